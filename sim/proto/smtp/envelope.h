@@ -1,0 +1,16 @@
+#pragma once
+// What decides where a message goes: not its header but these (RFC 5321 §2.3.1).
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/mail/address.h"
+
+namespace smtp {
+
+struct Envelope {
+  std::optional<mail::Address> reverse_path;  // None: "<>", for notifications (§4.5.5).
+  std::vector<mail::Address> forward_paths;
+};
+
+}  // namespace smtp

@@ -1,0 +1,555 @@
+#pragma once
+// Everything that can happen, one struct each. What the window shows, a record must have said.
+//
+// Texts are views into the octet store of the trace that holds the record (Trace::keep), so a
+// record is small and copying one copies no text. Each struct lists its fields once, in fields():
+// the JSON form, the digest and the reader of trace files are made from that list.
+#include <cstdint>
+#include <string_view>
+#include <variant>
+
+#include "sim/kernel/ids.h"
+#include "sim/kernel/time.h"
+#include "sim/trace/wire.h"
+
+namespace trace {
+
+using Text = std::string_view;  // Octets, not characters; may hold any octet.
+
+enum class HostKind : std::uint8_t { Computer, Server, Router };
+enum class AgentKind : std::uint8_t {
+  UserAgent,
+  Terminal,
+  MtaClient,
+  MtaServer,
+  Spool,
+  Aliases,
+  Mailboxes,
+  MaaServer,
+  MaaClient,
+  NameServer,
+  Resolver,
+  Outside,
+};
+enum class Protocol : std::uint8_t { Smtp, Pop3 };
+enum class Part : std::uint8_t { Greeting, Command, Reply, Content };
+enum class LossReason : std::uint8_t {
+  Chance,      // The link lost it, by its probability.
+  LinkCut,     // The link was cut before it arrived, or when it was to leave.
+  QueueFull,   // More waits to be sent than the link's queue holds.
+  NoRoute,     // No way leads to the destination.
+  HostDown,    // The computer that it reached is off.
+  TimeToLive,  // It passed too many routers.
+};
+enum class CloseReason : std::uint8_t {
+  Finished,  // Both sides closed in order.
+  Refused,   // RST instead of SYN-ACK: nobody listens there.
+  Reset,     // RST in the middle.
+  TimedOut,  // The other side did not answer for too long.
+  HostDown,  // The computer was switched off.
+};
+
+// Used as:  template <class Self, class Visit> static void fields(Self& self, Visit&& visit)
+#define MAILWALK_FIELDS(...)                                                        \
+  template <class Self, class Visit>                                                \
+  static void fields([[maybe_unused]] Self& self, [[maybe_unused]] Visit&& visit) { \
+    __VA_ARGS__                                                                     \
+  }
+#define MAILWALK_FIELD(name) visit(#name, self.name);
+
+// — the world —
+
+// The first record of every trace.
+struct ScenarioBegun {
+  static constexpr Text kName = "ScenarioBegun";
+  Text id;
+  Text title;
+  std::int64_t epoch_seconds{};  // Unix time of virtual time zero.
+  std::uint64_t seed{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(id) MAILWALK_FIELD(title) MAILWALK_FIELD(epoch_seconds)
+                      MAILWALK_FIELD(seed))
+};
+
+struct HostAdded {
+  static constexpr Text kName = "HostAdded";
+  HostId host;
+  Text name;   // A domain name, or a single word.
+  Text label;  // For people: "Alice's computer".
+  Ipv4 address;
+  HostKind kind{};
+  std::int32_t x{};  // Position on a plan of 1000 by 1000.
+  std::int32_t y{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(host) MAILWALK_FIELD(name) MAILWALK_FIELD(label)
+                      MAILWALK_FIELD(address) MAILWALK_FIELD(kind) MAILWALK_FIELD(x)
+                          MAILWALK_FIELD(y))
+};
+
+struct LinkAdded {
+  static constexpr Text kName = "LinkAdded";
+  LinkId link;
+  HostId a;
+  HostId b;
+  Text label;
+  Duration delay{};                 // One way.
+  std::uint64_t bits_per_second{};  // 0: no limit.
+  std::uint32_t lost{};             // So many packets are lost …
+  std::uint32_t lost_in{};          // … in so many.
+  MAILWALK_FIELDS(MAILWALK_FIELD(link) MAILWALK_FIELD(a) MAILWALK_FIELD(b) MAILWALK_FIELD(label)
+                      MAILWALK_FIELD(delay) MAILWALK_FIELD(bits_per_second) MAILWALK_FIELD(lost)
+                          MAILWALK_FIELD(lost_in))
+};
+
+struct AgentAdded {
+  static constexpr Text kName = "AgentAdded";
+  AgentId agent;
+  HostId host;
+  AgentKind kind{};
+  Text label;
+  Text owner;  // The user whom a UA serves; empty for the others.
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(host) MAILWALK_FIELD(kind)
+                      MAILWALK_FIELD(label) MAILWALK_FIELD(owner))
+};
+
+struct MailboxAdded {
+  static constexpr Text kName = "MailboxAdded";
+  MailboxId mailbox;
+  AgentId agent;  // The Mailboxes agent that keeps it.
+  Text address;
+  Text owner;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(agent) MAILWALK_FIELD(address)
+                      MAILWALK_FIELD(owner))
+};
+
+// How the link is from now on.
+struct LinkChanged {
+  static constexpr Text kName = "LinkChanged";
+  LinkId link;
+  bool up{};
+  Duration delay{};
+  std::uint64_t bits_per_second{};
+  std::uint32_t lost{};
+  std::uint32_t lost_in{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(link) MAILWALK_FIELD(up) MAILWALK_FIELD(delay)
+                      MAILWALK_FIELD(bits_per_second) MAILWALK_FIELD(lost) MAILWALK_FIELD(lost_in))
+};
+
+// A computer was switched on or off.
+struct HostChanged {
+  static constexpr Text kName = "HostChanged";
+  HostId host;
+  bool up{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(host) MAILWALK_FIELD(up))
+};
+
+// What the scenario, or a person, did.
+struct ActionTaken {
+  static constexpr Text kName = "ActionTaken";
+  Text kind;  // The action's name in the scenario format.
+  Text sentence;
+  MAILWALK_FIELDS(MAILWALK_FIELD(kind) MAILWALK_FIELD(sentence))
+};
+
+// — packets —
+
+// Its sender puts a packet on its first link.
+struct PacketSent {
+  static constexpr Text kName = "PacketSent";
+  PacketId packet;
+  LinkId link;  // 0: it stays on this host.
+  HostId from;
+  HostId to;             // The next host, not the destination.
+  SimTime departs_at{};  // After those that wait before it.
+  SimTime arrives_at{};  // The last bit; unless it is lost.
+  Headers headers;
+  Text payload;  // What TCP or UDP carries.
+  MAILWALK_FIELDS(MAILWALK_FIELD(packet) MAILWALK_FIELD(link) MAILWALK_FIELD(from)
+                      MAILWALK_FIELD(to) MAILWALK_FIELD(departs_at) MAILWALK_FIELD(arrives_at)
+                          MAILWALK_FIELD(headers) MAILWALK_FIELD(payload))
+};
+
+// A router puts it on the next link.
+struct PacketForwarded {
+  static constexpr Text kName = "PacketForwarded";
+  PacketId packet;
+  Seq sent;  // Its PacketSent.
+  LinkId link;
+  HostId from;
+  HostId to;
+  SimTime departs_at{};
+  SimTime arrives_at{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(packet) MAILWALK_FIELD(sent) MAILWALK_FIELD(link)
+                      MAILWALK_FIELD(from) MAILWALK_FIELD(to) MAILWALK_FIELD(departs_at)
+                          MAILWALK_FIELD(arrives_at))
+};
+
+struct PacketLost {
+  static constexpr Text kName = "PacketLost";
+  PacketId packet;
+  Seq sent;  // Its PacketSent; 0 where it was never put on a link.
+  LinkId link;
+  HostId host;  // Where it was last seen.
+  LossReason reason{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(packet) MAILWALK_FIELD(sent) MAILWALK_FIELD(link)
+                      MAILWALK_FIELD(host) MAILWALK_FIELD(reason))
+};
+
+// One end of a TCP connection changed its state.
+struct TcpMoved {
+  static constexpr Text kName = "TcpMoved";
+  HostId host;
+  Ipv4 peer;
+  std::uint16_t port{};
+  std::uint16_t peer_port{};
+  TcpState from{};
+  TcpState to{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(host) MAILWALK_FIELD(peer) MAILWALK_FIELD(port)
+                      MAILWALK_FIELD(peer_port) MAILWALK_FIELD(from) MAILWALK_FIELD(to))
+};
+
+// The packet that follows was sent before.
+struct TcpRetransmitted {
+  static constexpr Text kName = "TcpRetransmitted";
+  HostId host;
+  Ipv4 peer;
+  std::uint16_t port{};
+  std::uint16_t peer_port{};
+  std::uint32_t sequence{};
+  bool timed_out{};  // False: three duplicate acknowledgements came.
+  MAILWALK_FIELDS(MAILWALK_FIELD(host) MAILWALK_FIELD(peer) MAILWALK_FIELD(port)
+                      MAILWALK_FIELD(peer_port) MAILWALK_FIELD(sequence) MAILWALK_FIELD(timed_out))
+};
+
+// — dialogues —
+
+// A client begins to connect.
+struct SessionOpened {
+  static constexpr Text kName = "SessionOpened";
+  SessionId session;
+  Protocol protocol{};
+  AgentId client;
+  Ipv4 address;  // Of the server.
+  std::uint16_t port{};
+  Text server_name;
+  MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(protocol) MAILWALK_FIELD(client)
+                      MAILWALK_FIELD(address) MAILWALK_FIELD(port) MAILWALK_FIELD(server_name))
+};
+
+// The server's side of it exists.
+struct SessionAccepted {
+  static constexpr Text kName = "SessionAccepted";
+  SessionId session;
+  AgentId server;
+  MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(server))
+};
+
+// An agent gave a whole part of the dialogue to its connection.
+struct Said {
+  static constexpr Text kName = "Said";
+  SessionId session;
+  AgentId agent;
+  bool from_client{};
+  Part part{};
+  Text text;  // As on the wire, line ends included.
+  MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(agent) MAILWALK_FIELD(from_client)
+                      MAILWALK_FIELD(part) MAILWALK_FIELD(text))
+};
+
+// An agent has received a whole part.
+struct Heard {
+  static constexpr Text kName = "Heard";
+  SessionId session;
+  AgentId agent;       // Who heard it.
+  bool from_client{};  // Who had said it.
+  Part part{};
+  std::uint64_t octets{};
+  Text text;  // Empty for content.
+  MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(agent) MAILWALK_FIELD(from_client)
+                      MAILWALK_FIELD(part) MAILWALK_FIELD(octets) MAILWALK_FIELD(text))
+};
+
+// A protocol machine changed its state.
+struct MachineMoved {
+  static constexpr Text kName = "MachineMoved";
+  SessionId session;
+  AgentId agent;
+  Text from;
+  Text to;
+  Text on;
+  Text rfc;
+  MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(agent) MAILWALK_FIELD(from)
+                      MAILWALK_FIELD(to) MAILWALK_FIELD(on) MAILWALK_FIELD(rfc))
+};
+
+// Both ends are done. The octets are those that arrived.
+struct SessionClosed {
+  static constexpr Text kName = "SessionClosed";
+  SessionId session;
+  CloseReason reason{};
+  std::uint64_t octets_from_client{};
+  std::uint64_t octets_from_server{};
+  std::uint64_t content_from_client{};  // Bulk data: a push …
+  std::uint64_t content_from_server{};  // … or a pull.
+  MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(reason) MAILWALK_FIELD(octets_from_client)
+                      MAILWALK_FIELD(octets_from_server) MAILWALK_FIELD(content_from_client)
+                          MAILWALK_FIELD(content_from_server))
+};
+
+// Something worth telling: a deviation that was tolerated, and why.
+struct Noted {
+  static constexpr Text kName = "Noted";
+  AgentId agent;
+  SessionId session;
+  Text text;
+  Text rfc;
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(session) MAILWALK_FIELD(text)
+                      MAILWALK_FIELD(rfc))
+};
+
+// — names —
+
+// A question goes to a name server.
+struct DnsAsked {
+  static constexpr Text kName = "DnsAsked";
+  AgentId agent;
+  Ipv4 server;
+  std::uint16_t id{};
+  Text name;
+  Text type;
+  std::uint32_t attempt{};  // 1 for the first.
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(server) MAILWALK_FIELD(id)
+                      MAILWALK_FIELD(name) MAILWALK_FIELD(type) MAILWALK_FIELD(attempt))
+};
+
+// A question is settled.
+struct DnsAnswered {
+  static constexpr Text kName = "DnsAnswered";
+  AgentId agent;
+  Text name;
+  Text type;
+  Text outcome;  // "NOERROR", "NXDOMAIN", "SERVFAIL", "timed out".
+  Text answer;   // One record a line; empty for none.
+  bool from_cache{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(name) MAILWALK_FIELD(type)
+                      MAILWALK_FIELD(outcome) MAILWALK_FIELD(answer) MAILWALK_FIELD(from_cache))
+};
+
+// — mail —
+
+// A user's message exists, with its envelope.
+struct Composed {
+  static constexpr Text kName = "Composed";
+  MailId mail;
+  AgentId agent;
+  Text reverse_path;
+  Text forward_paths;  // One a line.
+  Text message;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(reverse_path)
+                      MAILWALK_FIELD(forward_paths) MAILWALK_FIELD(message))
+};
+
+// The user agent gave its message away, or could not.
+struct Submitted {
+  static constexpr Text kName = "Submitted";
+  MailId mail;
+  AgentId agent;
+  AgentId to;  // The spool, or the mailboxes of the same host.
+  bool accepted{};
+  Text why;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(to)
+                      MAILWALK_FIELD(accepted) MAILWALK_FIELD(why))
+};
+
+// An alias was replaced by its members.
+struct Expanded {
+  static constexpr Text kName = "Expanded";
+  MailId mail;
+  AgentId agent;
+  Text alias;
+  Text members;   // One a line; only those that were not named before.
+  Text repeated;  // Members that had been named already: a loop, or a double.
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(alias)
+                      MAILWALK_FIELD(members) MAILWALK_FIELD(repeated))
+};
+
+// A message entered a spool.
+struct Queued {
+  static constexpr Text kName = "Queued";
+  MailId mail;
+  AgentId spool;
+  Text reverse_path;
+  Text forward_paths;  // One a line.
+  std::uint64_t octets{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(spool) MAILWALK_FIELD(reverse_path)
+                      MAILWALK_FIELD(forward_paths) MAILWALK_FIELD(octets))
+};
+
+// The spool's owner tries to send it on.
+struct Attempted {
+  static constexpr Text kName = "Attempted";
+  MailId mail;
+  AgentId spool;
+  std::uint32_t attempt{};
+  Text destination;  // The host tried, or the domain.
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(spool) MAILWALK_FIELD(attempt)
+                      MAILWALK_FIELD(destination))
+};
+
+// Another server took the responsibility for these recipients.
+struct Relayed {
+  static constexpr Text kName = "Relayed";
+  MailId mail;
+  AgentId spool;
+  SessionId session;
+  Text forward_paths;
+  Text reply;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(spool) MAILWALK_FIELD(session)
+                      MAILWALK_FIELD(forward_paths) MAILWALK_FIELD(reply))
+};
+
+// It did not go now; the spool keeps it.
+struct Deferred {
+  static constexpr Text kName = "Deferred";
+  MailId mail;
+  AgentId spool;
+  Text forward_paths;
+  Text why;
+  SimTime retry_at{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(spool) MAILWALK_FIELD(forward_paths)
+                      MAILWALK_FIELD(why) MAILWALK_FIELD(retry_at))
+};
+
+// For these recipients there will be no further attempt.
+struct Failed {
+  static constexpr Text kName = "Failed";
+  MailId mail;
+  AgentId agent;
+  Text forward_paths;
+  Text why;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(forward_paths)
+                      MAILWALK_FIELD(why))
+};
+
+// A delivery status notification goes back (RFC 3464).
+struct Bounced {
+  static constexpr Text kName = "Bounced";
+  MailId mail;
+  MailId bounce;
+  AgentId agent;
+  Text to;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(bounce) MAILWALK_FIELD(agent)
+                      MAILWALK_FIELD(to))
+};
+
+// Nothing is left to do for it in this spool.
+struct Unqueued {
+  static constexpr Text kName = "Unqueued";
+  MailId mail;
+  AgentId spool;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(spool))
+};
+
+// It lies in a mailbox. Message: with the fields put on top.
+struct Delivered {
+  static constexpr Text kName = "Delivered";
+  MailId mail;
+  MailboxId mailbox;
+  AgentId agent;  // Who stored it.
+  std::uint32_t uid{};
+  Text forward_path;
+  Text message;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(mailbox) MAILWALK_FIELD(agent)
+                      MAILWALK_FIELD(uid) MAILWALK_FIELD(forward_path) MAILWALK_FIELD(message))
+};
+
+// A notification that cannot be delivered ends here (RFC 5321 §6.1).
+struct Discarded {
+  static constexpr Text kName = "Discarded";
+  MailId mail;
+  AgentId agent;
+  Text forward_path;
+  Text why;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(forward_path)
+                      MAILWALK_FIELD(why))
+};
+
+// — mailboxes —
+
+// Somebody reads it; POP3 locks it.
+struct MailboxOpened {
+  static constexpr Text kName = "MailboxOpened";
+  MailboxId mailbox;
+  AgentId agent;
+  std::uint32_t messages{};
+  std::uint64_t octets{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(agent) MAILWALK_FIELD(messages)
+                      MAILWALK_FIELD(octets))
+};
+
+// Not the owner, a wrong password, or locked by another.
+struct MailboxRefused {
+  static constexpr Text kName = "MailboxRefused";
+  MailboxId mailbox;
+  AgentId agent;
+  Text user;
+  Text why;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(agent) MAILWALK_FIELD(user)
+                      MAILWALK_FIELD(why))
+};
+
+struct MailboxReleased {
+  static constexpr Text kName = "MailboxReleased";
+  MailboxId mailbox;
+  AgentId agent;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(agent))
+};
+
+// A message left a mailbox.
+struct Removed {
+  static constexpr Text kName = "Removed";
+  MailboxId mailbox;
+  MailId mail;
+  std::uint32_t uid{};
+  AgentId agent;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(mail) MAILWALK_FIELD(uid)
+                      MAILWALK_FIELD(agent))
+};
+
+// A user agent has the message.
+struct Fetched {
+  static constexpr Text kName = "Fetched";
+  MailId mail;
+  MailboxId mailbox;
+  std::uint32_t uid{};
+  AgentId agent;
+  Text message;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(mailbox) MAILWALK_FIELD(uid)
+                      MAILWALK_FIELD(agent) MAILWALK_FIELD(message))
+};
+
+// A user agent's look into the mailbox ended.
+struct Polled {
+  static constexpr Text kName = "Polled";
+  AgentId agent;
+  std::uint32_t fetched{};
+  std::uint32_t left{};  // On the server, when it was done.
+  Text problem;          // Empty: none.
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(fetched) MAILWALK_FIELD(left)
+                      MAILWALK_FIELD(problem))
+};
+
+using Body =
+    std::variant<ScenarioBegun, HostAdded, LinkAdded, AgentAdded, MailboxAdded, LinkChanged,
+                 HostChanged, ActionTaken, PacketSent, PacketForwarded, PacketLost, TcpMoved,
+                 TcpRetransmitted, SessionOpened, SessionAccepted, Said, Heard, MachineMoved,
+                 SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
+                 Attempted, Relayed, Deferred, Failed, Bounced, Unqueued, Delivered, Discarded,
+                 MailboxOpened, MailboxRefused, MailboxReleased, Removed, Fetched, Polled>;
+
+struct Record {
+  SimTime at;
+  Seq cause;  // The record that made this one happen; Seq{0}: nothing did.
+  Body body;
+};
+static_assert(sizeof(Record) <= 144);
+
+}  // namespace trace

@@ -1,0 +1,100 @@
+#pragma once
+// A scenario as a value: what a JSON file in scenarios/ says, checked, with everything filled in
+// that the file left out.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/time.h"
+#include "sim/trace/record.h"
+#include "sim/world/action.h"
+
+namespace world {
+
+// Takes mail from others and sends it on: an MTA server, an MTA client and a spool.
+struct MtaSetup {
+  std::vector<std::string> domains;     // It delivers these itself.
+  std::vector<std::string> relay_from;  // Host names that may send through it to anywhere.
+  std::vector<Duration> retry_after;    // The last is repeated.
+  Duration give_up_after{};             // Then a bounce.
+  std::size_t max_message_octets = 16'000'000;
+  std::size_t max_recipients = 1000;
+  bool extended = true;    // EHLO, as server and client. False: HELO only, as in the book.
+  bool pipelining = true;  // As client, where the server offers it.
+  bool eight_bit = true;
+};
+struct MaaSetup {  // POP3 server.
+  bool apop = false;
+};
+struct AccountSetup {
+  std::string address;  // "fegan@comnet.com"
+  std::string host;     // Whose disk holds the mailbox.
+  std::string password;
+  std::uint64_t quota_octets = 0;  // 0: no limit. Full: 452 now; what can never fit: 552.
+  bool busy = false;               // 450: somebody has locked it.
+  std::string moved_to;            // 551: "user not local; please try <…>"; with `forwards`, 251.
+  bool forwards = false;
+};
+struct AliasSetup {
+  std::string host;  // Whose alias database.
+  std::string address;
+  std::vector<std::string> members;  // Addresses; aliases again, or people anywhere.
+};
+enum class Access : std::uint8_t {
+  Local,  // On the mail server itself: opens the mailbox file, puts mail into the spool.
+  Pop3,
+};
+struct UserAgentSetup {
+  std::string user;  // Address of an account.
+  std::string host;
+  Access access = Access::Pop3;
+  std::string submit_to;  // Host name of the MTA; empty: this host's own.
+  bool keep = false;      // POP3: keep mode, instead of delete mode.
+  bool apop = false;
+  std::vector<Duration> poll;  // When it looks by itself, from the beginning.
+};
+struct HostSetup {
+  std::string name, label;
+  trace::Ipv4 address;
+  trace::HostKind kind{};
+  std::int32_t x = 0, y = 0;
+  bool up = true;
+  std::optional<MtaSetup> mta;
+  std::optional<MaaSetup> maa;
+  bool name_server = false;
+};
+struct LinkSetup {
+  std::string a, b, label;
+  Duration delay{};
+  std::uint64_t bits_per_second = 0;
+  std::uint32_t lost = 0, lost_in = 1;
+  bool up = true;
+};
+struct DnsRecord {
+  std::string name, type;        // "comnet.com", "MX"
+  std::uint16_t preference = 0;  // MX only.
+  std::string value;             // A host name or an address.
+  std::uint32_t ttl = 3600;      // Seconds.
+};
+struct ZoneSetup {
+  std::string origin;
+  std::string host;  // The name server.
+  std::vector<DnsRecord> records;
+};
+struct Scenario {
+  std::string id, title, about;
+  std::vector<std::string> covers;  // Curriculum ids.
+  std::uint64_t seed = 1;
+  std::int64_t epoch_seconds = 0;  // Unix time of virtual time zero.
+  std::optional<SimTime> until;    // None: until nothing is left to happen.
+  std::vector<HostSetup> hosts;
+  std::vector<LinkSetup> links;
+  std::vector<ZoneSetup> zones;  // With an address record for each host below the origin.
+  std::vector<AccountSetup> accounts;
+  std::vector<AliasSetup> aliases;
+  std::vector<UserAgentSetup> user_agents;
+  std::vector<TimedAction> actions;  // In order of time.
+};
+
+}  // namespace world

@@ -1,0 +1,51 @@
+#include "sim/node/alias.h"
+
+#include <deque>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace node {
+
+Aliases::Aliases(Ledger& ledger, HostId host)
+    : ledger_(ledger), agent_(ledger.add_agent(host, trace::AgentKind::Aliases, "Aliases")) {}
+
+void Aliases::add(const mail::Address& alias, std::vector<mail::Address> members) {
+  members_[alias] = std::move(members);
+}
+
+const std::vector<mail::Address>* Aliases::members(const mail::Address& alias) const {
+  const auto found = members_.find(alias);
+  return found == members_.end() ? nullptr : &found->second;
+}
+
+std::vector<mail::Address> Aliases::expand(MailId mail,
+                                           const std::vector<mail::Address>& addresses) {
+  std::vector<mail::Address> people;
+  std::set<mail::Address> named;
+  std::deque<mail::Address> open;
+  for (const mail::Address& address : addresses) {
+    if (named.insert(address).second) open.push_back(address);
+  }
+  for (; !open.empty(); open.pop_front()) {
+    const std::vector<mail::Address>* found = members(open.front());
+    if (found == nullptr) {
+      people.push_back(open.front());
+      continue;
+    }
+    std::string fresh, repeated;
+    for (const mail::Address& member : *found) {
+      const bool is_new = named.insert(member).second;
+      if (is_new) open.push_back(member);
+      std::string& line = is_new ? fresh : repeated;
+      if (!line.empty()) line += '\n';
+      line += mail::format(member);
+    }
+    trace::Recorder& recorder = ledger_.recorder();
+    recorder.record(trace::Expanded{mail, agent_, recorder.keep(mail::format(open.front())),
+                                    recorder.keep(fresh), recorder.keep(repeated)});
+  }
+  return people;
+}
+
+}  // namespace node

@@ -1,0 +1,34 @@
+#pragma once
+// The alias database: one name stands for several addresses, which may be aliases again
+// (RFC 5321 §3.9.1).
+#include <functional>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "sim/mail/address.h"
+#include "sim/node/ledger.h"
+
+namespace node {
+
+class Aliases {
+ public:
+  Aliases(Ledger& ledger, HostId host);
+
+  void add(const mail::Address& alias, std::vector<mail::Address> members);
+  bool has(const mail::Address& address) const { return members_.contains(address); }
+  // None where it is no alias.
+  const std::vector<mail::Address>* members(const mail::Address& alias) const;
+
+  // The people whom `addresses` reach in the end, each once, in the order of their first mention.
+  // An alias that contains itself, directly or through others, is expanded once. Each expansion is
+  // recorded for `mail`.
+  std::vector<mail::Address> expand(MailId mail, const std::vector<mail::Address>& addresses);
+
+ private:
+  Ledger& ledger_;
+  AgentId agent_;
+  std::map<mail::Address, std::vector<mail::Address>> members_;
+};
+
+}  // namespace node

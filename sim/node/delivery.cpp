@@ -1,0 +1,179 @@
+#include "sim/node/delivery.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/match.h"
+
+namespace node {
+
+namespace {
+
+constexpr std::uint16_t kSmtpPort = 25;
+// Every server takes so many recipients in a transaction (RFC 5321 §4.5.3.1.8).
+constexpr std::size_t kRecipientsPerTransaction = 100;
+
+std::string_view in_words(trace::CloseReason reason) {
+  switch (reason) {
+    case trace::CloseReason::Finished:
+      return "the connection was closed";
+    case trace::CloseReason::Refused:
+      return "connection refused";
+    case trace::CloseReason::Reset:
+      return "the connection was reset";
+    case trace::CloseReason::TimedOut:
+      return "the connection timed out";
+    case trace::CloseReason::HostDown:
+      return "this computer was switched off";
+  }
+  return "";
+}
+
+RecipientResult::Kind kind_of(const smtp::Reply& reply) {
+  if (reply.positive()) return RecipientResult::Kind::Taken;
+  return reply.permanent() ? RecipientResult::Kind::Refused : RecipientResult::Kind::TryLater;
+}
+
+// The enhanced code where the server gave one, otherwise what the first digit says.
+std::string status_of(const smtp::Reply& reply) {
+  if (!reply.enhanced.empty()) return reply.enhanced;
+  return reply.code == 0 ? "4.4.2" : std::to_string(reply.code / 100) + ".0.0";
+}
+
+}  // namespace
+
+Delivery::Delivery(Surroundings surroundings, DeliveryOrder order, OnDone on_done)
+    : surroundings_(surroundings), order_(std::move(order)), on_done_(std::move(on_done)) {
+  for (const mail::Address& address : order_.envelope.forward_paths) {
+    results_.push_back({.forward_path = address,
+                        .kind = RecipientResult::Kind::TryLater,
+                        .status = "4.4.1",
+                        .why = "no host to send it to",
+                        .host = {},
+                        .session = {}});
+  }
+}
+
+void Delivery::start() {
+  try_next_host();
+}
+
+bool Delivery::anything_open() const {
+  return std::ranges::any_of(results_, [](const RecipientResult& result) {
+    return result.kind == RecipientResult::Kind::TryLater;
+  });
+}
+
+void Delivery::set_aside(RecipientResult::Kind kind, const std::string& status,
+                         const std::string& why) {
+  for (RecipientResult& result : results_) {
+    if (result.kind != RecipientResult::Kind::TryLater) continue;
+    result.kind = kind;
+    result.status = status;
+    result.why = why;
+    result.host = host_name_;
+  }
+}
+
+void Delivery::try_next_host() {
+  if (next_host_ == order_.hosts.size() || !anything_open()) {
+    surroundings_.ledger.recorder().kernel().schedule(Duration::zero(),
+                                                      [this] { on_done_(results_); });
+    return;
+  }
+  host_name_ = order_.hosts[next_host_++];
+  surroundings_.resolver.find_host(
+      host_name_, [this](const std::vector<trace::Ipv4>& found, const dns::Answered& answered) {
+        addresses_.assign(found.rbegin(), found.rend());
+        if (!found.empty()) return try_next_address();
+        const bool no_such_host = answered.rcode == dns::Rcode::NxDomain && !answered.timed_out;
+        set_aside(RecipientResult::Kind::TryLater, no_such_host ? "4.4.4" : "4.4.3",
+                  answered.timed_out ? "no name server answered for " + host_name_
+                                     : "no address is known for " + host_name_);
+        try_next_host();
+      });
+}
+
+void Delivery::try_next_address() {
+  if (addresses_.empty() || !anything_open()) return try_next_host();
+  const net::Endpoint server{addresses_.back(), kSmtpPort};
+  addresses_.pop_back();
+  session_ = std::make_unique<Smtp>(
+      surroundings_.ledger, surroundings_.agent, Side::Client,
+      smtp::Client{order_.client, make_transactions()},
+      [this](Smtp&, const smtp::ClientEvent& event) { on_event(event); },
+      [this](Smtp&, trace::CloseReason reason) { on_gone(reason); });
+  net::ByteStream& stream = surroundings_.host.tcp().connect(server, *session_);
+  session_->begin(stream, surroundings_.ledger.open(trace::Protocol::Smtp, surroundings_.agent,
+                                                    stream.local(), server, host_name_));
+}
+
+std::vector<smtp::Transaction> Delivery::make_transactions() {
+  std::vector<smtp::Transaction> transactions;
+  batches_.clear();
+  refused_.clear();
+  for (std::size_t i = 0; i < results_.size(); ++i) {
+    if (results_[i].kind != RecipientResult::Kind::TryLater) continue;
+    if (batches_.empty() || batches_.back().size() == kRecipientsPerTransaction) {
+      batches_.emplace_back();
+      transactions.push_back({{order_.envelope.reverse_path, {}}, std::string{order_.content}});
+    }
+    batches_.back().push_back(i);
+    transactions.back().envelope.forward_paths.push_back(results_[i].forward_path);
+  }
+  return transactions;
+}
+
+void Delivery::on_event(const smtp::ClientEvent& event) {
+  match(
+      event, [this](const smtp::RecipientAnswered& answered) { on_answer(answered); },
+      [this](const smtp::TransactionEnded& ended) { on_transaction_end(ended); },
+      [this](const smtp::ContentBegins&) {
+        surroundings_.ledger.carry(session_->id(), {order_.mail, MailboxId{}, 0});
+      },
+      [](const auto&) {});
+}
+
+void Delivery::on_answer(const smtp::RecipientAnswered& answered) {
+  const std::size_t index = batches_.at(answered.transaction).at(answered.recipient);
+  if (answered.reply.positive()) return;  // Nothing is won before the final period's answer.
+  RecipientResult& result = results_[index];
+  refused_.insert(index);  // The end of the transaction does not change this.
+  result.kind = kind_of(answered.reply);
+  result.status = status_of(answered.reply);
+  result.why = smtp::in_one_line(answered.reply);
+  result.host = host_name_;
+  trace::Recorder& recorder = surroundings_.ledger.recorder();
+  recorder.record(trace::RecipientRefused{order_.mail, surroundings_.agent,
+                                          recorder.keep(mail::format(result.forward_path)),
+                                          recorder.keep(result.why)});
+}
+
+void Delivery::on_transaction_end(const smtp::TransactionEnded& ended) {
+  for (const std::size_t index : batches_.at(ended.transaction)) {
+    if (refused_.contains(index)) continue;
+    RecipientResult& result = results_[index];
+    result.kind = kind_of(ended.reply);
+    result.status = status_of(ended.reply);
+    result.why = ended.reply.code == 0 ? ended.reply.lines.front() : smtp::in_one_line(ended.reply);
+    result.host = host_name_;
+    result.session = session_->id();
+  }
+}
+
+void Delivery::on_gone(trace::CloseReason reason) {
+  if (reason != trace::CloseReason::Finished) {
+    for (RecipientResult& result : results_) {
+      if (result.kind != RecipientResult::Kind::TryLater || !result.host.empty()) continue;
+      result.why = std::string{in_words(reason)} + " by " + host_name_;
+      result.status = "4.4.1";
+    }
+  }
+  // The session must outlive this call.
+  surroundings_.ledger.recorder().kernel().schedule(Duration::zero(), [this] {
+    session_.reset();
+    try_next_address();
+  });
+}
+
+}  // namespace node

@@ -1,0 +1,68 @@
+#pragma once
+// The numbers under which the trace knows agents, sessions, mailboxes and messages.
+//
+// Part of what it keeps never travels on a wire: that two ends of a connection are one session, and
+// which message a session is carrying. No behaviour depends on it; it lets a reader of the trace
+// follow one message from composer to mailbox.
+#include <cstdint>
+#include <map>
+#include <string_view>
+
+#include "sim/kernel/ids.h"
+#include "sim/net/byte_stream.h"
+#include "sim/trace/trace.h"
+
+namespace node {
+
+// A message on its way through a session; after a mailbox, the place where it lay there.
+struct Carried {
+  MailId mail;
+  MailboxId mailbox;
+  std::uint32_t uid = 0;
+};
+
+class Ledger {
+ public:
+  explicit Ledger(trace::Recorder& recorder) : recorder_(recorder) {}
+
+  trace::Recorder& recorder() { return recorder_; }
+
+  // Each records that the thing exists from now on.
+  AgentId add_agent(HostId host, trace::AgentKind kind, std::string_view label,
+                    std::string_view owner = {});
+  MailboxId add_mailbox(AgentId keeper, std::string_view address, std::string_view owner);
+  MailId new_mail() { return MailId{++last_mail_}; }
+
+  // A client at `local` begins to connect to `server`.
+  SessionId open(trace::Protocol protocol, AgentId client, net::Endpoint local,
+                 net::Endpoint server, std::string_view server_name);
+  // A server was reached by `client`. A client that nobody announced comes from outside.
+  SessionId accept(trace::Protocol protocol, AgentId server, net::Endpoint client,
+                   net::Endpoint local);
+  // Octets arrived at the end that is not the sender's.
+  void count(SessionId session, bool from_client, std::uint64_t octets);
+  void count_content(SessionId session, bool from_client, std::uint64_t octets);
+  // One end is done; with the last one the session is recorded as closed.
+  void leave(SessionId session, bool client, trace::CloseReason reason);
+
+  void carry(SessionId session, Carried mail);
+  // What `session` carries now; with a new number where nobody said (an outside client).
+  Carried carried(SessionId session);
+
+ private:
+  struct Open {
+    net::Endpoint client{};
+    int ends = 1;
+    trace::CloseReason reason = trace::CloseReason::Finished;
+    std::uint64_t octets_from_client = 0, octets_from_server = 0;
+    std::uint64_t content_from_client = 0, content_from_server = 0;
+    Carried mail{};
+  };
+
+  trace::Recorder& recorder_;
+  std::uint32_t last_agent_ = 0, last_mailbox_ = 0, last_mail_ = 0, last_session_ = 0;
+  std::map<SessionId, Open> open_;
+  std::map<net::Endpoint, SessionId> by_client_;
+};
+
+}  // namespace node

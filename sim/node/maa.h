@@ -1,0 +1,52 @@
+#pragma once
+// The message access agent's server: gives users their mail over POP3.
+#include <map>
+#include <memory>
+#include <string>
+
+#include "sim/kernel/rng.h"
+#include "sim/net/host.h"
+#include "sim/node/mailbox.h"
+#include "sim/node/service.h"
+#include "sim/node/session.h"
+#include "sim/proto/pop3/server.h"
+
+namespace node {
+
+struct MaaOptions {
+  bool apop = false;
+};
+
+class MaaServer final : public Service {
+ public:
+  MaaServer(Ledger& ledger, net::Host& host, Mailboxes& mailboxes, MaaOptions options,
+            kernel::Rng random);
+  void on_power(bool) override {}  // Its sessions end with their connections.
+
+ private:
+  using Pop3 = Session<pop3::Server>;
+  struct Visit {
+    std::unique_ptr<Pop3> session;
+    std::string timestamp;          // For APOP; empty: not offered.
+    Mailbox* mailbox = nullptr;     // Locked while the session has it.
+    std::vector<StoredMail> mails;  // As they were when it was opened: numbered 1 … n.
+  };
+
+  net::StreamUser* accept(net::ByteStream& stream);
+  void on_event(Visit& visit, const pop3::ServerEvent& event);
+  pop3::LoginAnswer sign_in(Visit& visit, const pop3::LoginAsked& asked);
+  pop3::LoginAnswer sign_in(Visit& visit, const pop3::ApopAsked& asked);
+  pop3::LoginAnswer open(Visit& visit, Mailbox* mailbox, const std::string& user,
+                         bool secret_right);
+
+  Ledger& ledger_;
+  net::Host& host_;
+  Mailboxes& mailboxes_;
+  MaaOptions options_;
+  kernel::Rng random_;
+  AgentId agent_;
+  std::uint32_t last_visit_ = 0;
+  std::map<std::uint32_t, Visit> visits_;
+};
+
+}  // namespace node

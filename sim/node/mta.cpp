@@ -1,0 +1,111 @@
+#include "sim/node/mta.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/mail/trace_fields.h"
+
+namespace node {
+
+Mta::Mta(Ledger& ledger, net::Host& host, Resolver& resolver, Mailboxes& mailboxes,
+         Aliases& aliases, MtaOptions options, kernel::Rng random)
+    : ledger_(ledger),
+      host_(host),
+      resolver_(resolver),
+      mailboxes_(mailboxes),
+      aliases_(aliases),
+      options_(std::move(options)),
+      random_(random),
+      client_(ledger.add_agent(host.id(), trace::AgentKind::MtaClient, "MTA client")),
+      spool_(ledger, host.id()) {
+  assert(!options_.retry_after.empty());
+}
+
+bool Mta::is_local(const mail::Address& address) const {
+  if (address.domain.empty()) return true;  // <Postmaster>, RFC 5321 §4.1.1.3.
+  std::string domain = address.domain;
+  std::ranges::transform(domain, domain.begin(), [](char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return options_.domains.contains(domain);
+}
+
+std::string Mta::new_queue_id() {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string id;
+  for (int i = 0; i < 10; ++i) id += kDigits[random_.below(16)];
+  return id;
+}
+
+std::int64_t Mta::unix_time() const {
+  const auto now = ledger_.recorder().kernel().now().time_since_epoch();
+  return options_.epoch_seconds + std::chrono::floor<std::chrono::seconds>(now).count();
+}
+
+void Mta::take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentId by) {
+  SpooledMail item{.mail = mail,
+                   .reverse_path = std::move(envelope.reverse_path),
+                   .pending = {},
+                   .content = content,
+                   .arrived = ledger_.recorder().kernel().now()};
+  std::vector<RecipientResult> refused;
+  trace::Text stored;
+  for (mail::Address& person : aliases_.expand(mail, envelope.forward_paths)) {
+    if (is_local(person)) {
+      if (stored.empty()) stored = with_return_path(item);
+      RecipientResult result = deliver_here(mail, person, by, stored);
+      if (result.kind == RecipientResult::Kind::Refused) refused.push_back(std::move(result));
+      if (result.kind != RecipientResult::Kind::TryLater) continue;
+      item.why = result.why;
+    }
+    item.pending.push_back(std::move(person));
+  }
+  if (!item.pending.empty()) {
+    const std::uint32_t number = spool_.add(item);
+    // The MTA client is woken when the spool holds something.
+    ledger_.recorder().kernel().schedule(Duration::zero(), [this, number] { attempt(number); });
+  }
+  if (!refused.empty()) fail(item, refused);
+}
+
+trace::Text Mta::with_return_path(const SpooledMail& mail) {
+  return ledger_.recorder().keep(mail::return_path_field(mail.reverse_path) +
+                                 std::string{mail.content});
+}
+
+RecipientResult Mta::deliver_here(MailId mail, const mail::Address& to, AgentId by,
+                                  trace::Text stored) {
+  using Kind = RecipientResult::Kind;
+  const auto result = [&](Kind kind, std::string status, std::string why) {
+    return RecipientResult{to, kind, std::move(status), std::move(why), options_.name, {}};
+  };
+  Mailbox* mailbox = mailboxes_.find(to);
+  if (mailbox == nullptr && to.domain.empty()) {
+    for (const std::string& domain : options_.domains) {
+      if (mailbox == nullptr) mailbox = mailboxes_.find({to.local_part, domain});
+    }
+  }
+  if (mailbox == nullptr) return result(Kind::Refused, "5.1.1", "no such user here");
+  const Account& account = mailbox->account;
+  if (account.busy) return result(Kind::TryLater, "4.2.1", "the mailbox is locked");
+  if (account.quota_octets != 0 && mailbox->octets + stored.size() > account.quota_octets) {
+    return stored.size() > account.quota_octets
+               ? result(Kind::Refused, "5.2.3", "larger than the mailbox")
+               : result(Kind::TryLater, "4.2.2", "the mailbox is full");
+  }
+  mailboxes_.deliver(*mailbox, mail, by, mail::format(to), stored);
+  return result(Kind::Taken, "2.0.0", {});
+}
+
+void Mta::on_power(bool up) {
+  if (!up) return;
+  // The spool is on disk: whatever waits in it is tried again after a start.
+  kernel::Kernel& kernel = ledger_.recorder().kernel();
+  for (const auto& [number, mail] : spool_.mails()) {
+    if (mail.under_way != 0) continue;
+    kernel.cancel(mail.retry);
+    kernel.schedule(Duration::zero(), [this, again = number] { attempt(again); });
+  }
+}
+
+}  // namespace node

@@ -1,0 +1,91 @@
+#pragma once
+// A mail server's heart: what it takes, from its own users or from other servers, it delivers into
+// its mailboxes or sends on. Nothing that it has taken is ever lost silently (RFC 5321 §6.1): each
+// recipient ends delivered, relayed, or named in a notification to the sender.
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/rng.h"
+#include "sim/net/host.h"
+#include "sim/node/alias.h"
+#include "sim/node/delivery.h"
+#include "sim/node/mailbox.h"
+#include "sim/node/resolver.h"
+#include "sim/node/service.h"
+#include "sim/node/spool.h"
+
+namespace node {
+
+struct MtaOptions {
+  std::string name;                   // Of the server; what it says in EHLO and in the greeting.
+  std::set<std::string> domains;      // Lower case; it delivers these itself.
+  std::set<trace::Ipv4> relay_from;   // Who may send through it to anywhere.
+  std::vector<Duration> retry_after;  // The last is repeated. Not empty.
+  Duration give_up_after{};
+  std::int64_t epoch_seconds = 0;  // Unix time of virtual time zero.
+  std::size_t max_message_octets = 16'000'000;
+  std::size_t max_recipients = 1000;
+  bool extended = true, pipelining = true, eight_bit = true;
+};
+
+class Mta final : public Service {
+ public:
+  Mta(Ledger& ledger, net::Host& host, Resolver& resolver, Mailboxes& mailboxes, Aliases& aliases,
+      MtaOptions options, kernel::Rng random);
+
+  // Takes the responsibility for a message. `content` lies in the trace's store, with the fields
+  // that this server puts on top. Recipients were checked by the caller.
+  void take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentId by);
+
+  bool is_local(const mail::Address& address) const;
+  // A number for Received fields, different for each message that this server takes.
+  std::string new_queue_id();
+  std::int64_t unix_time() const;  // Now, by the scenario's clock.
+
+  const MtaOptions& options() const { return options_; }
+  Mailboxes& mailboxes() { return mailboxes_; }
+  Aliases& aliases() { return aliases_; }
+  Ledger& ledger() { return ledger_; }
+  net::Host& host() { return host_; }
+
+  void on_power(bool up) override;
+
+ private:
+  // Local delivery. `stored` is the message with its Return-Path, kept at first use.
+  RecipientResult deliver_here(MailId mail, const mail::Address& to, AgentId by,
+                               trace::Text stored);
+  trace::Text with_return_path(const SpooledMail& mail);
+
+  void attempt(std::uint32_t number);
+  void attempt_domain(std::uint32_t number, const std::string& domain,
+                      std::vector<mail::Address> recipients);
+  void send_to(std::uint32_t number, std::vector<std::string> hosts,
+               std::vector<mail::Address> recipients);
+  void on_results(std::uint32_t number, const std::vector<RecipientResult>& results);
+  void record_relayed(const SpooledMail& mail, const std::vector<RecipientResult>& results);
+  void end_attempt(std::uint32_t number);
+  void defer(std::uint32_t number);
+  void fail(const SpooledMail& mail, const std::vector<RecipientResult>& failed);
+  void bounce(const SpooledMail& mail, const std::vector<RecipientResult>& failed);
+
+  Ledger& ledger_;
+  net::Host& host_;
+  Resolver& resolver_;
+  Mailboxes& mailboxes_;
+  Aliases& aliases_;
+  MtaOptions options_;
+  kernel::Rng random_;
+  AgentId client_;
+  Spool spool_;
+  std::uint32_t last_delivery_ = 0;
+  std::map<std::uint32_t, std::unique_ptr<Delivery>> deliveries_;
+  // Refusals of the present attempt, by spool number: one notification names them all.
+  std::map<std::uint32_t, std::vector<RecipientResult>> refused_;
+};
+
+}  // namespace node

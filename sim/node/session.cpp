@@ -1,0 +1,60 @@
+#include "sim/node/session.h"
+
+namespace node {
+
+namespace {
+
+trace::Part part_of(proto::Part part) {
+  switch (part) {
+    case proto::Part::Greeting:
+      return trace::Part::Greeting;
+    case proto::Part::Command:
+      return trace::Part::Command;
+    case proto::Part::Reply:
+      return trace::Part::Reply;
+    case proto::Part::Content:
+      return trace::Part::Content;
+  }
+  assert(false);
+  return trace::Part::Content;
+}
+
+}  // namespace
+
+Seq SessionBooks::said(proto::Part part, std::string_view text) {
+  trace::Recorder& recorder = ledger_.recorder();
+  return recorder.record(
+      trace::Said{session_, agent_, side_ == Side::Client, part_of(part), recorder.keep(text)});
+}
+
+Seq SessionBooks::heard(const proto::Heard& heard) {
+  trace::Recorder& recorder = ledger_.recorder();
+  const bool from_client = side_ == Side::Server;
+  if (heard.part == proto::Part::Content) {
+    ledger_.count_content(session_, from_client, heard.octets);
+  }
+  return recorder.record(trace::Heard{session_, agent_, from_client, part_of(heard.part),
+                                      heard.octets, recorder.keep(heard.text)});
+}
+
+void SessionBooks::moved(const proto::Moved& moved) {
+  // The names of states and arrows are literals of the machines' tables.
+  ledger_.recorder().record(
+      trace::MachineMoved{session_, agent_, moved.from, moved.to, moved.on, moved.rfc});
+}
+
+void SessionBooks::noted(const proto::Noted& noted) {
+  trace::Recorder& recorder = ledger_.recorder();
+  recorder.record(trace::Noted{agent_, session_, recorder.keep(noted.text), noted.rfc});
+}
+
+void SessionBooks::received(std::size_t octets) {
+  ledger_.count(session_, side_ == Side::Server, octets);
+}
+
+void SessionBooks::leave(trace::CloseReason reason) {
+  if (std::exchange(left_, true)) return;
+  ledger_.leave(session_, side_ == Side::Client, reason);
+}
+
+}  // namespace node

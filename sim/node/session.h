@@ -1,0 +1,190 @@
+#pragma once
+// A protocol machine on a stream: feeds it what comes in, sends what it wants sent, keeps its time,
+// writes what it says and hears into the trace, and hands its questions and news to the node.
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "sim/match.h"
+#include "sim/net/byte_stream.h"
+#include "sim/node/ledger.h"
+#include "sim/proto/machine.h"
+
+namespace node {
+
+// Which end of the connection a machine sits at.
+enum class Side : unsigned char { Client, Server };
+
+// What does not depend on the machine's type.
+class SessionBooks {
+ public:
+  SessionBooks(Ledger& ledger, AgentId agent, Side side)
+      : ledger_(ledger), agent_(agent), side_(side) {}
+
+  void begin(SessionId session) { session_ = session; }
+  SessionId session() const { return session_; }
+  AgentId agent() const { return agent_; }
+  Side side() const { return side_; }
+
+  Seq said(proto::Part part, std::string_view text);
+  Seq heard(const proto::Heard& heard);
+  void moved(const proto::Moved& moved);
+  void noted(const proto::Noted& noted);
+  void received(std::size_t octets);
+  void leave(trace::CloseReason reason);
+
+ private:
+  Ledger& ledger_;
+  AgentId agent_;
+  Side side_;
+  SessionId session_;
+  bool left_ = false;
+};
+
+template <class Machine>
+class Session final : public net::StreamUser {
+ public:
+  using Output = decltype(std::declval<Machine&>().receive_end());
+  using Event = typename decltype(Output::events)::value_type;
+  using OnEvent = std::function<void(Session&, const Event&)>;
+  using OnGone = std::function<void(Session&, trace::CloseReason)>;
+
+  // `on_event` gets everything but Said, Heard, Moved and Noted. `on_gone` comes once, last; the
+  // owner may then destroy the session, but not before that call has returned.
+  Session(Ledger& ledger, AgentId agent, Side side, Machine machine, OnEvent on_event,
+          OnGone on_gone)
+      : kernel_(ledger.recorder().kernel()),
+        books_(ledger, agent, side),
+        machine_(std::move(machine)),
+        on_event_(std::move(on_event)),
+        on_gone_(std::move(on_gone)) {}
+  ~Session() override { kernel_.cancel(alarm_); }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // The stream exists. A server speaks now, a client when it is connected.
+  void begin(net::ByteStream& stream, SessionId session) {
+    stream_ = &stream;
+    books_.begin(session);
+    opened_ = books_.side() == Side::Server;
+  }
+  // Feeds the machine by a call of its own: session.perform([](auto& m) { return m.open(); }).
+  template <class Call>
+  void perform(Call call) {
+    obey(call(machine_));
+  }
+  SessionId id() const { return books_.session(); }
+  net::ByteStream* stream() { return stream_; }
+  const Machine& machine() const { return machine_; }
+
+  void on_connected() override {
+    opened_ = true;
+    if (books_.side() == Side::Client) obey(machine_.open());
+  }
+  void on_octets(std::string_view octets) override {
+    books_.received(octets.size());
+    rearm();
+    obey(machine_.receive(octets));
+  }
+  void on_end() override {
+    peer_ended_ = true;
+    obey(machine_.receive_end());
+    finish();
+  }
+  void on_closed(trace::CloseReason reason) override {
+    stream_ = nullptr;
+    kernel_.cancel(alarm_);
+    if (!peer_ended_ && opened_) obey(machine_.receive_end());
+    books_.leave(reason);
+    on_gone_(*this, reason);
+  }
+
+ private:
+  // Answers given while an output is being obeyed wait until it is done: so a long pipeline of
+  // commands needs no deep stack, and what is said stays in order.
+  void obey(Output output) {
+    waiting_.push_back(std::move(output));
+    if (obeying_) return;
+    obeying_ = true;
+    Seq last_said;
+    bool hang_up = false;
+    while (!waiting_.empty()) {
+      const Output now = std::move(waiting_.front());
+      waiting_.pop_front();
+      if (now.wake_me_in) set_alarm(*now.wake_me_in);
+      carry_out(now, last_said);
+      hang_up = hang_up || now.hang_up;
+    }
+    obeying_ = false;
+    if (stream_ != nullptr && !outgoing_.empty()) {
+      const kernel::Kernel::Because because{kernel_, last_said};
+      stream_->send(outgoing_);
+    }
+    outgoing_.clear();
+    if (hang_up) finish();
+  }
+
+  void carry_out(const Output& output, Seq& last_said) {
+    std::size_t offset = 0;
+    Seq cause = kernel_.cause();
+    for (const Event& event : output.events) {
+      const kernel::Kernel::Because because{kernel_, cause};
+      std::visit(
+          [&](const auto& news) {
+            using News = std::decay_t<decltype(news)>;
+            if constexpr (std::is_same_v<News, proto::Said>) {
+              last_said = books_.said(news.part,
+                                      std::string_view{output.to_send}.substr(offset, news.octets));
+              offset += news.octets;
+            } else if constexpr (std::is_same_v<News, proto::Heard>) {
+              cause = books_.heard(news);
+            } else if constexpr (std::is_same_v<News, proto::Moved>) {
+              books_.moved(news);
+            } else if constexpr (std::is_same_v<News, proto::Noted>) {
+              books_.noted(news);
+            } else {
+              on_event_(*this, event);
+            }
+          },
+          event);
+    }
+    assert(offset == output.to_send.size());
+    outgoing_ += output.to_send;
+  }
+
+  void finish() {
+    if (finished_ || stream_ == nullptr) return;
+    finished_ = true;
+    kernel_.cancel(alarm_);
+    stream_->finish();
+  }
+  void set_alarm(std::chrono::seconds wait) {
+    patience_ = wait;
+    rearm();
+  }
+  void rearm() {
+    kernel_.cancel(alarm_);
+    if (patience_ == std::chrono::seconds::zero() || finished_) return;
+    alarm_ = kernel_.schedule(patience_, [this] {
+      if (stream_ != nullptr && !finished_) obey(machine_.expire());
+    });
+  }
+
+  kernel::Kernel& kernel_;
+  SessionBooks books_;
+  Machine machine_;
+  OnEvent on_event_;
+  OnGone on_gone_;
+  net::ByteStream* stream_ = nullptr;
+  std::deque<Output> waiting_;
+  std::string outgoing_;
+  std::chrono::seconds patience_{0};
+  kernel::EventId alarm_;
+  bool opened_ = false, obeying_ = false, finished_ = false, peer_ended_ = false;
+};
+
+}  // namespace node

@@ -1,0 +1,164 @@
+#include "sim/world/world.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "sim/match.h"
+
+namespace world {
+
+namespace {
+
+// Sound scenarios have sound addresses only: the loader has looked.
+mail::Address address_of(const std::string& text) {
+  auto address = mail::parse_address(text);
+  assert(address);
+  return *address;
+}
+
+std::vector<mail::Address> addresses_of(const std::vector<std::string>& texts) {
+  std::vector<mail::Address> addresses;
+  for (const std::string& text : texts) addresses.push_back(address_of(text));
+  return addresses;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+}  // namespace
+
+World::World(const Scenario& scenario, trace::Trace& trace)
+    : scenario_(scenario),
+      recorder_(kernel_, trace),
+      ledger_(recorder_),
+      network_(recorder_, scenario_.seed) {
+  assert(trace.size() == 0);
+  recorder_.record(trace::ScenarioBegun{recorder_.keep(scenario_.id),
+                                        recorder_.keep(scenario_.title), scenario_.epoch_seconds,
+                                        scenario_.seed});
+  build_network();
+  build_names();
+  for (const HostSetup& host : scenario_.hosts) build_servers(place(host.name));
+  build_user_agents();
+  build_terminals();
+  for (const TimedAction& action : scenario_.actions) schedule(action);
+}
+
+World::~World() = default;
+
+void World::run() {
+  if (scenario_.until) {
+    kernel_.run_until(*scenario_.until);
+  } else {
+    while (kernel_.step()) {
+    }
+  }
+}
+
+void World::schedule(const TimedAction& action) {
+  assert(action.at >= kernel_.now());
+  kernel_.schedule(action.at - kernel_.now(), [this, what = action.action] { act(what); });
+}
+
+node::UserAgent& World::user_agent(const std::string& user, const std::string& host) {
+  if (!host.empty()) return *place(host).user_agents.at(user);
+  for (const UserAgentSetup& setup : scenario_.user_agents) {
+    if (setup.user == user) return *place(setup.host).user_agents.at(user);
+  }
+  assert(false);
+  return *place(host).user_agents.at(user);
+}
+
+void World::act(const Action& action) {
+  match(action, [this](const auto& what) { act(what); });
+}
+
+void World::act(const Send& send) {
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      "send", recorder_.keep(send.user + " sends a message" +
+                             (send.to.empty() ? "" : " to " + joined(send.to)))});
+  const kernel::Kernel::Because because{kernel_, taken};
+  node::Draft draft{.to = addresses_of(send.to),
+                    .cc = addresses_of(send.cc),
+                    .bcc = addresses_of(send.bcc),
+                    .subject = send.subject,
+                    .body = send.body,
+                    .message = send.message};
+  draft.envelope_to = addresses_of(send.envelope_to);
+  if (send.envelope_from) {
+    draft.other_sender = true;
+    if (!send.envelope_from->empty()) draft.envelope_from = address_of(*send.envelope_from);
+  }
+  user_agent(send.user, send.host).send(std::move(draft));
+}
+
+void World::act(const CheckMail& check) {
+  const Seq taken = recorder_.record(
+      trace::ActionTaken{"check-mail", recorder_.keep(check.user + " looks for new mail")});
+  const kernel::Kernel::Because because{kernel_, taken};
+  user_agent(check.user, check.host).check_mail();
+}
+
+void World::act(const OpenMailbox& open) {
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      "open-mailbox", recorder_.keep(open.user + " tries to open the mailbox of " + open.mailbox)});
+  const kernel::Kernel::Because because{kernel_, taken};
+  user_agent(open.user, open.host).open_mailbox(address_of(open.mailbox));
+}
+
+void World::act(const TypeLines& type) {
+  const Seq taken = recorder_.record(
+      trace::ActionTaken{"type", recorder_.keep("somebody at " + type.host + " types: telnet " +
+                                                type.server + " " + std::to_string(type.port))});
+  const kernel::Kernel::Because because{kernel_, taken};
+  place(type.host).terminal->type(type.server, type.port, type.lines, type.pause);
+}
+
+LinkId World::link_between(const std::string& a, const std::string& b) const {
+  for (std::size_t i = 0; i < scenario_.links.size(); ++i) {
+    const LinkSetup& link = scenario_.links[i];
+    if ((link.a == a && link.b == b) || (link.a == b && link.b == a)) {
+      return LinkId{static_cast<std::uint32_t>(i + 1)};
+    }
+  }
+  return LinkId{};
+}
+
+void World::act(const SetLink& set) {
+  const bool cut = set.up == false;
+  const bool repaired = set.up == true;
+  const std::string what = cut ? "is cut" : repaired ? "is repaired" : "changes";
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      "set-link", recorder_.keep("the link between " + set.a + " and " + set.b + " " + what)});
+  const kernel::Kernel::Because because{kernel_, taken};
+  const LinkId link = link_between(set.a, set.b);
+  net::LinkOptions options = network_.link_options(link);
+  if (set.up) options.up = *set.up;
+  if (set.delay) options.delay = *set.delay;
+  if (set.bits_per_second) options.bits_per_second = *set.bits_per_second;
+  if (set.lost) options.lost = *set.lost;
+  if (set.lost_in) options.lost_in = *set.lost_in;
+  network_.set_link(link, options);
+}
+
+void World::act(const SetHost& set) {
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      set.up ? "switch-on" : "switch-off",
+      recorder_.keep(set.host + (set.up ? " is switched on" : " is switched off"))});
+  const kernel::Kernel::Because because{kernel_, taken};
+  Place& where = place(set.host);
+  if (where.host->up() == set.up) return;
+  network_.set_host_up(where.host->id(), set.up);
+  std::vector<node::Service*> services{where.resolver.get(), where.name_server.get(),
+                                       where.mta.get(), where.mta_server.get(), where.maa.get()};
+  for (const auto& [user, agent] : where.user_agents) services.push_back(agent.get());
+  for (node::Service* service : services) {
+    if (service != nullptr) service->on_power(set.up);
+  }
+}
+
+}  // namespace world

@@ -1,0 +1,81 @@
+#pragma once
+// A scenario brought to life: hosts, links and nodes on one kernel, everything recorded.
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/kernel.h"
+#include "sim/net/network.h"
+#include "sim/node/ledger.h"
+#include "sim/node/maa.h"
+#include "sim/node/mta.h"
+#include "sim/node/mta_server.h"
+#include "sim/node/name_server.h"
+#include "sim/node/resolver.h"
+#include "sim/node/terminal.h"
+#include "sim/node/user_agent.h"
+#include "sim/trace/trace.h"
+#include "sim/world/scenario.h"
+
+namespace world {
+
+class World {
+ public:
+  // `scenario` must be sound, as load_scenario() leaves it. The trace must be empty.
+  World(const Scenario& scenario, trace::Trace& trace);
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  kernel::Kernel& kernel() { return kernel_; }
+  // Carries out an action at its time, which must not be past.
+  void schedule(const TimedAction& action);
+  // Runs to the scenario's end: its `until`, or until nothing is left to happen.
+  void run();
+
+ private:
+  // All that runs on one host. Members are destroyed in reverse order: whoever uses, goes first.
+  struct Place {
+    const HostSetup* setup = nullptr;
+    net::Host* host = nullptr;
+    std::unique_ptr<node::Resolver> resolver;
+    std::unique_ptr<node::NameServer> name_server;
+    std::unique_ptr<node::Mailboxes> mailboxes;
+    std::unique_ptr<node::Aliases> aliases;
+    std::unique_ptr<node::Mta> mta;
+    std::unique_ptr<node::MtaServer> mta_server;
+    std::unique_ptr<node::MaaServer> maa;
+    std::map<std::string, std::unique_ptr<node::UserAgent>> user_agents;  // By address.
+    std::unique_ptr<node::Terminal> terminal;
+  };
+
+  void build_network();
+  void build_names();
+  void build_servers(Place& place);
+  void build_user_agents();
+  void build_terminals();
+  std::vector<dns::Zone> zones_of(const HostSetup& host) const;
+  kernel::Rng random_for(std::string_view owner) const;
+  Place& place(const std::string& host) { return places_.at(host); }
+  node::UserAgent& user_agent(const std::string& user, const std::string& host);
+
+  void act(const Action& action);
+  void act(const Send& send);
+  void act(const CheckMail& check);
+  void act(const OpenMailbox& open);
+  void act(const TypeLines& type);
+  void act(const SetLink& set);
+  void act(const SetHost& set);
+  LinkId link_between(const std::string& a, const std::string& b) const;
+
+  const Scenario scenario_;
+  kernel::Kernel kernel_;
+  trace::Recorder recorder_;
+  node::Ledger ledger_;
+  net::Network network_;
+  std::map<std::string, Place> places_;
+};
+
+}  // namespace world

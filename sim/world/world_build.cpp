@@ -1,0 +1,248 @@
+// How a World is put together from its scenario.
+#include <algorithm>
+#include <cassert>
+#include <set>
+#include <utility>
+
+#include "sim/world/world.h"
+
+namespace world {
+
+namespace {
+
+std::string lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return text;
+}
+
+bool is_below(std::string_view name, std::string_view origin) {
+  return name == origin || origin.empty() ||
+         (name.size() > origin.size() && name.ends_with(origin) &&
+          name[name.size() - origin.size() - 1] == '.');
+}
+
+trace::Ipv4 parse_ipv4(const std::string& text) {
+  std::uint32_t value = 0, part = 0;
+  for (const char c : text) {
+    if (c == '.') {
+      value = value << 8U | part;
+      part = 0;
+    } else {
+      part = part * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+  }
+  return trace::Ipv4{value << 8U | part};
+}
+
+dns::Data data_of(const DnsRecord& record) {
+  if (record.type == "MX") return dns::Mx{record.preference, lower_case(record.value)};
+  if (record.type == "CNAME") return dns::Cname{lower_case(record.value)};
+  if (record.type == "NS") return dns::Ns{lower_case(record.value)};
+  assert(record.type == "A");
+  return dns::A{parse_ipv4(record.value).value};
+}
+
+}  // namespace
+
+kernel::Rng World::random_for(std::string_view owner) const {
+  return kernel::Rng{scenario_.seed, owner};
+}
+
+void World::build_network() {
+  for (const HostSetup& setup : scenario_.hosts) {
+    const HostId id = network_.add_host(setup.name, setup.address, setup.kind);
+    recorder_.record(trace::HostAdded{id, recorder_.keep(setup.name), recorder_.keep(setup.label),
+                                      setup.address, setup.kind, setup.x, setup.y});
+    Place& place = places_[setup.name];
+    place.setup = &setup;
+    place.host = &network_.host(id);
+  }
+  for (const LinkSetup& setup : scenario_.links) {
+    const HostId a = place(setup.a).host->id();
+    const HostId b = place(setup.b).host->id();
+    const LinkId id = network_.add_link(a, b,
+                                        {.delay = setup.delay,
+                                         .bits_per_second = setup.bits_per_second,
+                                         .lost = setup.lost,
+                                         .lost_in = setup.lost_in});
+    recorder_.record(trace::LinkAdded{id, a, b, recorder_.keep(setup.label), setup.delay,
+                                      setup.bits_per_second, setup.lost, setup.lost_in});
+  }
+  network_.compute_routes();
+  for (std::size_t i = 0; i < scenario_.links.size(); ++i) {
+    if (scenario_.links[i].up) continue;
+    const LinkId id{static_cast<std::uint32_t>(i + 1)};
+    net::LinkOptions options = network_.link_options(id);
+    options.up = false;
+    network_.set_link(id, options);
+  }
+}
+
+std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
+  std::vector<dns::Zone> zones;
+  for (const ZoneSetup& setup : scenario_.zones) {
+    if (setup.host != server.name) continue;
+    const std::string origin = lower_case(setup.origin);
+    dns::Zone zone{
+        origin, {.primary = lower_case(server.name), .mailbox = "hostmaster." + origin}, {}};
+    for (const DnsRecord& record : setup.records) {
+      zone.records.push_back({lower_case(record.name), record.ttl, data_of(record)});
+    }
+    zone.records.push_back({origin, 3600, dns::Ns{lower_case(server.name)}});
+    for (const HostSetup& host : scenario_.hosts) {
+      const std::string name = lower_case(host.name);
+      const bool named = std::ranges::any_of(setup.records, [&](const DnsRecord& record) {
+        return lower_case(record.name) == name && record.type == "A";
+      });
+      // The longest origin that fits is the zone a host belongs to.
+      const bool elsewhere = std::ranges::any_of(scenario_.zones, [&](const ZoneSetup& other) {
+        return other.origin.size() > setup.origin.size() &&
+               is_below(name, lower_case(other.origin));
+      });
+      if (!named && !elsewhere && name.find('.') != std::string::npos && is_below(name, origin)) {
+        zone.records.push_back({name, 3600, dns::A{host.address.value}});
+      }
+    }
+    zones.push_back(std::move(zone));
+  }
+  return zones;
+}
+
+void World::build_names() {
+  std::vector<std::uint32_t> servers;
+  node::HostTable table;
+  for (const HostSetup& setup : scenario_.hosts) {
+    if (setup.name_server) servers.push_back(setup.address.value);
+    table.emplace(lower_case(setup.name), setup.address);
+  }
+  for (const HostSetup& setup : scenario_.hosts) {
+    Place& where = place(setup.name);
+    if (setup.name_server) {
+      where.name_server = std::make_unique<node::NameServer>(ledger_, *where.host, zones_of(setup));
+    }
+    const bool asks =
+        setup.mta ||
+        std::ranges::any_of(scenario_.user_agents,
+                            [&](const UserAgentSetup& agent) {
+                              return agent.host == setup.name &&
+                                     (!agent.submit_to.empty() || agent.access != Access::Local);
+                            }) ||
+        std::ranges::any_of(scenario_.actions, [&](const TimedAction& timed) {
+          const auto* type = std::get_if<TypeLines>(&timed.action);
+          return type != nullptr && type->host == setup.name;
+        });
+    if (asks) {
+      where.resolver = std::make_unique<node::Resolver>(ledger_, *where.host, servers, table,
+                                                        random_for("resolver " + setup.name));
+    }
+  }
+}
+
+void World::build_servers(Place& where) {
+  const HostSetup& setup = *where.setup;
+  const bool keeps_mail = std::ranges::any_of(
+      scenario_.accounts, [&](const AccountSetup& account) { return account.host == setup.name; });
+  if (keeps_mail || setup.mta || setup.maa) {
+    where.mailboxes = std::make_unique<node::Mailboxes>(ledger_, where.host->id());
+  }
+  std::vector<std::pair<mail::Address, std::vector<mail::Address>>> aliases;
+  const auto parsed = [](const std::string& text) { return *mail::parse_address(text); };
+  for (const AccountSetup& account : scenario_.accounts) {
+    if (account.host != setup.name) continue;
+    where.mailboxes->add({.address = parsed(account.address),
+                          .password = account.password,
+                          .quota_octets = account.quota_octets,
+                          .busy = account.busy,
+                          .moved_to = account.moved_to,
+                          .forwards = account.forwards});
+    if (account.forwards) {
+      aliases.push_back({parsed(account.address), {parsed(account.moved_to)}});
+    }
+  }
+  for (const AliasSetup& alias : scenario_.aliases) {
+    if (alias.host != setup.name) continue;
+    std::vector<mail::Address> members;
+    for (const std::string& member : alias.members) members.push_back(parsed(member));
+    aliases.emplace_back(parsed(alias.address), std::move(members));
+  }
+  if (setup.mta) {
+    where.aliases = std::make_unique<node::Aliases>(ledger_, where.host->id());
+    for (auto& [alias, members] : aliases) where.aliases->add(alias, std::move(members));
+    const MtaSetup& mta = *setup.mta;
+    node::MtaOptions options{.name = setup.name,
+                             .domains = {},
+                             .relay_from = {},
+                             .retry_after = mta.retry_after,
+                             .give_up_after = mta.give_up_after,
+                             .epoch_seconds = scenario_.epoch_seconds,
+                             .max_message_octets = mta.max_message_octets,
+                             .max_recipients = mta.max_recipients,
+                             .extended = mta.extended,
+                             .pipelining = mta.pipelining,
+                             .eight_bit = mta.eight_bit};
+    for (const std::string& domain : mta.domains) options.domains.insert(lower_case(domain));
+    for (const std::string& host : mta.relay_from) {
+      options.relay_from.insert(place(host).setup->address);
+    }
+    where.mta = std::make_unique<node::Mta>(ledger_, *where.host, *where.resolver, *where.mailboxes,
+                                            *where.aliases, std::move(options),
+                                            random_for("mta " + setup.name));
+    where.mta_server = std::make_unique<node::MtaServer>(*where.mta);
+  }
+  if (setup.maa) {
+    where.maa = std::make_unique<node::MaaServer>(ledger_, *where.host, *where.mailboxes,
+                                                  node::MaaOptions{.apop = setup.maa->apop},
+                                                  random_for("maa " + setup.name));
+  }
+}
+
+void World::build_user_agents() {
+  for (const UserAgentSetup& setup : scenario_.user_agents) {
+    Place& where = place(setup.host);
+    const auto account = std::ranges::find(scenario_.accounts, setup.user, &AccountSetup::address);
+    assert(account != scenario_.accounts.end());
+    const mail::Address user = *mail::parse_address(setup.user);
+    node::UserAgentOptions options{.user = user,
+                                   .epoch_seconds = scenario_.epoch_seconds,
+                                   .local_mta = where.mta.get(),
+                                   .local_mailboxes = where.mailboxes.get(),
+                                   .submit_to = setup.submit_to,
+                                   .fetch_from = {},
+                                   .pop3_user = user.local_part,
+                                   .password = account->password,
+                                   .keep = setup.keep,
+                                   .apop = setup.apop};
+    if (setup.access == Access::Pop3) options.fetch_from = account->host;
+    // Two users of one name on that server must say their whole address.
+    const auto namesakes =
+        std::ranges::count_if(scenario_.accounts, [&](const AccountSetup& other) {
+          return other.host == account->host &&
+                 mail::parse_address(other.address)->local_part == user.local_part;
+        });
+    if (namesakes > 1) options.pop3_user = setup.user;
+    where.user_agents[setup.user] =
+        std::make_unique<node::UserAgent>(ledger_, *where.host, *where.resolver, std::move(options),
+                                          random_for("ua " + setup.user + " " + setup.host));
+    for (const Duration at : setup.poll) {
+      kernel_.schedule(at, [this, what = CheckMail{setup.user, setup.host}] { act(what); });
+    }
+  }
+}
+
+void World::build_terminals() {
+  std::set<std::string> hosts;
+  for (const TimedAction& timed : scenario_.actions) {
+    if (const auto* type = std::get_if<TypeLines>(&timed.action)) hosts.insert(type->host);
+  }
+  for (const std::string& host : hosts) {
+    Place& where = place(host);
+    where.terminal = std::make_unique<node::Terminal>(ledger_, *where.host, *where.resolver);
+  }
+  for (const HostSetup& setup : scenario_.hosts) {
+    if (!setup.up) network_.set_host_up(place(setup.name).host->id(), false);
+  }
+}
+
+}  // namespace world

@@ -7,10 +7,10 @@
 
 namespace node {
 
-Aliases::Aliases(Ledger& ledger, HostId host)
-    : ledger_(ledger), agent_(ledger.add_agent(host, trace::AgentKind::Aliases, "Aliases")) {}
+Aliases::Aliases(Ledger& ledger, HostId host) : ledger_(ledger), host_(host) {}
 
 void Aliases::add(const mail::Address& alias, std::vector<mail::Address> members) {
+  if (!agent_) agent_ = ledger_.add_agent(host_, trace::AgentKind::Aliases, "Aliases");
   members_[alias] = std::move(members);
 }
 

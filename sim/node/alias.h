@@ -27,7 +27,8 @@ class Aliases {
 
  private:
   Ledger& ledger_;
-  AgentId agent_;
+  HostId host_;
+  AgentId agent_;  // Known to the trace from the first alias on.
   std::map<mail::Address, std::vector<mail::Address>> members_;
 };
 

@@ -17,7 +17,7 @@ constexpr std::uint32_t kAttempts = 12;
 
 }  // namespace
 
-UserAgent::UserAgent(Ledger& ledger, net::Host& host, Resolver& resolver, UserAgentOptions options,
+UserAgent::UserAgent(Ledger& ledger, net::Host& host, Resolver* resolver, UserAgentOptions options,
                      kernel::Rng random)
     : ledger_(ledger),
       host_(host),
@@ -125,7 +125,7 @@ void UserAgent::attempt(std::uint32_t number) {
   Outgoing& outgoing = outbox_.at(number);
   ++outgoing.attempts;
   outgoing.delivery = std::make_unique<Delivery>(
-      Surroundings{ledger_, host_, resolver_, mta_client_}, outgoing.order,
+      Surroundings{ledger_, host_, *resolver_, mta_client_}, outgoing.order,
       [this, number](const std::vector<RecipientResult>& results) {
         ledger_.recorder().kernel().schedule(
             Duration::zero(), [this, number, results] { on_results(number, results); });

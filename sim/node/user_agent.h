@@ -42,7 +42,8 @@ struct UserAgentOptions {
 
 class UserAgent final : public Service {
  public:
-  UserAgent(Ledger& ledger, net::Host& host, Resolver& resolver, UserAgentOptions options,
+  // `resolver` is needed only where mail is submitted or fetched over the network.
+  UserAgent(Ledger& ledger, net::Host& host, Resolver* resolver, UserAgentOptions options,
             kernel::Rng random);
 
   void send(Draft draft);
@@ -78,7 +79,7 @@ class UserAgent final : public Service {
 
   Ledger& ledger_;
   net::Host& host_;
-  Resolver& resolver_;
+  Resolver* resolver_;
   UserAgentOptions options_;
   kernel::Rng random_;
   AgentId agent_, mta_client_, maa_client_;

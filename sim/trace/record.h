@@ -406,6 +406,17 @@ struct Relayed {
                       MAILWALK_FIELD(forward_paths) MAILWALK_FIELD(reply))
 };
 
+// The answer to RCPT TO was no, for now (4yz) or for good (5yz).
+struct RecipientRefused {
+  static constexpr Text kName = "RecipientRefused";
+  MailId mail;
+  AgentId agent;  // The MTA client that was told.
+  Text forward_path;
+  Text reply;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(forward_path)
+                      MAILWALK_FIELD(reply))
+};
+
 // It did not go now; the spool keeps it.
 struct Deferred {
   static constexpr Text kName = "Deferred";
@@ -542,8 +553,9 @@ using Body =
                  HostChanged, ActionTaken, PacketSent, PacketForwarded, PacketLost, TcpMoved,
                  TcpRetransmitted, SessionOpened, SessionAccepted, Said, Heard, MachineMoved,
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
-                 Attempted, Relayed, Deferred, Failed, Bounced, Unqueued, Delivered, Discarded,
-                 MailboxOpened, MailboxRefused, MailboxReleased, Removed, Fetched, Polled>;
+                 Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
+                 Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
+                 Fetched, Polled>;
 
 struct Record {
   SimTime at;

@@ -1,0 +1,20 @@
+# Writes a C++ file that holds text files: cmake -DOUT=… -DSYMBOL=… "-DFILES=a;b" -P embed.cmake
+# Each file becomes an EmbeddedFile{name without folder, text}.
+set(text "// Made by cmake/embed.cmake.\n#include \"sim/embedded.h\"\n\nnamespace embedded {\n\n")
+string(APPEND text "static const File kFiles[] = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} content)
+  string(LENGTH "${content}" length)
+  string(APPEND text "    {\"${name}\",\n")
+  # Compilers need not take string literals of more than 65,536 octets: in pieces.
+  set(offset 0)
+  while(offset LESS length)
+    string(SUBSTRING "${content}" ${offset} 8000 piece)
+    string(APPEND text "     R\"~mail~(${piece})~mail~\"\n")
+    math(EXPR offset "${offset} + 8000")
+  endwhile()
+  string(APPEND text "    },\n")
+endforeach()
+string(APPEND text "};\n\nstd::span<const File> ${SYMBOL}() { return kFiles; }\n\n}  // namespace embedded\n")
+file(WRITE ${OUT} "${text}")

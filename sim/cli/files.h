@@ -1,0 +1,26 @@
+#pragma once
+// Files and standard streams, for the commands.
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace cli {
+
+// Something that the user gave cannot be used: told on stderr, exit code 2.
+struct BadInput : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// "-" is standard input. Throws BadInput where it cannot be read.
+std::string read_file(const std::string& name);
+// None where there is no such file.
+std::optional<std::string> read_if_there(const std::string& name);
+// An empty name is standard output. Throws BadInput where it cannot be written.
+void write_file(const std::string& name, std::string_view octets);
+// Whether standard output is a terminal that wants colours (never with NO_COLOR set).
+bool wants_colour();
+// Comments dimmed, the client's and the server's lines apart.
+std::string coloured(std::string_view transcript);
+
+}  // namespace cli

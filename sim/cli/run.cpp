@@ -1,0 +1,120 @@
+// mailwalk run, replay, why: the commands that report on traces.
+#include "sim/run.h"
+
+#include <cstdio>
+
+#include "sim/cli/commands.h"
+#include "sim/cli/files.h"
+#include "sim/cli/load.h"
+#include "sim/mail/message.h"
+#include "sim/report/narrate.h"
+#include "sim/report/pcapng.h"
+#include "sim/report/transcript.h"
+#include "sim/trace/json.h"
+#include "sim/world/duration.h"
+
+namespace cli {
+
+namespace {
+
+LinkId find_link(const trace::Trace& trace, const std::string& name) {
+  const report::Directory directory{trace};
+  std::string known;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    const auto* link = std::get_if<trace::LinkAdded>(&trace[Seq{i}].body);
+    if (link == nullptr) continue;
+    const std::string a = directory.host(link->a), b = directory.host(link->b);
+    if (name == link->label || name == a + "-" + b || name == b + "-" + a) return link->link;
+    known += "\n  " + a + "-" + b;
+    if (!link->label.empty()) known += " (" + std::string{link->label} + ")";
+  }
+  throw BadInput{"there is no link \"" + name + "\". The links are:" + known};
+}
+
+std::string report_on(const trace::Trace& trace, const ReportOptions& options) {
+  if (!options.tap.empty() && options.format != Format::Pcapng) {
+    throw BadInput{"--tap goes with --format pcapng"};
+  }
+  switch (options.format) {
+    case Format::Transcript:
+      return report::transcript(trace);
+    case Format::Book:
+      return report::book(trace);
+    case Format::Narrate:
+      return report::narrate(trace);
+    case Format::JsonLines:
+      return trace::to_json_lines(trace);
+    case Format::Pcapng: {
+      report::PcapngOptions pcapng;
+      if (!options.tap.empty()) pcapng.tap = find_link(trace, options.tap);
+      std::string capture;
+      report::write_pcapng(trace, pcapng, [&](std::string_view octets) { capture.append(octets); });
+      return capture;
+    }
+  }
+  return {};
+}
+
+int write_report(const trace::Trace& trace, const ReportOptions& options) {
+  std::string report = report_on(trace, options);
+  const bool lines = options.format == Format::Transcript || options.format == Format::Book;
+  if (lines && options.output.empty() && wants_colour()) report = coloured(report);
+  write_file(options.output, report);
+  return 0;
+}
+
+void replace_message(world::Scenario& scenario, const std::string& file) {
+  for (world::TimedAction& timed : scenario.actions) {
+    auto* send = std::get_if<world::Send>(&timed.action);
+    if (send == nullptr) continue;
+    mail::FileOctets octets = mail::from_file_octets(read_file(file));
+    if (octets.line_ends == mail::LineEnds::ConvertedFromLf) {
+      std::fprintf(stderr, "mailwalk: %s: line ends changed from LF to CRLF, as mail has them\n",
+                   file.c_str());
+    }
+    send->message = std::move(octets.octets);
+    return;
+  }
+  throw BadInput{"--message: nobody sends a message in scenario \"" + scenario.id + "\""};
+}
+
+trace::Trace read_trace(const std::string& file) {
+  auto result = trace::read_json_lines(read_file(file));
+  if (const auto* error = std::get_if<trace::ReadError>(&result)) {
+    throw BadInput{file + ":" + std::to_string(error->line) + ": " + error->why};
+  }
+  return std::move(std::get<trace::Trace>(result));
+}
+
+}  // namespace
+
+int run(const RunOptions& options) {
+  world::Scenario scenario = load(options.scenario, options.set);
+  if (options.seed) scenario.seed = *options.seed;
+  if (!options.until.empty()) {
+    const auto until = world::parse_duration(options.until);
+    if (!until) {
+      throw BadInput{"--until: \"" + options.until +
+                     "\" is no time. Write for example 500ms, 90s, 10min, 2h or 5d"};
+    }
+    scenario.until = SimTime{*until};
+  }
+  if (!options.message.empty()) replace_message(scenario, options.message);
+  return write_report(::run(scenario), options.report);
+}
+
+int replay(const std::string& trace_file, const ReportOptions& options) {
+  return write_report(read_trace(trace_file), options);
+}
+
+int why(const std::string& trace_file, std::uint32_t seq) {
+  const trace::Trace trace = read_trace(trace_file);
+  if (seq == 0 || seq > trace.size()) {
+    throw BadInput{"there is no record " + std::to_string(seq) + ": the trace has 1 to " +
+                   std::to_string(trace.size())};
+  }
+  write_file({}, report::why(trace, Seq{seq}));
+  return 0;
+}
+
+}  // namespace cli

@@ -1,0 +1,119 @@
+// The program without a window: reads the command line and calls the command.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "sim/cli/commands.h"
+#include "sim/cli/files.h"
+
+namespace {
+
+const std::map<std::string, cli::Format> kFormats{{"transcript", cli::Format::Transcript},
+                                                  {"book", cli::Format::Book},
+                                                  {"narrate", cli::Format::Narrate},
+                                                  {"jsonl", cli::Format::JsonLines},
+                                                  {"pcapng", cli::Format::Pcapng}};
+
+void add_report_options(CLI::App& command, cli::ReportOptions& options) {
+  command
+      .add_option("-f,--format", options.format,
+                  "transcript (default), book, narrate, jsonl or pcapng")
+      ->transform(CLI::CheckedTransformer(kFormats).description(""))
+      ->type_name("FORMAT");
+  command.add_option("-o,--output", options.output, "Write to this file, not to standard output")
+      ->type_name("FILE");
+  command
+      .add_option("--tap", options.tap,
+                  "pcapng: only what passes this link, named by its label or as HOST-HOST")
+      ->type_name("LINK");
+}
+
+struct CommandLine {
+  cli::RunOptions run;
+  std::string trace_file;
+  cli::ReportOptions replay;
+  std::vector<std::string> files, addresses;
+  std::uint32_t seq = 0;
+  bool json = false;
+  int (*command)(const CommandLine&) = nullptr;
+};
+
+void add_commands(CLI::App& app, CommandLine& line) {
+  const auto command = [&](const char* name, const char* about, int (*call)(const CommandLine&)) {
+    CLI::App* added = app.add_subcommand(name, about);
+    added->callback([&line, call] { line.command = call; });
+    return added;
+  };
+  command("list", "List the scenarios that come with Mailwalk",
+          [](const CommandLine&) { return cli::list(); });
+
+  CLI::App* run = command("run", "Run a scenario and report what happened",
+                          [](const CommandLine& given) { return cli::run(given.run); });
+  run->add_option("SCENARIO", line.run.scenario, "The id of a scenario, or a JSON file")
+      ->required();
+  add_report_options(*run, line.run.report);
+  run->add_option("--message", line.run.message,
+                  "Send this message (.eml) instead of the scenario's first")
+      ->type_name("FILE");
+  run->add_option("--seed", line.run.seed, "Use this seed for everything that is left to chance");
+  run->add_option("--until", line.run.until, "Stop at this time, for example 90s or 2h")
+      ->type_name("TIME");
+  run->add_option("--set", line.run.set,
+                  "Change the scenario first: a JSON pointer and a value, for example "
+                  "/links/0/delay=50ms (may be repeated)")
+      ->type_name("POINTER=VALUE")
+      ->allow_extra_args(false);
+
+  CLI::App* replay =
+      command("replay", "Report on a trace that was saved as jsonl",
+              [](const CommandLine& given) { return cli::replay(given.trace_file, given.replay); });
+  replay->add_option("TRACE", line.trace_file, "A trace file, or - for standard input")->required();
+  add_report_options(*replay, line.replay);
+
+  CLI::App* check = command("check", "Check scenario files and say what is wrong with them",
+                            [](const CommandLine& given) { return cli::check(given.files); });
+  check->add_option("FILE", line.files, "Scenario files, or ids")->required();
+
+  CLI::App* why =
+      command("why", "Say what caused a record, and what caused that",
+              [](const CommandLine& given) { return cli::why(given.trace_file, given.seq); });
+  why->add_option("TRACE", line.trace_file, "A trace file, or - for standard input")->required();
+  why->add_option("SEQ", line.seq, "The number of the record")->required();
+
+  command("rfc", "List the RFC sections that the program cites, and where it deviates from them",
+          [](const CommandLine&) { return cli::rfc(); });
+  command("coverage", "List what is taught, and by which scenarios",
+          [](const CommandLine&) { return cli::coverage(); });
+
+  CLI::App* address =
+      command("address", "Explain mail addresses, part by part",
+              [](const CommandLine& given) { return cli::address(given.addresses, given.json); });
+  address->add_option("ADDRESS", line.addresses, "One or more addresses")->required();
+  address->add_flag("--json", line.json, "Answer as JSON");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Mailwalk shows how electronic mail works.", "mailwalk"};
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Help on every command");
+  CommandLine line;
+  add_commands(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool help = error.get_exit_code() == 0;
+    app.exit(error);
+    return help ? 0 : 2;
+  }
+  try {
+    return line.command(line);
+  } catch (const cli::BadInput& bad) {
+    std::fprintf(stderr, "mailwalk: %s\n", bad.what());
+    return 2;
+  } catch (const std::exception& unexpected) {
+    std::fprintf(stderr, "mailwalk: %s\n", unexpected.what());
+    return 1;
+  }
+}

@@ -1,0 +1,91 @@
+// Transcripts in the style of the textbook's example 23.1.
+#include <string>
+
+#include "sim/match.h"
+#include "sim/report/directory.h"
+#include "sim/report/transcript.h"
+#include "sim/trace/names.h"
+
+namespace report {
+
+namespace {
+
+std::string banner(std::string_view phase) {
+  constexpr std::size_t kWidth = 64;
+  const std::size_t signs = kWidth - phase.size() - 2;
+  return std::string(signs / 2, '=') + " " + std::string{phase} + " " +
+         std::string(signs - signs / 2, '=') + "\n";
+}
+
+bool begins_with(std::string_view line, std::string_view verb) {
+  if (line.size() < verb.size()) return false;
+  for (std::size_t i = 0; i < verb.size(); ++i) {
+    const char c = line[i];
+    if ((c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c) != verb[i]) return false;
+  }
+  return true;
+}
+
+// The name of the phase that a client's line begins; empty where it begins none.
+std::string_view phase_begun(trace::Protocol protocol, std::string_view line) {
+  if (begins_with(line, "QUIT")) return "Connection termination";
+  if (protocol == trace::Protocol::Smtp) {
+    return begins_with(line, "MAIL") ? "Message transfer" : "";
+  }
+  return begins_with(line, "STAT") || begins_with(line, "LIST") ? "Message access" : "";
+}
+
+std::string opening(const Directory& directory, const SessionEntry& session) {
+  return "$ telnet " + session.server_name + " " + std::to_string(session.port) + "\nTrying " +
+         trace::to_text(session.address) + " ...\n" +
+         (session.server ? "Connected to " + directory.address(session.address) + ".\n"
+                         : "telnet: no connection.\n");
+}
+
+void add(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (c != '\r') out += c;
+  }
+}
+
+struct Page {
+  std::string text;
+  std::string phase;
+};
+
+void turn(Page& page, std::string_view phase) {
+  if (phase.empty() || page.phase == phase) return;
+  page.phase = phase;
+  page.text += banner(phase);
+}
+
+}  // namespace
+
+std::string book(const trace::Trace& trace) {
+  const Directory directory{trace};
+  std::map<SessionId, Page> pages;
+  for (const auto& [id, session] : directory.sessions()) {
+    pages[id].text = opening(directory, session);
+  }
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    const auto* said = std::get_if<trace::Said>(&trace[Seq{i}].body);
+    if (said == nullptr) continue;
+    Page& page = pages[said->session];
+    if (said->part == trace::Part::Greeting) turn(page, "Connection establishment");
+    if (said->part == trace::Part::Command) {
+      turn(page, phase_begun(directory.sessions().at(said->session).protocol, said->text));
+    }
+    add(page.text, said->text);
+  }
+  std::string out;
+  for (auto& [id, page] : pages) {
+    if (!out.empty()) out += "\n";
+    out += page.text;
+    if (directory.sessions().at(id).closed && directory.sessions().at(id).server) {
+      out += "Connection closed by foreign host.\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace report

@@ -1,0 +1,315 @@
+#include "sim/report/narrate.h"
+
+#include "sim/match.h"
+#include "sim/trace/names.h"
+
+namespace report {
+
+namespace {
+
+std::string text(std::string_view octets) {
+  return std::string{octets};
+}
+std::string number(std::uint64_t value) {
+  return std::to_string(value);
+}
+std::string mail(MailId id) {
+  return "message " + number(id.value);
+}
+
+std::string quoted(std::string_view said) {
+  constexpr std::size_t kMost = 70;
+  std::string line = one_line(said, " / ");
+  if (line.size() > kMost) {
+    line.resize(kMost);
+    line += " …";
+  }
+  return "\"" + line + "\"";
+}
+
+// What a packet is, in a few words: "SYN", "ACK with 120 octets", "DNS datagram of 40 octets".
+std::string packet(const trace::PacketSent& sent) {
+  if (sent.headers.transport == trace::Transport::Udp) {
+    return "a UDP datagram of " + number(sent.payload.size()) + " octets";
+  }
+  std::string words = "a TCP segment (" + trace::flags_in_words(sent.headers.flags);
+  if (!sent.payload.empty()) words += ", " + number(sent.payload.size()) + " octets";
+  return words + ")";
+}
+
+std::string speed(Duration delay, std::uint64_t bits_per_second, std::uint32_t lost,
+                  std::uint32_t lost_in) {
+  std::string words = number(static_cast<std::uint64_t>(delay.count())) + " µs one way";
+  if (bits_per_second != 0) words += ", " + number(bits_per_second) + " bit/s";
+  if (lost != 0) words += ", loses " + number(lost) + " in " + number(lost_in);
+  return words;
+}
+
+std::string_view reason(trace::LossReason why) {
+  switch (why) {
+    case trace::LossReason::Chance:
+      return "the link lost it";
+    case trace::LossReason::LinkCut:
+      return "the link is cut";
+    case trace::LossReason::QueueFull:
+      return "too many wait for the link";
+    case trace::LossReason::NoRoute:
+      return "no way leads there";
+    case trace::LossReason::HostDown:
+      return "the computer is off";
+    case trace::LossReason::TimeToLive:
+      return "it passed too many routers";
+  }
+  return "";
+}
+
+std::string_view reason(trace::CloseReason why) {
+  switch (why) {
+    case trace::CloseReason::Finished:
+      return "in order";
+    case trace::CloseReason::Refused:
+      return "the connection was refused";
+    case trace::CloseReason::Reset:
+      return "the connection was reset";
+    case trace::CloseReason::TimedOut:
+      return "nobody answered in time";
+    case trace::CloseReason::HostDown:
+      return "a computer was switched off";
+  }
+  return "";
+}
+
+// One overload a kind of record: leave one out and it does not compile.
+struct Sentence {
+  const Directory& who;
+
+  std::string host(HostId id) const { return who.host(id); }
+  std::string agent(AgentId id) const { return who.agent_on(id); }
+
+  // — the world —
+  std::string operator()(const trace::ScenarioBegun& r) const {
+    return "The scenario \"" + text(r.title) + "\" begins.";
+  }
+  std::string operator()(const trace::HostAdded& r) const {
+    return "There is a computer " + text(r.name) + " (" + trace::to_text(r.address) + ").";
+  }
+  std::string operator()(const trace::LinkAdded& r) const {
+    return "A link joins " + host(r.a) + " and " + host(r.b) + ": " +
+           speed(r.delay, r.bits_per_second, r.lost, r.lost_in) + ".";
+  }
+  std::string operator()(const trace::AgentAdded& r) const {
+    return "On " + host(r.host) + " runs: " + text(r.label) +
+           (r.owner.empty() ? "" : " of " + text(r.owner)) + ".";
+  }
+  std::string operator()(const trace::MailboxAdded& r) const {
+    return "There is a mailbox for " + text(r.address) + ".";
+  }
+  std::string operator()(const trace::LinkChanged& r) const {
+    if (!r.up) return "The link " + who.link(r.link) + " is cut.";
+    return "The link " + who.link(r.link) +
+           " works: " + speed(r.delay, r.bits_per_second, r.lost, r.lost_in) + ".";
+  }
+  std::string operator()(const trace::HostChanged& r) const {
+    return host(r.host) + (r.up ? " is on." : " is off.");
+  }
+  std::string operator()(const trace::ActionTaken& r) const {
+    return "Action: " + text(r.sentence) + ".";
+  }
+
+  // — packets —
+  std::string operator()(const trace::PacketSent& r) const {
+    return host(r.from) + " sends packet " + number(r.packet.value) + ", " + packet(r) + ", to " +
+           who.address(r.headers.destination) + ".";
+  }
+  std::string operator()(const trace::PacketForwarded& r) const {
+    return host(r.from) + " passes packet " + number(r.packet.value) + " on to " + host(r.to) + ".";
+  }
+  std::string operator()(const trace::PacketLost& r) const {
+    return "Packet " + number(r.packet.value) + " is lost at " + host(r.host) + ": " +
+           text(reason(r.reason)) + ".";
+  }
+  std::string operator()(const trace::TcpMoved& r) const {
+    return "TCP on " + host(r.host) + " port " + number(r.port) + " goes from " +
+           text(trace::name_of(r.from)) + " to " + text(trace::name_of(r.to)) + ".";
+  }
+  std::string operator()(const trace::TcpRetransmitted& r) const {
+    return "TCP on " + host(r.host) + " port " + number(r.port) + " sends again, because " +
+           (r.timed_out ? "no acknowledgement came in time."
+                        : "three equal acknowledgements came.");
+  }
+
+  // — dialogues —
+  std::string operator()(const trace::SessionOpened& r) const {
+    return agent(r.client) + " begins to connect to " +
+           (r.server_name.empty() ? trace::to_text(r.address) : text(r.server_name)) + " port " +
+           number(r.port) + ".";
+  }
+  std::string operator()(const trace::SessionAccepted& r) const {
+    return agent(r.server) + " accepts the connection.";
+  }
+  std::string operator()(const trace::Said& r) const {
+    if (r.part == trace::Part::Content) {
+      return agent(r.agent) + " sends the message, " + number(r.text.size()) + " octets.";
+    }
+    return agent(r.agent) + " says " + quoted(r.text) + ".";
+  }
+  std::string operator()(const trace::Heard& r) const {
+    if (r.part == trace::Part::Content) {
+      return agent(r.agent) + " has the whole message, " + number(r.octets) + " octets.";
+    }
+    return agent(r.agent) + " hears " + quoted(r.text) + ".";
+  }
+  std::string operator()(const trace::MachineMoved& r) const {
+    return agent(r.agent) + " goes from state " + text(r.from) + " to " + text(r.to) + ", on " +
+           text(r.on) + " (" + text(r.rfc) + ").";
+  }
+  std::string operator()(const trace::SessionClosed& r) const {
+    return "Session " + number(r.session.value) + " ends: " + text(reason(r.reason)) + ". " +
+           number(r.content_from_client) + " octets of messages went from client to server, " +
+           number(r.content_from_server) + " from server to client.";
+  }
+  std::string operator()(const trace::Noted& r) const {
+    std::string words = (r.agent ? agent(r.agent) : "Note") + ": " + text(r.text);
+    if (!r.rfc.empty()) words += " (" + text(r.rfc) + ")";
+    return words + ".";
+  }
+
+  // — names —
+  std::string operator()(const trace::DnsAsked& r) const {
+    return agent(r.agent) + " asks " + who.address(r.server) + " for the " + text(r.type) + " of " +
+           text(r.name) + (r.attempt > 1 ? ", attempt " + number(r.attempt) : "") + ".";
+  }
+  std::string operator()(const trace::DnsAnswered& r) const {
+    std::string words = agent(r.agent) + " knows" + (r.from_cache ? " already" : "") + ": " +
+                        text(r.name) + " " + text(r.type) + ": ";
+    if (!r.answer.empty()) return words + one_line(r.answer) + ".";
+    return words + (r.outcome == "NOERROR" ? "no such record" : text(r.outcome)) + ".";
+  }
+
+  // — mail —
+  std::string operator()(const trace::Composed& r) const {
+    return agent(r.agent) + " has composed " + mail(r.mail) + " from " + text(r.reverse_path) +
+           " to " + one_line(r.forward_paths) + ", " + number(r.message.size()) + " octets.";
+  }
+  std::string operator()(const trace::Submitted& r) const {
+    if (r.accepted) return agent(r.agent) + " has handed over " + mail(r.mail) + ".";
+    return agent(r.agent) + " could not hand over " + mail(r.mail) + ": " + text(r.why) + ".";
+  }
+  std::string operator()(const trace::Expanded& r) const {
+    std::string words = "The alias " + text(r.alias) + " stands for " +
+                        (r.members.empty() ? "nobody new" : one_line(r.members));
+    if (!r.repeated.empty()) words += "; named before: " + one_line(r.repeated);
+    return words + ".";
+  }
+  std::string operator()(const trace::Queued& r) const {
+    return text("The ") + agent(r.spool) + " takes " + mail(r.mail) + " for " +
+           one_line(r.forward_paths) + ".";
+  }
+  std::string operator()(const trace::Attempted& r) const {
+    return "Attempt " + number(r.attempt) + " to send " + mail(r.mail) + " to " +
+           text(r.destination) + ".";
+  }
+  std::string operator()(const trace::Relayed& r) const {
+    return "Another server now answers for " + mail(r.mail) + " to " + one_line(r.forward_paths) +
+           ": " + quoted(r.reply) + ".";
+  }
+  std::string operator()(const trace::RecipientRefused& r) const {
+    return "The server refuses the recipient " + text(r.forward_path) + " of " + mail(r.mail) +
+           ": " + quoted(r.reply) + ".";
+  }
+  std::string operator()(const trace::Deferred& r) const {
+    return mail_to(r.mail, r.forward_paths) + " must wait until " + in_seconds(r.retry_at) + ": " +
+           text(r.why) + ".";
+  }
+  std::string operator()(const trace::Failed& r) const {
+    return mail_to(r.mail, r.forward_paths) + " cannot be delivered: " + text(r.why) + ".";
+  }
+  std::string operator()(const trace::Bounced& r) const {
+    return "A notification, " + mail(r.bounce) + ", tells " + text(r.to) + " that " + mail(r.mail) +
+           " was not delivered.";
+  }
+  std::string operator()(const trace::Unqueued& r) const {
+    return text("The ") + agent(r.spool) + " is done with " + mail(r.mail) + ".";
+  }
+  std::string operator()(const trace::Delivered& r) const {
+    return mail(r.mail) + " lies in the mailbox of " + who.mailbox(r.mailbox) + ", " +
+           number(r.message.size()) + " octets.";
+  }
+  std::string operator()(const trace::Discarded& r) const {
+    return "The notification " + mail(r.mail) + " to " + text(r.forward_path) +
+           " ends here: " + text(r.why) + ".";
+  }
+
+  // — mailboxes —
+  std::string operator()(const trace::MailboxOpened& r) const {
+    return agent(r.agent) + " opens the mailbox of " + who.mailbox(r.mailbox) + ": " +
+           number(r.messages) + " messages, " + number(r.octets) + " octets.";
+  }
+  std::string operator()(const trace::MailboxRefused& r) const {
+    return agent(r.agent) + " may not open the mailbox" +
+           (r.mailbox ? " of " + who.mailbox(r.mailbox) : "") + " for " + text(r.user) + ": " +
+           text(r.why) + ".";
+  }
+  std::string operator()(const trace::MailboxReleased& r) const {
+    return agent(r.agent) + " closes the mailbox of " + who.mailbox(r.mailbox) + ".";
+  }
+  std::string operator()(const trace::Removed& r) const {
+    return mail(r.mail) + " is removed from the mailbox of " + who.mailbox(r.mailbox) + ".";
+  }
+  std::string operator()(const trace::Fetched& r) const {
+    return agent(r.agent) + " has received " + mail(r.mail) + ", " + number(r.message.size()) +
+           " octets.";
+  }
+  std::string operator()(const trace::Polled& r) const {
+    if (!r.problem.empty()) {
+      return agent(r.agent) + " could not look for mail: " + text(r.problem) + ".";
+    }
+    return agent(r.agent) + " has looked for mail: " + number(r.fetched) + " new, " +
+           number(r.left) + " left on the server.";
+  }
+
+  static std::string mail_to(MailId id, std::string_view forward_paths) {
+    return mail(id) + " to " + one_line(forward_paths);
+  }
+};
+
+std::string line(const Narrator& narrator, const trace::Trace& trace, Seq seq) {
+  return "#" + std::to_string(seq.value) + "  " + in_seconds(trace[seq].at) + "  " +
+         narrator.sentence(seq) + "\n";
+}
+
+}  // namespace
+
+std::string Narrator::sentence(Seq seq) const {
+  std::string words = std::visit(Sentence{directory_}, trace_[seq].body);
+  if (words.front() >= 'a' && words.front() <= 'z' && words.starts_with("message ")) {
+    words.front() = 'M';
+  }
+  return words;
+}
+
+std::string narrate(const trace::Trace& trace) {
+  const Directory directory{trace};
+  const Narrator narrator{trace, directory};
+  std::string out;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) out += line(narrator, trace, Seq{i});
+  return out;
+}
+
+std::vector<Seq> causes(const trace::Trace& trace, Seq seq) {
+  std::vector<Seq> chain;
+  for (; seq; seq = trace[seq].cause) chain.push_back(seq);
+  return chain;
+}
+
+std::string why(const trace::Trace& trace, Seq seq) {
+  const Directory directory{trace};
+  const Narrator narrator{trace, directory};
+  std::string out;
+  for (const Seq cause : causes(trace, seq)) {
+    out += (out.empty() ? "" : "because ") + line(narrator, trace, cause);
+  }
+  return out;
+}
+
+}  // namespace report

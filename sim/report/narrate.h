@@ -1,0 +1,30 @@
+#pragma once
+// One plain sentence for each record, and the chain of causes that led to one.
+#include <string>
+#include <vector>
+
+#include "sim/report/directory.h"
+#include "sim/trace/trace.h"
+
+namespace report {
+
+class Narrator {
+ public:
+  Narrator(const trace::Trace& trace, const Directory& directory)
+      : trace_(trace), directory_(directory) {}
+  std::string sentence(Seq seq) const;
+
+ private:
+  const trace::Trace& trace_;
+  const Directory& directory_;
+};
+
+// The whole trace: number, time, sentence, one record a line.
+std::string narrate(const trace::Trace& trace);
+
+// From a record up to what caused it all: its own number first.
+std::vector<Seq> causes(const trace::Trace& trace, Seq seq);
+// The same in sentences, one a line.
+std::string why(const trace::Trace& trace, Seq seq);
+
+}  // namespace report

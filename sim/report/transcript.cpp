@@ -1,0 +1,153 @@
+#include "sim/report/transcript.h"
+
+#include <vector>
+
+#include "sim/match.h"
+#include "sim/report/directory.h"
+#include "sim/report/narrate.h"
+#include "sim/trace/names.h"
+
+namespace report {
+
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find("\r\n");
+    const std::size_t length = end == std::string_view::npos ? text.size() : end + 2;
+    lines.push_back(text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  return lines;
+}
+
+// A line that "C: " can give back octet for octet: CRLF at its end, nothing that an editor would
+// change before it.
+bool is_plain(std::string_view line) {
+  if (!line.ends_with("\r\n")) return false;
+  line.remove_suffix(2);
+  return line.find_first_of(std::string_view{"\r\n\0", 3}) == std::string_view::npos &&
+         !line.ends_with(' ') && !line.ends_with('\t');
+}
+
+std::string escaped(std::string_view octets) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string text;
+  for (const char c : octets) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (c == '\r') {
+      text += "\\r";
+    } else if (c == '\n') {
+      text += "\\n";
+    } else if (c == '\\') {
+      text += "\\\\";
+    } else if (octet < 0x20 || octet >= 0x7F || c == ' ') {
+      text += "\\x";
+      text += kDigits[octet / 16];
+      text += kDigits[octet % 16];
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
+
+void add_lines(std::string& out, const trace::Said& said) {
+  const char who = said.from_client ? 'C' : 'S';
+  for (const std::string_view line : lines_of(said.text)) {
+    out += who;
+    if (!is_plain(line)) {
+      out += "\\: " + escaped(line) + "\n";
+      continue;
+    }
+    const std::string_view text = line.substr(0, line.size() - 2);
+    out.append(text.empty() ? ":" : ": ").append(text).append("\n");
+  }
+}
+
+bool is_about_mail(const trace::Body& body) {
+  return match(
+      body, [](const trace::ActionTaken&) { return true; },
+      [](const trace::DnsAnswered&) { return true; }, [](const trace::Composed&) { return true; },
+      [](const trace::Submitted&) { return true; }, [](const trace::Expanded&) { return true; },
+      [](const trace::Queued&) { return true; }, [](const trace::Relayed&) { return true; },
+      [](const trace::Deferred&) { return true; }, [](const trace::Failed&) { return true; },
+      [](const trace::Bounced&) { return true; }, [](const trace::Delivered&) { return true; },
+      [](const trace::Discarded&) { return true; },
+      [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
+      [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
+      [](const trace::HostChanged&) { return true; },
+      [](const trace::LinkChanged&) { return true; }, [](const auto&) { return false; });
+}
+
+std::string heading(const Directory& directory, const SessionEntry& session) {
+  std::string text = "# Session " + std::to_string(session.id.value) + " · " +
+                     std::string{trace::name_of(session.protocol)} + " · " +
+                     directory.stage_in_words(session) +
+                     "\n#   client: " + directory.agent_on(session.client) + "\n#   server: ";
+  text += session.server ? directory.agent_on(session.server)
+                         : session.server_name + " (never answered)";
+  return text + "\n";
+}
+
+std::string closing(const SessionEntry& session) {
+  if (!session.closed) return "# The session is still open.\n";
+  return "# Closed: " + std::string{trace::name_of(session.reason)} + ". Octets from the client " +
+         std::to_string(session.octets_from_client) + " (messages " +
+         std::to_string(session.content_from_client) + "), from the server " +
+         std::to_string(session.octets_from_server) + " (messages " +
+         std::to_string(session.content_from_server) + ").\n";
+}
+
+// The lines of every session, and the records that belong to none.
+struct Collected {
+  std::map<SessionId, std::string> lines;
+  std::map<SessionId, SimTime> last_time;
+};
+
+Collected collect(const trace::Trace& trace) {
+  Collected collected;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    const trace::Record& record = trace[Seq{i}];
+    const auto* said = std::get_if<trace::Said>(&record.body);
+    if (said == nullptr) continue;
+    std::string& lines = collected.lines[said->session];
+    SimTime& last = collected.last_time[said->session];
+    if (lines.empty() || record.at != last) lines += "# " + in_seconds(record.at) + "\n";
+    last = record.at;
+    add_lines(lines, *said);
+  }
+  return collected;
+}
+
+}  // namespace
+
+std::string transcript(const trace::Trace& trace) {
+  const Directory directory{trace};
+  const Narrator narrator{trace, directory};
+  const Collected collected = collect(trace);
+  std::string out = "# Mailwalk transcript of scenario \"" + std::string{directory.scenario().id} +
+                    "\": " + std::string{directory.scenario().title} + "\n";
+  bool in_comments = false;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    const trace::Record& record = trace[Seq{i}];
+    if (const auto* opened = std::get_if<trace::SessionOpened>(&record.body)) {
+      const SessionEntry& session = directory.sessions().at(opened->session);
+      out += "\n" + heading(directory, session);
+      if (const auto found = collected.lines.find(opened->session);
+          found != collected.lines.end()) {
+        out += found->second;
+      }
+      out += closing(session);
+      in_comments = false;
+    } else if (is_about_mail(record.body)) {
+      if (!in_comments) out += "\n";
+      in_comments = true;
+      out += "# " + in_seconds(record.at) + "  " + narrator.sentence(Seq{i}) + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace report

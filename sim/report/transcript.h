@@ -1,0 +1,18 @@
+#pragma once
+// What was said, session by session, as text. The lines of a session are those of a dialog test:
+// cut one out, save it, and it is a test. All else is a comment.
+#include <string>
+
+#include "sim/trace/trace.h"
+
+namespace report {
+
+// "C:" and "S:" lines, with times, agents, stages and what became of the mail as comments.
+std::string transcript(const trace::Trace& trace);
+
+// In the style of the textbook's example 23.1: what a terminal would show, with lines that begin
+// with
+// "=" between the phases. One session after the other.
+std::string book(const trace::Trace& trace);
+
+}  // namespace report

@@ -39,7 +39,7 @@ class Digest {
   template <class T>
   requires std::is_class_v<T>
   void add(const T& whole) {
-    T::fields(whole, [this](const char*, const auto& field) { add(field); });
+    T::fields(whole, [this](const char*, const auto& field) { this->add(field); });
   }
 
  private:

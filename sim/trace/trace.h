@@ -1,6 +1,7 @@
 #pragma once
 // The record of a run: what happened, in order, with its causes. Append-only. Everything that
 // Mailwalk shows or writes is read from here.
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -23,6 +24,7 @@ class Trace {
   Trace& operator=(const Trace&) = delete;
 
   // Copies octets into the store. The view stays good as long as the trace lives, moves included.
+  // Texts kept one after the other lie one behind the other, save where a new chunk begins.
   Text keep(std::string_view octets);
 
   // Texts in `body` must come from keep() of this trace or be literals. Times never go back.
@@ -34,18 +36,41 @@ class Trace {
   Seq last_at(SimTime at) const;
   SimTime end() const;  // Of the last record; time zero where there is none.
 
-  // Of all records, texts included: equal traces, equal digests, on every machine.
+  // Of all records, texts included: equal traces, equal digests, on every machine. How it is
+  // computed stands in digest.cpp.
   std::uint64_t digest() const;
 
+  // What the records and texts take, in octets, unused room at the end of blocks included.
+  std::size_t octets_in_memory() const;
+
  private:
+  void add_block();
   static constexpr std::size_t kRecordsPerBlock = 4096;
   static constexpr std::size_t kOctetsPerChunk = std::size_t{1} << 20U;
-  std::vector<std::unique_ptr<Record[]>> blocks_;
+  std::vector<std::unique_ptr<Record[]>> blocks_;  // Never moved: references to records stay good.
   std::size_t size_ = 0;
+  SimTime end_{};
   std::vector<std::unique_ptr<char[]>> chunks_;
   std::size_t left_in_chunk_ = 0;
   char* free_ = nullptr;
+  std::size_t octets_in_chunks_ = 0;
 };
+
+inline Seq Trace::append(SimTime at, Seq cause, Body body) {
+  assert(at >= end_ && "time never goes back");
+  assert(cause.value <= size_ && "a cause comes before its effect");
+  assert(size_ < UINT32_MAX);
+  if (size_ % kRecordsPerBlock == 0) add_block();
+  blocks_.back()[size_ % kRecordsPerBlock] = Record{at, cause, std::move(body)};
+  end_ = at;
+  return Seq{static_cast<std::uint32_t>(++size_)};
+}
+
+inline const Record& Trace::operator[](Seq seq) const {
+  assert(seq && seq.value <= size_);
+  const std::size_t index = seq.value - 1;
+  return blocks_[index / kRecordsPerBlock][index % kRecordsPerBlock];
+}
 
 // Writes into a trace what happens now, because of what the kernel says is its cause.
 class Recorder {

@@ -30,6 +30,23 @@ struct Headers {
   std::uint16_t window = 0;
   std::uint16_t mss = 0;  // The option of a SYN; 0: not sent.
   std::uint8_t flags = 0;
+
+  bool operator==(const Headers&) const = default;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("source", self.source);
+    visit("destination", self.destination);
+    visit("identification", self.identification);
+    visit("time_to_live", self.time_to_live);
+    visit("transport", self.transport);
+    visit("source_port", self.source_port);
+    visit("destination_port", self.destination_port);
+    visit("sequence", self.sequence);
+    visit("acknowledgment", self.acknowledgment);
+    visit("window", self.window);
+    visit("mss", self.mss);
+    visit("flags", self.flags);
+  }
 };
 
 // RFC 9293 §3.3.2.

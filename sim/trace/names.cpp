@@ -1,0 +1,112 @@
+#include "sim/trace/names.h"
+
+#include <charconv>
+
+namespace trace {
+namespace {
+
+constexpr Named<HostKind> kHostKinds[] = {
+    {HostKind::Computer, "Computer"},
+    {HostKind::Server, "Server"},
+    {HostKind::Router, "Router"},
+};
+constexpr Named<AgentKind> kAgentKinds[] = {
+    {AgentKind::UserAgent, "UserAgent"}, {AgentKind::Terminal, "Terminal"},
+    {AgentKind::MtaClient, "MtaClient"}, {AgentKind::MtaServer, "MtaServer"},
+    {AgentKind::Spool, "Spool"},         {AgentKind::Aliases, "Aliases"},
+    {AgentKind::Mailboxes, "Mailboxes"}, {AgentKind::MaaServer, "MaaServer"},
+    {AgentKind::MaaClient, "MaaClient"}, {AgentKind::NameServer, "NameServer"},
+    {AgentKind::Resolver, "Resolver"},   {AgentKind::Outside, "Outside"},
+};
+constexpr Named<Protocol> kProtocols[] = {{Protocol::Smtp, "SMTP"}, {Protocol::Pop3, "POP3"}};
+constexpr Named<Part> kParts[] = {
+    {Part::Greeting, "Greeting"},
+    {Part::Command, "Command"},
+    {Part::Reply, "Reply"},
+    {Part::Content, "Content"},
+};
+constexpr Named<LossReason> kLossReasons[] = {
+    {LossReason::Chance, "Chance"},       {LossReason::LinkCut, "LinkCut"},
+    {LossReason::QueueFull, "QueueFull"}, {LossReason::NoRoute, "NoRoute"},
+    {LossReason::HostDown, "HostDown"},   {LossReason::TimeToLive, "TimeToLive"},
+};
+constexpr Named<CloseReason> kCloseReasons[] = {
+    {CloseReason::Finished, "Finished"}, {CloseReason::Refused, "Refused"},
+    {CloseReason::Reset, "Reset"},       {CloseReason::TimedOut, "TimedOut"},
+    {CloseReason::HostDown, "HostDown"},
+};
+constexpr Named<Transport> kTransports[] = {{Transport::Tcp, "TCP"}, {Transport::Udp, "UDP"}};
+constexpr Named<TcpState> kTcpStates[] = {
+    {TcpState::Closed, "CLOSED"},           {TcpState::Listen, "LISTEN"},
+    {TcpState::SynSent, "SYN-SENT"},        {TcpState::SynReceived, "SYN-RECEIVED"},
+    {TcpState::Established, "ESTABLISHED"}, {TcpState::FinWait1, "FIN-WAIT-1"},
+    {TcpState::FinWait2, "FIN-WAIT-2"},     {TcpState::CloseWait, "CLOSE-WAIT"},
+    {TcpState::Closing, "CLOSING"},         {TcpState::LastAck, "LAST-ACK"},
+    {TcpState::TimeWait, "TIME-WAIT"},
+};
+
+}  // namespace
+
+std::span<const Named<HostKind>> names_of(HostKind) {
+  return kHostKinds;
+}
+std::span<const Named<AgentKind>> names_of(AgentKind) {
+  return kAgentKinds;
+}
+std::span<const Named<Protocol>> names_of(Protocol) {
+  return kProtocols;
+}
+std::span<const Named<Part>> names_of(Part) {
+  return kParts;
+}
+std::span<const Named<LossReason>> names_of(LossReason) {
+  return kLossReasons;
+}
+std::span<const Named<CloseReason>> names_of(CloseReason) {
+  return kCloseReasons;
+}
+std::span<const Named<Transport>> names_of(Transport) {
+  return kTransports;
+}
+std::span<const Named<TcpState>> names_of(TcpState) {
+  return kTcpStates;
+}
+
+std::string to_text(Ipv4 address) {
+  std::string text;
+  for (unsigned shift = 32; shift > 0; shift -= 8) {
+    if (shift < 32) text += '.';
+    text += std::to_string((address.value >> (shift - 8U)) & 0xffU);
+  }
+  return text;
+}
+
+std::optional<Ipv4> parse_ipv4(Text text) {
+  Ipv4 address;
+  const char* next = text.data();
+  const char* const end = text.data() + text.size();
+  for (int part = 0; part < 4; ++part) {
+    if (part > 0 && (next == end || *next++ != '.')) return std::nullopt;
+    const char* const start = next;
+    std::uint8_t number = 0;
+    const auto [after, problem] = std::from_chars(start, end, number);
+    if (problem != std::errc{} || (*start == '0' && after - start > 1)) return std::nullopt;
+    address.value = address.value << 8U | number;
+    next = after;
+  }
+  return next == end ? std::optional{address} : std::nullopt;
+}
+
+std::string flags_in_words(std::uint8_t tcp_flags) {
+  constexpr std::pair<TcpFlag, Text> kFlags[] = {
+      {kSyn, "SYN"}, {kFin, "FIN"}, {kRst, "RST"}, {kPsh, "PSH"}, {kAck, "ACK"}};
+  std::string words;
+  for (const auto& [flag, word] : kFlags) {
+    if ((tcp_flags & flag) == 0) continue;
+    if (!words.empty()) words += ", ";
+    words += word;
+  }
+  return words.empty() ? "none" : words;
+}
+
+}  // namespace trace

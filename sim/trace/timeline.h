@@ -1,0 +1,30 @@
+#pragma once
+// Any instant of a trace, quickly: snapshots are kept at key-frames, and the records since the
+// last of these applied.
+#include <vector>
+
+#include "sim/trace/snapshot.h"
+
+namespace trace {
+
+class Timeline {
+ public:
+  // Reads the trace once. It must outlive the timeline and all snapshots, and stay where it is.
+  explicit Timeline(const Trace& trace);
+
+  // The world at `at`: all records of that instant have happened.
+  Snapshot at(SimTime at) const;
+  // The world after the record `seq`; Seq{0}: before the first.
+  Snapshot after(Seq seq) const;
+
+  // Takes in the records that were appended since the timeline was made or last extended.
+  void extend();
+  std::size_t key_frames() const { return frames_.size(); }
+
+ private:
+  const Trace& trace_;
+  std::vector<Snapshot> frames_;  // Rising in Snapshot::last; the first is the empty world.
+  Snapshot latest_;               // After the last record taken in.
+};
+
+}  // namespace trace

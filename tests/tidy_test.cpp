@@ -26,13 +26,13 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // They meet in the nodes.
     {"sim/node", {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto"}},
     // The world also fills the zones of name servers, which are words of DNS.
-    {"sim/world", {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto/dns",
-                   "sim/node"}},
+    {"sim/world",
+     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto/dns", "sim/node"}},
     // Readers of the trace.
     {"sim/report", {"sim/kernel", "sim/trace", "sim/text", "sim/mail"}},
     // The program: reads the command line, knows no protocol.
-    {"sim/cli", {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/world",
-                 "sim/report"}},
+    {"sim/cli",
+     {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/world", "sim/report"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
 };
 
@@ -43,20 +43,26 @@ struct Ban {
 };
 const std::vector<Ban> kBans = {
     {R"(\b(system_clock|steady_clock|high_resolution_clock|gettimeofday|clock_gettime)\b)",
-     "Kernel::now()", {}},
+     "Kernel::now()",
+     {}},
     {R"(\brandom_device\b|\bmt19937|_distribution\b|std::rand\b|std::shuffle\b|std::sample\b)",
-     "kernel/rng.h", {}},
+     "kernel/rng.h",
+     {}},
     {R"(\bunordered_(map|set|multimap|multiset)\b)",
-     "std::map: its order is the same everywhere", {}},
+     "std::map: its order is the same everywhere",
+     {}},
     {R"(std::(map|set)<(const )?[A-Za-z_:]+\*)", "an Id as key: addresses differ between runs", {}},
     {R"(\bstd::(thread|async|mutex|jthread)\b|<thread>)", "one thread", {}},
     {R"(\bshared_ptr\b)", "a value, or unique_ptr", {}},
     {R"(\b(setlocale|std::locale|toupper|tolower|isalpha|isalnum|isspace|isprint)\b)",
-     "a comparison of octets: locales differ", {}},
-    {R"(\bthrow\b)", "a value: only loaders and the command line throw",
+     "a comparison of octets: locales differ",
+     {}},
+    {R"(\bthrow\b)",
+     "a value: only loaders and the command line throw",
      {"sim/world", "sim/cli", "sim"}},
-    {R"(#include <nlohmann)", "nlohmann/json in a loader's .cpp", {"sim/world", "sim/cli",
-     "sim/trace"}},
+    {R"(#include <nlohmann)",
+     "nlohmann/json in a loader's .cpp",
+     {"sim/world", "sim/cli", "sim/trace"}},
     {R"(\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b)", "finish it before it lands", {}},
 };
 

@@ -49,7 +49,8 @@ void Resolver::ask(dns::Question question, OnAnswer on_answer) {
 }
 
 void Resolver::answer_from_table(dns::Question question, OnAnswer on_answer) {
-  dns::Answered answered{.question = question};
+  dns::Answered answered;
+  answered.question = question;
   const auto found = table_.find(question.name);
   if (found == table_.end()) {
     answered.rcode = dns::Rcode::NxDomain;

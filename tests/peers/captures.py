@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Lets tshark judge the capture of every scenario: captures.py MAILWALK.
+
+No malformed frame, no bad checksum, no expert note above "chat", and what the scenarios are about is
+recognised: SMTP, POP3, DNS, the message itself.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+CHECKS = ["-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE",
+          "-o", "udp.check_checksum:TRUE"]
+# Scenarios in which TCP must really repeat itself, or reset, are told so by tshark: that is no fault
+# of the capture. For them only, notes of these kinds are allowed.
+ALLOWED = {
+    "server-down": ("tcp.analysis.retransmission", "tcp.analysis.fast_retransmission",
+                    "tcp.connection.rst", "tcp.analysis.rto", "tcp.analysis.spurious_retransmission",
+                    "dns.retransmit_request", "dns.unsolicited"),
+}
+# Which protocols each scenario must show.
+MUST_SHOW = {
+    "second": ("smtp", "dns", "imf"),
+    "third": ("smtp", "dns", "imf"),
+    "fourth": ("smtp", "pop", "dns", "imf"),
+    "example-23-1": ("smtp", "imf"),
+}
+
+
+def tshark(capture, *arguments):
+    done = subprocess.run(["tshark", "-r", capture, *CHECKS, *arguments], capture_output=True,
+                          text=True, check=True)
+    return done.stdout
+
+
+def judge(name, capture):
+    """The complaints about one capture."""
+    complaints = []
+    frames = tshark(capture, "-T", "fields", "-e", "frame.number").split()
+    if name != "first" and not frames:
+        complaints.append("the capture is empty")
+    bad = "_ws.malformed || _ws.expert.severity >= 0x00400000 || tcp.checksum.status == 0 || " \
+          "ip.checksum.status == 0 || udp.checksum.status == 0"
+    rows = tshark(capture, "-Y", bad, "-T", "fields", "-e", "frame.number",
+                  "-e", "_ws.expert.message", "-e", "tcp.analysis.flags")
+    allowed = ALLOWED.get(name)
+    for row in rows.splitlines():
+        if allowed:
+            flagged = tshark(capture, "-Y", f"frame.number == {row.split()[0]} && ("
+                             + " || ".join(allowed) + ")", "-T", "fields", "-e", "frame.number")
+            if flagged.strip():
+                continue
+        complaints.append("tshark says: " + row)
+    # A checksum that was not checked is no good checksum.
+    unchecked = tshark(capture, "-Y", "tcp && tcp.checksum.status != 1", "-T", "fields",
+                       "-e", "frame.number")
+    if unchecked.strip():
+        complaints.append("TCP checksums were not verified")
+    for protocol in MUST_SHOW.get(name, ()):
+        if not tshark(capture, "-Y", protocol, "-T", "fields", "-e", "frame.number").strip():
+            complaints.append(f"no {protocol} is recognised")
+    return len(frames), complaints
+
+
+def main():
+    mailwalk = sys.argv[1]
+    names = [line.split()[0] for line in
+             subprocess.run([mailwalk, "list"], check=True, capture_output=True,
+                            text=True).stdout.splitlines()]
+    assert set(MUST_SHOW) | set(ALLOWED) <= set(names), "a scenario is missing"
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            capture = os.path.join(folder, name + ".pcapng")
+            subprocess.run([mailwalk, "run", name, "--format", "pcapng", "-o", capture], check=True)
+            frames, complaints = judge(name, capture)
+            print(f"{name}: {frames} frames, {len(complaints)} complaints")
+            for complaint in complaints:
+                wrong += 1
+                print("   " + complaint)
+        # The message is dissected, with its header fields, and packets carry what was said.
+        capture = os.path.join(folder, "fourth.pcapng")
+        if "Network" not in tshark(capture, "-Y", "imf", "-T", "fields", "-e", "imf.subject"):
+            wrong += 1
+            print("fourth: the message's subject is not recognised")
+        comments = tshark(capture, "-Y", "frame.comment contains \"RCPT TO\"", "-T", "fields",
+                          "-e", "frame.number")
+        if not comments.strip():
+            wrong += 1
+            print("fourth: no packet is commented with the command that it carries")
+        link = os.path.join(folder, "tap.pcapng")
+        subprocess.run([mailwalk, "run", "fourth", "--format", "pcapng", "--tap", "LAN",
+                        "-o", link], check=True)
+        frames, complaints = judge("tap", link)
+        if not frames or complaints:
+            wrong += 1
+            print(f"fourth, tapped: {frames} frames, {complaints}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

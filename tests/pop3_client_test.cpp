@@ -314,8 +314,8 @@ TEST(Pop3Client, ToleratesOtherSizesThanAnnounced) {
 }
 
 TEST(Pop3Client, RefusesMalformedLines) {
-  for (const std::string reply : {std::string{"+OK ready\n"}, std::string{"+OK re\rady\r\n"},
-                                  std::string{"+OK \0\r\n", 7}, std::string(600, '+') + "\r\n"}) {
+  for (const std::string& reply : {std::string{"+OK ready\n"}, std::string{"+OK re\rady\r\n"},
+                                   std::string{"+OK \0\r\n", 7}, std::string(600, '+') + "\r\n"}) {
     const Session session = play(alice(Mode::Delete), {reply}, 4);
     ASSERT_EQ(session.ended.size(), 1u);
     EXPECT_NE(session.ended[0].problem, "");

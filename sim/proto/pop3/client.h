@@ -51,10 +51,11 @@ enum class ClientState : unsigned char {
 std::string_view name_of(ClientState);
 
 struct ClientOptions {
-  std::string user, password;
+  std::string user = {}, password = {};
   Mode mode = Mode::Delete;
-  bool apop = false;           // Where the greeting has a timestamp.
-  std::set<std::string> seen;  // Unique ids that need not be fetched again; they stay as they are.
+  bool apop = false;  // Where the greeting has a timestamp.
+  std::set<std::string> seen =
+      {};  // Unique ids that need not be fetched again; they stay as they are.
   std::size_t max_messages = 1'000'000;          // A maildrop with more is not read.
   std::size_t max_message_octets = 100'000'000;  // Of one message; a longer one ends the session.
 };

@@ -25,6 +25,34 @@ std::string reason(const Status& status) {
 
 // — reading —
 
+// Says whether there was a whole line.
+bool Client::take_line() {
+  const auto line = lines_.next();
+  if (!line) return false;
+  if (!line->problem.empty())
+    fail("malformed reply: " + line->problem);
+  else if (listing_)
+    hear_listing(line->text);
+  else
+    hear_status(line->text);
+  return true;
+}
+
+// Says whether the message is complete.
+bool Client::take_content() {
+  lines_.skip(content_->feed(lines_.unread()));
+  if (content_->octets() > options_.max_message_octets) {
+    fail("the message is longer than " + std::to_string(options_.max_message_octets) + " octets");
+    return false;
+  }
+  if (!content_->done()) return false;
+  out_.events.push_back(proto::Heard{proto::Part::Content, content_->octets(), {}});
+  std::string content = content_->take();
+  content_.reset();
+  fetched(std::move(content));
+  return true;
+}
+
 void Client::hear_status(std::string_view line) {
   const auto status = parse_status(line);
   if (!status) return fail("malformed reply: " + status.problem().why);

@@ -149,6 +149,13 @@ ServerOutput Server::pump() {
   return std::exchange(out_, {});
 }
 
+void Server::hear(const text::LineReader::Line& line) {
+  out_.events.push_back(proto::Heard{proto::Part::Command, line.octets, line.text + "\r\n"});
+  if (line.problem.empty()) return obey(line.text);
+  user_.clear();
+  complain(line.problem);
+}
+
 void Server::obey(std::string_view line) {
   // RFC 1939 §7: PASS only immediately after USER.
   const std::string keyword = keyword_of(line);

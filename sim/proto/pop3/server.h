@@ -47,7 +47,8 @@ enum class ServerState : unsigned char { Authorization, Transaction, Update, Clo
 std::string_view name_of(ServerState);
 
 struct ServerOptions {
-  std::string timestamp;  // "<1896.697170952@dbc.mtview.ca.us>": offers APOP. Empty: it does not.
+  std::string timestamp =
+      {};  // "<1896.697170952@dbc.mtview.ca.us>": offers APOP. Empty: it does not.
   std::size_t max_errors = 20;  // With so many -ERR replies the connection is closed.
   bool keeps_forever = true;    // No message goes but by DELE: "EXPIRE NEVER" (RFC 2449 §6.7).
 };

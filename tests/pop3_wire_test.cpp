@@ -112,7 +112,7 @@ const std::vector<Message>& three() {
   static const std::vector<Message> kThree = {
       {"a", "Subject: a\r\n\r\n.dots\r\n..\r\n.\r\n"},
       {"b", "Subject: b\r\n\r\n"},
-      {"c", "Subject: c\r\n\r\n8-bit: \xc3\xa4, a bare CR: \r, a bare LF: \n, NUL: \x01.\r\n"},
+      {"c", "Subject: c\r\n\r\n8-bit: \xc3\xa4, a bare CR: \r, a bare LF: \n, control: \x01.\r\n"},
   };
   return kThree;
 }

@@ -104,7 +104,7 @@ ClientOutput Client::open() {
 
 ClientOutput Client::receive(std::string_view octets) {
   if (state_ == Closed) return {};
-  lines_.feed(octets);
+  lines_.push(octets);
   while (state_ != Closed && (content_ ? take_content() : take_line())) {
   }
   return std::exchange(out_, {});
@@ -124,13 +124,13 @@ void Client::say(ClientState next, std::string_view on, Command command) {
   enter(next, on);
   const std::string line = format(command) + "\r\n";
   out_.to_send += line;
-  out_.events.push_back(proto::Said{proto::Part::Command, line.size()});
+  out_.events.emplace_back(proto::Said{proto::Part::Command, line.size()});
 }
 
 void Client::enter(ClientState next, std::string_view on) {
   const auto* const arrow = proto::find_arrow(diagram(), state_, on, next);
   assert(arrow != nullptr);
-  out_.events.push_back(proto::Moved{name_of(state_), name_of(next), arrow->on, arrow->rfc});
+  out_.events.emplace_back(proto::Moved{name_of(state_), name_of(next), arrow->on, arrow->rfc});
   state_ = next;
 }
 
@@ -146,7 +146,7 @@ void Client::finish(std::string_view on) {
   enter(Closed, on);
   out_.hang_up = true;
   out_.wake_me_in = kNever;
-  out_.events.push_back(Ended{problem_, fetched_, drop_.messages - deleted_});
+  out_.events.emplace_back(Ended{problem_, fetched_, drop_.messages - deleted_});
 }
 
 }  // namespace pop3

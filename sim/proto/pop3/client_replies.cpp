@@ -29,8 +29,8 @@ std::string reason(const Status& status) {
 bool Client::take_line() {
   const auto line = lines_.next();
   if (!line) return false;
-  if (!line->problem.empty())
-    fail("malformed reply: " + line->problem);
+  if (const std::string_view why = what_is_wrong(*line); !why.empty())
+    fail("malformed reply: " + std::string{why});
   else if (listing_)
     hear_listing(line->text);
   else
@@ -40,13 +40,14 @@ bool Client::take_line() {
 
 // Says whether the message is complete.
 bool Client::take_content() {
-  lines_.skip(content_->feed(lines_.unread()));
-  if (content_->octets() > options_.max_message_octets) {
+  const std::string octets = lines_.take_rest();
+  lines_.push(std::string_view{octets}.substr(content_->push(octets)));
+  if (content_->overflowed()) {
     fail("the message is longer than " + std::to_string(options_.max_message_octets) + " octets");
     return false;
   }
   if (!content_->done()) return false;
-  out_.events.push_back(proto::Heard{proto::Part::Content, content_->octets(), {}});
+  out_.events.emplace_back(proto::Heard{proto::Part::Content, content_->wire_octets(), {}});
   std::string content = content_->take();
   content_.reset();
   fetched(std::move(content));
@@ -87,7 +88,7 @@ void Client::hear_listing(std::string_view line) {
 }
 
 void Client::heard(proto::Part part) {
-  out_.events.push_back(proto::Heard{part, reply_.size(), reply_});
+  out_.events.emplace_back(proto::Heard{part, reply_.size(), reply_});
   reply_.clear();
 }
 
@@ -148,14 +149,14 @@ void Client::listed(const Status& status) {
 
 void Client::identified(const Status& status) {
   if (!status.ok)
-    out_.events.push_back(proto::Noted{
+    out_.events.emplace_back(proto::Noted{
         "the server gives no unique ids; what was fetched before is fetched again", "RFC 1939 §7"});
   next_message(on(status));
 }
 
 void Client::announced(const Status& status) {
   if (status.ok) {
-    content_.emplace();
+    content_.emplace(options_.max_message_octets);
     return;
   }
   if (problem_.empty()) problem_ = reason(status);
@@ -165,12 +166,12 @@ void Client::announced(const Status& status) {
 void Client::fetched(std::string content) {
   const Listed& announced = list_.at(current_);
   if (content.size() != announced.octets)
-    out_.events.push_back(proto::Noted{"LIST announced " + std::to_string(announced.octets) +
-                                           " octets, but " + std::to_string(content.size()) +
-                                           " came",
-                                       "RFC 1939 §11"});
+    out_.events.emplace_back(proto::Noted{"LIST announced " + std::to_string(announced.octets) +
+                                              " octets, but " + std::to_string(content.size()) +
+                                              " came",
+                                          "RFC 1939 §11"});
   ++fetched_;
-  out_.events.push_back(Fetched{announced.unique_id, std::move(content)});
+  out_.events.emplace_back(Fetched{announced.unique_id, std::move(content)});
   if (options_.mode == Mode::Delete) return say(Dele, "+OK", {"DELE", {std::to_string(current_)}});
   next_message("+OK");
 }

@@ -122,8 +122,14 @@ std::span<const Form> forms() {
   return kForms;
 }
 
+std::string_view what_is_wrong(const text::LineReader::Line& line) {
+  if (line.too_long) return "line too long";
+  if (std::ranges::any_of(line.text, is_line_end_or_nul)) return "CR, LF or NUL within a line";
+  return {};
+}
+
 std::string keyword_of(std::string_view line) {
-  std::string keyword{line.substr(0, std::min(line.find(' '), kMaxEchoedOctets))};
+  std::string keyword{line.substr(0, std::min<std::size_t>(line.find(' '), kMaxEchoedOctets))};
   std::ranges::transform(keyword, keyword.begin(), upper);
   return keyword;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/text/cursor.h"
+#include "sim/text/line_reader.h"
 
 namespace pop3 {
 
@@ -36,6 +37,9 @@ struct Command {
   std::vector<std::string> arguments;  // PASS has one, in which spaces may stand.
   bool operator==(const Command&) const = default;
 };
+
+// Why a line can be neither a command nor a reply, whatever it says; empty for a proper one.
+std::string_view what_is_wrong(const text::LineReader::Line& line);
 
 // The first word of a line in upper case, known or not; at most 16 octets, for error texts.
 std::string keyword_of(std::string_view line);

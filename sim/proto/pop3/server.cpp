@@ -99,7 +99,7 @@ ServerOutput Server::refuse(std::string why) {
 
 ServerOutput Server::receive(std::string_view octets) {
   if (state_ == Closed) return {};  // We have hung up; what was under way comes too late.
-  lines_.feed(octets);
+  lines_.push(octets);
   return pump();
 }
 
@@ -130,7 +130,10 @@ ServerOutput Server::answer(LoginAnswer answer) {
 
 void Server::admit(std::string_view on, std::vector<Item> items) {
   // The client went away while the owner looked for the maildrop.
-  if (state_ == Closed) return out_.events.push_back(Released{});
+  if (state_ == Closed) {
+    out_.events.emplace_back(Released{});
+    return;
+  }
   maildrop_ = Maildrop{std::move(items)};
   enter(Transaction, on);
   const DropListing drop = maildrop_.drop_listing();
@@ -150,10 +153,13 @@ ServerOutput Server::pump() {
 }
 
 void Server::hear(const text::LineReader::Line& line) {
-  out_.events.push_back(proto::Heard{proto::Part::Command, line.octets, line.text + "\r\n"});
-  if (line.problem.empty()) return obey(line.text);
-  user_.clear();
-  complain(line.problem);
+  out_.events.emplace_back(
+      proto::Heard{proto::Part::Command, line.text.size() + 2, line.text + "\r\n"});
+  if (const std::string_view why = what_is_wrong(line); !why.empty()) {
+    user_.clear();
+    return complain(std::string{why});
+  }
+  obey(line.text);
 }
 
 void Server::obey(std::string_view line) {
@@ -174,19 +180,19 @@ void Server::obey(std::string_view line) {
 void Server::ask(std::string_view on, ServerEvent question) {
   asked_ = on;
   out_.wake_me_in = kNever;
-  out_.events.push_back(std::move(question));
+  out_.events.emplace_back(std::move(question));
 }
 
 void Server::greet(const Status& status) {
   out_.to_send = format(status) + "\r\n";
-  out_.events.push_back(proto::Said{proto::Part::Greeting, out_.to_send.size()});
+  out_.events.emplace_back(proto::Said{proto::Part::Greeting, out_.to_send.size()});
 }
 
 // `lines`: the further lines of the reply, the final period included.
 void Server::say(const Status& status, std::string_view lines) {
   const std::size_t before = out_.to_send.size();
   out_.to_send.append(format(status)).append("\r\n").append(lines);
-  out_.events.push_back(proto::Said{proto::Part::Reply, out_.to_send.size() - before});
+  out_.events.emplace_back(proto::Said{proto::Part::Reply, out_.to_send.size() - before});
 }
 
 void Server::complain(std::string why, std::string code) {
@@ -197,14 +203,14 @@ void Server::complain(std::string why, std::string code) {
 
 // Without UPDATE: nothing is removed (§6).
 void Server::leave(std::string_view on) {
-  if (state_ == Transaction) out_.events.push_back(Released{});
+  if (state_ == Transaction) out_.events.emplace_back(Released{});
   enter(Closed, on);
 }
 
 void Server::enter(ServerState next, std::string_view on) {
   const auto* const arrow = proto::find_arrow(diagram(), state_, on, next);
   assert(arrow != nullptr);
-  out_.events.push_back(proto::Moved{name_of(state_), name_of(next), arrow->on, arrow->rfc});
+  out_.events.emplace_back(proto::Moved{name_of(state_), name_of(next), arrow->on, arrow->rfc});
   state_ = next;
   if (next != Closed) return;
   maildrop_ = {};  // The owner may let go of the contents now.

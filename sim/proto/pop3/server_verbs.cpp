@@ -113,8 +113,8 @@ void Server::quit(const Command&) {
   }
   enter(ServerState::Update, "QUIT");
   for (std::size_t number = 1; number <= maildrop_.size(); ++number)
-    if (maildrop_.marked(number)) out_.events.push_back(Removed{number});
-  out_.events.push_back(Released{});
+    if (maildrop_.marked(number)) out_.events.emplace_back(Removed{number});
+  out_.events.emplace_back(Released{});
   const std::size_t left = maildrop_.drop_listing().messages;
   say({true, "", "goodbye, " + (left == 0 ? "maildrop empty" : messages(left) + " left")});
   enter(ServerState::Closed, "released");
@@ -153,8 +153,8 @@ void Server::say_listing(std::string text, std::string lines) {
 void Server::send_content(std::size_t number, std::string_view content, bool whole) {
   const std::string stuffed = text::dot_stuff(content);
   out_.to_send += stuffed;
-  out_.events.push_back(proto::Said{proto::Part::Content, stuffed.size()});
-  out_.events.push_back(Retrieved{number, whole});
+  out_.events.emplace_back(proto::Said{proto::Part::Content, stuffed.size()});
+  out_.events.emplace_back(Retrieved{number, whole});
 }
 
 }  // namespace pop3

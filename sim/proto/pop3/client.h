@@ -54,8 +54,8 @@ struct ClientOptions {
   std::string user = {}, password = {};
   Mode mode = Mode::Delete;
   bool apop = false;  // Where the greeting has a timestamp.
-  std::set<std::string> seen =
-      {};  // Unique ids that need not be fetched again; they stay as they are.
+  // Unique ids that need not be fetched again. In both modes these messages stay on the server.
+  std::set<std::string> seen = {};
   std::size_t max_messages = 1'000'000;          // A maildrop with more is not read.
   std::size_t max_message_octets = 100'000'000;  // Of one message; a longer one ends the session.
 };

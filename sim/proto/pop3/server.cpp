@@ -152,6 +152,7 @@ ServerOutput Server::pump() {
   return std::exchange(out_, {});
 }
 
+// Of an overlong line only the beginning was kept, and only that is told.
 void Server::hear(const text::LineReader::Line& line) {
   out_.events.emplace_back(
       proto::Heard{proto::Part::Command, line.text.size() + 2, line.text + "\r\n"});
@@ -172,7 +173,10 @@ void Server::obey(std::string_view line) {
     return complain(keyword + " is not for the " + std::string{name_of(state_)} + " state");
   }
   const auto command = parse_command(line);
-  if (!command) return complain(command.problem().why);
+  if (!command) {
+    user_.clear();
+    return complain(command.problem().why);
+  }
   (this->*verb->act)(*command);
 }
 

@@ -26,8 +26,8 @@ using LoginAnswer = std::variant<std::vector<Item>, LoginRefused>;
 struct LoginAsked {  // USER and PASS. The owner must call answer().
   std::string user, password;
 };
-struct ApopAsked {  // As above. The digest is right if it equals apop_digest(greeting_timestamp,
-                    // secret).
+// APOP; as above. The digest is right if it equals apop_digest(greeting_timestamp, secret).
+struct ApopAsked {
   std::string user, digest;
 };
 struct Retrieved {         // The content of this message has been given to the connection.
@@ -47,8 +47,8 @@ enum class ServerState : unsigned char { Authorization, Transaction, Update, Clo
 std::string_view name_of(ServerState);
 
 struct ServerOptions {
-  std::string timestamp =
-      {};  // "<1896.697170952@dbc.mtview.ca.us>": offers APOP. Empty: it does not.
+  // "<1896.697170952@dbc.mtview.ca.us>", never the same twice: offers APOP. Empty: it does not.
+  std::string timestamp = {};
   std::size_t max_errors = 20;  // With so many -ERR replies the connection is closed.
   bool keeps_forever = true;    // No message goes but by DELE: "EXPIRE NEVER" (RFC 2449 §6.7).
 };

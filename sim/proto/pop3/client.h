@@ -1,12 +1,20 @@
 #pragma once
 // The client's side of POP3, RFC 1939: signs in, lists, retrieves what it has not seen, deletes it
 // or keeps it, says QUIT.
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "sim/proto/machine.h"
+#include "sim/proto/pop3/dialect.h"
+#include "sim/text/dot_stuffing.h"
+#include "sim/text/line_reader.h"
 
 namespace pop3 {
 
@@ -43,10 +51,13 @@ enum class ClientState : unsigned char {
 std::string_view name_of(ClientState);
 
 struct ClientOptions {
-  std::string user, password;
+  std::string user = {}, password = {};
   Mode mode = Mode::Delete;
-  bool apop = false;           // Where the greeting has a timestamp.
-  std::set<std::string> seen;  // Unique ids that need not be fetched again (keep mode).
+  bool apop = false;  // Where the greeting has a timestamp.
+  // Unique ids that need not be fetched again. In both modes these messages stay on the server.
+  std::set<std::string> seen = {};
+  std::size_t max_messages = 1'000'000;          // A maildrop with more is not read.
+  std::size_t max_message_octets = 100'000'000;  // Of one message; a longer one ends the session.
 };
 
 class Client {
@@ -60,8 +71,48 @@ class Client {
   static std::span<const proto::Arrow<ClientState>> diagram();
 
  private:
+  struct Listed {
+    std::uint64_t octets = 0;
+    std::string unique_id;
+  };
+
+  bool take_line();
+  bool take_content();
+  void hear_status(std::string_view line);
+  void hear_listing(std::string_view line);
+  void heard(proto::Part part);
+
+  // What follows a whole reply (client_replies.cpp).
+  void replied(const Status& status);
+  void greeted(const Status& status);
+  void counted(const Status& status);
+  void listed(const Status& status);
+  void identified(const Status& status);
+  void announced(const Status& status);
+  void fetched(std::string content);
+  void deleted(const Status& status);
+  void dismissed(const Status& status);
+  void next_message(std::string_view on);
+
+  void say(ClientState next, std::string_view on, Command command);
+  void give_up(const Status& status);
+  void fail(std::string why);
+  void finish(std::string_view on);
+  void enter(ClientState next, std::string_view on);
+
   ClientOptions options_;
   ClientState state_ = ClientState::Closed;
+  text::LineReader lines_;
+  std::string reply_;              // As it has come in, line ends included.
+  std::optional<Status> listing_;  // While the further lines of a reply come in.
+  std::size_t listing_lines_ = 0;
+  std::optional<text::DotReader> content_;  // While a message comes in.
+  DropListing drop_;
+  std::map<std::size_t, Listed> list_;  // By message number.
+  std::size_t current_ = 0;             // The message of RETR and DELE; 0 before the first.
+  std::size_t fetched_ = 0, deleted_ = 0;
+  std::string problem_;
+  ClientOutput out_;
 };
 
 }  // namespace pop3

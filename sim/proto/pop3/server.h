@@ -10,33 +10,33 @@
 #include <vector>
 
 #include "sim/proto/machine.h"
+#include "sim/proto/pop3/apop.h"
+#include "sim/proto/pop3/dialect.h"
+#include "sim/proto/pop3/maildrop.h"
+#include "sim/text/line_reader.h"
 
 namespace pop3 {
 
-// A message of the maildrop. The owner keeps the content alive while the session lives.
-struct Item {
-  std::string_view content;
-  std::string unique_id;  // §7, UIDL: 1 to 70 octets from 0x21 to 0x7E.
-};
 struct LoginRefused {
-  std::string why;
-  bool in_use = false;
-};  // in_use: locked by another session.
+  std::string why;      // One line, printable.
+  bool in_use = false;  // Locked by another session: "-ERR [IN-USE]" (RFC 2449 §8.1.2).
+};
 using LoginAnswer = std::variant<std::vector<Item>, LoginRefused>;
 
 struct LoginAsked {  // USER and PASS. The owner must call answer().
   std::string user, password;
 };
-struct ApopAsked {  // The digest is right if it equals apop_digest(greeting_timestamp, secret).
+// APOP; as above. The digest is right if it equals apop_digest(greeting_timestamp, secret).
+struct ApopAsked {
   std::string user, digest;
 };
 struct Retrieved {         // The content of this message has been given to the connection.
   std::size_t number = 0;  // From 1.
   bool whole = false;      // RETR; false: TOP.
 };
-struct Removed {
+struct Removed {  // UPDATE state: take it out of the maildrop.
   std::size_t number = 0;
-};                   // UPDATE state: take it out of the maildrop.
+};
 struct Released {};  // The lock; comes once if a login was answered with items.
 
 using ServerEvent = std::variant<proto::Said, proto::Heard, proto::Moved, proto::Noted, LoginAsked,
@@ -46,12 +46,11 @@ using ServerOutput = proto::Output<ServerEvent>;
 enum class ServerState : unsigned char { Authorization, Transaction, Update, Closed };
 std::string_view name_of(ServerState);
 
-// RFC 1939 §7: MD5 over the timestamp, angle brackets included, and the secret; 32 hex digits.
-std::string apop_digest(std::string_view timestamp, std::string_view secret);
-
 struct ServerOptions {
-  std::string timestamp;  // "<1896.697170952@dbc.mtview.ca.us>": offers APOP. Empty: it does not.
-  std::size_t max_errors = 20;
+  // "<1896.697170952@dbc.mtview.ca.us>", never the same twice: offers APOP. Empty: it does not.
+  std::string timestamp = {};
+  std::size_t max_errors = 20;  // With so many -ERR replies the connection is closed.
+  bool keeps_forever = true;    // No message goes but by DELE: "EXPIRE NEVER" (RFC 2449 §6.7).
 };
 
 class Server {
@@ -68,8 +67,48 @@ class Server {
   static std::span<const proto::Arrow<ServerState>> diagram();
 
  private:
+  struct Verb;
+  static const Verb kVerbs[];
+
+  // One for each verb; in server_verbs.cpp.
+  void user(const Command& command);
+  void pass(const Command& command);
+  void apop(const Command& command);
+  void stat(const Command& command);
+  void list(const Command& command);
+  void retr(const Command& command);
+  void dele(const Command& command);
+  void noop(const Command& command);
+  void rset(const Command& command);
+  void top(const Command& command);
+  void uidl(const Command& command);
+  void quit(const Command& command);
+  void capa(const Command& command);
+
+  ServerOutput pump();
+  void hear(const text::LineReader::Line& line);
+  void obey(std::string_view line);
+  void ask(std::string_view on, ServerEvent question);
+  void admit(std::string_view on, std::vector<Item> items);
+  std::optional<std::size_t> number_in(const Command& command);
+  void greet(const Status& status);
+  void say(const Status& status, std::string_view lines = {});
+  void say_listing(std::string text, std::string lines);
+  void complain(std::string why, std::string code = {});
+  void send_content(std::size_t number, std::string_view content, bool whole);
+  void enter(ServerState next, std::string_view on);
+  void leave(std::string_view on);
+
   ServerOptions options_;
   ServerState state_ = ServerState::Closed;
+  text::LineReader lines_;
+  // "PASS" or "APOP" while that question to the owner is open: further input waits.
+  std::optional<std::string_view> asked_;
+  bool input_ended_ = false;
+  std::string user_;   // Of the USER just before; empty if the last command was another.
+  Maildrop maildrop_;  // Empty but in Transaction and Update.
+  std::size_t errors_ = 0;
+  ServerOutput out_;
 };
 
 }  // namespace pop3

@@ -1,0 +1,160 @@
+// What each verb does. When one of these is called the verb may be said in this state, and its
+// arguments have the form that the dialect gives them.
+#include <cassert>
+#include <utility>
+
+#include "sim/proto/pop3/server.h"
+#include "sim/text/dot_stuffing.h"
+
+namespace pop3 {
+namespace {
+
+std::string messages(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " message" : " messages");
+}
+
+// "2 messages (320 octets)".
+std::string in_words(const DropListing& drop) {
+  return messages(drop.messages) + " (" + std::to_string(drop.octets) + " octets)";
+}
+
+}  // namespace
+
+// — AUTHORIZATION —
+
+// Whether there is such a user is told only after the password, so that nobody can try out names.
+void Server::user(const Command& command) {
+  user_ = command.arguments[0];
+  say({true, "", "send the password"});
+}
+
+void Server::pass(const Command& command) {
+  if (user_.empty()) return complain("PASS comes after USER");
+  ask("PASS", LoginAsked{std::exchange(user_, {}), command.arguments[0]});
+}
+
+void Server::apop(const Command& command) {
+  if (options_.timestamp.empty()) return complain("APOP needs a timestamp in the greeting");
+  ask("APOP", ApopAsked{command.arguments[0], command.arguments[1]});
+}
+
+// — TRANSACTION —
+
+void Server::stat(const Command&) {
+  say({true, "", format(maildrop_.drop_listing())});
+}
+
+void Server::list(const Command& command) {
+  if (!command.arguments.empty()) {
+    if (const auto number = number_in(command))
+      say({true, "", format(maildrop_.scan_listing(*number))});
+    return;
+  }
+  std::string lines;
+  for (std::size_t number = 1; number <= maildrop_.size(); ++number)
+    if (!maildrop_.marked(number))
+      lines.append(format(maildrop_.scan_listing(number))).append("\r\n");
+  say_listing(in_words(maildrop_.drop_listing()), std::move(lines));
+}
+
+void Server::uidl(const Command& command) {
+  if (!command.arguments.empty()) {
+    if (const auto number = number_in(command))
+      say({true, "", format(maildrop_.unique_id_listing(*number))});
+    return;
+  }
+  std::string lines;
+  for (std::size_t number = 1; number <= maildrop_.size(); ++number)
+    if (!maildrop_.marked(number))
+      lines.append(format(maildrop_.unique_id_listing(number))).append("\r\n");
+  say_listing("unique-id listing follows", std::move(lines));
+}
+
+void Server::retr(const Command& command) {
+  const auto number = number_in(command);
+  if (!number) return;
+  const std::string_view content = maildrop_.item(*number).content;
+  say({true, "", std::to_string(content.size()) + " octets"});
+  send_content(*number, content, true);
+}
+
+void Server::top(const Command& command) {
+  const auto number = number_in(command);
+  const auto body_lines = parse_number(command.arguments[1]);
+  if (!number) return;
+  assert(body_lines);
+  say({true, "", "top of message follows"});
+  send_content(*number, top_of(maildrop_.item(*number).content, *body_lines), false);
+}
+
+void Server::dele(const Command& command) {
+  const auto number = number_in(command);
+  if (!number) return;
+  maildrop_.mark(*number);
+  say({true, "", "message " + std::to_string(*number) + " deleted"});
+}
+
+void Server::rset(const Command&) {
+  maildrop_.unmark_all();
+  say({true, "", "maildrop has " + in_words(maildrop_.drop_listing())});
+}
+
+void Server::noop(const Command&) {
+  say({true});
+}
+
+// — either state —
+
+void Server::quit(const Command&) {
+  if (state_ == ServerState::Authorization) {
+    say({true, "", "goodbye"});
+    enter(ServerState::Closed, "QUIT");
+    return;
+  }
+  enter(ServerState::Update, "QUIT");
+  for (std::size_t number = 1; number <= maildrop_.size(); ++number)
+    if (maildrop_.marked(number)) out_.events.emplace_back(Removed{number});
+  out_.events.emplace_back(Released{});
+  const std::size_t left = maildrop_.drop_listing().messages;
+  say({true, "", "goodbye, " + (left == 0 ? "maildrop empty" : messages(left) + " left")});
+  enter(ServerState::Closed, "released");
+}
+
+void Server::capa(const Command&) {
+  std::string lines = "TOP\r\nUIDL\r\nUSER\r\nPIPELINING\r\nRESP-CODES\r\n";
+  if (options_.keeps_forever) lines += "EXPIRE NEVER\r\n";
+  // RFC 2449 §6.9 leaves it to the server whether strangers are told what they talk to.
+  if (state_ == ServerState::Transaction) lines += "IMPLEMENTATION Mailwalk\r\n";
+  say_listing("capability list follows", std::move(lines));
+}
+
+// — for several of them —
+
+// The message that the first argument names. Where there is none the client has been told so.
+std::optional<std::size_t> Server::number_in(const Command& command) {
+  const auto number = parse_number(command.arguments[0]);
+  assert(number);
+  if (*number == 0 || *number > maildrop_.size()) {
+    complain("no such message, the maildrop has " + messages(maildrop_.size()));
+    return std::nullopt;
+  }
+  if (maildrop_.marked(*number)) {
+    complain("message " + std::to_string(*number) + " is deleted");
+    return std::nullopt;
+  }
+  return *number;
+}
+
+void Server::say_listing(std::string text, std::string lines) {
+  // No line of a listing begins with a period, so none needs stuffing (RFC 1939 §3).
+  say({true, "", std::move(text)}, lines.append(".\r\n"));
+}
+
+void Server::send_content(std::size_t number, std::string_view content, bool whole) {
+  const std::string stuffed = text::dot_stuff(content);
+  out_.to_send += stuffed;
+  out_.events.emplace_back(proto::Said{proto::Part::Content, stuffed.size()});
+  out_.events.emplace_back(Retrieved{number, whole});
+}
+
+}  // namespace pop3

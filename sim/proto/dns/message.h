@@ -72,8 +72,8 @@ struct Message {
   bool recursion_desired = false, recursion_available = false;
   std::uint8_t opcode = 0;  // 0: a standard query, the only kind served here; 15 at most.
   Rcode rcode = Rcode::NoError;
-  std::vector<Question> questions;
-  std::vector<ResourceRecord> answers, authorities, additionals;
+  std::vector<Question> questions{};
+  std::vector<ResourceRecord> answers{}, authorities{}, additionals{};
   bool operator==(const Message&) const = default;
 };
 

@@ -48,7 +48,7 @@ std::vector<ResolverEvent> Resolver::receive(std::uint32_t server, std::string_v
   if (!reply || !reply->response || reply->opcode != 0) return {};
   const auto found = by_id_.find(reply->id);
   if (found == by_id_.end()) return {};
-  const auto lookup = found->second;
+  const auto lookup = open_.find(found->second);
   const Question& current = lookup->second.current;
   Asking& asking = *lookup->second.asking;
   if (reply->questions != std::vector{current}) return {};
@@ -69,8 +69,10 @@ std::vector<ResolverEvent> Resolver::receive(std::uint32_t server, std::string_v
 std::vector<ResolverEvent> Resolver::expire(std::uint16_t id, std::uint32_t attempt,
                                             std::chrono::seconds now) {
   const auto found = by_id_.find(id);
-  if (found == by_id_.end() || found->second->second.asking->attempt != attempt) return {};
-  return send_next(found->second, now);
+  if (found == by_id_.end()) return {};
+  const auto lookup = open_.find(found->second);
+  if (lookup->second.asking->attempt != attempt) return {};
+  return send_next(lookup, now);
 }
 
 void Resolver::forget() {
@@ -86,7 +88,7 @@ Resolver::Events Resolver::advance(Lookups::iterator lookup, std::chrono::second
   }
   state.from_cache = false;
   state.asking = Asking{.id = take_id()};
-  by_id_.emplace(state.asking->id, lookup);
+  by_id_.emplace(state.asking->id, lookup->first);
   return send_next(lookup, now);
 }
 
@@ -100,8 +102,8 @@ Resolver::Events Resolver::send_next(Lookups::iterator lookup, std::chrono::seco
   const std::size_t doublings = std::min(asking.turn / count, kMostDoublings);
   ++asking.turn;
   ++asking.attempt;
-  Message query{.id = asking.id, .recursion_desired = true};
-  query.questions.push_back(lookup->second.current);
+  const Message query{
+      .id = asking.id, .recursion_desired = true, .questions = {lookup->second.current}};
   return {Send{.server = asking.server,
                .id = asking.id,
                .attempt = asking.attempt,

@@ -25,12 +25,12 @@ struct Send {  // Send this datagram to port 53 of `server`, and call expire() i
   std::chrono::seconds timeout{5};
 };
 struct Answered {          // Comes once for each ask().
-  Question question;       // Just as it was asked.
+  Question question{};     // Just as it was asked.
   bool timed_out = false;  // No server said anything; `rcode` is then ServFail.
   Rcode rcode = Rcode::NoError;
-  std::vector<ResourceRecord> records;     // Of the type asked for, and the CNAMEs on the way.
-  std::vector<ResourceRecord> additional;  // Addresses of the hosts that `records` name.
-  bool from_cache = false;                 // Nothing was sent for it.
+  std::vector<ResourceRecord> records{};     // Of the type asked for, and the CNAMEs on the way.
+  std::vector<ResourceRecord> additional{};  // Addresses of the hosts that `records` name.
+  bool from_cache = false;                   // Nothing was sent for it.
   // The reply was cut short and no server gave a whole one: `records` may not be all.
   // Deviation: RFC 7766 §5 would ask again over TCP, because the name servers here have UDP only.
   bool truncated = false;
@@ -38,11 +38,12 @@ struct Answered {          // Comes once for each ask().
 using ResolverEvent = std::variant<Send, Answered>;
 
 struct ResolverOptions {
-  std::vector<std::uint32_t> servers;  // Tried in turn. Where there is none, all answers: ServFail.
-  std::chrono::seconds timeout{5};     // Doubled after each round.
-  std::uint32_t attempts = 3;          // In all, for a question; a CNAME's target is a further one.
-  std::size_t cache_limit = 1000;      // Questions remembered at most.
-  std::size_t open_limit = 10'000;     // Questions open at most; one more is answered ServFail.
+  // Tried in turn. Where there is none, every question is answered ServFail.
+  std::vector<std::uint32_t> servers{};
+  std::chrono::seconds timeout{5};  // Doubled after each round.
+  std::uint32_t attempts = 3;       // In all, for a question; a CNAME's target is a further one.
+  std::size_t cache_limit = 1000;   // Questions remembered at most.
+  std::size_t open_limit = 10'000;  // Questions open at most; one more is answered ServFail.
 };
 
 class Resolver {
@@ -71,9 +72,9 @@ class Resolver {
     std::uint32_t attempt = 0;
     std::size_t turn = 0;  // Counts through the servers, round after round.
     std::uint32_t server = 0;
-    std::set<std::uint32_t> asked, useless;
-    std::optional<Finding> partial;  // From a truncated reply.
-    std::optional<Rcode> failure;
+    std::set<std::uint32_t> asked{}, useless{};
+    std::optional<Finding> partial{};  // From a truncated reply.
+    std::optional<Rcode> failure{};
   };
   // A question from ask() to Answered.
   struct Lookup {
@@ -99,7 +100,7 @@ class Resolver {
   ResolverOptions options_;
   std::uint16_t next_id_;
   Lookups open_;
-  std::map<std::uint16_t, Lookups::iterator> by_id_;  // Those with a Send under way.
+  std::map<std::uint16_t, Question> by_id_;  // The keys of open_ that have a Send under way.
   Cache cache_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // DNS messages, RFC 1035 §4, with AAAA of RFC 3596.
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,7 +17,11 @@ enum class Rcode : std::uint8_t { NoError, FormErr, ServFail, NxDomain, NotImp, 
 std::string_view name_of(Type);
 std::string_view name_of(Rcode);
 
+// What a datagram may hold, in octets: RFC 1035 §4.2.1.
+inline constexpr std::size_t kUdpLimit = 512;
+
 // Domain names are texts without a final dot, in lower case as they are compared; the root is "".
+// canonical_name() of name.h brings any name into this form.
 struct A {
   std::uint32_t address = 0;
   bool operator==(const A&) const = default;
@@ -65,17 +70,26 @@ struct Message {
   std::uint16_t id = 0;
   bool response = false, authoritative = false, truncated = false;
   bool recursion_desired = false, recursion_available = false;
+  std::uint8_t opcode = 0;  // 0: a standard query, the only kind served here; 15 at most.
   Rcode rcode = Rcode::NoError;
-  std::vector<Question> questions;
-  std::vector<ResourceRecord> answers, authorities, additionals;
+  std::vector<Question> questions{};
+  std::vector<ResourceRecord> answers{}, authorities{}, additionals{};
   bool operator==(const Message&) const = default;
 };
 
 Type type_of(const Data&);
-// "comnet.com MX 10 mail.comnet.com"
+// "comnet.com MX 10 mail.comnet.com"; types without a name here as in RFC 3597 §5.
 std::string in_words(const ResourceRecord&);
+std::string ipv4_text(std::uint32_t);                        // "10.0.0.1"
+std::string ipv6_text(const std::array<std::uint8_t, 16>&);  // "2001:db8::1", RFC 5952.
 
-std::string encode(const Message&);  // With name compression, §4.1.4.
+// The octets of a datagram, with name compression, §4.1.4. The names must be valid (see
+// canonical_name()), a section holds 65,535 records at most, RDATA 65,535 octets.
+std::string encode(const Message&);
+// Reads a whole datagram. Malformed: anything cut short or left over, names that §2.3.4 or §4.1.4
+// do not allow, RDATA that is not as long as RDLENGTH says, classes other than IN. Records of types
+// that are not named above become Unknown. The Z bits of the header are not looked at: later RFCs
+// have given them a meaning.
 text::Parsed<Message> decode(std::string_view);
 
 }  // namespace dns

@@ -1,15 +1,20 @@
 #pragma once
 // The client's side of SMTP, RFC 5321: says EHLO (HELO where that is refused), carries out one or
 // more mail transactions, says QUIT.
+#include <chrono>
 #include <cstddef>
+#include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "sim/proto/machine.h"
+#include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/envelope.h"
 #include "sim/proto/smtp/reply.h"
+#include "sim/text/line_reader.h"
 
 namespace smtp {
 
@@ -18,19 +23,24 @@ struct Transaction {
   std::string content;  // Line ends are CRLF; other octets travel as they are.
 };
 
-struct RecipientAnswered {                     // The reply to RCPT TO.
+// The reply to RCPT TO. It does not come where MAIL was refused, and not for replies that end the
+// session (421): TransactionEnded says it for all.
+struct RecipientAnswered {
   std::size_t transaction = 0, recipient = 0;  // Indexes into what the client was given.
   Reply reply;
 };
 // Comes exactly once for each transaction, whatever happens. Where `reply` is positive, the server
-// has taken the responsibility for the recipients that it accepted. Code 0: no reply, the
-// connection was lost (`reply.lines` says how); the client cannot know whether the server has the
-// message if `after_data`, and must send it again (§4.1.1.5 … RFC 1047 tells why doubles come from
-// this).
+// has taken the responsibility for the recipients that it accepted. Where all recipients were
+// refused, it is one of their replies, a transient one if there is any. Where the message cannot be
+// sent to this server at all, it is the client's own: 552 5.3.4 (too large), 553 5.6.7 (an address
+// needs SMTPUTF8), 554 5.6.3 (8-bit content, but no 8BITMIME).
+// Code 0: no reply, the connection was lost (`reply.lines` says how). The client cannot know
+// whether the server has the message if `after_data`, and must send it again (RFC 1047 tells how
+// doubles come from this).
 struct TransactionEnded {
   std::size_t transaction = 0;
   Reply reply;
-  bool after_data = false;
+  bool after_data = false;  // The content was sent, the final "." included.
 };
 // DATA was answered 354 and the content is about to go out.
 struct ContentBegins {
@@ -71,11 +81,71 @@ class Client {
   ClientOutput expire();       // No reply within the time that §4.5.3.2 gives it.
   ClientState state() const { return state_; }
   static std::span<const proto::Arrow<ClientState>> diagram();
+  // How long the reply that is due in this state may take (§4.5.3.2); zero: none is due.
+  static std::chrono::minutes time_out(ClientState state);
 
  private:
+  // What the server offered in its reply to EHLO.
+  struct Offers {
+    bool pipelining = false, eight_bit = false, utf8 = false, size = false;
+    std::size_t max_octets = 0;  // 0: not said.
+  };
+  // A command of the transaction, sent or to be sent; the first is the one whose reply is due.
+  struct Step {
+    ClientState state;
+    Command command;
+    std::size_t recipient = 0;
+  };
+
+  // client.cpp: from octets to replies, from commands to octets.
+  ClientOutput finish();
+  void take_line(const text::LineReader::Line& line);
+  void obey(const Reply& reply);
+  void end_without_reply(const std::string& why);
+  void end_session(const Reply& reply, std::string_view on);
+  void say(const Command& command);
+  void say(proto::Part part, std::string_view octets);
+  void note(std::string text, std::string_view rfc);
+  void enter(ClientState next, std::string_view on);
+
+  // client_session.cpp: greeting, EHLO, HELO, RSET, QUIT.
+  void greeted(const Reply& reply);
+  void say_hello(ClientState hello, std::string_view on);
+  void ehlo_answered(const Reply& reply);
+  void helo_answered(const Reply& reply);
+  void read_offers(const Reply& reply);
+  void give_up(const Reply& reply);
+  void rset(std::string_view on);
+  void rset_answered(const Reply& reply);
+  void quit(std::string_view on);
+
+  // client_transaction.cpp: MAIL, RCPT, DATA, the content.
+  void begin_next(std::string_view on);
+  std::optional<Reply> cannot_send(const Transaction& transaction) const;
+  void plan(const Transaction& transaction);
+  Command mail_command(const Transaction& transaction) const;
+  void advance(std::string_view on);
+  void mail_answered(const Reply& reply);
+  void rcpt_answered(const Reply& reply);
+  void data_answered(const Reply& reply);
+  void send_content();
+  void content_answered(const Reply& reply);
+  bool has_failed() const;  // It is known that the current transaction cannot succeed.
+  void end_transaction(const Reply& reply, bool after_data = false);
+
   ClientOptions options_;
   std::vector<Transaction> transactions_;
   ClientState state_ = ClientState::Closed;
+  text::LineReader input_;
+  std::string reply_;        // The lines of a reply that has not come whole.
+  std::size_t current_ = 0;  // All transactions before this one have ended.
+  Offers offers_;
+  std::deque<Step> steps_;
+  // Of the current transaction.
+  std::size_t accepted_ = 0;      // Recipients.
+  std::optional<Reply> refusal_;  // Of MAIL or DATA, or else of a recipient.
+  bool mail_refused_ = false;
+  ClientOutput out_;
 };
 
 }  // namespace smtp

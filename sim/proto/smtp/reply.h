@@ -22,7 +22,7 @@ struct Reply {
 std::string format(const Reply&);
 // A whole reply, CRLFs included.
 text::Parsed<Reply> parse_reply(std::string_view);
-// One line for people: "550 5.1.1 No such user here".
+// One line for people: "550 5.1.1 No such user here". Code 0 (there was no reply) is left out.
 std::string in_one_line(const Reply&);
 
 }  // namespace smtp

@@ -12,8 +12,11 @@
 
 #include "sim/mail/address.h"
 #include "sim/proto/machine.h"
+#include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/envelope.h"
 #include "sim/proto/smtp/reply.h"
+#include "sim/text/dot_stuffing.h"
+#include "sim/text/line_reader.h"
 
 namespace smtp {
 
@@ -43,7 +46,8 @@ struct Greeted {  // HELO or EHLO was accepted.
   std::string domain;
   bool extended = false;
 };
-struct TransactionDropped {};  // RSET, a new EHLO, QUIT or a lost connection, after MAIL.
+// RSET, a new EHLO, QUIT or a lost connection, after MAIL; or content that was too large.
+struct TransactionDropped {};
 
 using ServerEvent =
     std::variant<proto::Said, proto::Heard, proto::Moved, proto::Noted, MailAsked, RcptAsked,
@@ -74,18 +78,91 @@ struct ServerOptions {
 class Server {
  public:
   explicit Server(ServerOptions options);
-  // The first words: 220, or 421 and 554 where the owner refuses (§3.1).
+  // The first words: 220, or where the owner refuses, its reply, 421 or 554 (§3.1).
   ServerOutput open(std::optional<Reply> refusal = std::nullopt);
   ServerOutput receive(std::string_view octets);  // Any chunking will do.
   ServerOutput receive_end();                     // The client sends no more.
   ServerOutput expire();                          // Nothing came for too long (§4.5.3.2.7): 421.
+  // A 2yz, 4yz or 5yz reply. Where the client can make use of an enhanced status code and the owner
+  // gave none, "x.0.0" is added; where it cannot, the owner's is left out.
   ServerOutput answer(Reply reply);
   ServerState state() const { return state_; }
   static std::span<const proto::Arrow<ServerState>> diagram();
 
+  // The table of commands. What is not legal in a state is answered 503.
+  struct VerbRow {
+    Verb verb;
+    unsigned legal_in;  // A set of states, one bit each.
+    // Of the command line, CRLF included: §4.5.3.1.4 and what extensions add. Longer ones: 500.
+    std::size_t max_octets;
+    void (Server::*obey)(const Command&);
+    std::string_view usage;  // What HELP says.
+    std::string_view rfc;
+    bool legal(ServerState state) const {
+      return ((legal_in >> static_cast<unsigned>(state)) & 1U) != 0;
+    }
+  };
+  static std::span<const VerbRow> verbs();
+
  private:
+  using Answered = void (Server::*)(const Reply&);
+  static const VerbRow kVerbs[];
+
+  // server.cpp: from octets to commands, from replies to octets.
+  ServerOutput pump();
+  bool take_line();
+  void obey(const text::LineReader::Line& line);
+  void refuse_sequence(const VerbRow& row);
+  void end_session(std::string_view on);
+  void say(Reply reply, proto::Part part = proto::Part::Reply);
+  void say(int code, std::string_view enhanced, std::string text);
+  void refuse(int code, std::string_view enhanced, std::string text);
+  void note(std::string text, std::string_view rfc);
+  void ask(ServerEvent question, Answered then);
+  void enter(ServerState next, std::string_view on);
+
+  // server_verbs.cpp: commands outside of mail transactions.
+  void ehlo(const Command& command);
+  void helo(const Command& command);
+  void greet(const Command& command, Reply reply);
+  void noop(const Command& command);
+  void quit(const Command& command);
+  void vrfy(const Command& command);
+  void expn(const Command& command);
+  void others_answered(const Reply& reply);
+  void help(const Command& command);
+  void not_implemented(const Command& command);
+
+  // server_mail.cpp: the mail transaction, §3.3.
+  void mail(const Command& command);
+  std::optional<Reply> read_parameter(const Parameter& parameter, MailAsked& asked) const;
+  void mail_answered(const Reply& reply);
+  void rcpt(const Command& command);
+  void rcpt_answered(const Reply& reply);
+  void data(const Command& command);
+  bool take_content();
+  void note_oddities(std::string_view content);
+  void message_answered(const Reply& reply);
+  void rset(const Command& command);
+  void drop_transaction();
+
   ServerOptions options_;
   ServerState state_ = ServerState::Closed;
+  bool extended_ = false;        // EHLO was said: extensions may be used.
+  bool enhanced_ = false;        // The present reply has an enhanced code (RFC 2034 §4).
+  bool ended_ = false;           // The client sends no more.
+  Answered answered_ = nullptr;  // Set: a question is open, and this takes the answer.
+  std::size_t errors_ = 0;
+  text::LineReader input_;
+  std::size_t received_ = 0, heard_ = 0;  // Octets in all; of them in parts that came whole.
+  ServerOutput out_;
+
+  // Of the transaction.
+  MailAsked asked_;
+  Envelope envelope_;
+  mail::Address candidate_;                 // The path that the owner is being asked about.
+  bool refused_ = false;                    // At least one recipient was.
+  std::optional<text::DotReader> content_;  // In the state Data.
 };
 
 }  // namespace smtp

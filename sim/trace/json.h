@@ -6,18 +6,15 @@
 // Times and durations are microseconds, ids are numbers, enums their names (names.h), addresses
 // "10.0.0.1", packet headers an object. In a text each character U+0000 … U+00FF stands for one
 // octet, so that any octets survive and plain mail can be read.
-#include <functional>
 #include <istream>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include "sim/trace/sink.h"
 #include "sim/trace/trace.h"
 
 namespace trace {
-
-// Takes what is written, piece by piece, in order.
-using Sink = std::function<void(std::string_view)>;
 
 void write_json_lines(const Trace& trace, const Sink& sink);
 std::string to_json_lines(const Trace& trace);

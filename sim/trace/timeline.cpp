@@ -5,24 +5,20 @@
 
 namespace trace {
 
-namespace {
-
-// Key-frames are at least so many records apart, and further where the world is large: a record
-// for each thing in it. So copying a frame takes no longer than applying the records after it, and
-// all frames together hold no more things than the trace has records.
-constexpr std::size_t kMinSpacing = 4096;
-
-}  // namespace
-
-Timeline::Timeline(const Trace& trace) : trace_(trace), frames_(1) {
+Timeline::Timeline(const Trace& trace, std::size_t spacing)
+    : trace_(trace), spacing_(spacing), frames_(1) {
+  assert(spacing > 0);
   extend();
 }
 
+// Where the world is large, key-frames are further apart: a record for each thing in it. So copying
+// a frame takes no longer than applying the records behind it, and all frames together hold no more
+// things than the trace has records.
 void Timeline::extend() {
   std::size_t since = latest_.last.value - frames_.back().last.value;
   while (latest_.last.value < trace_.size()) {
     apply(latest_, trace_[Seq{latest_.last.value + 1}]);
-    if (++since % kMinSpacing != 0 || since < weight(latest_)) continue;
+    if (++since % spacing_ != 0 || since < weight(latest_)) continue;
     frames_.push_back(latest_);
     since = 0;
   }

@@ -1,6 +1,7 @@
 #pragma once
 // Any instant of a trace, quickly: snapshots are kept at key-frames, and the records since the
 // last of these applied.
+#include <cstddef>
 #include <vector>
 
 #include "sim/trace/snapshot.h"
@@ -10,7 +11,9 @@ namespace trace {
 class Timeline {
  public:
   // Reads the trace once. It must outlive the timeline and all snapshots, and stay where it is.
-  explicit Timeline(const Trace& trace);
+  // `spacing`: key-frames are at least so many records apart.
+  explicit Timeline(const Trace& trace, std::size_t spacing = 4096);
+  explicit Timeline(Trace&&, std::size_t spacing = 4096) = delete;
 
   // The world at `at`: all records of that instant have happened.
   Snapshot at(SimTime at) const;
@@ -23,6 +26,7 @@ class Timeline {
 
  private:
   const Trace& trace_;
+  std::size_t spacing_;
   std::vector<Snapshot> frames_;  // Rising in Snapshot::last; the first is the empty world.
   Snapshot latest_;               // After the last record taken in.
 };

@@ -25,8 +25,8 @@ struct Draft {
   std::optional<std::string> message;
   // Where envelope and header disagree.
   bool other_sender = false;
-  std::optional<mail::Address> envelope_from;
-  std::vector<mail::Address> envelope_to;
+  std::optional<mail::Address> envelope_from{};
+  std::vector<mail::Address> envelope_to{};
 };
 
 struct UserAgentOptions {

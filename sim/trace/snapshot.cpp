@@ -225,6 +225,7 @@ struct Fold {
       spooled->destination = attempted.destination;
     }
   }
+  void operator()(const RecipientRefused&) const {}  // Failed or Deferred follows.
   void operator()(const Relayed& relayed) const {
     ++world.counts.relayed;
     ++world.mails[relayed.mail].relayed;

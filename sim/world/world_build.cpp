@@ -222,9 +222,9 @@ void World::build_user_agents() {
                  mail::parse_address(other.address)->local_part == user.local_part;
         });
     if (namesakes > 1) options.pop3_user = setup.user;
-    where.user_agents[setup.user] =
-        std::make_unique<node::UserAgent>(ledger_, *where.host, *where.resolver, std::move(options),
-                                          random_for("ua " + setup.user + " " + setup.host));
+    where.user_agents[setup.user] = std::make_unique<node::UserAgent>(
+        ledger_, *where.host, where.resolver.get(), std::move(options),
+        random_for("ua " + setup.user + " " + setup.host));
     for (const Duration at : setup.poll) {
       kernel_.schedule(at, [this, what = CheckMail{setup.user, setup.host}] { act(what); });
     }

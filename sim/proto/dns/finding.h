@@ -10,11 +10,11 @@
 namespace dns {
 
 struct Finding {
-  Rcode rcode = Rcode::NoError;         // NoError or NxDomain.
-  std::vector<ResourceRecord> records;  // CNAMEs from the name asked for, then what they lead to.
-  std::vector<ResourceRecord> additional;  // Addresses of the hosts that `records` name.
+  Rcode rcode = Rcode::NoError;           // NoError or NxDomain.
+  std::vector<ResourceRecord> records{};  // CNAMEs from the name asked for, then what they lead to.
+  std::vector<ResourceRecord> additional{};  // Addresses of the hosts that `records` name.
   // Set where the CNAMEs lead to a name that the reply says nothing of.
-  std::optional<std::string> further;
+  std::optional<std::string> further{};
   std::uint32_t ttl = 0;  // Seconds for which all this may be remembered.
 };
 

@@ -54,8 +54,8 @@ class Resolver {
   // cannot be (see canonical_name()) the answer is NXDOMAIN at once.
   std::vector<ResolverEvent> ask(const Question&, std::chrono::seconds now);
   // A datagram from `server`. What does not fit an open question is ignored. A reply that does not
-  // help (SERVFAIL, REFUSED, a referral, cut short …) makes the next server be asked; the one that
-  // gave it is not asked again.
+  // help (SERVFAIL, REFUSED, a referral, one cut short) makes the next server be asked; the one
+  // that gave it is not asked again.
   std::vector<ResolverEvent> receive(std::uint32_t server, std::string_view datagram,
                                      std::chrono::seconds now);
   // The timeout of the Send with this id is over; nothing happens where it was answered.

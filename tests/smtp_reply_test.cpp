@@ -74,7 +74,8 @@ TEST(SmtpReply, SaysWhereItIsMalformed) {
 }
 
 TEST(SmtpReply, IsToldInOneLine) {
-  EXPECT_EQ(smtp::in_one_line({550, "5.1.1", {"No such user here"}}), "550 5.1.1 No such user here");
+  EXPECT_EQ(smtp::in_one_line({550, "5.1.1", {"No such user here"}}),
+            "550 5.1.1 No such user here");
   EXPECT_EQ(smtp::in_one_line({250, "", {"a", "", "b"}}), "250 a b");
   EXPECT_EQ(smtp::in_one_line({0, "", {"the connection was lost"}}), "the connection was lost");
 }

@@ -177,11 +177,11 @@ class Reader {
   std::optional<Malformed> read_parameters() {
     while (!cursor_.at_end()) {
       if (!skip_blanks()) return malformed("a space is missing", "RFC 5321 §4.1.2");
-      if (cursor_.at_end()) break;
+      const Cursor before = cursor_;
       const auto keyword =
           cursor_.take_while([](char c) { return is_letter_or_digit(c) || c == '-'; });
       if (keyword.empty() || keyword.starts_with('-')) {
-        return malformed("a parameter's keyword is missing", "RFC 5321 §4.1.2");
+        return before.malformed("a parameter's keyword is missing", "RFC 5321 §4.1.2");
       }
       std::string_view value;
       if (cursor_.accept('=')) {

@@ -184,7 +184,7 @@ void Mta::defer(std::uint32_t number) {
   mail.retry = recorder.kernel().schedule(retry_at - now, [this, number] { attempt(number); });
 }
 
-void Mta::fail(const SpooledMail& mail, const std::vector<RecipientResult>& failed) {
+void Mta::fail(const SpooledMail& mail, [[maybe_unused]] const std::vector<RecipientResult>& failed) {
   trace::Recorder& recorder = ledger_.recorder();
   Seq last;
   for (const RecipientResult& result : failed) {
@@ -200,7 +200,7 @@ void Mta::fail(const SpooledMail& mail, const std::vector<RecipientResult>& fail
   if (mail.reverse_path) bounce(mail, failed);
 }
 
-void Mta::bounce(const SpooledMail& mail, const std::vector<RecipientResult>& failed) {
+void Mta::bounce(const SpooledMail& mail, [[maybe_unused]] const std::vector<RecipientResult>& failed) {
   trace::Recorder& recorder = ledger_.recorder();
   const auto arrived = std::chrono::floor<std::chrono::seconds>(mail.arrived.time_since_epoch());
   mail::Dsn notice;

@@ -189,3 +189,22 @@ void UserAgent::on_power(bool up) {
 }
 
 }  // namespace node
+
+namespace node {
+
+std::string UserAgent::compose(const Draft& draft) {
+  const auto now = ledger_.recorder().kernel().now().time_since_epoch();
+  std::string id;
+  for (int i = 0; i < 3; ++i) id += std::to_string(random_.next()) + (i < 2 ? "." : "");
+  return mail::compose(
+      {.from = options_.user,
+       .to = draft.to,
+       .cc = draft.cc,
+       .subject = draft.subject,
+       .body = draft.body,
+       .unix_seconds =
+           options_.epoch_seconds + std::chrono::floor<std::chrono::seconds>(now).count(),
+       .message_id = id + "@" + options_.user.domain});
+}
+
+}  // namespace node

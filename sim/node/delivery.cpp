@@ -49,8 +49,7 @@ Delivery::Delivery(Surroundings surroundings, DeliveryOrder order, OnDone on_don
                         .kind = RecipientResult::Kind::TryLater,
                         .status = "4.4.1",
                         .why = "no host to send it to",
-                        .host = {},
-                        .session = {}});
+                        .host = {}});
   }
 }
 
@@ -150,6 +149,7 @@ void Delivery::on_answer(const smtp::RecipientAnswered& answered) {
 }
 
 void Delivery::on_transaction_end(const smtp::TransactionEnded& ended) {
+  std::string taken;
   for (const std::size_t index : batches_.at(ended.transaction)) {
     if (refused_.contains(index)) continue;
     RecipientResult& result = results_[index];
@@ -157,8 +157,14 @@ void Delivery::on_transaction_end(const smtp::TransactionEnded& ended) {
     result.status = status_of(ended.reply);
     result.why = ended.reply.code == 0 ? ended.reply.lines.front() : smtp::in_one_line(ended.reply);
     result.host = host_name_;
-    result.session = session_->id();
+    if (result.kind != RecipientResult::Kind::Taken) continue;
+    if (!taken.empty()) taken += '\n';
+    taken += mail::format(result.forward_path);
   }
+  if (taken.empty()) return;
+  trace::Recorder& recorder = surroundings_.ledger.recorder();
+  recorder.record(trace::Relayed{order_.mail, order_.holder, session_->id(), recorder.keep(taken),
+                                 recorder.keep(smtp::in_one_line(ended.reply))});
 }
 
 void Delivery::on_gone(trace::CloseReason reason) {

@@ -23,13 +23,13 @@ struct RecipientResult {
   std::string status;  // RFC 3463: "5.1.1".
   std::string why;     // For people, and for the Diagnostic-Code of a notification.
   std::string host;    // Who said so; empty: nobody was reached.
-  SessionId session;   // In which; zero: none.
 };
 
 struct DeliveryOrder {
   MailId mail;
   smtp::Envelope envelope;
   trace::Text content;
+  AgentId holder;                  // Who keeps it until then: a spool, or a user agent.
   std::vector<std::string> hosts;  // Names, best first.
   smtp::ClientOptions client;
 };

@@ -67,7 +67,6 @@ class Mta final : public Service {
   void send_to(std::uint32_t number, std::vector<std::string> hosts,
                std::vector<mail::Address> recipients);
   void on_results(std::uint32_t number, const std::vector<RecipientResult>& results);
-  void record_relayed(const SpooledMail& mail, const std::vector<RecipientResult>& results);
   void end_attempt(std::uint32_t number);
   void defer(std::uint32_t number);
   void fail(const SpooledMail& mail, const std::vector<RecipientResult>& failed);

@@ -16,7 +16,7 @@ std::vector<RecipientResult> same_for_all(const std::vector<mail::Address>& reci
                                           const std::string& status, const std::string& why) {
   std::vector<RecipientResult> results;
   for (const mail::Address& address : recipients) {
-    results.push_back({address, kind, status, why, {}, {}});
+    results.push_back({address, kind, status, why, {}});
   }
   return results;
 }
@@ -104,6 +104,7 @@ void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
   DeliveryOrder order{.mail = mail.mail,
                       .envelope = {mail.reverse_path, std::move(recipients)},
                       .content = mail.content,
+                      .holder = spool_.agent(),
                       .hosts = std::move(hosts),
                       .client = {.domain = options_.name,
                                  .extended = options_.extended,
@@ -121,7 +122,6 @@ void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
 
 void Mta::on_results(std::uint32_t number, const std::vector<RecipientResult>& results) {
   SpooledMail& mail = spool_.at(number);
-  record_relayed(mail, results);
   std::set<mail::Address> settled;
   for (const RecipientResult& result : results) {
     if (result.kind == Kind::TryLater) {
@@ -133,21 +133,6 @@ void Mta::on_results(std::uint32_t number, const std::vector<RecipientResult>& r
   }
   spool_.settle(number, settled);
   if (--mail.under_way == 0) end_attempt(number);
-}
-
-void Mta::record_relayed(const SpooledMail& mail, const std::vector<RecipientResult>& results) {
-  trace::Recorder& recorder = ledger_.recorder();
-  for (std::size_t i = 0; i < results.size();) {
-    std::vector<mail::Address> together;
-    const RecipientResult& first = results[i];
-    for (; i < results.size() && results[i].kind == first.kind && results[i].why == first.why;
-         ++i) {
-      together.push_back(results[i].forward_path);
-    }
-    if (first.kind != Kind::Taken || !first.session) continue;
-    recorder.record(trace::Relayed{mail.mail, spool_.agent(), first.session,
-                                   recorder.keep(one_a_line(together)), recorder.keep(first.why)});
-  }
 }
 
 void Mta::end_attempt(std::uint32_t number) {
@@ -184,7 +169,8 @@ void Mta::defer(std::uint32_t number) {
   mail.retry = recorder.kernel().schedule(retry_at - now, [this, number] { attempt(number); });
 }
 
-void Mta::fail(const SpooledMail& mail, [[maybe_unused]] const std::vector<RecipientResult>& failed) {
+void Mta::fail(const SpooledMail& mail,
+               [[maybe_unused]] const std::vector<RecipientResult>& failed) {
   trace::Recorder& recorder = ledger_.recorder();
   Seq last;
   for (const RecipientResult& result : failed) {
@@ -200,7 +186,8 @@ void Mta::fail(const SpooledMail& mail, [[maybe_unused]] const std::vector<Recip
   if (mail.reverse_path) bounce(mail, failed);
 }
 
-void Mta::bounce(const SpooledMail& mail, [[maybe_unused]] const std::vector<RecipientResult>& failed) {
+void Mta::bounce(const SpooledMail& mail,
+                 [[maybe_unused]] const std::vector<RecipientResult>& failed) {
   trace::Recorder& recorder = ledger_.recorder();
   const auto arrived = std::chrono::floor<std::chrono::seconds>(mail.arrived.time_since_epoch());
   mail::Dsn notice;

@@ -115,6 +115,7 @@ void UserAgent::submit_over_smtp(MailId mail, smtp::Envelope envelope, trace::Te
   outgoing.order = {.mail = mail,
                     .envelope = std::move(envelope),
                     .content = message,
+                    .holder = agent_,
                     .hosts = {options_.submit_to},
                     .client = {.domain = host_.name()}};
   attempt(number);
@@ -196,15 +197,14 @@ std::string UserAgent::compose(const Draft& draft) {
   const auto now = ledger_.recorder().kernel().now().time_since_epoch();
   std::string id;
   for (int i = 0; i < 3; ++i) id += std::to_string(random_.next()) + (i < 2 ? "." : "");
-  return mail::compose(
-      {.from = options_.user,
-       .to = draft.to,
-       .cc = draft.cc,
-       .subject = draft.subject,
-       .body = draft.body,
-       .unix_seconds =
-           options_.epoch_seconds + std::chrono::floor<std::chrono::seconds>(now).count(),
-       .message_id = id + "@" + options_.user.domain});
+  return mail::compose({.from = options_.user,
+                        .to = draft.to,
+                        .cc = draft.cc,
+                        .subject = draft.subject,
+                        .body = draft.body,
+                        .unix_seconds = options_.epoch_seconds +
+                                        std::chrono::floor<std::chrono::seconds>(now).count(),
+                        .message_id = id + "@" + options_.user.domain});
 }
 
 }  // namespace node

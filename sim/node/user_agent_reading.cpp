@@ -65,7 +65,7 @@ void UserAgent::read_here() {
 
 void UserAgent::fetch_over_pop3() {
   resolver_->find_host(options_.fetch_from, [this](const std::vector<trace::Ipv4>& addresses,
-                                                  const dns::Answered& answered) {
+                                                   const dns::Answered& answered) {
     if (!host_.up()) return end_poll(0, 0, "the computer was switched off");
     if (addresses.empty()) {
       return end_poll(0, 0,

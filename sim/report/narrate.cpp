@@ -180,10 +180,13 @@ struct Sentence {
            text(r.name) + (r.attempt > 1 ? ", attempt " + number(r.attempt) : "") + ".";
   }
   std::string operator()(const trace::DnsAnswered& r) const {
-    std::string words = agent(r.agent) + " knows" + (r.from_cache ? " already" : "") + ": " +
-                        text(r.name) + " " + text(r.type) + ": ";
+    std::string words = agent(r.agent) + (r.from_cache ? " knows already: " : " learns: ");
     if (!r.answer.empty()) return words + one_line(r.answer) + ".";
-    return words + (r.outcome == "NOERROR" ? "no such record" : text(r.outcome)) + ".";
+    const std::string question = text(r.name) + " " + text(r.type);
+    return words +
+           (r.outcome == "NOERROR" ? "there is no " + question + " record"
+                                   : question + ": " + text(r.outcome)) +
+           ".";
   }
 
   // — mail —
@@ -202,7 +205,7 @@ struct Sentence {
     return words + ".";
   }
   std::string operator()(const trace::Queued& r) const {
-    return text("The ") + agent(r.spool) + " takes " + mail(r.mail) + " for " +
+    return "The spool" + on_host(r.spool) + " takes " + mail(r.mail) + " for " +
            one_line(r.forward_paths) + ".";
   }
   std::string operator()(const trace::Attempted& r) const {
@@ -229,7 +232,7 @@ struct Sentence {
            " was not delivered.";
   }
   std::string operator()(const trace::Unqueued& r) const {
-    return text("The ") + agent(r.spool) + " is done with " + mail(r.mail) + ".";
+    return "The spool" + on_host(r.spool) + " is done with " + mail(r.mail) + ".";
   }
   std::string operator()(const trace::Delivered& r) const {
     return mail(r.mail) + " lies in the mailbox of " + who.mailbox(r.mailbox) + ", " +
@@ -268,6 +271,10 @@ struct Sentence {
            number(r.left) + " left on the server.";
   }
 
+  std::string on_host(AgentId id) const {
+    const AgentEntry* found = who.agent(id);
+    return found == nullptr ? "" : " on " + host(found->host);
+  }
   static std::string mail_to(MailId id, std::string_view forward_paths) {
     return mail(id) + " to " + one_line(forward_paths);
   }

@@ -82,7 +82,11 @@ void World::build_network() {
 
 std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
   std::vector<dns::Zone> zones;
-  for (const ZoneSetup& setup : scenario_.zones) {
+  // One name server stands for the whole tree of them, so it is the root's as well: it can say that
+  // a name does not exist, where a real one would only refuse.
+  std::vector<ZoneSetup> setups = scenario_.zones;
+  setups.push_back({.origin = {}, .host = server.name, .records = {}});
+  for (const ZoneSetup& setup : setups) {
     if (setup.host != server.name) continue;
     const std::string origin = lower_case(setup.origin);
     dns::Zone zone{

@@ -47,7 +47,7 @@ void write_file(const std::string& name, std::string_view octets) {
   if (!file) throw BadInput{problem(name)};
   const bool written = std::fwrite(octets.data(), 1, octets.size(), file.get()) == octets.size() &&
                        std::fflush(file.get()) == 0;
-  if (!written) throw BadInput{problem(name.empty() ? "standard output" : name)};
+  if (!written) throw std::runtime_error{problem(name.empty() ? "standard output" : name)};
 }
 
 bool wants_colour() {

@@ -16,7 +16,8 @@ struct BadInput : std::runtime_error {
 std::string read_file(const std::string& name);
 // None where there is no such file.
 std::optional<std::string> read_if_there(const std::string& name);
-// An empty name is standard output. Throws BadInput where it cannot be written.
+// An empty name is standard output. Throws BadInput where the file cannot be made, runtime_error
+// where the disk is full.
 void write_file(const std::string& name, std::string_view octets);
 // Whether standard output is a terminal that wants colours (never with NO_COLOR set).
 bool wants_colour();

@@ -114,7 +114,7 @@ void PcapngBlocks::interface(trace::Text name, trace::Text description, trace::I
   begin(Block::InterfaceDescription, kRoomAroundTexts + 2 * kMaxText);
   put16(kLinkTypeIpv4);
   put16(0);
-  put32(0);  // Packets are captured whole.
+  put32(65535);  // No packet is longer: all are captured whole.
   option(Option::InterfaceName, name);
   if (!description.empty()) option(Option::InterfaceDescription, description);
   if (address != trace::Ipv4{}) {

@@ -14,6 +14,17 @@ class FlatMap {
  public:
   using Entry = std::pair<Key, Value>;
 
+  FlatMap() = default;
+  // A copy has room to grow: the first new key would have everything copied once more.
+  FlatMap(const FlatMap& other) {
+    entries_.reserve(other.size() + other.size() / 8);
+    entries_ = other.entries_;
+  }
+  FlatMap(FlatMap&&) noexcept = default;
+  FlatMap& operator=(const FlatMap&) = default;
+  FlatMap& operator=(FlatMap&&) noexcept = default;
+  ~FlatMap() = default;
+
   auto begin() const { return entries_.begin(); }
   auto end() const { return entries_.end(); }
   std::size_t size() const { return entries_.size(); }

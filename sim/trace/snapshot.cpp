@@ -320,8 +320,9 @@ struct Fold {
   void for_each_spool(MailId id, AgentId agent, Use use) const {
     const MailNow* const mail = find(world.mails, id);
     if (mail == nullptr || mail->spools == 0) return;
+    const HostId host = host_of(agent);
     for (auto& [spool, mails] : world.spools) {
-      if (host_of(spool) != host_of(agent)) continue;
+      if (host_of(spool) != host) continue;
       if (Spooled* spooled = find(mails, id)) use(*spooled);
     }
   }

@@ -66,33 +66,28 @@ char* write_udp(const trace::Headers& headers, std::size_t payload_octets, char*
 
 }  // namespace
 
+// RFC 1071 §2: the sum may be taken in any order and any width, if carries are added in the end.
+// Halves of 64-bit words go into sums that cannot overflow, two words at a time where the processor
+// can do that.
 std::uint64_t add_to_sum(std::uint64_t sum, const char* octets, std::size_t count) {
-  // RFC 1071 §2: the sum may be taken in any order and any width, if carries are added in the end.
-  // Halves of 64-bit words go into sums that cannot overflow; four at a time do not wait for each
-  // other.
+  using Words = std::uint64_t __attribute__((vector_size(16)));
   constexpr std::uint64_t kLow = 0xffffffffU;
-  std::uint64_t sums[4] = {sum & kLow, sum >> 32U, 0, 0};
-  const auto load = [&](std::size_t offset) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, octets + offset, 8);
-    return word;
-  };
+  Words low{}, high{};
   for (; count >= 16; octets += 16, count -= 16) {
-    const std::uint64_t first = load(0);
-    const std::uint64_t second = load(8);
-    sums[0] += first & kLow;
-    sums[1] += first >> 32U;
-    sums[2] += second & kLow;
-    sums[3] += second >> 32U;
+    Words words;
+    std::memcpy(&words, octets, 16);
+    low += words & kLow;
+    high += words >> 32U;
   }
+  sum = (sum & kLow) + (sum >> 32U) + low[0] + low[1] + high[0] + high[1];
   for (std::uint32_t rest = 0; count > 0; rest = 0) {
     const std::size_t octets_now = std::min<std::size_t>(count, 4);
     std::memcpy(&rest, octets, octets_now);
-    sums[0] += rest;
+    sum += rest;
     octets += octets_now;
     count -= octets_now;
   }
-  return sums[0] + sums[1] + sums[2] + sums[3];
+  return sum;
 }
 
 std::uint16_t checksum_of(std::uint64_t sum) {
@@ -106,7 +101,8 @@ char* write_datagram(const trace::Headers& headers, trace::Text payload, char* o
   char* const segment = out + kIpOctets;
   char* const behind_header =
       tcp ? write_tcp(headers, segment) : write_udp(headers, payload.size(), segment);
-  char* const end = std::ranges::copy(payload, behind_header).out;
+  if (!payload.empty()) std::memcpy(behind_header, payload.data(), payload.size());
+  char* const end = behind_header + payload.size();
   write_ip(headers, static_cast<std::size_t>(end - out), out);
 
   // Of the pseudo-header: the addresses from the IPv4 header, protocol and length from here.

@@ -12,15 +12,6 @@ namespace {
 using trace::Record;
 using trace::Trace;
 
-// Calls `use(seq, record, body)` for each record that is a `Kind`.
-template <class Kind, class Use>
-void for_each(const Trace& trace, Use use) {
-  for (Seq seq{1}; seq.value <= trace.size(); ++seq.value) {
-    const Record& record = trace[seq];
-    if (const auto* const body = std::get_if<Kind>(&record.body)) use(seq, record, *body);
-  }
-}
-
 // Virtual time as microseconds since 1970.
 class Epoch {
  public:
@@ -34,40 +25,37 @@ class Epoch {
   std::uint64_t microseconds_;
 };
 
-// Begins the file and returns what time it is in it.
+// Begins the file and returns what time it is in it. The first record of a trace says so.
 Epoch write_section(const Trace& trace, PcapngBlocks& blocks) {
-  Epoch epoch{0};
-  trace::Text title;
-  for_each<trace::ScenarioBegun>(trace, [&](Seq, const Record&, const auto& begun) {
-    epoch = Epoch{begun.epoch_seconds};
-    title = begun.title;
-  });
-  blocks.section(title);
-  return epoch;
+  const auto* const begun =
+      trace.size() == 0 ? nullptr : std::get_if<trace::ScenarioBegun>(&trace[Seq{1}].body);
+  blocks.section(begun != nullptr ? begun->title : "");
+  return Epoch{begun != nullptr ? begun->epoch_seconds : 0};
 }
 
-void write_names(const Trace& trace, PcapngBlocks& blocks) {
-  for_each<trace::HostAdded>(trace, [&](Seq, const Record&, const auto& host) {
-    if (host.address != trace::Ipv4{}) blocks.name(host.address, host.name);
-  });
+void write_name(const trace::HostAdded& host, PcapngBlocks& blocks) {
+  if (host.address != trace::Ipv4{}) blocks.name(host.address, host.name);
 }
 
 // — what each host sends —
 
+// An interface is described when its host is added, which is before it sends anything.
 void write_sent(const Trace& trace, const Epoch& epoch, PcapngBlocks& blocks) {
   std::map<HostId, std::uint32_t> interfaces;
-  for_each<trace::HostAdded>(trace, [&](Seq, const Record&, const auto& host) {
-    const auto number = static_cast<std::uint32_t>(interfaces.size());
-    if (!interfaces.try_emplace(host.host, number).second) return;
-    blocks.interface(host.name, host.label, host.address);
-  });
-  write_names(trace, blocks);
-  for_each<trace::PacketSent>(trace, [&](Seq seq, const Record& record, const auto& packet) {
-    const auto interface = interfaces.find(packet.from);
-    if (interface == interfaces.end()) return;
-    blocks.packet(interface->second, epoch(record.at), packet.headers, packet.payload,
-                  comment_of(trace, seq));
-  });
+  for (Seq seq{1}; seq.value <= trace.size(); ++seq.value) {
+    const Record& record = trace[seq];
+    if (const auto* host = std::get_if<trace::HostAdded>(&record.body)) {
+      const auto number = static_cast<std::uint32_t>(interfaces.size());
+      if (!interfaces.try_emplace(host->host, number).second) continue;
+      blocks.interface(host->name, host->label, host->address);
+      write_name(*host, blocks);
+    } else if (const auto* packet = std::get_if<trace::PacketSent>(&record.body)) {
+      const auto interface = interfaces.find(packet->from);
+      if (interface == interfaces.end()) continue;
+      blocks.packet(interface->second, epoch(record.at), packet->headers, packet->payload,
+                    comment_of(trace, seq));
+    }
+  }
 }
 
 // — what passes one link —
@@ -114,11 +102,14 @@ std::vector<Passing> passing(const Trace& trace, LinkId link) {
 
 void write_passing(const Trace& trace, LinkId link, const Epoch& epoch, PcapngBlocks& blocks) {
   trace::Text label;
-  for_each<trace::LinkAdded>(trace, [&](Seq, const Record&, const auto& added) {
-    if (added.link == link) label = added.label;
-  });
+  for (Seq seq{1}; seq.value <= trace.size(); ++seq.value) {
+    if (const auto* host = std::get_if<trace::HostAdded>(&trace[seq].body)) {
+      write_name(*host, blocks);
+    } else if (const auto* added = std::get_if<trace::LinkAdded>(&trace[seq].body)) {
+      if (added->link == link) label = added->label;
+    }
+  }
   blocks.interface("link " + std::to_string(link.value), label, {});
-  write_names(trace, blocks);
   for (const Passing& one : passing(trace, link)) {
     if (!one.sent || one.sent.value > trace.size()) continue;
     const auto* const sent = std::get_if<trace::PacketSent>(&trace[one.sent].body);

@@ -19,8 +19,8 @@ struct PcapngOptions {
 void write_pcapng(const trace::Trace& trace, const PcapngOptions& options, const trace::Sink& sink);
 std::string to_pcapng(const trace::Trace& trace, const PcapngOptions& options = {});
 
-// What people are told about a packet: the commands ("C: …") or replies ("S: …") that it carries,
-// one a line; empty where it carries none, or only bulk data.
+// What people are told about a packet: the commands ("C: …") or replies ("S: …") that it
+// carries, one a line; empty where it carries none, or only bulk data.
 std::string comment_of(const trace::Trace& trace, Seq packet_sent);
 
 }  // namespace report

@@ -1,7 +1,7 @@
 #include "sim/report/pcapng_blocks.h"
 
-#include <algorithm>
 #include <cassert>
+#include <cstring>
 
 #include "sim/report/datagram.h"
 
@@ -85,8 +85,13 @@ void PcapngBlocks::pad() {
   while ((next_ - block_) % 4 != 0) *next_++ = '\0';
 }
 
+void PcapngBlocks::put_text(trace::Text text) {
+  if (!text.empty()) std::memcpy(next_, text.data(), text.size());
+  next_ += text.size();
+}
+
 void PcapngBlocks::put_padded(trace::Text text) {
-  next_ = std::ranges::copy(text, next_).out;
+  put_text(text);
   pad();
 }
 
@@ -114,7 +119,7 @@ void PcapngBlocks::interface(trace::Text name, trace::Text description, trace::I
   begin(Block::InterfaceDescription, kRoomAroundTexts + 2 * kMaxText);
   put16(kLinkTypeIpv4);
   put16(0);
-  put32(0);  // Packets are captured whole.
+  put32(65535);  // No packet is longer: all are captured whole.
   option(Option::InterfaceName, name);
   if (!description.empty()) option(Option::InterfaceDescription, description);
   if (address != trace::Ipv4{}) {
@@ -134,7 +139,7 @@ void PcapngBlocks::name(trace::Ipv4 address, trace::Text name) {
   put16(kRecordIpv4);
   put16(static_cast<std::uint32_t>(4 + name.size() + 1));
   put_address(address);
-  next_ = std::ranges::copy(name, next_).out;
+  put_text(name);
   *next_++ = '\0';
   pad();
   put32(0);  // The end of the records.

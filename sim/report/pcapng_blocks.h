@@ -38,6 +38,7 @@ class PcapngBlocks {
   void put16(std::uint32_t value);
   void put32(std::uint32_t value);
   void put_address(trace::Ipv4 address);
+  void put_text(trace::Text text);
   void put_padded(trace::Text text);
   void pad();
   void option(Option code, trace::Text text);

@@ -1,6 +1,7 @@
 #include "sim/trace/snapshot.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sim/match.h"
 
@@ -23,12 +24,9 @@ void for_each_line(Text lines, Use use) {
   }
 }
 
-void remove_one(std::vector<AgentId>& agents, AgentId agent) {
-  const auto found = std::ranges::find(agents, agent);
-  if (found != agents.end()) agents.erase(found);
-}
-void add_once(std::vector<AgentId>& agents, AgentId agent) {
-  if (std::ranges::find(agents, agent) == agents.end()) agents.push_back(agent);
+template <class Key, class Value>
+Value* find(FlatMap<Key, Value>& things, const Key& key) {
+  return things.find(key);
 }
 
 // One function for each kind of record: leave one out and the program does not compile.
@@ -140,13 +138,8 @@ struct Fold {
   void operator()(const Said& said) const {
     SessionNow* const session = find(world.sessions, said.session);
     if (session == nullptr) return;
-    if (said.part == Part::Command) {
-      ++session->commands;
-      session->last_command = said.text;
-    } else if (said.part == Part::Reply) {
-      ++session->replies;
-      session->last_reply = said.text;
-    }
+    if (said.part == Part::Command) ++session->commands;
+    if (said.part == Part::Reply) ++session->replies;
   }
   void operator()(const Heard& heard) const {
     SessionNow* const session = find(world.sessions, heard.session);
@@ -207,14 +200,16 @@ struct Fold {
   }
   void operator()(const Queued& queued) const {
     ++world.counts.queued;
-    const auto [mail, unknown] = world.mails.try_emplace(queued.mail);
-    if (unknown) {
-      mail->second.reverse_path = queued.reverse_path;
-      mail->second.forward_paths = queued.forward_paths;
+    if (!world.mails.contains(queued.mail)) {
+      world.mails[queued.mail].reverse_path = queued.reverse_path;
+      world.mails[queued.mail].forward_paths = queued.forward_paths;
     }
-    add_once(mail->second.queued_at, queued.spool);
-    Spooled& spooled = world.spools[queued.spool][queued.mail];
-    if (spooled.waiting.empty()) spooled.queued_at = world.now;
+    const auto [place, fresh] = world.spools[queued.spool].try_emplace(queued.mail);
+    Spooled& spooled = place->second;
+    if (fresh) {
+      ++world.mails[queued.mail].spools;
+      spooled.queued_at = world.now;
+    }
     spooled.reverse_path = queued.reverse_path;
     spooled.octets = queued.octets;
     for_each_line(queued.forward_paths, [&](Text path) { spooled.waiting.try_emplace(path); });
@@ -245,7 +240,7 @@ struct Fold {
   }
   void operator()(const Failed& failed) const {
     ++world.counts.failed;
-    give_up(failed.mail, {failed.agent, failed.forward_paths, failed.why, false});
+    give_up({failed.mail, failed.agent, failed.forward_paths, failed.why, false});
   }
   void operator()(const Bounced& bounced) const {
     ++world.counts.bounced;
@@ -255,15 +250,14 @@ struct Fold {
     bounce.forward_paths = bounced.to;
   }
   void operator()(const Unqueued& unqueued) const {
-    if (SpoolNow* spool = find(world.spools, unqueued.spool)) spool->erase(unqueued.mail);
-    if (MailNow* mail = find(world.mails, unqueued.mail)) {
-      remove_one(mail->queued_at, unqueued.spool);
-    }
+    SpoolNow* const spool = find(world.spools, unqueued.spool);
+    if (spool != nullptr && spool->erase(unqueued.mail) == 1) --world.mails[unqueued.mail].spools;
   }
   void operator()(const Delivered& delivered) const {
     ++world.counts.delivered;
-    world.mails[delivered.mail].delivered_to.push_back(
-        {delivered.mailbox, delivered.uid, delivered.forward_path});
+    ++world.mails[delivered.mail].delivered;
+    world.deliveries.push_back(
+        {delivered.mail, delivered.mailbox, delivered.uid, delivered.forward_path});
     settle(delivered.mail, delivered.agent, delivered.forward_path);
     if (MailboxNow* mailbox = find(world.mailboxes, delivered.mailbox)) {
       mailbox->messages[delivered.uid] = {.mail = delivered.mail,
@@ -274,7 +268,7 @@ struct Fold {
   }
   void operator()(const Discarded& discarded) const {
     ++world.counts.discarded;
-    give_up(discarded.mail, {discarded.agent, discarded.forward_path, discarded.why, true});
+    give_up({discarded.mail, discarded.agent, discarded.forward_path, discarded.why, true});
   }
 
   // — mailboxes —
@@ -287,7 +281,8 @@ struct Fold {
   void operator()(const MailboxRefused&) const {}
   void operator()(const MailboxReleased& released) const {
     if (MailboxNow* mailbox = find(world.mailboxes, released.mailbox)) {
-      remove_one(mailbox->opened_by, released.agent);
+      const auto reader = std::ranges::find(mailbox->opened_by, released.agent);
+      if (reader != mailbox->opened_by.end()) mailbox->opened_by.erase(reader);
     }
   }
   void operator()(const Removed& removed) const {
@@ -297,7 +292,7 @@ struct Fold {
   }
   void operator()(const Fetched& fetched) const {
     ++world.counts.fetched;
-    world.mails[fetched.mail].fetched_by.push_back(fetched.agent);
+    ++world.mails[fetched.mail].fetched;
     if (AgentNow* agent = find(world.agents, fetched.agent)) {
       agent->inbox.push_back(
           {fetched.mail, fetched.mailbox, fetched.uid, world.now, fetched.message});
@@ -325,10 +320,11 @@ struct Fold {
   template <class Use>
   void for_each_spool(MailId id, AgentId agent, Use use) const {
     const MailNow* const mail = find(world.mails, id);
-    if (mail == nullptr) return;
-    for (const AgentId spool : mail->queued_at) {
-      if (host_of(spool) != host_of(agent)) continue;
-      if (Spooled* spooled = spooled_at(spool, id)) use(*spooled);
+    if (mail == nullptr || mail->spools == 0) return;
+    const HostId host = host_of(agent);
+    for (auto& [spool, mails] : world.spools) {
+      if (host_of(spool) != host) continue;
+      if (Spooled* spooled = find(mails, id)) use(*spooled);
     }
   }
   void settle(MailId mail, AgentId agent, Text forward_paths) const {
@@ -336,9 +332,10 @@ struct Fold {
       for_each_line(forward_paths, [&](Text path) { spooled.waiting.erase(path); });
     });
   }
-  void give_up(MailId mail, const GivenUp& what) const {
-    world.mails[mail].given_up.push_back(what);
-    settle(mail, what.agent, what.forward_paths);
+  void give_up(const GivenUp& what) const {
+    ++world.mails[what.mail].given_up;
+    world.given_up.push_back(what);
+    settle(what.mail, what.agent, what.forward_paths);
   }
 };
 
@@ -362,17 +359,37 @@ Snapshot from_start(const Trace& trace, Seq seq) {
   return snapshot;
 }
 
+std::vector<AgentId> spools_with(const Snapshot& world, MailId mail) {
+  std::vector<AgentId> found;
+  for (const auto& [spool, mails] : world.spools) {
+    if (mails.contains(mail)) found.push_back(spool);
+  }
+  return found;
+}
+
+std::vector<Delivery> deliveries_of(const Snapshot& world, MailId mail) {
+  std::vector<Delivery> found;
+  std::ranges::copy_if(world.deliveries, std::back_inserter(found),
+                       [&](const Delivery& delivery) { return delivery.mail == mail; });
+  return found;
+}
+
+std::vector<GivenUp> given_up_of(const Snapshot& world, MailId mail) {
+  std::vector<GivenUp> found;
+  std::ranges::copy_if(world.given_up, std::back_inserter(found),
+                       [&](const GivenUp& given_up) { return given_up.mail == mail; });
+  return found;
+}
+
 std::size_t weight(const Snapshot& world) {
   std::size_t things = world.hosts.size() + world.links.size() + world.agents.size() +
                        world.in_flight.size() + world.connections.size() + world.sessions.size() +
-                       world.questions.size() + world.mailboxes.size() + world.mails.size();
+                       world.questions.size() + world.mailboxes.size() + world.mails.size() +
+                       world.deliveries.size() + world.given_up.size();
   for (const auto& [id, agent] : world.agents) things += agent.machines.size() + agent.inbox.size();
   for (const auto& [id, mailbox] : world.mailboxes) things += mailbox.messages.size();
   for (const auto& [id, spool] : world.spools) {
     for (const auto& [mail, spooled] : spool) things += 1 + spooled.waiting.size();
-  }
-  for (const auto& [id, mail] : world.mails) {
-    things += mail.delivered_to.size() + mail.given_up.size() + mail.fetched_by.size();
   }
   return things;
 }

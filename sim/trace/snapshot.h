@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/trace/flat_map.h"
 #include "sim/trace/trace.h"
 
 namespace trace {
@@ -96,7 +97,6 @@ struct SessionNow {
   SimTime opened_at{};
   std::optional<CloseReason> closed{};
   Text client_state{}, server_state{};    // Of the protocol machines.
-  Text last_command{}, last_reply{};      // As said.
   std::uint32_t commands = 0;             // That were said …
   std::uint32_t replies = 0;              // … and replies, the greeting not counted.
   std::uint64_t content_from_client = 0;  // Octets of bulk data that were heard: a push …
@@ -146,38 +146,39 @@ struct Stored {
 struct MailboxNow {
   AgentId agent;
   Text address, owner;
-  std::map<std::uint32_t, Stored> messages{};  // By uid.
+  FlatMap<std::uint32_t, Stored> messages{};  // By uid.
   std::vector<AgentId> opened_by{};
   bool operator==(const MailboxNow&) const = default;
 };
 
-struct DeliveredTo {
+// What has become of a message.
+struct MailNow {
+  AgentId composed_by;  // 0: nobody's user agent; a notification, or typed by hand.
+  Text reverse_path, forward_paths, message;
+  AgentId submitted_to;         // 0: not so far, or in vain.
+  std::uint32_t spools = 0;     // That have it now: see spools_with().
+  std::uint32_t relayed = 0;    // Times that another server took it.
+  std::uint32_t delivered = 0;  // Into mailboxes: see deliveries_of().
+  std::uint32_t given_up = 0;   // Times that recipients were given up: see given_up_of().
+  std::uint32_t fetched = 0;    // By user agents.
+  MailId bounce;                // The notification that goes back for it …
+  MailId bounce_of;             // … or what it is a notification of.
+  bool operator==(const MailNow&) const = default;
+};
+struct Delivery {
+  MailId mail;
   MailboxId mailbox;
   std::uint32_t uid = 0;
   Text forward_path;
-  bool operator==(const DeliveredTo&) const = default;
+  bool operator==(const Delivery&) const = default;
 };
 struct GivenUp {
+  MailId mail;
   AgentId agent;
   Text forward_paths;  // One a line.
   Text why;
   bool discarded = false;  // A notification that ends here; false: it failed.
   bool operator==(const GivenUp&) const = default;
-};
-// What has become of a message. Places where it was stay in `delivered_to`, also when it has been
-// removed from the mailbox.
-struct MailNow {
-  AgentId composed_by;  // 0: nobody's user agent; a notification, or typed by hand.
-  Text reverse_path, forward_paths, message;
-  AgentId submitted_to;            // 0: not so far, or in vain.
-  std::vector<AgentId> queued_at;  // Spools that have it now.
-  std::uint32_t relayed = 0;       // Times that another server took it.
-  std::vector<DeliveredTo> delivered_to;
-  std::vector<GivenUp> given_up;
-  std::vector<AgentId> fetched_by;
-  MailId bounce;     // The notification that goes back for it …
-  MailId bounce_of;  // … or what it is a notification of.
-  bool operator==(const MailNow&) const = default;
 };
 
 struct Counts {
@@ -199,11 +200,13 @@ struct Snapshot {
   std::map<AgentId, AgentNow> agents;
   std::map<Arrival, Flight> in_flight;  // Sent, not lost, not yet arrived.
   std::map<TcpEnd, TcpState> connections;
-  std::map<SessionId, SessionNow> sessions;      // The closed ones too.
+  FlatMap<SessionId, SessionNow> sessions;       // The closed ones too.
   std::map<QuestionKey, QuestionNow> questions;  // Not yet answered.
   std::map<AgentId, SpoolNow> spools;
   std::map<MailboxId, MailboxNow> mailboxes;
-  std::map<MailId, MailNow> mails;
+  FlatMap<MailId, MailNow> mails;
+  std::vector<Delivery> deliveries;  // All, in order; the message may have been removed since.
+  std::vector<GivenUp> given_up;     // All, in order.
   Counts counts;
   bool operator==(const Snapshot&) const = default;
 };
@@ -214,6 +217,10 @@ void apply(Snapshot& snapshot, const Record& record);
 void advance(Snapshot& snapshot, SimTime now);
 // After the record `seq`, made the plain way, from the first record on.
 Snapshot from_start(const Trace& trace, Seq seq);
+
+std::vector<AgentId> spools_with(const Snapshot& snapshot, MailId mail);
+std::vector<Delivery> deliveries_of(const Snapshot& snapshot, MailId mail);
+std::vector<GivenUp> given_up_of(const Snapshot& snapshot, MailId mail);
 
 // About how many things it holds: copying it takes so long, and so much room.
 std::size_t weight(const Snapshot& snapshot);

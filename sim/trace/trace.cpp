@@ -1,6 +1,6 @@
 #include "sim/trace/trace.h"
 
-#include <algorithm>
+#include <cstring>
 
 namespace trace {
 
@@ -9,7 +9,7 @@ Text Trace::keep(std::string_view octets) {
   if (octets.size() > kOctetsPerChunk) {  // A chunk of its own; the present one stays open.
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(octets.size()));
     octets_in_chunks_ += octets.size();
-    std::ranges::copy(octets, chunks_.back().get());
+    std::memcpy(chunks_.back().get(), octets.data(), octets.size());
     return {chunks_.back().get(), octets.size()};
   }
   if (octets.size() > left_in_chunk_) {
@@ -19,7 +19,8 @@ Text Trace::keep(std::string_view octets) {
     left_in_chunk_ = kOctetsPerChunk;
   }
   char* const kept = free_;
-  free_ = std::ranges::copy(octets, free_).out;
+  std::memcpy(kept, octets.data(), octets.size());
+  free_ += octets.size();
   left_in_chunk_ -= octets.size();
   return {kept, octets.size()};
 }

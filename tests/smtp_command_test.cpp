@@ -112,7 +112,8 @@ TEST(SmtpCommand, SaysWhereItIsMalformed) {
       {"EXPN", 4},
       {std::string_view{"NOOP a\0b", 8}, 6},
       {"NOOP \x7f", 5},
-      {"EHLO d\xc3\xa9", 5},
+      {"EHLO d\xc3\xa9", 6},
+      {"NOOP \xe9", 5},
   };
   for (const auto& [line, offset] : cases) {
     const auto parsed = smtp::parse_command(line);

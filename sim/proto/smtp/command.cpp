@@ -108,7 +108,6 @@ class Reader {
     constexpr std::string_view kRfc = "RFC 5321 §4.1.1.1";
     if (domain.empty()) return malformed("a domain is missing", kRfc);
     if (std::ranges::any_of(domain, is_blank)) return malformed("more than a domain", kRfc);
-    if (has_eight_bit(domain)) return malformed("a domain here is in ASCII", "RFC 6531 §3.7.1");
     // A domain is right where an address with it is.
     if (!mail::parse_address("a@" + domain)) tolerate("\"" + domain + "\" is not a domain", kRfc);
     return std::nullopt;
@@ -251,11 +250,15 @@ text::Parsed<Command> parse_command(std::string_view line) {
   if (!verb) return Malformed{0, "no such command", "RFC 5321 §4.1.1"};
   // Blanks at the end are to be tolerated (§4.1.1).
   while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
-  const auto* control =
-      std::ranges::find_if(line, [](char c) { return is_control(c) && c != '\t'; });
-  if (control != line.end()) {
-    return Malformed{static_cast<std::size_t>(control - line.begin()), "a control character",
-                     "RFC 5321 §4.1.2"};
+  const bool may_be_utf8 = verb == Verb::Mail || verb == Verb::Rcpt || verb == Verb::Vrfy ||
+                           verb == Verb::Expn;  // With SMTPUTF8; RFC 6531 §3.1, §3.7.1.
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (is_control(line[i]) && line[i] != '\t') {
+      return Malformed{i, "a control character", "RFC 5321 §4.1.2"};
+    }
+    if (!may_be_utf8 && has_eight_bit(line.substr(i, 1))) {
+      return Malformed{i, "an octet that is not ASCII", "RFC 5321 §2.4"};
+    }
   }
   return Reader{*verb, line}.read();
 }

@@ -7,7 +7,6 @@ namespace smtp {
 namespace {
 
 using text::Cursor;
-using text::Malformed;
 
 constexpr std::string_view kRfc = "RFC 5321 §4.2";
 

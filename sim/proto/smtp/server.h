@@ -161,7 +161,7 @@ class Server {
   MailAsked asked_;
   Envelope envelope_;
   mail::Address candidate_;                 // The path that the owner is being asked about.
-  bool refused_ = false;                    // At least one recipient was.
+  bool refused_ = false;                    // RCPT was said, and so far in vain.
   std::optional<text::DotReader> content_;  // In the state Data.
 };
 

@@ -66,6 +66,7 @@ void Server::mail_answered(const Reply& reply) {
 }
 
 void Server::rcpt(const Command& command) {
+  refused_ = true;  // It counts only while the state is Mail, that is, while none was accepted.
   if (!command.parameters.empty()) {
     return refuse(555, "5.5.4",
                   command.parameters.front().keyword + " is not a parameter that was offered");
@@ -74,18 +75,14 @@ void Server::rcpt(const Command& command) {
     return refuse(553, "5.6.7", "An address that is not in ASCII needs SMTPUTF8");
   }
   if (envelope_.forward_paths.size() >= options_.max_recipients) {
-    refused_ = true;
-    return say(452, "4.5.3", "Too many recipients");
+    return say(452, "4.5.3", "Too many recipients");  // §4.5.3.1.10
   }
   candidate_ = *command.path;
   ask(RcptAsked{candidate_}, &Server::rcpt_answered);
 }
 
 void Server::rcpt_answered(const Reply& reply) {
-  if (!reply.positive()) {
-    refused_ = true;
-    return;
-  }
+  if (!reply.positive()) return;
   envelope_.forward_paths.push_back(std::move(candidate_));
   enter(ServerState::Rcpt, "RCPT");
 }

@@ -1,55 +1,61 @@
 #pragma once
 // The virtual clock and the queue of what happens next. Two events at the same instant run in the
 // order in which they were scheduled. The kernel knows nothing of what its events do.
+//
+// An event is in two places: its action in a slot of the slab, its time in an entry of the ladder
+// queue. To cancel it is to empty the slot; the entry is found to be stale when its time comes.
 #include <cassert>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <utility>
 
+#include "sim/kernel/event_slab.h"
 #include "sim/kernel/ids.h"
+#include "sim/kernel/ladder_queue.h"
 #include "sim/kernel/time.h"
 
 namespace kernel {
 
-// Names a scheduled event, for cancel(). A default one names none.
+// Names a scheduled event, for cancel(). A default one names none. Never used twice by a kernel;
+// ordered as the events were scheduled.
 struct EventId {
-  SimTime at{};
   std::uint64_t sequence = 0;
+  std::uint32_t slot = 0;
   auto operator<=>(const EventId&) const = default;
 };
 
 class Kernel {
  public:
+  Kernel() = default;
+  Kernel(const Kernel&) = delete;
+  Kernel& operator=(const Kernel&) = delete;
+  // Destroys the actions of pending events without running them.
+  ~Kernel();
+
   SimTime now() const { return now_; }
 
-  // Runs `action()` after `delay` (not negative), with the present cause.
-  template <class Action>
-  EventId schedule(Duration delay, Action action) {
-    assert(delay >= Duration::zero());
-    const EventId id{now_ + delay, ++last_sequence_};
-    queue_.emplace(id, Event{cause_, std::move(action)});
+  // Runs `action()` after `delay` (not negative, and not beyond SimTime::max()), with the present
+  // cause. The kernel owns the action, and destroys it when it has run or is cancelled.
+  template <class Callable>
+  EventId schedule(Duration delay, Callable action) {
+    assert(delay >= Duration::zero() && delay <= SimTime::max() - now_);
+    const EventId id{++last_sequence_, slab_.take()};
+    EventSlot& slot = slab_[id.slot];
+    slot.action.hold(std::move(action));
+    slot.sequence = id.sequence;
+    queue_.push({now_ + delay, id.sequence, id.slot, cause_});
+    ++pending_;
     return id;
   }
-  // False where the event has run, was cancelled, or never was.
-  bool cancel(EventId id) { return queue_.erase(id) == 1; }
+  // False where the event has run, is running, was cancelled, or never was.
+  bool cancel(EventId id);
 
   // Runs the next event; false where there is none.
-  bool step() {
-    if (queue_.empty()) return false;
-    auto event = queue_.extract(queue_.begin());
-    now_ = event.key().at;
-    cause_ = event.mapped().cause;
-    event.mapped().action();
-    cause_ = Seq{};
-    return true;
-  }
+  bool step();
   // Runs every event up to and including `end`; then it is `end`.
-  void run_until(SimTime end) {
-    while (!queue_.empty() && queue_.begin()->first.at <= end) step();
-    if (now_ < end) now_ = end;
-  }
-  std::size_t pending() const { return queue_.size(); }
+  void run_until(SimTime end);
+  std::size_t pending() const { return pending_; }
 
   // The record on whose account the program is running now. An event inherits it from the moment
   // when it was scheduled, so that the trace can say why anything happened.
@@ -70,15 +76,19 @@ class Kernel {
     Seq before_;
   };
 
+  // Octets of memory held for events, in use or not, without what actions own.
+  std::size_t footprint() const;
+
  private:
-  struct Event {
-    Seq cause;
-    std::function<void()> action;
-  };
+  const Entry* next();
+  void run(Entry entry);
+
   SimTime now_{};
   Seq cause_{};
   std::uint64_t last_sequence_ = 0;
-  std::map<EventId, Event> queue_;
+  std::size_t pending_ = 0;  // The other entries of the queue are stale.
+  EventSlab slab_;
+  LadderQueue queue_;
 };
 
 }  // namespace kernel

@@ -138,9 +138,9 @@ bool TcpConnection::receive_ack(const Segment& segment) {
   }
   if (ack > snd_una_) {
     acknowledged(ack);
-  } else if (ack == snd_una_ && ack < snd_max_ && segment.text.empty() && !segment.fin &&
+  } else if (ack == snd_una_ && ack < snd_nxt_ && segment.text.empty() && !segment.fin &&
              segment.headers.window == snd_wnd_) {
-    duplicate_ack();  // As RFC 5681 §2 defines it.
+    duplicate_ack();  // As RFC 5681 §2 defines it. A probe is nothing outstanding.
   }
   if (ack == snd_una_) update_send_window(segment, ack);
   if (fin_sent() && snd_una_ > buffer_.end()) fin_acknowledged();

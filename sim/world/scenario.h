@@ -44,6 +44,7 @@ struct AliasSetup {
 enum class Access : std::uint8_t {
   Local,  // On the mail server itself: opens the mailbox file, puts mail into the spool.
   Pop3,
+  None,  // Only sends: it must not be told to look for mail.
 };
 struct UserAgentSetup {
   std::string user;  // Address of an account.

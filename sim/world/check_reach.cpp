@@ -1,0 +1,100 @@
+// Whether packets can go where the scenario needs them. Only routers pass on packets of others.
+#include <map>
+#include <set>
+
+#include "sim/world/complete.h"
+#include "sim/world/mistake.h"
+
+namespace world {
+
+namespace {
+
+class Reach {
+ public:
+  explicit Reach(const Scenario& scenario) {
+    for (const HostSetup& host : scenario.hosts) {
+      if (host.kind == trace::HostKind::Router) routers_.insert(host.name);
+    }
+    // Links that are cut now may be repaired: they count.
+    for (const LinkSetup& link : scenario.links) {
+      neighbours_[link.a].push_back(link.b);
+      neighbours_[link.b].push_back(link.a);
+    }
+  }
+
+  void require(const std::string& from, const std::string& to, const std::string& pointer,
+               const std::string& purpose) {
+    if (from == to || reached_from(from).contains(to)) return;
+    throw Mistake{pointer,
+                  "No links lead from " + in_quotes(from) + " to " + in_quotes(to) + ", " +
+                      purpose +
+                      ". Link them in \"links\"; only hosts of the kind \"router\" pass "
+                      "packets on.",
+                  {}};
+  }
+
+ private:
+  const std::set<std::string>& reached_from(const std::string& start) {
+    const auto known = reached_.find(start);
+    if (known != reached_.end()) return known->second;
+    std::set<std::string>& seen = reached_[start];
+    std::vector<std::string> next{start};
+    while (!next.empty()) {
+      const std::string host = next.back();
+      next.pop_back();
+      if (!seen.insert(host).second) continue;
+      if (host != start && !routers_.contains(host)) continue;
+      for (const std::string& neighbour : neighbours_[host]) next.push_back(neighbour);
+    }
+    return seen;
+  }
+
+  std::set<std::string> routers_;
+  std::map<std::string, std::vector<std::string>> neighbours_;
+  std::map<std::string, std::set<std::string>> reached_;
+};
+
+}  // namespace
+
+void check_reach(const Scenario& scenario) {
+  Reach reach{scenario};
+  std::string name_server;
+  for (const HostSetup& host : scenario.hosts) {
+    if (host.name_server && name_server.empty()) name_server = host.name;
+  }
+  const auto require_names = [&](const std::string& host, const std::string& pointer) {
+    if (!name_server.empty()) reach.require(host, name_server, pointer, "the name server");
+  };
+  std::map<std::string, std::string> keepers;
+  for (const AccountSetup& account : scenario.accounts) keepers[account.address] = account.host;
+  for (std::size_t i = 0; i < scenario.user_agents.size(); ++i) {
+    const UserAgentSetup& agent = scenario.user_agents[i];
+    const std::string pointer = pointer_to("user_agents", i, "host");
+    if (!agent.submit_to.empty()) {
+      reach.require(agent.host, agent.submit_to, pointer, "where this user agent submits mail");
+    }
+    if (agent.access == Access::Pop3) {
+      reach.require(agent.host, keepers[agent.user], pointer, "where this user agent fetches mail");
+    }
+    if (!agent.submit_to.empty() || agent.access == Access::Pop3) {
+      require_names(agent.host, pointer);
+    }
+  }
+  for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
+    const auto* type = std::get_if<TypeLines>(&scenario.actions[i].action);
+    if (type == nullptr) continue;
+    reach.require(type->host, type->server, pointer_to("actions", i, "server"),
+                  "where somebody types");
+    require_names(type->host, pointer_to("actions", i, "host"));
+  }
+  const HostSetup* first = nullptr;
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
+    const HostSetup& host = scenario.hosts[i];
+    if (!host.mta) continue;
+    require_names(host.name, pointer_to("hosts", i, "mta"));
+    if (first == nullptr) first = &host;
+    reach.require(first->name, host.name, pointer_to("hosts", i, "mta"), "another MTA");
+  }
+}
+
+}  // namespace world

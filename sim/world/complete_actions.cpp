@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "sim/match.h"
+#include "sim/world/complete.h"
+#include "sim/world/mistake.h"
+
+namespace world {
+
+namespace {
+
+// What actions refer to, by name.
+struct Actors {
+  explicit Actors(const Scenario& scenario) {
+    for (const UserAgentSetup& agent : scenario.user_agents) agents[agent.user].push_back(&agent);
+    for (const LinkSetup& link : scenario.links) links.insert(std::minmax(link.a, link.b));
+    has_name_server = std::ranges::any_of(scenario.hosts, &HostSetup::name_server);
+  }
+  std::map<std::string, std::vector<const UserAgentSetup*>> agents;  // By user.
+  std::set<std::pair<std::string, std::string>> links;
+  bool has_name_server = false;
+};
+
+class ActionCheck {
+ public:
+  ActionCheck(const Actors& actors, const Names& names, std::string pointer)
+      : actors_(actors), names_(names), pointer_(std::move(pointer)) {}
+
+  void look(Send& send) const {
+    agent_of(send.user, send.host);
+    std::size_t recipients = 0;
+    for (const auto& [key, list] :
+         {std::pair{"/to/", &send.to}, std::pair{"/cc/", &send.cc}, std::pair{"/bcc/", &send.bcc},
+          std::pair{"/envelope_to/", &send.envelope_to}}) {
+      recipients += list->size();
+      for (std::size_t i = 0; i < list->size(); ++i) {
+        Names::address((*list)[i], pointer_ + key + std::to_string(i));
+      }
+    }
+    if (send.envelope_from && !send.envelope_from->empty()) {
+      Names::address(*send.envelope_from, pointer_ + "/envelope_from");
+    }
+    if (recipients > 0) return;
+    throw Mistake{pointer_,
+                  "Nobody would receive this message: name somebody in \"to\", \"cc\", \"bcc\" or "
+                  "\"envelope_to\".",
+                  {}};
+  }
+
+  void look(CheckMail& check) const {
+    const UserAgentSetup& agent = agent_of(check.user, check.host);
+    if (agent.access != Access::None) return;
+    throw Mistake{pointer_ + "/user",
+                  "The user agent of " + in_quotes(check.user) + " on " + in_quotes(agent.host) +
+                      " only sends: no MAA runs on the host of the mailbox. Give that host "
+                      "\"maa\": {}.",
+                  {}};
+  }
+
+  void look(OpenMailbox& open) const {
+    agent_of(open.user, open.host);
+    names_.account(open.mailbox, pointer_ + "/mailbox");
+  }
+
+  void look(TypeLines& type) const {
+    names_.host(type.host, pointer_ + "/host");
+    names_.host(type.server, pointer_ + "/server");
+    if (!actors_.has_name_server || type.server.find('.') != std::string::npos) return;
+    throw Mistake{
+        pointer_ + "/server", "The name server knows no host without a period in its name.", {}};
+  }
+
+  void look(SetLink& set) const {
+    names_.host(set.a, pointer_ + "/between/0");
+    names_.host(set.b, pointer_ + "/between/1");
+    if (actors_.links.contains(std::minmax(set.a, set.b))) return;
+    throw Mistake{pointer_ + "/between",
+                  "No link leads from " + in_quotes(set.a) + " to " + in_quotes(set.b) + ".",
+                  {}};
+  }
+
+  void look(SetHost& set) const { names_.host(set.host, pointer_ + "/host"); }
+
+ private:
+  // The user's user agent on that host; on any, where `host` is empty.
+  const UserAgentSetup& agent_of(std::string& user, std::string& host) const {
+    names_.account(user, pointer_ + "/user");
+    if (!host.empty()) names_.host(host, pointer_ + "/host");
+    const auto found = actors_.agents.find(user);
+    if (found == actors_.agents.end()) {
+      std::vector<std::string> users;
+      for (const auto& [one, agents] : actors_.agents) users.push_back(one);
+      throw Mistake{pointer_ + "/user",
+                    in_quotes(user) + " has no user agent: give one in \"user_agents\".",
+                    nearest(user, users)};
+    }
+    std::vector<std::string> hosts;
+    for (const UserAgentSetup* agent : found->second) {
+      if (host.empty() || agent->host == host) return *agent;
+      hosts.push_back(agent->host);
+    }
+    throw Mistake{
+        pointer_ + "/host",
+        in_quotes(user) + " has no user agent on this host, but on " + in_quotes(hosts) + ".",
+        nearest(host, hosts)};
+  }
+
+  const Actors& actors_;
+  const Names& names_;
+  std::string pointer_;
+};
+
+}  // namespace
+
+void complete_actions(Scenario& scenario, const Names& names) {
+  const Actors actors{scenario};
+  for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
+    const ActionCheck check{actors, names, pointer_to("actions", i)};
+    match(scenario.actions[i].action, [&check](auto& action) { check.look(action); });
+    if (!scenario.until || scenario.actions[i].at <= *scenario.until) continue;
+    throw Mistake{pointer_to("actions", i, "at"),
+                  "This would come after the end of the run, which \"until\" gives.",
+                  {}};
+  }
+}
+
+}  // namespace world

@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+#include "sim/world/complete.h"
+#include "sim/world/mistake.h"
+
+namespace world {
+
+namespace {
+
+void complete_mtas(Draft& draft, Names& names) {
+  using std::chrono::hours;
+  using std::chrono::minutes;
+  for (std::size_t i = 0; i < draft.scenario.hosts.size(); ++i) {
+    if (!draft.scenario.hosts[i].mta) continue;
+    MtaSetup& mta = *draft.scenario.hosts[i].mta;
+    const std::string pointer = pointer_to("hosts", i, "mta");
+    for (std::size_t j = 0; j < mta.domains.size(); ++j) {
+      names.add_domain(mta.domains[j], i, pointer + "/domains/" + std::to_string(j));
+    }
+    for (std::size_t j = 0; j < mta.relay_from.size(); ++j) {
+      names.host(mta.relay_from[j], pointer + "/relay_from/" + std::to_string(j));
+    }
+    if (mta.retry_after.empty()) {
+      mta.retry_after = {minutes{15}, minutes{30}, hours{1}, hours{2}};
+    }
+  }
+}
+
+// Where an account's mailbox is, if the file does not say.
+std::string host_of(const Scenario& scenario, const HostSetup* delivering,
+                    const mail::Address& address, const std::string& pointer) {
+  if (delivering != nullptr) return delivering->name;
+  if (scenario.hosts.size() == 1) return scenario.hosts.front().name;
+  throw Mistake{pointer,
+                "No MTA delivers mail for " + in_quotes(address.domain) +
+                    ". Write the domain into the \"domains\" of the \"mta\" of a host, or say with "
+                    "\"host\" where this mailbox is.",
+                {}};
+}
+
+void complete_accounts(Scenario& scenario, Names& names) {
+  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) {
+    AccountSetup& account = scenario.accounts[i];
+    names.add_account(i);
+    const mail::Address address = *mail::parse_address(account.address);
+    const HostSetup* delivering = names.delivering(address);
+    if (account.host.empty()) {
+      account.host = host_of(scenario, delivering, address, pointer_to("accounts", i, "address"));
+    }
+    const std::string pointer = pointer_to("accounts", i, "host");
+    const HostSetup& host = scenario.hosts[names.host(account.host, pointer)];
+    if (delivering != nullptr ? delivering != &host : host.mta.has_value()) {
+      throw Mistake{
+          pointer,
+          "The MTA on " + in_quotes(host.name) + " does not deliver mail for " +
+              in_quotes(address.domain) + ": its \"domains\" do not name it" +
+              (delivering == nullptr ? "." : "; those of " + in_quotes(delivering->name) + " do."),
+          {}};
+    }
+    if (!account.moved_to.empty()) {
+      Names::address(account.moved_to, pointer_to("accounts", i, "moved_to"));
+    } else if (account.forwards) {
+      throw Mistake{pointer_to("accounts", i, "forwards"),
+                    "To forward mail, the account needs the new address in \"moved_to\".",
+                    {}};
+    }
+  }
+}
+
+void complete_aliases(Scenario& scenario, Names& names) {
+  for (std::size_t i = 0; i < scenario.aliases.size(); ++i) {
+    AliasSetup& alias = scenario.aliases[i];
+    names.add_alias(i);
+    const mail::Address address = *mail::parse_address(alias.address);
+    const HostSetup* delivering = names.delivering(address);
+    if (delivering == nullptr) {
+      throw Mistake{pointer_to("aliases", i, "address"),
+                    "No MTA delivers mail for " + in_quotes(address.domain) +
+                        ", so nobody would expand this alias. Write the domain into the "
+                        "\"domains\" of the \"mta\" of a host.",
+                    {}};
+    }
+    if (alias.host.empty()) alias.host = delivering->name;
+    const std::string pointer = pointer_to("aliases", i, "host");
+    if (&scenario.hosts[names.host(alias.host, pointer)] != delivering) {
+      throw Mistake{pointer,
+                    "Mail for " + in_quotes(address.domain) + " is delivered by " +
+                        in_quotes(delivering->name) + ": the alias belongs there.",
+                    delivering->name};
+    }
+    for (std::size_t j = 0; j < alias.members.size(); ++j) {
+      Names::address(alias.members[j], pointer_to("aliases", i, "members/" + std::to_string(j)));
+    }
+  }
+}
+
+// How the agent gets at its mailbox.
+Access access_of(const UserAgentSetup& agent, const HostSetup& keeper, std::optional<Access> given,
+                 const std::string& pointer) {
+  const bool here = agent.host == keeper.name;
+  const Access access = given.value_or(here         ? Access::Local
+                                       : keeper.maa ? Access::Pop3
+                                                    : Access::None);
+  if (access == Access::Local && !here) {
+    throw Mistake{pointer + "/access",
+                  "A user agent opens the mailbox file itself only on " + in_quotes(keeper.name) +
+                      ", which holds the mailbox. From here it fetches mail with \"pop3\".",
+                  "pop3"};
+  }
+  if (access == Access::Pop3 && !keeper.maa) {
+    throw Mistake{pointer + "/access",
+                  "No POP3 server runs on " + in_quotes(keeper.name) +
+                      ", which holds the mailbox: give that host \"maa\": {}.",
+                  {}};
+  }
+  if (access == Access::None && !agent.poll.empty()) {
+    throw Mistake{pointer + "/poll",
+                  "This user agent only sends, so it cannot look for mail: give the host " +
+                      in_quotes(keeper.name) + " \"maa\": {}, or take \"poll\" away.",
+                  {}};
+  }
+  return access;
+}
+
+void complete_submission(UserAgentSetup& agent, const Scenario& scenario, const HostSetup& keeper,
+                         const Names& names, const std::string& pointer) {
+  if (!agent.submit_to.empty()) {
+    const HostSetup& server = scenario.hosts[names.host(agent.submit_to, pointer + "/submit_to")];
+    if (!server.mta) {
+      throw Mistake{pointer + "/submit_to",
+                    "No MTA runs on " + in_quotes(server.name) + ": give that host an \"mta\".",
+                    {}};
+    }
+  } else if (agent.host != keeper.name) {
+    if (!keeper.mta) {
+      throw Mistake{pointer,
+                    "This user agent has no MTA to hand its mail to: name one in \"submit_to\", or "
+                    "give the host " +
+                        in_quotes(keeper.name) + " an \"mta\".",
+                    {}};
+    }
+    agent.submit_to = keeper.name;
+  }
+}
+
+void complete_user_agents(Draft& draft, const Names& names) {
+  Scenario& scenario = draft.scenario;
+  std::set<std::pair<std::string, std::string>> taken;
+  for (std::size_t i = 0; i < scenario.user_agents.size(); ++i) {
+    UserAgentSetup& agent = scenario.user_agents[i];
+    const std::string pointer = pointer_to("user_agents", i);
+    const std::size_t account = names.account(agent.user, pointer + "/user");
+    const HostSetup& host = scenario.hosts[names.host(agent.host, pointer + "/host")];
+    const HostSetup& keeper =
+        *std::ranges::find(scenario.hosts, scenario.accounts[account].host, &HostSetup::name);
+    if (!taken.emplace(agent.user, host.name).second) {
+      throw Mistake{
+          pointer,
+          in_quotes(agent.user) + " has a user agent on " + in_quotes(host.name) + " already.",
+          {}};
+    }
+    agent.access = access_of(agent, keeper, draft.access[i], pointer);
+    complete_submission(agent, scenario, keeper, names, pointer);
+    if (agent.keep && agent.access != Access::Pop3) {
+      throw Mistake{
+          pointer + "/keep", "Only POP3 has a keep mode; access here is not \"pop3\".", {}};
+    }
+  }
+}
+
+// Who may relay, where the file does not say: those who submit.
+void complete_relaying(Draft& draft, const Names& names) {
+  Scenario& scenario = draft.scenario;
+  for (const UserAgentSetup& agent : scenario.user_agents) {
+    if (agent.submit_to.empty()) continue;
+    std::string server = agent.submit_to;
+    const std::size_t index = names.host(server, {});
+    if (draft.hosts[index].relays) continue;
+    std::vector<std::string>& from = scenario.hosts[index].mta->relay_from;
+    if (std::ranges::find(from, agent.host) == from.end()) from.push_back(agent.host);
+  }
+}
+
+}  // namespace
+
+void complete_mail(Draft& draft, Names& names) {
+  complete_mtas(draft, names);
+  complete_accounts(draft.scenario, names);
+  complete_aliases(draft.scenario, names);
+  complete_user_agents(draft, names);
+  complete_relaying(draft, names);
+}
+
+}  // namespace world

@@ -1,0 +1,188 @@
+// What the name servers know: RFC 1034 §3.6, and the MX records of RFC 5321 §5.1.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sim/world/complete.h"
+#include "sim/world/mistake.h"
+#include "sim/world/quantity.h"
+
+namespace world {
+
+namespace {
+
+std::string dotted(trace::Ipv4 address) {
+  std::string text;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    text += std::to_string((address.value >> static_cast<unsigned>(shift)) & 255U);
+    if (shift > 0) text += '.';
+  }
+  return text;
+}
+
+// Zones by their origins.
+class ZoneIndex {
+ public:
+  explicit ZoneIndex(Scenario& scenario) : zones_(scenario.zones) {
+    for (std::size_t i = 0; i < zones_.size(); ++i)
+      origins_.emplace(lower_case(zones_[i].origin), i);
+  }
+  // The one with the longest origin that fits; none: nullptr.
+  ZoneSetup* find(const std::string& name) {
+    for (std::string origin = lower_case(name);;) {
+      if (const auto found = origins_.find(origin); found != origins_.end()) {
+        return &zones_[found->second];
+      }
+      const std::size_t period = origin.find('.');
+      if (period == std::string::npos) return nullptr;
+      origin.erase(0, period + 1);
+    }
+  }
+  ZoneSetup& add(const std::string& origin, const std::string& server) {
+    origins_.emplace(lower_case(origin), zones_.size());
+    return zones_.emplace_back(ZoneSetup{.origin = origin, .host = server, .records = {}});
+  }
+
+ private:
+  std::vector<ZoneSetup>& zones_;
+  std::map<std::string, std::size_t> origins_;  // Lower case.
+};
+
+void check_given(Scenario& scenario, const Names& names, const std::string& first_server) {
+  std::set<std::string> origins;
+  for (std::size_t i = 0; i < scenario.zones.size(); ++i) {
+    ZoneSetup& zone = scenario.zones[i];
+    if (!is_domain_name(zone.origin)) {
+      throw Mistake{pointer_to("zones", i, "origin"),
+                    in_quotes(zone.origin) + " is no domain name, such as \"comnet.com\".",
+                    {}};
+    }
+    if (!origins.insert(lower_case(zone.origin)).second) {
+      throw Mistake{pointer_to("zones", i, "origin"),
+                    "There are two zones of the origin " + in_quotes(zone.origin) + ".",
+                    {}};
+    }
+    if (zone.host.empty()) zone.host = first_server;
+    if (zone.host.empty()) {
+      throw Mistake{pointer_to("zones", i),
+                    "No name server could tell of this zone: give a host \"name_server\": true.",
+                    {}};
+    }
+    const HostSetup& server = scenario.hosts[names.host(zone.host, pointer_to("zones", i, "host"))];
+    if (!server.name_server) {
+      throw Mistake{pointer_to("zones", i, "host"),
+                    in_quotes(server.name) +
+                        " is no name server: give it "
+                        "\"name_server\": true.",
+                    {}};
+    }
+    for (std::size_t j = 0; j < zone.records.size(); ++j) {
+      const std::string& name = zone.records[j].name;
+      if (is_domain_name(name) && is_at_or_below(name, zone.origin)) continue;
+      throw Mistake{pointer_to("zones", i, "records/" + std::to_string(j) + "/name"),
+                    in_quotes(name) +
+                        " is not in this zone: a record's name is written in full "
+                        "and ends in " +
+                        in_quotes(zone.origin) + ".",
+                    is_domain_name(name) ? name + "." + zone.origin : ""};
+    }
+  }
+}
+
+// Zones that the file left out: for the domains of the MTAs, then for the hosts' names.
+void add_zones(const Scenario& scenario, ZoneIndex& zones, const std::string& server) {
+  for (const HostSetup& host : scenario.hosts) {
+    if (!host.mta) continue;
+    for (const std::string& domain : host.mta->domains) {
+      if (zones.find(domain) != nullptr) continue;
+      zones.add(domain, server)
+          .records.push_back({.name = domain, .type = "MX", .preference = 10, .value = host.name});
+    }
+  }
+  for (const HostSetup& host : scenario.hosts) {
+    const std::size_t period = host.name.find('.');
+    if (period == std::string::npos || zones.find(host.name) != nullptr) continue;
+    zones.add(host.name.substr(period + 1), server);
+  }
+}
+
+void add_addresses(const Scenario& scenario, ZoneIndex& zones) {
+  for (const HostSetup& host : scenario.hosts) {
+    ZoneSetup* zone = zones.find(host.name);
+    if (zone == nullptr) continue;
+    const std::string name = lower_case(host.name);
+    const bool known = std::ranges::any_of(zone->records, [&](const DnsRecord& record) {
+      return lower_case(record.name) == name && record.type == "A";
+    });
+    if (known) continue;
+    zone->records.push_back({.name = host.name, .type = "A", .value = dotted(host.address)});
+  }
+}
+
+void check_records(const Scenario& scenario) {
+  std::map<std::string, std::size_t> counts;
+  std::vector<std::string> known;
+  for (const ZoneSetup& zone : scenario.zones) {
+    for (const DnsRecord& record : zone.records) {
+      ++counts[lower_case(record.name)];
+      if (record.type != "MX") known.push_back(lower_case(record.name));
+    }
+  }
+  std::ranges::sort(known);
+  for (std::size_t i = 0; i < scenario.zones.size(); ++i) {
+    const ZoneSetup& zone = scenario.zones[i];
+    for (std::size_t j = 0; j < zone.records.size(); ++j) {
+      const DnsRecord& record = zone.records[j];
+      const std::string pointer = pointer_to("zones", i, "records/" + std::to_string(j));
+      if (record.type == "CNAME" && counts[lower_case(record.name)] > 1) {
+        throw Mistake{pointer,
+                      "A name with a CNAME record can have no other record "
+                      "(RFC 1034 §3.6.2); hosts have an A record by themselves.",
+                      {}};
+      }
+      if (record.type == "MX" && !std::ranges::binary_search(known, lower_case(record.value))) {
+        throw Mistake{pointer + "/value",
+                      "No zone has an address of " + in_quotes(record.value) + ".",
+                      nearest(record.value, known)};
+      }
+    }
+  }
+}
+
+// With name servers, only names in zones can be looked up.
+void check_servers_have_names(const Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
+    const HostSetup& host = scenario.hosts[i];
+    if ((!host.mta && !host.maa) || host.name.find('.') != std::string::npos) continue;
+    const std::string domain = host.mta ? host.mta->domains.front() : "comnet.com";
+    throw Mistake{pointer_to("hosts", i, "name"),
+                  "A mail server is found by its domain name, so it needs one with a period.",
+                  host.name + "." + domain};
+  }
+}
+
+}  // namespace
+
+void complete_zones(Scenario& scenario, const Names& names) {
+  const auto server = std::ranges::find(scenario.hosts, true, &HostSetup::name_server);
+  const bool any = server != scenario.hosts.end();
+  check_given(scenario, names, any ? server->name : std::string{});
+  if (any) {
+    ZoneIndex zones{scenario};
+    add_zones(scenario, zones, server->name);
+    add_addresses(scenario, zones);
+    check_records(scenario);
+    check_servers_have_names(scenario);
+    return;
+  }
+  std::size_t mtas = 0;
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
+    if (!scenario.hosts[i].mta || ++mtas < 2) continue;
+    throw Mistake{pointer_to("hosts", i, "mta"),
+                  "Two MTAs find each other by MX records, so a name server is needed: give a host "
+                  "\"name_server\": true.",
+                  {}};
+  }
+}
+
+}  // namespace world

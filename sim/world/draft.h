@@ -1,0 +1,36 @@
+#pragma once
+// A scenario on its way from the file to a sound Scenario: read, but not yet complete. Items keep
+// the file's order until the end, so that a mistake can be told by its pointer.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/world/scenario.h"
+
+namespace world {
+
+// Beside the scenario: what the file left out, where the value cannot say so itself. (Empty names
+// and labels, an address 0.0.0.0 and an empty retry_after say it.) By the index of the item.
+struct Draft {
+  struct Host {
+    std::optional<trace::HostKind> kind;
+    bool placed = false;
+    bool relays = false;  // Whether "relay_from" was given.
+  };
+  Scenario scenario;
+  std::vector<Host> hosts;
+  std::vector<std::optional<Access>> access;  // Of the user agents.
+};
+
+using ReadFile = std::function<std::optional<std::string>(std::string_view path)>;
+
+// From JSON that fits the schema. Throws Mistake for what a schema cannot say of a single value.
+Draft read_draft(std::string_view json, const ReadFile& read_file);
+
+// Finds every name, fills in what was left out, puts the actions in order. Throws Mistake for what
+// does not hold together.
+Scenario complete(Draft draft);
+
+}  // namespace world

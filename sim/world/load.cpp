@@ -1,0 +1,108 @@
+#include "sim/world/load.h"
+
+#include <utility>
+
+#include "sim/world/draft.h"
+#include "sim/world/json_text.h"
+#include "sim/world/mistake.h"
+#include "sim/world/schema.h"
+
+namespace world {
+
+namespace {
+
+// "POINTER=VALUE", taken apart.
+struct Setting {
+  std::string option;  // For messages.
+  std::string pointer, value;
+};
+
+Setting read_setting(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  Setting setting{
+      .option = "--set " + in_quotes(text), .pointer = text.substr(0, equals), .value = {}};
+  if (equals == std::string::npos || !text.starts_with('/')) {
+    throw ScenarioError{{.file = setting.option, .pointer = {}},
+                        "This must be POINTER=VALUE, such as /links/0/delay=200ms.",
+                        {}};
+  }
+  setting.value = text.substr(equals + 1);
+  return setting;
+}
+
+// The text while it is changed by settings, and what is needed to say where a mistake is.
+class Loading {
+ public:
+  Loading(const std::string& file_name, std::string_view text)
+      : file_name_(file_name), original_(text), text_(text) {}
+
+  std::string_view text() const { return text_; }
+
+  void apply(Setting setting) {
+    settings_.push_back(std::move(setting));
+    const Setting& last = settings_.back();
+    text_ = with_value(text_, last.pointer, last.value);
+  }
+
+  [[noreturn]] void fail(const Mistake& mistake) const {
+    if (const Setting* setting = setting_around(mistake.pointer)) {
+      throw ScenarioError{{.file = setting->option, .pointer = mistake.pointer},
+                          mistake.message,
+                          mistake.suggestion};
+    }
+    const std::size_t offset =
+        mistake.offset ? *mistake.offset : offset_of(original_, mistake.pointer);
+    const LineAndColumn place = line_and_column(original_, offset);
+    throw ScenarioError{{file_name_, place.line, place.column, mistake.pointer},
+                        mistake.message,
+                        mistake.suggestion};
+  }
+
+ private:
+  // The last setting that made what is at `pointer`.
+  const Setting* setting_around(const std::string& pointer) const {
+    for (auto setting = settings_.rbegin(); setting != settings_.rend(); ++setting) {
+      const std::string& above = setting->pointer;
+      if (pointer == above || pointer.starts_with(above + "/")) return &*setting;
+    }
+    return nullptr;
+  }
+
+  const std::string& file_name_;
+  std::string_view original_;
+  std::string text_;
+  std::vector<Setting> settings_;
+};
+
+}  // namespace
+
+Scenario load_scenario(const std::string& file_name, std::string_view json,
+                       const LoadOptions& options) {
+  if (json.size() > kMaxScenarioOctets) {
+    throw ScenarioError{{.file = file_name, .pointer = {}},
+                        "The file is too large: a scenario has at most 16 MiB.",
+                        {}};
+  }
+  Loading loading{file_name, json};
+  try {
+    if (const auto mistake = syntax_mistake(json)) loading.fail(*mistake);
+    for (const std::string& text : options.set) {
+      loading.apply(read_setting(text));
+      if (auto mistake = syntax_mistake(loading.text())) {
+        mistake->pointer = text.substr(0, text.find('='));
+        loading.fail(*mistake);
+      }
+    }
+    const bool fits = fits_schema(loading.text());
+    if (!fits) {
+      if (const auto mistake = schema_mistake(loading.text())) loading.fail(*mistake);
+    }
+    Scenario scenario = complete(read_draft(loading.text(), options.read_file));
+    if (!fits) loading.fail({{}, "This does not fit the schema of scenarios.", {}});
+    return scenario;
+  } catch (const Mistake& mistake) {
+    loading.fail(mistake);
+  }
+}
+
+}  // namespace world

@@ -1,0 +1,28 @@
+#pragma once
+// A mistake in a scenario while the loader still works on it: thrown inside the loader only, and
+// made a ScenarioError, with file and line, by load_scenario().
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace world {
+
+struct Mistake {
+  std::string pointer;     // RFC 6901.
+  std::string message;     // Whole sentences.
+  std::string suggestion;  // Empty: none.
+  // Where in the text, where the pointer does not say it: a syntax error, a key written twice.
+  std::optional<std::size_t> offset{};
+};
+
+// The text in quotes, for messages: short, on one line, printable.
+std::string in_quotes(std::string_view text);
+// "a", "b", "c"
+std::string in_quotes(const std::vector<std::string>& texts);
+
+// The candidate nearest to `word` by edit distance, near enough to be what was meant; else empty.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace world

@@ -1,0 +1,31 @@
+#include "sim/world/scenario_error.h"
+
+#include <utility>
+
+namespace world {
+
+namespace {
+
+std::string in_one_line(const ScenarioError::Place& place, const std::string& sentence,
+                        const std::string& instead) {
+  std::string line = place.file;
+  if (place.line != 0) line += ':' + std::to_string(place.line);
+  line += ": ";
+  if (!place.pointer.empty()) line += "at " + place.pointer + ": ";
+  line += sentence;
+  if (!instead.empty()) line += " Did you mean \"" + instead + "\"?";
+  return line;
+}
+
+}  // namespace
+
+ScenarioError::ScenarioError(Place place, std::string sentence, std::string instead)
+    : std::runtime_error(in_one_line(place, sentence, instead)),
+      file(std::move(place.file)),
+      line(place.line),
+      column(place.column),
+      pointer(std::move(place.pointer)),
+      message(std::move(sentence)),
+      suggestion(std::move(instead)) {}
+
+}  // namespace world

@@ -10,9 +10,8 @@ struct File {
   std::string_view name;  // "fourth.json"
   std::string_view text;
 };
-std::span<const File> scenarios();        // scenarios/*.json, by name.
-std::span<const File> scenario_schema();  // One file: JSON Schema.
-std::span<const File> curriculum();       // One file: what is taught, row by row.
+std::span<const File> scenarios();   // scenarios/*.json, by name.
+std::span<const File> curriculum();  // One file: what is taught, row by row.
 
 struct Cited {
   std::string_view text;  // "RFC 5321 §4.1.2", or a deviation with its reason.

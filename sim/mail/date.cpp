@@ -121,6 +121,7 @@ int Reader::time_of_day() {
 int Reader::numeric_zone(int sign) {
   in_.take();
   const text::Cursor start = in_;
+  if (!is_digit(in_.peek())) fail(in_, "the digits of a zone follow its sign");
   const int value = number(4, 4, 9959, "expected four digits of a zone, hours and minutes");
   if (value % 100 > 59) fail(start, "a zone has at most 59 minutes besides its hours");
   return sign * (value / 100 * 60 + value % 100);

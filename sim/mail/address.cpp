@@ -56,18 +56,20 @@ Problem read_quoted_string(Cursor& in, std::string& out) {
   return std::nullopt;
 }
 
+// What is wrong at a place where an atom must begin.
+const char* why_no_atom(const Cursor& in) {
+  const bool ends = in.at_end() || in.peek() == '@';
+  if (ends && in.offset() == 0) return "the local part is missing";
+  if (ends || in.peek() == '.') return "a period stands between two atoms";
+  return is_printable(in.peek()) ? "this octet must be inside a quoted string"
+                                 : "a control octet in a local part";
+}
+
 Problem read_dot_string(Cursor& in, std::string& out) {
   while (true) {
     const std::size_t before = in.offset();
     if (auto problem = take_characters(in, out, is_atext)) return problem;
-    if (in.offset() == before) {
-      const bool dot = in.peek() == '.' || (before > 0 && (in.at_end() || in.peek() == '@'));
-      return in.malformed(dot                ? "a period stands between two atoms"
-                          : in.at_end()      ? "the local part is missing"
-                          : in.peek() == '@' ? "the local part is missing"
-                                             : "this octet must be inside a quoted string",
-                          kRfc);
-    }
+    if (in.offset() == before) return in.malformed(why_no_atom(in), kRfc);
     if (!in.accept('.')) return std::nullopt;
     out += '.';
   }
@@ -171,11 +173,10 @@ text::Parsed<Address> parse_address(std::string_view whole) {
                      "RFC 5321 §4.5.3.1.1"};
   }
   if (in.at_end()) return in.malformed("\"@\" and a domain are missing", kRfc);
-  if (!in.accept('@')) {
-    return in.malformed(quoted ? "expected \"@\" after the quoted string"
-                               : "this octet must be inside a quoted string",
-                        kRfc);
+  if (in.peek() != '@') {
+    return in.malformed(quoted ? "expected \"@\" after the quoted string" : why_no_atom(in), kRfc);
   }
+  in.take();
   const std::size_t domain_at = in.offset();
   if (in.at_end()) return in.malformed("the domain is missing", kRfc);
   if (whole.size() - domain_at > kMaxDomain) {

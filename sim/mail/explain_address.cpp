@@ -57,7 +57,7 @@ void Explainer::add_local_part() {
       "Names the mailbox on the mail server of " + address.domain + "; only that server knows ";
   meaning += "what it means, and all others pass it on as it is.";
   if (is_quoted()) {
-    meaning += " The quotes do not belong to the name, which is " + quote(address.local_part) + '.';
+    meaning += " The quotes hold it together and do not belong to the name.";
   }
   add(mailbox_.places.local_part, is_quoted() ? "quoted string" : "local part", meaning);
 }

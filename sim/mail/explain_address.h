@@ -11,8 +11,9 @@
 
 namespace mail {
 
-// Octets from `begin` up to, and without, `end`. Labels lie inside of their domain; otherwise parts
-// do not overlap. They come in order of `begin`.
+// Octets from `begin` up to, and without, `end`. Labels lie inside of their domain, and so may
+// comments, which obsolete forms have between labels; otherwise parts do not overlap. They come in
+// order of `begin`.
 struct PartExplained {
   std::size_t begin = 0, end = 0;
   // "display name", "comment", "local part", "quoted string", "@", "domain", "label" or

@@ -276,8 +276,8 @@ TEST(MailAddressList, ReadsHeaderFields) {
       }
     }
     for (const Mailbox& box : *read) {
-      const auto again = mail::parse_mailbox(mail::format(box));
-      ASSERT_TRUE(again) << mail::format(box);
+      const auto again = mail::parse_mailbox(mail::format_mailbox(box));
+      ASSERT_TRUE(again) << mail::format_mailbox(box);
       EXPECT_EQ(again->address, box.address);
       EXPECT_EQ(again->display_name, box.display_name);
     }

@@ -315,7 +315,7 @@ text::Parsed<Mailbox> parse_mailbox(std::string_view text) {
   return Reader{text}.read_single();
 }
 
-std::string format(const Mailbox& mailbox) {
+std::string format_mailbox(const Mailbox& mailbox) {
   const std::string address = format(mailbox.address);
   if (mailbox.display_name.empty()) return address;
   if (is_phrase_of_atoms(mailbox.display_name)) {

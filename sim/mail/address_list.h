@@ -35,6 +35,6 @@ text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view);
 text::Parsed<Mailbox> parse_mailbox(std::string_view);
 
 // "Mary Smith <mary@example.net>"; the display name is quoted where it must be.
-std::string format(const Mailbox&);
+std::string format_mailbox(const Mailbox&);
 
 }  // namespace mail

@@ -18,6 +18,11 @@ bool is_hex(char c) {
   return is_digit(c) || (lower >= 'a' && lower <= 'f');
 }
 
+bool begins_like_ipv6(Cursor in) {
+  in.take_while(is_hex);
+  return in.peek() == ':';
+}
+
 // Four numbers, each from 0 to 255.
 Problem read_ipv4(Cursor& in) {
   for (int i = 0; i < 4; ++i) {
@@ -41,7 +46,6 @@ Problem read_ipv6(Cursor& in) {
   int groups = 0;
   bool shortened = false;
   while (!in.at_end()) {
-    const Cursor separator = in;
     if (in.rest().starts_with("::")) {
       if (shortened) return in.malformed("\"::\" stands only once in an IPv6 address", kRfc);
       shortened = true;
@@ -59,7 +63,7 @@ Problem read_ipv6(Cursor& in) {
       groups += 2;
       break;
     }
-    if (digits.empty()) return separator.malformed("a group of an IPv6 address is missing", kRfc);
+    if (digits.empty()) return in.malformed("a group of an IPv6 address is missing", kRfc);
     if (digits.size() > 4) return group.malformed("a group has at most four hex digits", kRfc);
     ++groups;
   }
@@ -79,6 +83,8 @@ std::optional<Malformed> check_address_literal(std::string_view inside) {
   if (equal_without_case(inside.substr(0, kTag.size()), kTag)) {
     for (std::size_t i = 0; i < kTag.size(); ++i) in.take();
     problem = read_ipv6(in);
+  } else if (begins_like_ipv6(in)) {
+    problem = in.malformed("\"IPv6:\" stands before an IPv6 address", kRfc);
   } else if (is_digit(in.peek())) {
     problem = read_ipv4(in);
   } else {

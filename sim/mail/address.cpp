@@ -1,0 +1,196 @@
+#include "sim/mail/address.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "sim/mail/atoms.h"
+#include "sim/mail/ip_literal.h"
+
+namespace mail {
+
+namespace {
+
+constexpr std::string_view kRfc = "RFC 5321 §4.1.2";
+constexpr std::string_view kNames = "RFC 1035 §2.3.4";
+constexpr std::string_view kUtf8 = "RFC 6531 §3.3";
+
+constexpr std::size_t kMaxLocalPart = 64;
+constexpr std::size_t kMaxDomain = 255;
+constexpr std::size_t kMaxLabel = 63;
+constexpr std::size_t kMaxPath = 256;  // With the angle brackets.
+
+using text::Cursor;
+using text::Malformed;
+using Problem = std::optional<Malformed>;
+
+// Takes octets of one kind, and UTF-8 characters beyond US-ASCII, which belong to every kind.
+template <class Predicate>
+Problem take_characters(Cursor& in, std::string& out, Predicate belongs) {
+  while (!in.at_end() && (is_eight_bit(in.peek()) || belongs(in.peek()))) {
+    const std::size_t length = utf8_length(in.rest());
+    if (length == 0) return in.malformed("octets that are no UTF-8", kUtf8);
+    for (std::size_t i = 0; i < length; ++i) out += in.take();
+  }
+  return std::nullopt;
+}
+
+Problem read_quoted_string(Cursor& in, std::string& out) {
+  in.accept('"');
+  while (!in.accept('"')) {
+    if (in.at_end()) return in.malformed("the quoted string has no end", kRfc);
+    if (in.accept('\\')) {
+      if (in.at_end()) return in.malformed("nothing follows the backslash", kRfc);
+      if (!is_printable(in.peek())) {
+        return in.malformed("a backslash stands only before a printable octet", kRfc);
+      }
+      out += in.take();
+      continue;
+    }
+    const auto is_qtext = [](char c) { return is_printable(c) && c != '"' && c != '\\'; };
+    const std::size_t before = in.offset();
+    if (auto problem = take_characters(in, out, is_qtext)) return problem;
+    if (in.offset() == before && !in.at_end() && !is_printable(in.peek())) {
+      return in.malformed("a control octet in a quoted string", kRfc);
+    }
+  }
+  return std::nullopt;
+}
+
+// What is wrong at a place where an atom must begin.
+const char* why_no_atom(const Cursor& in) {
+  const bool ends = in.at_end() || in.peek() == '@';
+  if (ends && in.offset() == 0) return "the local part is missing";
+  if (ends || in.peek() == '.') return "a period stands between two atoms";
+  return is_printable(in.peek()) ? "this octet must be inside a quoted string"
+                                 : "a control octet in a local part";
+}
+
+Problem read_dot_string(Cursor& in, std::string& out) {
+  while (true) {
+    const std::size_t before = in.offset();
+    if (auto problem = take_characters(in, out, is_atext)) return problem;
+    if (in.offset() == before) return in.malformed(why_no_atom(in), kRfc);
+    if (!in.accept('.')) return std::nullopt;
+    out += '.';
+  }
+}
+
+Problem read_label(Cursor& in, std::string& out) {
+  const Cursor start = in;
+  std::string label;
+  const auto is_ldh = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
+  if (auto problem = take_characters(in, label, is_ldh)) return problem;
+  if (label.empty()) {
+    return in.malformed(in.at_end() || in.peek() == '.' ? "a label of the domain is missing"
+                                                        : "this octet cannot stand in a domain",
+                        kRfc);
+  }
+  if (label.front() == '-') return start.malformed("a label begins with a hyphen", kRfc);
+  if (label.back() == '-') {
+    return Malformed{in.offset() - 1, "a label ends with a hyphen", kRfc};
+  }
+  if (label.size() > kMaxLabel) {
+    return Malformed{start.offset() + kMaxLabel, "a label is longer than 63 octets", kNames};
+  }
+  out += label;
+  return std::nullopt;
+}
+
+Problem read_domain(Cursor& in, std::string& out) {
+  do {
+    if (!out.empty()) out += '.';
+    if (auto problem = read_label(in, out)) return problem;
+  } while (in.accept('.'));
+  if (in.at_end()) return std::nullopt;
+  return in.malformed("this octet cannot stand in a domain", kRfc);
+}
+
+Problem read_address_literal(Cursor& in, std::string& out) {
+  const std::size_t start = in.offset();
+  const std::string_view rest = in.rest();
+  const std::size_t close = rest.find(']');
+  if (close == std::string_view::npos) {
+    return Malformed{start + rest.size(), "the address literal has no \"]\"", "RFC 5321 §4.1.3"};
+  }
+  if (auto problem = check_address_literal(rest.substr(1, close - 1))) {
+    problem->offset += start + 1;
+    return problem;
+  }
+  if (close + 1 < rest.size()) {
+    return Malformed{start + close + 1, "nothing follows an address literal", kRfc};
+  }
+  out = rest;
+  return std::nullopt;
+}
+
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), to_lower_ascii);
+  return text;
+}
+
+bool is_dot_string(std::string_view local_part) {
+  Cursor in{local_part};
+  std::string atoms;
+  return !read_dot_string(in, atoms) && in.at_end();
+}
+
+}  // namespace
+
+std::strong_ordering operator<=>(const Address& a, const Address& b) {
+  if (const auto order = a.local_part <=> b.local_part; order != 0) return order;
+  return lower_case(a.domain) <=> lower_case(b.domain);
+}
+
+bool operator==(const Address& a, const Address& b) {
+  return (a <=> b) == 0;
+}
+
+std::string format(const Address& address) {
+  std::string out;
+  if (is_dot_string(address.local_part)) {
+    out = address.local_part;
+  } else {
+    out = '"';
+    for (const char c : address.local_part) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+    out += '"';
+  }
+  return address.domain.empty() ? out : out + '@' + address.domain;
+}
+
+text::Parsed<Address> parse_address(std::string_view whole) {
+  Cursor in{whole};
+  Address address;
+  const bool quoted = in.peek() == '"';
+  if (auto problem = quoted ? read_quoted_string(in, address.local_part)
+                            : read_dot_string(in, address.local_part)) {
+    return *problem;
+  }
+  if (in.offset() > kMaxLocalPart) {
+    return Malformed{kMaxLocalPart, "the local part is longer than 64 octets",
+                     "RFC 5321 §4.5.3.1.1"};
+  }
+  if (in.at_end()) return in.malformed("\"@\" and a domain are missing", kRfc);
+  if (in.peek() != '@') {
+    return in.malformed(quoted ? "expected \"@\" after the quoted string" : why_no_atom(in), kRfc);
+  }
+  in.take();
+  const std::size_t domain_at = in.offset();
+  if (in.at_end()) return in.malformed("the domain is missing", kRfc);
+  if (whole.size() - domain_at > kMaxDomain) {
+    return Malformed{domain_at + kMaxDomain, "the domain is longer than 255 octets",
+                     "RFC 5321 §4.5.3.1.2"};
+  }
+  if (auto problem = in.peek() == '[' ? read_address_literal(in, address.domain)
+                                      : read_domain(in, address.domain)) {
+    return *problem;
+  }
+  if (whole.size() + 2 > kMaxPath) {
+    return Malformed{kMaxPath - 2, "the path is longer than 256 octets", "RFC 5321 §4.5.3.1.3"};
+  }
+  return address;
+}
+
+}  // namespace mail

@@ -1,0 +1,40 @@
+#pragma once
+// Addresses in header fields such as From, To and Cc: RFC 5322 §3.4, and the obsolete forms of
+// §4.4. They may have display names and comments, which the envelope does not know.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/mail/address.h"
+#include "sim/mail/cfws.h"
+#include "sim/text/cursor.h"
+
+namespace mail {
+
+// `Mary Smith <mary@example.net>`, or only `mary@example.net`.
+struct Mailbox {
+  std::string display_name;  // Without quotes and comments; words have one space between them.
+  Address address;           // As RFC 5322 allows it: more than parse_address() would take.
+  std::string group;         // The display name of the group that it stands in; else empty.
+
+  // Where all that was read stood.
+  struct Places {
+    Place display_name, local_part, domain;
+    std::vector<Place> comments;
+    bool in_angle_brackets = false;
+    bool obsolete = false;  // A form that must be understood, but no longer written (§4).
+  };
+  Places places;
+};
+
+// Reads an address-list; groups are flattened, so an empty group gives no mailbox. Line ends must
+// be folds: CRLF with white space behind.
+text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view);
+
+// Reads one mailbox, which must be the whole text and no group.
+text::Parsed<Mailbox> parse_mailbox(std::string_view);
+
+// "Mary Smith <mary@example.net>"; the display name is quoted where it must be.
+std::string format_mailbox(const Mailbox&);
+
+}  // namespace mail

@@ -1,0 +1,98 @@
+#include "sim/mail/ip_literal.h"
+
+#include "sim/mail/atoms.h"
+
+namespace mail {
+
+namespace {
+
+constexpr std::string_view kRfc = "RFC 5321 §4.1.3";
+constexpr std::string_view kTag = "IPv6:";
+
+using text::Cursor;
+using text::Malformed;
+using Problem = std::optional<Malformed>;
+
+bool is_hex(char c) {
+  const char lower = to_lower_ascii(c);
+  return is_digit(c) || (lower >= 'a' && lower <= 'f');
+}
+
+bool begins_like_ipv6(Cursor in) {
+  in.take_while(is_hex);
+  return in.peek() == ':';
+}
+
+// Four numbers, each from 0 to 255.
+Problem read_ipv4(Cursor& in) {
+  for (int i = 0; i < 4; ++i) {
+    if (i > 0 && !in.accept('.')) return in.malformed("an IPv4 address has four numbers", kRfc);
+    const Cursor start = in;
+    const std::string_view digits = in.take_while(is_digit);
+    if (digits.empty()) return in.malformed("a number from 0 to 255 is missing", kRfc);
+    int value = 0;
+    for (std::size_t d = 0; d < digits.size() && d < 4; ++d) value = value * 10 + (digits[d] - '0');
+    if (digits.size() > 3 || value > 255) {
+      return start.malformed("a number of an IPv4 address is from 0 to 255", kRfc);
+    }
+  }
+  return std::nullopt;
+}
+
+// Groups of 16 bits; "::" once, in place of at least two of them; the last two may be written as
+// an IPv4 address.
+Problem read_ipv6(Cursor& in) {
+  const Cursor start = in;
+  int groups = 0;
+  bool shortened = false;
+  while (!in.at_end()) {
+    if (in.rest().starts_with("::")) {
+      if (shortened) return in.malformed("\"::\" stands only once in an IPv6 address", kRfc);
+      shortened = true;
+      in.take();
+      in.take();
+      if (in.at_end()) break;
+    } else if (groups > 0 && !in.accept(':')) {
+      return in.malformed("expected \":\" in an IPv6 address", kRfc);
+    }
+    const Cursor group = in;
+    const std::string_view digits = in.take_while(is_hex);
+    if (in.peek() == '.') {
+      in = group;
+      if (auto problem = read_ipv4(in)) return problem;
+      groups += 2;
+      break;
+    }
+    if (digits.empty()) return in.malformed("a group of an IPv6 address is missing", kRfc);
+    if (digits.size() > 4) return group.malformed("a group has at most four hex digits", kRfc);
+    ++groups;
+  }
+  if (shortened ? groups > 6 : groups != 8) {
+    return start.malformed(shortened ? "\"::\" stands for at least two groups, six others at most"
+                                     : "an IPv6 address has eight groups",
+                           kRfc);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Malformed> check_address_literal(std::string_view inside) {
+  Cursor in{inside};
+  Problem problem;
+  if (equal_without_case(inside.substr(0, kTag.size()), kTag)) {
+    for (std::size_t i = 0; i < kTag.size(); ++i) in.take();
+    problem = read_ipv6(in);
+  } else if (begins_like_ipv6(in)) {
+    problem = in.malformed("\"IPv6:\" stands before an IPv6 address", kRfc);
+  } else if (is_digit(in.peek())) {
+    problem = read_ipv4(in);
+  } else {
+    // General-address-literal: only registered tags may be used, and IPv6 is the only one.
+    problem = in.malformed("expected an IPv4 address, or \"IPv6:\" and an IPv6 address", kRfc);
+  }
+  if (!problem && !in.at_end()) problem = in.malformed("unexpected octet after the address", kRfc);
+  return problem;
+}
+
+}  // namespace mail

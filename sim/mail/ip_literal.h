@@ -1,0 +1,14 @@
+#pragma once
+// What may stand between the brackets of an address literal: RFC 5321 §4.1.3.
+#include <optional>
+#include <string_view>
+
+#include "sim/text/cursor.h"
+
+namespace mail {
+
+// Reads "192.0.2.1" or "IPv6:2001:db8::1", without the brackets. None where it is well formed.
+// Offsets count from the beginning of `inside`.
+std::optional<text::Malformed> check_address_literal(std::string_view inside);
+
+}  // namespace mail

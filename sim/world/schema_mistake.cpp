@@ -48,10 +48,12 @@ bool is_of_type(const json& value, const std::string& type) {
   return value.is_string();
 }
 
-std::string examples_of(const json& schema) {
+// The first two, with `before` in front; empty where there are none.
+std::string examples_of(const json& schema, const std::string& before) {
   std::string examples;
   for (const json& example : schema.value("examples", json::array())) {
-    examples += (examples.empty() ? ", such as " : " or ") + example.dump();
+    if (!examples.empty()) return examples + " or " + example.dump();
+    examples = before + example.dump();
   }
   return examples;
 }
@@ -130,10 +132,10 @@ class Explainer {
       if (is_of_type(value, name)) return std::nullopt;
       allowed += (allowed.empty() ? "" : " or ") + name_of_type(name);
     }
-    return Mistake{
-        at,
-        "Here must stand " + allowed + examples_of(rules) + ", not " + kind_of(value) + ".",
-        {}};
+    return Mistake{at,
+                   "Here must stand " + allowed + examples_of(rules, ", such as ") + ", not " +
+                       kind_of(value) + ".",
+                   {}};
   }
 
   static std::optional<Mistake> look_at_string(const json& rules, const std::string& text,
@@ -155,10 +157,10 @@ class Explainer {
     std::string squeezed = text;
     std::erase(squeezed, ' ');
     if (!std::regex_search(squeezed, pattern)) squeezed.clear();
-    std::string form = rules.value("description", std::string{});
-    if (form.ends_with('.')) form.pop_back();
     return Mistake{at,
-                   in_quotes(text) + " has not the right form. " + form + examples_of(rules) + ".",
+                   in_quotes(text) + " has not the right form. " +
+                       rules.value("description", std::string{}) +
+                       examples_of(rules, " For example ") + (rules.contains("examples") ? "." : ""),
                    squeezed};
   }
 

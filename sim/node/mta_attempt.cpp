@@ -169,8 +169,7 @@ void Mta::defer(std::uint32_t number) {
   mail.retry = recorder.kernel().schedule(retry_at - now, [this, number] { attempt(number); });
 }
 
-void Mta::fail(const SpooledMail& mail,
-               [[maybe_unused]] const std::vector<RecipientResult>& failed) {
+void Mta::fail(const SpooledMail& mail, const std::vector<RecipientResult>& failed) {
   trace::Recorder& recorder = ledger_.recorder();
   Seq last;
   for (const RecipientResult& result : failed) {
@@ -186,18 +185,29 @@ void Mta::fail(const SpooledMail& mail,
   if (mail.reverse_path) bounce(mail, failed);
 }
 
-void Mta::bounce(const SpooledMail& mail,
-                 [[maybe_unused]] const std::vector<RecipientResult>& failed) {
+void Mta::bounce(const SpooledMail& mail, const std::vector<RecipientResult>& failed) {
   trace::Recorder& recorder = ledger_.recorder();
   const auto arrived = std::chrono::floor<std::chrono::seconds>(mail.arrived.time_since_epoch());
-  mail::Dsn notice;
-  (void)notice;
-  (void)arrived;
+  mail::Dsn notice{.reporting_mta = options_.name,
+                   .to = *mail.reverse_path,
+                   .arrived_unix_seconds = options_.epoch_seconds + arrived.count(),
+                   .unix_seconds = unix_time(),
+                   .message_id = new_queue_id() + "@" + options_.name,
+                   .boundary = new_queue_id(),
+                   .recipients = {},
+                   .original = mail.content};
+  for (const RecipientResult& result : failed) {
+    const bool by_another = result.host != options_.name;
+    notice.recipients.push_back({.final_recipient = result.forward_path,
+                                 .status = result.status,
+                                 .remote_mta = by_another ? result.host : std::string{},
+                                 .diagnostic = result.why});
+  }
   const MailId id = ledger_.new_mail();
   const Seq bounced = recorder.record(
       trace::Bounced{mail.mail, id, client_, recorder.keep(mail::format(*mail.reverse_path))});
   const kernel::Kernel::Because because{recorder.kernel(), bounced};
-  take(id, {std::nullopt, {*mail.reverse_path}}, recorder.keep(""), client_);
+  take(id, {std::nullopt, {*mail.reverse_path}}, recorder.keep(mail::compose_dsn(notice)), client_);
 }
 
 }  // namespace node

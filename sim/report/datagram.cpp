@@ -1,6 +1,7 @@
 #include "sim/report/datagram.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace report {
@@ -23,76 +24,108 @@ char* put32(char* out, std::uint32_t value) {
   return put16(put16(out, value >> 16U), value & 0xffffU);
 }
 
+std::uint32_t fold(std::uint64_t sum) {
+  while (sum > 0xffffU) sum = (sum & 0xffffU) + (sum >> 16U);
+  return static_cast<std::uint32_t>(sum);
+}
+std::uint32_t checksum(std::uint64_t sum) {
+  return ~fold(sum) & 0xffffU;
+}
+// Of a 32-bit number.
+std::uint64_t both_halves(std::uint32_t number) {
+  return (number >> 16U) + (number & 0xffffU);
+}
+
+// Checksums of headers are computed from the fields and not from the octets just written: to read
+// these back in larger pieces would make the processor wait until they have reached its cache.
+
 //  RFC 791 §3.1       0      8      16            31
 //                    |ver,len| TOS  | total length |
 //                    | identification |flags,offset|
 //                    | TTL |protocol|   checksum   |
 //                    |            source           |
 //                    |         destination         |
-void write_ip(const trace::Headers& headers, std::size_t total, char* out) {
-  char* next = put16(out, 0x4500);
-  next = put16(next, static_cast<std::uint32_t>(total));
-  next = put16(next, headers.identification);
-  next = put16(next, 0x4000);  // Don't fragment, as hosts that discover the path's MTU do.
-  next = put8(next, headers.time_to_live);
-  next = put8(next, static_cast<std::uint8_t>(headers.transport));
-  next = put16(next, 0);
-  next = put32(next, headers.source.value);
-  put32(next, headers.destination.value);
-  const std::uint16_t checksum = checksum_of(add_to_sum(0, out, kIpOctets));
-  std::memcpy(out + 10, &checksum, 2);
+char* put_ip(const trace::Headers& headers, std::size_t payload_octets, char* out) {
+  constexpr std::uint32_t kVersionAndLength = 0x4500;
+  constexpr std::uint32_t kDontFragment = 0x4000;  // As hosts do that discover the path's MTU.
+  const auto total = static_cast<std::uint32_t>(kIpOctets + payload_octets);
+  const std::uint32_t time_to_live_and_protocol =
+      std::uint32_t{headers.time_to_live} << 8U | static_cast<std::uint32_t>(headers.transport);
+  out = put16(out, kVersionAndLength);
+  out = put16(out, total);
+  out = put16(out, headers.identification);
+  out = put16(out, kDontFragment);
+  out = put16(out, time_to_live_and_protocol);
+  out = put16(out, checksum(kVersionAndLength + total + headers.identification + kDontFragment +
+                            time_to_live_and_protocol + both_halves(headers.source.value) +
+                            both_halves(headers.destination.value)));
+  out = put32(out, headers.source.value);
+  return put32(out, headers.destination.value);
 }
 
-// RFC 9293 §3.1; the checksum is still zero.
-char* write_tcp(const trace::Headers& headers, char* out) {
-  const std::uint32_t octets = kTcpOctets + (headers.mss != 0 ? kMssOctets : 0);
+// What TCP and UDP have in their checksums beside their own octets (RFC 9293 §3.1).
+std::uint64_t pseudo_header(const trace::Headers& headers, std::size_t octets) {
+  return both_halves(headers.source.value) + both_halves(headers.destination.value) +
+         static_cast<std::uint32_t>(headers.transport) + octets;
+}
+
+// RFC 9293 §3.1.
+char* put_tcp(const trace::Headers& headers, std::string_view payload, char* out) {
+  constexpr std::uint32_t kMssOption = 0x0204;  // Its kind and length.
+  const std::size_t octets = kTcpOctets + (headers.mss != 0 ? kMssOctets : 0);
+  const auto offset_and_flags = static_cast<std::uint32_t>(octets / 4 << 12U) | headers.flags;
+  std::uint64_t sum = pseudo_header(headers, octets + payload.size()) + internet_sum(payload);
+  sum += std::uint64_t{headers.source_port} + headers.destination_port + headers.window;
+  sum += both_halves(headers.sequence) + both_halves(headers.acknowledgment) + offset_and_flags;
+  if (headers.mss != 0) sum += kMssOption + headers.mss;
   out = put16(out, headers.source_port);
   out = put16(out, headers.destination_port);
   out = put32(out, headers.sequence);
   out = put32(out, headers.acknowledgment);
-  out = put8(out, octets / 4 << 4U);
-  out = put8(out, headers.flags);
+  out = put16(out, offset_and_flags);
   out = put16(out, headers.window);
-  out = put32(out, 0);  // Checksum and urgent pointer.
-  return headers.mss != 0 ? put32(out, 0x02040000U | headers.mss) : out;
+  out = put16(out, checksum(sum));
+  out = put16(out, 0);  // The urgent pointer.
+  return headers.mss != 0 ? put16(put16(out, kMssOption), headers.mss) : out;
 }
 
-char* write_udp(const trace::Headers& headers, std::size_t payload_octets, char* out) {
+// RFC 768.
+char* put_udp(const trace::Headers& headers, std::string_view payload, char* out) {
+  const std::size_t octets = kUdpOctets + payload.size();
+  const std::uint64_t sum = pseudo_header(headers, octets) + internet_sum(payload) +
+                            headers.source_port + headers.destination_port + octets;
   out = put16(out, headers.source_port);
   out = put16(out, headers.destination_port);
-  out = put16(out, static_cast<std::uint32_t>(kUdpOctets + payload_octets));
-  return put16(out, 0);
+  out = put16(out, static_cast<std::uint32_t>(octets));
+  // Zero would say that there is no checksum.
+  return put16(out, checksum(sum) != 0 ? checksum(sum) : 0xffffU);
 }
 
 }  // namespace
 
-// RFC 1071 §2: the sum may be taken in any order and any width, if carries are added in the end.
-// Halves of 64-bit words go into sums that cannot overflow, two words at a time where the processor
-// can do that.
-std::uint64_t add_to_sum(std::uint64_t sum, const char* octets, std::size_t count) {
+// RFC 1071 §2: the sum may be taken in either order of octets, the result having that order too,
+// and in any width, if carries are added in the end. Halves of 64-bit words go into sums that
+// cannot overflow, two words at a time where the processor can do that.
+std::uint32_t internet_sum(std::string_view octets) {
   using Words = std::uint64_t __attribute__((vector_size(16)));
   constexpr std::uint64_t kLow = 0xffffffffU;
   Words low{}, high{};
-  for (; count >= 16; octets += 16, count -= 16) {
+  for (; octets.size() >= sizeof(Words); octets.remove_prefix(sizeof(Words))) {
     Words words;
-    std::memcpy(&words, octets, 16);
+    std::memcpy(&words, octets.data(), sizeof(words));
     low += words & kLow;
     high += words >> 32U;
   }
-  sum = (sum & kLow) + (sum >> 32U) + low[0] + low[1] + high[0] + high[1];
-  for (std::uint32_t rest = 0; count > 0; rest = 0) {
-    const std::size_t octets_now = std::min<std::size_t>(count, 4);
-    std::memcpy(&rest, octets, octets_now);
+  std::uint64_t sum = low[0] + low[1] + high[0] + high[1];
+  while (!octets.empty()) {
+    std::uint32_t rest = 0;
+    std::memcpy(&rest, octets.data(), std::min(octets.size(), sizeof(rest)));
     sum += rest;
-    octets += octets_now;
-    count -= octets_now;
+    octets.remove_prefix(std::min(octets.size(), sizeof(rest)));
   }
-  return sum;
-}
-
-std::uint16_t checksum_of(std::uint64_t sum) {
-  while (sum > 0xffffU) sum = (sum & 0xffffU) + (sum >> 16U);
-  return static_cast<std::uint16_t>(~sum);
+  const std::uint32_t folded = fold(sum);
+  if constexpr (std::endian::native == std::endian::big) return folded;
+  return (folded & 0xffU) << 8U | folded >> 8U;
 }
 
 char* write_datagram(const trace::Headers& headers, trace::Text payload, char* out) {
@@ -100,21 +133,10 @@ char* write_datagram(const trace::Headers& headers, trace::Text payload, char* o
   const bool tcp = headers.transport == trace::Transport::Tcp;
   char* const segment = out + kIpOctets;
   char* const behind_header =
-      tcp ? write_tcp(headers, segment) : write_udp(headers, payload.size(), segment);
+      tcp ? put_tcp(headers, payload, segment) : put_udp(headers, payload, segment);
   if (!payload.empty()) std::memcpy(behind_header, payload.data(), payload.size());
   char* const end = behind_header + payload.size();
-  write_ip(headers, static_cast<std::size_t>(end - out), out);
-
-  // Of the pseudo-header: the addresses from the IPv4 header, protocol and length from here.
-  const auto octets = static_cast<std::size_t>(end - segment);
-  char protocol_and_length[4];
-  put16(put16(protocol_and_length, static_cast<std::uint8_t>(headers.transport)),
-        static_cast<std::uint32_t>(octets));
-  std::uint64_t sum = add_to_sum(0, out + 12, 8);
-  sum = add_to_sum(sum, protocol_and_length, 4);
-  std::uint16_t checksum = checksum_of(add_to_sum(sum, segment, octets));
-  if (!tcp && checksum == 0) checksum = 0xffff;  // RFC 768: zero would say that there is none.
-  std::memcpy(segment + (tcp ? 16 : 6), &checksum, 2);
+  put_ip(headers, static_cast<std::size_t>(end - segment), out);
   return end;
 }
 

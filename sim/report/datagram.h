@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "sim/trace/record.h"
 
@@ -19,9 +20,8 @@ inline constexpr std::size_t kMaxPayloadOctets = 65535 - kMaxHeaderOctets;
 char* write_datagram(const trace::Headers& headers, trace::Text payload, char* out);
 std::string datagram(const trace::Headers& headers, trace::Text payload);
 
-// The internet checksum over `octets`, in the order in which it stands on the wire if its two
-// octets are copied from memory. `sum`: what was summed up before, by add_to_sum().
-std::uint64_t add_to_sum(std::uint64_t sum, const char* octets, std::size_t count);
-std::uint16_t checksum_of(std::uint64_t sum);
+// The sum that the checksums of RFC 1071 are made of: over `octets` as 16-bit numbers in network
+// order, the last one filled up with zero, carries added. At most 0xffff.
+std::uint32_t internet_sum(std::string_view octets);
 
 }  // namespace report

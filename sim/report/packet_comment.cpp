@@ -15,9 +15,12 @@ void add_lines(std::string& comment, trace::Text text, bool from_client) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     if (!comment.empty()) comment += '\n';
     comment += from_client ? "C: " : "S: ";
-    for (const char c : text.substr(0, std::min(end, kMaxComment))) {
-      if (c != '\r') comment += c >= 0x20 && c < 0x7f ? c : '?';
-    }
+    trace::Text line = text.substr(0, std::min(end, kMaxComment));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const auto place = static_cast<std::ptrdiff_t>(comment.size());
+    comment += line;
+    std::replace_if(
+        comment.begin() + place, comment.end(), [](char c) { return c < 0x20 || c >= 0x7f; }, '?');
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }

@@ -48,7 +48,7 @@ class PcapngBlocks {
   char* next_ = buffer_.get();
   char* block_ = buffer_.get();  // Where the present block begins.
 
-  static constexpr std::size_t kBufferOctets = std::size_t{1} << 19U;
+  static constexpr std::size_t kBufferOctets = std::size_t{1} << 18U;
 };
 
 }  // namespace report

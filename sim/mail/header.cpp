@@ -1,0 +1,68 @@
+#include "sim/mail/header.h"
+
+#include <algorithm>
+
+#include "sim/mail/atoms.h"
+
+namespace mail {
+
+namespace {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
+std::string on_one_line(std::string_view value) {
+  std::string line{value};
+  for (char& c : line) {
+    if (c == '\r' || c == '\n' || c == '\0') c = ' ';
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string field(std::string_view name, std::string_view value) {
+  const std::string line = on_one_line(value);
+  std::string out{name};
+  out += ':';
+  std::size_t column = out.size();
+  for (std::size_t at = 0; at < line.size();) {
+    // A word with the white space before it.
+    std::size_t end = at;
+    while (end < line.size() && is_space(line[end])) ++end;
+    while (end < line.size() && !is_space(line[end])) ++end;
+    const std::string_view piece = std::string_view{line}.substr(at, end - at);
+    const std::string_view space = is_space(piece.front()) ? "" : " ";
+    // A line of white space alone would be taken for the end of the header by careless readers.
+    const bool has_word = piece.find_first_not_of(" \t") != std::string_view::npos;
+    if (at > 0 && has_word && column + space.size() + piece.size() > kLineLength) {
+      out += "\r\n";
+      column = 0;
+    }
+    out.append(space).append(piece);
+    column += space.size() + piece.size();
+    at = end;
+  }
+  return out + "\r\n";
+}
+
+std::string unfold(std::string_view value) {
+  std::string out;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    if (value[at] == '\r' && at + 2 < value.size() && value[at + 1] == '\n' &&
+        is_space(value[at + 2])) {
+      ++at;
+    } else {
+      out += value[at];
+    }
+  }
+  return out;
+}
+
+bool same_name(std::string_view one, std::string_view other) {
+  return std::ranges::equal(one, other,
+                            [](char a, char b) { return to_lower_ascii(a) == to_lower_ascii(b); });
+}
+
+}  // namespace mail

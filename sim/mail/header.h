@@ -1,0 +1,22 @@
+#pragma once
+// Header fields as text: RFC 5322 §2.2.
+#include <string>
+#include <string_view>
+
+namespace mail {
+
+// Lines should be no longer than this, must be no longer than 998 octets (§2.1.1).
+constexpr std::size_t kLineLength = 78;
+
+// "Name: value" CRLF, with a line end before words that would make a line too long (§2.2.3). A word
+// that is too long by itself stays whole. CR, LF and NUL in the value become spaces: what somebody
+// types as a subject must not become a field of its own.
+std::string field(std::string_view name, std::string_view value);
+
+// Without the line ends of folding; the white space stays (§2.2.3).
+std::string unfold(std::string_view value);
+
+// Field names are compared without regard to case (§1.2.2).
+bool same_name(std::string_view one, std::string_view other);
+
+}  // namespace mail

@@ -1,0 +1,33 @@
+#include "sim/mail/trace_fields.h"
+
+#include "sim/mail/date.h"
+#include "sim/mail/header.h"
+
+namespace mail {
+
+namespace {
+
+std::string dotted(std::uint32_t address) {
+  return std::to_string(address >> 24U) + "." + std::to_string(address >> 16U & 255U) + "." +
+         std::to_string(address >> 8U & 255U) + "." + std::to_string(address & 255U);
+}
+
+}  // namespace
+
+std::string received_field(const Received& received) {
+  std::string clauses;
+  if (!received.from.empty()) {
+    clauses = "from " + received.from + " ([" + dotted(received.from_address) + "]) ";
+  }
+  clauses += "by " + received.by;
+  if (!received.with.empty()) clauses += " with " + received.with;
+  clauses += " id " + received.id;
+  if (received.for_path) clauses += " for <" + format(*received.for_path) + ">";
+  return field("Received", clauses + "; " + format_date(received.unix_seconds));
+}
+
+std::string return_path_field(const std::optional<Address>& reverse_path) {
+  return "Return-Path: <" + (reverse_path ? format(*reverse_path) : std::string{}) + ">\r\n";
+}
+
+}  // namespace mail

@@ -1,0 +1,26 @@
+#pragma once
+// The fields that mail servers put on top of a message: RFC 5321 §4.4.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "sim/mail/address.h"
+
+namespace mail {
+
+struct Received {
+  std::string from{};              // What HELO or EHLO said; empty: it did not come over SMTP.
+  std::uint32_t from_address = 0;  // IPv4, where the connection really came from.
+  std::string by{};                // This server.
+  std::string with{};              // "SMTP", "ESMTP"; empty: left out.
+  std::string id{};
+  std::optional<Address> for_path{};  // Where there is one recipient only.
+  std::int64_t unix_seconds = 0;
+};
+// The whole field, folded, with its CRLF.
+std::string received_field(const Received& received);
+
+// "Return-Path: <a@b>" CRLF, or "<>" for a notification. Added at the final delivery.
+std::string return_path_field(const std::optional<Address>& reverse_path);
+
+}  // namespace mail

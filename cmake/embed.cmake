@@ -1,7 +1,8 @@
-# Writes a C++ file that holds text files: cmake -DOUT=… -DSYMBOL=… "-DFILES=a;b" -P embed.cmake
+# Writes a C++ file that holds text files: cmake -DOUT=… -DSYMBOL=… "-DFILES=a|b" -P embed.cmake
 # Each file becomes an EmbeddedFile{name without folder, text}.
 set(text "// Made by cmake/embed.cmake.\n#include \"sim/embedded.h\"\n\nnamespace embedded {\n\n")
 string(APPEND text "static const File kFiles[] = {\n")
+string(REPLACE "|" ";" FILES "${FILES}")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
   file(READ ${file} content)

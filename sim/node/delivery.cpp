@@ -49,7 +49,8 @@ Delivery::Delivery(Surroundings surroundings, DeliveryOrder order, OnDone on_don
                         .kind = RecipientResult::Kind::TryLater,
                         .status = "4.4.1",
                         .why = "no host to send it to",
-                        .host = {}});
+                        .host = {},
+                        .because = {}});
   }
 }
 
@@ -143,9 +144,9 @@ void Delivery::on_answer(const smtp::RecipientAnswered& answered) {
   result.why = smtp::in_one_line(answered.reply);
   result.host = host_name_;
   trace::Recorder& recorder = surroundings_.ledger.recorder();
-  recorder.record(trace::RecipientRefused{order_.mail, surroundings_.agent,
-                                          recorder.keep(mail::format(result.forward_path)),
-                                          recorder.keep(result.why)});
+  result.because = recorder.record(trace::RecipientRefused{
+      order_.mail, surroundings_.agent, recorder.keep(mail::format(result.forward_path)),
+      recorder.keep(result.why)});
 }
 
 void Delivery::on_transaction_end(const smtp::TransactionEnded& ended) {
@@ -157,6 +158,7 @@ void Delivery::on_transaction_end(const smtp::TransactionEnded& ended) {
     result.status = status_of(ended.reply);
     result.why = ended.reply.code == 0 ? ended.reply.lines.front() : smtp::in_one_line(ended.reply);
     result.host = host_name_;
+    result.because = surroundings_.ledger.recorder().kernel().cause();
     if (result.kind != RecipientResult::Kind::Taken) continue;
     if (!taken.empty()) taken += '\n';
     taken += mail::format(result.forward_path);

@@ -23,6 +23,7 @@ struct RecipientResult {
   std::string status;  // RFC 3463: "5.1.1".
   std::string why;     // For people, and for the Diagnostic-Code of a notification.
   std::string host;    // Who said so; empty: nobody was reached.
+  Seq because;         // The record of the refusal; zero: there is none.
 };
 
 struct DeliveryOrder {

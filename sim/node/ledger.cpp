@@ -52,6 +52,25 @@ void Ledger::count_content(SessionId session, bool from_client, std::uint64_t oc
   (from_client ? found->second.content_from_client : found->second.content_from_server) += octets;
 }
 
+void Ledger::said(SessionId session, bool from_client, Seq record, std::uint64_t octets) {
+  const auto found = open_.find(session);
+  if (found == open_.end()) return;
+  Direction& direction = from_client ? found->second.from_client : found->second.from_server;
+  direction.said += octets;
+  direction.spoken.push_back({record, direction.said});
+}
+
+Seq Ledger::heard(SessionId session, bool from_client, std::uint64_t octets) {
+  const auto found = open_.find(session);
+  if (found == open_.end()) return Seq{};
+  Direction& direction = from_client ? found->second.from_client : found->second.from_server;
+  direction.heard += octets;
+  while (!direction.spoken.empty() && direction.spoken.front().end < direction.heard) {
+    direction.spoken.pop_front();
+  }
+  return direction.spoken.empty() ? Seq{} : direction.spoken.front().record;
+}
+
 void Ledger::leave(SessionId session, bool client, trace::CloseReason reason) {
   const auto found = open_.find(session);
   if (found == open_.end()) return;

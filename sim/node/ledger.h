@@ -5,6 +5,7 @@
 // which message a session is carrying. No behaviour depends on it; it lets a reader of the trace
 // follow one message from composer to mailbox.
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string_view>
 
@@ -42,6 +43,10 @@ class Ledger {
   // Octets arrived at the end that is not the sender's.
   void count(SessionId session, bool from_client, std::uint64_t octets);
   void count_content(SessionId session, bool from_client, std::uint64_t octets);
+  // What an end says, in order, and what the other end hears, in order. heard() returns the record
+  // of what was said; Seq{0} where nobody told (an outside client).
+  void said(SessionId session, bool from_client, Seq record, std::uint64_t octets);
+  Seq heard(SessionId session, bool from_client, std::uint64_t octets);
   // One end is done; with the last one the session is recorded as closed.
   void leave(SessionId session, bool client, trace::CloseReason reason);
 
@@ -50,6 +55,15 @@ class Ledger {
   Carried carried(SessionId session);
 
  private:
+  // What one end has said and the other has not heard to its end yet.
+  struct Spoken {
+    Seq record;
+    std::uint64_t end;  // Octets of the stream up to its end.
+  };
+  struct Direction {
+    std::deque<Spoken> spoken{};
+    std::uint64_t said = 0, heard = 0;  // Octets.
+  };
   struct Open {
     net::Endpoint client{};
     int ends = 1;
@@ -57,6 +71,7 @@ class Ledger {
     std::uint64_t octets_from_client = 0, octets_from_server = 0;
     std::uint64_t content_from_client = 0, content_from_server = 0;
     Carried mail{};
+    Direction from_client{}, from_server{};
   };
 
   trace::Recorder& recorder_;

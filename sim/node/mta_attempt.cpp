@@ -16,7 +16,7 @@ std::vector<RecipientResult> same_for_all(const std::vector<mail::Address>& reci
                                           const std::string& status, const std::string& why) {
   std::vector<RecipientResult> results;
   for (const mail::Address& address : recipients) {
-    results.push_back({address, kind, status, why, {}});
+    results.push_back({address, kind, status, why, {}, {}});
   }
   return results;
 }
@@ -175,6 +175,8 @@ void Mta::fail(const SpooledMail& mail, const std::vector<RecipientResult>& fail
   for (const RecipientResult& result : failed) {
     const trace::Text path = recorder.keep(mail::format(result.forward_path));
     const trace::Text why = recorder.keep(result.why);
+    const kernel::Kernel::Because refusal{
+        recorder.kernel(), result.because ? result.because : recorder.kernel().cause()};
     last = recorder.record(trace::Failed{mail.mail, client_, path, why});
     // Nobody is told about a notification, or mail would run in circles (RFC 5321 §6.1).
     if (!mail.reverse_path) {

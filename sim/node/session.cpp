@@ -23,16 +23,22 @@ trace::Part part_of(proto::Part part) {
 
 Seq SessionBooks::said(proto::Part part, std::string_view text) {
   trace::Recorder& recorder = ledger_.recorder();
-  return recorder.record(
-      trace::Said{session_, agent_, side_ == Side::Client, part_of(part), recorder.keep(text)});
+  const bool by_client = side_ == Side::Client;
+  const Seq seq =
+      recorder.record(trace::Said{session_, agent_, by_client, part_of(part), recorder.keep(text)});
+  ledger_.said(session_, by_client, seq, text.size());
+  return seq;
 }
 
+// What is heard happens because it was said; where nobody told, because a packet came.
 Seq SessionBooks::heard(const proto::Heard& heard) {
   trace::Recorder& recorder = ledger_.recorder();
   const bool from_client = side_ == Side::Server;
   if (heard.part == proto::Part::Content) {
     ledger_.count_content(session_, from_client, heard.octets);
   }
+  const Seq said = ledger_.heard(session_, from_client, heard.octets);
+  const kernel::Kernel::Because because{recorder.kernel(), said ? said : recorder.kernel().cause()};
   return recorder.record(trace::Heard{session_, agent_, from_client, part_of(heard.part),
                                       heard.octets, recorder.keep(heard.text)});
 }

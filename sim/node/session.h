@@ -110,25 +110,25 @@ class Session final : public net::StreamUser {
     waiting_.push_back(std::move(output));
     if (obeying_) return;
     obeying_ = true;
-    Seq last_said;
+    Seq first_said;
     bool hang_up = false;
     while (!waiting_.empty()) {
       const Output now = std::move(waiting_.front());
       waiting_.pop_front();
       if (now.wake_me_in) set_alarm(*now.wake_me_in);
-      carry_out(now, last_said);
+      carry_out(now, first_said);
       hang_up = hang_up || now.hang_up;
     }
     obeying_ = false;
     if (stream_ != nullptr && !outgoing_.empty()) {
-      const kernel::Kernel::Because because{kernel_, last_said};
+      const kernel::Kernel::Because because{kernel_, first_said};
       stream_->send(outgoing_);
     }
     outgoing_.clear();
     if (hang_up) finish();
   }
 
-  void carry_out(const Output& output, Seq& last_said) {
+  void carry_out(const Output& output, Seq& first_said) {
     std::size_t offset = 0;
     Seq cause = kernel_.cause();
     for (const Event& event : output.events) {
@@ -137,8 +137,9 @@ class Session final : public net::StreamUser {
           [&](const auto& news) {
             using News = std::decay_t<decltype(news)>;
             if constexpr (std::is_same_v<News, proto::Said>) {
-              last_said = books_.said(news.part,
-                                      std::string_view{output.to_send}.substr(offset, news.octets));
+              const Seq said = books_.said(
+                  news.part, std::string_view{output.to_send}.substr(offset, news.octets));
+              if (!first_said) first_said = said;
               offset += news.octets;
             } else if constexpr (std::is_same_v<News, proto::Heard>) {
               cause = books_.heard(news);

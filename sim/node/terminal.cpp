@@ -83,6 +83,7 @@ void Terminal::type_next() {
   const Seq said = recorder.record(
       trace::Said{session_, agent_, true, in_message_ ? trace::Part::Content : trace::Part::Command,
                   recorder.keep(line)});
+  ledger_.said(session_, true, said, line.size());
   {
     const kernel::Kernel::Because because{recorder.kernel(), said};
     stream_->send(line);

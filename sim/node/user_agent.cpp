@@ -147,6 +147,8 @@ void UserAgent::on_results(std::uint32_t number, const std::vector<RecipientResu
       outgoing.order.envelope.forward_paths.push_back(result.forward_path);
       why = result.why;
     } else if (result.kind == RecipientResult::Kind::Refused) {
+      const kernel::Kernel::Because refusal{
+          recorder.kernel(), result.because ? result.because : recorder.kernel().cause()};
       recorder.record(trace::Failed{mail, agent_, recorder.keep(mail::format(result.forward_path)),
                                     recorder.keep(result.why)});
     } else {

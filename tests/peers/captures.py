@@ -11,6 +11,8 @@ import tempfile
 
 CHECKS = ["-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE",
           "-o", "udp.check_checksum:TRUE"]
+# tshark 4.0 has a note for every FIN there is: these two stand in any capture of an orderly close.
+ORDINARY = ("tcp.connection.fin_active", "tcp.connection.fin_passive")
 # Scenarios in which TCP must really repeat itself, or reset, are told so by tshark: that is no fault
 # of the capture. For them only, notes of these kinds are allowed.
 ALLOWED = {
@@ -43,14 +45,11 @@ def judge(name, capture):
           "ip.checksum.status == 0 || udp.checksum.status == 0"
     rows = tshark(capture, "-Y", bad, "-T", "fields", "-e", "frame.number",
                   "-e", "_ws.expert.message", "-e", "tcp.analysis.flags")
-    allowed = ALLOWED.get(name)
+    allowed = ORDINARY + ALLOWED.get(name, ())
+    excused = tshark(capture, "-Y", " || ".join(allowed), "-T", "fields", "-e", "frame.number")
     for row in rows.splitlines():
-        if allowed:
-            flagged = tshark(capture, "-Y", f"frame.number == {row.split()[0]} && ("
-                             + " || ".join(allowed) + ")", "-T", "fields", "-e", "frame.number")
-            if flagged.strip():
-                continue
-        complaints.append("tshark says: " + row)
+        if row.split()[0] not in excused.split():
+            complaints.append("tshark says: " + row)
     # A checksum that was not checked is no good checksum.
     unchecked = tshark(capture, "-Y", "tcp && tcp.checksum.status != 1", "-T", "fields",
                        "-e", "frame.number")
@@ -89,7 +88,7 @@ def main():
             wrong += 1
             print("fourth: no packet is commented with the command that it carries")
         link = os.path.join(folder, "tap.pcapng")
-        subprocess.run([mailwalk, "run", "fourth", "--format", "pcapng", "--tap", "LAN",
+        subprocess.run([mailwalk, "run", "fourth", "--format", "pcapng", "--tap", "forouzan-pc-lan",
                         "-o", link], check=True)
         frames, complaints = judge("tap", link)
         if not frames or complaints:

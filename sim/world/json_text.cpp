@@ -55,8 +55,7 @@ std::string at_the_end(std::string_view text) {
   while (walk.next()) {
   }
   if (walk.depth() == 0 && text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return "The file is empty. A scenario is a JSON object: {\"id\": …, \"title\": …, \"hosts\": "
-           "…}.";
+    return "The file is empty. A scenario is a JSON object with \"id\", \"title\" and \"hosts\".";
   }
   if (walk.depth() == 0) return "The file ends in the middle of a value.";
   return "The file ends too early: " + std::to_string(walk.depth()) +

@@ -103,7 +103,8 @@ TEST_P(Scenarios, PushAndPullAreCounted) {
     auto& [client, server] = said[part->session];
     (part->from_client ? client : server) += part->text.size();
   }
-  for (const auto& [id, session] : report::Directory{trace_}.sessions()) {
+  const report::Directory directory{trace_};
+  for (const auto& [id, session] : directory.sessions()) {
     if (session.reason != trace::CloseReason::Finished) continue;
     const auto& [client, server] = said[id];
     EXPECT_EQ(session.content_from_client, client);

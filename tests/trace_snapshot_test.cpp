@@ -275,19 +275,19 @@ TEST(TraceTimeline, KeyFramesOfALargeWorldAreRare) {
 }
 
 TEST(FlatMap, IsAMap) {
-  trace::FlatMap<int, int> map;
-  for (const int key : {5, 1, 9, 5, 3, 7}) map[key] += key;
+  trace::FlatMap<std::uint32_t, std::uint32_t> map;
+  for (const std::uint32_t key : {5U, 1U, 9U, 5U, 3U, 7U}) map[key] += key;
   EXPECT_EQ(map.size(), 5U);
-  EXPECT_EQ(map.at(5), 10);
-  EXPECT_EQ(map.at(1), 1);
+  EXPECT_EQ(map.at(5), 10U);
+  EXPECT_EQ(map.at(1), 1U);
   EXPECT_EQ(map.find(4), nullptr);
   EXPECT_EQ(map.find(10), nullptr);
   map.erase(1);
   map.erase(2);
   map.erase(10);
-  std::vector<int> keys;
+  std::vector<std::uint32_t> keys;
   for (const auto& [key, value] : map) keys.push_back(key);
-  EXPECT_EQ(keys, (std::vector{3, 5, 7, 9}));
+  EXPECT_EQ(keys, (std::vector{3U, 5U, 7U, 9U}));
 }
 
 }  // namespace

@@ -1,11 +1,15 @@
 #pragma once
-// A map as a sorted vector: for keys that mostly come in rising order, and values that are copied
-// often. Snapshots are copied for every picture; a vector of plain values copies as one piece.
+// A map from ids or numbers as a sorted vector: for keys that mostly come in rising order, and
+// values that are copied often. Snapshots are copied for every picture; a vector of plain values
+// copies as one piece.
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
+
+#include "sim/kernel/ids.h"
 
 namespace trace {
 
@@ -15,13 +19,16 @@ class FlatMap {
   using Entry = std::pair<Key, Value>;
 
   FlatMap() = default;
-  // A copy has room to grow: the first new key would have everything copied once more.
-  FlatMap(const FlatMap& other) {
-    entries_.reserve(other.size() + other.size() / 8);
-    entries_ = other.entries_;
+  // A copy has room to grow: else the first new key would have everything copied once more.
+  FlatMap(const FlatMap& other) { *this = other; }
+  FlatMap& operator=(const FlatMap& other) {
+    if (this == &other) return *this;
+    entries_.clear();
+    if (entries_.capacity() < other.size()) entries_.reserve(other.size() + other.size() / 8);
+    entries_.insert(entries_.end(), other.begin(), other.end());
+    return *this;
   }
   FlatMap(FlatMap&&) noexcept = default;
-  FlatMap& operator=(const FlatMap&) = default;
   FlatMap& operator=(FlatMap&&) noexcept = default;
   ~FlatMap() = default;
 
@@ -61,9 +68,23 @@ class FlatMap {
   bool operator==(const FlatMap&) const = default;
 
  private:
+  static std::size_t number(std::uint32_t key) { return key; }
+  template <class Tag>
+  static std::size_t number(Id<Tag> key) {
+    return key.value;
+  }
+  // The first entry that is not before `key`. Most keys are numbered without gaps: then the place
+  // follows from the number.
   template <class Self>
   static auto place_of(Self& self, const Key& key) {
-    return std::ranges::lower_bound(self.entries_, key, {}, &Entry::first);
+    auto& entries = self.entries_;
+    if (!entries.empty() && !(key < entries.front().first)) {
+      const std::size_t guess = number(key) - number(entries.front().first);
+      if (guess < entries.size() && entries[guess].first == key) {
+        return entries.begin() + static_cast<std::ptrdiff_t>(guess);
+      }
+    }
+    return std::ranges::lower_bound(entries, key, {}, &Entry::first);
   }
   std::vector<Entry> entries_;  // Rising keys.
 };

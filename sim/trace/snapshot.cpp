@@ -323,8 +323,8 @@ struct Fold {
     if (mail == nullptr || mail->spools == 0) return;
     const HostId host = host_of(agent);
     for (auto& [spool, mails] : world.spools) {
-      if (host_of(spool) != host) continue;
-      if (Spooled* spooled = find(mails, id)) use(*spooled);
+      Spooled* const spooled = find(mails, id);
+      if (spooled != nullptr && host_of(spool) == host) use(*spooled);
     }
   }
   void settle(MailId mail, AgentId agent, Text forward_paths) const {

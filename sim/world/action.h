@@ -21,15 +21,18 @@ struct Send {
   // Where envelope and header disagree: what the envelope says.
   std::optional<std::string> envelope_from;  // "" is the null reverse-path.
   std::vector<std::string> envelope_to;      // Empty: to, cc and bcc.
+  friend bool operator==(const Send&, const Send&) = default;
 };
 // A user agent looks for new mail, by the way that its account is set up.
 struct CheckMail {
   std::string user, host;
+  friend bool operator==(const CheckMail&, const CheckMail&) = default;
 };
 // A user tries to open a mailbox file on his own host: his, or somebody else's.
 struct OpenMailbox {
   std::string user, host;
   std::string mailbox;  // An address.
+  friend bool operator==(const OpenMailbox&, const OpenMailbox&) = default;
 };
 // Somebody types at a terminal, a line at a time; each line after the answer to the one before it.
 struct TypeLines {
@@ -38,6 +41,7 @@ struct TypeLines {
   std::uint16_t port = 25;
   std::vector<std::string> lines;  // Without line ends. Within DATA they wait for no answer.
   Duration pause{1'000'000};       // Between an answer, or a line, and the next line.
+  friend bool operator==(const TypeLines&, const TypeLines&) = default;
 };
 struct SetLink {  // What is not given stays as it is.
   std::string a, b;
@@ -45,16 +49,19 @@ struct SetLink {  // What is not given stays as it is.
   std::optional<Duration> delay;
   std::optional<std::uint64_t> bits_per_second;
   std::optional<std::uint32_t> lost, lost_in;
+  friend bool operator==(const SetLink&, const SetLink&) = default;
 };
 struct SetHost {
   std::string host;
   bool up = true;
+  friend bool operator==(const SetHost&, const SetHost&) = default;
 };
 using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost>;
 
 struct TimedAction {
   SimTime at{};
   Action action;
+  friend bool operator==(const TimedAction&, const TimedAction&) = default;
 };
 
 }  // namespace world

@@ -168,11 +168,11 @@ void complete_zones(Scenario& scenario, const Names& names) {
   const bool any = server != scenario.hosts.end();
   check_given(scenario, names, any ? server->name : std::string{});
   if (any) {
+    check_servers_have_names(scenario);
     ZoneIndex zones{scenario};
     add_zones(scenario, zones, server->name);
     add_addresses(scenario, zones);
     check_records(scenario);
-    check_servers_have_names(scenario);
     return;
   }
   std::size_t mtas = 0;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/world/json_walk.h"
+#include "sim/world/quantity.h"
 
 namespace world {
 
@@ -62,49 +63,67 @@ std::string at_the_end(std::string_view text) {
          (walk.depth() == 1 ? " bracket is" : " brackets are") + " still open.";
 }
 
-// What is wrong, in our words for what people do most often, else in the library's.
-std::string in_words(std::string_view text, std::size_t offset, const std::string& why) {
-  const auto says = [&why](std::string_view words) { return why.find(words) != std::string::npos; };
-  if (says("UTF-8")) return "This is not UTF-8 text. Save the file as UTF-8.";
-  if (says("number overflow")) return "This number is too large.";
-  if (says("control character")) {
-    return "A string ends on the line on which it begins: put its closing quote, or write \\n and "
-           "\\t for line end and tabulator.";
-  }
-  if (says("end of input") || says("missing closing quote")) {
-    return at_the_end(text);
-  }
-  const char here = text[offset], last = before(text, offset);
-  if (last == ',' && (here == '}' || here == ']')) {
-    return "Nothing may stand between a comma and the closing bracket: take the comma away.";
-  }
-  if (here == '\'') return "Strings stand in double quotes.";
-  if (here == '/' || here == '#' || says("last read: '/")) {
-    return "JSON has no comments. Notes can go into \"about\".";
-  }
-  if (says("expected end of input")) return "Nothing may follow the closing bracket of the file.";
-  if (says("expected string literal")) return "A key in double quotes must stand here.";
-  if (says("while parsing object") && says("unexpected string literal")) {
-    return "A comma is missing before this.";
-  }
-  if (says("expected ':'")) return "A colon must stand between a key and its value.";
-  if (says("expected ',' or")) return "A comma or the closing bracket is missing before this.";
-  if (says("invalid string")) {
-    return "This string has an escape that JSON does not know: write \\\\ for a backslash.";
-  }
-  if (says("invalid literal") || says("unexpected")) {
-    return "This is no value. Write a string in double quotes, a number, true, false, a list or an "
-           "object.";
-  }
-  return "This is not JSON.";
-}
-
 // The innermost place that is open at `offset`.
 std::string pointer_at(std::string_view text, std::size_t offset) {
   JsonWalk walk{text.substr(0, offset)};
   while (walk.next()) {
   }
   return walk.pointer();
+}
+
+// The letters around `offset`.
+std::string word_at(std::string_view text, std::size_t offset) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::size_t begin = offset, end = offset;
+  while (begin > 0 && is_letter(text[begin - 1])) --begin;
+  while (end < text.size() && is_letter(text[end])) ++end;
+  return lower_case(text.substr(begin, std::min<std::size_t>(end - begin, 20)));
+}
+
+// What is wrong at an octet of the text, in our words for what people do most often. `why` is the
+// JSON library's: what it found, then "; expected " and what it wants.
+std::string in_words(std::string_view text, std::size_t offset, const std::string& why) {
+  const auto says = [&why](std::string_view words) { return why.find(words) != std::string::npos; };
+  const char here = text[offset];
+  if (here == '\0') return "A NUL stands here. Is this a text file?";
+  if (before(text, offset) == ',' && (here == '}' || here == ']')) {
+    return "Nothing may stand between a comma and the closing bracket: take the comma away.";
+  }
+  if (here == '\'') return "Strings stand in double quotes.";
+  if (here == '#' || here == '/') {
+    return "JSON has no comments. Notes can go into \"about\".";
+  }
+  if (says("; expected end of input")) return "Nothing may follow the closing bracket of the file.";
+  if (says("; expected string literal")) return "A key in double quotes must stand here.";
+  if (says("; expected ':'")) return "A colon must stand between a key and its value.";
+  if (says("; expected '}'")) return "A comma or a closing } is missing before this.";
+  if (says("; expected ']'")) return "A comma or a closing ] is missing before this.";
+  if (says("invalid string")) {
+    return "This string has an escape that JSON does not know: write \\\\ for a backslash.";
+  }
+  return "This is no value. Write a string in double quotes, a number, true, false, a list or an "
+         "object.";
+}
+
+Mistake to_mistake(std::string_view text, std::size_t offset, const std::string& why) {
+  const auto says = [&why](std::string_view words) { return why.find(words) != std::string::npos; };
+  Mistake mistake{
+      .pointer = pointer_at(text, offset), .message = {}, .suggestion = {}, .offset = offset};
+  if (says("UTF-8") || says("BOM") || static_cast<unsigned char>(text[0]) >= 0xf0) {
+    mistake.message = "This is not UTF-8 text. Save the file as UTF-8.";
+  } else if (says("number overflow")) {
+    mistake.message = "This number is too large.";
+  } else if (says("control character")) {
+    mistake.message =
+        "A string ends on the line on which it begins: put its closing quote, or write \\n and \\t "
+        "for line end and tabulator.";
+  } else if (const std::string word = word_at(text, offset); word == "true" || word == "false") {
+    mistake.message = "true and false are written in small letters.";
+    mistake.suggestion = word;
+  } else {
+    mistake.message = in_words(text, offset, why);
+  }
+  return mistake;
 }
 
 }  // namespace
@@ -131,9 +150,11 @@ std::optional<Mistake> syntax_mistake(std::string_view text) {
   }
   Listener listener;
   if (json::sax_parse(text, &listener)) return repeated;
-  std::size_t offset = listener.offset;
-  if (offset >= text.size()) offset = text.find_last_not_of(" \t\r\n") + 1;
-  return Mistake{pointer_at(text, offset), in_words(text, offset, listener.why), {}, offset};
+  // The library takes a NUL for the end.
+  const bool at_end = listener.offset >= text.size();
+  if (!at_end) return to_mistake(text, listener.offset, listener.why);
+  const std::size_t offset = text.find_last_not_of(" \t\r\n") + 1;
+  return Mistake{pointer_at(text, offset), at_the_end(text), {}, offset};
 }
 
 std::size_t offset_of(std::string_view text, std::string_view pointer) {

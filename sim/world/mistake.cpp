@@ -35,15 +35,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string in_quotes(std::string_view text) {
-  const bool cut = text.size() > kMaxQuoted;
-  if (cut) {
-    std::size_t end = kMaxQuoted;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
-    text = text.substr(0, end);
-  }
+std::string printable(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  std::string result = "\"";
+  std::string result;
   for (const char c : text) {
     const auto octet = static_cast<unsigned char>(c);
     if (octet < 0x20 || octet == 0x7f) {
@@ -51,11 +45,25 @@ std::string in_quotes(std::string_view text) {
       result += kHex[octet >> 4U];
       result += kHex[octet & 15U];
     } else {
-      if (c == '"' || c == '\\') result += '\\';
       result += c;
     }
   }
-  return result + (cut ? "…\"" : "\"");
+  return result;
+}
+
+std::string in_quotes(std::string_view text) {
+  const bool cut = text.size() > kMaxQuoted;
+  if (cut) {
+    std::size_t end = kMaxQuoted;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+    text = text.substr(0, end);
+  }
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return printable(result) + (cut ? "…\"" : "\"");
 }
 
 std::string in_quotes(const std::vector<std::string>& texts) {
@@ -67,7 +75,7 @@ std::string in_quotes(const std::vector<std::string>& texts) {
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
   if (word.size() > kMaxNearest) return {};
   std::string best;
-  std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::size_t best_distance = std::clamp<std::size_t>(word.size() / 3, 1, 3) + 1;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > kMaxNearest) continue;
     const std::size_t distance = edit_distance(word, candidate);
@@ -76,7 +84,11 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
       best_distance = distance;
     }
   }
-  return best;
+  if (!best.empty() || word.size() < 2) return best;
+  // Or it was cut short.
+  const auto longer = std::ranges::find_if(
+      candidates, [word](const std::string& candidate) { return candidate.starts_with(word); });
+  return longer == candidates.end() || longer->size() > kMaxNearest ? best : *longer;
 }
 
 }  // namespace world

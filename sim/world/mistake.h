@@ -17,6 +17,9 @@ struct Mistake {
   std::optional<std::size_t> offset{};
 };
 
+// On one line: control characters as in JSON strings.
+std::string printable(std::string_view text);
+
 // The text in quotes, for messages: short, on one line, printable.
 std::string in_quotes(std::string_view text);
 // "a", "b", "c"

@@ -46,8 +46,9 @@ mail::Address Names::address(const std::string& text, const std::string& pointer
   const auto parsed = mail::parse_address(text);
   if (!parsed) {
     throw Mistake{pointer,
-                  in_quotes(text) + " is no mail address (" + parsed.problem().why +
-                      "). Write it as \"fegan@comnet.com\", without name and brackets.",
+                  in_quotes(text) +
+                      " is no mail address. Write it as \"fegan@comnet.com\", without name and "
+                      "brackets.",
                   {}};
   }
   if (parsed->domain.empty()) {

@@ -23,9 +23,11 @@ struct MtaSetup {
   bool extended = true;    // EHLO, as server and client. False: HELO only, as in the book.
   bool pipelining = true;  // As client, where the server offers it.
   bool eight_bit = true;
+  friend bool operator==(const MtaSetup&, const MtaSetup&) = default;
 };
 struct MaaSetup {  // POP3 server.
   bool apop = false;
+  friend bool operator==(const MaaSetup&, const MaaSetup&) = default;
 };
 struct AccountSetup {
   std::string address;  // "fegan@comnet.com"
@@ -35,11 +37,13 @@ struct AccountSetup {
   bool busy = false;               // 450: somebody has locked it.
   std::string moved_to;            // 551: "user not local; please try <…>"; with `forwards`, 251.
   bool forwards = false;
+  friend bool operator==(const AccountSetup&, const AccountSetup&) = default;
 };
 struct AliasSetup {
   std::string host;  // Whose alias database.
   std::string address;
   std::vector<std::string> members;  // Addresses; aliases again, or people anywhere.
+  friend bool operator==(const AliasSetup&, const AliasSetup&) = default;
 };
 enum class Access : std::uint8_t {
   Local,  // On the mail server itself: opens the mailbox file, puts mail into the spool.
@@ -54,6 +58,7 @@ struct UserAgentSetup {
   bool keep = false;      // POP3: keep mode, instead of delete mode.
   bool apop = false;
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
+  friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };
 struct HostSetup {
   std::string name, label;
@@ -64,6 +69,7 @@ struct HostSetup {
   std::optional<MtaSetup> mta;
   std::optional<MaaSetup> maa;
   bool name_server = false;
+  friend bool operator==(const HostSetup&, const HostSetup&) = default;
 };
 struct LinkSetup {
   std::string a, b, label;
@@ -71,17 +77,20 @@ struct LinkSetup {
   std::uint64_t bits_per_second = 0;
   std::uint32_t lost = 0, lost_in = 1;
   bool up = true;
+  friend bool operator==(const LinkSetup&, const LinkSetup&) = default;
 };
 struct DnsRecord {
   std::string name, type;        // "comnet.com", "MX"
   std::uint16_t preference = 0;  // MX only.
   std::string value;             // A host name or an address.
   std::uint32_t ttl = 3600;      // Seconds.
+  friend bool operator==(const DnsRecord&, const DnsRecord&) = default;
 };
 struct ZoneSetup {
   std::string origin;
   std::string host;  // The name server.
   std::vector<DnsRecord> records;
+  friend bool operator==(const ZoneSetup&, const ZoneSetup&) = default;
 };
 struct Scenario {
   std::string id, title, about;
@@ -96,6 +105,7 @@ struct Scenario {
   std::vector<AliasSetup> aliases;
   std::vector<UserAgentSetup> user_agents;
   std::vector<TimedAction> actions;  // In order of time.
+  friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
 }  // namespace world

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sim/world/mistake.h"
+
 namespace world {
 
 namespace {
@@ -11,7 +13,7 @@ std::string in_one_line(const ScenarioError::Place& place, const std::string& se
   std::string line = place.file;
   if (place.line != 0) line += ':' + std::to_string(place.line);
   line += ": ";
-  if (!place.pointer.empty()) line += "at " + place.pointer + ": ";
+  if (!place.pointer.empty()) line += "at " + printable(place.pointer) + ": ";
   line += sentence;
   if (!instead.empty()) line += " Did you mean \"" + instead + "\"?";
   return line;

@@ -342,9 +342,10 @@ Draft read_draft(std::string_view text, const ReadFile& read_file) {
   const std::string epoch = item.has("epoch") ? item.text("epoch") : "2005-03-14T09:00:00Z";
   const auto seconds = parse_epoch(epoch);
   if (!seconds) {
-    throw item.mistake("epoch", in_quotes(epoch) +
-                                    " is no date and time. The years are 1970 to 2105, the hours "
-                                    "00 to 23.");
+    throw item.mistake("epoch",
+                       in_quotes(epoch) +
+                           " is no date and time that exists: years 1970 to 2105, hours 00 to "
+                           "23.");
   }
   scenario.epoch_seconds = *seconds;
   if (item.has("until")) scenario.until = SimTime{item.duration("until", {})};

@@ -145,6 +145,18 @@ void at_random_instants(benchmark::State& state) {
 }
 BENCHMARK(at_random_instants)->Unit(benchmark::kMicrosecond);
 
+// As a window does that keeps its snapshot.
+void move_to_random_instants(benchmark::State& state) {
+  static const Timeline timeline{million()};
+  const auto end = static_cast<std::uint32_t>(million().end().time_since_epoch().count() / 1000);
+  kernel::Rng rng{1, "instants"};
+  Snapshot snapshot;
+  for (auto _ : state) {
+    timeline.move(snapshot, SimTime{Duration{std::int64_t{rng.below(end)} * 1000}});
+  }
+}
+BENCHMARK(move_to_random_instants)->Unit(benchmark::kMicrosecond);
+
 // The end: the largest world.
 void at_the_end(benchmark::State& state) {
   static const Timeline timeline{million()};
@@ -182,6 +194,11 @@ BENCHMARK(read_json)->Unit(benchmark::kMillisecond);
 
 // — captures: both write the same packets to the same kind of file —
 
+constexpr char kCapture[] = "trace_bench.pcap";  // In the current folder.
+void remove_capture() {
+  std::remove(kCapture);
+}
+
 void write_pcapng(benchmark::State& state, const Trace& (*trace)(), const char* path) {
   trace();
   for (auto _ : state) {
@@ -191,6 +208,7 @@ void write_pcapng(benchmark::State& state, const Trace& (*trace)(), const char* 
     });
     std::fclose(file);
   }
+  remove_capture();
 }
 
 #ifdef MAILWALK_HAVE_PCAP
@@ -225,18 +243,16 @@ void libpcap(benchmark::State& state, const Trace& (*trace)(), const char* path)
     pcap_dump_close(dumper);
   }
   pcap_close(pcap);
+  remove_capture();
 }
-BENCHMARK_CAPTURE(libpcap, small_to_file, million, "trace_bench.pcap")
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(libpcap, bulk_to_file, bulk, "trace_bench.pcap")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(libpcap, small_to_file, million, kCapture)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(libpcap, bulk_to_file, bulk, kCapture)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(libpcap, small_to_null, million, "/dev/null")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(libpcap, bulk_to_null, bulk, "/dev/null")->Unit(benchmark::kMillisecond);
 #endif
 
-BENCHMARK_CAPTURE(write_pcapng, small_to_file, million, "trace_bench.pcap")
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(write_pcapng, bulk_to_file, bulk, "trace_bench.pcap")
-    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(write_pcapng, small_to_file, million, kCapture)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(write_pcapng, bulk_to_file, bulk, kCapture)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(write_pcapng, small_to_null, million, "/dev/null")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(write_pcapng, bulk_to_null, bulk, "/dev/null")->Unit(benchmark::kMillisecond);
 

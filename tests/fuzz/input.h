@@ -59,7 +59,7 @@ class Input {
 struct Call {
   enum class Kind : unsigned char { Receive, Cut, End, Expire, Hold, Answer };
   Kind kind = Kind::Receive;
-  std::string_view octets;   // Receive.
+  std::string_view octets;    // Receive.
   std::uint8_t argument = 0;  // Answer: how the next questions are answered.
 };
 inline constexpr char kEscape = '\xff';

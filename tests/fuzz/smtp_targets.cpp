@@ -140,8 +140,9 @@ int smtp_client(Octets octets) {
   const smtp::ClientOptions options{
       .domain = "aol.com", .extended = (how & 1U) == 0, .pipelining = (how & 2U) == 0};
   const std::uint8_t what = input.octet();
-  watch_twice<smtp::ClientEvent>(input.rest(),
-                                 [&] { return ClientOwner{options, transactions(what)}; });
+  watch_twice<smtp::ClientEvent>(input.rest(), [&] {
+    return ClientOwner{options, transactions(what)};
+  });
   return 0;
 }
 

@@ -28,10 +28,10 @@ world::Scenario two_domains() {
   world::Scenario scenario;
   scenario.id = "two-domains";
   scenario.title = "Two domains";
-  scenario.hosts = {host("pc-a", 1, HostKind::Computer), host("mail.a.test", 2, HostKind::Server),
-                    host("mail.b.test", 3, HostKind::Server),
-                    host("pc-b", 4, HostKind::Computer), host("ns.test", 5, HostKind::Server),
-                    host("router", 6, HostKind::Router)};
+  scenario.hosts = {
+      host("pc-a", 1, HostKind::Computer),      host("mail.a.test", 2, HostKind::Server),
+      host("mail.b.test", 3, HostKind::Server), host("pc-b", 4, HostKind::Computer),
+      host("ns.test", 5, HostKind::Server),     host("router", 6, HostKind::Router)};
   scenario.hosts[1].mta = mta("a.test", {"pc-a"});
   scenario.hosts[1].maa.emplace();
   scenario.hosts[2].mta = mta("b.test", {"pc-b"});

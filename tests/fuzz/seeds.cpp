@@ -1,0 +1,174 @@
+// Inputs to begin with. Most are the dialogs of tests/dialogs, which are transcripts of good and of
+// strange conversations.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "sim/proto/dns/message.h"
+#include "sim/run.h"
+#include "sim/trace/json.h"
+#include "sim/world/load.h"
+#include "tests/fuzz/input.h"
+
+namespace fuzz {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(const fs::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view extension) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator{folder}) {
+    if (entry.path().extension() == extension) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+// What one side says in a dialog, 'C' or 'S', as calls_in() of input.h reads it. Octets that the
+// dialog has as escapes stand here as they are there: variations will find them.
+std::vector<std::string> said_in(const std::string& dialog, char side) {
+  std::vector<std::string> parts;
+  for (const std::string& line : lines_of(dialog)) {
+    if (line.size() >= 3 && line[0] == side && (line[1] == ':' || line[1] == '~')) {
+      parts.push_back(line.substr(3) + "\r\n");
+    } else if (line == "! expire") {
+      parts.emplace_back("\xff\x02");
+    } else if (line == "! end") {
+      parts.emplace_back("\xff\x01");
+    }
+  }
+  return parts;
+}
+
+std::vector<std::string> dialogues(const fs::path& folder, char side, const std::string& options) {
+  std::vector<std::string> seeds;
+  for (const fs::path& file : files_in(folder, ".dialog")) {
+    std::string seed = options;
+    for (const std::string& part : said_in(read(file), side)) seed += part;
+    if (seed.size() > options.size()) seeds.push_back(std::move(seed));
+  }
+  return seeds;
+}
+
+// Each line for itself: with its line end where a reply is read, without where a command is.
+std::vector<std::string> words(const fs::path& folder) {
+  std::set<std::string> lines;
+  for (const fs::path& file : files_in(folder, ".dialog")) {
+    for (const std::string& part : said_in(read(file), 'S')) lines.insert(part);
+    for (const std::string& part : said_in(read(file), 'C')) {
+      lines.insert(part.substr(0, part.size() - 2));
+    }
+  }
+  return {lines.begin(), lines.end()};
+}
+
+std::vector<std::string> datagrams() {
+  dns::Message query{.id = 7, .recursion_desired = true};
+  query.questions = {{"comnet.com", dns::Type::MX}};
+  dns::Message reply{.id = 7, .response = true, .questions = query.questions};
+  reply.answers = {{"comnet.com", 3600, dns::Mx{10, "mail.comnet.com"}},
+                   {"www.comnet.com", 60, dns::Cname{"mail.comnet.com"}},
+                   {"x.comnet.com", 60, dns::Unknown{99, "abc"}},
+                   {"v6.comnet.com", 60, dns::Aaaa{}}};
+  reply.authorities = {{"comnet.com", 60, dns::Soa{"ns.comnet.com", "root.comnet.com"}},
+                       {"comnet.com", 60, dns::Ns{"ns.comnet.com"}}};
+  reply.additionals = {{"mail.comnet.com", 3600, dns::A{0x0a000002}}};
+  return {dns::encode(query), dns::encode(reply)};
+}
+
+std::vector<std::string> addresses() {
+  return {"alice@comnet.com",
+          "\"a b\\\"c\"@comnet.com",
+          "a@[192.0.2.1]",
+          "a@[IPv6:2001:db8::1]",
+          "Mary Smith <mary@example.net>, \"Joe Q. Public\" <john.q.public@example.com>",
+          "A Group:Ed Jones <joe@where.test>,John <jdoe@one.test>;",
+          "Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>",
+          "<@machine.tld:mary@example.net>, , jdoe@test   . example",
+          "Fri, 14 Oct 2005 09:00:00 +0000",
+          "Thu,\r\n      13\r\n        Feb\r\n          1969\r\n      23:32 (a comment) EST",
+          "21 Nov 97 09:55:06 GMT",
+          "Received: from x\r\nSubject: a\r\n folded\r\n\r\nbody\r\n",
+          "Subject : obsolete\r\nno field\r\n\r\n"};
+}
+
+// A record a line: so the beginning of a trace is a trace.
+std::vector<std::string> traces(const fs::path& scenarios) {
+  std::vector<std::string> seeds;
+  for (const char* const name : {"first.json", "fourth.json", "unknown-user.json"}) {
+    const fs::path file = scenarios / name;
+    const std::string text = trace::to_json_lines(run(world::load_scenario(name, read(file))));
+    std::string seed;
+    for (const std::string& line : lines_of(text)) {
+      if (seed.size() < 8000) seed += line + "\n";
+    }
+    seeds.push_back(std::move(seed));
+  }
+  return seeds;
+}
+
+std::vector<std::string> scenarios(const fs::path& source) {
+  std::vector<std::string> seeds;
+  for (const fs::path& file : files_in(source / "scenarios", ".json")) {
+    if (file.filename() != "scenario.schema.json") seeds.push_back(read(file));
+  }
+  return seeds;
+}
+
+}  // namespace
+
+std::vector<std::string> seeds(std::string_view target, const std::string& source) {
+  const fs::path root{source};
+  const fs::path smtp = root / "tests/dialogs/smtp", pop3 = root / "tests/dialogs/pop3";
+  const std::string nothing_chosen(1, '\0');
+  if (target == "smtp_server") return dialogues(smtp, 'C', nothing_chosen);
+  if (target == "smtp_client") return dialogues(smtp, 'S', "\x01\x22");
+  if (target == "smtp_words") return words(smtp);
+  if (target == "pop3_server") return dialogues(pop3, 'C', nothing_chosen);
+  if (target == "pop3_client") return dialogues(pop3, 'S', nothing_chosen);
+  if (target == "pop3_words") return words(pop3);
+  if (target == "dns_decode") return datagrams();
+  if (target == "dns_resolver") return {std::string(40, '\x02') + "\x01\x03\x07", "\x03\x02\x05"};
+  if (target == "dot_stuffing")
+    return {"123.a\r\n..b\r\n.\r\nc", "12\x05\r\n.\r\n", "555\r\r\n.\r"};
+  if (target == "line_reader")
+    return {
+        "\x10"
+        "123a\r\nbb\rc\nd\r\r\n\r\n",
+        "\x02"
+        "555long line\r\n"};
+  if (target == "address") return addresses();
+  if (target == "trace_json") return traces(root / "scenarios");
+  if (target == "scenario") return scenarios(root);
+  return {std::string(64, '\x02'), std::string{"\x02\x01\x01\x02"} + std::string(40, '\x01')};
+}
+
+std::span<const Target> targets() {
+  static constexpr Target kTargets[] = {
+      {"smtp_server", smtp_server}, {"smtp_client", smtp_client},   {"smtp_words", smtp_words},
+      {"pop3_server", pop3_server}, {"pop3_client", pop3_client},   {"pop3_words", pop3_words},
+      {"dns_decode", dns_decode},   {"dns_resolver", dns_resolver}, {"dot_stuffing", dot_stuffing},
+      {"line_reader", line_reader}, {"address", address},           {"trace_json", trace_json},
+      {"scenario", scenario},       {"tcp_segments", tcp_segments}};
+  return kTargets;
+}
+
+}  // namespace fuzz

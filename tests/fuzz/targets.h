@@ -1,0 +1,41 @@
+#pragma once
+// What is fuzzed: one function for each parser and each machine. Each takes any octets, as a fuzzer
+// makes them, and aborts where a rule is broken. They always return 0.
+//
+// tests/fuzz/*_fuzz.cpp hands them to libFuzzer, tests/fuzz_regression_test.cpp runs them on the
+// seeds and on random variations of these.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fuzz {
+
+using Octets = std::span<const std::uint8_t>;
+
+int smtp_server(Octets input);
+int smtp_client(Octets input);
+int smtp_words(Octets input);  // Commands and replies.
+int pop3_server(Octets input);
+int pop3_client(Octets input);
+int pop3_words(Octets input);
+int dns_decode(Octets input);
+int dns_resolver(Octets input);
+int dot_stuffing(Octets input);
+int line_reader(Octets input);
+int address(Octets input);  // Address lists, dates and whole messages, too.
+int trace_json(Octets input);
+int scenario(Octets input);
+int tcp_segments(Octets input);
+
+struct Target {
+  std::string_view name;
+  int (*run)(Octets input);
+};
+std::span<const Target> targets();
+
+// Inputs to begin with, made of the files in `source`, the root of the project.
+std::vector<std::string> seeds(std::string_view target, const std::string& source);
+
+}  // namespace fuzz

@@ -21,7 +21,7 @@ class Timer {
     running_ = true;
     due_ = kernel_.now() + delay;
     cause_ = kernel_.cause();
-    if (scheduled_ && event_.at <= due_) return;
+    if (scheduled_ && goes_off_at_ <= due_) return;
     if (scheduled_) kernel_.cancel(event_);
     schedule();
   }
@@ -36,6 +36,7 @@ class Timer {
  private:
   void schedule() {
     scheduled_ = true;
+    goes_off_at_ = due_;
     event_ = kernel_.schedule(due_ - kernel_.now(), [this] { fire(); });
   }
   void fire() {
@@ -52,6 +53,7 @@ class Timer {
   bool running_ = false;
   bool scheduled_ = false;
   SimTime due_{};
+  SimTime goes_off_at_{};  // The event's time: due_ or earlier.
   Seq cause_;
   kernel::EventId event_;
 };

@@ -7,9 +7,9 @@
 namespace net {
 namespace {
 
-constexpr std::uint64_t kMicrosecondBitsPerOctet = 8U * 1'000'000U;
+constexpr std::uint64_t kMicrosecondBitsPerOctet = 8'000'000;
 
-void check(const LinkOptions& options) {
+void check([[maybe_unused]] const LinkOptions& options) {
   assert(options.delay >= Duration::zero());
   assert(options.lost_in > 0 && options.lost <= options.lost_in);
 }

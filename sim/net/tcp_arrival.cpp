@@ -53,7 +53,7 @@ void TcpConnection::receive_in_syn_sent(const trace::Headers& headers) {
   update_send_window(segment, ack);
   enter(TcpState::Established, on::kSynAck);
   send_ack();
-  established(on::kSynAck);
+  established();
 }
 
 // §3.10.7.4.
@@ -129,7 +129,7 @@ bool TcpConnection::receive_ack(const Segment& segment) {
     acknowledged(ack);
     update_send_window(segment, ack);
     enter(TcpState::Established, on::kAckOfSyn);
-    established(on::kAckOfSyn);
+    established();
     return !retired_;
   }
   if (ack > snd_max_) {  // Of something not sent yet.
@@ -190,11 +190,10 @@ void TcpConnection::update_send_window(const Segment& segment, Position ack) {
   largest_snd_wnd_ = std::max(largest_snd_wnd_, snd_wnd_);
 }
 
-void TcpConnection::established(std::string_view on) {
+void TcpConnection::established() {
   congestion_ = Congestion(snd_mss_, syn_repeated_);
   if (syn_repeated_) rto_.begin_data_after_lost_handshake();
   if (user_ != nullptr) return user_->on_connected();
-  assert(on == on::kAckOfSyn);
   user_ = tcp_.accept(port_, *this);
   if (user_ == nullptr && !retired_) reset();
 }

@@ -102,7 +102,7 @@ void TcpConnection::give_way() {
 }
 
 // The only place where the state changes.
-void TcpConnection::enter(TcpState to, std::string_view on) {
+void TcpConnection::enter(TcpState to, [[maybe_unused]] std::string_view on) {
   assert(may_move(state_, on, to) && "no such arrow in the diagram");
   recorder().record(trace::TcpMoved{.host = tcp_.host().id(),
                                     .peer = peer_.address,

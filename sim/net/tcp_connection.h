@@ -94,7 +94,7 @@ class TcpConnection final : public ByteStream {
   void acknowledged(Position ack);
   void duplicate_ack();
   void update_send_window(const Segment& segment, Position ack);
-  void established(std::string_view on);
+  void established();
   void fin_acknowledged();
   void receive_text(const Segment& segment);
   bool deliver(trace::Text octets);

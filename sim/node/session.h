@@ -107,16 +107,16 @@ class Session final : public net::StreamUser {
   // Answers given while an output is being obeyed wait until it is done: so a long pipeline of
   // commands needs no deep stack, and what is said stays in order.
   void obey(Output output) {
-    waiting_.push_back(std::move(output));
+    waiting_.push_back({std::move(output), kernel_.cause()});
     if (obeying_) return;
     obeying_ = true;
     Seq first_said;
     bool hang_up = false;
     while (!waiting_.empty()) {
-      const Output now = std::move(waiting_.front());
+      const auto [now, cause] = std::move(waiting_.front());
       waiting_.pop_front();
       if (now.wake_me_in) set_alarm(*now.wake_me_in);
-      carry_out(now, first_said);
+      carry_out(now, cause, first_said);
       hang_up = hang_up || now.hang_up;
     }
     obeying_ = false;
@@ -128,9 +128,8 @@ class Session final : public net::StreamUser {
     if (hang_up) finish();
   }
 
-  void carry_out(const Output& output, Seq& first_said) {
+  void carry_out(const Output& output, Seq cause, Seq& first_said) {
     std::size_t offset = 0;
-    Seq cause = kernel_.cause();
     for (const Event& event : output.events) {
       const kernel::Kernel::Because because{kernel_, cause};
       std::visit(
@@ -181,7 +180,11 @@ class Session final : public net::StreamUser {
   OnEvent on_event_;
   OnGone on_gone_;
   net::ByteStream* stream_ = nullptr;
-  std::deque<Output> waiting_;
+  struct Waiting {
+    Output output;
+    Seq cause;
+  };
+  std::deque<Waiting> waiting_;
   std::string outgoing_;
   std::chrono::seconds patience_{0};
   kernel::EventId alarm_;

@@ -21,11 +21,7 @@ class Timer {
     running_ = true;
     due_ = kernel_.now() + delay;
     cause_ = kernel_.cause();
-<<<<<<< HEAD
-    if (scheduled_ && goes_off_ <= due_) return;
-=======
     if (scheduled_ && goes_off_at_ <= due_) return;
->>>>>>> net
     if (scheduled_) kernel_.cancel(event_);
     schedule();
   }
@@ -40,11 +36,7 @@ class Timer {
  private:
   void schedule() {
     scheduled_ = true;
-<<<<<<< HEAD
-    goes_off_ = due_;
-=======
     goes_off_at_ = due_;
->>>>>>> net
     event_ = kernel_.schedule(due_ - kernel_.now(), [this] { fire(); });
   }
   void fire() {
@@ -61,11 +53,7 @@ class Timer {
   bool running_ = false;
   bool scheduled_ = false;
   SimTime due_{};
-<<<<<<< HEAD
-  SimTime goes_off_{};  // When event_ runs; not after due_.
-=======
   SimTime goes_off_at_{};  // The event's time: due_ or earlier.
->>>>>>> net
   Seq cause_;
   kernel::EventId event_;
 };

@@ -132,6 +132,17 @@ TEST(Node, ASenderWhoseServerIsOffTriesAgain) {
   EXPECT_EQ(all<trace::Delivered>(trace).size(), 1U);
 }
 
+TEST(Node, WhoLooksAgainAtOnceGetsAConnectionOfItsOwn) {
+  auto scenario = with({letter(1s, "bob@b.test"), check(1min, "bob@b.test")});
+  const SimTime polled = times<trace::Polled>(run_audited(scenario)).at(0);
+  scenario.actions.push_back({polled + 1ms, world::CheckMail{"bob@b.test", {}}});
+  const auto trace = run_audited(scenario);
+  EXPECT_EQ(all<trace::Polled>(trace).size(), 2U);
+  const auto closed = all<trace::SessionClosed>(trace);
+  ASSERT_EQ(closed.size(), 4U);
+  for (const auto& session : closed) EXPECT_EQ(session.reason, trace::CloseReason::Finished);
+}
+
 TEST(Node, TheSecondExchangerIsTriedWhereTheFirstIsOff) {
   auto scenario = with({letter(1s, "bob@b.test")});
   scenario.zones[1].records = {{"b.test", "MX", 10, "mail2.b.test", 3600},

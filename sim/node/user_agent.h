@@ -55,6 +55,11 @@ class UserAgent final : public Service {
 
  private:
   using Pop3 = Session<pop3::Client>;
+  // A look into the mailbox over POP3.
+  struct Poll {
+    std::unique_ptr<Pop3> session;
+    bool ended = false;  // The result is known; the connection may still have to be closed.
+  };
   struct Outgoing {
     DeliveryOrder order;
     std::uint32_t attempts = 0;
@@ -73,7 +78,8 @@ class UserAgent final : public Service {
   void read_here();
   void fetch_over_pop3();
   void connect_pop3(trace::Ipv4 address);
-  void on_pop3_event(const pop3::ClientEvent& event);
+  void on_pop3_event(Poll& poll, const pop3::ClientEvent& event);
+  void on_pop3_gone(std::uint32_t number, trace::CloseReason reason);
   void end_poll(std::size_t fetched, std::size_t left, std::string_view problem);
   bool computer_is_on();
 
@@ -85,9 +91,10 @@ class UserAgent final : public Service {
   AgentId agent_, mta_client_, maa_client_;
   std::uint32_t last_outgoing_ = 0;
   std::map<std::uint32_t, Outgoing> outbox_;
-  std::unique_ptr<Pop3> pop3_;
   bool polling_ = false;
-  bool poll_ended_ = false;
+  // Who looks again at once gets a new connection while the last one is being closed.
+  std::uint32_t last_poll_ = 0;
+  std::map<std::uint32_t, Poll> polls_;
   std::set<std::string> seen_;    // Unique ids, for keep mode.
   std::set<std::uint32_t> read_;  // Uids of the local mailbox.
 };

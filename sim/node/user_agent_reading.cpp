@@ -78,39 +78,44 @@ void UserAgent::fetch_over_pop3() {
 
 void UserAgent::connect_pop3(trace::Ipv4 address) {
   constexpr std::uint16_t kPop3Port = 110;
-  poll_ended_ = false;
-  pop3_ = std::make_unique<Pop3>(
+  const std::uint32_t number = ++last_poll_;
+  Poll& poll = polls_[number];
+  poll.session = std::make_unique<Pop3>(
       ledger_, maa_client_, Side::Client,
       pop3::Client{{.user = options_.pop3_user,
                     .password = options_.password,
                     .mode = options_.keep ? pop3::Mode::Keep : pop3::Mode::Delete,
                     .apop = options_.apop,
                     .seen = seen_}},
-      [this](Pop3&, const pop3::ClientEvent& event) { on_pop3_event(event); },
-      [this](Pop3&, trace::CloseReason reason) {
-        if (!poll_ended_) {
-          end_poll(0, 0,
-                   reason == trace::CloseReason::Refused ? "connection refused"
-                                                         : "no connection to the mail server");
-        }
-      });
-  net::ByteStream& stream = host_.tcp().connect({address, kPop3Port}, *pop3_);
-  pop3_->begin(stream, ledger_.open(trace::Protocol::Pop3, maa_client_, stream.local(),
-                                    {address, kPop3Port}, options_.fetch_from));
+      [this, &poll](Pop3&, const pop3::ClientEvent& event) { on_pop3_event(poll, event); },
+      [this, number](Pop3&, trace::CloseReason reason) { on_pop3_gone(number, reason); });
+  net::ByteStream& stream = host_.tcp().connect({address, kPop3Port}, *poll.session);
+  poll.session->begin(stream, ledger_.open(trace::Protocol::Pop3, maa_client_, stream.local(),
+                                           {address, kPop3Port}, options_.fetch_from));
 }
 
-void UserAgent::on_pop3_event(const pop3::ClientEvent& event) {
+void UserAgent::on_pop3_gone(std::uint32_t number, trace::CloseReason reason) {
+  if (!polls_.at(number).ended) {
+    end_poll(0, 0,
+             reason == trace::CloseReason::Refused ? "connection refused"
+                                                   : "no connection to the mail server");
+  }
+  // The session must outlive this call.
+  ledger_.recorder().kernel().schedule(Duration::zero(), [this, number] { polls_.erase(number); });
+}
+
+void UserAgent::on_pop3_event(Poll& poll, const pop3::ClientEvent& event) {
   trace::Recorder& recorder = ledger_.recorder();
   match(
       event,
       [&](const pop3::Fetched& fetched) {
         if (!fetched.unique_id.empty()) seen_.insert(fetched.unique_id);
-        const Carried carried = ledger_.carried(pop3_->id());
+        const Carried carried = ledger_.carried(poll.session->id());
         recorder.record(trace::Fetched{carried.mail, carried.mailbox, carried.uid, agent_,
                                        recorder.keep(fetched.content)});
       },
       [&](const pop3::Ended& ended) {
-        poll_ended_ = true;
+        poll.ended = true;
         end_poll(ended.fetched, ended.left, ended.problem);
       },
       [](const auto&) {});

@@ -151,11 +151,10 @@ void Auditor::take(const trace::Delivered& delivered) {
   ++books_.delivered;
   lost_answers_.learn(delivered.message, delivered.mail);
   const std::string path = plain(delivered.forward_path);
-  const auto kind = agents_.at(delivered.agent).kind;
-  if (kind != trace::AgentKind::MtaClient) {
+  // The MTA client stores what its spool holds, and its own notifications.
+  const bool client = agents_.at(delivered.agent).kind == trace::AgentKind::MtaClient;
+  if (!client || !give_up_copy(delivered.mail, holder_of(delivered.agent), path)) {
     host_takes(delivered.mail, host_of(delivered.agent), path);
-  } else if (!give_up_copy(delivered.mail, holder_of(delivered.agent), path)) {
-    books_.doubled.push_back({delivered.mail, path, "delivered by one that did not have it"});
   }
   if (!stored_.insert({{delivered.mailbox, delivered.uid}, delivered.message}).second) {
     books_.lost.push_back({delivered.mail, path, "stored where another message had been"});

@@ -36,13 +36,11 @@ class EventSlab {
   std::uint32_t size() const { return static_cast<std::uint32_t>(pages_.size()) * kPageSlots; }
 
   std::uint32_t take() {
-    if (free_.empty()) add_page();
-    const std::uint32_t slot = free_.back();
-    free_.pop_back();
-    return slot;
+    if (free_count_ == 0) add_page();
+    return free_[--free_count_];
   }
   // The slot's action must be cleared and its sequence be 0.
-  void give_back(std::uint32_t slot) { free_.push_back(slot); }
+  void give_back(std::uint32_t slot) { free_[free_count_++] = slot; }
 
   // Octets of memory held, in use or not.
   std::size_t footprint() const {
@@ -60,11 +58,13 @@ class EventSlab {
     assert(size() <= UINT32_MAX - kPageSlots);
     const std::uint32_t first = size();
     pages_.push_back(std::make_unique<Page>());
-    for (std::uint32_t i = kPageSlots; i > 0; --i) free_.push_back(first + i - 1);
+    free_.resize(size());
+    for (std::uint32_t i = kPageSlots; i > 0; --i) give_back(first + i - 1);
   }
 
   std::vector<std::unique_ptr<Page>> pages_;
-  std::vector<std::uint32_t> free_;
+  std::vector<std::uint32_t> free_;  // A stack of `free_count_`, with room for all.
+  std::size_t free_count_ = 0;
 };
 
 }  // namespace kernel

@@ -6,9 +6,6 @@ namespace {
 // While events have fewer stale entries beside them than this, no sweep is worth its while.
 constexpr std::size_t kFewStale = 64;
 
-// How many events before its turn an action is fetched: enough for memory to answer meanwhile.
-constexpr std::size_t kPlacesAhead = 4;
-
 }  // namespace
 
 // An action may own what cancels or schedules further events as it goes.
@@ -36,41 +33,39 @@ bool Kernel::cancel(EventId id) {
 }
 
 bool Kernel::step() {
-  const Entry* entry = next();
-  if (entry == nullptr) return false;
-  run(*entry);
-  return true;
+  return run_next(SimTime::max());
 }
 
 void Kernel::run_until(SimTime end) {
-  for (const Entry* entry = next(); entry != nullptr && entry->at <= end; entry = next()) {
-    run(*entry);
+  while (run_next(end)) {
   }
   if (now_ < end) now_ = end;
 }
 
-// The first entry whose event was not cancelled, or null.
-const Entry* Kernel::next() {
+// Runs the first event that was not cancelled; false where it is later than `end`, or there is
+// none. The action runs in its slot, which is not free before it is done; but its event is over, so
+// that cancel() is false.
+bool Kernel::run_next(SimTime end) {
   for (;;) {
-    const Entry* entry = queue_.front();
-    if (entry == nullptr || slab_.holds(entry->slot, entry->sequence)) return entry;
+    const Entry* first = queue_.front();
+    if (first == nullptr || first->at > end) return false;
+    const std::uint32_t number = first->slot;
+    EventSlot& slot = slab_[number];
+    const bool stale = slot.sequence != first->sequence;
+    const SimTime at = first->at;
+    const Seq cause = first->cause;
+    slab_.prefetch(queue_.soon().slot);
     queue_.pop();
+    if (stale) continue;
+    slot.sequence = 0;
+    --pending_;
+    now_ = at;
+    const Because because(*this, cause);
+    slot.action.run();
+    slot.action.clear();
+    slab_.give_back(number);
+    return true;
   }
-}
-
-// The action runs in its slot, which is not free before it is done; but its event is over, so that
-// cancel() is false.
-void Kernel::run(Entry entry) {
-  if (const Entry* soon = queue_.ahead(kPlacesAhead)) slab_.prefetch(soon->slot);
-  queue_.pop();
-  EventSlot& slot = slab_[entry.slot];
-  slot.sequence = 0;
-  --pending_;
-  now_ = entry.at;
-  const Because because(*this, entry.cause);
-  slot.action.run();
-  slot.action.clear();
-  slab_.give_back(entry.slot);
 }
 
 std::size_t Kernel::footprint() const {

@@ -80,8 +80,7 @@ class Kernel {
   std::size_t footprint() const;
 
  private:
-  const Entry* next();
-  void run(Entry entry);
+  bool run_next(SimTime end);
 
   SimTime now_{};
   Seq cause_{};

@@ -5,20 +5,13 @@
 
 namespace kernel {
 
-// The coarsest rung whose buckets still wait for that time takes the entry.
-void LadderQueue::push_below(const Entry& entry) {
-  for (std::size_t i = 0; i < depth_; ++i) {
-    if (entry.at >= rungs_[i].next_start) {
-      rungs_[i].bucket_of(entry.at).push(entry, pool_);
-      return;
-    }
-  }
-  push_late(entry);
-}
-
-// When the latecomers outnumber the Bottom, both are dealt into a rung. Since as many came as are
-// moved, that costs each of them O(1).
+// A latecomer that is the first of all goes to the Bottom, others to the heap. When these outnumber
+// the Bottom, both are dealt into a rung. Since as many came as are moved, each costs O(1).
 void LadderQueue::push_late(const Entry& entry) {
+  if (bottom_.empty() || entry < bottom_.back()) {
+    bottom_.push_back(entry);
+    return;
+  }
   late_.push_back(entry);
   std::push_heap(late_.begin(), late_.end(), std::greater<>{});
   if (late_.size() <= std::max(late_limit_, bottom_.size())) return;
@@ -30,6 +23,14 @@ void LadderQueue::push_late(const Entry& entry) {
   settle(all);
   // Where they could not be spread (all at one instant), they are the Bottom now.
   late_limit_ = std::max(kMostLate, bottom_.size());
+}
+
+// After the Bottom lost its first: the latecomers' first may be next.
+void LadderQueue::fetch_late() {
+  if (!bottom_.empty() && bottom_.back() < late_.front()) return;
+  bottom_.push_back(late_.front());
+  std::pop_heap(late_.begin(), late_.end(), std::greater<>{});
+  late_.pop_back();
 }
 
 // Brings the soonest entries to the empty Bottom; false where there are none.
@@ -68,19 +69,40 @@ void LadderQueue::settle(Bag bag) {
     const TimeRange range = bag.range();
     if (range.first < range.last) return deal(bag, range);
   }
-  bottom_.reserve(bag.size());
+  if (bag.size() <= EntryChunk::kEntries) {
+    sort_handful(bag.first_chunk());
+    bag.drain(pool_, [](const Entry&) {});
+    return;
+  }
   bag.drain(pool_, [this](const Entry& entry) { bottom_.push_back(entry); });
   std::sort(bottom_.begin(), bottom_.end(), std::greater<>{});
 }
 
+// Counts for each entry how many run after it, which is its place in the Bottom: more comparisons
+// than std::sort makes, but no branch that the processor could guess wrong.
+void LadderQueue::sort_handful(std::span<const Entry> entries) {
+  std::array<std::size_t, EntryChunk::kEntries> places;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    std::size_t place = 0;
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto before = static_cast<std::size_t>(entries[j] < entries[i]);
+      places[j] += before;
+      place += 1 - before;
+    }
+    places[i] = place;
+  }
+  bottom_.assign(entries.begin(), entries.end());
+  for (std::size_t i = 0; i < entries.size(); ++i) bottom_[places[i]] = entries[i];
+}
+
+// As many buckets as entries, or nearly, since more entries will come before it is their turn.
 void LadderQueue::deal(Bag bag, TimeRange range) {
-  const std::size_t wanted =
-      std::min(kMostBuckets, std::bit_ceil(std::max<std::size_t>(2, bag.size() / kPerBucket)));
+  const std::size_t wanted =  // A power of two.
+      std::min(kMostBuckets, std::bit_ceil(bag.size()));
   const auto span = static_cast<std::uint64_t>((range.last - range.first).count());
   Rung& rung = rungs_[depth_++];
   // The narrowest width with which `wanted` buckets reach the last entry.
-  rung.shift = std::max(
-      0, static_cast<int>(std::bit_width(span)) - static_cast<int>(std::bit_width(wanted - 1)));
+  rung.shift = std::max(0, static_cast<int>(std::bit_width(span)) - std::countr_zero(wanted));
   rung.start = rung.next_start = range.first;
   rung.next = 0;
   rung.buckets.assign((span >> rung.shift) + 1, Bag{});

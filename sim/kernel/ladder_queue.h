@@ -3,8 +3,8 @@
 //
 // Keeping a million events sorted costs twenty comparisons for each one that comes or goes, and
 // nearly all of that work is wasted: of events that are far off we need not know the order yet. So
-// we sort as we sort post, roughly first and finely last. What is far off is thrown on a heap of
-// paper, the Top. When all that is nearer has run, the Top is dealt into buckets of equal width in
+// we sort as we sort post, roughly first and finely last. What is far off is thrown on a pile, the
+// Top. When all that is nearer has run, the Top is dealt into buckets of equal width in
 // time, from the earliest to the latest: a rung. The first bucket is taken; if it still holds many
 // events, it is dealt in its turn into narrower buckets, a finer rung below the first; if it holds
 // few, they are sorted, and that is the Bottom, from which events run. An event newly scheduled is
@@ -14,13 +14,14 @@
 // structure for large-scale discrete event simulation", ACM TOMACS 15(3), 2005.)
 //
 // What we do otherwise: widths are powers of two, so that a bucket is found by a shift; a rung has
-// at most kMostBuckets, so that the ends of all of them stay in the cache; and an event that comes
+// at most kMostBuckets, so that all of their ends stay in the cache; and an event that comes
 // too late for the buckets, because the Bottom already covers its time, goes to a binary heap of
 // latecomers beside the Bottom. The worst case is thus O(log n).
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "sim/kernel/entry_bag.h"
@@ -38,30 +39,26 @@ class LadderQueue {
   // `entry` is later than all that were popped, in the order of (time, sequence number).
   void push(const Entry& entry) {
     ++size_;
-    if (entry.at > ladder_end_) {
-      top_.push(entry, pool_);
-    } else {
-      push_below(entry);
+    if (entry.at > ladder_end_) return top_.push(entry, pool_);
+    // The coarsest rung whose buckets still wait for that time.
+    for (std::size_t i = 0; i < depth_; ++i) {
+      if (entry.at < rungs_[i].next_start) continue;
+      return rungs_[i].bucket_of(entry.at).push(entry, pool_);
     }
+    push_late(entry);
   }
   // The first in order, or null; good until the next call that is not const.
-  const Entry* front() {
-    if (bottom_.empty() && late_.empty() && !refill()) return nullptr;
-    return late_is_next() ? &late_.front() : &bottom_.back();
-  }
+  const Entry* front() { return bottom_.empty() && !refill() ? nullptr : &bottom_.back(); }
   // Only after front() returned an entry: drops it.
   void pop() {
     --size_;
-    if (!late_is_next()) {
-      bottom_.pop_back();
-      return;
-    }
-    std::pop_heap(late_.begin(), late_.end(), std::greater<>{});
-    late_.pop_back();
+    bottom_.pop_back();
+    if (!late_.empty()) fetch_late();
   }
-  // A guess at what will be first after `places` more pops, or null. It may be wrong.
-  const Entry* ahead(std::size_t places) const {
-    return places < bottom_.size() ? &bottom_[bottom_.size() - 1 - places] : nullptr;
+  // A guess at what will be first after a few more pops. Only after front() returned an entry.
+  const Entry& soon() const {
+    const std::size_t last = bottom_.size() - 1;
+    return bottom_[last < kPlacesAhead ? 0 : last - kPlacesAhead];
   }
 
   // Drops every entry for which `keep(entry)` is false. All go back to the Top: O(n).
@@ -89,10 +86,10 @@ class LadderQueue {
 
  private:
   static constexpr std::size_t kMostRungs = 8;
-  static constexpr std::size_t kMostBuckets = 1024;
-  static constexpr std::size_t kPerBucket = 8;    // Entries for each bucket of a new rung.
-  static constexpr std::size_t kMostSorted = 24;  // A bucket of more is dealt again.
+  static constexpr std::size_t kMostBuckets = 512;
+  static constexpr std::size_t kMostSorted = 32;  // A bucket of more is dealt again.
   static constexpr std::size_t kMostLate = 64;
+  static constexpr std::size_t kPlacesAhead = 4;  // Enough for memory to answer meanwhile.
 
   // Buckets before `next` are done. The last one also takes what is later than its width allows.
   struct Rung {
@@ -108,14 +105,12 @@ class LadderQueue {
     }
   };
 
-  bool late_is_next() const {
-    return !late_.empty() && (bottom_.empty() || late_.front() < bottom_.back());
-  }
-  void push_below(const Entry& entry);
   void push_late(const Entry& entry);
+  void fetch_late();
   bool refill();
   Bag take_bucket();
   void settle(Bag bag);
+  void sort_handful(std::span<const Entry> entries);
   void deal(Bag bag, TimeRange range);
 
   ChunkPool pool_;
@@ -124,7 +119,7 @@ class LadderQueue {
   std::array<Rung, kMostRungs> rungs_;  // The first `depth_`, from coarse to fine.
   std::size_t depth_ = 0;
   std::vector<Entry> bottom_;  // Sorted, the first in order at the back.
-  std::vector<Entry> late_;    // A heap, the first in order at the front.
+  std::vector<Entry> late_;    // A heap, its first at the front; that is later than the Bottom's.
   std::size_t late_limit_ = kMostLate;
   std::size_t size_ = 0;
 };

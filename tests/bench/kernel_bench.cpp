@@ -30,16 +30,16 @@ class Delays {
  public:
   Delays() {
     kernel::Rng rng(1, "delays");
-    for (std::int64_t& delay : delays_) {
+    for (std::uint32_t& delay : delays_) {
       const double even = (rng.next() + 1.0) / 4294967296.0;
-      delay = static_cast<std::int64_t>(-std::log(even) * kMeanDelay);
+      delay = static_cast<std::uint32_t>(-std::log(even) * kMeanDelay);
     }
   }
   std::int64_t next() { return delays_[next_++ % kCount]; }
 
  private:
-  static constexpr std::size_t kCount = 1U << 16U;
-  std::vector<std::int64_t> delays_ = std::vector<std::int64_t>(kCount);
+  static constexpr std::size_t kCount = 1U << 12U;
+  std::array<std::uint32_t, kCount> delays_;
   std::size_t next_ = 0;
 };
 

@@ -327,6 +327,14 @@ TEST(Node, ApopSendsNoPassword) {
   EXPECT_THAT(transcript, Not(HasSubstr("secret-b")));
 }
 
+TEST(Node, AUserAgentThatOnlySendsSaysSo) {
+  auto scenario = with({letter(1s, "bob@b.test"), check(1min, "ann@a.test")});
+  scenario.user_agents[0].access = world::Access::None;
+  const auto trace = run_audited(scenario);
+  EXPECT_TRUE(all<trace::Polled>(trace).empty());
+  EXPECT_THAT(report::narrate(trace), HasSubstr("this user agent only sends"));
+}
+
 TEST(Node, SomebodyTypesSmtpByHand) {
   auto scenario = with({});
   world::TypeLines type;

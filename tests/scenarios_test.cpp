@@ -19,6 +19,7 @@
 #include "sim/trace/timeline.h"
 #include "sim/world/load.h"
 #include "tests/support/auditor.h"
+#include "tests/support/dialog.h"
 
 namespace {
 
@@ -58,6 +59,20 @@ TEST_P(Scenarios, TranscriptIsTheStoredOne) {
     std::ofstream{file, std::ios::binary} << transcript;
   }
   EXPECT_EQ(transcript, read(file));
+}
+
+// A transcript is a dialog: its reader takes it, and its lines are what was said.
+TEST_P(Scenarios, TranscriptCanBeReadAsADialog) {
+  std::size_t octets = 0, said = 0;
+  for (const dialog::Line& line : dialog::parse(GetParam(), report::transcript(trace_)).lines) {
+    octets += line.text.size();
+  }
+  for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
+    if (const auto* part = std::get_if<trace::Said>(&trace_[Seq{i}].body)) {
+      said += part->text.size();
+    }
+  }
+  EXPECT_EQ(octets, said);
 }
 
 TEST_P(Scenarios, RunsTheSameTwice) {

@@ -13,6 +13,11 @@ void UserAgent::check_mail() {
         trace::Noted{agent_, SessionId{}, "already looking for new mail", {}});
     return;
   }
+  if (options_.fetch_from.empty() && (options_.local_mailboxes == nullptr ||
+                                      options_.local_mailboxes->find(options_.user) == nullptr)) {
+    ledger_.recorder().record(trace::Noted{agent_, SessionId{}, "this user agent only sends", {}});
+    return;
+  }
   polling_ = true;
   if (options_.fetch_from.empty()) {
     read_here();

@@ -6,17 +6,19 @@ namespace trace {
 
 Text Trace::keep(std::string_view octets) {
   if (octets.empty()) return {};
-  if (octets.size() > kOctetsPerChunk) {  // A chunk of its own; the present one stays open.
-    chunks_.push_back(std::make_unique_for_overwrite<char[]>(octets.size()));
-    octets_in_chunks_ += octets.size();
-    std::memcpy(chunks_.back().get(), octets.data(), octets.size());
-    return {chunks_.back().get(), octets.size()};
-  }
   if (octets.size() > left_in_chunk_) {
-    chunks_.push_back(std::make_unique_for_overwrite<char[]>(kOctetsPerChunk));
-    octets_in_chunks_ += kOctetsPerChunk;
+    // Small runs need little; a long one gets large chunks, which come cheaper by the octet.
+    const std::size_t chunk = octets_in_chunks_ < kLargeChunk ? kSmallChunk : kLargeChunk;
+    if (octets.size() > chunk) {  // A chunk of its own; the present one stays open.
+      chunks_.push_back(make_chunk(octets.size()));
+      octets_in_chunks_ += octets.size();
+      std::memcpy(chunks_.back().get(), octets.data(), octets.size());
+      return {chunks_.back().get(), octets.size()};
+    }
+    chunks_.push_back(make_chunk(chunk));
+    octets_in_chunks_ += chunk;
     free_ = chunks_.back().get();
-    left_in_chunk_ = kOctetsPerChunk;
+    left_in_chunk_ = chunk;
   }
   char* const kept = free_;
   std::memcpy(kept, octets.data(), octets.size());

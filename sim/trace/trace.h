@@ -11,6 +11,7 @@
 
 #include "sim/kernel/ids.h"
 #include "sim/kernel/kernel.h"
+#include "sim/trace/chunk.h"
 #include "sim/trace/record.h"
 
 namespace trace {
@@ -46,11 +47,12 @@ class Trace {
  private:
   void add_block();
   static constexpr std::size_t kRecordsPerBlock = 4096;
-  static constexpr std::size_t kOctetsPerChunk = std::size_t{1} << 20U;
+  static constexpr std::size_t kSmallChunk = std::size_t{256} << 10U;  // Octets.
+  static constexpr std::size_t kLargeChunk = std::size_t{4} << 20U;
   std::vector<std::unique_ptr<Record[]>> blocks_;  // Never moved: references to records stay good.
   std::size_t size_ = 0;
   SimTime end_{};
-  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::vector<Chunk> chunks_;
   std::size_t left_in_chunk_ = 0;
   char* free_ = nullptr;
   std::size_t octets_in_chunks_ = 0;

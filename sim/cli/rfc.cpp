@@ -1,4 +1,5 @@
 // mailwalk rfc: what the program's tables cite, and where it leaves the standards.
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <map>
@@ -13,8 +14,30 @@ namespace cli {
 
 namespace {
 
+// "§3.10" comes after "§3.9": numbers are compared as numbers.
+struct BySection {
+  static std::string key(const std::string& section) {
+    constexpr std::size_t kWidth = 6;
+    std::string padded, digits;
+    for (const char c : section + " ") {
+      if (c >= '0' && c <= '9') {
+        digits += c;
+        continue;
+      }
+      if (!digits.empty())
+        padded += std::string(kWidth - std::min(kWidth, digits.size()), '0') + digits;
+      digits.clear();
+      padded += c;
+    }
+    return padded;
+  }
+  bool operator()(const std::string& one, const std::string& other) const {
+    return key(one) < key(other);
+  }
+};
+
 // RFCs in order of their numbers, each with its sections, each with the files that cite it.
-using Sections = std::map<std::string, std::set<std::string>>;
+using Sections = std::map<std::string, std::set<std::string>, BySection>;
 using Citations = std::map<int, Sections>;
 
 void add(Citations& citations, std::string_view text, std::string_view file) {

@@ -13,6 +13,9 @@ std::string text(std::string_view octets) {
 std::string number(std::uint64_t value) {
   return std::to_string(value);
 }
+std::string counted(std::uint64_t value, const std::string& what) {
+  return number(value) + " " + what + (value == 1 ? "" : "s");
+}
 std::string mail(MailId id) {
   return "message " + number(id.value);
 }
@@ -246,7 +249,7 @@ struct Sentence {
   // — mailboxes —
   std::string operator()(const trace::MailboxOpened& r) const {
     return agent(r.agent) + " opens the mailbox of " + who.mailbox(r.mailbox) + ": " +
-           number(r.messages) + " messages, " + number(r.octets) + " octets.";
+           counted(r.messages, "message") + ", " + counted(r.octets, "octet") + ".";
   }
   std::string operator()(const trace::MailboxRefused& r) const {
     return agent(r.agent) + " may not open the mailbox" +

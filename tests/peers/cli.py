@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Uses the commands as a person and as a script would: cli.py MAILWALK."""
+import glob
 import json
 import os
 import pty
@@ -54,6 +55,18 @@ class Commands(unittest.TestCase):
         self.bad("run", "fourth", "-o", self.path("no/such/folder"))
         self.bad("replay", self.path("none.jsonl"))
         self.bad("check", self.path("none.json"))
+
+    def test_bad_scenarios_get_one_error_each(self):
+        files = sorted(glob.glob(os.path.join(os.path.dirname(__file__), "..", "scenarios-bad",
+                                              "*.json")))
+        self.assertGreaterEqual(len(files), 60)
+        for file in files:
+            done = call("check", file)
+            self.assertEqual(done.returncode, 2, file)
+            self.assertEqual(done.stdout, b"", file)
+            self.assertEqual(len(done.stderr.splitlines()), 1, file)
+            self.assertTrue(done.stderr.decode().startswith(file + ":"), done.stderr)
+            self.assertEqual(call("run", file).returncode, 2, file)
 
     def test_broken_traces_are_refused_with_their_line(self):
         trace = call("run", "first", "--format", "jsonl").stdout

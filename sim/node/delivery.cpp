@@ -173,7 +173,7 @@ void Delivery::on_gone(trace::CloseReason reason) {
   if (reason != trace::CloseReason::Finished) {
     for (RecipientResult& result : results_) {
       if (result.kind != RecipientResult::Kind::TryLater || !result.host.empty()) continue;
-      result.why = std::string{in_words(reason)} + " by " + host_name_;
+      result.why = host_name_ + ": " + std::string{in_words(reason)};
       result.status = "4.4.1";
     }
   }

@@ -20,11 +20,9 @@ std::string dot_stuff(std::string_view content) {
 }
 
 void DotReader::keep(std::string_view octets) {
-  if (content_.size() + octets.size() > max_octets_) {
-    overflowed_ = true;
-    return;
-  }
-  content_ += octets;
+  const std::size_t room = max_octets_ - content_.size();
+  if (octets.size() > room) overflowed_ = true;
+  content_ += octets.substr(0, room);
 }
 
 std::size_t DotReader::push(std::string_view octets) {

@@ -40,13 +40,20 @@ std::string list_of(const std::vector<Address>& addresses) {
   return list;
 }
 
-}  // namespace
+// Whether every reader takes the text for what it is. A word of more than 900 octets might exceed
+// the 998 of a line (RFC 5322 §2.1.1), for nothing else can be folded.
+bool is_plain(std::string_view text) {
+  constexpr std::size_t kLongestWord = 900;
+  std::size_t word = 0, longest = 0;
+  for (const char c : text) longest = std::max(longest, word = c == ' ' ? 0 : word + 1);
+  return is_ascii(text) && longest <= kLongestWord && text.find("=?") == std::string_view::npos;
+}
 
-std::string header_text(std::string_view utf8) {
-  if (is_ascii(utf8)) return std::string{utf8};
-  // An encoded word has at most 75 octets (RFC 2047 §2): "=?UTF-8?B?" and "?=" leave room for 45
-  // octets before encoding. Characters are never divided (§5).
-  constexpr std::size_t kOctetsPerWord = 45;
+// Encoded words, with spaces between them. A line with encoded words has at most 76 octets (RFC
+// 2047 §2), "Subject: " included; less "=?UTF-8?B?" and "?=" that leaves 39 before encoding.
+// Characters are never divided (§5).
+std::string encoded_words(std::string_view utf8) {
+  constexpr std::size_t kOctetsPerWord = 39;
   std::string words, piece;
   const auto flush = [&] {
     if (piece.empty()) return;
@@ -61,6 +68,15 @@ std::string header_text(std::string_view utf8) {
   }
   flush();
   return words;
+}
+
+}  // namespace
+
+std::string header_text(std::string_view utf8) {
+  std::string text{utf8};
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+  return is_plain(text) ? text : encoded_words(text);
 }
 
 std::string with_crlf(std::string_view text) {
@@ -80,7 +96,7 @@ std::string compose(const Letter& letter) {
   if (!letter.to.empty()) message += field("To", list_of(letter.to));
   if (!letter.cc.empty()) message += field("Cc", list_of(letter.cc));
   message += field("Date", format_date(letter.unix_seconds));
-  message += field("Subject", header_text(letter.subject));
+  message += field("Subject", letter.smtputf8 ? letter.subject : header_text(letter.subject));
   message += field("Message-ID", "<" + letter.message_id + ">");
   if (!is_ascii(letter.body)) {
     message += field("MIME-Version", "1.0");

@@ -1,6 +1,8 @@
 #include "sim/mail/dsn.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 
 #include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
@@ -17,122 +19,166 @@ bool eight_bit(std::string_view text) {
   return std::ranges::any_of(text, is_eight_bit);
 }
 
-// A boundary must not stand at the beginning of a line of the content (RFC 2046 §5.1.1).
-std::string free_boundary(std::string boundary, std::string_view content) {
-  while (content.find(boundary) != std::string_view::npos) boundary += "x";
-  return boundary;
+// What another server said may hold any octets; here it must be a line of text.
+std::string one_line(std::string_view said) {
+  std::string line;
+  while (!said.empty()) {
+    const std::size_t length = utf8_length(said);
+    if (length > 1) {
+      line += said.substr(0, length);
+    } else if (length == 0) {
+      line += '?';
+    } else {
+      line += is_printable(said[0]) ? said[0] : ' ';
+    }
+    said.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return line;
+}
+
+// Lines of no more than kLineLength columns, divided at spaces and set in by four.
+std::string set_in(std::string_view words) {
+  std::string out;
+  std::size_t column = 0;
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    if (column > 0 && column + 1 + word.size() > kLineLength) {
+      out += "\r\n";
+      column = 0;
+    }
+    const std::string_view space = column == 0 ? "    " : " ";
+    out.append(space).append(word);
+    column += space.size() + word.size();
+    words.remove_prefix(std::min(word.size() + 1, words.size()));
+  }
+  return out + "\r\n";
+}
+
+// The recipients with one action, each with what was said of it.
+std::string told_of(const Dsn& dsn, std::string_view action, std::string_view introduction) {
+  std::string text;
+  for (const DsnRecipient& recipient : dsn.recipients) {
+    if (recipient.action != action) continue;
+    if (text.empty()) text.append("\r\n").append(introduction);
+    text += "\r\n<" + format(recipient.final_recipient) + ">\r\n";
+    if (!recipient.remote_mta.empty()) text += "    " + recipient.remote_mta + " said:\r\n";
+    if (!recipient.diagnostic.empty()) text += set_in(one_line(recipient.diagnostic));
+    if (recipient.retry_until_unix_seconds) {
+      text += set_in("Next attempts until " + format_date(*recipient.retry_until_unix_seconds));
+    }
+  }
+  return text;
 }
 
 std::string for_people(const Dsn& dsn) {
-  std::string text = "This is the mail server at " + dsn.reporting_mta +
-                     ".\r\n\r\n"
-                     "Your message could not be delivered to the following recipients.\r\n"
-                     "The server will not try again. Your message, or its beginning, is below.\r\n";
-  for (const DsnRecipient& recipient : dsn.recipients) {
-    text += "\r\n<" + format(recipient.final_recipient) + ">\r\n";
-    if (!recipient.remote_mta.empty()) text += "    " + recipient.remote_mta + " said:\r\n";
-    text += "    " + recipient.diagnostic + "\r\n";
-  }
-  return text;
+  return "This is the mail server at " + dsn.reporting_mta + ".\r\n" +
+         told_of(dsn, "failed",
+                 "Your message could not be delivered to the following recipients.\r\n"
+                 "The server will not try again. Your message, or its beginning, is below.\r\n") +
+         told_of(dsn, "delayed",
+                 "Your message has not yet been delivered to the following recipients.\r\n"
+                 "The server keeps trying; you need not send it again.\r\n");
 }
 
 // "smtp; 550 …" where a server said it, otherwise our own words (RFC 3464 §2.3.6).
 std::string diagnostic_field(const DsnRecipient& recipient) {
   const std::string type = recipient.remote_mta.empty() ? "X-Mailwalk; " : "smtp; ";
-  return field("Diagnostic-Code", type + recipient.diagnostic);
+  return field("Diagnostic-Code", type + one_line(recipient.diagnostic));
 }
 
 std::string for_machines(const Dsn& dsn) {
   std::string text = field("Reporting-MTA", "dns; " + dsn.reporting_mta) +
                      field("Arrival-Date", format_date(dsn.arrived_unix_seconds));
   for (const DsnRecipient& recipient : dsn.recipients) {
+    assert(recipient.action == "failed" || recipient.action == "delayed");
+    const std::string address = format(recipient.final_recipient);
     text += "\r\n";
-    text += field("Final-Recipient", "rfc822; " + format(recipient.final_recipient));
+    text += field("Final-Recipient", (eight_bit(address) ? "utf-8; " : "rfc822; ") + address);
     text += field("Action", recipient.action) + field("Status", recipient.status);
     if (!recipient.remote_mta.empty()) {
       text += field("Remote-MTA", "dns; " + recipient.remote_mta);
     }
     if (!recipient.diagnostic.empty()) text += diagnostic_field(recipient);
+    if (recipient.retry_until_unix_seconds) {
+      text += field("Will-Retry-Until", format_date(*recipient.retry_until_unix_seconds));
+    }
   }
   return text;
 }
 
-std::string part(std::string_view type, std::string_view content) {
-  std::string out = field("Content-Type", type);
-  if (eight_bit(content)) out += field("Content-Transfer-Encoding", "8bit");
-  out += "\r\n";
-  return out.append(content);
-}
-
-// The text after ";" in "rfc822; a@b", without the white space before it.
-std::string after_type(const std::string& value) {
-  const std::size_t semicolon = value.find(';');
-  const std::size_t begin = value.find_first_not_of(" \t", semicolon + 1);
-  if (semicolon == std::string::npos || begin == std::string::npos) return value;
-  return value.substr(begin);
-}
-
-// The content of the part with this type, whose end is the next boundary.
-std::optional<std::string_view> find_part(std::string_view body, std::string_view type) {
-  const std::size_t begin = body.find(type);
-  if (begin == std::string_view::npos) return std::nullopt;
-  const std::size_t content = body.find("\r\n\r\n", begin);
-  if (content == std::string_view::npos) return std::nullopt;
-  const std::size_t end = body.find("\r\n--", content + 2);
-  return body.substr(content + 4, end == std::string_view::npos ? end : end - content - 2);
-}
-
-DsnRecipient read_recipient(const Message& group) {
-  DsnRecipient recipient;
-  if (const auto address = parse_address(after_type(*group.value_of("Final-Recipient")))) {
-    recipient.final_recipient = *address;
+// As many whole fields as fit: a header may be as long as a message.
+std::string_view short_header(const Message& message) {
+  std::size_t end = 0;
+  for (const Field& field : message.fields()) {
+    if (field.end <= kWholeOriginal) end = std::max(end, field.end);
   }
-  recipient.action = group.value_of("Action").value_or("");
-  recipient.status = group.value_of("Status").value_or("");
-  recipient.remote_mta = after_type(group.value_of("Remote-MTA").value_or(""));
-  recipient.diagnostic = after_type(group.value_of("Diagnostic-Code").value_or(""));
-  return recipient;
+  return message.octets().substr(0, end);
+}
+
+struct Part {
+  std::string type;  // The value of Content-Type.
+  std::string_view content;
+};
+
+// The original or its header. Where the header is UTF-8 the types are those of RFC 6533 §4.
+// Deviation: a header with other 8-bit octets is enclosed as it is, because people who look for
+// what failed need to see it; no type of content allows it.
+Part original_part(const Dsn& dsn) {
+  const Message message{dsn.original};
+  const bool utf8 =
+      eight_bit(message.header()) && find_bad_utf8(message.header()) == std::string_view::npos;
+  if (dsn.original.size() <= kWholeOriginal) {
+    return {utf8 ? "message/global" : "message/rfc822", dsn.original};
+  }
+  return {utf8 ? "message/global-headers" : "text/rfc822-headers", short_header(message)};
+}
+
+// Appended to until no content has it. It need only be absent from the beginnings of lines (RFC
+// 2046 §5.1.1), but a person who reads the source should not stumble either.
+std::string free_boundary(std::string boundary, const std::array<Part, 3>& parts) {
+  const auto holds = [&](const Part& part) {
+    return part.content.find(boundary) != part.content.npos;
+  };
+  while (std::ranges::any_of(parts, holds)) boundary += "x";
+  return "=_" + boundary;
+}
+
+std::string header_of(const Dsn& dsn, const std::string& boundary, bool has_eight_bit) {
+  const bool failed = std::ranges::any_of(
+      dsn.recipients, [](const DsnRecipient& recipient) { return recipient.action == "failed"; });
+  std::string header =
+      field("From", "Mail Delivery System <MAILER-DAEMON@" + dsn.reporting_mta + ">") +
+      field("To", format(dsn.to)) + field("Date", format_date(dsn.unix_seconds)) +
+      field("Subject", failed ? "Your message could not be delivered" : "Your message is delayed") +
+      field("Message-ID", "<" + dsn.message_id + ">") + field("Auto-Submitted", "auto-replied") +
+      field("MIME-Version", "1.0") +
+      field("Content-Type",
+            "multipart/report; report-type=delivery-status; boundary=\"" + boundary + "\"");
+  if (has_eight_bit) header += field("Content-Transfer-Encoding", "8bit");
+  return header;
 }
 
 }  // namespace
 
 std::string compose_dsn(const Dsn& dsn) {
-  const bool whole = dsn.original.size() <= kWholeOriginal;
-  const std::string_view enclosed = whole ? dsn.original : Message{dsn.original}.header();
-  const std::string boundary = "=_" + free_boundary(dsn.boundary, enclosed);
-  const std::string line = "--" + boundary;
-  std::string message =
-      field("From", "Mail Delivery System <MAILER-DAEMON@" + dsn.reporting_mta + ">") +
-      field("To", format(dsn.to)) + field("Date", format_date(dsn.unix_seconds)) +
-      field("Subject", "Your message could not be delivered") +
-      field("Message-ID", "<" + dsn.message_id + ">") + field("Auto-Submitted", "auto-replied") +
-      field("MIME-Version", "1.0") +
-      field("Content-Type",
-            "multipart/report; report-type=delivery-status; boundary=\"" + boundary + "\"");
-  if (eight_bit(enclosed)) message += field("Content-Transfer-Encoding", "8bit");
-  message += "\r\n" + line + "\r\n" + part("text/plain; charset=us-ascii", for_people(dsn));
-  message += "\r\n" + line + "\r\n" + part("message/delivery-status", for_machines(dsn));
-  message +=
-      "\r\n" + line + "\r\n" + part(whole ? "message/rfc822" : "text/rfc822-headers", enclosed);
-  return message + "\r\n" + line + "--\r\n";
-}
-
-std::optional<std::vector<DsnRecipient>> read_dsn(std::string_view message) {
-  const Message read{message};
-  const std::string type = read.value_of("Content-Type").value_or("");
-  if (type.find("multipart/report") == std::string::npos) return std::nullopt;
-  const auto status = find_part(read.body(), "message/delivery-status");
-  if (!status) return std::nullopt;
-  std::vector<DsnRecipient> recipients;
-  std::string_view rest = *status;
-  while (!rest.empty()) {
-    // Groups of fields, with empty lines between them (RFC 3464 §2.1).
-    const std::size_t end = rest.find("\r\n\r\n");
-    const Message group{rest.substr(0, end == std::string_view::npos ? end : end + 2)};
-    if (group.value_of("Final-Recipient")) recipients.push_back(read_recipient(group));
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 4);
+  const std::string people = for_people(dsn), machines = for_machines(dsn);
+  const std::array<Part, 3> parts = {{
+      {eight_bit(people) ? "text/plain; charset=utf-8" : "text/plain; charset=us-ascii", people},
+      {eight_bit(machines) ? "message/global-delivery-status" : "message/delivery-status",
+       machines},
+      original_part(dsn),
+  }};
+  const std::string boundary = free_boundary(dsn.boundary, parts);
+  const bool has_eight_bit =
+      std::ranges::any_of(parts, [](const Part& part) { return eight_bit(part.content); });
+  std::string message = header_of(dsn, boundary, has_eight_bit);
+  for (const Part& part : parts) {
+    message += "\r\n--" + boundary + "\r\n" + field("Content-Type", part.type);
+    if (eight_bit(part.content)) message += field("Content-Transfer-Encoding", "8bit");
+    message += "\r\n";
+    message += part.content;
   }
-  return recipients;
+  return message + "\r\n--" + boundary + "--\r\n";
 }
 
 }  // namespace mail

@@ -148,6 +148,9 @@ std::vector<std::string> Explainer::warnings(bool allowed_by_5321) const {
   warn(equal_without_case(name, "postmaster"),
        "Every domain with mail must have this mailbox, in upper or lower case "
        "(RFC 5321 §4.5.1).");
+  warn(!is_quoted() && name.find('+', 1) != std::string::npos,
+       "What follows \"+\" is a tag on many servers, which deliver to the mailbox without it; that "
+       "is the custom of the receiving server (RFC 5233), and no other may rely on it.");
   warn(eight_bit,
        "Not all is US-ASCII: every server on the way must offer SMTPUTF8 (RFC 6531 §3.1).");
   warn(has_literal(), "Many servers refuse addresses without a domain name (RFC 5321 §4.1.3).");

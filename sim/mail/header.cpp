@@ -1,6 +1,7 @@
 #include "sim/mail/header.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "sim/mail/atoms.h"
 
@@ -22,7 +23,13 @@ std::string on_one_line(std::string_view value) {
 
 }  // namespace
 
+bool is_field_name(std::string_view name) {
+  const auto is_ftext = [](char c) { return is_printable(c) && c != ' ' && c != ':'; };
+  return !name.empty() && std::ranges::all_of(name, is_ftext);
+}
+
 std::string field(std::string_view name, std::string_view value) {
+  assert(is_field_name(name));
   const std::string line = on_one_line(value);
   std::string out{name};
   out += ':';
@@ -61,8 +68,7 @@ std::string unfold(std::string_view value) {
 }
 
 bool same_name(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other,
-                            [](char a, char b) { return to_lower_ascii(a) == to_lower_ascii(b); });
+  return equal_without_case(one, other);
 }
 
 }  // namespace mail

@@ -8,9 +8,12 @@ namespace mail {
 // Lines should be no longer than this, must be no longer than 998 octets (§2.1.1).
 constexpr std::size_t kLineLength = 78;
 
+// What may stand before the colon: ftext of §3.6.8, printable US-ASCII without colon and space.
+bool is_field_name(std::string_view name);
+
 // "Name: value" CRLF, with a line end before words that would make a line too long (§2.2.3). A word
 // that is too long by itself stays whole. CR, LF and NUL in the value become spaces: what somebody
-// types as a subject must not become a field of its own.
+// types as a subject must not become a field of its own. The name must be a field name.
 std::string field(std::string_view name, std::string_view value);
 
 // Without the line ends of folding; the white space stays (§2.2.3).

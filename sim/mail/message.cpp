@@ -9,11 +9,6 @@ namespace mail {
 
 namespace {
 
-// ftext of RFC 5322 §3.6.8.
-bool is_field_name(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) { return c > ' ' && c <= '~'; });
-}
-
 // Where the line that begins at `at` ends, CRLF included.
 std::size_t end_of_line(std::string_view octets, std::size_t at) {
   const std::size_t end = octets.find("\r\n", at);
@@ -29,10 +24,12 @@ std::string_view without_crlf(std::string_view text) {
   return text;
 }
 
+std::string_view without_space_behind(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
 std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
+  return without_space_behind(text.substr(std::min(text.find_first_not_of(" \t"), text.size())));
 }
 
 }  // namespace
@@ -48,8 +45,8 @@ Message::Message(std::string_view octets) : octets_(octets) {
     std::size_t end = end_of_line(octets, at);
     const std::size_t colon = octets.substr(at, end - at).find(':');
     if (colon == std::string_view::npos) break;
-    // White space before the colon is obsolete but legal (§4.5).
-    const std::string_view name = trimmed(octets.substr(at, colon));
+    // White space before the colon is obsolete but legal (§4.5); before the name it is not.
+    const std::string_view name = without_space_behind(octets.substr(at, colon));
     if (!is_field_name(name)) break;
     while (is_continuation(octets, end)) end = end_of_line(octets, end);
     const std::string_view value = octets.substr(at + colon + 1, end - at - colon - 1);

@@ -21,7 +21,7 @@ std::string received_field(const Received& received) {
   }
   clauses += "by " + received.by;
   if (!received.with.empty()) clauses += " with " + received.with;
-  clauses += " id " + received.id;
+  if (!received.id.empty()) clauses += " id " + received.id;
   if (received.for_path) clauses += " for <" + format(*received.for_path) + ">";
   return field("Received", clauses + "; " + format_date(received.unix_seconds));
 }

@@ -9,11 +9,11 @@
 namespace mail {
 
 struct Received {
-  std::string from{};              // What HELO or EHLO said; empty: it did not come over SMTP.
-  std::uint32_t from_address = 0;  // IPv4, where the connection really came from.
-  std::string by{};                // This server.
-  std::string with{};              // "SMTP", "ESMTP"; empty: left out.
-  std::string id{};
+  std::string from{};                 // What HELO or EHLO said; empty: it did not come over SMTP.
+  std::uint32_t from_address = 0;     // IPv4, where the connection really came from.
+  std::string by{};                   // This server.
+  std::string with{};                 // "SMTP", "ESMTP", "UTF8SMTP"; empty: left out.
+  std::string id{};                   // The number in this server's queue; empty: left out.
   std::optional<Address> for_path{};  // Where there is one recipient only.
   std::int64_t unix_seconds = 0;
 };

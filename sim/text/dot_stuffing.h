@@ -15,7 +15,8 @@ std::string dot_stuff(std::string_view content);
 // bare LF never does.
 class DotReader {
  public:
-  // What exceeds `max_octets` is counted and dropped; overflowed() tells.
+  // Of the content the first `max_octets` are kept; what exceeds them is counted and dropped, and
+  // overflowed() tells.
   explicit DotReader(std::size_t max_octets) : max_octets_(max_octets) {}
 
   // Returns how many of `octets` belong to the content, the end included; after the end none.
@@ -23,6 +24,7 @@ class DotReader {
   bool done() const { return state_ == State::Done; }
   bool overflowed() const { return overflowed_; }
   std::size_t wire_octets() const { return wire_octets_; }  // Consumed, stuffing and end included.
+  // What was kept, once: the reader is not to be used any more.
   std::string take();
 
  private:

@@ -1,0 +1,128 @@
+// Header fields, written and unfolded, and those that servers put on top: sim/mail/header.h and
+// trace_fields.h.
+#include "sim/mail/header.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "sim/mail/message.h"
+#include "sim/mail/trace_fields.h"
+
+namespace {
+
+using namespace std::string_literals;
+
+std::vector<std::string> lines_of(const std::string& field) {
+  std::vector<std::string> lines;
+  std::size_t at = 0;
+  for (std::size_t end; (end = field.find("\r\n", at)) != std::string::npos; at = end + 2) {
+    lines.push_back(field.substr(at, end - at));
+  }
+  EXPECT_EQ(at, field.size()) << "a field ends with CRLF";
+  return lines;
+}
+
+TEST(MailHeader, WritesShortFieldsOnOneLine) {
+  EXPECT_EQ(mail::field("Subject", "Network"), "Subject: Network\r\n");
+  EXPECT_EQ(mail::field("Subject", ""), "Subject:\r\n");
+  EXPECT_EQ(mail::field("Subject", " two  spaces "), "Subject: two  spaces \r\n");
+}
+
+TEST(MailHeader, FoldsBeforeWords) {
+  std::string value = "word";
+  for (int i = 0; i < 100; ++i) value += i % 3 == 0 ? "  longer-word" : " word";
+  const std::string field = mail::field("Subject", value);
+  const auto lines = lines_of(field);
+  EXPECT_GT(lines.size(), 5U);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_LE(lines[i].size(), mail::kLineLength);
+    EXPECT_EQ(lines[i].starts_with(' '), i > 0);
+    EXPECT_NE(lines[i].find_first_not_of(' '), std::string::npos) << "a line of spaces only";
+  }
+  EXPECT_EQ(mail::unfold(field), "Subject: " + value + "\r\n");
+}
+
+TEST(MailHeader, FillsLinesUpToSeventyEightColumns) {
+  // "Subject: " is 9 columns, a space and 69 octets are the rest.
+  const std::string exact(68, 'x'), longer(69, 'x');
+  EXPECT_EQ(lines_of(mail::field("Subject", "" + exact + " ")).size(), 1U);
+  EXPECT_EQ(lines_of(mail::field("Subject", exact.substr(2) + " y")).size(), 1U);
+  EXPECT_EQ(lines_of(mail::field("Subject", longer + " y")).size(), 2U);
+}
+
+TEST(MailHeader, LeavesLongWordsWhole) {
+  const std::string word(200, 'x');
+  EXPECT_EQ(mail::field("Subject", word), "Subject: " + word + "\r\n");
+  EXPECT_EQ(mail::field("Subject", "a " + word + " b"), "Subject: a\r\n " + word + "\r\n b\r\n");
+}
+
+TEST(MailHeader, ValuesBringNoFieldsOfTheirOwn) {
+  for (const std::string& value : {"a\r\nBcc: b@c"s, "a\nBcc: b@c"s, "a\r\n\r\nbody"s, "a\0b"s,
+                                   "\r\nX: y"s, "a\r\n X: y"s, "a\r"s, "a\n"s}) {
+    const std::string field = mail::field("Subject", value);
+    const std::string octets = field + "\r\n";
+    const mail::Message message{octets};
+    EXPECT_EQ(message.fields().size(), 1U) << testing::PrintToString(value);
+    EXPECT_EQ(message.body(), "") << testing::PrintToString(value);
+    EXPECT_EQ(field.find('\0'), std::string::npos);
+  }
+}
+
+TEST(MailHeader, Unfolds) {
+  EXPECT_EQ(mail::unfold("This\r\n is a test"), "This is a test");  // RFC 5322 §2.2.3.
+  EXPECT_EQ(mail::unfold("a\r\n\tb\r\n  c"), "a\tb  c");
+  EXPECT_EQ(mail::unfold("a\r\nb\r\n"), "a\r\nb\r\n");
+  EXPECT_EQ(mail::unfold("a\r b\n c"), "a\r b\n c");
+}
+
+TEST(MailHeader, NamesAreComparedWithoutCase) {
+  EXPECT_TRUE(mail::same_name("Message-ID", "message-id"));
+  EXPECT_FALSE(mail::same_name("Message-ID", "message_id"));
+  EXPECT_FALSE(mail::same_name("To", "Tom"));
+  EXPECT_TRUE(mail::is_field_name("X-1!~"));
+  for (const char* name : {"", "a b", "a:", "a\t", "\xC3\xBC", "a\r"}) {
+    EXPECT_FALSE(mail::is_field_name(name)) << name;
+  }
+}
+
+const mail::Address kFegan{"fegan", "comnet.com"};
+constexpr std::int64_t kFriday = 1129280400;  // 2005-10-14 09:00:00 UTC.
+
+TEST(MailTraceFields, TellTheWayOfAMessage) {
+  mail::Received received{.from = "deanza.edu",
+                          .from_address = 0xC0000201,
+                          .by = "mail.comnet.com",
+                          .with = "ESMTP",
+                          .id = "A1B2C3",
+                          .for_path = kFegan,
+                          .unix_seconds = kFriday};
+  EXPECT_EQ(mail::received_field(received),
+            "Received: from deanza.edu ([192.0.2.1]) by mail.comnet.com with ESMTP id\r\n"
+            " A1B2C3 for <fegan@comnet.com>; Fri, 14 Oct 2005 09:00:00 +0000\r\n");
+  received.for_path.reset();
+  received.with.clear();
+  received.id.clear();
+  EXPECT_EQ(mail::unfold(mail::received_field(received)),
+            "Received: from deanza.edu ([192.0.2.1]) by mail.comnet.com; Fri, 14 Oct 2005 "
+            "09:00:00 +0000\r\n");
+  received.from.clear();
+  EXPECT_EQ(mail::received_field(received),
+            "Received: by mail.comnet.com; Fri, 14 Oct 2005 09:00:00 +0000\r\n");
+}
+
+TEST(MailTraceFields, ReturnPathIsTheReversePath) {
+  EXPECT_EQ(mail::return_path_field(kFegan), "Return-Path: <fegan@comnet.com>\r\n");
+  EXPECT_EQ(mail::return_path_field(std::nullopt), "Return-Path: <>\r\n");
+  EXPECT_EQ(mail::return_path_field(mail::Address{"a b", "c"}), "Return-Path: <\"a b\"@c>\r\n");
+}
+
+TEST(MailTraceFields, AreCounted) {
+  EXPECT_EQ(mail::count_received(""), 0U);
+  EXPECT_EQ(mail::count_received("Received: a\r\nTo: b\r\nRECEIVED: c\r\n d\r\n\r\nReceived: e"),
+            2U);
+  EXPECT_EQ(mail::count_received("X-Received: a\r\nReceived-SPF: b\r\n\r\n"), 0U);
+}
+
+}  // namespace

@@ -67,6 +67,23 @@ TEST(KernelOrder, ManyEventsBeforeAFarOne) {
   EXPECT_EQ(kernel.pending(), 1U);
 }
 
+// Each rung's first bucket holds nearly all of its events: more rungs are wanted than there may be.
+TEST(KernelOrder, OutliersAtEveryScale) {
+  Kernel kernel;
+  std::vector<std::int64_t> ran;
+  const auto schedule = [&](std::int64_t delay) {
+    kernel.schedule(Duration{delay}, [&ran, delay] { ran.push_back(delay); });
+  };
+  for (unsigned power = 62; power > 6; power -= 6) schedule(std::int64_t{1} << power);
+  for (int i = 0; i < 40; ++i) schedule(i % 5);
+  ASSERT_TRUE(kernel.step());
+  for (int i = 0; i < 1000; ++i) schedule(i % 7);
+  while (kernel.step()) {
+  }
+  EXPECT_EQ(ran.size(), 1050U);
+  EXPECT_TRUE(std::is_sorted(ran.begin(), ran.end()));
+}
+
 TEST(KernelOrder, TheLastMomentOfTime) {
   Kernel kernel;
   int ran = 0;

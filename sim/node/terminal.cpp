@@ -92,6 +92,7 @@ void Terminal::type_next() {
 }
 
 void Terminal::on_end() {
+  ledger_.recorder().kernel().cancel(alarm_);
   stream_->finish();
 }
 

@@ -164,6 +164,15 @@ TEST(Node, ATerminalTypesNothingAfterTheServersEnd) {
   EXPECT_THAT(report::transcript(trace), Not(HasSubstr("NOOP")));
 }
 
+TEST(Node, ATerminalDoesNotWaitForEver) {
+  world::TypeLines type{.host = "pc-a", .server = "mail.a.test", .lines = {"NOOP"}};
+  auto scenario =
+      with({{SimTime{1s}, type}, {SimTime{1min}, world::SetHost{"mail.a.test", false}}});
+  const auto closed = all<trace::SessionClosed>(run_audited(scenario));
+  ASSERT_EQ(closed.size(), 1U);
+  EXPECT_EQ(closed[0].reason, trace::CloseReason::TimedOut);
+}
+
 TEST(Node, TheSecondExchangerIsTriedWhereTheFirstIsOff) {
   auto scenario = with({letter(1s, "bob@b.test")});
   scenario.zones[1].records = {{"b.test", "MX", 10, "mail2.b.test", 3600},

@@ -143,6 +143,36 @@ TEST(Node, WhoLooksAgainAtOnceGetsAConnectionOfItsOwn) {
   for (const auto& session : closed) EXPECT_EQ(session.reason, trace::CloseReason::Finished);
 }
 
+TEST(Node, APowerCutOfTheSenderDoesNotMakeTwoAttemptsOfOne) {
+  // The attempt at 7 min waits three minutes for an answer; that of 8 min must not disturb it.
+  auto scenario = with({{SimTime{0s}, world::SetHost{"mail.a.test", false}},
+                        letter(1s, "bob@b.test"),
+                        {SimTime{6min}, world::SetHost{"pc-a", false}},
+                        {SimTime{7min}, world::SetHost{"pc-a", true}},
+                        {SimTime{9min}, world::SetHost{"mail.a.test", true}}});
+  const auto trace = run_audited(scenario);
+  EXPECT_EQ(all<trace::Delivered>(trace).size(), 1U);
+  EXPECT_EQ(all<trace::SessionOpened>(trace).size(), 3U);
+}
+
+TEST(Node, ATerminalTypesNothingAfterTheServersEnd) {
+  world::TypeLines type{.host = "pc-a", .server = "mail.a.test", .lines = {"QUIT", "NOOP"}};
+  type.pause = 1ms;
+  auto scenario = with({{SimTime{1s}, type}});
+  scenario.links[0].delay = 1s;  // The terminal's own end needs two seconds to be confirmed.
+  const auto trace = run_audited(scenario);
+  EXPECT_THAT(report::transcript(trace), Not(HasSubstr("NOOP")));
+}
+
+TEST(Node, ATerminalDoesNotWaitForEver) {
+  world::TypeLines type{.host = "pc-a", .server = "mail.a.test", .lines = {"NOOP"}};
+  auto scenario =
+      with({{SimTime{1s}, type}, {SimTime{1min}, world::SetHost{"mail.a.test", false}}});
+  const auto closed = all<trace::SessionClosed>(run_audited(scenario));
+  ASSERT_EQ(closed.size(), 1U);
+  EXPECT_EQ(closed[0].reason, trace::CloseReason::TimedOut);
+}
+
 TEST(Node, TheSecondExchangerIsTriedWhereTheFirstIsOff) {
   auto scenario = with({letter(1s, "bob@b.test")});
   scenario.zones[1].records = {{"b.test", "MX", 10, "mail2.b.test", 3600},

@@ -22,7 +22,7 @@ constexpr std::size_t kMostRecords = 2'000'000;
 
 std::uint64_t worlds() {
   const char* const text = std::getenv("MAILWALK_SOAK_WORLDS");
-  return text == nullptr ? 60 : std::strtoull(text, nullptr, 10);
+  return text == nullptr ? 200 : std::strtoull(text, nullptr, 10);
 }
 
 bool run_to_rest(const world::Scenario& scenario, trace::Trace& trace) {
@@ -117,6 +117,7 @@ TEST(Soak, EveryRecipientIsAccountedFor) {
     EXPECT_GT(sum.bounced, 0U);
     EXPECT_GT(sum.discarded, 0U);
     EXPECT_GT(sum.fetched, 0U);
+    EXPECT_GT(sum.excused, 0U);
   }
   RecordProperty("composed", static_cast<int>(sum.composed));
   RecordProperty("delivered", static_cast<int>(sum.delivered));
@@ -150,6 +151,20 @@ trace::Trace without(const trace::Trace& whole, Seq left_out) {
   return trace;
 }
 
+// The trace with one delivery made twice.
+trace::Trace with_double(const trace::Trace& whole, Seq doubled) {
+  trace::Trace trace;
+  for (std::uint32_t i = 1; i <= whole.size(); ++i) {
+    const trace::Record& record = whole[Seq{i}];
+    trace.append(record.at, Seq{}, record.body);
+    if (Seq{i} != doubled) continue;
+    auto again = std::get<trace::Delivered>(record.body);
+    again.uid += 1000;
+    trace.append(record.at, Seq{}, again);
+  }
+  return trace;
+}
+
 template <class Body>
 void expect_missed(const trace::Trace& trace, std::vector<audit::Finding> audit::Books::*findings) {
   std::size_t tried = 0;
@@ -162,17 +177,29 @@ void expect_missed(const trace::Trace& trace, std::vector<audit::Finding> audit:
   EXPECT_GT(tried, 0U) << Body::kName;
 }
 
+TEST(Soak, AMessageDeliveredTwiceIsNoticed) {
+  const trace::Trace trace = run(random_world::make(1));
+  std::size_t tried = 0;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    if (!std::holds_alternative<trace::Delivered>(trace[Seq{i}].body)) continue;
+    ++tried;
+    EXPECT_FALSE(audit::audit(with_double(trace, Seq{i}), true).doubled.empty()) << i;
+  }
+  EXPECT_GT(tried, 0U);
+}
+
 // A world in which all of these happen.
 TEST(Soak, ARecordLeftOutIsNoticed) {
   for (std::uint64_t seed = 1;; ++seed) {
     ASSERT_LT(seed, 200U);
     const trace::Trace trace = run(random_world::make(seed));
     const audit::Books books = audit::audit(trace, true);
-    if (books.delivered == 0 || books.bounced == 0 || books.excused != 0) continue;
+    if (books.bounced == 0 || books.discarded == 0 || books.excused != 0) continue;
     expect_missed<trace::Delivered>(trace, &audit::Books::lost);
     expect_missed<trace::Failed>(trace, &audit::Books::lost);
     expect_missed<trace::Bounced>(trace, &audit::Books::lost);
     expect_missed<trace::Relayed>(trace, &audit::Books::lost);
+    expect_missed<trace::Discarded>(trace, &audit::Books::lost);
     return;
   }
 }

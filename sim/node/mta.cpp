@@ -101,10 +101,11 @@ void Mta::on_power(bool up) {
   if (!up) return;
   // The spool is on disk: whatever waits in it is tried again after a start.
   kernel::Kernel& kernel = ledger_.recorder().kernel();
-  for (const auto& [number, mail] : spool_.mails()) {
-    if (mail.under_way != 0) continue;
+  for (const auto& [number, waiting] : spool_.mails()) {
+    if (waiting.under_way != 0) continue;
+    SpooledMail& mail = spool_.at(number);
     kernel.cancel(mail.retry);
-    kernel.schedule(Duration::zero(), [this, again = number] { attempt(again); });
+    mail.retry = kernel.schedule(Duration::zero(), [this, again = number] { attempt(again); });
   }
 }
 

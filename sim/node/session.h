@@ -160,19 +160,30 @@ class Session final : public net::StreamUser {
     if (finished_ || stream_ == nullptr) return;
     finished_ = true;
     kernel_.cancel(alarm_);
+    alarm_ = kernel_.schedule(kLinger, [this] { give_up_waiting(); });
     stream_->finish();
+  }
+  // The peer has gone and its end never came: TCP would stay in FIN-WAIT-2 for ever.
+  void give_up_waiting() {
+    if (stream_ == nullptr) return;
+    stream_->reset();
+    on_closed(trace::CloseReason::TimedOut);
   }
   void set_alarm(std::chrono::seconds wait) {
     patience_ = wait;
     rearm();
   }
   void rearm() {
+    if (finished_) return;
     kernel_.cancel(alarm_);
-    if (patience_ == std::chrono::seconds::zero() || finished_) return;
+    if (patience_ == std::chrono::seconds::zero()) return;
     alarm_ = kernel_.schedule(patience_, [this] {
       if (stream_ != nullptr && !finished_) obey(machine_.expire());
     });
   }
+
+  // How long the peer may take to end its side, too (RFC 1122 §4.2.2.13 leaves it to us).
+  static constexpr Duration kLinger = std::chrono::minutes{10};
 
   kernel::Kernel& kernel_;
   SessionBooks books_;

@@ -4,6 +4,13 @@
 
 namespace node {
 
+namespace {
+
+// Longer than any server waits for its client.
+constexpr Duration kPatience = std::chrono::minutes{15};
+
+}  // namespace
+
 Terminal::Terminal(Ledger& ledger, net::Host& host, Resolver& resolver)
     : ledger_(ledger),
       host_(host),
@@ -43,7 +50,9 @@ void Terminal::connect(net::Endpoint server, const std::string& name) {
                           agent_, stream_->local(), server, name);
 }
 
-void Terminal::on_connected() {}
+void Terminal::on_connected() {
+  wait_for_answer();
+}
 
 void Terminal::on_octets(std::string_view octets) {
   ledger_.count(session_, false, octets.size());
@@ -71,8 +80,9 @@ void Terminal::read_line(std::string_view line) {
 
 void Terminal::type_in(Duration wait) {
   kernel::Kernel& kernel = ledger_.recorder().kernel();
+  if (stream_ == nullptr) return;
+  if (next_ == lines_.size()) return wait_for_answer();
   kernel.cancel(alarm_);
-  if (next_ == lines_.size() || stream_ == nullptr) return;
   alarm_ = kernel.schedule(wait, [this] { type_next(); });
 }
 
@@ -89,10 +99,24 @@ void Terminal::type_next() {
     stream_->send(line);
   }
   if (in_message_ && line == ".\r\n") in_message_ = false;
-  if (in_message_) type_in(pause_);
+  if (in_message_) return type_in(pause_);
+  wait_for_answer();
+}
+
+// The server may have gone without a word; TCP tells only those who send.
+void Terminal::wait_for_answer() {
+  kernel::Kernel& kernel = ledger_.recorder().kernel();
+  kernel.cancel(alarm_);
+  alarm_ = kernel.schedule(kPatience, [this] {
+    if (stream_ == nullptr) return;
+    note("nothing comes from the server: the user hangs up");
+    stream_->reset();
+    on_closed(trace::CloseReason::TimedOut);
+  });
 }
 
 void Terminal::on_end() {
+  ledger_.recorder().kernel().cancel(alarm_);
   stream_->finish();
 }
 

@@ -31,6 +31,7 @@ class Terminal final : public net::StreamUser {
   void connect(net::Endpoint server, const std::string& name);
   void type_next();
   void type_in(Duration wait);
+  void wait_for_answer();
   void read_line(std::string_view line);
   void note(std::string_view text);
 

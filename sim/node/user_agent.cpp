@@ -124,6 +124,7 @@ void UserAgent::submit_over_smtp(MailId mail, smtp::Envelope envelope, trace::Te
 void UserAgent::attempt(std::uint32_t number) {
   if (!host_.up() || !outbox_.contains(number)) return;
   Outgoing& outgoing = outbox_.at(number);
+  if (outgoing.delivery != nullptr) return;
   ++outgoing.attempts;
   outgoing.delivery = std::make_unique<Delivery>(
       Surroundings{ledger_, host_, *resolver_, mta_client_}, outgoing.order,
@@ -167,7 +168,7 @@ void UserAgent::on_results(std::uint32_t number, const std::vector<RecipientResu
         mail, agent_, recorder.keep(one_a_line(outgoing.order.envelope.forward_paths)),
         recorder.keep(why), retry_at});
     const kernel::Kernel::Because because{recorder.kernel(), deferred};
-    recorder.kernel().schedule(kTryAgainIn, [this, number] { attempt(number); });
+    outgoing.retry = recorder.kernel().schedule(kTryAgainIn, [this, number] { attempt(number); });
   }
 }
 
@@ -184,10 +185,11 @@ void UserAgent::give_up(Outgoing& outgoing, const std::string& why) {
 
 void UserAgent::on_power(bool up) {
   if (!up) return;
-  for (const auto& [number, outgoing] : outbox_) {
+  kernel::Kernel& kernel = ledger_.recorder().kernel();
+  for (auto& [number, outgoing] : outbox_) {
     if (outgoing.delivery != nullptr) continue;
-    ledger_.recorder().kernel().schedule(Duration::zero(),
-                                         [this, again = number] { attempt(again); });
+    kernel.cancel(outgoing.retry);
+    outgoing.retry = kernel.schedule(Duration::zero(), [this, again = number] { attempt(again); });
   }
 }
 

@@ -63,7 +63,8 @@ class UserAgent final : public Service {
   struct Outgoing {
     DeliveryOrder order;
     std::uint32_t attempts = 0;
-    std::unique_ptr<Delivery> delivery;
+    std::unique_ptr<Delivery> delivery;  // While an attempt is under way.
+    kernel::EventId retry{};
   };
 
   smtp::Envelope envelope_of(const Draft& draft) const;

@@ -41,6 +41,8 @@ Lines lines_of(trace::Text text) {
 class Auditor {
  public:
   void read(const trace::Record& record) {
+    if (record.at > now_) report_untold();
+    now_ = record.at;
     lost_answers_.read(record);
     std::visit([this](const auto& body) { take(body); }, record.body);
   }
@@ -74,8 +76,10 @@ class Auditor {
   bool give_up_copy(MailId mail, AgentId holder, const std::string& path);
   void host_takes(MailId mail, HostId host, const std::string& path);
   void compare_takings();
+  void report_untold();
 
   Books books_;
+  SimTime now_{};
   LostAnswers lost_answers_;
   std::map<AgentId, Agent> agents_;
   std::map<HostId, AgentId> spools_;
@@ -87,7 +91,7 @@ class Auditor {
   std::map<Copy, int> held_;
   std::map<Taking, int> promised_, taken_;
   std::map<std::pair<MailId, AgentId>, int> queued_;
-  std::set<Copy> failed_;  // And nobody was told so far.
+  std::set<Copy> failed_;  // At this instant, and nobody was told so far.
   std::map<std::pair<MailboxId, std::uint32_t>, trace::Text> stored_;
   std::set<std::pair<MailboxId, std::uint32_t>> fetched_;
 };
@@ -280,11 +284,17 @@ void Auditor::compare_takings() {
   }
 }
 
-Books Auditor::close(bool at_rest) {
-  compare_takings();
+// Who fails tells at once.
+void Auditor::report_untold() {
   for (const auto& [mail, holder, path] : failed_) {
     books_.lost.push_back({mail, path, "failed, and nobody was told"});
   }
+  failed_.clear();
+}
+
+Books Auditor::close(bool at_rest) {
+  compare_takings();
+  report_untold();
   for (const auto& [place, count] : queued_) {
     if (count > 0) books_.waiting += static_cast<std::size_t>(count);
   }

@@ -17,6 +17,14 @@ using trace::HostKind;
 // All trouble is over when this much time has passed.
 constexpr Duration kTroubleEnds = 2h;
 
+world::SetLink set(const world::LinkSetup& link, bool up) {
+  world::SetLink change;
+  change.a = link.a;
+  change.b = link.b;
+  change.up = up;
+  return change;
+}
+
 class Maker {
  public:
   explicit Maker(std::uint64_t seed) : random_(seed, "random world") {
@@ -48,6 +56,7 @@ class Maker {
   void add_aliases(std::uint32_t number);
   void link_all();
   void add_power_cuts();
+  void disturb(Duration when);
   void add_link_troubles();
   void add_letters();
   void add_checks();
@@ -201,14 +210,16 @@ void Maker::add_power_cuts() {
   for (const auto& host : scenario_.hosts) at(kTroubleEnds + 1h, world::SetHost{host.name, true});
 }
 
+// Cuts a link for a while, just when a letter is on its way.
+void Maker::disturb(Duration when) {
+  const auto& link =
+      scenario_.links[random_.below(static_cast<std::uint32_t>(scenario_.links.size()))];
+  const Duration cut = when + up_to(2s);
+  at(cut, set(link, false));
+  at(cut + up_to(5min), set(link, true));
+}
+
 void Maker::add_link_troubles() {
-  const auto set = [](const world::LinkSetup& link, bool up) {
-    world::SetLink change;
-    change.a = link.a;
-    change.b = link.b;
-    change.up = up;
-    return change;
-  };
   for (std::uint32_t i = between(0, 8); i > 0; --i) {
     const auto& link =
         scenario_.links[random_.below(static_cast<std::uint32_t>(scenario_.links.size()))];
@@ -243,6 +254,7 @@ void Maker::add_letters() {
     if (random_.chance(1, 6)) send.envelope_from = "";
     const Duration when = up_to(kTroubleEnds);
     at(when, send);
+    if (random_.chance(1, 3)) disturb(when);
   }
 }
 

@@ -21,11 +21,7 @@ std::string dot_stuff(std::string_view content) {
 
 void DotReader::keep(std::string_view octets) {
   const std::size_t room = max_octets_ - content_.size();
-<<<<<<< HEAD
-  overflowed_ = overflowed_ || octets.size() > room;
-=======
   if (octets.size() > room) overflowed_ = true;
->>>>>>> mail
   content_ += octets.substr(0, room);
 }
 

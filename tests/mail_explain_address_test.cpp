@@ -54,6 +54,8 @@ TEST(MailExplainAddress, TellsWhichRfcAllowsIt) {
       {std::string(65, 'x') + "@b.example", false, true, 0},
       {"a@b", true, true, 1},
       {"Alice@b.example", true, true, 1},
+      {"a+tag@b.example", true, true, 1},
+      {"+a@b.example", true, true, 0},
       {"postMaster@b.example", true, true, 1},
       {"\"abc\"@b.example", true, true, 1},
       {"\"a c\"@b.example", true, true, 1},

@@ -79,10 +79,11 @@ FileOctets from_file_octets(std::string octets) {
     if (lfs == 0) return {std::move(octets), LineEnds::Mixed};
     std::string converted;
     converted.reserve(octets.size() + lfs);
-    for (const char c : octets) {
-      if (c == '\n') converted += '\r';
-      converted += c;
+    std::size_t at = 0;
+    for (std::size_t lf; (lf = octets.find('\n', at)) != std::string::npos; at = lf + 1) {
+      converted.append(octets, at, lf - at).append("\r\n");
     }
+    converted.append(octets, at);
     return {std::move(converted), LineEnds::ConvertedFromLf};
   }
   std::size_t pairs = 0;

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <span>
 
 #include "sim/kernel/ids.h"
 #include "sim/kernel/time.h"
@@ -19,11 +18,9 @@ struct Entry {
   std::uint32_t slot = 0;
   Seq cause{};
 };
-// The order in which events run. Written without a branch, because which way it goes is not to be
-// guessed.
+// The order in which events run.
 inline bool operator<(const Entry& a, const Entry& b) {
-  return static_cast<int>(a.at < b.at) |
-         (static_cast<int>(a.at == b.at) & static_cast<int>(a.sequence < b.sequence));
+  return a.at != b.at ? a.at < b.at : a.sequence < b.sequence;
 }
 inline bool operator>(const Entry& a, const Entry& b) {
   return b < a;
@@ -81,8 +78,6 @@ class Bag {
     place.cause = entry.cause;
     ++size_;
   }
-  // The entries of the first chunk, which are all where they are no more than kEntries.
-  std::span<const Entry> first_chunk() const { return {chunk_->entries.data(), used_of(size_)}; }
   // From the soonest to the latest. Only while not empty.
   TimeRange range() const {
     TimeRange range{SimTime::max(), SimTime::min()};

@@ -63,36 +63,25 @@ Bag LadderQueue::take_bucket() {
   return {};
 }
 
-// Many entries become a rung, few (or those of one instant) the Bottom.
+// Many entries become a rung; few, or those of one instant, become the Bottom. A few are put in
+// their places one by one, which is the fastest way for a handful.
 void LadderQueue::settle(Bag bag) {
   if (bag.size() > kMostSorted && depth_ < kMostRungs) {
     const TimeRange range = bag.range();
     if (range.first < range.last) return deal(bag, range);
   }
-  if (bag.size() <= EntryChunk::kEntries) {
-    sort_handful(bag.first_chunk());
-    bag.drain(pool_, [](const Entry&) {});
+  bottom_.resize(bag.size());
+  std::size_t count = 0;
+  if (bag.size() > kMostSorted) {
+    bag.drain(pool_, [&](const Entry& entry) { bottom_[count++] = entry; });
+    std::sort(bottom_.begin(), bottom_.end(), std::greater<>{});
     return;
   }
-  bag.drain(pool_, [this](const Entry& entry) { bottom_.push_back(entry); });
-  std::sort(bottom_.begin(), bottom_.end(), std::greater<>{});
-}
-
-// Counts for each entry how many run after it, which is its place in the Bottom: more comparisons
-// than std::sort makes, but no branch that the processor could guess wrong.
-void LadderQueue::sort_handful(std::span<const Entry> entries) {
-  std::array<std::size_t, EntryChunk::kEntries> places;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    std::size_t place = 0;
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto before = static_cast<std::size_t>(entries[j] < entries[i]);
-      places[j] += before;
-      place += 1 - before;
-    }
-    places[i] = place;
-  }
-  bottom_.assign(entries.begin(), entries.end());
-  for (std::size_t i = 0; i < entries.size(); ++i) bottom_[places[i]] = entries[i];
+  bag.drain(pool_, [&](const Entry& entry) {
+    std::size_t place = count++;
+    for (; place > 0 && bottom_[place - 1] < entry; --place) bottom_[place] = bottom_[place - 1];
+    bottom_[place] = entry;
+  });
 }
 
 // As many buckets as entries, or nearly, since more entries will come before it is their turn.

@@ -21,7 +21,6 @@
 #include <array>
 #include <cstddef>
 #include <functional>
-#include <span>
 #include <vector>
 
 #include "sim/kernel/entry_bag.h"
@@ -86,7 +85,7 @@ class LadderQueue {
 
  private:
   static constexpr std::size_t kMostRungs = 8;
-  static constexpr std::size_t kMostBuckets = 512;
+  static constexpr std::size_t kMostBuckets = 1024;
   static constexpr std::size_t kMostSorted = 32;  // A bucket of more is dealt again.
   static constexpr std::size_t kMostLate = 64;
   static constexpr std::size_t kPlacesAhead = 4;  // Enough for memory to answer meanwhile.
@@ -110,7 +109,6 @@ class LadderQueue {
   bool refill();
   Bag take_bucket();
   void settle(Bag bag);
-  void sort_handful(std::span<const Entry> entries);
   void deal(Bag bag, TimeRange range);
 
   ChunkPool pool_;

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <queue>
+#include <string>
 #include <vector>
 
 #include "sim/kernel/kernel.h"
@@ -123,8 +124,8 @@ void timer_kernel(benchmark::State& state) {
                                       Connection(kernel, delays));
   for (Connection& connection : connections) connection.await_segment();
   measure(state, kTimerRounds, [&](std::int64_t events) { run_kernel(kernel, events); });
-  state.counters["octets_per_connection"] =
-      static_cast<double>(kernel.footprint()) / static_cast<double>(state.range(0));
+  const auto octets = kernel.footprint() / connections.size();
+  state.SetLabel(std::to_string(octets) + " octets a connection");
 }
 
 BENCHMARK(hold_kernel)->Arg(1'000)->Arg(100'000)->Arg(1'000'000);

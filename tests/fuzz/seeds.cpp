@@ -158,7 +158,9 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "address") return addresses();
   if (target == "trace_json") return traces(root / "scenarios");
   if (target == "scenario") return scenarios(root);
-  return {std::string(64, '\x02'), std::string{"\x02\x01\x01\x02"} + std::string(40, '\x01')};
+  std::string busy = "\x02\x01\x01\x02";
+  busy.append(40, '\x01');
+  return {std::string(64, '\x02'), busy};
 }
 
 std::span<const Target> targets() {

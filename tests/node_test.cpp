@@ -29,6 +29,8 @@ std::vector<Wanted> all(const trace::Trace& trace) {
   }
   return found;
 }
+template <class Wanted>
+std::vector<Wanted> all(trace::Trace&&) = delete;  // The texts found are views into the trace.
 
 template <class Wanted>
 std::vector<SimTime> times(const trace::Trace& trace) {
@@ -168,7 +170,8 @@ TEST(Node, ATerminalDoesNotWaitForEver) {
   world::TypeLines type{.host = "pc-a", .server = "mail.a.test", .lines = {"NOOP"}};
   auto scenario =
       with({{SimTime{1s}, type}, {SimTime{1min}, world::SetHost{"mail.a.test", false}}});
-  const auto closed = all<trace::SessionClosed>(run_audited(scenario));
+  const auto trace = run_audited(scenario);
+  const auto closed = all<trace::SessionClosed>(trace);
   ASSERT_EQ(closed.size(), 1U);
   EXPECT_EQ(closed[0].reason, trace::CloseReason::TimedOut);
 }
@@ -186,7 +189,8 @@ TEST(Node, TheSecondExchangerIsTriedWhereTheFirstIsOff) {
 TEST(Node, WithoutMxTheAddressOfTheDomainServes) {
   auto scenario = with({letter(1s, "bob@b.test")});
   scenario.zones[1].records = {{"b.test", "A", 0, "10.0.0.3", 3600}};
-  EXPECT_EQ(all<trace::Delivered>(run_audited(scenario)).size(), 1U);
+  const auto trace = run_audited(scenario);
+  EXPECT_EQ(all<trace::Delivered>(trace).size(), 1U);
 }
 
 TEST(Node, AnAliasReachesEachMemberOnce) {
@@ -293,7 +297,10 @@ TEST(Node, TheEnvelopeDecidesNotTheHeader) {
 TEST(Node, BlindCopiesLeaveNoTrace) {
   auto scenario = with({letter(1s, "ann@a.test")});
   std::get<world::Send>(scenario.actions[0].action).bcc = {"bob@b.test"};
-  for (const auto& delivered : all<trace::Delivered>(run_audited(scenario))) {
+  const auto trace = run_audited(scenario);
+  const auto deliveries = all<trace::Delivered>(trace);
+  EXPECT_EQ(deliveries.size(), 2U);
+  for (const auto& delivered : deliveries) {
     if (delivered.forward_path == "ann@a.test") {
       EXPECT_THAT(std::string{delivered.message}, Not(HasSubstr("bob@b.test")));
     }

@@ -82,6 +82,18 @@ TEST(Node, AnUnknownUserIsReportedToTheSender) {
   EXPECT_THAT(message, HasSubstr("5.1.1"));
 }
 
+TEST(Node, ANotificationNamesAnotherServerOnlyWhereThatServerReplied) {
+  auto scenario = with({letter(1s, "bob@b.test", "Gr\xC3\xBC\xC3\x9F" "e\n")});
+  scenario.hosts[2].mta->eight_bit = false;
+  const auto trace = run_audited(scenario);
+  const auto bounced = all<trace::Delivered>(trace);
+  ASSERT_EQ(bounced.size(), 1U);
+  const std::string notice{bounced[0].message};
+  EXPECT_THAT(notice, HasSubstr("Status: 5.6.3\r\n"));
+  EXPECT_THAT(notice, HasSubstr("Diagnostic-Code: X-Mailwalk; mail.b.test: The message has"));
+  EXPECT_THAT(notice, Not(HasSubstr("Remote-MTA")));
+}
+
 TEST(Node, ADomainThatDoesNotExistIsReportedAtOnce) {
   const auto trace = run_audited(with({letter(1s, "x@nowhere.test")}));
   EXPECT_TRUE(all<trace::Deferred>(trace).empty());

@@ -50,6 +50,7 @@ Delivery::Delivery(Surroundings surroundings, DeliveryOrder order, OnDone on_don
                         .status = "4.4.1",
                         .why = "no host to send it to",
                         .host = {},
+                        .replied = false,
                         .because = {}});
   }
 }
@@ -72,6 +73,7 @@ void Delivery::set_aside(RecipientResult::Kind kind, const std::string& status,
     result.status = status;
     result.why = why;
     result.host = host_name_;
+    result.replied = false;
   }
 }
 
@@ -143,6 +145,7 @@ void Delivery::on_answer(const smtp::RecipientAnswered& answered) {
   result.status = status_of(answered.reply);
   result.why = smtp::in_one_line(answered.reply);
   result.host = host_name_;
+  result.replied = true;
   trace::Recorder& recorder = surroundings_.ledger.recorder();
   result.because = recorder.record(trace::RecipientRefused{
       order_.mail, surroundings_.agent, recorder.keep(mail::format(result.forward_path)),
@@ -156,8 +159,10 @@ void Delivery::on_transaction_end(const smtp::TransactionEnded& ended) {
     RecipientResult& result = results_[index];
     result.kind = kind_of(ended.reply);
     result.status = status_of(ended.reply);
-    result.why = ended.reply.code == 0 ? ended.reply.lines.front() : smtp::in_one_line(ended.reply);
     result.host = host_name_;
+    result.replied = ended.reply.code != 0 && !ended.by_client;
+    result.why = result.replied ? smtp::in_one_line(ended.reply)
+                                : host_name_ + ": " + ended.reply.lines.front();
     result.because = surroundings_.ledger.recorder().kernel().cause();
     if (result.kind != RecipientResult::Kind::Taken) continue;
     if (!taken.empty()) taken += '\n';
@@ -175,6 +180,7 @@ void Delivery::on_gone(trace::CloseReason reason) {
       if (result.kind != RecipientResult::Kind::TryLater || !result.host.empty()) continue;
       result.why = host_name_ + ": " + std::string{in_words(reason)};
       result.status = "4.4.1";
+      result.replied = false;
     }
   }
   // The session must outlive this call.

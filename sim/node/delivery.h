@@ -20,10 +20,11 @@ struct RecipientResult {
   enum class Kind : unsigned char { Taken, TryLater, Refused };
   mail::Address forward_path;
   Kind kind = Kind::TryLater;
-  std::string status;  // RFC 3463: "5.1.1".
-  std::string why;     // For people, and for the Diagnostic-Code of a notification.
-  std::string host;    // Who said so; empty: nobody was reached.
-  Seq because;         // The record of the refusal; zero: there is none.
+  std::string status;    // RFC 3463: "5.1.1".
+  std::string why;       // For people, and for the Diagnostic-Code of a notification.
+  std::string host;      // Who was to take it; empty: no host was found.
+  bool replied = false;  // `why` is that host's reply, not what we say of it.
+  Seq because;           // The record of the refusal; zero: there is none.
 };
 
 struct DeliveryOrder {

@@ -77,7 +77,7 @@ RecipientResult Mta::deliver_here(MailId mail, const mail::Address& to, AgentId 
                                   trace::Text stored) {
   using Kind = RecipientResult::Kind;
   const auto result = [&](Kind kind, std::string status, std::string why) {
-    return RecipientResult{to, kind, std::move(status), std::move(why), options_.name, {}};
+    return RecipientResult{to, kind, std::move(status), std::move(why), options_.name, false, {}};
   };
   Mailbox* mailbox = mailboxes_.find(to);
   if (mailbox == nullptr && to.domain.empty()) {

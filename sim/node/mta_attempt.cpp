@@ -16,7 +16,7 @@ std::vector<RecipientResult> same_for_all(const std::vector<mail::Address>& reci
                                           const std::string& status, const std::string& why) {
   std::vector<RecipientResult> results;
   for (const mail::Address& address : recipients) {
-    results.push_back({address, kind, status, why, {}, {}});
+    results.push_back({address, kind, status, why, {}, false, {}});
   }
   return results;
 }
@@ -199,10 +199,9 @@ void Mta::bounce(const SpooledMail& mail, const std::vector<RecipientResult>& fa
                    .recipients = {},
                    .original = mail.content};
   for (const RecipientResult& result : failed) {
-    const bool by_another = result.host != options_.name;
     notice.recipients.push_back({.final_recipient = result.forward_path,
                                  .status = result.status,
-                                 .remote_mta = by_another ? result.host : std::string{},
+                                 .remote_mta = result.replied ? result.host : std::string{},
                                  .diagnostic = result.why});
   }
   const MailId id = ledger_.new_mail();

@@ -41,6 +41,8 @@ struct TransactionEnded {
   std::size_t transaction = 0;
   Reply reply;
   bool after_data = false;  // The content was sent, the final "." included.
+  bool by_client =
+      false;  // The client's own judgement of what the server offers: nothing was sent.
 };
 // DATA was answered 354 and the content is about to go out.
 struct ContentBegins {
@@ -131,7 +133,8 @@ class Client {
   void send_content();
   void content_answered(const Reply& reply);
   bool has_failed() const;  // It is known that the current transaction cannot succeed.
-  void end_transaction(const Reply& reply, bool after_data = false);
+  enum class Judge : unsigned char { Server, Client };
+  void end_transaction(const Reply& reply, bool after_data = false, Judge judge = Judge::Server);
 
   ClientOptions options_;
   std::vector<Transaction> transactions_;

@@ -36,7 +36,7 @@ void Client::begin_next(std::string_view on) {
   while (current_ < transactions_.size()) {
     const Transaction& next = transactions_[current_];
     if (const auto no = cannot_send(next)) {
-      end_transaction(*no);
+      end_transaction(*no, false, Judge::Client);
       continue;
     }
     plan(next);
@@ -141,8 +141,8 @@ bool Client::has_failed() const {
   return mail_refused_ || (all_answered && accepted_ == 0);
 }
 
-void Client::end_transaction(const Reply& reply, bool after_data) {
-  out_.events.emplace_back(TransactionEnded{current_, reply, after_data});
+void Client::end_transaction(const Reply& reply, bool after_data, Judge judge) {
+  out_.events.emplace_back(TransactionEnded{current_, reply, after_data, judge == Judge::Client});
   ++current_;
   steps_.clear();
   accepted_ = 0;

@@ -5,6 +5,7 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/files.h"
+#include "sim/cli/live.h"
 
 namespace {
 
@@ -65,9 +66,12 @@ void add_commands(CLI::App& app, CommandLine& line) {
       ->allow_extra_args(false);
 
   CLI::App* replay =
-      command("replay", "Report on a trace that was saved as jsonl",
+      command("replay", "Report on a trace that was saved as jsonl, or replay a recorded session",
               [](const CommandLine& given) { return cli::replay(given.trace_file, given.replay); });
-  replay->add_option("TRACE", line.trace_file, "A trace file, or - for standard input")->required();
+  replay
+      ->add_option("FILE", line.trace_file,
+                   "A trace file or a session file, or - for standard input")
+      ->required();
   add_report_options(*replay, line.replay);
 
   CLI::App* check = command("check", "Check scenario files and say what is wrong with them",
@@ -79,6 +83,9 @@ void add_commands(CLI::App& app, CommandLine& line) {
               [](const CommandLine& given) { return cli::why(given.trace_file, given.seq); });
   why->add_option("TRACE", line.trace_file, "A trace file, or - for standard input")->required();
   why->add_option("SEQ", line.seq, "The number of the record")->required();
+
+  // Only for the list of commands: main() has seen it before.
+  app.add_subcommand("live", "Answer real mail programs on ports of this computer");
 
   command("rfc", "List the RFC sections that the program cites, and where it deviates from them",
           [](const CommandLine&) { return cli::rfc(); });
@@ -95,6 +102,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view{argv[1]} == "live") return cli::live(argv + 1);
   CLI::App app{"Mailwalk shows how electronic mail works.", "mailwalk"};
   app.require_subcommand(1);
   app.set_help_all_flag("--help-all", "Help on every command");

@@ -1,6 +1,6 @@
 #pragma once
 // The whole program as one pure function: the same scenario and the same inputs give the same
-// trace, octet for octet, on every machine.
+// trace, octet for octet, on every machine. Inputs come in order of time.
 #include <span>
 
 #include "sim/trace/trace.h"

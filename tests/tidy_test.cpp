@@ -33,6 +33,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/world", "sim/report"}},
+    // The only folder that sees real sockets and the host's clock.
+    {"sim/live", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
 };
 
@@ -44,7 +46,7 @@ struct Ban {
 const std::vector<Ban> kBans = {
     {R"(\b(system_clock|steady_clock|high_resolution_clock|gettimeofday|clock_gettime)\b)",
      "Kernel::now()",
-     {}},
+     {"sim/live"}},
     {R"(\brandom_device\b|\bmt19937|_distribution\b|std::rand\b|std::shuffle\b|std::sample\b)",
      "kernel/rng.h",
      {}},
@@ -59,7 +61,7 @@ const std::vector<Ban> kBans = {
      {}},
     {R"(\bthrow\b)",
      "a value: only loaders and the command line throw",
-     {"sim/world", "sim/cli", "sim"}},
+     {"sim/world", "sim/cli", "sim/live", "sim"}},
     {R"(#include <nlohmann)",
      "nlohmann/json in a loader's .cpp",
      {"sim/world", "sim/cli", "sim/trace"}},

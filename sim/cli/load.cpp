@@ -25,28 +25,59 @@ std::string all_ids() {
   return ids;
 }
 
-}  // namespace
-
-world::Scenario load(const std::string& id_or_file, const std::vector<std::string>& set) {
+// A scenario's text, and what goes with it.
+struct Found {
+  std::string file_name;
+  std::string text;
   world::LoadOptions options;
-  options.set = set;
+};
+
+Found find(const std::string& id_or_file, const std::vector<std::string>& set) {
+  Found found{.file_name = id_or_file, .text = {}, .options = {.set = set, .read_file = {}}};
+  if (const embedded::File* file = shipped(id_or_file)) {
+    found.file_name = "scenarios/" + std::string{file->name};
+    found.text = file->text;
+    return found;
+  }
+  const std::optional<std::string> text = read_if_there(id_or_file);
+  if (!text) {
+    throw BadInput{"there is no scenario and no file \"" + id_or_file +
+                   "\". The scenarios are: " + all_ids()};
+  }
+  found.text = *text;
+  const std::filesystem::path folder = std::filesystem::path{id_or_file}.parent_path();
+  found.options.read_file = [folder](std::string_view name) {
+    return read_if_there((folder / name).string());
+  };
+  return found;
+}
+
+// Calls the loader; what it complains of is the user's mistake.
+template <class Loader>
+auto loaded(Loader loader) {
   try {
-    if (const embedded::File* file = shipped(id_or_file)) {
-      return world::load_scenario("scenarios/" + std::string{file->name}, file->text, options);
-    }
-    const std::optional<std::string> text = read_if_there(id_or_file);
-    if (!text) {
-      throw BadInput{"there is no scenario and no file \"" + id_or_file +
-                     "\". The scenarios are: " + all_ids()};
-    }
-    const std::filesystem::path folder = std::filesystem::path{id_or_file}.parent_path();
-    options.read_file = [folder](std::string_view name) {
-      return read_if_there((folder / name).string());
-    };
-    return world::load_scenario(id_or_file, *text, options);
+    return loader();
   } catch (const world::ScenarioError& error) {
     throw BadInput{error.what()};
   }
+}
+
+}  // namespace
+
+world::Scenario load(const std::string& id_or_file, const std::vector<std::string>& set) {
+  const Found found = find(id_or_file, set);
+  return loaded([&] { return world::load_scenario(found.file_name, found.text, found.options); });
+}
+
+std::string load_for_live(const std::string& id_or_file, const std::vector<std::string>& set,
+                          std::int64_t epoch) {
+  const Found found = find(id_or_file, set);
+  return loaded(
+      [&] { return world::live_scenario(found.file_name, found.text, found.options, epoch); });
+}
+
+world::Session load_session(const std::string& file, const std::string& text) {
+  return loaded([&] { return world::load_session(file, text); });
 }
 
 }  // namespace cli

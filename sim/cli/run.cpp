@@ -12,6 +12,7 @@
 #include "sim/report/transcript.h"
 #include "sim/trace/json.h"
 #include "sim/world/duration.h"
+#include "sim/world/session_file.h"
 
 namespace cli {
 
@@ -78,8 +79,14 @@ void replace_message(world::Scenario& scenario, const std::string& file) {
   throw BadInput{"--message: nobody sends a message in scenario \"" + scenario.id + "\""};
 }
 
+// Of a trace file, or of a session, which is run again.
 trace::Trace read_trace(const std::string& file) {
-  auto result = trace::read_json_lines(read_file(file));
+  const std::string text = read_file(file);
+  if (world::is_session(text)) {
+    const world::Session session = load_session(file, text);
+    return ::run(session.scenario, session.inputs);
+  }
+  auto result = trace::read_json_lines(text);
   if (const auto* error = std::get_if<trace::ReadError>(&result)) {
     throw BadInput{file + ":" + std::to_string(error->line) + ": " + error->why};
   }

@@ -42,6 +42,15 @@ void Kernel::run_until(SimTime end) {
   if (now_ < end) now_ = end;
 }
 
+std::optional<SimTime> Kernel::next_at() {
+  for (;;) {
+    const Entry* first = queue_.front();
+    if (first == nullptr) return std::nullopt;
+    if (slab_.holds(first->slot, first->sequence)) return first->at;
+    queue_.pop();
+  }
+}
+
 // Runs the first event that was not cancelled; false where it is later than `end`, or there is
 // none. The action runs in its slot, which is not free before it is done; but its event is over, so
 // that cancel() is false.

@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "sim/kernel/event_slab.h"
@@ -55,6 +56,8 @@ class Kernel {
   bool step();
   // Runs every event up to and including `end`; then it is `end`.
   void run_until(SimTime end);
+  // When the next event is due; none where none is pending.
+  std::optional<SimTime> next_at();
   std::size_t pending() const { return pending_; }
 
   // The record on whose account the program is running now. An event inherits it from the moment

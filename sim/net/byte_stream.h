@@ -21,6 +21,8 @@ class StreamUser {
   virtual void on_connected() = 0;                      // Clients only.
   virtual void on_octets(std::string_view octets) = 0;  // In order, cut anywhere.
   virtual void on_end() = 0;                            // The peer will send no more.
+  // Whoever runs this program is about to stop: say goodbye and finish().
+  virtual void on_shutdown() {}
   // The last call. The stream is gone when it returns.
   virtual void on_closed(trace::CloseReason reason) = 0;
 };

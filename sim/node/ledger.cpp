@@ -20,8 +20,8 @@ MailboxId Ledger::add_mailbox(AgentId keeper, std::string_view address, std::str
 SessionId Ledger::open(trace::Protocol protocol, AgentId client, net::Endpoint local,
                        net::Endpoint server, std::string_view server_name) {
   const SessionId session{++last_session_};
-  open_.emplace(session, Open{.client = local});
-  by_client_[local] = session;
+  open_.emplace(session, Open{.connection = {local, server}});
+  by_connection_[{local, server}] = session;
   recorder_.record(trace::SessionOpened{session, protocol, client, server.address, server.port,
                                         recorder_.keep(server_name)});
   return session;
@@ -30,14 +30,20 @@ SessionId Ledger::open(trace::Protocol protocol, AgentId client, net::Endpoint l
 SessionId Ledger::accept(trace::Protocol protocol, AgentId server, net::Endpoint client,
                          net::Endpoint local) {
   SessionId session;
-  if (const auto known = by_client_.find(client); known != by_client_.end()) {
+  if (const auto known = by_connection_.find({client, local}); known != by_connection_.end()) {
     session = known->second;
     ++open_.at(session).ends;
   } else {
     session = open(protocol, AgentId{}, client, local, {});
+    open_.at(session).outside = true;
   }
   recorder_.record(trace::SessionAccepted{session, server});
   return session;
+}
+
+bool Ledger::client_is_outside(SessionId session) const {
+  const auto found = open_.find(session);
+  return found != open_.end() && found->second.outside;
 }
 
 void Ledger::count(SessionId session, bool from_client, std::uint64_t octets) {
@@ -81,7 +87,7 @@ void Ledger::leave(SessionId session, bool client, trace::CloseReason reason) {
   recorder_.record(trace::SessionClosed{session, open.reason, open.octets_from_client,
                                         open.octets_from_server, open.content_from_client,
                                         open.content_from_server});
-  by_client_.erase(open.client);
+  by_connection_.erase(open.connection);
   open_.erase(found);
 }
 

@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "sim/kernel/ids.h"
 #include "sim/net/byte_stream.h"
@@ -40,6 +41,8 @@ class Ledger {
   // A server was reached by `client`. A client that nobody announced comes from outside.
   SessionId accept(trace::Protocol protocol, AgentId server, net::Endpoint client,
                    net::Endpoint local);
+  // Whether nobody in the simulation speaks for its client.
+  bool client_is_outside(SessionId session) const;
   // Octets arrived at the end that is not the sender's.
   void count(SessionId session, bool from_client, std::uint64_t octets);
   void count_content(SessionId session, bool from_client, std::uint64_t octets);
@@ -64,8 +67,10 @@ class Ledger {
     std::deque<Spoken> spoken{};
     std::uint64_t said = 0, heard = 0;  // Octets.
   };
+  using Connection = std::pair<net::Endpoint, net::Endpoint>;  // Client, server.
   struct Open {
-    net::Endpoint client{};
+    Connection connection{};
+    bool outside = false;
     int ends = 1;
     trace::CloseReason reason = trace::CloseReason::Finished;
     std::uint64_t octets_from_client = 0, octets_from_server = 0;
@@ -77,7 +82,7 @@ class Ledger {
   trace::Recorder& recorder_;
   std::uint32_t last_agent_ = 0, last_mailbox_ = 0, last_mail_ = 0, last_session_ = 0;
   std::map<SessionId, Open> open_;
-  std::map<net::Endpoint, SessionId> by_client_;
+  std::map<Connection, SessionId> by_connection_;
 };
 
 }  // namespace node

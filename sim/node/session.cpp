@@ -21,6 +21,23 @@ trace::Part part_of(proto::Part part) {
 
 }  // namespace
 
+void SessionBooks::begin(SessionId session) {
+  session_ = session;
+  outside_ = side_ == Side::Server && ledger_.client_is_outside(session);
+}
+
+void SessionBooks::said_outside(trace::Part part, std::size_t octets) {
+  trace::Recorder& recorder = ledger_.recorder();
+  const std::string_view text = std::string_view{unheard_}.substr(heard_, octets);
+  const Seq seq =
+      recorder.record(trace::Said{session_, AgentId{}, true, part, recorder.keep(text)});
+  ledger_.said(session_, true, seq, text.size());
+  heard_ += text.size();
+  if (heard_ < unheard_.size()) return;
+  unheard_.clear();
+  heard_ = 0;
+}
+
 Seq SessionBooks::said(proto::Part part, std::string_view text) {
   trace::Recorder& recorder = ledger_.recorder();
   const bool by_client = side_ == Side::Client;
@@ -34,6 +51,7 @@ Seq SessionBooks::said(proto::Part part, std::string_view text) {
 Seq SessionBooks::heard(const proto::Heard& heard) {
   trace::Recorder& recorder = ledger_.recorder();
   const bool from_client = side_ == Side::Server;
+  if (outside_) said_outside(part_of(heard.part), heard.octets);
   if (heard.part == proto::Part::Content) {
     ledger_.count_content(session_, from_client, heard.octets);
   }
@@ -54,12 +72,19 @@ void SessionBooks::noted(const proto::Noted& noted) {
   recorder.record(trace::Noted{agent_, session_, recorder.keep(noted.text), noted.rfc});
 }
 
-void SessionBooks::received(std::size_t octets) {
-  ledger_.count(session_, side_ == Side::Server, octets);
+void SessionBooks::received(std::string_view octets) {
+  ledger_.count(session_, side_ == Side::Server, octets.size());
+  if (!outside_) return;
+  unheard_.erase(0, std::exchange(heard_, 0));
+  unheard_ += octets;
 }
 
 void SessionBooks::leave(trace::CloseReason reason) {
   if (std::exchange(left_, true)) return;
+  // Half a command or half a message, which the server never heard to its end.
+  if (outside_ && heard_ < unheard_.size()) {
+    said_outside(trace::Part::Command, unheard_.size() - heard_);
+  }
   ledger_.leave(session_, side_ == Side::Client, reason);
 }
 

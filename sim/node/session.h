@@ -25,7 +25,7 @@ class SessionBooks {
   SessionBooks(Ledger& ledger, AgentId agent, Side side)
       : ledger_(ledger), agent_(agent), side_(side) {}
 
-  void begin(SessionId session) { session_ = session; }
+  void begin(SessionId session);
   SessionId session() const { return session_; }
   AgentId agent() const { return agent_; }
   Side side() const { return side_; }
@@ -34,15 +34,22 @@ class SessionBooks {
   Seq heard(const proto::Heard& heard);
   void moved(const proto::Moved& moved);
   void noted(const proto::Noted& noted);
-  void received(std::size_t octets);
+  void received(std::string_view octets);
   void leave(trace::CloseReason reason);
 
  private:
   Ledger& ledger_;
   AgentId agent_;
   Side side_;
+  void said_outside(trace::Part part, std::size_t octets);
+
   SessionId session_;
   bool left_ = false;
+  // A client outside of the simulation tells the trace nothing: what it said is written down here,
+  // part by part, as the server hears it. Octets that came and were not heard yet:
+  bool outside_ = false;
+  std::string unheard_;
+  std::size_t heard_ = 0;  // So many at the beginning of `unheard_` are done with.
 };
 
 template <class Machine>
@@ -86,7 +93,7 @@ class Session final : public net::StreamUser {
     if (books_.side() == Side::Client) obey(machine_.open());
   }
   void on_octets(std::string_view octets) override {
-    books_.received(octets.size());
+    books_.received(octets);
     rearm();
     obey(machine_.receive(octets));
   }
@@ -94,6 +101,13 @@ class Session final : public net::StreamUser {
     peer_ended_ = true;
     obey(machine_.receive_end());
     finish();
+  }
+  void on_shutdown() override {
+    if constexpr (requires { machine_.shut_down(); }) {
+      obey(machine_.shut_down());
+    } else {
+      obey(machine_.expire());
+    }
   }
   void on_closed(trace::CloseReason reason) override {
     stream_ = nullptr;

@@ -53,19 +53,6 @@ std::string escaped(std::string_view octets) {
   return text;
 }
 
-void add_lines(std::string& out, const trace::Said& said) {
-  const char who = said.from_client ? 'C' : 'S';
-  for (const std::string_view line : lines_of(said.text)) {
-    out += who;
-    if (!is_plain(line)) {
-      out += "\\: " + escaped(line) + "\n";
-      continue;
-    }
-    const std::string_view text = line.substr(0, line.size() - 2);
-    out.append(text.empty() ? ":" : ": ").append(text).append("\n");
-  }
-}
-
 bool is_about_mail(const trace::Body& body) {
   return match(
       body, [](const trace::ActionTaken&) { return true; },
@@ -116,12 +103,27 @@ Collected collect(const trace::Trace& trace) {
     SimTime& last = collected.last_time[said->session];
     if (lines.empty() || record.at != last) lines += "# " + in_seconds(record.at) + "\n";
     last = record.at;
-    add_lines(lines, *said);
+    lines += lines_said(said->from_client, said->text);
   }
   return collected;
 }
 
 }  // namespace
+
+std::string lines_said(bool from_client, std::string_view text) {
+  const char who = from_client ? 'C' : 'S';
+  std::string out;
+  for (const std::string_view line : lines_of(text)) {
+    out += who;
+    if (!is_plain(line)) {
+      out += "\\: " + escaped(line) + "\n";
+      continue;
+    }
+    const std::string_view words = line.substr(0, line.size() - 2);
+    out.append(words.empty() ? ":" : ": ").append(words).append("\n");
+  }
+  return out;
+}
 
 std::string transcript(const trace::Trace& trace) {
   const Directory directory{trace};

@@ -35,7 +35,8 @@ World::World(const Scenario& scenario, trace::Trace& trace)
     : scenario_(scenario),
       recorder_(kernel_, trace),
       ledger_(recorder_),
-      network_(recorder_, scenario_.seed) {
+      network_(recorder_, scenario_.seed),
+      outside_(kernel_) {
   assert(trace.size() == 0);
   recorder_.record(trace::ScenarioBegun{recorder_.keep(scenario_.id),
                                         recorder_.keep(scenario_.title), scenario_.epoch_seconds,
@@ -62,6 +63,12 @@ void World::run() {
 void World::schedule(const TimedAction& action) {
   assert(action.at >= kernel_.now());
   kernel_.schedule(action.at - kernel_.now(), [this, what = action.action] { act(what); });
+}
+
+void World::give(const Input& input) {
+  assert(input.at >= kernel_.now());
+  kernel_.run_until(input.at);
+  match(input.what, [this](const auto& what) { act(what); });
 }
 
 node::UserAgent& World::user_agent(const std::string& user, const std::string& host) {
@@ -118,6 +125,14 @@ void World::act(const TypeLines& type) {
   place(type.host).terminal->type(type.server, type.port, type.lines, type.pause);
 }
 
+void World::act(const OutsideConnects& news) {
+  const Seq taken = recorder_.record(
+      trace::ActionTaken{"connect", recorder_.keep("a program outside connects to " + news.host +
+                                                   ", port " + std::to_string(news.port))});
+  const kernel::Kernel::Because because{kernel_, taken};
+  outside_.connects(*place(news.host).host, news);
+}
+
 LinkId World::link_between(const std::string& a, const std::string& b) const {
   for (std::size_t i = 0; i < scenario_.links.size(); ++i) {
     const LinkSetup& link = scenario_.links[i];
@@ -155,6 +170,7 @@ void World::act(const SetHost& set) {
   network_.set_host_up(where.host->id(), set.up);
   std::vector<node::Service*> services{where.resolver.get(), where.name_server.get(),
                                        where.mta.get(), where.mta_server.get(), where.maa.get()};
+  if (!set.up) outside_.switched_off(*where.host);
   for (const auto& [user, agent] : where.user_agents) services.push_back(agent.get());
   for (node::Service* service : services) {
     if (service != nullptr) service->on_power(set.up);

@@ -17,6 +17,8 @@
 #include "sim/node/terminal.h"
 #include "sim/node/user_agent.h"
 #include "sim/trace/trace.h"
+#include "sim/world/input.h"
+#include "sim/world/outside.h"
 #include "sim/world/scenario.h"
 
 namespace world {
@@ -30,8 +32,10 @@ class World {
   World& operator=(const World&) = delete;
 
   kernel::Kernel& kernel() { return kernel_; }
-  // Carries out an action at its time, which must not be past.
-  void schedule(const TimedAction& action);
+  // Runs up to and including the input's time, which must not be past, and lets it happen then:
+  // after all that was due at that instant.
+  void give(const Input& input);
+  Outside& outside() { return outside_; }
   // Runs to the scenario's end: its `until`, or until nothing is left to happen.
   void run();
 
@@ -61,6 +65,8 @@ class World {
   Place& place(const std::string& host) { return places_.at(host); }
   node::UserAgent& user_agent(const std::string& user, const std::string& host);
 
+  void schedule(const TimedAction& action);
+
   void act(const Action& action);
   void act(const Send& send);
   void act(const CheckMail& check);
@@ -68,6 +74,11 @@ class World {
   void act(const TypeLines& type);
   void act(const SetLink& set);
   void act(const SetHost& set);
+  void act(const OutsideConnects& news);
+  void act(const OutsideSays& news) { outside_.says(news); }
+  void act(const OutsideEnds& news) { outside_.ends(news); }
+  void act(const OutsideBreaks& news) { outside_.breaks(news); }
+  void act(const OutsideStops&) { outside_.stops(); }
   LinkId link_between(const std::string& a, const std::string& b) const;
 
   const Scenario scenario_;
@@ -75,6 +86,7 @@ class World {
   trace::Recorder recorder_;
   node::Ledger ledger_;
   net::Network network_;
+  Outside outside_;
   std::map<std::string, Place> places_;
 };
 

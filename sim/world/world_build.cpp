@@ -10,6 +10,8 @@ namespace world {
 
 namespace {
 
+constexpr trace::Ipv4 kLoopback{0x7f000001};  // 127.0.0.1
+
 std::string lower_case(std::string text) {
   std::ranges::transform(text, text.begin(), [](char c) {
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
@@ -187,6 +189,7 @@ void World::build_servers(Place& where) {
                              .pipelining = mta.pipelining,
                              .eight_bit = mta.eight_bit};
     for (const std::string& domain : mta.domains) options.domains.insert(lower_case(domain));
+    options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
     for (const std::string& host : mta.relay_from) {
       options.relay_from.insert(place(host).setup->address);
     }

@@ -46,11 +46,19 @@ ServerOutput Server::receive_end() {
 }
 
 ServerOutput Server::expire() {
+  return say_421("4.4.2", "Nothing came for too long, closing connection");
+}
+
+ServerOutput Server::shut_down() {
+  return say_421("4.3.2", "Service closing transmission channel");
+}
+
+ServerOutput Server::say_421(std::string_view enhanced, std::string_view why) {
   // While the owner thinks, it is not the client who is late.
   if (state_ != ServerState::Closed && answered_ == nullptr) {
     end_session("421");
     enhanced_ = extended_;
-    say(421, "4.4.2", options_.domain + " Nothing came for too long, closing connection");
+    say(421, enhanced, options_.domain + " " + std::string{why});
   }
   return pump();
 }

@@ -83,6 +83,7 @@ class Server {
   ServerOutput receive(std::string_view octets);  // Any chunking will do.
   ServerOutput receive_end();                     // The client sends no more.
   ServerOutput expire();                          // Nothing came for too long (§4.5.3.2.7): 421.
+  ServerOutput shut_down();                       // The owner goes down (§3.8): 421.
   // A 2yz, 4yz or 5yz reply. Where the client can make use of an enhanced status code and the owner
   // gave none, "x.0.0" is added; where it cannot, the owner's is left out.
   ServerOutput answer(Reply reply);
@@ -114,6 +115,7 @@ class Server {
   void obey(const text::LineReader::Line& line);
   void refuse_sequence(const VerbRow& row);
   void end_session(std::string_view on);
+  ServerOutput say_421(std::string_view enhanced, std::string_view why);
   void say(Reply reply, proto::Part part = proto::Part::Reply);
   void say(int code, std::string_view enhanced, std::string text);
   void refuse(int code, std::string_view enhanced, std::string text);

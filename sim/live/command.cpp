@@ -1,0 +1,228 @@
+#include "sim/live/command.h"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+
+#include "sim/cli/files.h"
+#include "sim/cli/load.h"
+#include "sim/live/choose_hosts.h"
+#include "sim/live/server.h"
+#include "sim/report/running_transcript.h"
+
+namespace live {
+
+namespace {
+
+constexpr std::uint16_t kSmtpPort = 25, kPop3Port = 110;
+
+volatile sig_atomic_t g_stop = 0;
+
+void on_signal(int) {
+  g_stop = 1;
+}
+
+// SIGINT and SIGTERM reach us only while we wait. Returns the mask to wait with.
+sigset_t catch_signals() {
+  struct sigaction action = {};
+  action.sa_handler = on_signal;
+  sigset_t ours, before;
+  sigemptyset(&ours);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    ::sigaction(signal, &action, nullptr);
+    sigaddset(&ours, signal);
+  }
+  ::sigprocmask(SIG_BLOCK, &ours, &before);
+  for (const int signal : {SIGINT, SIGTERM}) sigdelset(&before, signal);
+  return before;
+}
+
+trace::Ipv4 parse_address(const std::string& text) {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &rest) != 4 ||
+      std::max({a, b, c, d}) > 255) {
+    throw cli::BadInput{"--allow-from: \"" + text +
+                        "\" is no IPv4 address. Write for example 192.168.1.20"};
+  }
+  return trace::Ipv4{a << 24U | b << 16U | c << 8U | d};
+}
+
+// The session file, written as things happen.
+class Recording {
+ public:
+  Recording(const std::string& name, const std::string& scenario) : name_(name) {
+    if (name.empty()) return;
+    file_.reset(std::fopen(name.c_str(), "wb"));
+    if (!file_) throw cli::BadInput{"--record: " + name + " cannot be written"};
+    write(world::session_begin(scenario));
+  }
+  void add(const world::Input& input) {
+    if (!file_) return;
+    write(world::session_line(input, first_));
+    first_ = false;
+  }
+  void end() {
+    if (!file_) return;
+    write(world::session_end());
+    std::fflush(file_.get());
+  }
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  void write(const std::string& text) {
+    if (std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size()) return;
+    throw std::runtime_error{name_ + ": cannot be written: is the disk full?"};
+  }
+
+  std::string name_;
+  std::unique_ptr<std::FILE, Close> file_;
+  bool first_ = true;
+};
+
+// The host that the user named, or the one that suits; empty: the scenario has none.
+std::string choose(const world::Scenario& scenario, const std::string& wanted,
+                   const std::string& suits, bool pop3) {
+  if (wanted.empty()) return suits;
+  std::string all;
+  for (const world::HostSetup& host : scenario.hosts) {
+    if (pop3 ? !host.maa : !host.mta) continue;
+    if (host.name == wanted) return wanted;
+    all += (all.empty() ? "" : ", ") + host.name;
+  }
+  throw cli::BadInput{std::string{pop3 ? "--pop3-host" : "--smtp-host"} + ": \"" + wanted +
+                      "\" is no host with " + (pop3 ? "a POP3 server" : "an MTA") +
+                      ". This scenario has: " + (all.empty() ? "none" : all)};
+}
+
+// What a person needs to know to begin.
+void introduce(const world::Scenario& scenario, const std::vector<Port>& ports,
+               const std::vector<Listener>& listeners) {
+  std::string smtp, pop3, pop3_on;
+  for (std::size_t i = 0; i < ports.size(); ++i) {
+    const std::string number = std::to_string(listeners[i].port());
+    const bool is_smtp = ports[i].host_port == kSmtpPort;
+    (is_smtp ? smtp : pop3) = number;
+    if (!is_smtp) pop3_on = ports[i].host;
+    std::printf("%s 127.0.0.1:%s %s\n", is_smtp ? "smtp" : "pop3", number.c_str(),
+                ports[i].host.c_str());
+    std::fflush(stdout);
+  }
+  if (pop3.empty()) std::printf("No host of this scenario has a POP3 server.\n");
+  std::printf("\nAccounts, with their passwords:\n");
+  const world::AccountSetup* receiver = nullptr;
+  for (const world::AccountSetup& account : scenario.accounts) {
+    const bool fetched = account.host == pop3_on;
+    std::printf("  %-28s %-12s%s\n", account.address.c_str(), account.password.c_str(),
+                fetched ? " (mailbox behind the POP3 port)" : "");
+    if (fetched || receiver == nullptr) receiver = &account;
+  }
+  if (receiver != nullptr) {
+    const std::string sender = scenario.accounts.front().address;
+    std::printf("\nTry:\n");
+    std::printf("  swaks --server 127.0.0.1:%s --from %s --to %s\n", smtp.c_str(), sender.c_str(),
+                receiver->address.c_str());
+    const std::string user = receiver->address.substr(0, receiver->address.rfind('@'));
+    if (!pop3.empty()) {
+      std::printf("  curl -u %s:%s pop3://127.0.0.1:%s/1\n", user.c_str(),
+                  receiver->password.c_str(), pop3.c_str());
+    }
+    std::printf("  telnet 127.0.0.1 %s\n", smtp.c_str());
+  }
+  std::printf("\nCtrl+C ends.\n");
+  std::fflush(stdout);
+}
+
+void sum_up(const trace::Trace& trace, std::uint32_t connections) {
+  std::size_t queued = 0, delivered = 0, bounced = 0;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    const trace::Body& body = trace[Seq{i}].body;
+    if (std::holds_alternative<trace::Queued>(body)) ++queued;
+    if (std::holds_alternative<trace::Delivered>(body)) ++delivered;
+    if (std::holds_alternative<trace::Bounced>(body)) ++bounced;
+  }
+  std::printf(
+      "%u connections; %zu deliveries into mailboxes, %zu messages queued for elsewhere, "
+      "%zu notifications of failure; %zu records, %zu MiB\n",
+      connections, delivered, queued, bounced, trace.size(), trace.octets_in_memory() >> 20U);
+}
+
+std::vector<Port> ports_for(const world::Scenario& scenario, const CommandOptions& options) {
+  const std::string smtp = choose(scenario, options.smtp_host, smtp_host(scenario), false);
+  const std::string pop3 = choose(scenario, options.pop3_host, pop3_host(scenario), true);
+  if (smtp.empty()) throw cli::BadInput{"no host of this scenario has an MTA"};
+  std::vector<Port> ports{{options.smtp_port, smtp, kSmtpPort}};
+  if (!pop3.empty()) ports.push_back({options.pop3_port, pop3, kPop3Port});
+  return ports;
+}
+
+Options server_options(const CommandOptions& options) {
+  Options server;
+  server.limits = {.connections = options.connections,
+                   .memory_octets = options.memory_mebibytes << 20U};
+  for (const std::string& address : options.allow_from) {
+    server.allow_from.insert(parse_address(address));
+    std::fprintf(stderr,
+                 "mailwalk: warning: %s may connect, although it is not this computer; what it "
+                 "says and hears can be read on the way\n",
+                 address.c_str());
+  }
+  server.time_scale = options.time_scale;
+  server.stop_after =
+      std::chrono::milliseconds{static_cast<std::int64_t>(options.for_seconds * 1000)};
+  server.on_log = [](std::string_view line) {
+    std::fprintf(stderr, "mailwalk: %.*s\n", static_cast<int>(line.size()), line.data());
+  };
+  return server;
+}
+
+}  // namespace
+
+int run(const CommandOptions& options) {
+  const std::int64_t epoch = std::chrono::duration_cast<std::chrono::seconds>(
+                                 std::chrono::system_clock::now().time_since_epoch())
+                                 .count();
+  // The scenario's own actions say who sends and who receives; in a live run they do not happen.
+  const world::Scenario told = cli::load(options.scenario, options.set);
+  const std::string json = cli::load_for_live(options.scenario, options.set, epoch);
+  const world::Scenario scenario = world::load_scenario(options.scenario, json);
+  Options server_with = server_options(options);
+  server_with.ports = ports_for(told, options);
+  const std::vector<Port> ports = server_with.ports;
+
+  trace::Trace trace;
+  world::World world{scenario, trace};
+  Recording recording{options.record, json};
+  report::RunningTranscript transcript{options.show_secrets};
+  const auto print_news = [&] {
+    if (!options.transcript) return;
+    const std::string news = transcript.take(trace);
+    std::fwrite(news.data(), 1, news.size(), stdout);
+    if (!news.empty()) std::fflush(stdout);
+  };
+  server_with.on_input = [&](const world::Input& input) { recording.add(input); };
+  server_with.on_progress = print_news;
+
+  const sigset_t mask = catch_signals();
+  std::uint32_t connections = 0;
+  try {
+    const Network network;
+    Server server{world, trace, std::move(server_with)};
+    introduce(told, ports, server.listeners());
+    server.serve(g_stop, mask);
+    connections = server.connections_accepted();
+  } catch (const SocketError& error) {
+    throw cli::BadInput{error.what()};
+  }
+  recording.end();
+  world.run();  // What was accepted is carried to its end.
+  print_news();
+  sum_up(trace, connections);
+  return 0;
+}
+
+}  // namespace live

@@ -1,0 +1,99 @@
+// `mailwalk live`, a program of its own: what it needs for real sockets (SDL2 among it) takes
+// longer to load than a whole scenario takes to run.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "sim/cli/files.h"
+#include "sim/live/command.h"
+
+namespace {
+
+const CLI::Validator kPositive{
+    [](const std::string& text) {
+      double value = 0;
+      if (CLI::detail::lexical_cast(text, value) && value > 0 && value <= 1e6) {
+        return std::string{};
+      }
+      return "\"" + text + "\" must be a number above 0, up to 1000000";
+    },
+    "", ""};
+
+void add_options(CLI::App& app, live::CommandOptions& options) {
+  app.add_option("SCENARIO", options.scenario,
+                 "The id of a scenario, or a JSON file (default: live). Its own actions are left "
+                 "out: you act");
+  app.add_option("--smtp", options.smtp_port, "Port for SMTP (default 2525; 0: any that is free)")
+      ->type_name("PORT");
+  app.add_option("--pop3", options.pop3_port, "Port for POP3 (default 2110; 0: any that is free)")
+      ->type_name("PORT");
+  app.add_option("--smtp-host", options.smtp_host,
+                 "Simulated host behind the SMTP port (default: the sender's server)")
+      ->type_name("HOST");
+  app.add_option("--pop3-host", options.pop3_host,
+                 "Simulated host behind the POP3 port (default: the receiver's server)")
+      ->type_name("HOST");
+  app.add_option("--record", options.record,
+                 "Write a session file, which `mailwalk replay` plays again")
+      ->type_name("FILE");
+  app.add_option("--for", options.for_seconds, "Stop after so many seconds")
+      ->type_name("SECONDS")
+      ->check(kPositive);
+  app.add_option("--time-scale", options.time_scale, "Simulated seconds for a real one (default 1)")
+      ->type_name("X")
+      ->check(kPositive);
+  app.add_flag("--transcript", options.transcript,
+               "Print what is said, as it is said; passwords are masked");
+  app.add_flag("--show-secrets", options.show_secrets, "Do not mask passwords");
+  app.add_option("--allow-from", options.allow_from,
+                 "Let this address connect, too. Everybody but this computer is turned away "
+                 "otherwise (may be repeated)")
+      ->type_name("ADDRESS")
+      ->allow_extra_args(false);
+  app.add_option("--connections", options.connections,
+                 "So many connections at a time (default 500); others are told 421 or -ERR")
+      ->type_name("N")
+      ->check(CLI::Range(1, 900));
+  app.add_option("--memory", options.memory_mebibytes,
+                 "So much memory for the record of the run (default 2048); then no more mail is "
+                 "taken")
+      ->type_name("MiB")
+      ->check(CLI::Range(1, 1048576));
+  app.add_option("--set", options.set,
+                 "Change the scenario first: a JSON pointer and a value (may be repeated)")
+      ->type_name("POINTER=VALUE")
+      ->allow_extra_args(false);
+  app.footer(
+      "Limits: a command line of SMTP has up to 2,000 octets and one of POP3 up to 255; a message "
+      "has\n"
+      "as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is "
+      "changed:\n"
+      "max_recipients, max_message_size). A client that is silent for 5 minutes (SMTP) or 10 "
+      "(POP3)\n"
+      "is disconnected.");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Simulated mail servers on real ports of this computer, for real mail programs.",
+               "mailwalk live"};
+  live::CommandOptions options;
+  add_options(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool help = error.get_exit_code() == 0;
+    app.exit(error);
+    return help ? 0 : 2;
+  }
+  try {
+    return live::run(options);
+  } catch (const cli::BadInput& bad) {
+    std::fprintf(stderr, "mailwalk: %s\n", bad.what());
+    return 2;
+  } catch (const std::exception& unexpected) {
+    std::fprintf(stderr, "mailwalk: %s\n", unexpected.what());
+    return 1;
+  }
+}

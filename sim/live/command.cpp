@@ -11,6 +11,7 @@
 #include "sim/live/choose_hosts.h"
 #include "sim/live/server.h"
 #include "sim/report/running_transcript.h"
+#include "sim/trace/json.h"
 
 namespace live {
 
@@ -146,8 +147,8 @@ void sum_up(const trace::Trace& trace, std::uint32_t connections) {
     if (std::holds_alternative<trace::Bounced>(body)) ++bounced;
   }
   std::printf(
-      "%u connections; %zu deliveries into mailboxes, %zu messages queued for elsewhere, "
-      "%zu notifications of failure; %zu records, %zu MiB\n",
+      "Ended. Connections: %u. Put into mailboxes: %zu. Queued for other servers: %zu. "
+      "Notifications of failure: %zu. Records: %zu (%zu MiB).\n",
       connections, delivered, queued, bounced, trace.size(), trace.octets_in_memory() >> 20U);
 }
 
@@ -221,6 +222,7 @@ int run(const CommandOptions& options) {
   recording.end();
   world.run();  // What was accepted is carried to its end.
   print_news();
+  if (!options.trace.empty()) cli::write_file(options.trace, trace::to_json_lines(trace));
   sum_up(trace, connections);
   return 0;
 }

@@ -90,7 +90,9 @@ int Directory::stage(const SessionEntry& session) const {
 
 std::string Directory::stage_in_words(const SessionEntry& session) const {
   const int number = stage(session);
-  std::string words = number == 0 ? "typed by hand" : "stage " + std::to_string(number);
+  std::string words = !session.client ? "from outside"
+                      : number == 0   ? "typed by hand"
+                                      : "stage " + std::to_string(number);
   if (session.content_from_client == 0 && session.content_from_server == 0) {
     return words + ", no message";
   }

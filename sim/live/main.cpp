@@ -36,6 +36,8 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
   app.add_option("--record", options.record,
                  "Write a session file, which `mailwalk replay` plays again")
       ->type_name("FILE");
+  app.add_option("--trace", options.trace, "Write the trace as JSON Lines at the end")
+      ->type_name("FILE");
   app.add_option("--for", options.for_seconds, "Stop after so many seconds")
       ->type_name("SECONDS")
       ->check(kPositive);
@@ -64,13 +66,13 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
       ->type_name("POINTER=VALUE")
       ->allow_extra_args(false);
   app.footer(
-      "Limits: a command line of SMTP has up to 2,000 octets and one of POP3 up to 255; a message "
-      "has\n"
-      "as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is "
-      "changed:\n"
-      "max_recipients, max_message_size). A client that is silent for 5 minutes (SMTP) or 10 "
-      "(POP3)\n"
-      "is disconnected.");
+      "Limits: a command line of SMTP has up to 512 octets (MAIL: 565), one of POP3 255; a message
+      "
+      "has as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is
+      "
+      "changed: max_recipients, max_message_octets); its lines may have any length. A client that
+      "
+      "is silent for 5 minutes (SMTP) or 10 (POP3) is disconnected.");
 }
 
 }  // namespace

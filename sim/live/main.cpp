@@ -66,12 +66,10 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
       ->type_name("POINTER=VALUE")
       ->allow_extra_args(false);
   app.footer(
-      "Limits: a command line of SMTP has up to 512 octets (MAIL: 565), one of POP3 255; a message
-      "
-      "has as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is
-      "
-      "changed: max_recipients, max_message_octets); its lines may have any length. A client that
-      "
+      "Limits: a command line of SMTP has up to 512 octets (MAIL: 565), one of POP3 255; a "
+      "message\n"
+      "has as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is\n"
+      "changed: max_recipients, max_message_octets); its lines may have any length. A client that\n"
       "is silent for 5 minutes (SMTP) or 10 (POP3) is disconnected.");
 }
 

@@ -12,6 +12,7 @@ struct CommandOptions {
   std::uint16_t smtp_port = 2525, pop3_port = 2110;  // 0: any that is free.
   std::string smtp_host, pop3_host;                  // Empty: the sender's, the receiver's.
   std::string record;                                // Session file; empty: none.
+  std::string trace;                                 // Trace file, written at the end; empty: none.
   double for_seconds = 0;                            // 0: until it is interrupted.
   double time_scale = 1;
   bool transcript = false, show_secrets = false;

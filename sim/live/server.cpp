@@ -36,6 +36,7 @@ Server::Server(world::World& world, const trace::Trace& trace, Options options)
     : world_(world),
       trace_(trace),
       options_(std::move(options)),
+      room_(kReadPush),
       began_(std::chrono::steady_clock::now()) {
   for (const Port& port : options_.ports) listeners_.emplace_back(port.port);
   world_.outside().set_outlet(this);
@@ -166,9 +167,10 @@ void Server::read(std::uint32_t number, Client& client) {
     client.lost = true;
     return;
   }
-  std::string octets;
-  const auto status = client.connection.read(octets, client.pull ? kReadPull : kReadPush);
-  if (!octets.empty()) give({now(), world::OutsideSays{number, std::move(octets)}});
+  std::size_t came = 0;
+  const auto room = std::span{room_}.first(client.pull ? kReadPull : kReadPush);
+  const auto status = client.connection.read(room, came);
+  if (came > 0) give({now(), world::OutsideSays{number, {room_.data(), came}}});
   if (status == Connection::Status::Open) return;
   client.ended = true;
   if (status == Connection::Status::Lost) {

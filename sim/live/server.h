@@ -91,6 +91,7 @@ class Server final : public world::Outlet {
   std::vector<Listener> listeners_;
   std::map<std::uint32_t, Client> clients_;
   std::uint32_t last_connection_ = 0;
+  std::vector<char> room_;  // For what is being read.
   std::chrono::steady_clock::time_point began_;
   bool memory_used_up_ = false;
 };

@@ -53,12 +53,10 @@ Connection::Connection(Socket socket, int descriptor)
   ::fcntl(descriptor_, F_SETFD, FD_CLOEXEC);
 }
 
-Connection::Status Connection::read(std::string& octets, std::size_t most) {
-  const std::size_t before = octets.size();
-  octets.resize(before + most);
+Connection::Status Connection::read(std::span<char> room, std::size_t& came) {
   errno = 0;
-  const int got = SDLNet_TCP_Recv(socket_.get(), octets.data() + before, static_cast<int>(most));
-  octets.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
+  const int got = SDLNet_TCP_Recv(socket_.get(), room.data(), static_cast<int>(room.size()));
+  came = static_cast<std::size_t>(got > 0 ? got : 0);
   if (got > 0 || (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))) return Status::Open;
   return got == 0 ? Status::Ended : Status::Lost;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -40,8 +41,8 @@ class Connection {
   Connection(Socket socket, int descriptor);
 
   enum class Status : unsigned char { Open, Ended, Lost };
-  // Appends what has come, at most `most` octets. Ended: the peer sends no more.
-  Status read(std::string& octets, std::size_t most);
+  // Puts what has come into `room`: `came` octets. Ended: the peer sends no more.
+  Status read(std::span<char> room, std::size_t& came);
   // Returns how many octets went out; none: the connection is lost.
   std::optional<std::size_t> write(std::string_view octets);
   void end_writing();

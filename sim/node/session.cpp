@@ -44,6 +44,10 @@ Seq SessionBooks::said(proto::Part part, std::string_view text) {
   const Seq seq =
       recorder.record(trace::Said{session_, agent_, by_client, part_of(part), recorder.keep(text)});
   ledger_.said(session_, by_client, seq, text.size());
+  if (outside_) {  // Nobody at the other end counts.
+    ledger_.count(session_, by_client, text.size());
+    if (part == proto::Part::Content) ledger_.count_content(session_, by_client, text.size());
+  }
   return seq;
 }
 

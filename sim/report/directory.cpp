@@ -32,6 +32,12 @@ void Directory::note(const trace::Record& record) {
     session.opened = record.at;
   } else if (const auto* accepted = std::get_if<trace::SessionAccepted>(&record.body)) {
     sessions_[accepted->session].server = accepted->server;
+  } else if (const auto* said = std::get_if<trace::Said>(&record.body)) {
+    // A client outside of the simulation does not say what it heard.
+    SessionEntry& session = sessions_[said->session];
+    if (said->part == trace::Part::Content && !said->from_client && !session.client) {
+      session.content_from_server += said->text.size();
+    }
   } else if (const auto* heard = std::get_if<trace::Heard>(&record.body)) {
     if (heard->part != trace::Part::Content) return;
     SessionEntry& session = sessions_[heard->session];

@@ -140,10 +140,8 @@ struct Fold {
     if (session == nullptr) return;
     if (said.part == Part::Command) ++session->commands;
     if (said.part == Part::Reply) ++session->replies;
-    // A client outside of the simulation does not say what it heard.
-    if (said.part == Part::Content && !said.from_client && !session->client) {
-      session->content_from_server += said.text.size();
-    }
+    const bool unheard = !said.from_client && !session->client;  // A client outside tells nothing.
+    if (unheard && said.part == Part::Content) session->content_from_server += said.text.size();
   }
   void operator()(const Heard& heard) const {
     SessionNow* const session = find(world.sessions, heard.session);

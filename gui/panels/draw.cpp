@@ -1,0 +1,172 @@
+#include "gui/panels/draw.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "sim/mail/atoms.h"
+
+namespace panels {
+
+namespace {
+
+Fonts g_fonts;
+
+constexpr std::string_view kEllipsis = "…";
+
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
+
+}  // namespace
+
+const Fonts& fonts() {
+  return g_fonts;
+}
+
+void set_fonts(const Fonts& fonts) {
+  g_fonts = fonts;
+}
+
+view::Point size_of(ImFont* font, std::string_view text) {
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), end_of(text));
+  return {size.x, size.y};
+}
+
+float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room,
+           Align align) {
+  std::string shortened;
+  float width = size_of(font, text).x;
+  if (room > 0 && width > room) {
+    const float space = std::max(room - size_of(font, kEllipsis).x, 0.0F);
+    const char* fits = nullptr;
+    font->CalcTextSizeA(font->FontSize, space, 0, text.data(), end_of(text), &fits);
+    shortened.assign(text.data(), fits);
+    shortened += kEllipsis;
+    text = shortened;
+    width = size_of(font, text).x;
+  }
+  if (align != Align::Left) at.x -= align == Align::Right ? width : width / 2;
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
+                                      ink(colour), text.data(), end_of(text));
+  return width;
+}
+
+float paragraph(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
+                float width) {
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, width, text.data(), end_of(text));
+  if (colour.alpha != 0) {
+    ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
+                                        ink(colour), text.data(), end_of(text), width);
+  }
+  return size.y;
+}
+
+void fill(view::Rect rect, view::Colour colour, float rounding) {
+  ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()},
+                                            ink(colour), rounding);
+}
+
+void frame(view::Rect rect, view::Colour colour, float rounding, float thickness) {
+  ImGui::GetWindowDrawList()->AddRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, ink(colour),
+                                      rounding, 0, thickness);
+}
+
+void stroke(view::Point from, view::Point to, view::Colour colour, float thickness) {
+  ImGui::GetWindowDrawList()->AddLine(vec(from), vec(to), ink(colour), thickness);
+}
+
+void dashes(view::Point from, view::Point to, view::Colour colour, float thickness, float length) {
+  const float dx = to.x - from.x, dy = to.y - from.y;
+  const float whole = std::hypot(dx, dy);
+  if (whole <= 0) return;
+  for (float at = 0; at < whole; at += 2 * length) {
+    const float a = at / whole, b = std::min(at + length, whole) / whole;
+    stroke({from.x + dx * a, from.y + dy * a}, {from.x + dx * b, from.y + dy * b}, colour,
+           thickness);
+  }
+}
+
+void arrow_head(view::Point from, view::Point tip, view::Colour colour, float size) {
+  const float dx = tip.x - from.x, dy = tip.y - from.y;
+  const float whole = std::hypot(dx, dy);
+  if (whole <= 0) return;
+  const float ux = dx / whole * size, uy = dy / whole * size;
+  ImGui::GetWindowDrawList()->AddTriangleFilled(
+      vec(tip), {tip.x - ux - uy / 2, tip.y - uy + ux / 2},
+      {tip.x - ux + uy / 2, tip.y - uy - ux / 2}, ink(colour));
+}
+
+void heading(const view::View& view, view::Rect panel, std::string_view text) {
+  line(fonts().small, {panel.x + 16 * view.scale, panel.y + 10 * view.scale}, view.theme.text_dim,
+       text);
+}
+
+void begin_panel(const view::View& view, const char* name, view::Rect rect, view::Colour colour,
+                 bool scrolls) {
+  ImGui::SetNextWindowPos({rect.x, rect.y});
+  ImGui::SetNextWindowSize({rect.width, rect.height});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(colour));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {16 * view.scale, 12 * view.scale});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                           ImGuiWindowFlags_NoSavedSettings |
+                           ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+  if (scrolls) {
+    flags &= ~ImGuiWindowFlags_NoScrollbar;
+  } else {
+    flags |= ImGuiWindowFlags_NoScrollWithMouse;
+  }
+  ImGui::Begin(name, nullptr, flags);
+  ImGui::PopStyleVar(4);
+  ImGui::PopStyleColor();
+}
+
+void end_panel() {
+  ImGui::End();
+}
+
+std::string visible(std::string_view octets) {
+  std::string text;
+  while (!octets.empty()) {
+    const auto octet = static_cast<unsigned char>(octets[0]);
+    const std::size_t length = mail::utf8_length(octets);
+    if (octet == '\r') {
+      text += "␍";
+    } else if (octet == '\n') {
+      text += "␊";
+    } else if (length == 0 || octet < 0x20 || octet == 0x7F) {
+      text += "·";
+    } else {
+      text += octets.substr(0, length);
+    }
+    octets.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return text;
+}
+
+bool button(const view::View& view, const char* id, view::Rect rect, std::string_view label,
+            bool chosen, bool enabled, std::string_view tip) {
+  ImGui::SetCursorScreenPos({rect.x, rect.y});
+  ImGui::BeginDisabled(!enabled);
+  const bool pressed = ImGui::InvisibleButton(id, {rect.width, rect.height});
+  const bool hovered = enabled && ImGui::IsItemHovered();
+  ImGui::EndDisabled();
+  const view::Theme& theme = view.theme;
+  const float round = 6 * view.scale;
+  fill(rect, chosen ? theme.accent : hovered ? theme.card_hovered : theme.card, round);
+  frame(rect, theme.edge, round);
+  const view::Colour colour = chosen ? theme.on_accent : enabled ? theme.text : theme.text_dim;
+  ImFont* font = chosen ? fonts().bold : fonts().text;
+  const view::Point size = size_of(font, label);
+  line(font, {rect.centre().x, rect.centre().y - size.y / 2}, colour, label, rect.width - 8,
+       Align::Centre);
+  if (hovered && !tip.empty()) {
+    ImGui::SetTooltip("%.*s", static_cast<int>(tip.size()), tip.data());
+  }
+  return pressed && enabled;
+}
+
+}  // namespace panels

@@ -1,0 +1,66 @@
+#pragma once
+// What the panels share: fonts, colours, and a few shapes, on top of Dear ImGui's draw lists.
+#include <imgui.h>
+
+#include <string_view>
+
+#include "gui/view/geometry.h"
+#include "gui/view/theme.h"
+#include "gui/view/view.h"
+
+namespace panels {
+
+// Set once by the application, after the fonts were loaded.
+struct Fonts {
+  ImFont* text = nullptr;  // 16 pixels at scale 1.
+  ImFont* bold = nullptr;
+  ImFont* small = nullptr;  // 13 pixels.
+  ImFont* mono = nullptr;   // 14 pixels: everything that travels on a wire.
+};
+const Fonts& fonts();
+void set_fonts(const Fonts& fonts);
+
+inline ImVec2 vec(view::Point p) {
+  return {p.x, p.y};
+}
+inline ImU32 ink(view::Colour c) {
+  return IM_COL32(c.red, c.green, c.blue, c.alpha);
+}
+
+enum class Align : unsigned char { Left, Centre, Right };
+
+// Of one line, in pixels.
+view::Point size_of(ImFont* font, std::string_view text);
+// Draws one line with its upper edge at `at`. Where it is wider than `room`, it ends with "…".
+// Returns its width. Room 0: as wide as it likes.
+float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room = 0,
+           Align align = Align::Left);
+// Draws words, broken into lines of at most `width`. Returns the height. Draws nothing where
+// `colour` has no alpha: to measure.
+float paragraph(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
+                float width);
+
+void fill(view::Rect rect, view::Colour colour, float rounding = 0);
+void frame(view::Rect rect, view::Colour colour, float rounding = 0, float thickness = 1);
+void stroke(view::Point from, view::Point to, view::Colour colour, float thickness = 1);
+void dashes(view::Point from, view::Point to, view::Colour colour, float thickness, float length);
+// A solid triangle whose tip is at `tip`, looking along (tip - from).
+void arrow_head(view::Point from, view::Point tip, view::Colour colour, float size);
+
+// A heading in small capitals in the corner of a panel.
+void heading(const view::View& view, view::Rect panel, std::string_view text);
+
+// Begins a child window that fills `rect`; what is drawn until end_panel() is clipped to it.
+void begin_panel(const view::View& view, const char* name, view::Rect rect, view::Colour colour,
+                 bool scrolls = false);
+void end_panel();
+
+// Octets as text for the screen: invisible characters become visible, what is not UTF-8 becomes
+// "·". CR and LF become "␍" and "␊".
+std::string visible(std::string_view octets);
+
+// A button that fills `rect`. True where it was pressed.
+bool button(const view::View& view, const char* id, view::Rect rect, std::string_view label,
+            bool chosen = false, bool enabled = true, std::string_view tip = {});
+
+}  // namespace panels

@@ -1,0 +1,79 @@
+#pragma once
+// Where in the run the window stands, and how time passes there.
+#include <cstdint>
+#include <vector>
+
+#include "gui/view/story.h"
+
+namespace view {
+
+// Two clocks. The true one goes proportionally to virtual time. The paced one gives everything that
+// happens the time that a reader needs, and shortens the gaps in which nothing does: it is a
+// piecewise linear map between virtual time and the seconds of the person before the window.
+class Pace {
+ public:
+  Pace() = default;
+  explicit Pace(const Story& story);
+  double seconds_at(SimTime at) const;
+  SimTime at_seconds(double seconds) const;
+  double length() const { return seconds_.empty() ? 0 : seconds_.back(); }
+
+ private:
+  std::vector<SimTime> times_;   // Rising, and so are the …
+  std::vector<double> seconds_;  // … seconds of the person at these times.
+};
+
+enum class Clock : std::uint8_t { Paced, True };
+enum class Unit : std::uint8_t { Event, Packet, Command, Phase };
+
+class Playhead {
+ public:
+  explicit Playhead(const Story& story);
+
+  SimTime at() const { return at_; }
+  SimTime end() const { return story_->end(); }
+  bool playing() const { return playing_; }
+  Clock clock() const { return clock_; }
+  Unit unit() const { return unit_; }
+  double speed() const { return speed_; }
+  const Pace& pace() const { return pace_; }
+
+  // Starts at the beginning again where it stands at the end.
+  void play_or_pause();
+  void pause() { playing_ = false; }
+  void set_clock(Clock clock) { clock_ = clock; }
+  void set_unit(Unit unit) { unit_ = unit; }
+  void faster() { set_speed(speed_ * 2); }
+  void slower() { set_speed(speed_ / 2); }
+  void set_speed(double speed);  // 0.01 to 1000.
+
+  // All of these but tick() pause.
+  void seek(SimTime at);
+  void step(int direction, Unit unit);  // -1 or +1.
+  void to_fraction(double part);        // 0 to 1, of the paced length.
+  // The marks of the user: set or take away here; go to the next or last.
+  void toggle_mark();
+  void to_mark(int direction);
+  const std::vector<SimTime>& marks() const { return marks_; }
+  // Play goes round between the two marks around the playhead.
+  bool looping() const { return looping_; }
+  void toggle_loop() { looping_ = !looping_ && marks_.size() > 1; }
+
+  // So many seconds have passed before the window.
+  void tick(double seconds);
+
+ private:
+  const std::vector<SimTime>& times_of(Unit unit) const;
+
+  const Story* story_;
+  Pace pace_;
+  SimTime at_{};
+  double inside_ = 0;  // The part of a microsecond that at_ cannot say.
+  bool playing_ = false, looping_ = false;
+  Clock clock_ = Clock::Paced;
+  Unit unit_ = Unit::Command;
+  double speed_ = 1;
+  std::vector<SimTime> marks_;
+};
+
+}  // namespace view

@@ -1,0 +1,128 @@
+#include "gui/view/theme.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace view {
+
+namespace {
+
+constexpr Colour hex(std::uint32_t rgb) {
+  return {static_cast<std::uint8_t>(rgb >> 16U), static_cast<std::uint8_t>(rgb >> 8U & 0xFFU),
+          static_cast<std::uint8_t>(rgb & 0xFFU), 255};
+}
+
+constexpr std::array<Theme, 3> kThemes{{
+    {.name = "dark",
+     .is_dark = true,
+     .window = hex(0x12161D),
+     .panel = hex(0x1A1F28),
+     .card = hex(0x232A35),
+     .card_hovered = hex(0x2E3745),
+     .edge = hex(0x364152),
+     .text = hex(0xE9EEF5),
+     .text_dim = hex(0x9AA6B5),
+     .accent = hex(0x56B4E9),
+     .on_accent = hex(0x0C1218),
+     .smtp = hex(0xF28E3A),
+     .pop3 = hex(0x33C28A),
+     .dns = hex(0xF0E442),
+     .tcp = hex(0x8B97A7),
+     .good = hex(0x4FCF9A),
+     .wait = hex(0x6DBDF0),
+     .bad = hex(0xFF7B6B),
+     .envelope = hex(0xF28E3A),
+     .header = hex(0x6DBDF0),
+     .body = hex(0x4FCF9A)},
+    {.name = "light",
+     .is_dark = false,
+     .window = hex(0xEEF1F5),
+     .panel = hex(0xFFFFFF),
+     .card = hex(0xF4F6F9),
+     .card_hovered = hex(0xE4EAF2),
+     .edge = hex(0xC3CCD8),
+     .text = hex(0x151A21),
+     .text_dim = hex(0x566172),
+     .accent = hex(0x0063A6),
+     .on_accent = hex(0xFFFFFF),
+     .smtp = hex(0xA84300),
+     .pop3 = hex(0x00694B),
+     .dns = hex(0x705C00),
+     .tcp = hex(0x5B6675),
+     .good = hex(0x00694B),
+     .wait = hex(0x0063A6),
+     .bad = hex(0xB3261E),
+     .envelope = hex(0xA84300),
+     .header = hex(0x0063A6),
+     .body = hex(0x00694B)},
+    {.name = "contrast",
+     .is_dark = true,
+     .window = hex(0x000000),
+     .panel = hex(0x000000),
+     .card = hex(0x000000),
+     .card_hovered = hex(0x262626),
+     .edge = hex(0xFFFFFF),
+     .text = hex(0xFFFFFF),
+     .text_dim = hex(0xE0E0E0),
+     .accent = hex(0xFFE14D),
+     .on_accent = hex(0x000000),
+     .smtp = hex(0xFFA64D),
+     .pop3 = hex(0x5CFFB8),
+     .dns = hex(0xFFF04D),
+     .tcp = hex(0xD0D0D0),
+     .good = hex(0x5CFFB8),
+     .wait = hex(0x8FD6FF),
+     .bad = hex(0xFF9C8F),
+     .envelope = hex(0xFFA64D),
+     .header = hex(0x8FD6FF),
+     .body = hex(0x5CFFB8)},
+}};
+
+double linear(std::uint8_t channel) {
+  const double value = channel / 255.0;
+  return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour colour) {
+  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+}
+
+}  // namespace
+
+std::optional<Theme> find_theme(std::string_view name) {
+  for (const Theme& theme : kThemes) {
+    if (theme.name == name) return theme;
+  }
+  return std::nullopt;
+}
+
+const Theme& next_theme(const Theme& theme) {
+  for (std::size_t i = 0; i < kThemes.size(); ++i) {
+    if (kThemes[i].name == theme.name) return kThemes[(i + 1) % kThemes.size()];
+  }
+  return kThemes.front();
+}
+
+Colour colour_of(const Theme& theme, trace::Protocol protocol) {
+  return protocol == trace::Protocol::Smtp ? theme.smtp : theme.pop3;
+}
+
+Colour colour_of_reply(const Theme& theme, char first) {
+  switch (first) {
+    case '2':
+    case '+':
+      return theme.good;
+    case '3':
+      return theme.wait;
+    default:
+      return theme.bad;
+  }
+}
+
+double contrast(Colour a, Colour b) {
+  const auto [low, high] = std::minmax(luminance(a), luminance(b));
+  return (high + 0.05) / (low + 0.05);
+}
+
+}  // namespace view

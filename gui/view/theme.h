@@ -1,0 +1,42 @@
+#pragma once
+// Colours by what they are for. Those that tell things apart come from the palette of Okabe and
+// Ito, which people with any kind of colour vision can tell apart; none of them stands alone.
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "sim/trace/record.h"
+
+namespace view {
+
+struct Colour {
+  std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
+  Colour faded(float by) const {  // 0: not seen, 1: as it is.
+    return {red, green, blue, static_cast<std::uint8_t>(static_cast<float>(alpha) * by)};
+  }
+  friend bool operator==(const Colour&, const Colour&) = default;
+};
+
+struct Theme {
+  std::string_view name;  // "dark", "light", "contrast"
+  bool is_dark = true;
+  Colour window, panel, card, card_hovered, edge;  // Backgrounds, and the lines around them.
+  Colour text, text_dim, accent, on_accent;
+  Colour smtp, pop3, dns, tcp;    // Protocols.
+  Colour good, wait, bad;         // Replies that begin with 2, with 3, with 4 or 5.
+  Colour envelope, header, body;  // Parts of a message.
+};
+
+// None where there is no theme of this name.
+std::optional<Theme> find_theme(std::string_view name);
+// The next in the order dark, light, contrast.
+const Theme& next_theme(const Theme& theme);
+
+Colour colour_of(const Theme& theme, trace::Protocol protocol);
+// Of a reply by its first digit, or by POP3's "+" and "-".
+Colour colour_of_reply(const Theme& theme, char first);
+
+// The ratio of WCAG 2, from 1 to 21; text needs 4.5. Alpha is not looked at.
+double contrast(Colour a, Colour b);
+
+}  // namespace view

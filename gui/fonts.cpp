@@ -1,0 +1,59 @@
+#include "gui/fonts.h"
+
+#include <imgui.h>
+
+#include <array>
+
+#include "sim/cli/files.h"
+
+namespace gui {
+
+namespace {
+
+// Letters of the program's own words, and signs that panels draw.
+constexpr const char* kOwn =
+    "…–—−×·→←↑↓▾▸✕✓✉␍␊≤≥“”‘’°µ½÷±§¶äöüßÄÖÜéèáàçñ€"
+    "\xEF\x83\xA0\xEF\x81\x88\xEF\x81\x93\xEF\x81\x8B\xEF\x81\x8C\xEF\x81\x94\xEF\x81\x91";
+
+// The ranges must live as long as the atlas.
+ImVector<ImWchar> g_ranges;
+
+ImFont* add(const char* file, float size, const std::array<const char*, 4>& fallbacks) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImFontConfig config;
+  config.OversampleH = 2;
+  config.OversampleV = 1;
+  ImFont* font = atlas.AddFontFromFileTTF(file, size, &config, g_ranges.Data);
+  if (font == nullptr) throw cli::BadInput{std::string{"the font is missing: "} + file};
+  config.MergeMode = true;
+  // What the first font lacks: signs, icons, other scripts.
+  for (const char* fallback : fallbacks) {
+    if (fallback != nullptr) atlas.AddFontFromFileTTF(fallback, size, &config, g_ranges.Data);
+  }
+  return font;
+}
+
+}  // namespace
+
+panels::Fonts load_fonts(float scale, const std::string& texts) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.Clear();
+  ImFontGlyphRangesBuilder builder;
+  builder.AddRanges(atlas.GetGlyphRangesDefault());
+  builder.AddText(kOwn);
+  builder.AddText(texts.data(), texts.data() + texts.size());
+  g_ranges.clear();
+  builder.BuildRanges(&g_ranges);
+  const std::array<const char*, 4> signs{MAILWALK_FONT_ICONS, MAILWALK_FONT_SIGNS,
+                                         MAILWALK_FONT_JAPANESE, nullptr};
+  panels::Fonts fonts;
+  fonts.text = add(MAILWALK_FONT_TEXT, 16 * scale, signs);
+  fonts.bold = add(MAILWALK_FONT_BOLD, 16 * scale, signs);
+  fonts.small = add(MAILWALK_FONT_TEXT, 13 * scale, signs);
+  fonts.mono = add(MAILWALK_FONT_MONO, 14 * scale,
+                   {MAILWALK_FONT_MONO_SIGNS, MAILWALK_FONT_JAPANESE, nullptr, nullptr});
+  atlas.Build();
+  return fonts;
+}
+
+}  // namespace gui

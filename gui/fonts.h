@@ -1,0 +1,13 @@
+#pragma once
+// The fonts of the system's packages, at a size, with every letter that the texts shown need.
+#include <string>
+
+#include "gui/panels/draw.h"
+
+namespace gui {
+
+// Makes Dear ImGui's font atlas anew. `texts`: everything that may be shown beside the program's
+// own words. Ends the program with a clear message where a font file is not there.
+panels::Fonts load_fonts(float scale, const std::string& texts);
+
+}  // namespace gui

@@ -1,0 +1,161 @@
+// The program with a window: reads the command line, opens the window, draws until it is closed.
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "gui/app.h"
+#include "gui/player.h"
+#include "gui/script.h"
+#include "gui/window.h"
+#include "sim/cli/files.h"
+#include "sim/world/duration.h"
+
+namespace {
+
+struct CommandLine {
+  std::string document = "fourth";
+  std::string at, size = "1600x900", script, screenshot;
+  gui::Look look;
+};
+
+gui::Window* g_window = nullptr;
+gui::App* g_app = nullptr;
+
+void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
+  ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
+  if (action == GLFW_RELEASE) return;
+  if (key == GLFW_KEY_F11) return g_window->toggle_full_screen();
+  g_app->press(key, {.shift = (mods & GLFW_MOD_SHIFT) != 0,
+                     .control = (mods & GLFW_MOD_CONTROL) != 0,
+                     .alt = (mods & GLFW_MOD_ALT) != 0});
+}
+
+void on_letter(GLFWwindow* window, unsigned letter) {
+  ImGui_ImplGlfw_CharCallback(window, letter);
+  g_app->type(letter);
+}
+
+void on_drop(GLFWwindow*, int count, const char** files) {
+  if (count > 0) g_app->open(files[0]);
+}
+
+void parse_size(const std::string& text, int& width, int& height) {
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%5dx%5d%c", &width, &height, &rest) != 2 || width < 320 ||
+      height < 240 || width > 16384 || height > 16384) {
+    throw cli::BadInput{"--size: \"" + text + "\" is no size. Write for example 1600x900"};
+  }
+}
+
+// The script of the command line; without one, the steps that make the screenshot.
+std::vector<gui::ScriptStep> script_of(const CommandLine& line) {
+  std::vector<gui::ScriptStep> steps;
+  if (!line.script.empty()) steps = gui::read_script(line.script);
+  if (!line.screenshot.empty()) {
+    steps.push_back({0, "frames", {"3"}});
+    steps.push_back({0, "screenshot", {line.screenshot}});
+  }
+  return steps;
+}
+
+void seek(gui::App& app, const std::string& at) {
+  if (at.empty()) return;
+  const auto time = world::parse_duration(at);
+  if (!time) {
+    throw cli::BadInput{"--at: \"" + at + "\" is no time. Write for example 614ms, 90s or 2h"};
+  }
+  app.view().playhead.seek(SimTime{*time});
+}
+
+int draw(gui::Window& window, gui::App& app, gui::Player* player) {
+  double last = glfwGetTime();
+  while (window.open()) {
+    if (player != nullptr && !player->next()) break;
+    if (app.fonts_are_stale()) {
+      app.load_fonts();
+      window.upload_fonts();
+    }
+    window.begin_frame();
+    if (player != nullptr) player->place_mouse();
+    const double now = glfwGetTime();
+    // A script's pictures are a sixtieth of a second apart, however long they take.
+    const double seconds = player != nullptr ? 1.0 / 60 : std::min(now - last, 0.25);
+    last = now;
+    ImGuiIO& io = ImGui::GetIO();
+    if (player != nullptr) io.DeltaTime = 1.0F / 60;
+    ImGui::NewFrame();
+    app.frame(io.DisplaySize.x, io.DisplaySize.y, seconds);
+    std::string picture = app.take_picture_name();
+    if (player != nullptr && picture.empty()) picture = player->take_picture();
+    window.end_frame(picture);
+    app.obey();
+  }
+  if (player == nullptr || player->failures().empty()) return 0;
+  std::fprintf(stderr, "%s", player->failures().c_str());
+  return 1;
+}
+
+int run(const CommandLine& line) {
+  int width = 0, height = 0;
+  parse_size(line.size, width, height);
+  std::vector<gui::ScriptStep> steps = script_of(line);
+  const bool scripted = !steps.empty();
+  gui::App app{line.document, line.look};
+  seek(app, line.at);
+  gui::Window window{width, height};
+  g_window = &window;
+  g_app = &app;
+  glfwSetKeyCallback(window.glfw(), on_key);
+  glfwSetCharCallback(window.glfw(), on_letter);
+  glfwSetDropCallback(window.glfw(), on_drop);
+  ImGui_ImplGlfw_InitForOpenGL(window.glfw(), false);
+  glfwSetMouseButtonCallback(window.glfw(), ImGui_ImplGlfw_MouseButtonCallback);
+  glfwSetScrollCallback(window.glfw(), ImGui_ImplGlfw_ScrollCallback);
+  ImGui_ImplOpenGL3_Init("#version 130");
+  gui::Player player{std::move(steps), app, window.glfw()};
+  return draw(window, app, scripted ? &player : nullptr);
+}
+
+void add_options(CLI::App& app, CommandLine& line) {
+  app.add_option("FILE", line.document,
+                 "A scenario (its id or a file), a trace, or a session (default: fourth)");
+  app.add_option("--at", line.at, "Begin at this time, for example 614ms")->type_name("TIME");
+  app.add_option("--theme", line.look.theme, "dark (default), light or contrast")
+      ->type_name("THEME");
+  app.add_option("--text-size", line.look.scale, "1 is normal")->check(CLI::Range(0.75, 2.5));
+  app.add_flag("--projector", line.look.projector, "Larger text and thicker lines");
+  app.add_option("--size", line.size, "Of the window (default 1600x900)")->type_name("WxH");
+  app.add_option("--script", line.script, "Play this input, then end (see gui/script.h)")
+      ->type_name("FILE");
+  app.add_option("--screenshot", line.screenshot, "Save a picture (PNG) of the window, then end")
+      ->type_name("FILE");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Mailwalk's window: watch how electronic mail works.", "mailwalk-gui"};
+  CommandLine line;
+  add_options(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool help = error.get_exit_code() == 0;
+    app.exit(error);
+    return help ? 0 : 2;
+  }
+  try {
+    return run(line);
+  } catch (const cli::BadInput& bad) {
+    std::fprintf(stderr, "mailwalk-gui: %s\n", bad.what());
+    return 2;
+  } catch (const std::exception& unexpected) {
+    std::fprintf(stderr, "mailwalk-gui: %s\n", unexpected.what());
+    return 1;
+  }
+}

@@ -1,0 +1,15 @@
+#pragma once
+// Dear ImGui's own widgets in the colours of the theme, and the small pieces of the frame around
+// the panels.
+#include "gui/panels/draw.h"
+
+namespace panels {
+
+// To be called at the beginning of each picture.
+void set_style(const view::View& view);
+// One of a row of tabs. True where it was pressed.
+bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen);
+// What separates two panels. True while it is dragged.
+bool grip(const view::View& view, const char* name, view::Rect rect, ImGuiMouseCursor cursor);
+
+}  // namespace panels

@@ -1,0 +1,159 @@
+#include "gui/player.h"
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <imgui.h>
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+#include "sim/cli/files.h"
+
+namespace gui {
+
+namespace {
+
+int key_of(const std::string& name) {
+  static const std::map<std::string, int> kNames{{"Space", GLFW_KEY_SPACE}, {"Left", GLFW_KEY_LEFT},
+                                                 {"Right", GLFW_KEY_RIGHT}, {"Home", GLFW_KEY_HOME},
+                                                 {"End", GLFW_KEY_END},     {"F11", GLFW_KEY_F11}};
+  if (const auto found = kNames.find(name); found != kNames.end()) return found->second;
+  if (name.size() == 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
+    return GLFW_KEY_F1 + (name[1] - '1');
+  }
+  return name.size() == 1 ? static_cast<unsigned char>(name[0]) : GLFW_KEY_UNKNOWN;
+}
+
+std::string in_seconds(SimTime at) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6f",
+                static_cast<double>(at.time_since_epoch().count()) / 1e6);
+  return text;
+}
+
+}  // namespace
+
+float Player::number(const ScriptStep& step, std::size_t word) const {
+  char* end = nullptr;
+  const float value = std::strtof(step.words[word].c_str(), &end);
+  if (end == step.words[word].c_str() || !std::isfinite(value)) {
+    throw cli::BadInput{"script, line " + std::to_string(step.line) + ": \"" + step.words[word] +
+                        "\" is no number"};
+  }
+  return value;
+}
+
+bool Player::next() {
+  if (!path_.empty()) {
+    std::tie(x_, y_) = path_.front();
+    path_.erase(path_.begin());
+    return true;
+  }
+  if (down_) {
+    ImGui_ImplGlfw_MouseButtonCallback(window_, GLFW_MOUSE_BUTTON_LEFT, GLFW_RELEASE, 0);
+    ImGui::GetIO().MouseDown[0] = false;
+    down_ = false;
+    idle_ = 2;
+    return true;
+  }
+  if (idle_ > 0) {
+    --idle_;
+    return true;
+  }
+  if (next_ == steps_.size()) return false;
+  begin(steps_[next_++]);
+  return true;
+}
+
+void Player::begin(const ScriptStep& step) {
+  idle_ = 2;  // So that what was done is seen.
+  if (step.verb == "frames") {
+    idle_ = static_cast<int>(number(step, 0));
+  } else if (step.verb == "key") {
+    key(step.words[0]);
+  } else if (step.verb == "type") {
+    for (const char c : step.words[0]) {
+      app_.type(static_cast<unsigned char>(c));
+      ImGui_ImplGlfw_CharCallback(window_, static_cast<unsigned char>(c));
+    }
+  } else if (step.verb == "click" || step.verb == "drag") {
+    x_ = number(step, 0);
+    y_ = number(step, 1);
+    if (step.verb == "drag") {
+      constexpr int kPoints = 8;
+      const float to_x = number(step, 2), to_y = number(step, 3);
+      for (int i = 1; i <= kPoints; ++i) {
+        const float part = static_cast<float>(i) / kPoints;
+        path_.emplace_back(x_ + (to_x - x_) * part, y_ + (to_y - y_) * part);
+      }
+    } else {
+      path_.emplace_back(x_, y_);
+    }
+    // Hovered for a picture, then pressed.
+    path_.insert(path_.begin(), {x_, y_});
+    down_ = true;
+  } else if (step.verb == "wheel") {
+    x_ = number(step, 0);
+    y_ = number(step, 1);
+    ImGui_ImplGlfw_ScrollCallback(window_, 0, number(step, 2));
+  } else if (step.verb == "seek") {
+    app_.view().playhead.seek(SimTime{Duration{std::llround(number(step, 0) * 1e6)}});
+  } else if (step.verb == "screenshot") {
+    picture_ = step.words[0];
+    idle_ = 0;
+  } else {
+    expect(step);
+    idle_ = 0;
+  }
+}
+
+void Player::place_mouse() const {
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = {x_, y_};
+  if (down_) io.MouseDown[0] = true;
+}
+
+void Player::key(const std::string& name) {
+  view::Mods mods;
+  std::string rest = name;
+  const std::pair<const char*, bool*> kMods[] = {
+      {"Shift+", &mods.shift}, {"Ctrl+", &mods.control}, {"Alt+", &mods.alt}};
+  for (const auto& [prefix, on] : kMods) {
+    if (rest.starts_with(prefix)) {
+      *on = true;
+      rest = rest.substr(std::string_view{prefix}.size());
+    }
+  }
+  app_.press(key_of(rest), mods);
+}
+
+void Player::expect(const ScriptStep& step) {
+  view::View& view = app_.view();
+  view.refresh();
+  char speed[32];
+  std::snprintf(speed, sizeof speed, "%g", view.playhead.speed());
+  const std::map<std::string, std::string> state{
+      {"at", in_seconds(view.playhead.at())},
+      {"playing", view.playhead.playing() ? "yes" : "no"},
+      {"event", std::to_string(view.now.last.value)},
+      {"chosen", std::to_string(view.selection.record().value)},
+      {"choice", std::to_string(view.selection.now().index())},
+      {"scenario", std::string{view.now.scenario}},
+      {"theme", std::string{view.theme.name}},
+      {"speed", speed},
+      {"marks", std::to_string(view.playhead.marks().size())},
+      {"keys", view.show_keys ? "yes" : "no"},
+      {"notice", view.notice.empty() ? "no" : "yes"}};
+  const auto found = state.find(step.words[0]);
+  const std::string is = found == state.end() ? "unknown" : found->second;
+  // "not X": anything but X.
+  const bool negated = step.words[1] == "not" && step.words.size() > 2;
+  const std::string& wanted = negated ? step.words[2] : step.words[1];
+  if ((is == wanted) != negated) return;
+  failures_ += "line " + std::to_string(step.line) + ": " + step.words[0] + " is " + is +
+               ", not as expected: " + (negated ? "not " : "") + wanted + "\n";
+}
+
+}  // namespace gui

@@ -1,0 +1,44 @@
+#pragma once
+// Plays a script into the window, through the same callbacks that GLFW calls for a person.
+#include <string>
+#include <vector>
+
+#include "gui/app.h"
+#include "gui/script.h"
+
+struct GLFWwindow;
+
+namespace gui {
+
+class Player {
+ public:
+  Player(std::vector<ScriptStep> steps, App& app, GLFWwindow* window)
+      : steps_(std::move(steps)), app_(app), window_(window) {}
+
+  // Before each picture; false: the script is over.
+  bool next();
+  // After Dear ImGui has asked GLFW: where the script's mouse is.
+  void place_mouse() const;
+  // The picture to be taken of the present frame; empty: none.
+  std::string take_picture() { return std::exchange(picture_, {}); }
+  // What was expected and is not so, one a line.
+  const std::string& failures() const { return failures_; }
+
+ private:
+  void begin(const ScriptStep& step);
+  void key(const std::string& name);
+  void expect(const ScriptStep& step);
+  float number(const ScriptStep& step, std::size_t word) const;
+
+  std::vector<ScriptStep> steps_;
+  App& app_;
+  GLFWwindow* window_;
+  std::size_t next_ = 0;
+  int idle_ = 0;  // Frames to draw before the next step.
+  float x_ = -1, y_ = -1;
+  std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.
+  bool down_ = false;
+  std::string picture_, failures_;
+};
+
+}  // namespace gui

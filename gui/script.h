@@ -1,0 +1,29 @@
+#pragma once
+// Input by script, for tests and for the pictures in the documents: a line a step.
+//
+//   frames N              draw N pictures, a sixtieth of a second each
+//   key NAME              Space, Left, Right, Home, End, F1 … F6, a letter or digit; Shift+, Ctrl+,
+//   Alt+ type TEXT             characters click X Y             press and release the left button
+//   there drag X1 Y1 X2 Y2      press at the first point, release at the second wheel X Y N turn
+//   the wheel there seek SECONDS          move the playhead screenshot FILE       a PNG of the
+//   window expect NAME VALUE     fail (exit code 1) unless the state is so: at (seconds), playing
+//   (yes, no),
+//                         event (number), chosen (record number, 0: none), scenario (id), theme,
+//                         speed, marks (how many), notice (empty or not: yes, no)
+//
+// "#" begins a comment.
+#include <string>
+#include <vector>
+
+namespace gui {
+
+struct ScriptStep {
+  std::size_t line = 0;
+  std::string verb;
+  std::vector<std::string> words;  // What follows.
+};
+
+// Throws cli::BadInput for verbs that are unknown or lack words.
+std::vector<ScriptStep> read_script(const std::string& file);
+
+}  // namespace gui

@@ -1,0 +1,32 @@
+# The window. Fonts are those of the system's packages.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(GLFW REQUIRED IMPORTED_TARGET glfw3)
+find_package(OpenGL REQUIRED)
+
+file(GLOB GUI_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
+     ${CMAKE_SOURCE_DIR}/gui/panels/*.cpp)
+foreach(panel topology ladder conversation inspector mailboxes)
+  if(NOT EXISTS ${CMAKE_SOURCE_DIR}/gui/panels/${panel}.cpp)
+    file(WRITE ${CMAKE_BINARY_DIR}/${panel}.cpp "#include \"gui/panels/${panel}.h\"\nvoid panels::${panel}(view::View&, view::Rect) {}\n")
+    list(APPEND GUI_SOURCES ${CMAKE_BINARY_DIR}/${panel}.cpp)
+  endif()
+endforeach()
+add_executable(mailwalk-gui ${GUI_SOURCES})
+target_link_libraries(mailwalk-gui PRIVATE mailwalk_view PkgConfig::IMGUI PkgConfig::GLFW
+                      OpenGL::GL)
+
+function(font variable)
+  find_file(${variable} NAMES ${ARGN} REQUIRED
+            PATHS /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/jetbrains-mono
+                  /usr/share/fonts/opentype/font-awesome /usr/share/fonts/truetype/dejavu
+                  /usr/share/fonts/truetype/vlgothic)
+  target_compile_definitions(mailwalk-gui PRIVATE MAILWALK_${variable}="${${variable}}")
+endfunction()
+font(FONT_TEXT Inter-Regular.otf)
+font(FONT_BOLD Inter-SemiBold.otf)
+font(FONT_MONO JetBrainsMono-Regular.ttf)
+font(FONT_ICONS FontAwesome.otf)
+font(FONT_SIGNS DejaVuSans.ttf)
+font(FONT_MONO_SIGNS DejaVuSansMono.ttf)
+font(FONT_JAPANESE VL-Gothic-Regular.ttf)

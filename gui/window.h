@@ -1,0 +1,30 @@
+#pragma once
+// The window on the screen: GLFW, OpenGL 3 and Dear ImGui's backends for them.
+#include <string>
+
+struct GLFWwindow;
+
+namespace gui {
+
+class Window {
+ public:
+  // Throws std::runtime_error where there is no display or no OpenGL 3.
+  Window(int width, int height);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  GLFWwindow* glfw() { return window_; }
+  bool open() const;
+  void begin_frame();  // Takes in what the user did.
+  // Draws, and waits for the screen. `picture`: also saves a PNG there; empty: does not.
+  void end_frame(const std::string& picture);
+  void upload_fonts();
+  void toggle_full_screen();
+
+ private:
+  GLFWwindow* window_ = nullptr;
+  int x_ = 0, y_ = 0, width_ = 0, height_ = 0;  // Before it was full screen.
+};
+
+}  // namespace gui

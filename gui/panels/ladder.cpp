@@ -152,7 +152,8 @@ void body(view::View& view, LadderPlan& plan, Memory& memory) {
   scrub(view, plan, memory, false);
   const bool hovered = ImGui::IsItemHovered() && memory.drag == 0;
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) memory.drag = 0;
-  ImGui::PushClipRect({plan.axis.x, plan.field.y}, {plan.field.right(), plan.field.bottom()}, true);
+  ImGui::PushClipRect({plan.axis.x, plan.field.y}, {plan.field.right(), plan.field.bottom()},
+                      false);
   ladder_phases(view, plan);
   const std::vector<PlacedArrow> arrows = place_arrows(view, plan);
   ladder_arrows(view, plan, arrows);

@@ -137,12 +137,22 @@ void draw_line(const view::View& view, const LadderPlan& plan, const PlacedArrow
 void draw_label(const view::View& view, const LadderPlan& plan, const PlacedArrow& placed) {
   if (!placed.shows_label) return;
   const bool begun = placed.arrow->from <= plan.now;
-  const Look look = look_of(view, *placed.arrow);
   const view::Rect& box = placed.label;
-  // Lines behind it do not cross its letters.
-  fill({box.x - 2, box.y, box.width + 4, box.height}, view.theme.window.faded(0.8F), 2);
-  line(fonts().mono, {box.x, box.y}, begun ? look.label_colour : look.label_colour.faded(0.4F),
-       label_of(view, *placed.arrow), box.width + 1);
+  const std::string& text = label_of(view, *placed.arrow);
+  // Letters with an outline of the background: lines behind them go on, and do not disturb.
+  const float edge = 1.5F * view.scale;
+  for (const auto& [x, y] : {std::pair{-edge, 0.0F},
+                             {edge, 0.0F},
+                             {0.0F, -edge},
+                             {0.0F, edge},
+                             {-edge, -edge},
+                             {edge, -edge},
+                             {-edge, edge},
+                             {edge, edge}}) {
+    line(fonts().mono, {box.x + x, box.y + y}, view.theme.window, text, box.width + 1);
+  }
+  const view::Colour colour = look_of(view, *placed.arrow).label_colour;
+  line(fonts().mono, {box.x, box.y}, begun ? colour : colour.faded(0.45F), text, box.width + 1);
 }
 
 bool is_chosen(const view::View& view, const view::Arrow& arrow) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kRowsPerSecond = 1.5;  // Paced seconds.
 constexpr double kUnheard = 0.8;        // An arrow that never arrives ends so far down.
-constexpr float kGapInside = 1, kGapBetween = 1.6F, kMargin = 0.6F;
+constexpr float kGapInside = 1, kGapBetween = 2.2F, kMargin = 0.6F;
 
 // One end of an arrow. Records of the same instant are in the order of the trace.
 struct End {

@@ -43,18 +43,28 @@ Page make_page(const view::View& view) {
   return page;
 }
 
-// Where the playhead has moved, the latest line is kept in view, with room below.
-void follow(const view::View& view, const Page& page) {
-  int& before = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("playhead"), -1);
-  const auto now = static_cast<int>(view.playhead.at().time_since_epoch().count() & 0x7FFFFFFF);
-  if (now == before) return;
-  before = now;
+void bring_into_view(const view::View& view, const Page& page, std::uint32_t utterance) {
   const float seen = ImGui::GetWindowHeight(), scroll = ImGui::GetScrollY();
   const float y =
-      page.latest == kNone ? 0 : static_cast<float>(view.dialogue.row_of(page.latest)) * page.row;
-  if (y > scroll + 0.7F * seen || y < scroll + 0.1F * seen) {
+      utterance == kNone ? 0 : static_cast<float>(view.dialogue.row_of(utterance)) * page.row;
+  if (y > scroll + 0.75F * seen || y < scroll + 0.05F * seen) {
     ImGui::SetScrollY(std::max(y - 0.6F * seen, 0.0F));
   }
+}
+
+// Where the playhead has moved, or something else was chosen, that line is kept in view.
+void follow(const view::View& view, const Page& page) {
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  const auto now = static_cast<int>(view.playhead.at().time_since_epoch().count() & 0x7FFFFFFF);
+  const auto chosen = static_cast<int>(view.selection.record().value);
+  const ImGuiID now_id = ImGui::GetID("playhead"), chosen_id = ImGui::GetID("chosen");
+  if (storage.GetInt(now_id, -1) != now) bring_into_view(view, page, page.latest);
+  if (storage.GetInt(chosen_id) != chosen && page.chosen != nullptr) {
+    const auto index = page.chosen - view.story.utterances().data();
+    bring_into_view(view, page, static_cast<std::uint32_t>(index));
+  }
+  storage.SetInt(now_id, now);
+  storage.SetInt(chosen_id, chosen);
 }
 
 // "= Message transfer =====", as in the book.

@@ -20,6 +20,7 @@ struct Memory {
   float& top;     // The row at the upper edge.
   int& playhead;  // Where it was: microseconds, the lower bits.
   int& drag;      // Whether the mouse moves the playhead.
+  int& chosen;    // The record that was chosen.
 };
 
 Memory memory() {
@@ -29,8 +30,10 @@ Memory memory() {
   storage.GetFloatRef(ImGui::GetID("top"));
   storage.GetIntRef(ImGui::GetID("playhead"), -1);
   storage.GetIntRef(ImGui::GetID("drag"));
+  storage.GetIntRef(ImGui::GetID("chosen"));
   return {*storage.GetFloatRef(ImGui::GetID("zoom")), *storage.GetFloatRef(ImGui::GetID("top")),
-          *storage.GetIntRef(ImGui::GetID("playhead")), *storage.GetIntRef(ImGui::GetID("drag"))};
+          *storage.GetIntRef(ImGui::GetID("playhead")), *storage.GetIntRef(ImGui::GetID("drag")),
+          *storage.GetIntRef(ImGui::GetID("chosen"))};
 }
 
 LadderPlan make_plan(const view::View& view, view::Rect rect, const Memory& memory) {
@@ -61,6 +64,18 @@ void follow(const view::View& view, LadderPlan& plan, Memory& memory) {
   const double seen = plan.bottom() - plan.top;
   if (plan.now > plan.top + 0.7 * seen) plan.top = plan.now - 0.7 * seen;
   if (plan.now < plan.top + 0.1 * seen) plan.top = plan.now - 0.3 * seen;
+}
+
+// Where something else was chosen, in whatever panel, it is brought into view.
+void show_chosen(const view::View& view, LadderPlan& plan, Memory& memory) {
+  const auto chosen = static_cast<int>(view.selection.record().value);
+  if (chosen == memory.chosen) return;
+  memory.chosen = chosen;
+  const view::Utterance* said = view.story.utterance_of(view.selection.record());
+  if (said == nullptr) said = view.story.utterance_in(view.selection.record());
+  if (said == nullptr) return;
+  const double seen = plan.bottom() - plan.top, row = view.rows.row_before(said->from);
+  if (row < plan.top || row > plan.top + 0.9 * seen) plan.top = row - 0.4 * seen;
 }
 
 // Zooms; the row at the height `y` stays where it is.
@@ -178,6 +193,7 @@ void ladder(view::View& view, view::Rect rect) {
   const float taken = zoom_buttons(view, plan, kept);
   wheel(view, plan, kept);
   follow(view, plan, kept);
+  show_chosen(view, plan, kept);
   keep_inside(view, plan);
   ladder_lifelines(view, plan, taken);
   body(view, plan, kept);

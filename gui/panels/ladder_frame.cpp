@@ -93,7 +93,7 @@ void ladder_lifelines(const view::View& view, const LadderPlan& plan, float room
   for (std::uint32_t i = 0; i < lanes.size(); ++i) {
     const float x = plan.x(view.rows, i);
     const auto [left, right] = room_of(view, plan, i);
-    const float room = 2 * std::min(x - left, right - x) - 4 * unit;
+    const float room = 2 * std::min(x - left, right - x) - 10 * unit;
     agent_label(view, x, plan.head.y + 35 * unit, room, agent_name(view, lanes[i]));
     dashes({x, plan.field.y}, {x, plan.field.bottom()}, view.theme.text_dim.faded(0.5F), unit,
            4 * unit);

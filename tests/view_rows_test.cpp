@@ -127,6 +127,27 @@ TEST(ViewRows, LanesGoFromLeftToRight) {
   }
 }
 
+TEST(ViewRows, PacketsStandBetweenTheLifelinesOfTheirAgents) {
+  world::Scenario scenario = small_world::two_domains();
+  scenario.actions = {small_world::letter(0s, "bob@b.test")};
+  const Shown shown{scenario};
+  const view::Rows rows{shown.story, shown.pace, true};
+  std::vector<double> middles;
+  std::size_t packets = 0;
+  for (const view::Arrow& arrow : rows.arrows()) {
+    middles.push_back(arrow.middle());
+    if (arrow.kind != view::Arrow::Kind::Packet) continue;
+    ++packets;
+    EXPECT_TRUE(arrow.arrives);
+    const view::Hop& hop = shown.story.hops()[arrow.index];
+    EXPECT_EQ(shown.story.directory().agent(rows.lanes()[arrow.speaker_lane])->host, hop.from);
+  }
+  EXPECT_GE(packets, 2U * 6U);  // Two sessions: three to open, at least three to close.
+  EXPECT_EQ(rows.arrows().size(), shown.rows.arrows().size() + packets);
+  std::ranges::sort(middles);
+  for (std::size_t i = 1; i < middles.size(); ++i) ASSERT_GE(middles[i] - middles[i - 1], 0.999);
+}
+
 TEST(ViewRows, AnEmptyTraceHasNoRows) {
   const trace::Trace trace;
   const view::Story story{trace};

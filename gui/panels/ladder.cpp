@@ -38,26 +38,27 @@ Memory memory() {
 
 LadderPlan make_plan(const view::View& view, view::Rect rect, const Memory& memory) {
   const float high = ladder_head_height(view);
-  const float wide = std::min(134 * view.scale, rect.width * 0.2F);
+  const float wide = std::min(134 * view.scale, rect.width * 0.17F);
   LadderPlan plan;
   plan.head = {rect.x, rect.y, rect.width, high};
   plan.axis = {rect.x, rect.y + high, wide, rect.height - high};
   plan.field = {rect.x + wide, rect.y + high, rect.width - wide, rect.height - high};
   plan.row = kRow * view.scale * memory.zoom;
   plan.top = static_cast<double>(memory.top);
-  plan.now = view.rows.row_at(view.playhead.at());
+  plan.now = view.rows().row_at(view.playhead.at());
   return plan;
 }
 
 // So that there is always something to be seen, and a little room below the end.
 void keep_inside(const view::View& view, LadderPlan& plan) {
   const double seen = plan.bottom() - plan.top;
-  plan.top = std::clamp(plan.top, 0.0, std::max(view.rows.length() + 1.5 - seen, 0.0));
+  plan.top = std::clamp(plan.top, 0.0, std::max(view.rows().length() + 1.5 - seen, 0.0));
 }
 
 // Where the playhead has moved, the line is kept in view, with room below.
 void follow(const view::View& view, LadderPlan& plan, Memory& memory) {
-  const auto now = static_cast<int>(view.playhead.at().time_since_epoch().count() & 0x7FFFFFFF);
+  const auto now = static_cast<int>(view.playhead.at().time_since_epoch().count() & 0x3FFFFFFF) +
+                   (view.show_packets ? 0x40000000 : 0);  // Then all is elsewhere, too.
   if (now == memory.playhead) return;
   memory.playhead = now;
   if (memory.drag != 0) return;
@@ -74,7 +75,7 @@ void show_chosen(const view::View& view, LadderPlan& plan, Memory& memory) {
   const view::Utterance* said = view.story.utterance_of(view.selection.record());
   if (said == nullptr) said = view.story.utterance_in(view.selection.record());
   if (said == nullptr) return;
-  const double seen = plan.bottom() - plan.top, row = view.rows.row_before(said->from);
+  const double seen = plan.bottom() - plan.top, row = view.rows().row_before(said->from);
   if (row < plan.top || row > plan.top + 0.9 * seen) plan.top = row - 0.4 * seen;
 }
 
@@ -96,7 +97,7 @@ float zoom_buttons(const view::View& view, LadderPlan& plan, Memory& memory) {
   };
   const float middle = plan.field.centre().y;
   if (button(view, "fit", next(36), "Fit", false, true, "All of it, where it stays readable")) {
-    const auto whole = static_cast<float>(view.rows.length() + 1.5) * kRow * unit;
+    const auto whole = static_cast<float>(view.rows().length() + 1.5) * kRow * unit;
     zoom_to(view, plan, memory, std::clamp(plan.field.height / whole, 1.0F, 3.0F), middle);
   }
   if (button(view, "in", next(26), "+", false, true, "Larger (Ctrl + wheel)")) {
@@ -127,8 +128,8 @@ void scrub(view::View& view, LadderPlan& plan, Memory& memory, bool on_axis) {
   }
   if (ImGui::IsItemActivated() && (on_axis || on_line)) memory.drag = 1;
   if (!ImGui::IsItemActive() || memory.drag == 0) return;
-  view.playhead.seek(view.rows.time_at(plan.row_of(y)));
-  plan.now = view.rows.row_at(view.playhead.at());
+  view.playhead.seek(view.rows().time_at(plan.row_of(y)));
+  plan.now = view.rows().row_at(view.playhead.at());
 }
 
 void tell(const view::View& view, Seq seq) {
@@ -182,7 +183,7 @@ void body(view::View& view, LadderPlan& plan, Memory& memory) {
 void ladder(view::View& view, view::Rect rect) {
   begin_panel(view, "sequence", rect, view.theme.window);
   heading(view, rect, "SEQUENCE");
-  if (view.rows.arrows().empty()) {
+  if (view.rows().arrows().empty()) {
     line(fonts().text, rect.centre(), view.theme.text_dim,
          "Nothing has been said yet: press Space.", rect.width, Align::Centre);
     end_panel();

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "gui/panels/ladder_parts.h"
+#include "sim/trace/names.h"
 
 namespace panels {
 
@@ -25,6 +26,9 @@ bool says_no(char first) {
 Look look_of(const view::View& view, const view::Arrow& arrow) {
   const view::Theme& theme = view.theme;
   const float thick = (view.projector ? 2.5F : 1.5F) * view.scale;
+  if (arrow.kind == view::Arrow::Kind::Packet) {
+    return {.colour = theme.tcp, .label_colour = theme.text_dim, .thickness = thick / 2};
+  }
   if (arrow.kind != view::Arrow::Kind::Said) {
     return {.colour = theme.dns, .label_colour = theme.text, .thickness = thick, .diamond = true};
   }
@@ -48,8 +52,16 @@ Look look_of(const view::View& view, const view::Arrow& arrow) {
           .crossed = says_no(first)};
 }
 
-const std::string& label_of(const view::View& view, const view::Arrow& arrow) {
+const trace::PacketSent& packet_of(const view::View& view, const view::Arrow& arrow) {
+  const Seq sent = view.story.hops()[arrow.index].sent;
+  return std::get<trace::PacketSent>(view.trace()[sent].body);
+}
+
+std::string label_of(const view::View& view, const view::Arrow& arrow) {
   if (arrow.kind == view::Arrow::Kind::Said) return view.story.utterances()[arrow.index].label;
+  if (arrow.kind == view::Arrow::Kind::Packet) {
+    return trace::flags_in_words(packet_of(view, arrow).headers.flags);
+  }
   const view::Question& question = view.story.questions()[arrow.index];
   return arrow.kind == view::Arrow::Kind::Asked ? question.label : question.answer;
 }
@@ -78,16 +90,16 @@ void shaft(view::Point a, view::Point b, const Look& look, view::Colour colour, 
 
 // Names are asked beside the lifeline: out to the right, or to the left of the last one.
 float beside(const view::View& view, const LadderPlan& plan, std::uint32_t lane) {
-  const auto count = static_cast<std::uint32_t>(view.rows.lanes().size());
-  const float here = plan.x(view.rows, lane);
-  if (lane + 1 < count) return here + (plan.x(view.rows, lane + 1) - here) * 0.75F;
-  if (lane > 0) return here - (here - plan.x(view.rows, lane - 1)) * 0.75F;
+  const auto count = static_cast<std::uint32_t>(view.rows().lanes().size());
+  const float here = plan.x(view.rows(), lane);
+  if (lane + 1 < count) return here + (plan.x(view.rows(), lane + 1) - here) * 0.75F;
+  if (lane > 0) return here - (here - plan.x(view.rows(), lane - 1)) * 0.75F;
   return here + (plan.field.right() - here) * 0.75F;
 }
 
 PlacedArrow place(const view::View& view, const LadderPlan& plan, const view::Arrow& arrow) {
-  float a = plan.x(view.rows, arrow.speaker_lane), b = plan.x(view.rows, arrow.listener_lane);
-  if (arrow.kind != view::Arrow::Kind::Said) {
+  float a = plan.x(view.rows(), arrow.speaker_lane), b = plan.x(view.rows(), arrow.listener_lane);
+  if (arrow.kind == view::Arrow::Kind::Asked || arrow.kind == view::Arrow::Kind::Answered) {
     b = beside(view, plan, arrow.speaker_lane);
     if (arrow.kind == view::Arrow::Kind::Answered) std::swap(a, b);
   }
@@ -138,7 +150,7 @@ void draw_label(const view::View& view, const LadderPlan& plan, const PlacedArro
   if (!placed.shows_label) return;
   const bool begun = placed.arrow->from <= plan.now;
   const view::Rect& box = placed.label;
-  const std::string& text = label_of(view, *placed.arrow);
+  const std::string text = label_of(view, *placed.arrow);
   // Letters with an outline of the background: lines behind them go on, and do not disturb.
   const float edge = 1.5F * view.scale;
   for (const auto& [x, y] : {std::pair{-edge, 0.0F},
@@ -158,6 +170,7 @@ void draw_label(const view::View& view, const LadderPlan& plan, const PlacedArro
 bool is_chosen(const view::View& view, const view::Arrow& arrow) {
   const Seq chosen = view.selection.record();
   if (!chosen) return false;
+  if (arrow.kind == view::Arrow::Kind::Packet) return chosen == record_of(view, arrow);
   if (arrow.kind != view::Arrow::Kind::Said) {
     const view::Question& question = view.story.questions()[arrow.index];
     return chosen == question.asked || chosen == question.answered;
@@ -178,14 +191,15 @@ float distance(view::Point p, view::Point a, view::Point b) {
 
 std::vector<PlacedArrow> place_arrows(const view::View& view, const LadderPlan& plan) {
   // A label is above its line, so look a little further up and down.
-  const auto [first, last] = view.rows.arrows_between(plan.top - 1, plan.bottom() + 2);
+  const auto [first, last] = view.rows().arrows_between(plan.top - 1, plan.bottom() + 2);
   std::vector<PlacedArrow> placed;
   for (std::size_t i = first; i < last; ++i) {
-    const view::Arrow& arrow = view.rows.arrows()[i];
+    const view::Arrow& arrow = view.rows().arrows()[i];
     if (arrow.to < plan.top - 1) continue;
     placed.push_back(place(view, plan, arrow));
     PlacedArrow& here = placed.back();
     here.label = label_place(view, plan, here);
+    if (here.label.y < plan.field.y || here.label.bottom() > plan.field.bottom()) continue;
     // Zoomed out so far that labels would meet, the earlier one is shown.
     here.shows_label = std::ranges::none_of(placed, [&](const PlacedArrow& other) {
       return &other != &here && other.shows_label &&
@@ -196,8 +210,16 @@ std::vector<PlacedArrow> place_arrows(const view::View& view, const LadderPlan& 
 }
 
 Seq record_of(const view::View& view, const view::Arrow& arrow) {
-  return arrow.kind == view::Arrow::Kind::Said ? view.story.utterances()[arrow.index].said
-                                               : view.story.questions()[arrow.index].asked;
+  switch (arrow.kind) {
+    case view::Arrow::Kind::Said:
+      return view.story.utterances()[arrow.index].said;
+    case view::Arrow::Kind::Asked:
+    case view::Arrow::Kind::Answered:
+      return view.story.questions()[arrow.index].asked;
+    case view::Arrow::Kind::Packet:
+      return view.story.hops()[arrow.index].sent;
+  }
+  return {};
 }
 
 void ladder_arrows(const view::View& view, const LadderPlan& plan,

@@ -23,22 +23,22 @@ HostId host_of(const view::View& view, AgentId agent) {
 // From the middle of the gap at the left of this lane to that at its right.
 std::pair<float, float> room_of(const view::View& view, const LadderPlan& plan,
                                 std::uint32_t lane) {
-  const float here = plan.x(view.rows, lane);
-  const auto count = static_cast<std::uint32_t>(view.rows.lanes().size());
-  const float left = lane == 0 ? plan.field.x : (plan.x(view.rows, lane - 1) + here) / 2;
+  const float here = plan.x(view.rows(), lane);
+  const auto count = static_cast<std::uint32_t>(view.rows().lanes().size());
+  const float left = lane == 0 ? plan.field.x : (plan.x(view.rows(), lane - 1) + here) / 2;
   const float right =
-      lane + 1 == count ? plan.field.right() : (plan.x(view.rows, lane + 1) + here) / 2;
+      lane + 1 == count ? plan.field.right() : (plan.x(view.rows(), lane + 1) + here) / 2;
   return {left, right};
 }
 
 // In one line where it fits, else in two.
 void agent_label(const view::View& view, float x, float y, float room, std::string_view name) {
-  if (size_of(fonts().text, name).x <= room) {
+  if (size_of(fonts().text, name).x <= room - 10 * view.scale) {
     line(fonts().text, {x, y}, view.theme.text, name, 0, Align::Centre);
     return;
   }
   const std::size_t gap = name.find(' ');
-  if (gap == std::string_view::npos || size_of(fonts().small, name).x <= room) {
+  if (gap == std::string_view::npos || size_of(fonts().small, name).x <= room - 6 * view.scale) {
     line(fonts().small, {x, y + 2 * view.scale}, view.theme.text, name, room, Align::Centre);
     return;
   }
@@ -50,8 +50,9 @@ void agent_label(const view::View& view, float x, float y, float room, std::stri
 
 // The names of computers stand over all of their agents.
 void host_labels(const view::View& view, const LadderPlan& plan, float room_right) {
-  const std::vector<AgentId>& lanes = view.rows.lanes();
+  const std::vector<AgentId>& lanes = view.rows().lanes();
   const float unit = view.scale, gap = 6 * unit;
+  float free_from = plan.head.x + 100 * unit;  // The heading is before this.
   for (std::uint32_t i = 0; i < lanes.size();) {
     const HostId host = host_of(view, lanes[i]);
     std::uint32_t last = i;
@@ -59,13 +60,14 @@ void host_labels(const view::View& view, const LadderPlan& plan, float room_righ
     const float left = room_of(view, plan, i).first + gap;
     const float edge = room_of(view, plan, last).second - gap;
     const float right = std::min(edge, plan.field.right() - room_right);
-    const float centre = (plan.x(view.rows, i) + plan.x(view.rows, last)) / 2;
-    if (host && right - left > 20 * unit) {
-      const float width =
-          std::min(size_of(fonts().small, view.story.directory().host(host)).x, right - left);
-      const float at = std::clamp(centre, left + width / 2, right - width / 2);
-      line(fonts().small, {at, plan.head.y + 10 * unit}, view.theme.text_dim,
-           view.story.directory().host(host), right - left, Align::Centre);
+    const float centre = (plan.x(view.rows(), i) + plan.x(view.rows(), last)) / 2;
+    if (host && right - free_from > 20 * unit) {
+      const std::string name = view.story.directory().host(host);
+      const float width = std::min(size_of(fonts().small, name).x, right - free_from);
+      // In the middle of its agents, unless the buttons or another name are there.
+      const float x = std::max(std::min(centre - width / 2, right - width), free_from);
+      line(fonts().small, {x, plan.head.y + 10 * unit}, view.theme.text_dim, name, right - x + 1);
+      free_from = x + width + 2 * gap;
     }
     if (host) {
       const float y = plan.head.y + 29 * unit;
@@ -87,13 +89,13 @@ float ladder_head_height(const view::View& view) {
 }
 
 void ladder_lifelines(const view::View& view, const LadderPlan& plan, float room_right) {
-  const std::vector<AgentId>& lanes = view.rows.lanes();
+  const std::vector<AgentId>& lanes = view.rows().lanes();
   const float unit = view.scale;
   host_labels(view, plan, room_right);
   for (std::uint32_t i = 0; i < lanes.size(); ++i) {
-    const float x = plan.x(view.rows, i);
+    const float x = plan.x(view.rows(), i);
     const auto [left, right] = room_of(view, plan, i);
-    const float room = 2 * std::min(x - left, right - x) - 10 * unit;
+    const float room = 2 * std::min(x - left, right - x);
     agent_label(view, x, plan.head.y + 35 * unit, room, agent_name(view, lanes[i]));
     dashes({x, plan.field.y}, {x, plan.field.bottom()}, view.theme.text_dim.faded(0.5F), unit,
            4 * unit);
@@ -103,16 +105,17 @@ void ladder_lifelines(const view::View& view, const LadderPlan& plan, float room
 const view::Phase* ladder_phases(const view::View& view, const LadderPlan& plan) {
   const float unit = view.scale, bar = 8 * unit, gap = 3 * unit;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const auto [first, last] = view.rows.bands_between(plan.top, plan.bottom());
+  const auto [first, last] = view.rows().bands_between(plan.top, plan.bottom());
   // Dialogues that go on at the same time stand side by side, as many as there is room for.
-  const auto tracks = std::clamp<std::uint32_t>(view.rows.tracks(), 1, 4);
+  const auto tracks = std::clamp<std::uint32_t>(view.rows().tracks(), 1, 4);
   const float text_x =
       plan.axis.x + 16 * unit + static_cast<float>(tracks) * (bar + gap) + 3 * unit;
   const float room = plan.axis.right() - text_x - 4 * unit;
   const view::Phase* hovered = nullptr;
   float text_bottom = plan.field.y;
+  std::string_view last_name;
   for (std::size_t i = first; i < last; ++i) {
-    const view::Band& band = view.rows.bands()[i];
+    const view::Band& band = view.rows().bands()[i];
     const view::Phase& phase = view.story.phases()[band.phase];
     const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
     const bool begun = band.from <= plan.now, transfer = phase.kind == view::Phase::Kind::Transfer;
@@ -128,7 +131,8 @@ const view::Phase* ladder_phases(const view::View& view, const LadderPlan& plan)
     if (whole.holds({mouse.x, mouse.y})) hovered = &phase;
     const float high = paragraph(fonts().small, {}, {0, 0, 0, 0}, name_of(view, phase), room);
     const float at = std::max(top, text_bottom);
-    if (at + high > bottom) continue;
+    if (at + high > bottom || (at > top && name_of(view, phase) == last_name)) continue;
+    last_name = name_of(view, phase);
     view::Colour words = transfer ? colour_of(view.theme, protocol) : view.theme.text_dim;
     paragraph(fonts().small, {text_x, at}, begun ? words : words.faded(0.5F), name_of(view, phase),
               room);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kRowsPerSecond = 1.5;  // Paced seconds.
 constexpr double kUnheard = 0.8;        // An arrow that never arrives ends so far down.
-constexpr float kGapInside = 1, kGapBetween = 2.2F, kMargin = 0.6F;
+constexpr float kGapInside = 1, kGapBetween = 1.9F, kMargin = 0.6F;
 
 // One end of an arrow. Records of the same instant are in the order of the trace.
 struct End {
@@ -30,8 +30,7 @@ class Spreader {
   // Returns the row where this end is to be, `row` or further down.
   double place(const End& end, double row) {
     Arrow& arrow = arrows_[end.arrow];
-    auto& [last_from, last_to] =
-        last_[{arrow.kind == Arrow::Kind::Answered, arrow.speaker_lane, arrow.listener_lane}];
+    auto& [last_from, last_to] = last_[{arrow.kind, arrow.speaker_lane, arrow.listener_lane}];
     double& last = end.arrival ? last_to : last_from;
     row = std::max(row, last + 1);
     if (!end.arrival) {
@@ -60,7 +59,7 @@ class Spreader {
   }
 
   std::vector<Arrow>& arrows_;
-  std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, std::pair<double, double>> last_;
+  std::map<std::tuple<Arrow::Kind, std::uint32_t, std::uint32_t>, std::pair<double, double>> last_;
   std::set<double> middles_;
 };
 
@@ -81,15 +80,78 @@ std::pair<std::size_t, std::size_t> between(const auto& spans, const std::vector
   return {static_cast<std::size_t>(std::min(first, last)), static_cast<std::size_t>(last)};
 }
 
+// A TCP packet without payload, from its sender to its destination.
+struct Segment {
+  std::uint32_t hop;  // Its first one.
+  std::uint32_t from_lane, to_lane;
+  bool arrives;
+  SimTime from, to;
+};
+
+// The lifeline of the agent that uses this port of this computer; the number of lanes: none.
+class LaneFinder {
+ public:
+  LaneFinder(const Story& story, const std::vector<AgentId>& lanes) : lanes_(lanes.size()) {
+    for (const auto& [id, host] : story.directory().hosts()) host_of_[host.address] = id;
+    for (std::uint32_t i = 0; i < lanes.size(); ++i) {
+      const report::AgentEntry* agent = story.directory().agent(lanes[i]);
+      if (agent != nullptr) by_kind_.try_emplace({agent->host, agent->kind}, i);
+    }
+  }
+  std::size_t find(trace::Ipv4 address, std::uint16_t port, std::uint16_t peer_port) const {
+    using trace::AgentKind;
+    const auto host = host_of_.find(address);
+    if (host == host_of_.end()) return lanes_;
+    const AgentKind kind = port == kSmtpPort        ? AgentKind::MtaServer
+                           : port == kPop3Port      ? AgentKind::MaaServer
+                           : peer_port == kSmtpPort ? AgentKind::MtaClient
+                                                    : AgentKind::MaaClient;
+    const auto lane = by_kind_.find({host->second, kind});
+    return lane == by_kind_.end() ? lanes_ : lane->second;
+  }
+
+ private:
+  static constexpr std::uint16_t kSmtpPort = 25, kPop3Port = 110;
+  std::size_t lanes_;
+  std::map<trace::Ipv4, HostId> host_of_;
+  std::map<std::pair<HostId, trace::AgentKind>, std::uint32_t> by_kind_;
+};
+
+std::vector<Segment> bare_segments(const Story& story, const std::vector<AgentId>& lanes) {
+  const LaneFinder finder{story, lanes};
+  std::vector<Segment> segments;
+  std::map<Seq, std::size_t> of_packet;
+  for (std::uint32_t i = 0; i < story.hops().size(); ++i) {
+    const Hop& hop = story.hops()[i];
+    if (hop.cargo != Cargo::Control || !(hop.smtp || hop.pop3)) continue;
+    const auto known = of_packet.find(hop.sent);
+    if (known != of_packet.end()) {
+      segments[known->second].to = hop.arrives;
+      segments[known->second].arrives = !hop.lost;
+      continue;
+    }
+    const auto& headers = std::get<trace::PacketSent>(story.trace()[hop.sent].body).headers;
+    const std::size_t from =
+        finder.find(headers.source, headers.source_port, headers.destination_port);
+    const std::size_t to =
+        finder.find(headers.destination, headers.destination_port, headers.source_port);
+    if (from == lanes.size() || to == lanes.size() || from == to) continue;
+    of_packet[hop.sent] = segments.size();
+    segments.push_back({i, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to),
+                        !hop.lost, hop.departs, hop.arrives});
+  }
+  return segments;
+}
+
 SimTime halfway(const Question& question) {
   return question.from + (question.to - question.from) / 2;
 }
 
 }  // namespace
 
-Rows::Rows(const Story& story, const Pace& pace) : pace_(&pace) {
+Rows::Rows(const Story& story, const Pace& pace, bool packets) : pace_(&pace) {
   find_lanes(story);
-  find_arrows(story);
+  find_arrows(story, packets);
   find_bands(story);
 }
 
@@ -117,7 +179,7 @@ std::uint32_t Rows::lane_of(AgentId agent) const {
   return found == lanes_.end() ? 0 : static_cast<std::uint32_t>(found - lanes_.begin());
 }
 
-void Rows::find_arrows(const Story& story) {
+void Rows::find_arrows(const Story& story, bool packets) {
   std::vector<End> ends;
   const auto add = [&](Arrow arrow, SimTime from, Seq begins, SimTime to, Seq arrives) {
     const auto index = static_cast<std::uint32_t>(arrows_.size());
@@ -140,6 +202,13 @@ void Rows::find_arrows(const Story& story) {
     if (answered) {
       add({Arrow::Kind::Answered, i, lane, lane, true}, middle, question.answered, question.to,
           question.answered);
+    }
+  }
+  if (packets) {
+    for (const Segment& segment : bare_segments(story, lanes_)) {
+      const Seq sent = story.hops()[segment.hop].sent;
+      add({Arrow::Kind::Packet, segment.hop, segment.from_lane, segment.to_lane, segment.arrives},
+          segment.from, sent, segment.to, sent);
     }
   }
   std::ranges::sort(ends, {}, &End::key);

@@ -12,8 +12,8 @@
 namespace view {
 
 struct Arrow {
-  enum class Kind : std::uint8_t { Said, Asked, Answered } kind{};
-  std::uint32_t index = 0;                            // Into the story's utterances or questions.
+  enum class Kind : std::uint8_t { Said, Asked, Answered, Packet } kind{};
+  std::uint32_t index = 0;  // Into the story's utterances, questions or hops.
   std::uint32_t speaker_lane = 0, listener_lane = 0;  // The same for names: it goes beside it.
   bool arrives = false;
   double from = 0, to = 0;  // In rows from the top.
@@ -29,7 +29,8 @@ struct Band {
 
 class Rows {
  public:
-  Rows(const Story& story, const Pace& pace);
+  // `packets`: TCP packets that carry no words, too.
+  Rows(const Story& story, const Pace& pace, bool packets = false);
 
   // By their beginnings. Their middles are at least a row apart.
   const std::vector<Arrow>& arrows() const { return arrows_; }
@@ -56,7 +57,7 @@ class Rows {
     double row;
   };
   void find_lanes(const Story& story);
-  void find_arrows(const Story& story);
+  void find_arrows(const Story& story, bool packets);
   void find_bands(const Story& story);
   std::uint32_t lane_of(AgentId agent) const;
 

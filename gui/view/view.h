@@ -45,6 +45,7 @@ struct View {
   View& operator=(const View&) = delete;
 
   const trace::Trace& trace() const { return story.trace(); }
+  const Rows& rows() const { return show_packets ? rows_with_packets : rows_of_words; }
   // The world at the playhead. To be called once a frame, before the panels.
   void refresh() { timeline.move(now, playhead.at()); }
 
@@ -64,8 +65,10 @@ struct View {
   std::vector<ScenarioName> scenarios;
   std::vector<Request> requests;
   std::string notice;  // One line about what was just done, or why it could not be.
-  const Rows rows{story, playhead.pace()};  // Of the sequence diagram.
-  Dialogue dialogue{story};                 // Of the conversation.
+  // Of the sequence diagram.
+  const Rows rows_of_words{story, playhead.pace()};
+  const Rows rows_with_packets{story, playhead.pace(), true};
+  Dialogue dialogue{story};  // Of the conversation.
 };
 
 }  // namespace view

@@ -161,6 +161,17 @@ void area(const char* id, view::Rect rect) {
   ImGui::InvisibleButton(id, {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)});
 }
 
+// How much of the whole is in view, at the right edge.
+void scroll_mark(const view::View& view, const LadderPlan& plan) {
+  const double whole = view.rows().length() + 1.5, seen = plan.bottom() - plan.top;
+  if (seen >= whole) return;
+  const float wide = 4 * view.scale, high = plan.field.height;
+  const auto part = [&](double rows) { return high * static_cast<float>(rows / whole); };
+  fill({plan.field.right() - wide - 1, plan.field.y + part(plan.top), wide,
+        std::max(part(seen), 12 * view.scale)},
+       view.theme.text_dim.faded(0.6F), wide / 2);
+}
+
 void body(view::View& view, LadderPlan& plan, Memory& memory) {
   area("axis", plan.axis);
   scrub(view, plan, memory, true);
@@ -174,6 +185,8 @@ void body(view::View& view, LadderPlan& plan, Memory& memory) {
   const std::vector<PlacedArrow> arrows = place_arrows(view, plan);
   ladder_arrows(view, plan, arrows);
   ladder_now(view, plan);
+  ladder_labels(view, plan, arrows);
+  scroll_mark(view, plan);
   ImGui::PopClipRect();
   if (hovered) point_at(view, arrows);
 }

@@ -97,6 +97,13 @@ float beside(const view::View& view, const LadderPlan& plan, std::uint32_t lane)
   return here + (plan.field.right() - here) * 0.75F;
 }
 
+std::string now_in_words(const view::View& view) {
+  char text[64];
+  std::snprintf(text, sizeof text, "now %.3f s",
+                static_cast<double>(view.playhead.at().time_since_epoch().count()) / 1e6);
+  return text;
+}
+
 PlacedArrow place(const view::View& view, const LadderPlan& plan, const view::Arrow& arrow) {
   float a = plan.x(view.rows(), arrow.speaker_lane), b = plan.x(view.rows(), arrow.listener_lane);
   if (arrow.kind == view::Arrow::Kind::Asked || arrow.kind == view::Arrow::Kind::Answered) {
@@ -107,9 +114,9 @@ PlacedArrow place(const view::View& view, const LadderPlan& plan, const view::Ar
   return {&arrow, {a, plan.y(arrow.from)}, {b, plan.y(arrow.to)}, {}, false};
 }
 
-// Above the middle of the line; inside the field, and clear of the "now" at the right.
+// Above the middle of the line; inside the field.
 view::Rect label_place(const view::View& view, const LadderPlan& plan, const PlacedArrow& placed) {
-  const float pad = 4 * view.scale, right = plan.field.right() - 110 * view.scale;
+  const float pad = 4 * view.scale, right = plan.field.right() - 10 * view.scale;
   const view::Point size = size_of(fonts().mono, label_of(view, *placed.arrow));
   const float width = std::min(size.x, right - plan.field.x - 2 * pad);
   const view::Point middle = along(placed.from, placed.to, 0.5F);
@@ -151,18 +158,8 @@ void draw_label(const view::View& view, const LadderPlan& plan, const PlacedArro
   const bool begun = placed.arrow->from <= plan.now;
   const view::Rect& box = placed.label;
   const std::string text = label_of(view, *placed.arrow);
-  // Letters with an outline of the background: lines behind them go on, and do not disturb.
-  const float edge = 1.5F * view.scale;
-  for (const auto& [x, y] : {std::pair{-edge, 0.0F},
-                             {edge, 0.0F},
-                             {0.0F, -edge},
-                             {0.0F, edge},
-                             {-edge, -edge},
-                             {edge, -edge},
-                             {-edge, edge},
-                             {edge, edge}}) {
-    line(fonts().mono, {box.x + x, box.y + y}, view.theme.window, text, box.width + 1);
-  }
+  // Lines behind it go on faintly: what looks like a hyphen is one.
+  fill({box.x - 2, box.y, box.width + 4, box.height}, view.theme.window.faded(0.75F), 2);
   const view::Colour colour = look_of(view, *placed.arrow).label_colour;
   line(fonts().mono, {box.x, box.y}, begun ? colour : colour.faded(0.45F), text, box.width + 1);
 }
@@ -231,6 +228,11 @@ void ladder_arrows(const view::View& view, const LadderPlan& plan,
     }
     draw_line(view, plan, placed);
   }
+}
+
+void ladder_labels(const view::View& view, const LadderPlan& plan,
+                   const std::vector<PlacedArrow>& arrows) {
+  const float unit = view.scale;
   for (const PlacedArrow& placed : arrows) {
     draw_label(view, plan, placed);
     if (is_chosen(view, *placed.arrow) && placed.shows_label) {
@@ -253,19 +255,22 @@ const PlacedArrow* arrow_at(const std::vector<PlacedArrow>& arrows, view::Point 
   return best;
 }
 
-void ladder_now(const view::View& view, const LadderPlan& plan) {
+view::Rect ladder_now_box(const view::View& view, const LadderPlan& plan) {
   const float unit = view.scale, y = plan.y(plan.now);
-  if (y < plan.field.y || y > plan.field.bottom()) return;
-  stroke({plan.axis.x, y}, {plan.field.right(), y}, view.theme.accent, 1.5F * unit);
-  char text[64];
-  std::snprintf(text, sizeof text, "now %.3f s",
-                static_cast<double>(view.playhead.at().time_since_epoch().count()) / 1e6);
-  const view::Point size = size_of(fonts().small, text);
-  const float high = size.y + 4 * unit, wide = size.x + 12 * unit;
+  const view::Point size = size_of(fonts().small, now_in_words(view));
+  const float high = size.y + 4 * unit, wide = size.x + 10 * unit;
   const float top = std::clamp(y - high / 2, plan.field.y, plan.field.bottom() - high);
-  const view::Rect box{plan.field.right() - wide - 4 * unit, top, wide, high};
-  fill(box, view.theme.accent, 4 * unit);
-  line(fonts().small, {box.x + 6 * unit, box.y + 2 * unit}, view.theme.on_accent, text);
+  return {plan.axis.right() - wide, top, wide, high};
+}
+
+void ladder_now(const view::View& view, const LadderPlan& plan) {
+  const float y = plan.y(plan.now);
+  if (y < plan.field.y || y > plan.field.bottom()) return;
+  stroke({plan.axis.x, y}, {plan.field.right(), y}, view.theme.accent, 1.5F * view.scale);
+  const view::Rect box = ladder_now_box(view, plan);
+  fill(box, view.theme.accent, 4 * view.scale);
+  line(fonts().small, {box.centre().x, box.y + 2 * view.scale}, view.theme.on_accent,
+       now_in_words(view), box.width, Align::Centre);
 }
 
 }  // namespace panels

@@ -112,6 +112,7 @@ const view::Phase* ladder_phases(const view::View& view, const LadderPlan& plan)
       plan.axis.x + 16 * unit + static_cast<float>(tracks) * (bar + gap) + 3 * unit;
   const float room = plan.axis.right() - text_x - 4 * unit;
   const view::Phase* hovered = nullptr;
+  const view::Rect now = ladder_now_box(view, plan);  // Words keep clear of it.
   float text_bottom = plan.field.y;
   std::string_view last_name;
   for (std::size_t i = first; i < last; ++i) {
@@ -130,8 +131,9 @@ const view::Phase* ladder_phases(const view::View& view, const LadderPlan& plan)
     const view::Rect whole{plan.axis.x, top, plan.axis.width, bottom - top};
     if (whole.holds({mouse.x, mouse.y})) hovered = &phase;
     const float high = paragraph(fonts().small, {}, {0, 0, 0, 0}, name_of(view, phase), room);
-    const float at = std::max(top, text_bottom);
-    if (at + high > bottom || (at > top && name_of(view, phase) == last_name)) continue;
+    float at = std::max(top, text_bottom);
+    if (at < now.bottom() && at + high > now.y) at = now.bottom() + 2 * unit;
+    if (at + high > bottom || (at <= text_bottom && name_of(view, phase) == last_name)) continue;
     last_name = name_of(view, phase);
     view::Colour words = transfer ? colour_of(view.theme, protocol) : view.theme.text_dim;
     paragraph(fonts().small, {text_x, at}, begun ? words : words.faded(0.5F), name_of(view, phase),

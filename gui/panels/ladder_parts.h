@@ -45,6 +45,10 @@ void ladder_arrows(const view::View& view, const LadderPlan& plan,
                    const std::vector<PlacedArrow>& arrows);
 // The one under the mouse, or null.
 const PlacedArrow* arrow_at(const std::vector<PlacedArrow>& arrows, view::Point mouse, float near);
+void ladder_labels(const view::View& view, const LadderPlan& plan,
+                   const std::vector<PlacedArrow>& arrows);
+// The line at the playhead, and where its time stands: on the axis.
 void ladder_now(const view::View& view, const LadderPlan& plan);
+view::Rect ladder_now_box(const view::View& view, const LadderPlan& plan);
 
 }  // namespace panels

@@ -1,6 +1,7 @@
 #include "gui/panels/conversation.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "gui/panels/draw.h"
 #include "gui/view/explain.h"
@@ -32,7 +33,7 @@ std::uint32_t latest_utterance(const view::View& view) {
 
 Page make_page(const view::View& view) {
   Page page;
-  page.row = fonts().mono->FontSize * 1.35F;
+  page.row = std::round(fonts().mono->FontSize * 1.35F);
   page.letter = size_of(fonts().mono, "0").x;
   page.margin = 16 * view.scale;
   page.width = ImGui::GetContentRegionAvail().x;

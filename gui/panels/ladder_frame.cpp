@@ -31,21 +31,40 @@ std::pair<float, float> room_of(const view::View& view, const LadderPlan& plan,
   return {left, right};
 }
 
-// In one line where it fits, else in two.
-void agent_label(const view::View& view, float x, float y, float room, std::string_view name) {
-  if (size_of(fonts().text, name).x <= room - 10 * view.scale) {
-    line(fonts().text, {x, y}, view.theme.text, name, 0, Align::Centre);
-    return;
+// How the names of agents are written: all the same way.
+enum class Names : std::uint8_t { Large, Small, TwoLines };
+
+float lane_room(const view::View& view, const LadderPlan& plan, std::uint32_t lane) {
+  const auto [left, right] = room_of(view, plan, lane);
+  const float x = plan.x(view.rows(), lane);
+  return 2 * std::min(x - left, right - x);
+}
+
+Names names_that_fit(const view::View& view, const LadderPlan& plan) {
+  Names names = Names::Large;
+  for (std::uint32_t i = 0; i < view.rows().lanes().size(); ++i) {
+    const std::string name = agent_name(view, view.rows().lanes()[i]);
+    const float room = lane_room(view, plan, i) - 8 * view.scale;
+    if (size_of(fonts().small, name).x > room) return Names::TwoLines;
+    if (size_of(fonts().text, name).x > room) names = Names::Small;
   }
+  return names;
+}
+
+void agent_label(const view::View& view, view::Point at, float room, std::string_view name,
+                 Names names) {
   const std::size_t gap = name.find(' ');
-  if (gap == std::string_view::npos || size_of(fonts().small, name).x <= room - 6 * view.scale) {
-    line(fonts().small, {x, y + 2 * view.scale}, view.theme.text, name, room, Align::Centre);
-    return;
+  const float high = fonts().small->FontSize, unit = view.scale;
+  if (names == Names::Large) {
+    line(fonts().text, at, view.theme.text, name, room, Align::Centre);
+  } else if (names == Names::Small || gap == std::string_view::npos) {
+    line(fonts().small, {at.x, at.y + 3 * unit}, view.theme.text, name, room, Align::Centre);
+  } else {
+    at.y -= 3 * unit;
+    line(fonts().small, at, view.theme.text, name.substr(0, gap), room, Align::Centre);
+    at.y += high;
+    line(fonts().small, at, view.theme.text, name.substr(gap + 1), room, Align::Centre);
   }
-  const float high = fonts().small->FontSize;
-  y -= 3 * view.scale;
-  line(fonts().small, {x, y}, view.theme.text, name.substr(0, gap), room, Align::Centre);
-  line(fonts().small, {x, y + high}, view.theme.text, name.substr(gap + 1), room, Align::Centre);
 }
 
 // The names of computers stand over all of their agents.
@@ -91,12 +110,12 @@ float ladder_head_height(const view::View& view) {
 void ladder_lifelines(const view::View& view, const LadderPlan& plan, float room_right) {
   const std::vector<AgentId>& lanes = view.rows().lanes();
   const float unit = view.scale;
+  const Names names = names_that_fit(view, plan);
   host_labels(view, plan, room_right);
   for (std::uint32_t i = 0; i < lanes.size(); ++i) {
     const float x = plan.x(view.rows(), i);
-    const auto [left, right] = room_of(view, plan, i);
-    const float room = 2 * std::min(x - left, right - x);
-    agent_label(view, x, plan.head.y + 35 * unit, room, agent_name(view, lanes[i]));
+    agent_label(view, {x, plan.head.y + 35 * unit}, lane_room(view, plan, i),
+                agent_name(view, lanes[i]), names);
     dashes({x, plan.field.y}, {x, plan.field.bottom()}, view.theme.text_dim.faded(0.5F), unit,
            4 * unit);
   }

@@ -1,0 +1,208 @@
+// Links, and the packets on them.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "gui/panels/topology_draw.h"
+#include "gui/view/plan.h"
+
+namespace panels {
+
+namespace {
+
+constexpr double kMoment = 0.9;  // Seconds of the person before the window.
+
+std::string delay_of(const trace::LinkNow& link) {
+  char text[32];
+  const double milliseconds = static_cast<double>(link.delay.count()) / 1000;
+  if (milliseconds >= 1000) {
+    std::snprintf(text, sizeof text, "%g s", milliseconds / 1000);
+  } else {
+    std::snprintf(text, sizeof text, "%g ms", milliseconds);
+  }
+  return text;
+}
+
+std::string label_of(const trace::LinkNow& link) {
+  std::string label = link.label.empty() ? std::string{} : visible(link.label) + " · ";
+  label += link.up ? delay_of(link) : std::string{"cut"};
+  if (link.up && link.lost > 0) {
+    label += " · loses " + std::to_string(link.lost) + " in " + std::to_string(link.lost_in);
+  }
+  return label;
+}
+
+void cross(view::Point at, float size, view::Colour colour, float thickness) {
+  stroke({at.x - size, at.y - size}, {at.x + size, at.y + size}, colour, thickness);
+  stroke({at.x - size, at.y + size}, {at.x + size, at.y - size}, colour, thickness);
+}
+
+// Beside the middle of the line, or nowhere where there is no room and nothing is wrong.
+void label_line(Scene& scene, const Line& line_) {
+  const view::View& view = scene.view;
+  const float u = view.scale;
+  const std::string label = label_of(*line_.now);
+  const bool wrong = !line_.now->up || line_.now->lost > 0;
+  const view::Point text = size_of(fonts().small, label);
+  const view::Point size{text.x + 8 * u, text.y + 2 * u};
+  const float dx = line_.to.x - line_.from.x, dy = line_.to.y - line_.from.y;
+  const float length = std::max(std::hypot(dx, dy), 1.0F);
+  // Off the line, to the right of it or below it.
+  const float side = dx >= 0 ? 1.0F : -1.0F;
+  const float away =
+      9 * u + (std::abs(dy) / length) * size.x / 2 + (std::abs(dx) / length) * size.y / 2;
+  const view::Point middle = view::along(line_.from, line_.to, 0.5F);
+  const view::Point wish{middle.x - side * dy / length * away,
+                         middle.y + side * dx / length * away};
+  const auto place =
+      view::place_free(size, wish, scene.bounds, scene.taken, (wrong ? 120 : 30) * u);
+  if (!place) return;
+  scene.taken.push_back(*place);
+  line(fonts().small, {place->x + 4 * u, place->y + u},
+       wrong ? view.theme.bad : view.theme.text_dim, label);
+}
+
+void draw_line(Scene& scene, const Line& line_) {
+  const view::View& view = scene.view;
+  const float u = view.scale;
+  const bool chosen = view.selection.now() == view::Choice{view::ChosenLink{line_.link}};
+  if (chosen) stroke(line_.from, line_.to, view.theme.accent.faded(0.6F), 8 * u);
+  if (line_.now->up) {
+    stroke(line_.from, line_.to, view.theme.edge, 3 * scene.thick);
+    return;
+  }
+  dashes(line_.from, line_.to, view.theme.bad, 2 * scene.thick, 7 * u);
+  cross(view::along(line_.from, line_.to, 0.5F), 7 * u, view.theme.bad, 3 * scene.thick);
+}
+
+// Each direction has its own side of the road.
+view::Point place_of(const Line& line_, const view::Hop& hop, float part, float aside) {
+  const bool forth = hop.from == line_.now->a;
+  const view::Point from = forth ? line_.from : line_.to, to = forth ? line_.to : line_.from;
+  const float dx = to.x - from.x, dy = to.y - from.y;
+  const float length = std::max(std::hypot(dx, dy), 1.0F);
+  const view::Point at = view::along(from, to, part);
+  return {at.x - dy / length * aside, at.y + dx / length * aside};
+}
+
+Mark shape_of(view::Cargo cargo) {
+  switch (cargo) {
+    case view::Cargo::Control:
+      return Mark::Circle;
+    case view::Cargo::Command:
+      return Mark::Box;
+    case view::Cargo::Reply:
+      return Mark::Round;
+    case view::Cargo::Bulk:
+      return Mark::Envelope;
+    case view::Cargo::Dns:
+      return Mark::Diamond;
+  }
+  return Mark::Circle;
+}
+
+view::Colour colour_of(const view::Theme& theme, const view::Hop& hop) {
+  if (hop.cargo == view::Cargo::Dns) return theme.dns;
+  if (hop.cargo == view::Cargo::Control) return theme.tcp;
+  return hop.pop3 ? theme.pop3 : hop.smtp ? theme.smtp : theme.tcp;
+}
+
+void packet(Scene& scene, const Line& line_, const view::Hop& hop, float part) {
+  const view::View& view = scene.view;
+  const float u = view.scale;
+  const view::Point at = place_of(line_, hop, part, 5 * u);
+  const bool control = hop.cargo == view::Cargo::Control;
+  mark(view, at, shape_of(hop.cargo), colour_of(view.theme, hop), hop.pop3 && !control);
+  const view::Rect around{at.x - 12 * u, at.y - 9 * u, 24 * u, 18 * u};
+  if (view.selection.record() == hop.sent) {
+    frame(around, view.theme.accent, 5 * u, 2 * scene.thick);
+  }
+  scene.targets.push_back({around, view::ChosenRecord{hop.sent}});
+}
+
+void lost_packet(Scene& scene, const view::Vanished& gone) {
+  const view::View& view = scene.view;
+  const float u = view.scale;
+  view::Point at;
+  const Card* card = scene.cards.of(gone.host);
+  const auto on = std::ranges::find_if(scene.lines, [&](const Line& line_) {
+    return gone.hop != nullptr && line_.link == gone.hop->link;
+  });
+  if (on != scene.lines.end()) {
+    at = place_of(*on, *gone.hop, gone.part, 5 * u);
+    packet(scene, *on, *gone.hop, gone.part);
+  } else if (card != nullptr) {
+    at = {card->rect.right() - 8 * u, card->rect.bottom() - 4 * u};
+  } else {
+    return;
+  }
+  cross(at, 9 * u, view.theme.bad, 2.5F * scene.thick);
+  const view::Rect around{at.x - 10 * u, at.y - 10 * u, 20 * u, 20 * u};
+  scene.targets.push_back({around, view::ChosenRecord{gone.lost}});
+}
+
+}  // namespace
+
+void lay_out_lines(Scene& scene) {
+  for (const auto& [id, link] : scene.view.now.links) {
+    const Card* a = scene.cards.of(link.a);
+    const Card* b = scene.cards.of(link.b);
+    if (a == nullptr || b == nullptr) continue;
+    scene.lines.push_back({id, &link, view::edge_of(a->rect, b->rect.centre()),
+                           view::edge_of(b->rect, a->rect.centre())});
+  }
+}
+
+void draw_lines(Scene& scene) {
+  for (const Line& line_ : scene.lines) draw_line(scene, line_);
+}
+
+void label_lines(Scene& scene) {
+  for (const Line& line_ : scene.lines) label_line(scene, line_);
+}
+
+void draw_packets(Scene& scene) {
+  const view::View& view = scene.view;
+  for (const view::Moving& moves : view::moving(view.story, view.now)) {
+    for (const Line& line_ : scene.lines) {
+      if (line_.link == moves.hop->link) packet(scene, line_, *moves.hop, moves.part);
+    }
+  }
+  const view::Pace& pace = view.playhead.pace();
+  const SimTime since = pace.at_seconds(pace.seconds_at(view.now.now) - kMoment);
+  for (const view::Vanished& gone : view::vanished(view.story, since, view.now.now)) {
+    lost_packet(scene, gone);
+  }
+}
+
+void mark(const view::View& view, view::Point at, Mark shape, view::Colour colour, bool barred) {
+  const float u = view.scale * (view.projector ? 1.15F : 1.0F);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const view::Colour ground = view.theme.window;
+  switch (shape) {
+    case Mark::Circle:
+      list.AddCircleFilled(vec(at), 4 * u, ink(ground));
+      list.AddCircle(vec(at), 4 * u, ink(colour), 0, 2 * u);
+      return;
+    case Mark::Diamond:
+      list.AddQuadFilled({at.x, at.y - 7 * u}, {at.x + 7 * u, at.y}, {at.x, at.y + 7 * u},
+                         {at.x - 7 * u, at.y}, ink(colour));
+      return;
+    case Mark::Box:
+      fill({at.x - 7 * u, at.y - 5 * u, 14 * u, 10 * u}, colour);
+      break;
+    case Mark::Round:
+      fill({at.x - 7 * u, at.y - 5 * u, 14 * u, 10 * u}, colour, 5 * u);
+      break;
+    case Mark::Envelope: {
+      const view::Rect rect{at.x - 12 * u, at.y - 8 * u, 24 * u, 16 * u};
+      fill(rect, colour, 2 * u);
+      stroke({rect.x, rect.y}, {at.x, at.y + 2 * u}, ground, 1.5F * u);
+      stroke({at.x, at.y + 2 * u}, {rect.right(), rect.y}, ground, 1.5F * u);
+      break;
+    }
+  }
+  if (barred) stroke({at.x - 7 * u, at.y}, {at.x + 7 * u, at.y}, ground, 2 * u);
+}
+
+}  // namespace panels

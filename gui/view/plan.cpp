@@ -1,0 +1,204 @@
+#include "gui/view/plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace view {
+
+namespace {
+
+constexpr int kRounds = 240;
+constexpr float kPlan = 1000;
+
+float clamped(float at, float low, float high) {
+  return high < low ? (low + high) / 2 : std::clamp(at, low, high);
+}
+
+Rect inside(Rect rect, Rect bounds) {
+  rect.x = clamped(rect.x, bounds.x, bounds.right() - rect.width);
+  rect.y = clamped(rect.y, bounds.y, bounds.bottom() - rect.height);
+  return rect;
+}
+
+// The part of the plan that is used is stretched over the room; a few hosts in its middle stay
+// there.
+struct Stretch {
+  float low = 0, high = 0;
+  float operator()(float at) const { return high > low ? (at - low) / (high - low) : 0.5F; }
+};
+
+Stretch stretch_of(std::span<const Spot> spots, float Spot::*axis) {
+  const auto [low, high] = std::ranges::minmax_element(spots, {}, axis);
+  constexpr float kInner = 200;
+  if ((*high).*axis - (*low).*axis < 1) return {0, kPlan};
+  return {std::min((*low).*axis, kInner), std::max((*high).*axis, kPlan - kInner)};
+}
+
+std::vector<Rect> first_guess(std::span<const Spot> spots, Rect bounds) {
+  const Stretch across = stretch_of(spots, &Spot::x), down = stretch_of(spots, &Spot::y);
+  std::vector<Rect> rects;
+  for (const Spot& spot : spots) {
+    // A card at the left end stands at the left edge, one in the middle in the middle.
+    const float x = bounds.x + across(spot.x) * (bounds.width - spot.width);
+    const float y = bounds.y + down(spot.y) * (bounds.height - spot.height);
+    rects.push_back(inside({x, y, spot.width, spot.height}, bounds));
+  }
+  return rects;
+}
+
+// Pushes two apart, along the way that is shorter and has the room. False: they are apart.
+bool part(Rect& a, Rect& b, Rect bounds, Point gap) {
+  const Point from = a.centre(), to = b.centre();
+  const float x = (a.width + b.width) / 2 + gap.x - std::abs(to.x - from.x);
+  const float y = (a.height + b.height) / 2 + gap.y - std::abs(to.y - from.y);
+  constexpr float kNear = 0.01F;
+  if (x <= kNear || y <= kNear) return false;
+  const bool room_across = a.width + b.width + gap.x <= bounds.width;
+  const bool room_down = a.height + b.height + gap.y <= bounds.height;
+  if (room_across && (x <= y || !room_down)) {
+    const float by = (to.x >= from.x ? x : -x) / 2;
+    a.x -= by;
+    b.x += by;
+  } else {
+    const float by = (to.y >= from.y ? y : -y) / 2;
+    a.y -= by;
+    b.y += by;
+  }
+  return true;
+}
+
+bool push_apart(std::vector<Rect>& rects, Rect bounds, Point gap) {
+  for (int round = 0; round < kRounds; ++round) {
+    bool moved = false;
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+      for (std::size_t j = i + 1; j < rects.size(); ++j) {
+        if (!part(rects[i], rects[j], bounds, gap)) continue;
+        rects[i] = inside(rects[i], bounds);
+        rects[j] = inside(rects[j], bounds);
+        moved = true;
+      }
+    }
+    if (!moved) return true;
+  }
+  return false;
+}
+
+// Columns from left to right, in each of them from the top: there is always room.
+std::vector<Rect> in_a_grid(std::span<const Spot> spots, Rect bounds, Point gap) {
+  const std::size_t count = spots.size();
+  const double aspect = bounds.height > 0 ? bounds.width / bounds.height : 1;
+  const auto columns = std::clamp<std::size_t>(
+      static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(count) * aspect))), 1,
+      count);
+  const std::size_t rows = (count + columns - 1) / columns;
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return spots[i].x; });
+  const float wide = bounds.width / static_cast<float>((count + rows - 1) / rows);
+  const float high = bounds.height / static_cast<float>(rows);
+  std::vector<Rect> rects(count);
+  for (std::size_t first = 0; first < count; first += rows) {
+    const auto column = std::span{order}.subspan(first, std::min(rows, count - first));
+    std::ranges::stable_sort(column, {}, [&](std::size_t i) { return spots[i].y; });
+    for (std::size_t row = 0; row < column.size(); ++row) {
+      const Spot& spot = spots[column[row]];
+      const float width = std::min(spot.width, std::max(wide - gap.x / 2, wide / 2));
+      const float height = std::min(spot.height, std::max(high - gap.y / 2, high / 2));
+      const float x = bounds.x + wide * (static_cast<float>(first / rows) + 0.5F);
+      const float y = bounds.y + high * (static_cast<float>(row) + 0.5F);
+      rects[column[row]] = {x - width / 2, y - height / 2, width, height};
+    }
+  }
+  return rects;
+}
+
+}  // namespace
+
+bool overlap(Rect a, Rect b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+Plan place(std::span<const Spot> spots, Rect bounds, Point gap) {
+  if (spots.empty()) return {{}, true};
+  const bool possible = std::ranges::all_of(spots, [&](const Spot& spot) {
+    return spot.width <= bounds.width && spot.height <= bounds.height;
+  });
+  if (possible) {
+    std::vector<Rect> rects = first_guess(spots, bounds);
+    if (push_apart(rects, bounds, gap)) return {std::move(rects), true};
+  }
+  return {in_a_grid(spots, bounds, gap), false};
+}
+
+std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap) {
+  std::vector<Rect> rects;
+  float y = 0;
+  for (std::size_t first = 0; first < sizes.size();) {
+    std::size_t end = first;
+    float taken = 0, high = 0;
+    while (end < sizes.size() && (end == first || taken + gap + sizes[end].x <= width + 0.5F)) {
+      taken += (end == first ? 0 : gap) + sizes[end].x;
+      high = std::max(high, sizes[end].y);
+      ++end;
+    }
+    const float more = (width - taken) / static_cast<float>(end - first);
+    float x = 0;
+    for (; first < end; ++first) {
+      rects.push_back({x, y, sizes[first].x + more, high});
+      x += sizes[first].x + more + gap;
+    }
+    y += high + gap;
+  }
+  return rects;
+}
+
+Point along(Point a, Point b, float part) {
+  return {a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
+}
+
+Point edge_of(Rect rect, Point to) {
+  const Point from = rect.centre();
+  const float dx = std::abs(to.x - from.x), dy = std::abs(to.y - from.y);
+  float part = 1;
+  if (dx > 0) part = std::min(part, rect.width / 2 / dx);
+  if (dy > 0) part = std::min(part, rect.height / 2 / dy);
+  return along(from, to, part);
+}
+
+float distance(Point p, Point a, Point b) {
+  const float dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+  const float part =
+      square > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / square, 0.0F, 1.0F) : 0;
+  const Point near = along(a, b, part);
+  return std::hypot(p.x - near.x, p.y - near.y);
+}
+
+Point on_curve(Point a, Point middle, Point b, float part) {
+  const Point control{2 * middle.x - (a.x + b.x) / 2, 2 * middle.y - (a.y + b.y) / 2};
+  return along(along(a, control, part), along(control, b, part), part);
+}
+
+std::optional<Rect> place_free(Point size, Point centre, Rect bounds, std::span<const Rect> taken,
+                               float reach) {
+  if (size.x > bounds.width || size.y > bounds.height) return std::nullopt;
+  const Rect wish = inside({centre.x - size.x / 2, centre.y - size.y / 2, size.x, size.y}, bounds);
+  const auto is_free = [&](Rect rect) {
+    return std::ranges::none_of(taken, [&](Rect other) { return overlap(rect, other); });
+  };
+  const float step = std::max(4.0F, reach / 40);
+  constexpr int kDirections = 24;
+  constexpr float kTurn = 6.2831853F / kDirections;
+  for (float away = 0; away <= reach; away += step) {
+    for (int i = 0; i < (away > 0 ? kDirections : 1); ++i) {
+      // Upwards first.
+      const float turn = kTurn * static_cast<float>(i % 2 == 0 ? i / 2 : -(i + 1) / 2);
+      const Rect rect = inside(
+          {wish.x + away * std::sin(turn), wish.y - away * std::cos(turn), size.x, size.y}, bounds);
+      if (is_free(rect)) return rect;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace view

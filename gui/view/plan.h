@@ -1,0 +1,44 @@
+#pragma once
+// The geometry of the plan of the network: cards that do not overlap, lines between them, places
+// for what is written beside. No drawing library.
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "gui/view/geometry.h"
+
+namespace view {
+
+// A card, and where its centre shall be on a plan of 1000 by 1000.
+struct Spot {
+  float x = 500, y = 500;
+  float width = 0, height = 0;
+};
+
+struct Plan {
+  std::vector<Rect> rects;  // One for each spot; none overlaps another or leaves the bounds.
+  bool fits = false;        // False: too little room; they stand in a grid, and some are smaller.
+};
+
+// `gap`: at least so far from each other, across and down.
+Plan place(std::span<const Spot> spots, Rect bounds, Point gap);
+
+// Boxes of at least these sizes in rows, from left to right, each row stretched to the whole width.
+// The rectangles begin at (0, 0). A row is as high as its highest box.
+std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap);
+
+bool overlap(Rect a, Rect b);
+Point along(Point a, Point b, float part);
+// Where the line from the centre of `rect` to `to` leaves it.
+Point edge_of(Rect rect, Point to);
+// Of a point from a stretch of a line.
+float distance(Point p, Point a, Point b);
+// A quadratic curve from `a` to `b` that is at `middle` half-way.
+Point on_curve(Point a, Point middle, Point b, float part);
+
+// The place nearest to `centre`, inside `bounds`, that overlaps nothing that is taken; none: there
+// is none within `reach`.
+std::optional<Rect> place_free(Point size, Point centre, Rect bounds, std::span<const Rect> taken,
+                               float reach);
+
+}  // namespace view

@@ -60,7 +60,12 @@ const trace::PacketSent& packet_of(const view::View& view, const view::Arrow& ar
 std::string label_of(const view::View& view, const view::Arrow& arrow) {
   if (arrow.kind == view::Arrow::Kind::Said) return view.story.utterances()[arrow.index].label;
   if (arrow.kind == view::Arrow::Kind::Packet) {
-    return trace::flags_in_words(packet_of(view, arrow).headers.flags);
+    const std::string flags = trace::flags_in_words(packet_of(view, arrow).headers.flags);
+    std::string label;  // "SYN+ACK"
+    for (const char c : flags) {
+      if (c != ' ') label += c == ',' ? '+' : c;
+    }
+    return label;
   }
   const view::Question& question = view.story.questions()[arrow.index];
   return arrow.kind == view::Arrow::Kind::Asked ? question.label : question.answer;

@@ -101,6 +101,53 @@ std::string_view name_of(const view::View& view, const view::Phase& phase) {
   return view::phase_name(session.protocol, phase.kind);
 }
 
+// The bars of the phases, and their names beside them.
+struct PhaseColumn {
+  float x = 0, bar = 0, step = 0;
+  std::uint32_t tracks = 1;
+  float text_x = 0, room = 0;
+  view::Rect now;         // Words keep clear of it.
+  float free_from = 0;    // And of each other.
+  std::string_view last;  // The name that was written last.
+};
+
+// Dialogues that go on at the same time stand side by side, as many as there is room for.
+PhaseColumn make_column(const view::View& view, const LadderPlan& plan) {
+  const float unit = view.scale;
+  PhaseColumn column;
+  column.tracks = std::clamp<std::uint32_t>(view.rows().tracks(), 1, 4);
+  column.x = plan.axis.x + 16 * unit;
+  column.bar = (column.tracks == 1 ? 8 : 5) * unit;
+  column.step = column.bar + 2 * unit;
+  column.text_x = column.x + static_cast<float>(column.tracks) * column.step + 4 * unit;
+  column.room = plan.axis.right() - column.text_x - 2 * unit;
+  column.now = ladder_now_box(view, plan);
+  column.free_from = plan.field.y;
+  return column;
+}
+
+void draw_phase(const view::View& view, PhaseColumn& column, const view::Band& band, view::Rect bar,
+                bool begun) {
+  const view::Phase& phase = view.story.phases()[band.phase];
+  const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
+  const bool transfer = phase.kind == view::Phase::Kind::Transfer;
+  const view::Colour own = transfer ? colour_of(view.theme, protocol) : view.theme.text_dim;
+  const view::Colour colour = transfer ? own : own.faded(0.6F);
+  fill(bar, begun ? colour : colour.faded(0.35F), 2 * view.scale);
+
+  const std::string_view name = name_of(view, phase);
+  const float high = paragraph(fonts().small, {}, {0, 0, 0, 0}, name, column.room);
+  float y = std::max(bar.y, column.free_from);
+  if (y < column.now.bottom() && y + high > column.now.y) {
+    y = column.now.bottom() + 2 * view.scale;
+  }
+  const bool said_above = y <= column.free_from && name == column.last;
+  if (y + high > bar.bottom() || said_above) return;
+  paragraph(fonts().small, {column.text_x, y}, begun ? own : own.faded(0.5F), name, column.room);
+  column.last = name;
+  column.free_from = y + high + 2 * view.scale;
+}
+
 }  // namespace
 
 float ladder_head_height(const view::View& view) {
@@ -121,51 +168,27 @@ void ladder_lifelines(const view::View& view, const LadderPlan& plan, float room
   }
 }
 
-const view::Phase* ladder_phases(const view::View& view, const LadderPlan& plan) {
-  const float unit = view.scale, bar = 8 * unit, gap = 3 * unit;
+void ladder_phases(const view::View& view, const LadderPlan& plan) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const auto [first, last] = view.rows().bands_between(plan.top, plan.bottom());
-  // Dialogues that go on at the same time stand side by side, as many as there is room for.
-  const auto tracks = std::clamp<std::uint32_t>(view.rows().tracks(), 1, 4);
-  const float text_x =
-      plan.axis.x + 16 * unit + static_cast<float>(tracks) * (bar + gap) + 3 * unit;
-  const float room = plan.axis.right() - text_x - 4 * unit;
+  PhaseColumn column = make_column(view, plan);
   const view::Phase* hovered = nullptr;
-  const view::Rect now = ladder_now_box(view, plan);  // Words keep clear of it.
-  float text_bottom = plan.field.y;
-  std::string_view last_name;
   for (std::size_t i = first; i < last; ++i) {
     const view::Band& band = view.rows().bands()[i];
-    const view::Phase& phase = view.story.phases()[band.phase];
-    const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
-    const bool begun = band.from <= plan.now, transfer = phase.kind == view::Phase::Kind::Transfer;
-    const float top = std::max(plan.y(band.from) + unit, plan.field.y);
-    const float bottom = std::min(plan.y(band.to) - unit, plan.field.bottom());
+    const float top = std::max(plan.y(band.from) + view.scale, plan.field.y);
+    const float bottom = std::min(plan.y(band.to) - view.scale, plan.field.bottom());
     if (bottom <= top) continue;
-    const auto track = static_cast<float>(std::min(band.track, tracks - 1));
-    const view::Rect rect{plan.axis.x + 16 * unit + track * (bar + gap), top, bar, bottom - top};
-    const view::Colour colour =
-        transfer ? colour_of(view.theme, protocol) : view.theme.text_dim.faded(0.6F);
-    fill(rect, begun ? colour : colour.faded(0.35F), 2 * unit);
+    const auto track = static_cast<float>(std::min(band.track, column.tracks - 1));
+    const view::Rect bar{column.x + track * column.step, top, column.bar, bottom - top};
+    draw_phase(view, column, band, bar, band.from <= plan.now);
     const view::Rect whole{plan.axis.x, top, plan.axis.width, bottom - top};
-    if (whole.holds({mouse.x, mouse.y})) hovered = &phase;
-    const float high = paragraph(fonts().small, {}, {0, 0, 0, 0}, name_of(view, phase), room);
-    float at = std::max(top, text_bottom);
-    if (at < now.bottom() && at + high > now.y) at = now.bottom() + 2 * unit;
-    if (at + high > bottom || (at <= text_bottom && name_of(view, phase) == last_name)) continue;
-    last_name = name_of(view, phase);
-    view::Colour words = transfer ? colour_of(view.theme, protocol) : view.theme.text_dim;
-    paragraph(fonts().small, {text_x, at}, begun ? words : words.faded(0.5F), name_of(view, phase),
-              room);
-    text_bottom = at + high + 2 * unit;
+    if (whole.holds({mouse.x, mouse.y})) hovered = &view.story.phases()[band.phase];
   }
-  if (hovered == nullptr) return nullptr;
-  if (ImGui::IsWindowHovered() && plan.axis.holds({mouse.x, mouse.y})) {
+  if (hovered != nullptr && ImGui::IsWindowHovered()) {
     const std::string_view name = name_of(view, *hovered);
     ImGui::SetTooltip("%.*s · session %u", static_cast<int>(name.size()), name.data(),
                       hovered->session.value);
   }
-  return hovered;
 }
 
 }  // namespace panels

@@ -35,8 +35,7 @@ struct PlacedArrow {
 float ladder_head_height(const view::View& view);
 // `room_right`: as much is taken by buttons in the upper row.
 void ladder_lifelines(const view::View& view, const LadderPlan& plan, float room_right);
-// The phase under the mouse, or null.
-const view::Phase* ladder_phases(const view::View& view, const LadderPlan& plan);
+void ladder_phases(const view::View& view, const LadderPlan& plan);
 
 std::vector<PlacedArrow> place_arrows(const view::View& view, const LadderPlan& plan);
 // The record that stands for the arrow.

@@ -13,14 +13,7 @@ constexpr double kRowsPerSecond = 1.5;  // Paced seconds.
 constexpr double kUnheard = 0.8;        // An arrow that never arrives ends so far down.
 constexpr float kGapInside = 1, kGapBetween = 1.9F, kMargin = 0.6F;
 
-// One end of an arrow. Records of the same instant are in the order of the trace.
-struct End {
-  SimTime at;
-  std::uint32_t seq;
-  bool arrival;
-  std::uint32_t arrow;
-  auto key() const { return std::tuple{at, seq, arrival, arrow}; }
-};
+using End = ArrowEnd;
 
 // Keeps arrows of the same direction parallel, and the middles of all a row apart.
 class Spreader {
@@ -212,6 +205,13 @@ void Rows::find_arrows(const Story& story, bool packets) {
     }
   }
   std::ranges::sort(ends, {}, &End::key);
+  spread(ends);
+  std::ranges::sort(arrows_, {}, &Arrow::from);
+  arrow_reach_ = reach(arrows_);
+  length_ = std::max(row_at(story.end()), arrow_reach_.empty() ? 0 : arrow_reach_.back());
+}
+
+void Rows::spread(const std::vector<ArrowEnd>& ends) {
   knots_.push_back({SimTime{}, 0});
   Spreader spreader{arrows_};
   for (const End& end : ends) {
@@ -220,9 +220,6 @@ void Rows::find_arrows(const Story& story, bool packets) {
     const double row = last.row + std::max(passed, 0.0) * kRowsPerSecond;
     knots_.push_back({end.at, spreader.place(end, row)});
   }
-  std::ranges::sort(arrows_, {}, &Arrow::from);
-  arrow_reach_ = reach(arrows_);
-  length_ = std::max(row_at(story.end()), arrow_reach_.empty() ? 0 : arrow_reach_.back());
 }
 
 void Rows::find_bands(const Story& story) {

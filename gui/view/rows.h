@@ -3,6 +3,7 @@
 // and how far down. The unit is a row: the height that a label needs. Time runs down as the paced
 // clock goes, stretched where things happen so closely that their labels would meet.
 #include <cstdint>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,15 @@ struct Arrow {
   bool arrives = false;
   double from = 0, to = 0;  // In rows from the top.
   double middle() const { return (from + to) / 2; }
+};
+
+// Records of the same instant are in the order of the trace.
+struct ArrowEnd {
+  SimTime at;
+  std::uint32_t seq;
+  bool arrival;
+  std::uint32_t arrow;
+  auto key() const { return std::tuple{at, seq, arrival, arrow}; }
 };
 
 // A stretch of a session beside the arrows.
@@ -58,6 +68,7 @@ class Rows {
   };
   void find_lanes(const Story& story);
   void find_arrows(const Story& story, bool packets);
+  void spread(const std::vector<ArrowEnd>& ends);
   void find_bands(const Story& story);
   std::uint32_t lane_of(AgentId agent) const;
 

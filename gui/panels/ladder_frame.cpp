@@ -184,7 +184,8 @@ void ladder_phases(const view::View& view, const LadderPlan& plan) {
     const view::Rect whole{plan.axis.x, top, plan.axis.width, bottom - top};
     if (whole.holds({mouse.x, mouse.y})) hovered = &view.story.phases()[band.phase];
   }
-  if (hovered != nullptr && ImGui::IsWindowHovered()) {
+  if (hovered != nullptr && ImGui::IsWindowHovered() &&
+      !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {  // Not over what is being dragged.
     const std::string_view name = name_of(view, *hovered);
     ImGui::SetTooltip("%.*s · session %u", static_cast<int>(name.size()), name.data(),
                       hovered->session.value);

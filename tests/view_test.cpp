@@ -73,6 +73,18 @@ TEST_F(ViewOfFourth, ThePacketsThatCarryTheMessageAreBulk) {
   EXPECT_TRUE(std::ranges::is_sorted(story.hops(), {}, &view::Hop::departs));
 }
 
+TEST(ViewStory, EachQuestionHasItsOwnAnswer) {
+  const trace::Trace trace = run_shipped("several-recipients");
+  const view::Story story{trace};
+  for (const view::Question& question : story.questions()) {
+    const auto& asked = std::get<trace::DnsAsked>(trace[question.asked].body);
+    ASSERT_TRUE(question.answered);
+    const auto& answered = std::get<trace::DnsAnswered>(trace[question.answered].body);
+    EXPECT_EQ(asked.name, answered.name);
+    EXPECT_EQ(asked.type, answered.type);
+  }
+}
+
 TEST(ViewStory, LossesAreMarked) {
   const trace::Trace trace = run_shipped("server-down");
   const view::Story story{trace};

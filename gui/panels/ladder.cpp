@@ -55,7 +55,8 @@ void keep_inside(const view::View& view, LadderPlan& plan) {
   plan.top = std::clamp(plan.top, 0.0, std::max(view.rows().length() + 1.5 - seen, 0.0));
 }
 
-// Where the playhead has moved, the line is kept in view, with room below.
+// Where the playhead has moved, the line is brought to the same height, with room below: the same
+// instant always gives the same picture, whether one comes from before it or from after it.
 void follow(const view::View& view, LadderPlan& plan, Memory& memory) {
   const auto now = static_cast<int>(view.playhead.at().time_since_epoch().count() & 0x3FFFFFFF) +
                    (view.show_packets ? 0x40000000 : 0);  // Then all is elsewhere, too.
@@ -63,8 +64,7 @@ void follow(const view::View& view, LadderPlan& plan, Memory& memory) {
   memory.playhead = now;
   if (memory.drag != 0) return;
   const double seen = plan.bottom() - plan.top;
-  if (plan.now > plan.top + 0.7 * seen) plan.top = plan.now - 0.7 * seen;
-  if (plan.now < plan.top + 0.1 * seen) plan.top = plan.now - 0.3 * seen;
+  plan.top = plan.now - 0.65 * seen;
 }
 
 // Where something else was chosen, in whatever panel, it is brought into view.

@@ -42,7 +42,8 @@ Story::Story(const trace::Trace& trace) : trace_(trace), directory_(trace) {
 }
 
 void Story::read_dialogues() {
-  std::map<AgentId, std::size_t> open_questions;  // Of each resolver, the index of the last one.
+  using Asked = std::tuple<AgentId, trace::Text, trace::Text>;  // Who asks, for what name and type.
+  std::map<Asked, std::size_t> open_questions;                  // The index of the last such.
   std::map<std::pair<SessionId, bool>, std::deque<std::size_t>> on_the_way;
   for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
     const trace::Record& record = trace_[Seq{i}];
@@ -82,10 +83,10 @@ void Story::read_dialogues() {
                         .server = {},
                         .label = std::string{asked->name} + " " + std::string{asked->type} + "?",
                         .answer = {}};
-      open_questions[asked->agent] = questions_.size();
+      open_questions[{asked->agent, asked->name, asked->type}] = questions_.size();
       questions_.push_back(std::move(question));
     } else if (const auto* answered = std::get_if<trace::DnsAnswered>(&record.body)) {
-      const auto open = open_questions.find(answered->agent);
+      const auto open = open_questions.find({answered->agent, answered->name, answered->type});
       if (open == open_questions.end()) continue;
       Question& question = questions_[open->second];
       question.answered = Seq{i};

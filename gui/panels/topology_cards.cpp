@@ -24,10 +24,10 @@ Detail detail_of(const view::View& view, int level) {
       return {font.bold, font.small, 8 * u, 21 * u, 4 * u,           true,
               false,     true,       false, true,   {36 * u, 26 * u}};
     case 2:
-      return {font.small, font.small, 6 * u, 19 * u, 3 * u,           false,
-              false,      false,      false, true,   {28 * u, 20 * u}};
+      return {font.bold, font.small, 6 * u, 19 * u, 3 * u,           false,
+              false,     false,      false, true,   {28 * u, 20 * u}};
     case 3:
-      return {font.small, font.small, 4 * u, 17 * u, 2 * u,           false,
+      return {font.small, font.small, 5 * u, 17 * u, 2 * u,           false,
               false,      false,      true,  true,   {20 * u, 14 * u}};
     default:
       return {font.small, font.small, 4 * u, 16 * u, 2 * u,          false,

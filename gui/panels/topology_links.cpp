@@ -52,10 +52,16 @@ void label_line(Scene& scene, const Line& line_) {
   const float away =
       9 * u + (std::abs(dy) / length) * size.x / 2 + (std::abs(dx) / length) * size.y / 2;
   const view::Point middle = view::along(line_.from, line_.to, 0.5F);
-  const view::Point wish{middle.x - side * dy / length * away,
-                         middle.y + side * dx / length * away};
-  const auto place =
-      view::place_free(size, wish, scene.bounds, scene.taken, (wrong ? 120 : 30) * u);
+  const auto beside = [&](float by) {
+    return view::Point{middle.x - side * dy / length * by, middle.y + side * dx / length * by};
+  };
+  const std::vector<view::Rect> taken = taken_with_lines(scene);
+  auto place = view::place_free(size, beside(away), scene.bounds, taken, 8 * u);
+  if (!place) place = view::place_free(size, beside(-away), scene.bounds, taken, 8 * u);
+  if (!place) place = view::place_free(size, beside(away), scene.bounds, taken, 50 * u);
+  if (!place && wrong) {
+    place = view::place_free(size, beside(away), scene.bounds, scene.taken, 200 * u);
+  }
   if (!place) return;
   scene.taken.push_back(*place);
   line(fonts().small, {place->x + 4 * u, place->y + u},
@@ -151,6 +157,21 @@ void lay_out_lines(Scene& scene) {
     scene.lines.push_back({id, &link, view::edge_of(a->rect, b->rect.centre()),
                            view::edge_of(b->rect, a->rect.centre())});
   }
+}
+
+std::vector<view::Rect> taken_with_lines(const Scene& scene) {
+  std::vector<view::Rect> taken = scene.taken;
+  const float size = 12 * scene.view.scale;
+  for (const Line& line_ : scene.lines) {
+    const float length = std::hypot(line_.to.x - line_.from.x, line_.to.y - line_.from.y);
+    const int steps = std::max(1, static_cast<int>(length / size));
+    for (int i = 0; i <= steps; ++i) {
+      const float part = static_cast<float>(i) / static_cast<float>(steps);
+      const view::Point at = view::along(line_.from, line_.to, part);
+      taken.push_back({at.x - size / 2, at.y - size / 2, size, size});
+    }
+  }
+  return taken;
 }
 
 void draw_lines(Scene& scene) {

@@ -21,22 +21,22 @@ Rect inside(Rect rect, Rect bounds) {
   return rect;
 }
 
-// The part of the plan that is used is stretched over the room; a few hosts in its middle stay
-// there.
+// The part of the plan that is used is stretched over the room: all of it down, where room is
+// scarce; across, a few hosts in the middle stay there.
 struct Stretch {
   float low = 0, high = 0;
   float operator()(float at) const { return high > low ? (at - low) / (high - low) : 0.5F; }
 };
 
-Stretch stretch_of(std::span<const Spot> spots, float Spot::*axis) {
+Stretch stretch_of(std::span<const Spot> spots, float Spot::*axis, float inner) {
   const auto [low, high] = std::ranges::minmax_element(spots, {}, axis);
-  constexpr float kInner = 200;
   if ((*high).*axis - (*low).*axis < 1) return {0, kPlan};
-  return {std::min((*low).*axis, kInner), std::max((*high).*axis, kPlan - kInner)};
+  return {std::min((*low).*axis, inner), std::max((*high).*axis, kPlan - inner)};
 }
 
 std::vector<Rect> first_guess(std::span<const Spot> spots, Rect bounds) {
-  const Stretch across = stretch_of(spots, &Spot::x), down = stretch_of(spots, &Spot::y);
+  const Stretch across = stretch_of(spots, &Spot::x, kPlan / 5);
+  const Stretch down = stretch_of(spots, &Spot::y, kPlan / 2);
   std::vector<Rect> rects;
   for (const Spot& spot : spots) {
     // A card at the left end stands at the left edge, one in the middle in the middle.

@@ -72,12 +72,22 @@ TEST(Plan, NothingIsNothing) {
 }
 
 TEST(Plan, RowsAreFilled) {
-  const std::vector<Point> sizes{{60, 20}, {60, 30}, {90, 20}};
+  const std::vector<Point> sizes{{60, 20}, {60, 20}, {90, 20}, {20, 50}};
   const std::vector<Rect> rects = view::flow(sizes, 130, 10);
-  ASSERT_EQ(rects.size(), 3U);
-  EXPECT_EQ(rects[0], (Rect{0, 0, 60, 30}));
-  EXPECT_EQ(rects[1], (Rect{70, 0, 60, 30}));
-  EXPECT_EQ(rects[2], (Rect{0, 40, 130, 20}));
+  ASSERT_EQ(rects.size(), 4U);
+  EXPECT_EQ(rects[0], (Rect{0, 0, 60, 20}));
+  EXPECT_EQ(rects[1], (Rect{70, 0, 60, 20}));
+  EXPECT_EQ(rects[2], (Rect{0, 30, 130, 20}));
+  EXPECT_EQ(rects[3], (Rect{0, 60, 130, 50}));
+}
+
+TEST(Plan, LinesThroughCards) {
+  const Rect card{10, 10, 20, 20};
+  EXPECT_TRUE(view::crosses(card, {0, 20}, {100, 20}));
+  EXPECT_TRUE(view::crosses(card, {20, 20}, {100, 90}));
+  EXPECT_FALSE(view::crosses(card, {0, 20}, {5, 20}));
+  EXPECT_FALSE(view::crosses(card, {0, 35}, {100, 35}));
+  EXPECT_FALSE(view::crosses(card, {5, 0}, {5, 90}));
 }
 
 TEST(Plan, LinesEndAtTheEdges) {

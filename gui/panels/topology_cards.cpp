@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "gui/view/plan.h"
 #include "sim/trace/names.h"
@@ -228,6 +230,21 @@ bool put(Cards& cards, view::Rect bounds) {
   return plan.fits;
 }
 
+// Whether a link goes behind a card that it does not belong to.
+bool hides_links(const view::View& view, const Cards& cards) {
+  for (const auto& [id, link] : view.now.links) {
+    const Card *a = cards.of(link.a), *b = cards.of(link.b);
+    if (a == nullptr || b == nullptr) continue;
+    for (const Card& card : cards.cards) {
+      if (&card != a && &card != b &&
+          view::crosses(card.rect, a->rect.centre(), b->rect.centre())) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 const Card* Cards::of(HostId host) const {
@@ -244,15 +261,17 @@ const Box* Cards::of(AgentId agent) const {
 }
 
 Cards lay_out_cards(const view::View& view, view::Rect bounds) {
-  Cards cards;
+  std::optional<Cards> most;  // The most detailed that have room, with links behind cards.
   for (int level = 0; level < kLevels; ++level) {
-    cards = {detail_of(view, level), {}};
+    Cards cards{detail_of(view, level), {}};
     for (const auto& [id, host] : view.now.hosts) {
       cards.cards.push_back(card_of(view, cards.detail, id, host, bounds.width));
     }
-    if (put(cards, bounds)) break;
+    const bool fits = put(cards, bounds);
+    if (fits && !hides_links(view, cards)) return cards;
+    if (!most && (fits || level + 1 == kLevels)) most = std::move(cards);
   }
-  return cards;
+  return *std::move(most);
 }
 
 }  // namespace panels

@@ -124,17 +124,16 @@ void find_place(const Scene& scene, Talk& talk, view::Bulk bulk, view::Rect from
   talk.middle = talk.tag.centre();
 }
 
-// Whether a line crosses other boxes of the card on its way out.
-bool crosses_boxes(const Card& card, view::Point from, view::Point to) {
-  constexpr int kSamples = 32;
-  for (int i = 1; i < kSamples; ++i) {
-    const view::Point at =
-        view::along(from, to, static_cast<float>(i) / static_cast<float>(kSamples));
-    if (std::ranges::any_of(card.boxes, [&](const Box& box) { return box.rect.holds(at); })) {
-      return true;
-    }
+// Whether a line crosses boxes of the card, or its name, on its way out.
+bool crosses_words(const Card& card, const Detail& detail, view::Point from, view::Point to) {
+  if (!card.router) {
+    const float wide = size_of(detail.title, card.title).x;
+    const view::Rect title{card.rect.x + detail.pad, card.rect.y + detail.pad, wide,
+                           detail.title->FontSize};
+    if (view::crosses(title, from, to)) return true;
   }
-  return false;
+  return std::ranges::any_of(card.boxes,
+                             [&](const Box& box) { return view::crosses(box.rect, from, to); });
 }
 
 // The nearest side of the box from which the way to `to` crosses nothing; else the card's edge.
@@ -149,7 +148,7 @@ view::Point end_at(const Scene& scene, HostId host, view::Rect box, view::Point 
   const Card* card = scene.cards.of(host);
   if (card == nullptr) return sides[0];
   for (const view::Point side : sides) {
-    if (!crosses_boxes(*card, side, to)) return side;
+    if (!crosses_words(*card, scene.cards.detail, side, to)) return side;
   }
   return view::edge_of(card->rect, to);
 }

@@ -24,10 +24,12 @@ struct Plan {
 Plan place(std::span<const Spot> spots, Rect bounds, Point gap);
 
 // Boxes of at least these sizes in rows, from left to right, each row stretched to the whole width.
-// The rectangles begin at (0, 0). A row is as high as its highest box.
+// The rectangles begin at (0, 0). Only boxes of one height share a row.
 std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap);
 
 bool overlap(Rect a, Rect b);
+// Whether the line from `a` to `b` goes through it.
+bool crosses(Rect rect, Point a, Point b);
 Point along(Point a, Point b, float part);
 // Where the line from the centre of `rect` to `to` leaves it.
 Point edge_of(Rect rect, Point to);

@@ -100,6 +100,19 @@ TEST(Plan, LinesEndAtTheEdges) {
   EXPECT_FLOAT_EQ(above.y, 0);
 }
 
+TEST(Plan, CardsMoveOutOfTheWayOfLines) {
+  const Rect bounds{0, 0, 400, 200};
+  std::vector<Rect> rects{{0, 90, 40, 20}, {360, 90, 40, 20}, {180, 80, 40, 40}};
+  const std::vector<std::pair<std::size_t, std::size_t>> links{{0, 1}};
+  EXPECT_TRUE(view::clear_lines(rects, links, bounds, {10, 10}));
+  EXPECT_FALSE(view::crosses(rects[2], rects[0].centre(), rects[1].centre()));
+  expect_apart(rects, bounds);
+  // No room above or below.
+  rects[2] = {180, 10, 40, 180};
+  EXPECT_FALSE(view::clear_lines(rects, links, bounds, {10, 10}));
+  expect_apart(rects, bounds);
+}
+
 TEST(Plan, DistanceFromALine) {
   EXPECT_FLOAT_EQ(view::distance({5, 3}, {0, 0}, {10, 0}), 3);
   EXPECT_FLOAT_EQ(view::distance({13, 4}, {0, 0}, {10, 0}), 5);

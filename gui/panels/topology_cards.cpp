@@ -211,14 +211,32 @@ Card card_of(const view::View& view, const Detail& detail, HostId id, const trac
   return card;
 }
 
-// Places the cards; false: there is not room enough.
-bool put(Cards& cards, view::Rect bounds) {
+// The links as pairs of places in the list of cards.
+std::vector<std::pair<std::size_t, std::size_t>> links_of(const view::View& view,
+                                                          const Cards& cards) {
+  std::vector<std::pair<std::size_t, std::size_t>> links;
+  for (const auto& [id, link] : view.now.links) {
+    const Card *a = cards.of(link.a), *b = cards.of(link.b);
+    if (a == nullptr || b == nullptr) continue;
+    links.emplace_back(a - cards.cards.data(), b - cards.cards.data());
+  }
+  return links;
+}
+
+struct Outcome {
+  bool fits = false;   // There is room enough.
+  bool clear = false;  // No link goes behind a card that it does not belong to.
+};
+
+Outcome put(const view::View& view, Cards& cards, view::Rect bounds) {
   std::vector<view::Spot> spots;
   for (const Card& card : cards.cards) {
     spots.push_back({static_cast<float>(card.now->x), static_cast<float>(card.now->y),
                      card.rect.width, card.rect.height});
   }
-  const view::Plan plan = view::place(spots, bounds, cards.detail.apart);
+  view::Plan plan = view::place(spots, bounds, cards.detail.apart);
+  const bool clear =
+      plan.fits && view::clear_lines(plan.rects, links_of(view, cards), bounds, cards.detail.apart);
   for (std::size_t i = 0; i < plan.rects.size(); ++i) {
     Card& card = cards.cards[i];
     card.rect = plan.rects[i];
@@ -227,22 +245,7 @@ bool put(Cards& cards, view::Rect bounds) {
       box.rect.y += card.rect.y;
     }
   }
-  return plan.fits;
-}
-
-// Whether a link goes behind a card that it does not belong to.
-bool hides_links(const view::View& view, const Cards& cards) {
-  for (const auto& [id, link] : view.now.links) {
-    const Card *a = cards.of(link.a), *b = cards.of(link.b);
-    if (a == nullptr || b == nullptr) continue;
-    for (const Card& card : cards.cards) {
-      if (&card != a && &card != b &&
-          view::crosses(card.rect, a->rect.centre(), b->rect.centre())) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return {plan.fits, clear};
 }
 
 }  // namespace
@@ -267,9 +270,11 @@ Cards lay_out_cards(const view::View& view, view::Rect bounds) {
     for (const auto& [id, host] : view.now.hosts) {
       cards.cards.push_back(card_of(view, cards.detail, id, host, bounds.width));
     }
-    const bool fits = put(cards, bounds);
-    if (fits && !hides_links(view, cards)) return cards;
-    if (!most && (fits || level + 1 == kLevels)) most = std::move(cards);
+    const Outcome outcome = put(view, cards, bounds);
+    const bool last = level + 1 == kLevels;
+    if (outcome.clear && (!last || !most)) return cards;
+    // Better a link behind a card than cards without agents.
+    if (!most && (outcome.fits || last)) most = std::move(cards);
   }
   return *std::move(most);
 }

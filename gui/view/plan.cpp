@@ -115,6 +115,29 @@ std::vector<Rect> in_a_grid(std::span<const Spot> spots, Rect bounds, Point gap)
   return rects;
 }
 
+// The nearest place above or below for one of the cards from which the line can be seen; where it
+// is, if there is none.
+Rect beside(const std::vector<Rect>& rects, std::size_t which, Point a, Point b, Rect bounds,
+            Point gap) {
+  constexpr float kStep = 4, kMargin = 6;
+  for (float by = kStep; by < bounds.height; by += kStep) {
+    for (const float way : {-by, by}) {
+      Rect moved = rects[which];
+      moved.y += way;
+      if (moved.y < bounds.y || moved.bottom() > bounds.bottom()) continue;
+      if (crosses(moved.shrunk(-kMargin), a, b)) continue;
+      const Rect around{moved.x - gap.x / 2, moved.y - gap.y / 2, moved.width + gap.x,
+                        moved.height + gap.y};
+      bool free = true;
+      for (std::size_t i = 0; i < rects.size(); ++i) {
+        free = free && (i == which || !overlap(around, rects[i]));
+      }
+      if (free) return moved;
+    }
+  }
+  return rects[which];
+}
+
 }  // namespace
 
 bool crosses(Rect rect, Point a, Point b) {
@@ -148,6 +171,24 @@ Plan place(std::span<const Spot> spots, Rect bounds, Point gap) {
     if (push_apart(rects, bounds, gap)) return {std::move(rects), true};
   }
   return {in_a_grid(spots, bounds, gap), false};
+}
+
+bool clear_lines(std::vector<Rect>& rects,
+                 std::span<const std::pair<std::size_t, std::size_t>> links, Rect bounds,
+                 Point gap) {
+  constexpr int kTries = 24;
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    bool clear = true;
+    for (const auto& [a, b] : links) {
+      for (std::size_t i = 0; i < rects.size(); ++i) {
+        if (i == a || i == b || !crosses(rects[i], rects[a].centre(), rects[b].centre())) continue;
+        clear = false;
+        rects[i] = beside(rects, i, rects[a].centre(), rects[b].centre(), bounds, gap);
+      }
+    }
+    if (clear) return true;
+  }
+  return false;
 }
 
 std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap) {

@@ -34,7 +34,7 @@ class Player {
   App& app_;
   GLFWwindow* window_;
   std::size_t next_ = 0;
-  int idle_ = 0;  // Frames to draw before the next step.
+  int idle_ = 3;  // Frames to draw before the next step; the first make the panels known.
   float x_ = -1, y_ = -1;
   std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.
   bool down_ = false;

@@ -36,6 +36,12 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The only folder that sees real sockets and the host's clock.
     {"sim/live", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
+    // The window: a reader of the trace. What it shows is worked out without any drawing library.
+    {"gui/view", {"sim/kernel", "sim/trace", "sim/mail", "sim/proto", "sim/report"}},
+    {"gui/panels", {"gui/view", "sim/kernel", "sim/trace", "sim/mail", "sim/proto", "sim/report"}},
+    {"gui",
+     {"gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/world", "sim/report",
+      "sim/cli"}},
 };
 
 struct Ban {
@@ -61,7 +67,10 @@ const std::vector<Ban> kBans = {
      {}},
     {R"(\bthrow\b)",
      "a value: only loaders and the command line throw",
-     {"sim/world", "sim/cli", "sim/live", "sim"}},
+     {"sim/world", "sim/cli", "sim/live", "sim", "gui"}},
+    {R"(#include <imgui|#include <GLFW)",
+     "the panels draw, the view decides",
+     {"gui", "gui/panels"}},
     {R"(#include <nlohmann)",
      "nlohmann/json in a loader's .cpp",
      {"sim/world", "sim/cli", "sim/trace"}},
@@ -91,10 +100,12 @@ bool may_include(const std::string& folder, const std::string& target_file) {
 std::set<std::string> sources() {
   const fs::path root = MAILWALK_SOURCE_DIR;
   std::set<std::string> files;  // Sorted: complaints come in the same order everywhere.
-  for (const auto& entry : fs::recursive_directory_iterator(root / "sim")) {
-    const auto extension = entry.path().extension();
-    if (extension == ".h" || extension == ".cpp") {
-      files.insert(fs::relative(entry.path(), root).generic_string());
+  for (const char* folder : {"sim", "gui"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const auto extension = entry.path().extension();
+      if (extension == ".h" || extension == ".cpp") {
+        files.insert(fs::relative(entry.path(), root).generic_string());
+      }
     }
   }
   return files;

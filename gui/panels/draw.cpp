@@ -122,9 +122,12 @@ void begin_panel(const view::View& view, const char* name, view::Rect rect, view
   ImGui::Begin(name, nullptr, flags);
   ImGui::PopStyleVar(4);
   ImGui::PopStyleColor();
+  // Up to the edges: Dear ImGui would leave half of the padding out.
+  ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, false);
 }
 
 void end_panel() {
+  ImGui::PopClipRect();
   ImGui::End();
 }
 

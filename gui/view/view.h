@@ -6,8 +6,10 @@
 #include <variant>
 #include <vector>
 
+#include "gui/view/dialogue.h"
 #include "gui/view/layout.h"
 #include "gui/view/playhead.h"
+#include "gui/view/rows.h"
 #include "gui/view/selection.h"
 #include "gui/view/story.h"
 #include "gui/view/theme.h"
@@ -62,6 +64,8 @@ struct View {
   std::vector<ScenarioName> scenarios;
   std::vector<Request> requests;
   std::string notice;  // One line about what was just done, or why it could not be.
+  const Rows rows{story, playhead.pace()};  // Of the sequence diagram.
+  Dialogue dialogue{story};                 // Of the conversation.
 };
 
 }  // namespace view

@@ -1,0 +1,188 @@
+#include "gui/panels/ladder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/ladder_parts.h"
+#include "sim/report/narrate.h"
+
+namespace panels {
+
+namespace {
+
+constexpr float kRow = 25;  // Pixels at scale 1 and zoom 1: a label, and room for a slant.
+constexpr float kLeastZoom = 0.2F, kMostZoom = 8;
+
+// What the panel remembers from picture to picture.
+struct Memory {
+  float& zoom;
+  float& top;     // The row at the upper edge.
+  int& playhead;  // Where it was: microseconds, the lower bits.
+  int& drag;      // Whether the mouse moves the playhead.
+};
+
+Memory memory() {
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  // All are made first: making one may move the others.
+  storage.GetFloatRef(ImGui::GetID("zoom"), 1);
+  storage.GetFloatRef(ImGui::GetID("top"));
+  storage.GetIntRef(ImGui::GetID("playhead"), -1);
+  storage.GetIntRef(ImGui::GetID("drag"));
+  return {*storage.GetFloatRef(ImGui::GetID("zoom")), *storage.GetFloatRef(ImGui::GetID("top")),
+          *storage.GetIntRef(ImGui::GetID("playhead")), *storage.GetIntRef(ImGui::GetID("drag"))};
+}
+
+LadderPlan make_plan(const view::View& view, view::Rect rect, const Memory& memory) {
+  const float high = ladder_head_height(view);
+  const float wide = std::min(134 * view.scale, rect.width * 0.2F);
+  LadderPlan plan;
+  plan.head = {rect.x, rect.y, rect.width, high};
+  plan.axis = {rect.x, rect.y + high, wide, rect.height - high};
+  plan.field = {rect.x + wide, rect.y + high, rect.width - wide, rect.height - high};
+  plan.row = kRow * view.scale * memory.zoom;
+  plan.top = static_cast<double>(memory.top);
+  plan.now = view.rows.row_at(view.playhead.at());
+  return plan;
+}
+
+// So that there is always something to be seen, and a little room below the end.
+void keep_inside(const view::View& view, LadderPlan& plan) {
+  const double seen = plan.bottom() - plan.top;
+  plan.top = std::clamp(plan.top, 0.0, std::max(view.rows.length() + 1.5 - seen, 0.0));
+}
+
+// Where the playhead has moved, the line is kept in view, with room below.
+void follow(const view::View& view, LadderPlan& plan, Memory& memory) {
+  const auto now = static_cast<int>(view.playhead.at().time_since_epoch().count() & 0x7FFFFFFF);
+  if (now == memory.playhead) return;
+  memory.playhead = now;
+  if (memory.drag != 0) return;
+  const double seen = plan.bottom() - plan.top;
+  if (plan.now > plan.top + 0.7 * seen) plan.top = plan.now - 0.7 * seen;
+  if (plan.now < plan.top + 0.1 * seen) plan.top = plan.now - 0.3 * seen;
+}
+
+// Zooms; the row at the height `y` stays where it is.
+void zoom_to(const view::View& view, LadderPlan& plan, Memory& memory, float zoom, float y) {
+  const double fixed = plan.row_of(y);
+  memory.zoom = std::clamp(zoom, kLeastZoom, kMostZoom);
+  plan.row = kRow * view.scale * memory.zoom;
+  plan.top += fixed - plan.row_of(y);
+}
+
+// Returns how much room they take at the right.
+float zoom_buttons(const view::View& view, LadderPlan& plan, Memory& memory) {
+  const float unit = view.scale, high = 22 * unit, y = plan.head.y + 5 * unit;
+  float x = plan.head.right() - 12 * unit;
+  const auto next = [&](float width) {
+    x -= width * unit + 4 * unit;
+    return view::Rect{x, y, width * unit, high};
+  };
+  const float middle = plan.field.centre().y;
+  if (button(view, "fit", next(36), "Fit", false, true, "All of it, where it stays readable")) {
+    const auto whole = static_cast<float>(view.rows.length() + 1.5) * kRow * unit;
+    zoom_to(view, plan, memory, std::clamp(plan.field.height / whole, 1.0F, 3.0F), middle);
+  }
+  if (button(view, "in", next(26), "+", false, true, "Larger (Ctrl + wheel)")) {
+    zoom_to(view, plan, memory, memory.zoom * 1.25F, middle);
+  }
+  if (button(view, "out", next(26), "−", false, true, "Smaller (Ctrl + wheel)")) {
+    zoom_to(view, plan, memory, memory.zoom / 1.25F, middle);
+  }
+  return plan.head.right() - x + 6 * unit;
+}
+
+void wheel(const view::View& view, LadderPlan& plan, Memory& memory) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!ImGui::IsWindowHovered() || io.MouseWheel == 0) return;
+  if (io.KeyCtrl) {
+    zoom_to(view, plan, memory, memory.zoom * std::pow(1.15F, io.MouseWheel), io.MousePos.y);
+  } else {
+    plan.top -= static_cast<double>(io.MouseWheel * 60 * view.scale / plan.row);
+  }
+}
+
+// Drags on the axis, or on the "now" line, move the playhead.
+void scrub(view::View& view, LadderPlan& plan, Memory& memory, bool on_axis) {
+  const float y = ImGui::GetIO().MousePos.y;
+  const bool on_line = std::abs(y - plan.y(plan.now)) < 5 * view.scale;
+  if (ImGui::IsItemHovered() && (on_axis || on_line)) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
+  }
+  if (ImGui::IsItemActivated() && (on_axis || on_line)) memory.drag = 1;
+  if (!ImGui::IsItemActive() || memory.drag == 0) return;
+  view.playhead.seek(view.rows.time_at(plan.row_of(y)));
+  plan.now = view.rows.row_at(view.playhead.at());
+}
+
+void tell(const view::View& view, Seq seq) {
+  const report::Narrator narrator{view.trace(), view.story.directory()};
+  const std::string sentence = narrator.sentence(seq);
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(420 * view.scale);
+  ImGui::TextUnformatted(sentence.data(), sentence.data() + sentence.size());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void point_at(view::View& view, const std::vector<PlacedArrow>& arrows) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const PlacedArrow* hit = arrow_at(arrows, {mouse.x, mouse.y}, 7 * view.scale);
+  if (hit == nullptr) return;
+  const Seq seq = record_of(view, *hit->arrow);
+  ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  tell(view, seq);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.selection.choose(view::ChosenRecord{seq});
+  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    view.playhead.seek(view.trace()[seq].at);
+  }
+}
+
+// An invisible button, to receive the mouse.
+void area(const char* id, view::Rect rect) {
+  ImGui::SetCursorScreenPos({rect.x, rect.y});
+  ImGui::InvisibleButton(id, {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)});
+}
+
+void body(view::View& view, LadderPlan& plan, Memory& memory) {
+  area("axis", plan.axis);
+  scrub(view, plan, memory, true);
+  area("field", plan.field);
+  scrub(view, plan, memory, false);
+  const bool hovered = ImGui::IsItemHovered() && memory.drag == 0;
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) memory.drag = 0;
+  ImGui::PushClipRect({plan.axis.x, plan.field.y}, {plan.field.right(), plan.field.bottom()},
+                      false);
+  ladder_phases(view, plan);
+  const std::vector<PlacedArrow> arrows = place_arrows(view, plan);
+  ladder_arrows(view, plan, arrows);
+  ladder_now(view, plan);
+  ImGui::PopClipRect();
+  if (hovered) point_at(view, arrows);
+}
+
+}  // namespace
+
+void ladder(view::View& view, view::Rect rect) {
+  begin_panel(view, "sequence", rect, view.theme.window);
+  heading(view, rect, "SEQUENCE");
+  if (view.rows.arrows().empty()) {
+    line(fonts().text, rect.centre(), view.theme.text_dim,
+         "Nothing has been said yet: press Space.", rect.width, Align::Centre);
+    end_panel();
+    return;
+  }
+  Memory kept = memory();
+  LadderPlan plan = make_plan(view, rect, kept);
+  const float taken = zoom_buttons(view, plan, kept);
+  wheel(view, plan, kept);
+  follow(view, plan, kept);
+  keep_inside(view, plan);
+  ladder_lifelines(view, plan, taken);
+  body(view, plan, kept);
+  kept.top = static_cast<float>(plan.top);
+  end_panel();
+}
+
+}  // namespace panels

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Makes the pictures of the documents with the current build.
+
+Usage: pictures.py MAILWALK_GUI FOLDER
+
+Fails where a picture is empty. The pictures in assets/pictures are made by this.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from window import ENVIRONMENT, SCREEN
+
+CONVERSATION = "click 1384 68\n"
+MAILBOXES = "click 1528 68\n"
+
+# Name: options, and what is done before the picture is taken.
+PICTURES = {
+    "first": (["first"], "key End\n"),
+    "second": (["second"], "seek 0.3\n" + CONVERSATION),
+    "third": (["third"], "seek 0.4\n" + MAILBOXES),
+    "fourth": (["fourth"], "seek 0.62\n"),
+    "fault": (["server-down"], "seek 0.5\n"),
+    "segment": (["fourth"], "seek 0.62\nclick 688 766\n"),
+    "light": (["fourth", "--theme", "light"], "seek 0.62\n" + CONVERSATION),
+    "contrast": (["fourth", "--theme", "contrast"], "seek 0.62\n"),
+    "projector": (["fourth", "--projector"], "seek 0.62\n"),
+    "small": (["fourth", "--size", "1024x640"], "seek 0.62\n"),
+    "large": (["fourth", "--size", "3840x2160", "--text-size", "2"], "seek 0.62\n"),
+    "keys": (["fourth"], "type ?\n"),
+}
+
+
+def take(program, folder, name):
+    options, script = PICTURES[name]
+    file = os.path.join(folder, name + ".png")
+    with tempfile.NamedTemporaryFile("w", suffix=".script") as steps:
+        steps.write(f"{script}frames 5\nscreenshot {file}\n")
+        steps.flush()
+        subprocess.run([*SCREEN, program, *options, "--script", steps.name], check=True,
+                       env=ENVIRONMENT, timeout=280)
+    # A picture of one colour is a few hundred octets.
+    if os.path.getsize(file) < 20_000:
+        sys.exit(f"{file} shows next to nothing")
+
+
+def main():
+    program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    os.makedirs(folder, exist_ok=True)
+    for name in PICTURES:
+        take(program, folder, name)
+    print(f"{len(PICTURES)} pictures in {folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""The window, driven by real input events on a virtual screen (Xvfb).
+
+Usage: window.py MAILWALK_GUI [test names of unittest]
+
+Scripts say what a person does and what must then be so (see gui/script.h); pictures are compared
+octet for octet.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SCREEN = ["xvfb-run", "-a", "-s", "-screen 0 3840x2160x24"]
+# Mesa's drivers keep memory until the process ends.
+ENVIRONMENT = dict(os.environ, LIBGL_ALWAYS_SOFTWARE="1", ASAN_OPTIONS="detect_leaks=0")
+
+
+class Window(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def picture(self, name):
+        with open(self.path(name), "rb") as file:
+            return file.read()
+
+    def play(self, script, *options):
+        """Every `{}` in the script is the test's folder."""
+        with open(self.path("script"), "w", encoding="utf-8") as file:
+            file.write(script.replace("{}", self.folder.name))
+        return self.run_window("--script", self.path("script"), *options)
+
+    def run_window(self, *options, code=0):
+        done = subprocess.run([*SCREEN, os.path.abspath(sys.argv[1]), *options], capture_output=True, text=True,
+                              env=ENVIRONMENT, timeout=280, check=False, cwd=self.folder.name)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done.stderr
+
+    def test_starts_paused_plays_and_pauses(self):
+        self.play("""
+            expect scenario fourth
+            expect playing no
+            expect at 0.000000
+            key Space
+            frames 60
+            expect playing yes
+            expect at not 0.000000
+            key Space
+            expect playing no
+            key End
+            key Space          # From the beginning again.
+            frames 2
+            expect playing yes
+        """)
+
+    def test_a_step_back_shows_the_same_picture(self):
+        self.play("""
+            seek 0.3
+            key Right
+            frames 3
+            screenshot {}/before.png
+            key Right
+            key Right
+            frames 3
+            screenshot {}/later.png
+            key Left
+            key Left
+            frames 3
+            screenshot {}/after.png
+        """)
+        self.assertEqual(self.picture("before.png"), self.picture("after.png"))
+        self.assertNotEqual(self.picture("before.png"), self.picture("later.png"))
+
+    def test_the_buttons_do_what_the_keys_do(self):
+        self.play("""
+            click 250 832      # step
+            expect at not 0.000000
+            click 102 832      # step back
+            expect at 0.000000
+            click 176 832      # play
+            expect playing yes
+            click 176 832
+            expect playing no
+            click 317 832      # to the end
+            expect at not 0.000000
+            click 34 832       # to the beginning
+            expect at 0.000000
+        """)
+
+    def test_the_timeline_can_be_dragged(self):
+        self.play("""
+            drag 20 878 800 878
+            expect at not 0.000000
+            expect playing no
+            drag 800 878 16 878
+            expect at 0.000000
+        """)
+
+    def test_marks_and_loop(self):
+        self.play("""
+            seek 0.1
+            key M
+            seek 0.2
+            key M
+            expect marks 2
+            type [
+            expect at 0.100000
+            type ]
+            expect at 0.200000
+            key M
+            expect marks 1
+        """)
+
+    def test_speed_theme_and_the_list_of_keys(self):
+        self.play("""
+            type +
+            expect speed 2
+            type -
+            type -
+            expect speed 0.5
+            type ?
+            expect keys yes
+            type ?
+            expect keys no
+            click 1381 24      # Theme
+            expect theme light
+            click 1381 24
+            expect theme contrast
+            click 1381 24
+            expect theme dark
+            key F1
+            expect scenario first
+            key F4
+            expect scenario fourth
+        """)
+
+    def test_a_splitter_can_be_dragged(self):
+        self.play("""
+            frames 3
+            screenshot {}/before.png
+            drag 600 399 600 520
+            screenshot {}/after.png
+        """)
+        self.assertNotEqual(self.picture("before.png"), self.picture("after.png"))
+
+    def test_what_is_chosen_in_the_sequence_is_chosen_everywhere(self):
+        self.play("""
+            seek 0.56
+            frames 3
+            click 688 533      # The label of DATA.
+            expect choice 1    # A record.
+            expect chosen not 0
+            key Ctrl+Left
+            expect chosen not 0
+            key Alt+Left
+            expect chosen not 0
+        """)
+
+    def test_a_thousand_frames_and_every_scenario(self):
+        keys = "".join(f"key F{i}\nkey Space\nframes 60\n" for i in range(1, 7))
+        self.play(keys * 3)
+
+    def test_what_cannot_be_opened(self):
+        self.assertIn("no scenario", self.run_window("nothing", code=2))
+        self.assertIn("1600x900", self.run_window("--size", "big", code=2))
+        self.assertIn("dark, light or contrast", self.run_window("--theme", "pink", code=2))
+        self.assertIn("614ms", self.run_window("--at", "soon", code=2))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]], verbosity=2)

@@ -1,0 +1,278 @@
+// What the window shows and when, without a window.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "gui/view/keys.h"
+#include "gui/view/layout.h"
+#include "gui/view/view.h"
+#include "sim/embedded.h"
+#include "sim/run.h"
+#include "sim/world/load.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+
+trace::Trace run_shipped(std::string_view id) {
+  for (const embedded::File& file : embedded::scenarios()) {
+    if (file.name != std::string{id} + ".json") continue;
+    return run(world::load_scenario(std::string{file.name}, file.text));
+  }
+  ADD_FAILURE() << "no scenario " << id;
+  return {};
+}
+
+struct ViewOfFourth : testing::Test {
+  trace::Trace trace = run_shipped("fourth");
+  view::Story story{trace};
+  trace::Timeline timeline{trace};
+  view::View view{story, timeline};
+};
+
+// — the story —
+
+TEST_F(ViewOfFourth, EveryUtteranceArrivesAfterItLeft) {
+  ASSERT_FALSE(story.utterances().empty());
+  for (const view::Utterance& said : story.utterances()) {
+    EXPECT_TRUE(said.heard);
+    EXPECT_LT(said.from, said.to) << said.label;
+    EXPECT_TRUE(said.speaker);
+    EXPECT_TRUE(said.listener);
+    EXPECT_EQ(story.utterance_of(said.said), &said);
+    EXPECT_EQ(story.utterance_of(said.heard), &said);
+  }
+  EXPECT_TRUE(std::ranges::is_sorted(story.utterances(), {}, &view::Utterance::from));
+}
+
+TEST_F(ViewOfFourth, EverySessionHasTheThreePhasesOfTheTextbook) {
+  std::map<SessionId, std::vector<view::Phase::Kind>> kinds;
+  for (const view::Phase& phase : story.phases()) {
+    kinds[phase.session].push_back(phase.kind);
+    EXPECT_LE(phase.from, phase.to);
+  }
+  using enum view::Phase::Kind;
+  EXPECT_EQ(kinds.size(), story.directory().sessions().size());
+  for (const auto& [session, phases] : kinds) {
+    EXPECT_THAT(phases, testing::ElementsAre(Establishment, Transfer, Termination));
+  }
+}
+
+TEST_F(ViewOfFourth, ThePacketsThatCarryTheMessageAreBulk) {
+  std::size_t bulk = 0;
+  for (const view::Hop& hop : story.hops()) {
+    if (hop.cargo != view::Cargo::Bulk) continue;
+    ++bulk;
+    ASSERT_NE(story.utterance_in(hop.sent), nullptr);
+    EXPECT_EQ(story.utterance_in(hop.sent)->part, trace::Part::Content);
+  }
+  EXPECT_GE(bulk, 3U);  // Push, push, pull.
+  EXPECT_TRUE(std::ranges::is_sorted(story.hops(), {}, &view::Hop::departs));
+}
+
+TEST(ViewStory, LossesAreMarked) {
+  const trace::Trace trace = run_shipped("server-down");
+  const view::Story story{trace};
+  EXPECT_FALSE(story.troubles().empty());
+  EXPECT_TRUE(std::ranges::any_of(story.hops(), &view::Hop::lost));
+}
+
+TEST(ViewStory, EveryShippedScenarioHasOne) {
+  for (const embedded::File& file : embedded::scenarios()) {
+    const trace::Trace trace = run(world::load_scenario(std::string{file.name}, file.text));
+    const view::Story story{trace};
+    EXPECT_EQ(story.lifelines().empty(), story.utterances().empty()) << file.name;
+    for (const view::Utterance& said : story.utterances()) {
+      EXPECT_TRUE(std::ranges::find(story.lifelines(), said.speaker) != story.lifelines().end());
+    }
+  }
+}
+
+// — the playhead —
+
+TEST_F(ViewOfFourth, BackwardIsTheSameWayAsForward) {
+  for (const auto unit :
+       {view::Unit::Event, view::Unit::Packet, view::Unit::Command, view::Unit::Phase}) {
+    view::Playhead& playhead = view.playhead;
+    std::vector<SimTime> forward{SimTime{}};
+    playhead.seek(SimTime{});
+    while (playhead.at() < playhead.end()) {
+      playhead.step(+1, unit);
+      forward.push_back(playhead.at());
+    }
+    while (playhead.at() > SimTime{}) {
+      EXPECT_EQ(playhead.at(), forward.back());
+      forward.pop_back();
+      playhead.step(-1, unit);
+    }
+  }
+}
+
+TEST_F(ViewOfFourth, TheWorldAtAnInstantIsTheSameFromEitherSide) {
+  view.playhead.seek(SimTime{500ms});
+  view.refresh();
+  const trace::Snapshot from_before = view.now;
+  view.playhead.seek(view.playhead.end());
+  view.refresh();
+  view.playhead.seek(SimTime{500ms});
+  view.refresh();
+  EXPECT_EQ(view.now, from_before);
+}
+
+TEST_F(ViewOfFourth, StartsPausedAndPlaysToTheEnd) {
+  view::Playhead& playhead = view.playhead;
+  EXPECT_FALSE(playhead.playing());
+  playhead.tick(1);
+  EXPECT_EQ(playhead.at(), SimTime{});
+  playhead.play_or_pause();
+  playhead.set_speed(1000);
+  for (int i = 0; i < 100'000 && playhead.playing(); ++i) playhead.tick(1.0 / 60);
+  EXPECT_EQ(playhead.at(), playhead.end());
+  EXPECT_FALSE(playhead.playing());
+  playhead.play_or_pause();  // From the beginning again.
+  EXPECT_EQ(playhead.at(), SimTime{});
+}
+
+TEST_F(ViewOfFourth, PacedTimeGivesEverythingTimeToBeReadAndShortensGaps) {
+  const view::Pace& pace = view.playhead.pace();
+  const auto& times = story.command_times();
+  for (std::size_t i = 1; i < times.size(); ++i) {
+    const double gap = pace.seconds_at(times[i]) - pace.seconds_at(times[i - 1]);
+    EXPECT_GE(gap, 0.2);
+    EXPECT_LE(gap, 2.0);
+  }
+  EXPECT_LT(pace.length(), 180);  // Three minutes on the clock.
+  for (const SimTime at : story.instants()) {
+    const Duration error = pace.at_seconds(pace.seconds_at(at)) - at;
+    EXPECT_LE(std::abs(error.count()), 5) << "microseconds there and back";
+  }
+}
+
+TEST_F(ViewOfFourth, TrueTimeIsProportional) {
+  view::Playhead& playhead = view.playhead;
+  playhead.set_clock(view::Clock::True);
+  playhead.set_speed(0.01);
+  playhead.play_or_pause();
+  for (int i = 0; i < 6000; ++i) playhead.tick(1.0 / 60);
+  EXPECT_NEAR(static_cast<double>(playhead.at().time_since_epoch().count()), 1e6, 1000);
+}
+
+TEST_F(ViewOfFourth, MarksCanBeSetVisitedAndLooped) {
+  view::Playhead& playhead = view.playhead;
+  playhead.seek(SimTime{100ms});
+  playhead.toggle_mark();
+  playhead.seek(SimTime{300ms});
+  playhead.toggle_mark();
+  playhead.to_mark(-1);
+  EXPECT_EQ(playhead.at(), SimTime{100ms});
+  playhead.toggle_loop();
+  playhead.play_or_pause();
+  for (int i = 0; i < 10'000; ++i) playhead.tick(1.0 / 60);
+  EXPECT_TRUE(playhead.playing());
+  EXPECT_LT(playhead.at(), SimTime{300ms});
+  playhead.seek(SimTime{100ms});
+  playhead.toggle_mark();
+  EXPECT_EQ(playhead.marks().size(), 1U);
+}
+
+TEST(ViewPlayhead, AnEmptyTraceIsNoTrouble) {
+  const trace::Trace trace;
+  const view::Story story{trace};
+  view::Playhead playhead{story};
+  playhead.play_or_pause();
+  playhead.tick(1);
+  for (const int direction : {-1, +1}) playhead.step(direction, view::Unit::Event);
+  playhead.to_fraction(0.5);
+  EXPECT_EQ(playhead.at(), SimTime{});
+}
+
+// — selection, keys —
+
+TEST(ViewSelection, GoesBackAndForward) {
+  view::Selection selection;
+  selection.choose(view::ChosenRecord{Seq{4}});
+  selection.choose(view::ChosenAgent{AgentId{2}});
+  selection.choose(view::ChosenAgent{AgentId{2}});  // The same again is no step.
+  selection.back();
+  EXPECT_EQ(selection.record(), Seq{4});
+  selection.forward();
+  EXPECT_EQ(selection.now(), view::Choice{view::ChosenAgent{AgentId{2}}});
+  selection.back();
+  selection.choose(view::ChosenHost{HostId{1}});
+  EXPECT_FALSE(selection.can_go_forward());
+  for (int i = 0; i < 5; ++i) selection.back();
+  EXPECT_EQ(selection.now(), view::Choice{view::Nothing{}});
+}
+
+TEST_F(ViewOfFourth, EveryKeyOfTheListDoesSomething) {
+  for (const view::KeyRow& row : view::keys()) {
+    EXPECT_TRUE(view::press(view, row.first, row.mods));
+    EXPECT_TRUE(view::press(view, row.last, row.mods));
+  }
+  for (const view::LetterRow& row : view::letters()) EXPECT_TRUE(view::type(view, row.letter));
+  EXPECT_FALSE(view::press(view, 'Q', {}));
+  EXPECT_FALSE(view::type(view, U'é'));
+}
+
+TEST_F(ViewOfFourth, CauseAndEffectLeadThereAndBack) {
+  const view::Utterance& said = story.utterances()[3];
+  view.selection.choose(view::ChosenRecord{said.heard});
+  view::press(view, view::kLeft, {.control = true});
+  EXPECT_EQ(view.selection.record(), said.said);
+  EXPECT_EQ(view.playhead.at(), said.from);
+  view::press(view, view::kLeft, {.alt = true});
+  EXPECT_EQ(view.selection.record(), said.heard);
+}
+
+// — layout, themes —
+
+TEST(ViewLayout, PanelsFillTheWindowWithoutOverlap) {
+  for (const auto& [width, height] :
+       {std::pair{1024.F, 640.F}, {1600.F, 900.F}, {3840.F, 2160.F}}) {
+    for (const float scale : {0.75F, 1.F, 1.35F, 2.5F}) {
+      for (const float part : {0.F, 0.3F, 1.F}) {
+        const view::Layout at = view::make_layout(width, height, scale, {part, part});
+        const float area =
+            at.top_bar.width * at.top_bar.height + at.topology.width * at.topology.height +
+            at.sequence.width * at.sequence.height + at.side.width * at.side.height +
+            at.playback.width * at.playback.height + at.split_rows.width * at.split_rows.height +
+            at.split_side.width * at.split_side.height;
+        EXPECT_NEAR(area, width * height, width) << width << " " << scale << " " << part;
+        EXPECT_GE(at.topology.height, 100);
+        EXPECT_GE(at.sequence.height, 100);
+        EXPECT_GE(at.side.width, 200);
+        EXPECT_FLOAT_EQ(at.playback.bottom(), height);
+      }
+    }
+  }
+}
+
+TEST(ViewLayout, SplittersFollowTheMouse) {
+  const view::Layout layout = view::make_layout(1600, 900, 1, {});
+  const view::Splits rows = view::drag_rows(layout, {}, {500, 500});
+  EXPECT_NEAR(view::make_layout(1600, 900, 1, rows).split_rows.y, 500, 1);
+  const view::Splits side = view::drag_side(layout, {}, {1000, 300});
+  EXPECT_NEAR(view::make_layout(1600, 900, 1, side).side.x, 1000, 6);
+}
+
+TEST(ViewTheme, TextCanBeReadOnEveryBackground) {
+  for (const char* name : {"dark", "light", "contrast"}) {
+    const auto theme = view::find_theme(name);
+    ASSERT_TRUE(theme);
+    for (const view::Colour ground : {theme->window, theme->panel, theme->card}) {
+      for (const view::Colour text : {theme->text, theme->text_dim, theme->smtp, theme->pop3,
+                                      theme->dns, theme->tcp, theme->good, theme->wait, theme->bad,
+                                      theme->envelope, theme->header, theme->body, theme->accent}) {
+        EXPECT_GE(view::contrast(text, ground), 4.5)
+            << name << " " << int{text.red} << " " << int{text.green} << " " << int{text.blue};
+      }
+    }
+    EXPECT_GE(view::contrast(theme->on_accent, theme->accent), 4.5) << name;
+  }
+  EXPECT_FALSE(view::find_theme("pink"));
+}
+
+}  // namespace

@@ -33,6 +33,8 @@ void legend(const view::View& view, view::Rect row) {
   entry(Mark::Diamond, theme.dns, false, "DNS");
   entry(Mark::Circle, theme.tcp, false, "TCP control");
   x += 10 * u;
+  // All three of these or none.
+  if (x + size_of(fonts().small, "command reply message").x + 140 * u > row.right()) return;
   entry(Mark::Box, theme.text_dim, false, "command");
   entry(Mark::Round, theme.text_dim, false, "reply");
   entry(Mark::Envelope, theme.text_dim, false, "message");
@@ -110,8 +112,18 @@ void draw(Scene& scene) {
   label_lines(scene);
   add_targets(scene);
   const std::vector<Talk> talks = lay_out_talks(scene);
-  for (const Card& card : scene.cards.cards) card_ground(view, card, scene.lit);
+  // A curve goes over the cards of those who talk, and behind all others.
+  const auto talks_there = [&](const Card& card) {
+    return std::ranges::any_of(
+        talks, [&](const Talk& talk) { return std::ranges::count(talk.hosts, card.host) > 0; });
+  };
+  for (const Card& card : scene.cards.cards) {
+    if (talks_there(card)) card_ground(view, card, scene.lit);
+  }
   draw_curves(scene, talks);
+  for (const Card& card : scene.cards.cards) {
+    if (!talks_there(card)) card_ground(view, card, scene.lit);
+  }
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
   }
@@ -142,7 +154,7 @@ void topology(view::View& view, view::Rect rect) {
   heading(view, rect, "TOPOLOGY");
   const float top = 32 * u, row_high = 26 * u;
   const bool has_legend = rect.height > 180 * u;
-  const float bottom = has_legend ? row_high + 6 * u : 10 * u;
+  const float bottom = has_legend ? row_high + 12 * u : 10 * u;
   const view::Rect bounds{rect.x + pad, rect.y + top, std::max(rect.width - 2 * pad, 1.0F),
                           std::max(rect.height - top - bottom, 1.0F)};
   Scene scene = scene_of(view, bounds);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "gui/view/plan.h"
 #include "sim/trace/names.h"
@@ -24,10 +26,10 @@ Detail detail_of(const view::View& view, int level) {
       return {font.bold, font.small, 8 * u, 21 * u, 4 * u,           true,
               false,     true,       false, true,   {36 * u, 26 * u}};
     case 2:
-      return {font.small, font.small, 6 * u, 19 * u, 3 * u,           false,
-              false,      false,      false, true,   {28 * u, 20 * u}};
+      return {font.bold, font.small, 6 * u, 19 * u, 3 * u,           false,
+              false,     false,      false, true,   {28 * u, 20 * u}};
     case 3:
-      return {font.small, font.small, 4 * u, 17 * u, 2 * u,           false,
+      return {font.small, font.small, 5 * u, 17 * u, 2 * u,           false,
               false,      false,      true,  true,   {20 * u, 14 * u}};
     default:
       return {font.small, font.small, 4 * u, 16 * u, 2 * u,          false,
@@ -209,14 +211,32 @@ Card card_of(const view::View& view, const Detail& detail, HostId id, const trac
   return card;
 }
 
-// Places the cards; false: there is not room enough.
-bool put(Cards& cards, view::Rect bounds) {
+// The links as pairs of places in the list of cards.
+std::vector<std::pair<std::size_t, std::size_t>> links_of(const view::View& view,
+                                                          const Cards& cards) {
+  std::vector<std::pair<std::size_t, std::size_t>> links;
+  for (const auto& [id, link] : view.now.links) {
+    const Card *a = cards.of(link.a), *b = cards.of(link.b);
+    if (a == nullptr || b == nullptr) continue;
+    links.emplace_back(a - cards.cards.data(), b - cards.cards.data());
+  }
+  return links;
+}
+
+struct Outcome {
+  bool fits = false;   // There is room enough.
+  bool clear = false;  // No link goes behind a card that it does not belong to.
+};
+
+Outcome put(const view::View& view, Cards& cards, view::Rect bounds) {
   std::vector<view::Spot> spots;
   for (const Card& card : cards.cards) {
     spots.push_back({static_cast<float>(card.now->x), static_cast<float>(card.now->y),
                      card.rect.width, card.rect.height});
   }
-  const view::Plan plan = view::place(spots, bounds, cards.detail.apart);
+  view::Plan plan = view::place(spots, bounds, cards.detail.apart);
+  const bool clear =
+      plan.fits && view::clear_lines(plan.rects, links_of(view, cards), bounds, cards.detail.apart);
   for (std::size_t i = 0; i < plan.rects.size(); ++i) {
     Card& card = cards.cards[i];
     card.rect = plan.rects[i];
@@ -225,7 +245,7 @@ bool put(Cards& cards, view::Rect bounds) {
       box.rect.y += card.rect.y;
     }
   }
-  return plan.fits;
+  return {plan.fits, clear};
 }
 
 }  // namespace
@@ -244,15 +264,19 @@ const Box* Cards::of(AgentId agent) const {
 }
 
 Cards lay_out_cards(const view::View& view, view::Rect bounds) {
-  Cards cards;
+  std::optional<Cards> most;  // The most detailed that have room, with links behind cards.
   for (int level = 0; level < kLevels; ++level) {
-    cards = {detail_of(view, level), {}};
+    Cards cards{detail_of(view, level), {}};
     for (const auto& [id, host] : view.now.hosts) {
       cards.cards.push_back(card_of(view, cards.detail, id, host, bounds.width));
     }
-    if (put(cards, bounds)) break;
+    const Outcome outcome = put(view, cards, bounds);
+    const bool last = level + 1 == kLevels;
+    if (outcome.clear && (!last || !most)) return cards;
+    // Better a link behind a card than cards without agents.
+    if (!most && (outcome.fits || last)) most = std::move(cards);
   }
-  return cards;
+  return *std::move(most);
 }
 
 }  // namespace panels

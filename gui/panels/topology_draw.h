@@ -1,5 +1,6 @@
 #pragma once
 // Links, packets, and what is said, on the plan.
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ struct Scene {
 };
 
 void lay_out_lines(Scene& scene);
+// What is taken, and the lines, as small squares, so that nothing is written across them.
+std::vector<view::Rect> taken_with_lines(const Scene& scene);
 void draw_lines(Scene& scene);
 // Beside them, where there is room.
 void label_lines(Scene& scene);
@@ -48,6 +51,7 @@ struct Talk {
   view::Tongue tongue{};
   bool bulk = false, reply = false;
   Seq record;
+  std::array<HostId, 2> hosts;
 };
 std::vector<Talk> lay_out_talks(Scene& scene);
 void draw_curves(const Scene& scene, const std::vector<Talk>& talks);

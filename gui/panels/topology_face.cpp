@@ -118,10 +118,10 @@ void card_ground(const view::View& view, const Card& card, const Lit& lit) {
   const float round = 10 * view.scale, line_width = thick(view);
   view::Colour edge = view.theme.edge;
   float edge_width = line_width;
-  for (const Box& box : card.boxes) {
-    const auto acts = lit.acting.find(box.agent);
-    if (acts == lit.acting.end() || !acts->second.now) continue;
-    edge = colour_of(view.theme, acts->second.tongue);
+  for (const auto& [agent, acts] : lit.acting) {
+    const auto found = view.now.agents.find(agent);
+    if (!acts.now || found == view.now.agents.end() || found->second.host != card.host) continue;
+    edge = colour_of(view.theme, acts.tongue);
     edge_width = 2 * line_width;
     break;
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 #include "gui/panels/topology_draw.h"
 #include "gui/view/plan.h"
@@ -37,7 +38,36 @@ void cross(view::Point at, float size, view::Colour colour, float thickness) {
   stroke({at.x - size, at.y + size}, {at.x + size, at.y - size}, colour, thickness);
 }
 
-// Beside the middle of the line, or nowhere where there is no room and nothing is wrong.
+// Whether no other line is nearer to it, so that nobody takes it for that one's.
+bool belongs(const Scene& scene, const Line& own, view::Rect label) {
+  const float away = view::distance(label.centre(), own.from, own.to);
+  return std::ranges::none_of(scene.lines, [&](const Line& other) {
+    return other.link != own.link &&
+           view::distance(label.centre(), other.from, other.to) < away + 2 * scene.view.scale;
+  });
+}
+
+// A free place beside the line, best at its middle; none: there is no room.
+std::optional<view::Rect> place_beside(const Scene& scene, const Line& own, view::Point size) {
+  const float u = scene.view.scale;
+  const float dx = own.to.x - own.from.x, dy = own.to.y - own.from.y;
+  const float length = std::max(std::hypot(dx, dy), 1.0F);
+  // To the right of it or below it, then on the other side.
+  const float side = dx >= 0 ? 1.0F : -1.0F;
+  const float off = 9 * u + std::abs(dy) / length * size.x / 2 + std::abs(dx) / length * size.y / 2;
+  const std::vector<view::Rect> taken = taken_with_lines(scene);
+  for (const float part : {0.5F, 0.38F, 0.62F, 0.26F, 0.74F}) {
+    const view::Point at = view::along(own.from, own.to, part);
+    for (const float by : {side * off, -side * off}) {
+      const view::Point wish{at.x - dy / length * by, at.y + dx / length * by};
+      const auto place = view::place_free(size, wish, scene.bounds, taken, 6 * u);
+      if (place && belongs(scene, own, *place)) return place;
+    }
+  }
+  return std::nullopt;
+}
+
+// Where there is no room, it is left out, unless something is wrong with the link.
 void label_line(Scene& scene, const Line& line_) {
   const view::View& view = scene.view;
   const float u = view.scale;
@@ -45,17 +75,11 @@ void label_line(Scene& scene, const Line& line_) {
   const bool wrong = !line_.now->up || line_.now->lost > 0;
   const view::Point text = size_of(fonts().small, label);
   const view::Point size{text.x + 8 * u, text.y + 2 * u};
-  const float dx = line_.to.x - line_.from.x, dy = line_.to.y - line_.from.y;
-  const float length = std::max(std::hypot(dx, dy), 1.0F);
-  // Off the line, to the right of it or below it.
-  const float side = dx >= 0 ? 1.0F : -1.0F;
-  const float away =
-      9 * u + (std::abs(dy) / length) * size.x / 2 + (std::abs(dx) / length) * size.y / 2;
-  const view::Point middle = view::along(line_.from, line_.to, 0.5F);
-  const view::Point wish{middle.x - side * dy / length * away,
-                         middle.y + side * dx / length * away};
-  const auto place =
-      view::place_free(size, wish, scene.bounds, scene.taken, (wrong ? 120 : 30) * u);
+  auto place = place_beside(scene, line_, size);
+  if (!place && wrong) {
+    const view::Point middle = view::along(line_.from, line_.to, 0.5F);
+    place = view::place_free(size, middle, scene.bounds, scene.taken, 200 * u);
+  }
   if (!place) return;
   scene.taken.push_back(*place);
   line(fonts().small, {place->x + 4 * u, place->y + u},
@@ -151,6 +175,21 @@ void lay_out_lines(Scene& scene) {
     scene.lines.push_back({id, &link, view::edge_of(a->rect, b->rect.centre()),
                            view::edge_of(b->rect, a->rect.centre())});
   }
+}
+
+std::vector<view::Rect> taken_with_lines(const Scene& scene) {
+  std::vector<view::Rect> taken = scene.taken;
+  const float size = 12 * scene.view.scale;
+  for (const Line& line_ : scene.lines) {
+    const float length = std::hypot(line_.to.x - line_.from.x, line_.to.y - line_.from.y);
+    const int steps = std::max(1, static_cast<int>(length / size));
+    for (int i = 0; i <= steps; ++i) {
+      const float part = static_cast<float>(i) / static_cast<float>(steps);
+      const view::Point at = view::along(line_.from, line_.to, part);
+      taken.push_back({at.x - size / 2, at.y - size / 2, size, size});
+    }
+  }
+  return taken;
 }
 
 void draw_lines(Scene& scene) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <span>
+#include <utility>
 
 #include "gui/panels/topology_draw.h"
 #include "gui/view/plan.h"
@@ -37,64 +40,125 @@ std::string words_of(view::Bulk bulk, bool short_words) {
   return {};
 }
 
-// The box of an agent; where it is not shown, the card of its host.
-std::optional<view::Rect> place_of(const Scene& scene, AgentId agent) {
-  if (const Box* box = scene.cards.of(agent)) return box->rect;
+// Where one of the two who talk is: its box; where that is not shown, the card of its host.
+struct End {
+  HostId host;
+  view::Rect rect;
+};
+std::optional<End> end_of(const Scene& scene, AgentId agent) {
   const auto found = scene.view.now.agents.find(agent);
   if (found == scene.view.now.agents.end()) return std::nullopt;
-  const Card* card = scene.cards.of(found->second.host);
+  const HostId host = found->second.host;
+  if (const Box* box = scene.cards.of(agent)) return End{host, box->rect};
+  const Card* card = scene.cards.of(host);
   if (card == nullptr) return std::nullopt;
-  return card->rect;
+  return End{host, card->rect};
+}
+
+// Small where the cards are.
+ImFont* words_font(const Scene& scene) {
+  return scene.cards.detail.text == fonts().text || scene.cards.detail.address ? fonts().bold
+                                                                               : fonts().small;
 }
 
 // The words above the tag, as long as there is room for them.
 view::Point size_with(const Scene& scene, const Talk& talk, view::Point tag) {
   if (talk.words.empty()) return tag;
-  const view::Point words = size_of(fonts().bold, talk.words);
-  return {std::max(words.x, tag.x), tag.y + words.y + 4 * scene.view.scale};
+  const view::Point words = size_of(words_font(scene), talk.words);
+  return {std::max(words.x, tag.x), tag.y + words.y + 3 * scene.view.scale};
 }
 
-// Tries the long words, the short ones, none; then accepts to stand on boxes, but not on names.
-void find_place(const Scene& scene, Talk& talk, view::Bulk bulk, view::Point wish) {
-  const float u = scene.view.scale;
-  const view::Point text = size_of(fonts().mono, talk.text);
-  const view::Point tag{text.x + (talk.bulk ? 36 : 20) * u, text.y + (talk.bulk ? 14 : 10) * u};
+// Names of computers: what stays free where there is no room at all.
+std::vector<view::Rect> names(const Scene& scene) {
   std::vector<view::Rect> names;
   for (const Card& card : scene.cards.cards) {
     const float high = scene.cards.detail.pad + scene.cards.detail.title->FontSize;
     names.push_back({card.rect.x, card.rect.y, card.rect.width, std::min(high, card.rect.height)});
   }
+  return names;
+}
+
+// Between the two who talk, so that the curve needs no way around; the whole height.
+view::Rect between(const Scene& scene, view::Rect from, view::Rect to, float width) {
+  const float spare = width / 2 + 8 * scene.view.scale;
+  const float a = from.centre().x, b = to.centre().x;
+  const float left = std::max(std::min(a, b) - spare, scene.bounds.x);
+  const float right = std::min(std::max(a, b) + spare, scene.bounds.right());
+  return {left, scene.bounds.y, right - left, scene.bounds.height};
+}
+
+// Tries the long words, the short ones, none; beside the links, then across them; then accepts to
+// stand on boxes, but not on names.
+void find_place(const Scene& scene, Talk& talk, view::Bulk bulk, view::Rect from, view::Rect to) {
+  const float u = scene.view.scale;
+  const view::Point wish{(from.centre().x + to.centre().x) / 2, std::min(from.y, to.y) - 44 * u};
+  const bool small = !scene.cards.detail.address;
+  const float high = small ? 6 : talk.bulk ? 14 : 10;
+  const auto tag_of = [&](std::string_view words) {
+    const view::Point size = size_of(fonts().mono, words);
+    return view::Point{size.x + (talk.bulk && !small ? 36 : 20) * u, size.y + high * u};
+  };
+  view::Point tag = tag_of(talk.text);
   const float far = scene.bounds.width;
-  const std::array<std::pair<std::string, float>, 4> attempts{{{words_of(bulk, false), far / 4},
-                                                               {words_of(bulk, true), far / 3},
-                                                               {words_of(bulk, true), far},
-                                                               {"", far}}};
-  std::optional<view::Rect> place;
-  for (const auto& [words, reach] : attempts) {
-    talk.words = words;
-    place = view::place_free(size_with(scene, talk, tag), wish, scene.bounds, scene.taken, reach);
-    if (place) break;
+  const view::Rect within = between(scene, from, to, tag.x);
+  const std::vector<view::Rect> with_lines = taken_with_lines(scene);
+  const auto attempt = [&](std::string words, std::span<const view::Rect> taken, view::Rect where) {
+    talk.words = std::move(words);
+    return view::place_free(size_with(scene, talk, tag), wish, where, taken, far);
+  };
+  const std::string long_words = words_of(bulk, false), short_words = words_of(bulk, true);
+  auto place = attempt(long_words, with_lines, within);
+  if (!place) place = attempt(short_words, with_lines, within);
+  if (!place) place = attempt(long_words, scene.taken, within);
+  if (!place) place = attempt(short_words, scene.taken, within);
+  if (!place && bulk != view::Bulk::None) {
+    talk.text = short_words + ": " + talk.text;
+    tag = tag_of(talk.text);
   }
-  if (!place) place = view::place_free(tag, wish, scene.bounds, names, far);
+  if (!place) place = attempt({}, scene.taken, within);
+  if (!place) place = attempt({}, scene.taken, scene.bounds);
+  if (!place) place = attempt({}, names(scene), scene.bounds);
   if (!place) place = view::Rect{wish.x - tag.x / 2, wish.y - tag.y / 2, tag.x, tag.y};
   talk.block = *place;
   talk.tag = {place->centre().x - tag.x / 2, place->bottom() - tag.y, tag.x, tag.y};
   talk.middle = talk.tag.centre();
 }
 
-void put(Scene& scene, std::vector<Talk>& talks, Talk talk, view::Rect from, view::Rect to,
-         view::Bulk bulk) {
-  const float u = scene.view.scale;
-  const view::Point a = from.centre(), b = to.centre();
-  const view::Point wish{(a.x + b.x) / 2, std::min(from.y, to.y) - 44 * u};
-  find_place(scene, talk, bulk, wish);
-  const auto end = [&](view::Rect box) {
-    const bool above = talk.middle.y < box.centre().y;
-    return view::Point{box.centre().x, above ? box.y : box.bottom()};
-  };
-  talk.from = end(from);
-  talk.to = end(to);
-  scene.taken.push_back(talk.block.shrunk(-4 * u));
+// Whether a line crosses boxes of the card, or its name, on its way out.
+bool crosses_words(const Card& card, const Detail& detail, view::Point from, view::Point to) {
+  if (!card.router) {
+    const float wide = size_of(detail.title, card.title).x;
+    const view::Rect title{card.rect.x + detail.pad, card.rect.y + detail.pad, wide,
+                           detail.title->FontSize};
+    if (view::crosses(title, from, to)) return true;
+  }
+  return std::ranges::any_of(card.boxes,
+                             [&](const Box& box) { return view::crosses(box.rect, from, to); });
+}
+
+// The nearest side of the box from which the way to `to` crosses nothing; else the card's edge.
+view::Point end_at(const Scene& scene, HostId host, view::Rect box, view::Point to) {
+  const view::Point middle = box.centre();
+  std::array<view::Point, 4> sides{{{middle.x, box.y - 1},
+                                    {middle.x, box.bottom() + 1},
+                                    {box.x - 1, middle.y},
+                                    {box.right() + 1, middle.y}}};
+  std::ranges::sort(sides, {},
+                    [&](view::Point side) { return std::hypot(to.x - side.x, to.y - side.y); });
+  const Card* card = scene.cards.of(host);
+  if (card == nullptr) return sides[0];
+  for (const view::Point side : sides) {
+    if (!crosses_words(*card, scene.cards.detail, side, to)) return side;
+  }
+  return view::edge_of(card->rect, to);
+}
+
+void put(Scene& scene, std::vector<Talk>& talks, Talk talk, End from, End to, view::Bulk bulk) {
+  find_place(scene, talk, bulk, from.rect, to.rect);
+  talk.hosts = {from.host, to.host};
+  talk.from = end_at(scene, from.host, from.rect, talk.middle);
+  talk.to = end_at(scene, to.host, to.rect, talk.middle);
+  scene.taken.push_back(talk.block.shrunk(-4 * scene.view.scale));
   talks.push_back(std::move(talk));
 }
 
@@ -104,7 +168,7 @@ void put_utterances(Scene& scene, std::vector<Talk>& talks) {
   const std::size_t first = on_the_way.size() > kMostTalks ? on_the_way.size() - kMostTalks : 0;
   for (std::size_t i = first; i < on_the_way.size(); ++i) {
     const view::Utterance& said = *on_the_way[i].said;
-    const auto from = place_of(scene, said.speaker), to = place_of(scene, said.listener);
+    const auto from = end_of(scene, said.speaker), to = end_of(scene, said.listener);
     if (!from || !to) continue;
     Talk talk;
     talk.bulk = said.part == trace::Part::Content;
@@ -121,7 +185,7 @@ void put_questions(Scene& scene, std::vector<Talk>& talks) {
   const view::View& view = scene.view;
   for (const view::Asking& asks : view::asking(view.story, view.now)) {
     if (talks.size() >= kMostTalks) return;
-    const auto from = place_of(scene, asks.question->resolver);
+    const auto from = end_of(scene, asks.question->resolver);
     const Card* server = scene.cards.of(asks.server);
     if (!from || server == nullptr) continue;
     Talk talk;
@@ -129,8 +193,8 @@ void put_questions(Scene& scene, std::vector<Talk>& talks) {
     talk.tongue = view::Tongue::Dns;
     talk.record = asks.question->asked;
     const bool has_box = !server->boxes.empty();
-    put(scene, talks, std::move(talk), *from, has_box ? server->boxes[0].rect : server->rect,
-        view::Bulk::None);
+    put(scene, talks, std::move(talk), *from,
+        End{asks.server, has_box ? server->boxes[0].rect : server->rect}, view::Bulk::None);
   }
 }
 
@@ -175,7 +239,11 @@ void draw_tags(Scene& scene, const std::vector<Talk>& talks) {
     line(fonts().mono, {talk.middle.x, y}, talk.reply ? view.theme.text : view.theme.on_accent,
          talk.text, 0, Align::Centre);
     if (!talk.words.empty()) {
-      line(fonts().bold, {talk.block.centre().x, talk.block.y}, colour, talk.words, 0,
+      const float wide = size_of(words_font(scene), talk.words).x + 8 * u;
+      fill(
+          {talk.block.centre().x - wide / 2, talk.block.y, wide, talk.tag.y - talk.block.y - 2 * u},
+          view.theme.window.faded(0.85F), 3 * u);
+      line(words_font(scene), {talk.block.centre().x, talk.block.y}, colour, talk.words, 0,
            Align::Centre);
     }
     if (view.selection.record() == talk.record) {

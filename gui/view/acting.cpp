@@ -193,10 +193,14 @@ HostId host_at(const trace::Snapshot& now, trace::Ipv4 address) {
 }
 
 std::size_t unsent(const trace::Snapshot& now, AgentId agent) {
-  const auto first =
+  const auto recent =
       now.mails.end() - static_cast<std::ptrdiff_t>(std::min(kMails, now.mails.size()));
-  return static_cast<std::size_t>(std::count_if(first, now.mails.end(), [&](const auto& entry) {
-    return entry.second.composed_by == agent && !entry.second.submitted_to;
+  return static_cast<std::size_t>(std::count_if(recent, now.mails.end(), [&](const auto& entry) {
+    const trace::MailNow& mail = entry.second;
+    // A server elsewhere is not named as the one that it was handed to.
+    const bool gone = mail.submitted_to || mail.spools > 0 || mail.relayed > 0 ||
+                      mail.delivered > 0 || mail.fetched > 0 || mail.given_up > 0;
+    return mail.composed_by == agent && !gone;
   }));
 }
 

@@ -21,22 +21,22 @@ Rect inside(Rect rect, Rect bounds) {
   return rect;
 }
 
-// The part of the plan that is used is stretched over the room; a few hosts in its middle stay
-// there.
+// The part of the plan that is used is stretched over the room: all of it down, where room is
+// scarce; across, a few hosts in the middle stay there.
 struct Stretch {
   float low = 0, high = 0;
   float operator()(float at) const { return high > low ? (at - low) / (high - low) : 0.5F; }
 };
 
-Stretch stretch_of(std::span<const Spot> spots, float Spot::*axis) {
+Stretch stretch_of(std::span<const Spot> spots, float Spot::*axis, float inner) {
   const auto [low, high] = std::ranges::minmax_element(spots, {}, axis);
-  constexpr float kInner = 200;
   if ((*high).*axis - (*low).*axis < 1) return {0, kPlan};
-  return {std::min((*low).*axis, kInner), std::max((*high).*axis, kPlan - kInner)};
+  return {std::min((*low).*axis, inner), std::max((*high).*axis, kPlan - inner)};
 }
 
 std::vector<Rect> first_guess(std::span<const Spot> spots, Rect bounds) {
-  const Stretch across = stretch_of(spots, &Spot::x), down = stretch_of(spots, &Spot::y);
+  const Stretch across = stretch_of(spots, &Spot::x, kPlan / 5);
+  const Stretch down = stretch_of(spots, &Spot::y, kPlan / 2);
   std::vector<Rect> rects;
   for (const Spot& spot : spots) {
     // A card at the left end stands at the left edge, one in the middle in the middle.
@@ -48,7 +48,7 @@ std::vector<Rect> first_guess(std::span<const Spot> spots, Rect bounds) {
 }
 
 // Pushes two apart, along the way that is shorter and has the room. False: they are apart.
-bool part(Rect& a, Rect& b, Rect bounds, Point gap) {
+bool part(Rect& a, Rect& b, Rect bounds, Point gap, bool rather_across) {
   const Point from = a.centre(), to = b.centre();
   const float x = (a.width + b.width) / 2 + gap.x - std::abs(to.x - from.x);
   const float y = (a.height + b.height) / 2 + gap.y - std::abs(to.y - from.y);
@@ -56,7 +56,7 @@ bool part(Rect& a, Rect& b, Rect bounds, Point gap) {
   if (x <= kNear || y <= kNear) return false;
   const bool room_across = a.width + b.width + gap.x <= bounds.width;
   const bool room_down = a.height + b.height + gap.y <= bounds.height;
-  if (room_across && (x <= y || !room_down)) {
+  if (room_across && (x <= y || rather_across || !room_down)) {
     const float by = (to.x >= from.x ? x : -x) / 2;
     a.x -= by;
     b.x += by;
@@ -71,9 +71,11 @@ bool part(Rect& a, Rect& b, Rect bounds, Point gap) {
 bool push_apart(std::vector<Rect>& rects, Rect bounds, Point gap) {
   for (int round = 0; round < kRounds; ++round) {
     bool moved = false;
+    // Where the shorter way leads to nothing: across, where most of the room is.
+    const bool rather_across = round >= kRounds / 3 && bounds.width > bounds.height;
     for (std::size_t i = 0; i < rects.size(); ++i) {
       for (std::size_t j = i + 1; j < rects.size(); ++j) {
-        if (!part(rects[i], rects[j], bounds, gap)) continue;
+        if (!part(rects[i], rects[j], bounds, gap, rather_across)) continue;
         rects[i] = inside(rects[i], bounds);
         rects[j] = inside(rects[j], bounds);
         moved = true;
@@ -113,7 +115,47 @@ std::vector<Rect> in_a_grid(std::span<const Spot> spots, Rect bounds, Point gap)
   return rects;
 }
 
+// The nearest place above or below for one of the cards from which the line can be seen; where it
+// is, if there is none.
+Rect beside(const std::vector<Rect>& rects, std::size_t which, Point a, Point b, Rect bounds,
+            Point gap) {
+  constexpr float kStep = 4, kMargin = 6;
+  for (float by = kStep; by < bounds.height; by += kStep) {
+    for (const float way : {-by, by}) {
+      Rect moved = rects[which];
+      moved.y += way;
+      if (moved.y < bounds.y || moved.bottom() > bounds.bottom()) continue;
+      if (crosses(moved.shrunk(-kMargin), a, b)) continue;
+      const Rect around{moved.x - gap.x / 2, moved.y - gap.y / 2, moved.width + gap.x,
+                        moved.height + gap.y};
+      bool free = true;
+      for (std::size_t i = 0; i < rects.size(); ++i) {
+        free = free && (i == which || !overlap(around, rects[i]));
+      }
+      if (free) return moved;
+    }
+  }
+  return rects[which];
+}
+
 }  // namespace
+
+bool crosses(Rect rect, Point a, Point b) {
+  // What is left of the line between the two pairs of edges.
+  float first = 0, last = 1;
+  const auto clip = [&](float from, float by, float low, float high) {
+    if (by == 0) {
+      if (from <= low || from >= high) last = -1;
+      return;
+    }
+    const auto [enters, leaves] = std::minmax({(low - from) / by, (high - from) / by});
+    first = std::max(first, enters);
+    last = std::min(last, leaves);
+  };
+  clip(a.x, b.x - a.x, rect.x, rect.right());
+  clip(a.y, b.y - a.y, rect.y, rect.bottom());
+  return first < last;
+}
 
 bool overlap(Rect a, Rect b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
@@ -131,15 +173,34 @@ Plan place(std::span<const Spot> spots, Rect bounds, Point gap) {
   return {in_a_grid(spots, bounds, gap), false};
 }
 
+bool clear_lines(std::vector<Rect>& rects,
+                 std::span<const std::pair<std::size_t, std::size_t>> links, Rect bounds,
+                 Point gap) {
+  constexpr int kTries = 24;
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    bool clear = true;
+    for (const auto& [a, b] : links) {
+      for (std::size_t i = 0; i < rects.size(); ++i) {
+        if (i == a || i == b || !crosses(rects[i], rects[a].centre(), rects[b].centre())) continue;
+        clear = false;
+        rects[i] = beside(rects, i, rects[a].centre(), rects[b].centre(), bounds, gap);
+      }
+    }
+    if (clear) return true;
+  }
+  return false;
+}
+
 std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap) {
   std::vector<Rect> rects;
   float y = 0;
   for (std::size_t first = 0; first < sizes.size();) {
     std::size_t end = first;
-    float taken = 0, high = 0;
-    while (end < sizes.size() && (end == first || taken + gap + sizes[end].x <= width + 0.5F)) {
+    float taken = 0;
+    const float high = sizes[first].y;
+    while (end < sizes.size() &&
+           (end == first || (sizes[end].y == high && taken + gap + sizes[end].x <= width + 0.5F))) {
       taken += (end == first ? 0 : gap) + sizes[end].x;
-      high = std::max(high, sizes[end].y);
       ++end;
     }
     const float more = (width - taken) / static_cast<float>(end - first);

@@ -1,8 +1,10 @@
 #pragma once
 // The geometry of the plan of the network: cards that do not overlap, lines between them, places
 // for what is written beside. No drawing library.
+#include <cstddef>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "gui/view/geometry.h"
@@ -23,11 +25,19 @@ struct Plan {
 // `gap`: at least so far from each other, across and down.
 Plan place(std::span<const Spot> spots, Rect bounds, Point gap);
 
+// Moves cards up or down out of the way of lines between others; `links` are pairs of places in
+// `rects`. False: some line still goes behind a card.
+bool clear_lines(std::vector<Rect>& rects,
+                 std::span<const std::pair<std::size_t, std::size_t>> links, Rect bounds,
+                 Point gap);
+
 // Boxes of at least these sizes in rows, from left to right, each row stretched to the whole width.
-// The rectangles begin at (0, 0). A row is as high as its highest box.
+// The rectangles begin at (0, 0). Only boxes of one height share a row.
 std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap);
 
 bool overlap(Rect a, Rect b);
+// Whether the line from `a` to `b` goes through it.
+bool crosses(Rect rect, Point a, Point b);
 Point along(Point a, Point b, float part);
 // Where the line from the centre of `rect` to `to` leaves it.
 Point edge_of(Rect rect, Point to);

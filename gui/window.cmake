@@ -6,12 +6,6 @@ find_package(OpenGL REQUIRED)
 
 file(GLOB GUI_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
      ${CMAKE_SOURCE_DIR}/gui/panels/*.cpp)
-foreach(panel topology ladder conversation inspector mailboxes)
-  if(NOT EXISTS ${CMAKE_SOURCE_DIR}/gui/panels/${panel}.cpp)
-    file(WRITE ${CMAKE_BINARY_DIR}/${panel}.cpp "#include \"gui/panels/${panel}.h\"\nvoid panels::${panel}(view::View&, view::Rect) {}\n")
-    list(APPEND GUI_SOURCES ${CMAKE_BINARY_DIR}/${panel}.cpp)
-  endif()
-endforeach()
 add_executable(mailwalk-gui ${GUI_SOURCES})
 target_link_libraries(mailwalk-gui PRIVATE mailwalk_view PkgConfig::IMGUI PkgConfig::GLFW
                       OpenGL::GL)

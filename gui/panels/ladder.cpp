@@ -198,7 +198,8 @@ void ladder(view::View& view, view::Rect rect) {
   heading(view, rect, "SEQUENCE");
   if (view.rows().arrows().empty()) {
     line(fonts().text, rect.centre(), view.theme.text_dim,
-         "Nothing has been said yet: press Space.", rect.width, Align::Centre);
+         "Nobody connects to anybody here: all happens on one computer.", rect.width,
+         Align::Centre);
     end_panel();
     return;
   }

@@ -26,8 +26,7 @@ std::string label_of(const trace::Said& said) {
 
 void unique(std::vector<SimTime>& times) {
   std::ranges::sort(times);
-  const auto rest = std::ranges::unique(times);
-  times.erase(rest.begin(), rest.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
 }
 
 }  // namespace

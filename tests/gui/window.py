@@ -151,9 +151,9 @@ class Window(unittest.TestCase):
 
     def test_what_is_chosen_in_the_sequence_is_chosen_everywhere(self):
         self.play("""
-            seek 0.56
+            seek 0.62
             frames 3
-            click 688 533      # The label of DATA.
+            click 691 528      # The label of DATA.
             expect choice 1    # A record.
             expect chosen not 0
             key Ctrl+Left

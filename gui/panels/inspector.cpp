@@ -1,0 +1,266 @@
+#include "gui/panels/inspector.h"
+
+#include <algorithm>
+#include <string>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/inspector_parts.h"
+#include "gui/view/keys.h"
+#include "sim/match.h"
+#include "sim/report/narrate.h"
+#include "sim/trace/names.h"
+
+namespace panels {
+
+namespace {
+
+std::string milliseconds(Duration duration) {
+  return std::to_string(duration.count() / 1000) + " ms";
+}
+
+// The first packet that carries what was said: its cause is the Said.
+Seq packet_of(const view::View& view, Seq said) {
+  constexpr std::uint32_t kFar = 200;
+  const auto last = static_cast<std::uint32_t>(view.trace().size());
+  for (std::uint32_t i = said.value + 1; i <= std::min(last, said.value + kFar); ++i) {
+    const trace::Record& record = view.trace()[Seq{i}];
+    if (record.cause == said && std::holds_alternative<trace::PacketSent>(record.body)) {
+      return Seq{i};
+    }
+  }
+  return Seq{};
+}
+
+void show_mail(Column& column, MailId mail) {
+  const trace::MailNow* found = column.view().now.mails.find(mail);
+  if (found == nullptr) return column.words("It is not known yet.", true);
+  const trace::MailNow& now = *found;
+  column.title("Message " + std::to_string(mail.value));
+  column.row("In spools", std::to_string(now.spools));
+  column.row("Delivered", std::to_string(now.delivered) + " times");
+  column.row("Fetched", std::to_string(now.fetched) + " times");
+  if (now.given_up > 0) column.row("Given up", std::to_string(now.given_up) + " times");
+  if (now.bounce) column.link("→ the notification of its failure", view::ChosenMail{now.bounce});
+  if (now.bounce_of) column.link("→ the message that failed", view::ChosenMail{now.bounce_of});
+  column.gap();
+  show_message(column, now.reverse_path, now.forward_paths, now.message);
+}
+
+void show_said(Column& column, const view::Utterance& said) {
+  view::View& view = column.view();
+  const report::Directory& directory = view.story.directory();
+  column.row("From", directory.agent_on(said.speaker));
+  column.row("To", directory.agent_on(said.listener));
+  column.gap();
+  show_explanation(column, said);
+  if (const Seq packet = packet_of(view, said.said)) {
+    column.link("→ the first packet that carries it", view::ChosenRecord{packet});
+  }
+  column.gap();
+  if (said.part == trace::Part::Content) {
+    show_message(column, {}, {}, said.text);
+  } else {
+    column.wire(said.text, view.theme.text);
+  }
+}
+
+void show_body(Column& column, Seq seq) {
+  const view::View& view = column.view();
+  if (const view::Utterance* said = view.story.utterance_of(seq)) return show_said(column, *said);
+  match(
+      view.trace()[seq].body,
+      [&](const trace::PacketSent& sent) { show_packet(column, view::anatomy(sent)); },
+      [&](const trace::PacketForwarded& on) {
+        column.link("→ where it was sent", view::ChosenRecord{on.sent});
+      },
+      [&](const trace::PacketLost& lost) {
+        if (lost.sent) column.link("→ where it was sent", view::ChosenRecord{lost.sent});
+      },
+      [&](const trace::Composed& composed) {
+        show_message(column, composed.reverse_path, composed.forward_paths, composed.message);
+      },
+      [&](const trace::Delivered& delivered) { show_message(column, {}, {}, delivered.message); },
+      [&](const trace::Fetched& fetched) { show_message(column, {}, {}, fetched.message); },
+      [&](const trace::DnsAnswered& answered) {
+        column.row("Question", std::string{answered.name} + " " + std::string{answered.type});
+        column.row("Outcome", answered.outcome);
+        column.row("Answer", answered.answer);
+        column.row("From its cache", answered.from_cache ? "yes" : "no");
+      },
+      [](const auto&) {});
+}
+
+void show_record(Column& column, Seq seq) {
+  view::View& view = column.view();
+  const trace::Record& record = view.trace()[seq];
+  const report::Narrator narrator{view.trace(), view.story.directory()};
+  column.title(narrator.sentence(seq));
+  column.words("Record " + std::to_string(seq.value) + " at " + report::in_seconds(record.at),
+               true);
+  switch (column.buttons({"← cause", "effect →"})) {
+    case 0:
+      view::press(view, view::kLeft, {.control = true});
+      break;
+    case 1:
+      view::press(view, view::kRight, {.control = true});
+      break;
+    default:
+      break;
+  }
+  column.gap();
+  show_body(column, seq);
+}
+
+std::string_view task_of(trace::AgentKind kind) {
+  switch (kind) {
+    case trace::AgentKind::UserAgent:
+      return "The user agent: the user writes, reads and answers mail with it.";
+    case trace::AgentKind::Terminal:
+      return "A terminal: somebody types commands to a server by hand.";
+    case trace::AgentKind::MtaClient:
+      return "The MTA client pushes messages to another server over SMTP.";
+    case trace::AgentKind::MtaServer:
+      return "The MTA server takes messages from MTA clients over SMTP.";
+    case trace::AgentKind::Spool:
+      return "The spool keeps messages that are still to be sent on.";
+    case trace::AgentKind::Aliases:
+      return "The alias database: one name for several people.";
+    case trace::AgentKind::Mailboxes:
+      return "The mailboxes of the users of this server.";
+    case trace::AgentKind::MaaServer:
+      return "The MAA server gives users the mail in their mailboxes, over POP3.";
+    case trace::AgentKind::MaaClient:
+      return "The MAA client pulls a user's mail from his mailbox, over POP3.";
+    case trace::AgentKind::NameServer:
+      return "The name server knows which server takes mail for a domain.";
+    case trace::AgentKind::Resolver:
+      return "The resolver asks the name server and remembers the answers.";
+    case trace::AgentKind::Outside:
+      return "A program outside of the simulation.";
+  }
+  return "";
+}
+
+void show_spool(Column& column, AgentId agent) {
+  const auto spool = column.view().now.spools.find(agent);
+  if (spool == column.view().now.spools.end() || spool->second.empty()) {
+    return column.words("It is empty now.", true);
+  }
+  for (const auto& [mail, spooled] : spool->second) {
+    column.link("Message " + std::to_string(mail.value), view::ChosenMail{mail});
+    column.row("Attempts", std::to_string(spooled.attempts));
+    for (const auto& [path, waiting] : spooled.waiting) {
+      column.row("Waits for", path);
+      if (waiting.why.empty()) continue;
+      column.row("Next attempt at", report::in_seconds(waiting.retry_at));
+      column.words(waiting.why, true);
+    }
+  }
+}
+
+void show_agent(Column& column, AgentId id) {
+  const view::View& view = column.view();
+  const auto found = view.now.agents.find(id);
+  if (found == view.now.agents.end()) return;
+  const trace::AgentNow& agent = found->second;
+  column.title(view.story.directory().agent_on(id));
+  column.words(task_of(agent.kind));
+  column.link("→ " + view.story.directory().host(agent.host), view::ChosenHost{agent.host});
+  column.gap();
+  if (agent.kind == trace::AgentKind::Spool) show_spool(column, id);
+  std::string_view present;
+  for (const auto& [session, state] : agent.machines) {
+    column.row("State in session " + std::to_string(session.value), state);
+    present = state;
+  }
+  for (const trace::InboxItem& item : agent.inbox) {
+    column.link("Fetched: message " + std::to_string(item.mail.value), view::ChosenMail{item.mail});
+  }
+  column.gap();
+  show_diagram(column, agent.kind, present);
+}
+
+void show_host(Column& column, HostId id) {
+  const view::View& view = column.view();
+  const auto found = view.now.hosts.find(id);
+  if (found == view.now.hosts.end()) return;
+  const trace::HostNow& host = found->second;
+  column.title(host.label.empty() ? host.name : host.label);
+  column.row("Name", host.name);
+  column.row("Address", trace::to_text(host.address));
+  column.row("Switched on", host.up ? "yes" : "no");
+  column.gap();
+  for (const auto& [agent, now] : view.now.agents) {
+    if (now.host == id) column.link(now.label, view::ChosenAgent{agent});
+  }
+  bool first = true;
+  for (const auto& [end, state] : view.now.connections) {
+    if (end.host != id) continue;
+    if (std::exchange(first, false)) {
+      column.gap();
+      column.title("TCP connections");
+    }
+    column.row(std::to_string(end.port) + " ↔ " + view.story.directory().address(end.peer) + ":" +
+                   std::to_string(end.peer_port),
+               trace::name_of(state));
+  }
+}
+
+void show_link(Column& column, LinkId id) {
+  const view::View& view = column.view();
+  const auto found = view.now.links.find(id);
+  if (found == view.now.links.end()) return;
+  const trace::LinkNow& link = found->second;
+  column.title("Link: " + view.story.directory().link(id));
+  column.row("State", link.up ? "works" : "is cut");
+  column.row("Delay, one way", milliseconds(link.delay));
+  column.row("Bandwidth", link.bits_per_second == 0
+                              ? "no limit"
+                              : std::to_string(link.bits_per_second / 1000) + " kbit/s");
+  column.row("Loss", link.lost == 0
+                         ? "none"
+                         : std::to_string(link.lost) + " in " + std::to_string(link.lost_in));
+  const auto on_it = std::ranges::count_if(
+      view.now.in_flight, [id](const auto& flight) { return flight.second.link == id; });
+  column.row("Packets on it now", std::to_string(on_it));
+  column.link(view.story.directory().host(link.a), view::ChosenHost{link.a});
+  column.link(view.story.directory().host(link.b), view::ChosenHost{link.b});
+}
+
+// What was said last; nothing before anything was.
+Seq latest(const view::View& view) {
+  const auto& all = view.story.utterances();
+  const auto next = std::ranges::upper_bound(all, view.playhead.at(), {}, &view::Utterance::from);
+  return next == all.begin() ? view.now.last : std::prev(next)->said;
+}
+
+}  // namespace
+
+void inspector(view::View& view, view::Rect rect) {
+  begin_panel(view, "inspector", rect, view.theme.panel, true);
+  {
+    Column column{view, rect};
+    const view::Choice choice = view.selection.now();
+    if (view.selection.can_go_back() || view.selection.can_go_forward()) {
+      const int pressed = column.buttons({"‹ chosen before", "chosen after ›"});
+      if (pressed == 0) view.selection.back();
+      if (pressed == 1) view.selection.forward();
+    }
+    match(
+        choice,
+        [&](const view::Nothing&) {
+          const Seq seq = latest(view);
+          if (!seq) return column.words("Nothing has happened yet: press Space.", true);
+          column.words("The latest. Click anything to keep it here.", true);
+          show_record(column, seq);
+        },
+        [&](const view::ChosenRecord& chosen) { show_record(column, chosen.seq); },
+        [&](const view::ChosenAgent& chosen) { show_agent(column, chosen.agent); },
+        [&](const view::ChosenHost& chosen) { show_host(column, chosen.host); },
+        [&](const view::ChosenLink& chosen) { show_link(column, chosen.link); },
+        [&](const view::ChosenMail& chosen) { show_mail(column, chosen.mail); });
+  }
+  end_panel();
+}
+
+}  // namespace panels

@@ -1,0 +1,55 @@
+#pragma once
+// The parts that the inspector is made of: rows of text, hex dumps, messages, state diagrams.
+#include <string>
+#include <string_view>
+
+#include "gui/panels/draw.h"
+#include "gui/view/anatomy.h"
+#include "gui/view/view.h"
+
+namespace panels {
+
+// Writes from top to bottom inside of a panel that scrolls.
+class Column {
+ public:
+  Column(view::View& view, view::Rect rect);
+  // Tells Dear ImGui how long it was, so that it can scroll.
+  ~Column();
+  Column(const Column&) = delete;
+  Column& operator=(const Column&) = delete;
+
+  void title(std::string_view text);
+  void words(std::string_view text, bool dim = false);
+  void wire(std::string_view octets, view::Colour colour);
+  void row(std::string_view name, std::string_view value);
+  // A row that can be pressed, and chooses something then.
+  void link(std::string_view text, const view::Choice& choice);
+  // Buttons side by side; which was pressed, or -1.
+  int buttons(std::initializer_list<std::string_view> labels);
+  void gap(float height = 8) { y_ += height * view_.scale; }
+
+  view::View& view() const { return view_; }
+  float x() const { return left_; }
+  float y() const { return y_; }
+  float width() const { return width_; }
+  void advance(float height) { y_ += height; }
+  bool seen(float height) const;  // Whether so much from here on is on the screen.
+
+ private:
+  view::View& view_;
+  view::Rect rect_;
+  float left_, width_, y_;
+  int next_id_ = 0;
+};
+
+// Fields by layer and the octets; what the mouse is over lights up in both.
+void show_packet(Column& column, const view::Anatomy& anatomy);
+// Envelope, header and body, in three colours.
+void show_message(Column& column, std::string_view reverse_path, std::string_view forward_paths,
+                  std::string_view message);
+// What a command or a reply means.
+void show_explanation(Column& column, const view::Utterance& said);
+// The states of the agent's protocol machine, the present one lit.
+void show_diagram(Column& column, trace::AgentKind kind, std::string_view present);
+
+}  // namespace panels

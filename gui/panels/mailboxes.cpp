@@ -1,0 +1,90 @@
+#include "gui/panels/mailboxes.h"
+
+#include <string>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/inspector_parts.h"
+#include "sim/mail/message.h"
+
+namespace panels {
+
+namespace {
+
+std::string summary(MailId mail, std::string_view octets) {
+  const mail::Message message{octets};
+  const std::string subject = message.value_of("Subject").value_or("(no subject)");
+  const std::string from = message.value_of("From").value_or("(no sender)");
+  return "✉ " + std::to_string(mail.value) + " · " + subject + " · " + from + " · " +
+         std::to_string(octets.size()) + " octets";
+}
+
+void mailbox(Column& column, const trace::MailboxNow& box) {
+  const report::Directory& directory = column.view().story.directory();
+  const std::size_t count = box.messages.size();
+  column.title("Mailbox " + std::string{box.address});
+  column.words(
+      count == 0 ? "empty" : std::to_string(count) + (count == 1 ? " message" : " messages"), true);
+  for (const AgentId reader : box.opened_by) {
+    column.words("opened by the " + directory.agent_on(reader), true);
+  }
+  for (const auto& [uid, stored] : box.messages) {
+    column.link(summary(stored.mail, stored.message), view::ChosenMail{stored.mail});
+  }
+  column.gap(10);
+}
+
+void spool(Column& column, AgentId agent, const trace::SpoolNow& spool) {
+  column.title(column.view().story.directory().agent_on(agent));
+  if (spool.empty()) column.words("empty", true);
+  for (const auto& [mail, spooled] : spool) {
+    for (const auto& [path, waiting] : spooled.waiting) {
+      column.link("✉ " + std::to_string(mail.value) + " · for " + std::string{path} + " · " +
+                      (spooled.attempts == 1 ? "1 attempt"
+                                             : std::to_string(spooled.attempts) + " attempts"),
+                  view::ChosenMail{mail});
+      if (waiting.why.empty()) continue;
+      column.words("next attempt at " + report::in_seconds(waiting.retry_at) + ": " +
+                       std::string{waiting.why},
+                   true);
+    }
+  }
+  column.gap(10);
+}
+
+void inbox(Column& column, AgentId id, const trace::AgentNow& agent) {
+  column.title(column.view().story.directory().agent_on(id));
+  column.words(agent.inbox.empty() ? "nothing fetched so far"
+                                   : std::to_string(agent.inbox.size()) + " fetched",
+               true);
+  for (const trace::InboxItem& item : agent.inbox) {
+    column.link(summary(item.mail, item.message), view::ChosenMail{item.mail});
+  }
+  if (!agent.problem.empty()) column.words("The last look failed: " + std::string{agent.problem});
+  column.gap(10);
+}
+
+}  // namespace
+
+void mailboxes(view::View& view, view::Rect rect) {
+  begin_panel(view, "mailboxes", rect, view.theme.panel, true);
+  {
+    Column column{view, rect};
+    for (const auto& [host, now] : view.now.hosts) {
+      for (const auto& [id, box] : view.now.mailboxes) {
+        const auto keeper = view.now.agents.find(box.agent);
+        if (keeper != view.now.agents.end() && keeper->second.host == host) mailbox(column, box);
+      }
+      for (const auto& [id, agent] : view.now.agents) {
+        if (agent.host != host) continue;
+        if (agent.kind == trace::AgentKind::UserAgent) inbox(column, id, agent);
+        if (agent.kind != trace::AgentKind::Spool) continue;
+        const auto found = view.now.spools.find(id);
+        static const trace::SpoolNow kEmpty;
+        spool(column, id, found == view.now.spools.end() ? kEmpty : found->second);
+      }
+    }
+  }
+  end_panel();
+}
+
+}  // namespace panels

@@ -1,0 +1,66 @@
+// Packets taken apart: every octet belongs to one field, and the values are those of the headers.
+#include "gui/view/anatomy.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "sim/embedded.h"
+#include "sim/run.h"
+#include "sim/world/load.h"
+
+namespace {
+
+const view::FieldOfPacket* find(const view::Anatomy& anatomy, std::string_view layer,
+                                std::string_view name) {
+  for (const view::FieldOfPacket& field : anatomy.fields) {
+    if (field.layer == layer && field.name == name) return &field;
+  }
+  return nullptr;
+}
+
+TEST(ViewAnatomy, EveryOctetOfEveryPacketBelongsToOneField) {
+  for (const embedded::File& file : embedded::scenarios()) {
+    const trace::Trace trace = run(world::load_scenario(std::string{file.name}, file.text));
+    for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+      const auto* packet = std::get_if<trace::PacketSent>(&trace[Seq{i}].body);
+      if (packet == nullptr) continue;
+      const view::Anatomy anatomy = view::anatomy(*packet);
+      std::size_t next = 0;
+      for (const view::FieldOfPacket& field : anatomy.fields) {
+        ASSERT_EQ(field.begin, next) << file.name << " record " << i << " " << field.name;
+        next += field.octets;
+      }
+      EXPECT_EQ(next, anatomy.octets.size());
+    }
+  }
+}
+
+TEST(ViewAnatomy, ShowsTheFieldsOfASyn) {
+  trace::PacketSent packet;
+  packet.headers = {.source = {0x0A000001},
+                    .destination = {0x0A000003},
+                    .source_port = 49152,
+                    .destination_port = 25,
+                    .sequence = 7,
+                    .window = 65535,
+                    .mss = 1460,
+                    .flags = trace::kSyn};
+  const view::Anatomy anatomy = view::anatomy(packet);
+  EXPECT_EQ(anatomy.octets.size(), 44U);
+  EXPECT_EQ(find(anatomy, "IP", "Source")->value, "10.0.0.1");
+  EXPECT_EQ(find(anatomy, "IP", "Total length")->value, "44 octets");
+  EXPECT_EQ(find(anatomy, "TCP", "Destination port")->value, "25");
+  EXPECT_EQ(find(anatomy, "TCP", "Sequence number")->value, "7");
+  EXPECT_EQ(find(anatomy, "TCP", "Flags")->value, "SYN");
+  EXPECT_EQ(find(anatomy, "TCP", "Option: maximum segment size")->value, "1460 octets");
+  EXPECT_EQ(find(anatomy, "SMTP", "Data"), nullptr);
+}
+
+TEST(ViewAnatomy, NamesFlags) {
+  EXPECT_EQ(view::flags_in_words(trace::kPsh | trace::kAck), "PSH, ACK");
+  EXPECT_EQ(view::flags_in_words(trace::kFin | trace::kAck), "FIN, ACK");
+  EXPECT_EQ(view::flags_in_words(0), "none");
+}
+
+}  // namespace

@@ -103,7 +103,7 @@ void heading(const view::View& view, view::Rect panel, std::string_view text) {
 }
 
 void begin_panel(const view::View& view, const char* name, view::Rect rect, view::Colour colour,
-                 bool scrolls) {
+                 bool scrolls, Above above) {
   ImGui::SetNextWindowPos({rect.x, rect.y});
   ImGui::SetNextWindowSize({rect.width, rect.height});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(colour));
@@ -112,8 +112,8 @@ void begin_panel(const view::View& view, const char* name, view::Rect rect, view
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                           ImGuiWindowFlags_NoSavedSettings |
-                           ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+                           ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+  if (above == Above::Fixed) flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
   if (scrolls) {
     flags &= ~ImGuiWindowFlags_NoScrollbar;
   } else {

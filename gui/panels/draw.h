@@ -50,9 +50,11 @@ void arrow_head(view::Point from, view::Point tip, view::Colour colour, float si
 // A heading in small capitals in the corner of a panel.
 void heading(const view::View& view, view::Rect panel, std::string_view text);
 
-// Begins a child window that fills `rect`; what is drawn until end_panel() is clipped to it.
+// Begins a window that fills `rect`; what is drawn until end_panel() is clipped to it. One that
+// floats lies above the others.
+enum class Above : unsigned char { Fixed, Floats };
 void begin_panel(const view::View& view, const char* name, view::Rect rect, view::Colour colour,
-                 bool scrolls = false);
+                 bool scrolls = false, Above above = Above::Fixed);
 void end_panel();
 
 // Octets as text for the screen: invisible characters become visible, what is not UTF-8 becomes

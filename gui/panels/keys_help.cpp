@@ -38,7 +38,7 @@ void keys_help(view::View& view, view::Rect rect) {
   const view::Rect box{rect.centre().x - width / 2, std::max(rect.centre().y - height / 2, 8.0F),
                        width, std::min(height, rect.height - 16)};
   ImGui::SetNextWindowFocus();
-  begin_panel(view, "keys", box, view.theme.card, true);
+  begin_panel(view, "keys", box, view.theme.card, true, Above::Floats);
   ImGui::GetWindowDrawList()->PushClipRectFullScreen();
   frame(box, view.theme.accent, 0, 2);
   ImGui::GetWindowDrawList()->PopClipRect();

@@ -37,7 +37,7 @@ class Programs(unittest.TestCase):
     def test_swaks_sends_octet_for_octet(self):
         """Nothing of a message changes but the fields that are put on top."""
         with LivePort() as live, tempfile.NamedTemporaryFile() as file:
-            body = "".join(f"Line {i}\n" for i in range(50)) + ".\n..dots\nGr\u00fc\u00dfe, \u65e5\n"
+            body = "".join(f"Line {i}\n" for i in range(50)) + ".\n..dots\nGr\u00fc\u00dfe\n"
             data = f"From: {ALICE}\nSubject: dots\n\n{body}".encode()
             file.write(data)
             file.flush()

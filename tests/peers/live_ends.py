@@ -106,11 +106,12 @@ class Transcript(unittest.TestCase):
 
     def test_smtp_is_shown(self):
         """What is said, who says it, in the order in which it is said."""
-        with LivePort("--transcript") as live, Line(live.smtp) as line:
-            for command in b"HELO me", b"QUIT":
-                line.reply()
-                line.send(command + b"\r\n")
-            line.rest()
+        with LivePort("--transcript") as live:
+            with Line(live.smtp) as line:
+                for command in b"HELO me", b"QUIT":
+                    line.reply()
+                    line.send(command + b"\r\n")
+                line.rest()
             live.end()
             said = live.said()
         places = [said.index(words) for words in ("S: 220 ", "C: HELO me", "S: 250 ", "C: QUIT",

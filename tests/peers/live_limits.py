@@ -148,7 +148,7 @@ class Limits(unittest.TestCase):
 
     def test_two_hundred_at_once_through_the_simulated_internet(self):
         """The same for messages that go on to the other server."""
-        with LivePort("--time-scale", "100") as live:
+        with LivePort() as live:
             sent = run("smtp-source", "-s", "200", "-m", "1000", "-l", "1024", "-f", ALICE,
                        "-t", "bob@south.example", f"127.0.0.1:{live.smtp}")
             self.assertEqual(sent.returncode, 0, sent.stderr)

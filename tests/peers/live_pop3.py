@@ -1,5 +1,6 @@
 """Whole sessions of POP3 (RFC 1939): with poplib, and on plain sockets what it does not do."""
 
+import contextlib
 import poplib
 import smtplib
 import unittest
@@ -12,13 +13,15 @@ LOGIN = b"USER bob\r\nPASS bridge\r\n"
 
 
 class Pop3(unittest.TestCase):
+    @contextlib.contextmanager
     def filled(self, count=1, *options, message=MESSAGE):
         """A server with messages in the mailboxes of bob and alice."""
-        live = LivePort("--smtp-host", HERE, *options)
-        with smtplib.SMTP("127.0.0.1", live.smtp, timeout=PATIENCE) as client:
-            for i in range(count):
-                client.sendmail(ALICE, [BOB, "alice@south.example"], message + f"{i}\r\n")
-        return live
+        with LivePort("--smtp-host", HERE, *options) as live:
+            with smtplib.SMTP("127.0.0.1", live.smtp, timeout=PATIENCE) as client:
+                for i in range(count):
+                    client.sendmail(ALICE, [BOB, "alice@south.example"], message + f"{i}\r\n")
+            yield live
+            self.doCleanups()  # It would wait a while for those who are still connected.
 
     def greeted(self, live):
         box = poplib.POP3("127.0.0.1", live.pop3, timeout=PATIENCE)
@@ -130,7 +133,7 @@ class Pop3(unittest.TestCase):
 
     def test_apop_never_uses_a_timestamp_twice(self):
         """Section 7; otherwise what was overheard would be good again."""
-        with LivePort(*APOP) as live:
+        with self.filled(0, *APOP) as live:
             stamps = {self.greeted(live).getwelcome() for _ in range(20)}
             self.assertEqual(len(stamps), 20)
 

@@ -62,8 +62,10 @@ class LivePort:
 
     def __exit__(self, kind, *rest):
         try:
-            if self.process.poll() is None and kind is None:
+            if kind is None and self.process.poll() is None:
                 self.end()
+            elif kind is None:
+                self.wait()
         finally:
             if self.process.poll() is None:
                 self.process.kill()

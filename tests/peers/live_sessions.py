@@ -84,7 +84,7 @@ class Recordings(unittest.TestCase):
 
     def test_many_at_once(self):
         """Which input came when is all that the clock decides; and the file says it."""
-        with self.recorded("--time-scale", "10") as live:
+        with self.recorded() as live:
             source = subprocess.Popen(["/usr/sbin/smtp-source", "-s", "20", "-m", "200", "-f",
                                        ALICE, "-t", BOB, f"127.0.0.1:{live.smtp}"],
                                       stderr=subprocess.PIPE)

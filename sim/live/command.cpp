@@ -195,6 +195,8 @@ int run(const CommandOptions& options) {
   server_with.ports = ports_for(told, options);
   const std::vector<Port> ports = server_with.ports;
 
+  // Said before the run, not after it.
+  if (!options.trace.empty()) cli::write_file(options.trace, {});
   trace::Trace trace;
   world::World world{scenario, trace};
   Recording recording{options.record, json};

@@ -1,5 +1,7 @@
 #include "sim/node/session.h"
 
+#include <algorithm>
+
 namespace node {
 
 namespace {
@@ -33,6 +35,7 @@ void SessionBooks::said_outside(trace::Part part, std::size_t octets) {
       recorder.record(trace::Said{session_, AgentId{}, true, part, recorder.keep(text)});
   ledger_.said(session_, true, seq, text.size());
   heard_ += text.size();
+  dropped_ -= std::min(octets - text.size(), dropped_);
   if (heard_ < unheard_.size()) return;
   unheard_.clear();
   heard_ = 0;
@@ -79,8 +82,14 @@ void SessionBooks::noted(const proto::Noted& noted) {
 void SessionBooks::received(std::string_view octets) {
   ledger_.count(session_, side_ == Side::Server, octets.size());
   if (!outside_) return;
+  // Longer than the longest message; without a limit, a line that never ends would fill the memory.
+  constexpr std::size_t kMostUnheard = 17'000'000;
   unheard_.erase(0, std::exchange(heard_, 0));
-  unheard_ += octets;
+  if (dropped_ > 0 || unheard_.size() + octets.size() > kMostUnheard) {
+    dropped_ += octets.size();
+  } else {
+    unheard_ += octets;
+  }
 }
 
 void SessionBooks::leave(trace::CloseReason reason) {

@@ -49,7 +49,8 @@ class SessionBooks {
   // part by part, as the server hears it. Octets that came and were not heard yet:
   bool outside_ = false;
   std::string unheard_;
-  std::size_t heard_ = 0;  // So many at the beginning of `unheard_` are done with.
+  std::size_t heard_ = 0;    // So many at the beginning of `unheard_` are done with.
+  std::size_t dropped_ = 0;  // So many after its end were not kept: nobody says so much at once.
 };
 
 template <class Machine>

@@ -1,5 +1,7 @@
 #include "sim/report/running_transcript.h"
 
+#include <algorithm>
+
 #include "sim/match.h"
 #include "sim/report/directory.h"
 #include "sim/report/transcript.h"
@@ -9,14 +11,14 @@ namespace report {
 
 namespace {
 
-// "PASS rabbit" → "PASS ****"; nothing else in POP3 or SMTP carries a password in the clear.
+// "PASS rabbit" → "PASS ****"; nothing else in POP3 or SMTP carries a password in the clear. It is
+// looked for anywhere: a line may be wrong and still hold the right password.
 std::string masked(std::string_view line) {
   constexpr std::string_view kVerb = "PASS";
-  if (line.size() <= kVerb.size()) return std::string{line};
-  for (std::size_t i = 0; i < kVerb.size(); ++i) {
-    if ((line[i] & ~0x20) != kVerb[i]) return std::string{line};
-  }
-  return std::string{line.substr(0, kVerb.size() + 1)} + "****\r\n";
+  const auto same = [](char a, char b) { return (a & ~0x20) == b; };
+  const auto found = std::ranges::search(line, kVerb, same);
+  if (found.empty() || found.end() == line.end()) return std::string{line};
+  return std::string{line.begin(), found.end() + 1} + "****\r\n";
 }
 
 }  // namespace

@@ -162,6 +162,13 @@ Session read_session(const std::string& file_name, const Json& document) {
       throw Mistake{{}, std::string{"The key \""} + key + "\" is missing.", {}};
     }
   }
+  for (const auto& [key, value] : document.items()) {
+    if (key == "mailwalk_session" || key == "scenario" || key == "inputs") continue;
+    throw Mistake{"/" + key,
+                  "The key " + in_quotes(key) + " does not belong here. Allowed: " +
+                      "\"mailwalk_session\", \"scenario\", \"inputs\".",
+                  {}};
+  }
   if (document["mailwalk_session"] != 1) {
     throw Mistake{"/mailwalk_session", "This program reads sessions of version 1.", {}};
   }

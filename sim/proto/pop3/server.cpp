@@ -100,6 +100,7 @@ ServerOutput Server::refuse(std::string why) {
 ServerOutput Server::receive(std::string_view octets) {
   if (state_ == Closed) return {};  // We have hung up; what was under way comes too late.
   lines_.push(octets);
+  received_ += octets.size();
   return pump();
 }
 
@@ -154,8 +155,9 @@ ServerOutput Server::pump() {
 
 // Of an overlong line only the beginning was kept, and only that is told.
 void Server::hear(const text::LineReader::Line& line) {
-  out_.events.emplace_back(
-      proto::Heard{proto::Part::Command, line.text.size() + 2, line.text + "\r\n"});
+  // Of a line that is too long, all octets were heard, though only its beginning was kept.
+  const std::size_t before = std::exchange(heard_, received_ - lines_.rest().size());
+  out_.events.emplace_back(proto::Heard{proto::Part::Command, heard_ - before, line.text + "\r\n"});
   if (const std::string_view why = what_is_wrong(line); !why.empty()) {
     user_.clear();
     return complain(std::string{why});

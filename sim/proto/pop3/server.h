@@ -102,6 +102,7 @@ class Server {
   ServerOptions options_;
   ServerState state_ = ServerState::Closed;
   text::LineReader lines_;
+  std::size_t received_ = 0, heard_ = 0;  // Octets in all; of them in lines that came whole.
   // "PASS" or "APOP" while that question to the owner is open: further input waits.
   std::optional<std::string_view> asked_;
   bool input_ended_ = false;

@@ -45,7 +45,8 @@ std::optional<std::string> read_if_there(const std::string& name) {
 void write_file(const std::string& name, std::string_view octets) {
   const File file{name.empty() ? stdout : std::fopen(name.c_str(), "wb")};
   if (!file) throw BadInput{problem(name)};
-  const bool written = std::fwrite(octets.data(), 1, octets.size(), file.get()) == octets.size() &&
+  const bool written = (octets.empty() || std::fwrite(octets.data(), 1, octets.size(),
+                                                      file.get()) == octets.size()) &&
                        std::fflush(file.get()) == 0;
   if (!written) throw std::runtime_error{problem(name.empty() ? "standard output" : name)};
 }

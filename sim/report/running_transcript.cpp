@@ -16,9 +16,10 @@ namespace {
 std::string masked(std::string_view line) {
   constexpr std::string_view kVerb = "PASS";
   const auto same = [](char a, char b) { return (a & ~0x20) == b; };
-  const auto found = std::ranges::search(line, kVerb, same);
-  if (found.empty() || found.end() == line.end()) return std::string{line};
-  return std::string{line.begin(), found.end() + 1} + "****\r\n";
+  const auto* const found = std::search(line.begin(), line.end(), kVerb.begin(), kVerb.end(), same);
+  const auto password = static_cast<std::size_t>(found - line.begin()) + kVerb.size() + 1;
+  if (password > line.size()) return std::string{line};
+  return std::string{line.substr(0, password)} + "****\r\n";
 }
 
 }  // namespace

@@ -9,10 +9,12 @@
 //   {"at": 1251000, "connection": 1, "says": "EHLO me\r\n"},
 //   {"at": 1300000, "connection": 1, "ends": true},
 //   {"at": 1400000, "connection": 2, "breaks": true},
+//   {"at": 5000000, "do": "cut-link", "between": ["pc", "mail"]},
 //   {"at": 9000000, "stops": true}
 //   ]}
 //
-// Times are microseconds of the run. In a text each character U+0000 … U+00FF stands for one octet.
+// What people do ("do") reads as in a scenario's actions. Times are microseconds of the run. In a
+// text each character U+0000 … U+00FF stands for one octet.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +36,7 @@ bool is_session(std::string_view text);
 // Throws ScenarioError where the text is no sound session.
 Session load_session(const std::string& file_name, std::string_view text);
 
-// The file piece by piece: its beginning, a line for each input, its end. `scenario` is JSON. Only
-// inputs from outside are written so.
+// The file piece by piece: its beginning, a line for each input, its end. `scenario` is JSON.
 std::string session_begin(std::string_view scenario);
 std::string session_line(const Input& input, bool first);
 std::string session_end();

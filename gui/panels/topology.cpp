@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "gui/panels/doing.h"
 #include "gui/panels/draw.h"
 #include "gui/panels/topology_draw.h"
 #include "gui/view/plan.h"
@@ -152,7 +153,7 @@ void topology(view::View& view, view::Rect rect) {
   begin_panel(view, "topology", rect, view.theme.window);
   const float u = view.scale, pad = 16 * u;
   heading(view, rect, "TOPOLOGY");
-  const float top = 32 * u, row_high = 26 * u;
+  const float top = 40 * u, row_high = 26 * u;
   const bool has_legend = rect.height > 180 * u;
   const float bottom = has_legend ? row_high + 12 * u : 10 * u;
   const view::Rect bounds{rect.x + pad, rect.y + top, std::max(rect.width - 2 * pad, 1.0F),
@@ -164,7 +165,9 @@ void topology(view::View& view, view::Rect rect) {
     row.width = stages(view, row) - row.x;
     legend(view, row);
   }
-  obey_mouse(scene, rect);
+  obey_mouse(scene, bounds);
+  const float name = size_of(fonts().small, "TOPOLOGY").x + 24 * u;
+  doing(view, {rect.x + pad + name, rect.y + 6 * u, rect.width - 2 * pad - name, 28 * u});
   end_panel();
 }
 

@@ -1,5 +1,7 @@
 #include "gui/view/keys.h"
 
+#include <utility>
+
 namespace view {
 
 namespace {
@@ -36,6 +38,14 @@ void open_scenario(View& view, int key) {
   }
 }
 
+void save_session(View& view, int) {
+  if (view.scenario == nullptr) {
+    view.notice = "A recording has no session: nothing can be done in it.";
+    return;
+  }
+  pick(view.picker, FilePicker::For::SaveSession, view.scenario->id + ".mailwalk.json");
+}
+
 constexpr KeyRow kKeys[] = {
     {kSpace, kSpace, kNone, "Space", "play or pause",
      [](View& view, int) { view.playhead.play_or_pause(); }},
@@ -66,6 +76,21 @@ constexpr KeyRow kKeys[] = {
      }},
     {'T', 'T', kNone, "T", "show TCP packets in the sequence, or hide them",
      [](View& view, int) { view.show_packets = !view.show_packets; }},
+    {'O', 'O', kControl, "Ctrl O", "open a scenario, a session or a trace",
+     [](View& view, int) { pick(view.picker, FilePicker::For::Open); }},
+    {'S', 'S', kControl, "Ctrl S", "save the session: all that you did", save_session},
+    {'Z', 'Z', kControl, "Ctrl Z", "take back what you did last; with Shift: do it again",
+     [](View& view, int) { view.requests.emplace_back(Undo{}); }},
+    {'Z',
+     'Z',
+     {.shift = true, .control = true},
+     "",
+     "",
+     [](View& view, int) { view.requests.emplace_back(Redo{}); }},
+    {kEscape, kEscape, kNone, "Esc", "choose nothing; close this list",
+     [](View& view, int) {
+       if (!std::exchange(view.show_keys, false)) view.selection.choose(Nothing{});
+     }},
     {kF1, kF6, kNone, "F1 … F6", "one of the first six scenarios", open_scenario},
 };
 

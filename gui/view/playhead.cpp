@@ -56,7 +56,24 @@ SimTime Pace::at_seconds(double seconds) const {
 
 Playhead::Playhead(const Story& story) : story_(&story), pace_(story) {}
 
+void Playhead::carry_on(const Playhead& before) {
+  seek(before.at_);
+  playing_ = before.playing_;
+  clock_ = before.clock_;
+  unit_ = before.unit_;
+  speed_ = before.speed_;
+  marks_ = before.marks_;
+  while (!marks_.empty() && marks_.back() > end()) marks_.pop_back();
+  looping_ = before.looping_ && marks_.size() > 1;
+}
+
+void Playhead::play_until(SimTime until) {
+  until_ = until;
+  playing_ = at_ < until;
+}
+
 void Playhead::play_or_pause() {
+  until_ = SimTime::max();
   if (!playing_ && at_ >= end()) at_ = SimTime{};
   playing_ = !playing_;
 }
@@ -69,6 +86,7 @@ void Playhead::seek(SimTime at) {
   at_ = std::clamp(at, SimTime{}, end());
   inside_ = 0;
   playing_ = false;
+  until_ = SimTime::max();
 }
 
 const std::vector<SimTime>& Playhead::times_of(Unit unit) const {
@@ -135,8 +153,8 @@ void Playhead::tick(double seconds) {
     const auto mark = std::ranges::upper_bound(marks_, at_);
     if (mark != marks_.end() && mark != marks_.begin() && next >= *mark) next = *std::prev(mark);
   }
-  at_ = std::min(next, end());
-  if (at_ >= end()) playing_ = false;
+  at_ = std::min({next, end(), std::max(until_, at_)});
+  if (at_ >= end() || at_ >= until_) playing_ = false;
 }
 
 }  // namespace view

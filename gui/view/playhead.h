@@ -59,6 +59,11 @@ class Playhead {
   bool looping() const { return looping_; }
   void toggle_loop() { looping_ = !looping_ && marks_.size() > 1; }
 
+  // As another one was, as far as that makes sense in this run.
+  void carry_on(const Playhead& before);
+  // Plays up to that time and pauses there.
+  void play_until(SimTime until);
+
   // So many seconds have passed before the window.
   void tick(double seconds);
 
@@ -73,6 +78,7 @@ class Playhead {
   Clock clock_ = Clock::Paced;
   Unit unit_ = Unit::Command;
   double speed_ = 1;
+  SimTime until_ = SimTime::max();  // Where it pauses by itself.
   std::vector<SimTime> marks_;
 };
 

@@ -183,7 +183,8 @@ Session read_session(const std::string& file_name, const Json& document) {
     throw Mistake{"/mailwalk_session", "This program reads sessions of version 1.", {}};
   }
   if (!document["inputs"].is_array()) throw Mistake{"/inputs", "This must be a list.", {}};
-  Session session{load_scenario(file_name + " (its scenario)", document["scenario"].dump()), {}};
+  std::string scenario = document["scenario"].dump();
+  Session session{load_scenario(file_name + " (its scenario)", scenario), std::move(scenario), {}};
   Reader reader{session.scenario, read_actions(file_name + " (what was done)", document)};
   for (std::size_t i = 0; i < document["inputs"].size(); ++i) {
     session.inputs.push_back(reader.read(document["inputs"][i], "/inputs/" + std::to_string(i)));
@@ -268,15 +269,38 @@ std::string session_end() {
   return "\n]}\n";
 }
 
-std::string live_scenario(const std::string& file_name, std::string_view json,
-                          const LoadOptions& options, std::int64_t epoch) {
-  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
+namespace {
+
+std::string with_settings(std::string_view json, const LoadOptions& options) {
   std::string text{json};
   for (const std::string& setting : options.set) {
     const std::size_t equals = setting.find('=');
     text = with_value(text, setting.substr(0, equals), setting.substr(equals + 1));
   }
-  Json document = Json::parse(text);
+  return text;
+}
+
+}  // namespace
+
+std::string self_contained(const std::string& file_name, std::string_view json,
+                           const LoadOptions& options) {
+  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
+  Json document = Json::parse(with_settings(json, options));
+  const auto actions = document.find("actions");
+  if (actions == document.end()) return document.dump();
+  for (Json& action : *actions) {
+    const auto file = action.find("message_file");
+    if (file == action.end()) continue;
+    action["message"] = to_latin1_text(*options.read_file(file->get<std::string>()));
+    action.erase("message_file");
+  }
+  return document.dump();
+}
+
+std::string live_scenario(const std::string& file_name, std::string_view json,
+                          const LoadOptions& options, std::int64_t epoch) {
+  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
+  Json document = Json::parse(with_settings(json, options));
   document["epoch"] = date_and_time(epoch);
   document.erase("actions");
   document.erase("until");

@@ -14,6 +14,7 @@
 #include "gui/panels/keys_help.h"
 #include "gui/panels/ladder.h"
 #include "gui/panels/mailboxes.h"
+#include "gui/panels/places.h"
 #include "gui/panels/playback.h"
 #include "gui/panels/problem.h"
 #include "gui/panels/style.h"
@@ -135,6 +136,7 @@ std::string App::take_picture_name() {
 
 void App::frame(float width, float height, double seconds) {
   panels::set_style(*view_);
+  panels::forget_places();
   const view::Layout layout = view::make_layout(width, height, view_->scale, view_->splits);
   watch_file(seconds);
   view_->playhead.tick(seconds);

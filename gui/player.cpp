@@ -4,11 +4,13 @@
 #include <backends/imgui_impl_glfw.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 
+#include "gui/panels/places.h"
 #include "sim/cli/files.h"
 
 namespace gui {
@@ -31,6 +33,19 @@ std::string in_seconds(SimTime at) {
   std::snprintf(text, sizeof text, "%.6f",
                 static_cast<double>(at.time_since_epoch().count()) / 1e6);
   return text;
+}
+
+std::string all_words(const ScriptStep& step) {
+  std::string text;
+  for (const std::string& word : step.words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+// Messages in all mailboxes.
+std::size_t stored(const trace::Snapshot& now) {
+  std::size_t count = 0;
+  for (const auto& [id, box] : now.mailboxes) count += box.messages.size();
+  return count;
 }
 
 }  // namespace
@@ -74,7 +89,7 @@ void Player::begin(const ScriptStep& step) {
   } else if (step.verb == "key") {
     key(step.words[0]);
   } else if (step.verb == "type") {
-    for (const char c : step.words[0]) {
+    for (const char c : all_words(step)) {
       app_.type(static_cast<unsigned char>(c));
       ImGui_ImplGlfw_CharCallback(window_, static_cast<unsigned char>(c));
     }
@@ -94,6 +109,8 @@ void Player::begin(const ScriptStep& step) {
     // Hovered for a picture, then pressed.
     path_.insert(path_.begin(), {x_, y_});
     down_ = true;
+  } else if (step.verb == "press") {
+    press(step);
   } else if (step.verb == "wheel") {
     x_ = number(step, 0);
     y_ = number(step, 1);
@@ -109,6 +126,20 @@ void Player::begin(const ScriptStep& step) {
   }
 }
 
+// Clicks into the middle of what has this name.
+void Player::press(const ScriptStep& step) {
+  const std::string name = all_words(step);
+  const auto place = panels::place_of(name);
+  if (!place) {
+    failures_ += "line " + std::to_string(step.line) + ": nothing here is named " + name + "\n";
+    return;
+  }
+  x_ = place->centre().x;
+  y_ = place->centre().y;
+  path_ = {{x_, y_}, {x_, y_}};
+  down_ = true;
+}
+
 void Player::place_mouse() const {
   ImGuiIO& io = ImGui::GetIO();
   io.MousePos = {x_, y_};
@@ -120,9 +151,11 @@ void Player::key(const std::string& name) {
   std::string rest = name;
   const std::pair<const char*, bool*> kMods[] = {
       {"Shift+", &mods.shift}, {"Ctrl+", &mods.control}, {"Alt+", &mods.alt}};
-  for (const auto& [prefix, on] : kMods) {
-    if (rest.starts_with(prefix)) {
-      *on = true;
+  for (bool more = true; more;) {  // In any order.
+    more = false;
+    for (const auto& [prefix, on] : kMods) {
+      if (!rest.starts_with(prefix)) continue;
+      *on = more = true;
       rest = rest.substr(std::string_view{prefix}.size());
     }
   }
@@ -145,6 +178,16 @@ void Player::expect(const ScriptStep& step) {
       {"speed", speed},
       {"marks", std::to_string(view.playhead.marks().size())},
       {"keys", view.show_keys ? "yes" : "no"},
+      {"can_undo", view.can_undo ? "yes" : "no"},
+      {"can_redo", view.can_redo ? "yes" : "no"},
+      {"writing", view.composing.open ? "yes" : "no"},
+      {"picking", view.picker.what == view::FilePicker::For::Nothing ? "no" : "yes"},
+      {"problem", view.problem.empty() ? "no" : "yes"},
+      {"links_down", std::to_string(std::ranges::count_if(
+                         view.now.links, [](const auto& link) { return !link.second.up; }))},
+      {"hosts_down", std::to_string(std::ranges::count_if(
+                         view.now.hosts, [](const auto& host) { return !host.second.up; }))},
+      {"stored", std::to_string(stored(view.now))},
       {"notice", view.notice.empty() ? "no" : "yes"}};
   const auto found = state.find(step.words[0]);
   const std::string is = found == state.end() ? "unknown" : found->second;

@@ -27,6 +27,7 @@ class Player {
  private:
   void begin(const ScriptStep& step);
   void key(const std::string& name);
+  void press(const ScriptStep& step);
   void expect(const ScriptStep& step);
   float number(const ScriptStep& step, std::size_t word) const;
 

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "gui/panels/places.h"
+#include "gui/panels/style.h"
+
 namespace panels {
 
 namespace {
@@ -24,7 +27,8 @@ void begin_field(const view::View& view, view::Rect rect) {
   ImGui::PushStyleColor(ImGuiCol_FrameBg, ink(view.theme.window));
 }
 
-void end_field(const view::View& view, view::Rect rect) {
+void end_field(const view::View& view, std::string_view name, view::Rect rect) {
+  note_place(name, rect);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   ImGui::PopFont();
@@ -43,12 +47,11 @@ view::Rect begin_dialog(const view::View& view, const char* name, view::Rect all
   ImGui::SetNextWindowPos({rect.x, rect.y});
   ImGui::SetNextWindowSize({rect.width, rect.height});
   ImGui::PushStyleColor(ImGuiCol_PopupBg, ink(view.theme.panel));
-  ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg, ink(view.theme.window.faded(0.7F)));
   ImGui::PushStyleColor(ImGuiCol_Border, ink(view.theme.accent));
   ImGui::BeginPopupModal(name, nullptr,
                          ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                              ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
-  ImGui::PopStyleColor(3);
+  ImGui::PopStyleColor(2);
   line(fonts().bold, {rect.x + 20 * u, rect.y + 16 * u}, view.theme.text, title,
        rect.width - 40 * u);
   const bool escape = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
@@ -72,14 +75,14 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
   ImGui::SetNextItemWidth(box.width);
   const bool entered =
       ImGui::InputText(hidden_name(name).c_str(), &text, ImGuiInputTextFlags_EnterReturnsTrue);
-  end_field(view, box);
+  end_field(view, name, box);
   return entered;
 }
 
 void text_area(const view::View& view, const char* id, view::Rect rect, std::string& text) {
   begin_field(view, rect);
   ImGui::InputTextMultiline(hidden_name(id).c_str(), &text, {rect.width, rect.height});
-  end_field(view, rect);
+  end_field(view, id, rect);
 }
 
 std::optional<std::size_t> choose(const view::View& view, const char* id, view::Rect rect,
@@ -96,7 +99,7 @@ std::optional<std::size_t> choose(const view::View& view, const char* id, view::
   ImGui::PopStyleVar();
   if (!open) return chosen;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (ImGui::MenuItem(rows[i].c_str())) chosen = i;
+    if (menu_item(rows[i].c_str())) chosen = i;
   }
   ImGui::EndPopup();
   return chosen;

@@ -28,7 +28,7 @@ void scenario_list(view::View& view, view::Rect button) {
   for (std::size_t i = 0; i < view.scenarios.size(); ++i) {
     const view::ScenarioName& name = view.scenarios[i];
     const bool here = view.now.scenario == name.id;
-    if (ImGui::MenuItem(name.title.c_str(), name.id.c_str(), here)) {
+    if (menu_item(name.title.c_str(), name.id.c_str(), here)) {
       view.requests.emplace_back(view::OpenScenario{name.id});
     }
   }
@@ -37,9 +37,9 @@ void scenario_list(view::View& view, view::Rect button) {
 
 void file_list(view::View& view, view::Rect button) {
   if (!begin_list("file", view, button)) return;
-  if (ImGui::MenuItem("Open …", "Ctrl+O")) view::pick(view.picker, view::FilePicker::For::Open);
+  if (menu_item("Open …", "Ctrl+O")) view::pick(view.picker, view::FilePicker::For::Open);
   const bool can_save = view.scenario != nullptr;
-  if (ImGui::MenuItem("Save the session …", "Ctrl+S", false, can_save)) {
+  if (menu_item("Save the session …", "Ctrl+S", false, can_save)) {
     view::pick(view.picker, view::FilePicker::For::SaveSession,
                view.scenario->id + ".mailwalk.json");
   }
@@ -53,7 +53,7 @@ void file_list(view::View& view, view::Rect button) {
       {"Picture of this window (PNG)", view::ExportAs::Picture},
   };
   for (const auto& [label, format] : kRows) {
-    if (ImGui::MenuItem(label)) view.requests.emplace_back(view::Export{format});
+    if (menu_item(label)) view.requests.emplace_back(view::Export{format});
   }
   ImGui::EndPopup();
 }
@@ -63,18 +63,18 @@ void look_list(view::View& view, view::Rect button) {
   constexpr std::pair<const char*, const char*> kThemes[] = {
       {"Dark", "dark"}, {"Light", "light"}, {"High contrast", "contrast"}};
   for (const auto& [label, name] : kThemes) {
-    if (ImGui::MenuItem(label, nullptr, view.theme.name == name)) {
+    if (menu_item(label, nullptr, view.theme.name == name)) {
       view.theme = *view::find_theme(name);
     }
   }
   ImGui::Separator();
-  if (ImGui::MenuItem("Projector: larger text, thicker lines", nullptr, view.projector)) {
+  if (menu_item("Projector: larger text, thicker lines", nullptr, view.projector)) {
     view.requests.emplace_back(view::ToggleProjector{});
   }
-  if (ImGui::MenuItem("Less motion", nullptr, view.reduced_motion)) {
+  if (menu_item("Less motion", nullptr, view.reduced_motion)) {
     view.reduced_motion = !view.reduced_motion;
   }
-  if (ImGui::MenuItem("All sizes as at first")) view.requests.emplace_back(view::ResetLayout{});
+  if (menu_item("All sizes as at first")) view.requests.emplace_back(view::ResetLayout{});
   ImGui::EndPopup();
 }
 

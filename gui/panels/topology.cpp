@@ -7,6 +7,7 @@
 
 #include "gui/panels/doing.h"
 #include "gui/panels/draw.h"
+#include "gui/panels/places.h"
 #include "gui/panels/topology_draw.h"
 #include "gui/view/plan.h"
 
@@ -64,8 +65,18 @@ float stages(const view::View& view, view::Rect row) {
 }
 
 void add_targets(Scene& scene) {
+  for (const Line& line_ : scene.lines) {
+    const view::Point middle = view::along(line_.from, line_.to, 0.5F);
+    note_place("link " + scene.view.story.directory().host(line_.now->a) + " " +
+                   scene.view.story.directory().host(line_.now->b),
+               {middle.x - 1, middle.y - 1, 2, 2});
+  }
   for (const Card& card : scene.cards.cards) {
     scene.targets.push_back({card.rect, view::ChosenHost{card.host}});
+    // Its upper edge: below are its agents.
+    const float edge = 8 * scene.view.scale;
+    note_place(scene.view.story.directory().host(card.host),
+               {card.rect.x, card.rect.y, card.rect.width, edge});
     for (const Box& box : card.boxes) {
       scene.targets.push_back({box.rect, view::ChosenAgent{box.agent}});
     }

@@ -18,9 +18,10 @@ namespace gui {
 namespace {
 
 int key_of(const std::string& name) {
-  static const std::map<std::string, int> kNames{{"Space", GLFW_KEY_SPACE}, {"Left", GLFW_KEY_LEFT},
-                                                 {"Right", GLFW_KEY_RIGHT}, {"Home", GLFW_KEY_HOME},
-                                                 {"End", GLFW_KEY_END},     {"F11", GLFW_KEY_F11}};
+  static const std::map<std::string, int> kNames{
+      {"Space", GLFW_KEY_SPACE}, {"Left", GLFW_KEY_LEFT}, {"Right", GLFW_KEY_RIGHT},
+      {"Home", GLFW_KEY_HOME},   {"End", GLFW_KEY_END},   {"Escape", GLFW_KEY_ESCAPE},
+      {"F11", GLFW_KEY_F11}};
   if (const auto found = kNames.find(name); found != kNames.end()) return found->second;
   if (name.size() == 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
     return GLFW_KEY_F1 + (name[1] - '1');
@@ -117,6 +118,8 @@ void Player::begin(const ScriptStep& step) {
     ImGui_ImplGlfw_ScrollCallback(window_, 0, number(step, 2));
   } else if (step.verb == "seek") {
     app_.view().playhead.seek(SimTime{Duration{std::llround(number(step, 0) * 1e6)}});
+  } else if (step.verb == "copy") {
+    cli::write_file(step.words[1], cli::read_file(step.words[0]));
   } else if (step.verb == "screenshot") {
     picture_ = step.words[0];
     idle_ = 0;

@@ -12,6 +12,7 @@
 //   wheel X Y N          turn the wheel there
 //   seek SECONDS         move the playhead
 //   screenshot FILE      a PNG of the window
+//   copy FROM TO         a file, as an editor that saves
 //   expect NAME VALUE    fail (exit code 1) unless the state is so; what there is to ask for stands
 //                        in player.cpp; "not VALUE": unless it is otherwise
 //

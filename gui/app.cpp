@@ -139,6 +139,7 @@ void App::frame(float width, float height, double seconds) {
   panels::forget_places();
   const view::Layout layout = view::make_layout(width, height, view_->scale, view_->splits);
   watch_file(seconds);
+  view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);
   view_->refresh();
   panels::top_bar(*view_, layout.top_bar);

@@ -69,12 +69,14 @@ void Playhead::carry_on(const Playhead& before) {
 
 void Playhead::play_until(SimTime until) {
   until_ = until;
+  running_ = at_;
   playing_ = at_ < until;
 }
 
 void Playhead::play_or_pause() {
   until_ = SimTime::max();
   if (!playing_ && at_ >= end()) at_ = SimTime{};
+  running_ = at_;
   playing_ = !playing_;
 }
 
@@ -83,7 +85,7 @@ void Playhead::set_speed(double speed) {
 }
 
 void Playhead::seek(SimTime at) {
-  at_ = std::clamp(at, SimTime{}, end());
+  at_ = running_ = std::clamp(at, SimTime{}, end());
   inside_ = 0;
   playing_ = false;
   until_ = SimTime::max();
@@ -137,24 +139,35 @@ void Playhead::to_mark(int direction) {
   }
 }
 
+// The latest thing that is worth a step, or the end.
+SimTime Playhead::last_step(SimTime at) const {
+  if (at >= end()) return end();
+  const std::vector<SimTime>& times = story_->command_times();
+  const auto next = std::ranges::upper_bound(times, at);
+  return next == times.begin() ? SimTime{} : *std::prev(next);
+}
+
 void Playhead::tick(double seconds) {
   if (!playing_) return;
-  SimTime next = at_;
+  SimTime next = running_;
   if (clock_ == Clock::Paced) {
-    next = pace_.at_seconds(pace_.seconds_at(at_) + seconds * speed_);
-    if (next <= at_) next = at_ + Duration{1};  // However short the step: it goes on.
+    next = pace_.at_seconds(pace_.seconds_at(running_) + seconds * speed_);
+    if (next <= running_) next = running_ + Duration{1};  // However short the step: it goes on.
   } else {
     inside_ += seconds * speed_ * 1e6;
     const double whole = std::floor(inside_);
     inside_ -= whole;
-    next = at_ + Duration{static_cast<std::int64_t>(whole)};
+    next = running_ + Duration{static_cast<std::int64_t>(whole)};
   }
   if (looping_) {
-    const auto mark = std::ranges::upper_bound(marks_, at_);
-    if (mark != marks_.end() && mark != marks_.begin() && next >= *mark) next = *std::prev(mark);
+    const auto mark = std::ranges::upper_bound(marks_, running_);
+    if (mark != marks_.end() && mark != marks_.begin() && next >= *mark) {
+      at_ = next = *std::prev(mark);
+    }
   }
-  at_ = std::min({next, end(), std::max(until_, at_)});
-  if (at_ >= end() || at_ >= until_) playing_ = false;
+  running_ = std::min({next, end(), std::max(until_, running_)});
+  if (running_ >= end() || running_ >= until_) playing_ = false;
+  at_ = stepwise_ && playing_ ? std::max(at_, last_step(running_)) : running_;
 }
 
 }  // namespace view

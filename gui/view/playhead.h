@@ -61,6 +61,8 @@ class Playhead {
 
   // As another one was, as far as that makes sense in this run.
   void carry_on(const Playhead& before);
+  // From one thing that happens to the next, instead of moving: for those whom motion disturbs.
+  void set_stepwise(bool stepwise) { stepwise_ = stepwise; }
   // Plays up to that time and pauses there.
   void play_until(SimTime until);
 
@@ -69,12 +71,14 @@ class Playhead {
 
  private:
   const std::vector<SimTime>& times_of(Unit unit) const;
+  SimTime last_step(SimTime at) const;
 
   const Story* story_;
   Pace pace_;
   SimTime at_{};
-  double inside_ = 0;  // The part of a microsecond that at_ cannot say.
-  bool playing_ = false, looping_ = false;
+  SimTime running_{};  // While it plays: how far it is; the same as at_, if not stepwise.
+  double inside_ = 0;  // The part of a microsecond that running_ cannot say.
+  bool playing_ = false, looping_ = false, stepwise_ = false;
   Clock clock_ = Clock::Paced;
   Unit unit_ = Unit::Command;
   double speed_ = 1;

@@ -226,6 +226,12 @@ void World::build_user_agents() {
                                    .keep = setup.keep,
                                    .apop = setup.apop};
     if (setup.access == Access::Pop3) options.fetch_from = account->host;
+    if (!setup.submit_to.empty()) {
+      // A mail program is set up for its server.
+      const MtaSetup& server = *place(setup.submit_to).setup->mta;
+      options.extended = server.extended;
+      options.pipelining = server.pipelining;
+    }
     // Two users of one name on that server must say their whole address.
     const auto namesakes =
         std::ranges::count_if(scenario_.accounts, [&](const AccountSetup& other) {

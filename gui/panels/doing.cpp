@@ -180,7 +180,7 @@ void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owne
     }
     user_buttons(view, strip, agents_of(view, name, owner));
   }
-  strip.name(name);
+  strip.name(host.label.empty() ? name : std::string{host.label});
 }
 
 }  // namespace

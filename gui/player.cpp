@@ -112,6 +112,9 @@ void Player::begin(const ScriptStep& step) {
     down_ = true;
   } else if (step.verb == "press") {
     press(step);
+  } else if (step.verb == "move") {
+    x_ = number(step, 0);
+    y_ = number(step, 1);
   } else if (step.verb == "wheel") {
     x_ = number(step, 0);
     y_ = number(step, 1);

@@ -236,6 +236,13 @@ TEST_F(ViewOfFourth, CarriesOnAsAnotherPlayheadWas) {
   EXPECT_TRUE(next.marks().empty());
 }
 
+TEST(ViewPlayhead, LongTimesReadLikeAClock) {
+  EXPECT_EQ(view::on_the_clock(SimTime{}), "0.000 s");
+  EXPECT_EQ(view::on_the_clock(SimTime{180'327ms}), "180.327 s");
+  EXPECT_EQ(view::on_the_clock(SimTime{3720s}), "1 h 02 min 00.000 s");
+  EXPECT_EQ(view::on_the_clock(SimTime{432'183'213ms}), "5 d 0 h 03 min 03.213 s");
+}
+
 TEST(ViewPlayhead, AnEmptyTraceIsNoTrouble) {
   const trace::Trace trace;
   const view::Story story{trace};

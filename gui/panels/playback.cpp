@@ -41,13 +41,6 @@ std::string speed_in_words(const view::Playhead& playhead) {
   return text;
 }
 
-std::string seconds(SimTime at) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.3f s",
-                static_cast<double>(at.time_since_epoch().count()) / 1e6);
-  return text;
-}
-
 void units(view::View& view) {
   if (!ImGui::BeginPopup("units")) return;
   for (const auto unit :
@@ -184,7 +177,8 @@ void playback(view::View& view, view::Rect rect) {
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, pad = 16 * unit;
   buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
-  const std::string time = seconds(view.playhead.at()) + " / " + seconds(view.playhead.end());
+  const std::string time =
+      view::on_the_clock(view.playhead.at()) + " / " + view::on_the_clock(view.playhead.end());
   const std::string event =
       "event " + std::to_string(view.now.last.value) + " of " + std::to_string(view.trace().size());
   const float y = rect.y + 15 * unit;

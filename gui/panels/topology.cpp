@@ -78,6 +78,7 @@ void add_targets(Scene& scene) {
     note_place(scene.view.story.directory().host(card.host),
                {card.rect.x, card.rect.y, card.rect.width, edge});
     for (const Box& box : card.boxes) {
+      note_place(scene.view.story.directory().agent_on(box.agent), box.rect);
       scene.targets.push_back({box.rect, view::ChosenAgent{box.agent}});
     }
   }
@@ -164,7 +165,7 @@ void topology(view::View& view, view::Rect rect) {
   begin_panel(view, "topology", rect, view.theme.window);
   const float u = view.scale, pad = 16 * u;
   heading(view, rect, "TOPOLOGY");
-  const float top = 40 * u, row_high = 26 * u;
+  const float top = 34 * u, row_high = 26 * u;
   const bool has_legend = rect.height > 180 * u;
   const float bottom = has_legend ? row_high + 12 * u : 10 * u;
   const view::Rect bounds{rect.x + pad, rect.y + top, std::max(rect.width - 2 * pad, 1.0F),
@@ -178,7 +179,7 @@ void topology(view::View& view, view::Rect rect) {
   }
   obey_mouse(scene, bounds);
   const float name = size_of(fonts().small, "TOPOLOGY").x + 24 * u;
-  doing(view, {rect.x + pad + name, rect.y + 6 * u, rect.width - 2 * pad - name, 28 * u});
+  doing(view, {rect.x + pad + name, rect.y + 4 * u, rect.width - 2 * pad - name, 26 * u});
   end_panel();
 }
 

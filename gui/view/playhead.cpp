@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace view {
 
@@ -52,6 +53,21 @@ SimTime Pace::at_seconds(double seconds) const {
   const auto i = static_cast<std::size_t>(next - seconds_.begin());
   const double part = (seconds - seconds_[i - 1]) / (seconds_[i] - seconds_[i - 1]);
   return after(times_[i - 1], part * in_seconds(times_[i] - times_[i - 1]));
+}
+
+std::string on_the_clock(SimTime at) {
+  const double whole = in_seconds(at.time_since_epoch());
+  constexpr double kHour = 3600, kDay = 24 * kHour;
+  char text[64];
+  if (whole < kHour) {
+    std::snprintf(text, sizeof text, "%.3f s", whole);
+    return text;
+  }
+  const int days = static_cast<int>(whole / kDay);
+  const int hours = static_cast<int>(std::fmod(whole, kDay) / kHour);
+  const int minutes = static_cast<int>(std::fmod(whole, kHour) / 60);
+  std::snprintf(text, sizeof text, "%d h %02d min %06.3f s", hours, minutes, std::fmod(whole, 60));
+  return days == 0 ? std::string{text} : std::to_string(days) + " d " + text;
 }
 
 Playhead::Playhead(const Story& story) : story_(&story), pace_(story) {}

@@ -1,6 +1,7 @@
 #pragma once
 // Where in the run the window stands, and how time passes there.
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "gui/view/story.h"
@@ -22,6 +23,9 @@ class Pace {
   std::vector<SimTime> times_;   // Rising, and so are the …
   std::vector<double> seconds_;  // … seconds of the person at these times.
 };
+
+// "0.614 s"; from an hour on "2 h 03 min 04.500 s", with days where it takes days.
+std::string on_the_clock(SimTime at);
 
 enum class Clock : std::uint8_t { Paced, True };
 enum class Unit : std::uint8_t { Event, Packet, Command, Phase };

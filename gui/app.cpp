@@ -84,6 +84,8 @@ void App::connect() {
   view_->scenario = document_->scenario();
   view_->can_undo = document_->history().can_undo() && view_->scenario != nullptr;
   view_->can_redo = document_->history().can_redo();
+  const auto& inputs = document_->history().inputs();
+  view_->last_input = inputs.empty() ? SimTime{} : inputs.back().at;
   fonts_are_stale_ = true;
 }
 

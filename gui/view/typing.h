@@ -14,6 +14,7 @@ struct Typing {
   std::vector<std::string> lines;  // What he typed before, the latest last.
   std::size_t recalled = 0;        // So many back from the end are in `line` now; 0: none.
   bool show_allowed = true;        // What may be said now.
+  bool wants_focus = false;        // The next thing typed goes into `line`.
 };
 
 }  // namespace view

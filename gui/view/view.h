@@ -10,6 +10,7 @@
 #include "gui/view/rows.h"
 #include "gui/view/selection.h"
 #include "gui/view/story.h"
+#include "gui/view/terminal.h"
 #include "sim/trace/timeline.h"
 #include "sim/world/scenario.h"
 
@@ -39,10 +40,12 @@ struct View : Desk {
   // Null: what is shown is a recording, in which nothing can be done.
   const world::Scenario* scenario = nullptr;
   bool can_undo = false, can_redo = false;
+  SimTime last_input{};  // When the last thing was done; what one does before it replaces it.
   // Of the sequence diagram.
   const Rows rows_of_words{story, playhead.pace()};
   const Rows rows_with_packets{story, playhead.pace(), true};
   Dialogue dialogue{story};  // Of the conversation.
+  const TerminalLog terminal_log{story};
 };
 
 }  // namespace view

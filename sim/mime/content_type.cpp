@@ -34,6 +34,10 @@ std::string read_parameter_value(Tokens& in, std::string_view whole, Deviations&
   in.skip();
   if (!in.at_end() && in.peek() != ';') {
     const std::size_t strange = in.offset();
+    const std::string_view gap = whole.substr(begin + text.size(), strange - begin - text.size());
+    // On a line of its own stands the next parameter, whose ";" was forgotten.
+    if (gap.find('\n') != std::string_view::npos && in.parameter_follows())
+      return std::string{text};
     in.up_to_semicolon();
     text = whole.substr(begin, in.offset() - begin);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);

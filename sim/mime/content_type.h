@@ -12,10 +12,10 @@
 namespace mime {
 
 struct Parameter {
-  std::string name;        // Small letters, without "*" and numbers.
-  std::string value;       // UTF-8, whatever the charset was.
-  std::string charset;     // As RFC 2231 §4 gives it; empty: none was given.
-  std::string language;    // The same.
+  std::string name{};      // Small letters, without "*" and numbers.
+  std::string value{};     // UTF-8, whatever the charset was.
+  std::string charset{};   // As RFC 2231 §4 gives it; empty: none was given.
+  std::string language{};  // The same.
   std::size_t pieces = 1;  // More than one: continued (RFC 2231 §3).
   bool percent = false;    // Written with "%XX" (§4).
   std::size_t offset = 0;  // Where its first piece begins in the value.

@@ -213,11 +213,22 @@ std::size_t encoded_size(std::string_view octets, char encoding) {
   return size;
 }
 
+// Q for texts of which most characters stay readable, B for others (§4).
+bool mostly_stays(std::string_view utf8) {
+  std::size_t characters = 0, stay = 0;
+  for (const char c : utf8) {
+    const bool goes_on = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    if (!goes_on) ++characters;
+    if (c == ' ' || stays_in_q(c)) ++stay;
+  }
+  return 2 * stay >= characters;
+}
+
 // Encoded words for a text; `room` is what the first may take.
 std::string divide(std::string_view utf8, std::size_t room) {
   constexpr std::string_view kCharset = "UTF-8";
   constexpr std::size_t kFrame = 7 + kCharset.size();  // "=?", "?Q?" and "?=".
-  const char encoding = encoded_size(utf8, 'Q') <= encoded_size(utf8, 'B') ? 'Q' : 'B';
+  const char encoding = mostly_stays(utf8) ? 'Q' : 'B';
   std::string words, piece;
   const auto flush = [&] {
     words += (words.empty() ? "" : " ") + encoded_word(piece, kCharset, encoding);

@@ -39,10 +39,9 @@ enum class WordPlace : unsigned char {
   Text,    // In Subject, in comments of Content-Description: words of ASCII stay.
   Phrase,  // A display name: only atoms stay (§5 (3)).
 };
-// The text with encoded words where they are needed, each of one language's Q or B, whichever is
-// shorter; a space between them, at which field() of mail/header.h may fold. `column` is where the
-// value begins in its line. Characters are never divided between words. CR, LF and NUL become
-// spaces.
+// The text with encoded words where they are needed, Q or B, as §4 recommends; a space between
+// them, at which field() of mail/header.h may fold. `column` is where the value begins in its line.
+// Characters are never divided between words. CR, LF and NUL become spaces.
 std::string encode_words(std::string_view utf8, std::size_t column = 0,
                          WordPlace place = WordPlace::Text);
 

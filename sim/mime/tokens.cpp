@@ -51,6 +51,12 @@ std::string_view Tokens::up_to_semicolon() {
   return text;
 }
 
+bool Tokens::parameter_follows() const {
+  std::size_t at = at_;
+  while (at < value_.size() && is_token_octet(value_[at])) ++at;
+  return at > at_ && at < value_.size() && value_[at] == '=';
+}
+
 std::string Tokens::quoted_string() {
   const std::size_t begin = at_++;
   std::string text;

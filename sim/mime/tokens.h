@@ -34,6 +34,8 @@ class Tokens {
   std::string_view token();
   // Up to ";", white space behind it taken off: what a careless writer has not quoted.
   std::string_view up_to_semicolon();
+  // Whether "name=" comes next; takes nothing.
+  bool parameter_follows() const;
   // The cursor stands on the first quotation mark. Without quotes, backslashes and line ends.
   std::string quoted_string();
 

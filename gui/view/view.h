@@ -5,6 +5,7 @@
 
 #include "gui/view/desk.h"
 #include "gui/view/dialogue.h"
+#include "gui/view/plan.h"
 #include "gui/view/playhead.h"
 #include "gui/view/rows.h"
 #include "gui/view/selection.h"
@@ -34,6 +35,7 @@ struct View : Desk {
   trace::Snapshot now;
   Playhead playhead;
   Selection selection;
+  mutable Planner planner;  // Of the topology; remembers only what it would work out again.
   // Null: what is shown is a recording, in which nothing can be done.
   const world::Scenario* scenario = nullptr;
   bool can_undo = false, can_redo = false;

@@ -14,6 +14,7 @@
 #include "gui/panels/keys_help.h"
 #include "gui/panels/ladder.h"
 #include "gui/panels/mailboxes.h"
+#include "gui/panels/mime_lab.h"
 #include "gui/panels/places.h"
 #include "gui/panels/playback.h"
 #include "gui/panels/problem.h"
@@ -128,7 +129,7 @@ void App::type(char32_t letter) {
 }
 
 void App::load_fonts() {
-  panels::set_fonts(gui::load_fonts(view_->scale, texts_of(view_->trace())));
+  panels::set_fonts(gui::load_fonts(view_->scale, texts_of(view_->trace()) + view_->lab.text));
   fonts_are_stale_ = false;
 }
 
@@ -144,7 +145,22 @@ void App::frame(float width, float height, double seconds) {
   view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);
   view_->refresh();
+  view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::top_bar(*view_, layout.top_bar);
+  if (view_->tab == view::Tab::MimeLab) {
+    const float below = layout.top_bar.bottom();
+    panels::mime_lab(*view_, {0, below, width, height - below});
+  } else {
+    scenario_panels(layout);
+  }
+  const view::Rect all{0, 0, width, height};
+  panels::compose(*view_, all);
+  panels::file_dialog(*view_, all);
+  panels::problem(*view_, all);
+  panels::keys_help(*view_, all);
+}
+
+void App::scenario_panels(const view::Layout& layout) {
   panels::topology(*view_, layout.topology);
   if (view_->tab == view::Tab::Terminal) {
     panels::terminal(*view_, layout.sequence);
@@ -154,11 +170,6 @@ void App::frame(float width, float height, double seconds) {
   side_panel(layout.side);
   panels::playback(*view_, layout.playback);
   splitters(layout);
-  const view::Rect all{0, 0, width, height};
-  panels::compose(*view_, all);
-  panels::file_dialog(*view_, all);
-  panels::problem(*view_, all);
-  panels::keys_help(*view_, all);
 }
 
 // A scenario that its author saves while it is open is read again.

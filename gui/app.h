@@ -48,6 +48,8 @@ class App {
   void act(const view::OpenFile& request);
   void act(const view::Export& request);
   void act(const view::SaveSession& request);
+  void act(const view::OpenInLab& request);
+  void act(const view::SendFromLab&);
   void act(const view::ChangeTheme&);
   void act(const view::ChangeTextSize& request);
   void act(const view::ToggleProjector&);
@@ -55,6 +57,7 @@ class App {
   void act(const view::Do& request);
   void act(const view::Undo&);
   void act(const view::Redo&);
+  void scenario_panels(const view::Layout& layout);
   void splitters(const view::Layout& layout);
   void side_panel(view::Rect rect);
 

@@ -1,5 +1,6 @@
 // What the panels ask of the application.
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "gui/app.h"
@@ -110,6 +111,32 @@ void App::act(const view::SaveSession& request) {
     return;
   }
   save(request.name, document_->session());
+}
+
+void App::act(const view::OpenInLab& request) {
+  constexpr std::size_t kMost = std::size_t{4} << 20U;  // Each octet has a step of its own.
+  try {
+    std::string octets = cli::read_file(request.name);
+    if (octets.size() > kMost) {
+      throw cli::BadInput{request.name + " has more than 4 MiB: choose a smaller file"};
+    }
+    view_->lab.file = std::filesystem::path{request.name}.filename().string();
+    view_->lab.file_octets = std::move(octets);
+    view_->lab.source = view::LabSource::File;
+    view_->lab.work_out();
+    fonts_are_stale_ = true;
+  } catch (const cli::BadInput& bad) {
+    view_->notice = bad.what();
+  }
+}
+
+void App::act(const view::SendFromLab&) {
+  world::Send send{.user = "forouzan@deanza.edu", .to = {"fegan@comnet.com"}};
+  send.message = view_->lab.message(send.user, send.to.front());
+  open("fourth");
+  view_->tab = view::Tab::Scenario;
+  view_->side = view::SidePanel::Mailboxes;
+  act(view::Do{send, true});
 }
 
 void App::act(const view::ChangeTheme&) {

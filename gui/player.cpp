@@ -19,8 +19,12 @@ namespace {
 
 int key_of(const std::string& name) {
   static const std::map<std::string, int> kNames{
-      {"Space", GLFW_KEY_SPACE}, {"Left", GLFW_KEY_LEFT}, {"Right", GLFW_KEY_RIGHT},
-      {"Home", GLFW_KEY_HOME},   {"End", GLFW_KEY_END},   {"Escape", GLFW_KEY_ESCAPE},
+      {"Space", GLFW_KEY_SPACE},   {"Left", GLFW_KEY_LEFT},
+      {"Right", GLFW_KEY_RIGHT},   {"Home", GLFW_KEY_HOME},
+      {"End", GLFW_KEY_END},       {"Enter", GLFW_KEY_ENTER},
+      {"Tab", GLFW_KEY_TAB},       {"Up", GLFW_KEY_UP},
+      {"Down", GLFW_KEY_DOWN},     {"Backspace", GLFW_KEY_BACKSPACE},
+      {"Delete", GLFW_KEY_DELETE}, {"Escape", GLFW_KEY_ESCAPE},
       {"F11", GLFW_KEY_F11}};
   if (const auto found = kNames.find(name); found != kNames.end()) return found->second;
   if (name.size() == 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
@@ -40,6 +44,22 @@ std::string all_words(const ScriptStep& step) {
   std::string text;
   for (const std::string& word : step.words) text += (text.empty() ? "" : " ") + word;
   return text;
+}
+
+std::string name_of(view::Tab tab) {
+  switch (tab) {
+    case view::Tab::Scenario:
+      return "scenario";
+    case view::Tab::MimeLab:
+      return "lab";
+    case view::Tab::Terminal:
+      return "terminal";
+  }
+  return {};
+}
+
+std::string first_word(const std::string& text) {
+  return text.substr(0, text.find_first_of(" \r\n"));
 }
 
 // Messages in all mailboxes.
@@ -78,6 +98,7 @@ bool Player::next() {
     --idle_;
     return true;
   }
+  let_go();
   if (next_ == steps_.size()) return false;
   begin(steps_[next_++]);
   return true;
@@ -165,7 +186,23 @@ void Player::key(const std::string& name) {
       rest = rest.substr(std::string_view{prefix}.size());
     }
   }
+  // As GLFW tells of a key: to Dear ImGui, for text fields, and to the application.
+  hold(GLFW_KEY_LEFT_SHIFT, mods.shift);
+  hold(GLFW_KEY_LEFT_CONTROL, mods.control);
+  hold(GLFW_KEY_LEFT_ALT, mods.alt);
+  hold(key_of(rest), true);
   app_.press(key_of(rest), mods);
+}
+
+void Player::hold(int key, bool wanted) {
+  if (!wanted || key == GLFW_KEY_UNKNOWN) return;
+  ImGui_ImplGlfw_KeyCallback(window_, key, 0, GLFW_PRESS, 0);
+  held_.push_back(key);
+}
+
+void Player::let_go() {
+  for (const int key : held_) ImGui_ImplGlfw_KeyCallback(window_, key, 0, GLFW_RELEASE, 0);
+  held_.clear();
 }
 
 void Player::expect(const ScriptStep& step) {
@@ -184,6 +221,9 @@ void Player::expect(const ScriptStep& step) {
       {"speed", speed},
       {"marks", std::to_string(view.playhead.marks().size())},
       {"keys", view.show_keys ? "yes" : "no"},
+      {"tab", name_of(view.tab)},
+      {"lab_step", std::to_string(view.lab.step())},
+      {"lab_output", first_word(view.lab.explained().output)},
       {"can_undo", view.can_undo ? "yes" : "no"},
       {"can_redo", view.can_redo ? "yes" : "no"},
       {"writing", view.composing.open ? "yes" : "no"},

@@ -2,8 +2,8 @@
 // Input by script, for tests and for the pictures in the documents: a line a step.
 //
 //   frames N             draw N pictures, a sixtieth of a second each
-//   key NAME             Space, Left, Right, Home, End, F1 … F6, a letter or digit; before it
-//                        Shift+, Ctrl+, Alt+
+//   key NAME             Space, Left, Right, Up, Down, Home, End, Enter, Tab, Escape, Backspace,
+//                        Delete, F1 … F9, a letter or digit; before it Shift+, Ctrl+, Alt+
 //   type TEXT            characters
 //   click X Y            press and release the left button there
 //   press NAME           click what has this name: a button, a tab, a row of a list, a host,

@@ -22,27 +22,31 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The word side knows no time.
     {"sim/text", {}},
     {"sim/mail", {"sim/text"}},
+    {"sim/mime", {"sim/text", "sim/mail"}},
     {"sim/proto", {"sim/text", "sim/mail"}},
     // They meet in the nodes.
-    {"sim/node", {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto"}},
+    {"sim/node",
+     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto"}},
     // The world also fills the zones of name servers, which are words of DNS.
     {"sim/world",
      {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto/dns", "sim/node"}},
     // Readers of the trace.
-    {"sim/report", {"sim/kernel", "sim/trace", "sim/text", "sim/mail"}},
+    {"sim/report", {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime"}},
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
-     {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/world", "sim/report"}},
+     {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/world",
+      "sim/report"}},
     // The only folder that sees real sockets and the host's clock.
     {"sim/live", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
     // The window: a reader of the trace. What it shows is worked out without any drawing library.
     // Of the world it knows what a scenario is and what people can do in it.
     {"gui/view",
-     {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/proto", "sim/report", "sim/world"}},
-    {"gui/panels",
-     {"gui/view", "sim", "sim/kernel", "sim/trace", "sim/mail", "sim/proto", "sim/report",
+     {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/report",
       "sim/world"}},
+    {"gui/panels",
+     {"gui/view", "sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto",
+      "sim/report", "sim/world"}},
     {"gui",
      {"gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/world", "sim/report",
       "sim/cli"}},

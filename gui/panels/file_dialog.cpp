@@ -12,6 +12,17 @@ namespace {
 constexpr const char* kFolder = "\xEF\x81\xBB";  // Font Awesome: fa-folder.
 constexpr const char* kFile = "\xEF\x80\x96";    // fa-file-o.
 
+const char* title_of(view::FilePicker::For what) {
+  switch (what) {
+    case view::FilePicker::For::SaveSession:
+      return "Save the session";
+    case view::FilePicker::For::Lab:
+      return "Put a file into the MIME lab";
+    default:
+      return "Open a scenario, a session or a trace";
+  }
+}
+
 void accept(view::View& view) {
   view::FilePicker& picker = view.picker;
   if (picker.name.empty()) {
@@ -19,7 +30,9 @@ void accept(view::View& view) {
     return;
   }
   const std::string file = view::chosen_file(picker);
-  if (picker.what == view::FilePicker::For::Open) {
+  if (picker.what == view::FilePicker::For::Lab) {
+    view.requests.emplace_back(view::OpenInLab{file});
+  } else if (picker.what == view::FilePicker::For::Open) {
     view.requests.emplace_back(view::OpenFile{file});
   } else {
     view.requests.emplace_back(view::SaveSession{file});
@@ -50,12 +63,10 @@ void list(view::View& view, view::Rect rect) {
 void file_dialog(view::View& view, view::Rect all) {
   view::FilePicker& picker = view.picker;
   if (picker.what == view::FilePicker::For::Nothing) return;
-  const bool opens = picker.what == view::FilePicker::For::Open;
+  const bool opens = picker.what != view::FilePicker::For::SaveSession;
   const float u = view.scale, high = 32 * u;
   bool open = true;
-  const view::Rect rect =
-      begin_dialog(view, "file", all, {680, 560},
-                   opens ? "Open a scenario, a session or a trace" : "Save the session", open);
+  const view::Rect rect = begin_dialog(view, "file", all, {680, 560}, title_of(picker.what), open);
   line(fonts().small, {rect.x, rect.y}, view.theme.text_dim, picker.folder, rect.width);
   const view::Rect buttons{rect.x, rect.bottom() - high, rect.width, high};
   const view::Rect name{rect.x, buttons.y - high - 36 * u, rect.width, high};

@@ -81,6 +81,7 @@ void look_list(view::View& view, view::Rect button) {
 // What the middle of the window shows. Returns where it ends.
 float tabs(view::View& view, view::Rect bar, float x) {
   constexpr std::pair<const char*, view::Tab> kTabs[] = {{"Scenario", view::Tab::Scenario},
+                                                         {"MIME lab", view::Tab::MimeLab},
                                                          {"Terminal", view::Tab::Terminal}};
   for (const auto& [name, which] : kTabs) {
     const float wide = size_of(fonts().bold, name).x + 28 * view.scale;
@@ -129,7 +130,7 @@ void top_bar(view::View& view, view::Rect rect) {
     view.requests.emplace_back(view::ChangeTextSize{-0.125F});
   }
 
-  const float tabs_wide = 220 * unit;
+  const float tabs_wide = 320 * unit;
   const view::Rect list{
       x, y, std::max(std::min(400 * unit, right - x - tabs_wide - 16 * unit), 80.0F), high};
   const std::string title = std::string{view.now.title} + "  ▾";

@@ -7,6 +7,7 @@
 
 #include "gui/view/composing.h"
 #include "gui/view/file_picker.h"
+#include "gui/view/lab.h"
 #include "gui/view/layout.h"
 #include "gui/view/request.h"
 #include "gui/view/theme.h"
@@ -14,7 +15,7 @@
 
 namespace view {
 
-enum class Tab : std::uint8_t { Scenario, Terminal };
+enum class Tab : std::uint8_t { Scenario, MimeLab, Terminal };
 enum class SidePanel : std::uint8_t { Inspector, Conversation, Mailboxes };
 
 struct ScenarioName {
@@ -41,6 +42,7 @@ struct Desk {
   Composing composing;
   FilePicker picker;
   Typing typing;
+  Lab lab;
 };
 
 }  // namespace view

@@ -40,7 +40,8 @@ void go_to(FilePicker& picker, const std::string& folder) {
     if (name.starts_with('.')) continue;
     std::error_code unknown;
     const bool is_folder = files->is_directory(unknown);
-    if (is_folder || can_be_opened(name)) picker.entries.push_back({name, is_folder});
+    if (is_folder || picker.what == FilePicker::For::Lab || can_be_opened(name))
+      picker.entries.push_back({name, is_folder});
   }
   std::ranges::sort(picker.entries, {}, [](const FilePicker::Entry& entry) {
     return std::pair{!entry.folder, entry.name};

@@ -38,6 +38,32 @@ void open_scenario(View& view, int key) {
   }
 }
 
+// — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
+
+bool in_lab(const View& view) {
+  return view.tab == Tab::MimeLab;
+}
+void play(View& view, int) {
+  in_lab(view) ? view.lab.play_or_pause() : view.playhead.play_or_pause();
+}
+void step_back(View& view, int) {
+  in_lab(view) ? view.lab.go_step(-1) : view.playhead.step(-1, view.playhead.unit());
+}
+void step_on(View& view, int) {
+  in_lab(view) ? view.lab.go_step(+1) : view.playhead.step(+1, view.playhead.unit());
+}
+void phase_back(View& view, int) {
+  in_lab(view) ? view.lab.go_beat(-1) : view.playhead.step(-1, Unit::Phase);
+}
+void phase_on(View& view, int) {
+  in_lab(view) ? view.lab.go_beat(+1) : view.playhead.step(+1, Unit::Phase);
+}
+void go_fraction(View& view, double part) {
+  if (in_lab(view)) return view.lab.go_fraction(part);
+  if (part >= 1) return view.playhead.seek(view.playhead.end());
+  view.playhead.to_fraction(part);
+}
+
 void save_session(View& view, int) {
   if (view.scenario == nullptr) {
     view.notice = "A recording has no session: nothing can be done in it.";
@@ -47,25 +73,21 @@ void save_session(View& view, int) {
 }
 
 constexpr KeyRow kKeys[] = {
-    {kSpace, kSpace, kNone, "Space", "play or pause",
-     [](View& view, int) { view.playhead.play_or_pause(); }},
-    {kLeft, kLeft, kNone, "← →", "one step back or on",
-     [](View& view, int) { view.playhead.step(-1, view.playhead.unit()); }},
-    {kRight, kRight, kNone, "", "",
-     [](View& view, int) { view.playhead.step(+1, view.playhead.unit()); }},
-    {kLeft, kLeft, kShift, "Shift ← →", "one phase back or on",
-     [](View& view, int) { view.playhead.step(-1, Unit::Phase); }},
-    {kRight, kRight, kShift, "", "", [](View& view, int) { view.playhead.step(+1, Unit::Phase); }},
+    {kSpace, kSpace, kNone, "Space", "play or pause", play},
+    {kLeft, kLeft, kNone, "← →", "one step back or on", step_back},
+    {kRight, kRight, kNone, "", "", step_on},
+    {kLeft, kLeft, kShift, "Shift ← →", "one phase back or on", phase_back},
+    {kRight, kRight, kShift, "", "", phase_on},
     {kLeft, kLeft, kControl, "Ctrl ← →", "to the cause or an effect of what is chosen", to_cause},
     {kRight, kRight, kControl, "", "", to_effect},
     {kLeft, kLeft, kAlt, "Alt ← →", "back and forward through what was chosen",
      [](View& view, int) { view.selection.back(); }},
     {kRight, kRight, kAlt, "", "", [](View& view, int) { view.selection.forward(); }},
     {kHome, kHome, kNone, "Home End", "to the beginning, to the end",
-     [](View& view, int) { view.playhead.seek(SimTime{}); }},
-    {kEnd, kEnd, kNone, "", "", [](View& view, int) { view.playhead.seek(view.playhead.end()); }},
+     [](View& view, int) { go_fraction(view, 0); }},
+    {kEnd, kEnd, kNone, "", "", [](View& view, int) { go_fraction(view, 1); }},
     {'0', '9', kNone, "0 … 9", "to so many tenths of the way",
-     [](View& view, int key) { view.playhead.to_fraction((key - '0') / 10.0); }},
+     [](View& view, int key) { go_fraction(view, (key - '0') / 10.0); }},
     {'M', 'M', kNone, "M", "set a mark here, or take it away",
      [](View& view, int) { view.playhead.toggle_mark(); }},
     {'L', 'L', kNone, "L", "play round between two marks, or no longer",

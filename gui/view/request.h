@@ -28,6 +28,10 @@ struct Export {
 struct SaveSession {
   std::string name;
 };
+struct OpenInLab {
+  std::string name;  // Of a file.
+};
+struct SendFromLab {};  // What the MIME lab holds, in scenario 4.
 struct ChangeTheme {};
 struct ChangeTextSize {
   float by = 0;  // Added to the scale.
@@ -45,7 +49,8 @@ struct Do {
 struct Undo {};
 struct Redo {};
 
-using Request = std::variant<OpenScenario, OpenFile, Export, SaveSession, ChangeTheme,
-                             ChangeTextSize, ToggleProjector, ResetLayout, Do, Undo, Redo>;
+using Request =
+    std::variant<OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab, ChangeTheme,
+                 ChangeTextSize, ToggleProjector, ResetLayout, Do, Undo, Redo>;
 
 }  // namespace view

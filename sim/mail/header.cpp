@@ -28,7 +28,7 @@ bool is_field_name(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, is_ftext);
 }
 
-std::string field(std::string_view name, std::string_view value) {
+std::string field(std::string_view name, std::string_view value, std::size_t line_length) {
   assert(is_field_name(name));
   const std::string line = on_one_line(value);
   std::string out{name};
@@ -43,7 +43,7 @@ std::string field(std::string_view name, std::string_view value) {
     const std::string_view space = is_space(piece.front()) ? "" : " ";
     // A line of white space alone would be taken for the end of the header by careless readers.
     const bool has_word = piece.find_first_not_of(" \t") != std::string_view::npos;
-    if (at > 0 && has_word && column + space.size() + piece.size() > kLineLength) {
+    if (at > 0 && has_word && column + space.size() + piece.size() > line_length) {
       out += "\r\n";
       column = 0;
     }

@@ -14,7 +14,8 @@ bool is_field_name(std::string_view name);
 // "Name: value" CRLF, with a line end before words that would make a line too long (§2.2.3). A word
 // that is too long by itself stays whole. CR, LF and NUL in the value become spaces: what somebody
 // types as a subject must not become a field of its own. The name must be a field name.
-std::string field(std::string_view name, std::string_view value);
+std::string field(std::string_view name, std::string_view value,
+                  std::size_t line_length = kLineLength);
 
 // Without the line ends of folding; the white space stays (§2.2.3).
 std::string unfold(std::string_view value);

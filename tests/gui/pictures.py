@@ -44,6 +44,37 @@ PICTURES = {
         press body
         type It reached me.
     """),
+    "lab-figure-23-17": (["fourth", "--theme", "light"], """
+        press MIME lab
+        press Octets
+        key Shift+Right
+        key Shift+Right
+        key Shift+Right
+    """),
+    "lab-figure-23-18": (["fourth", "--theme", "light"], """
+        press MIME lab
+        press Octets
+        frames 2
+        press lab octets
+        key Ctrl+A
+        type 26 4C 9D 39 4B
+        press lab quoted-printable
+        key Right
+        key Right
+    """),
+    "lab-japanese": (["fourth"], """
+        press MIME lab
+        key End
+        key Left
+    """),
+    "lab-file": (["fourth"], """
+        press MIME lab
+        press File …
+        press Name
+        type PICTURE
+        press accept
+        key 3
+    """),
     "keys": (["fourth"], "type ?\n"),
 }
 
@@ -52,6 +83,7 @@ def take(program, folder, name):
     options, script = PICTURES[name]
     file = os.path.join(folder, name + ".png")
     with tempfile.NamedTemporaryFile("w", suffix=".script") as steps:
+        script = script.replace("PICTURE", os.path.join(os.path.dirname(__file__), "picture.png"))
         steps.write(f"{script}\nmove 600 420\nframes 5\nscreenshot {file}\n")
         steps.flush()
         subprocess.run([*SCREEN, program, *options, "--script", steps.name], check=True,

@@ -1,0 +1,56 @@
+#include "sim/mime/boundary.h"
+
+#include <algorithm>
+
+#include "sim/mail/atoms.h"
+#include "sim/mime/quoted_printable.h"
+
+namespace mime {
+
+namespace {
+
+// FNV-1a, well stirred. It guards against accidents only: make_boundary() looks for collisions.
+std::uint64_t stir(std::uint64_t hash, std::string_view octets) {
+  for (const char c : octets) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  }
+  hash ^= hash >> 32U;
+  hash *= 0xD6E8FEB86659FD93U;
+  return hash ^ hash >> 32U;
+}
+
+}  // namespace
+
+bool is_boundary(std::string_view text) {
+  constexpr std::size_t kTolerated = 200;  // §5.1.1 says 70.
+  return !text.empty() && text.size() <= kTolerated && text.back() != ' ' &&
+         std::ranges::all_of(text, [](char c) { return mail::is_printable(c); });
+}
+
+Delimiter match_delimiter(std::string_view line, std::string_view boundary) {
+  if (!line.starts_with("--") || line.substr(2, boundary.size()) != boundary) {
+    return Delimiter::None;
+  }
+  line.remove_prefix(2 + boundary.size());
+  const bool close = line.starts_with("--");
+  if (close) line.remove_prefix(2);
+  const bool only_blanks = line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  if (!only_blanks) return Delimiter::Prefix;
+  return close ? Delimiter::Close : Delimiter::Open;
+}
+
+std::string make_boundary(std::span<const std::string_view> texts, std::uint64_t seed) {
+  std::uint64_t hash = stir(0xCBF29CE484222325U, std::to_string(seed));
+  for (const std::string_view text : texts) hash = stir(hash, text);
+  while (true) {
+    std::string boundary = "=_";
+    for (unsigned shift = 0; shift < 64; shift += 4) boundary += kHexDigits[hash >> shift & 15U];
+    const auto collides = [&boundary](std::string_view text) {
+      return text.find("--" + boundary) != std::string_view::npos;
+    };
+    if (std::ranges::none_of(texts, collides)) return boundary;
+    hash = stir(hash, boundary);
+  }
+}
+
+}  // namespace mime

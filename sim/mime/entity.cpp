@@ -1,0 +1,117 @@
+#include "sim/mime/entity.h"
+
+#include <algorithm>
+
+#include "sim/mime/header_lines.h"
+
+namespace mime {
+
+std::string Part::file_name() const {
+  if (disposition) {
+    if (std::string name = disposition->file_name(); !name.empty()) return name;
+  }
+  return type.parameters.value_of("name");
+}
+
+std::vector<mail::Field> fields_of(std::string_view header) {
+  std::vector<mail::Field> fields;
+  mail::Field field;
+  for (std::size_t at = 0; at < header.size(); at = field.end) {
+    const HeaderLine line = read_header_line(header, at, field);
+    if (line == HeaderLine::Field) {
+      fields.push_back(field);
+    } else if (line != HeaderLine::MailboxFrom || at > 0) {
+      break;
+    }
+  }
+  return fields;
+}
+
+std::string decoded_body(const Tree& tree, const Part& part, Deviations* deviations) {
+  Deviations found;
+  std::string octets = decode(part.encoding, tree.text(part.body), deviations ? &found : nullptr);
+  if (deviations) deviations->append(found, part.body.begin);
+  return octets;
+}
+
+Converted text_of(const Tree& tree, const Part& part, Deviations* deviations) {
+  const std::string charset = part.type.charset();
+  Converted text = to_utf8(decoded_body(tree, part, deviations),
+                           charset.empty() ? std::string{"us-ascii"} : charset);
+  if (deviations && !text.known) {
+    deviations->add(part.whole.begin, "a character set that nobody here knows", "RFC 2046 §4.1.2");
+  } else if (deviations && text.replaced > 0) {
+    deviations->add(part.body.begin, "octets that are no character of the character set",
+                    "RFC 2046 §4.1.2");
+  }
+  return text;
+}
+
+namespace {
+
+void add(std::vector<Piece>& pieces, PieceKind kind, Range range, PartIndex part) {
+  if (range.begin < range.end) pieces.push_back({kind, range, part});
+}
+
+// Goes down the tree without calling itself: depth is what somebody else chose.
+class Gatherer {
+ public:
+  explicit Gatherer(const Tree& tree) : tree_(tree) {}
+  std::vector<Piece> gather() {
+    for (PartIndex at = 0; at != kNoPart;) at = next(at);
+    return std::move(pieces_);
+  }
+
+ private:
+  PartIndex next(PartIndex index);
+  // How far the body reaches that is not its parts'.
+  static std::size_t end_of_own(const Part& part) {
+    if (part.divided) return part.preamble.end;
+    return part.first_child == kNoPart ? part.body.end : part.body.begin;
+  }
+  void close(PartIndex index);
+  void between(PartIndex parent, PieceKind kind, std::size_t end) {
+    add(pieces_, kind, {at_, end}, parent);
+    at_ = end;
+  }
+
+  const Tree& tree_;
+  std::vector<Piece> pieces_;
+  std::size_t at_ = 0;  // How far the pieces reach.
+};
+
+PartIndex Gatherer::next(PartIndex index) {
+  const Part& part = tree_.parts[index];
+  add(pieces_, PieceKind::Header, part.header, index);
+  add(pieces_, PieceKind::EmptyLine, {part.header.end, part.body.begin}, index);
+  at_ = part.body.begin;
+  between(index, part.divided ? PieceKind::Preamble : PieceKind::Body, end_of_own(part));
+  if (part.first_child != kNoPart) {
+    between(index, PieceKind::Delimiter, tree_.parts[part.first_child].whole.begin);
+    return part.first_child;
+  }
+  if (part.divided) close(index);
+  // Up, until there is a neighbour.
+  while (index != kNoPart && tree_.parts[index].next == kNoPart) {
+    index = tree_.parts[index].parent;
+    if (index != kNoPart && tree_.parts[index].divided) close(index);
+  }
+  if (index == kNoPart) return kNoPart;
+  const Part& done = tree_.parts[index];
+  between(done.parent, PieceKind::Delimiter, tree_.parts[done.next].whole.begin);
+  return done.next;
+}
+
+void Gatherer::close(PartIndex index) {
+  const Part& part = tree_.parts[index];
+  between(index, PieceKind::CloseDelimiter, part.epilogue.begin);
+  between(index, PieceKind::Epilogue, part.epilogue.end);
+}
+
+}  // namespace
+
+std::vector<Piece> pieces_of(const Tree& tree) {
+  return Gatherer{tree}.gather();
+}
+
+}  // namespace mime

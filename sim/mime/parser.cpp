@@ -1,0 +1,268 @@
+#include "sim/mime/parser.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "sim/mail/atoms.h"
+#include "sim/mail/header.h"
+#include "sim/mime/boundary.h"
+#include "sim/mime/header_lines.h"
+#include "sim/mime/part_fields.h"
+
+namespace mime {
+
+namespace {
+
+// Where a body stopped: at a delimiter, or at the end of the message.
+struct Stop {
+  std::size_t text_end = 0;  // Before the line end that belongs to the delimiter.
+  std::size_t line_begin = 0, line_end = 0;
+  std::size_t level = kEnd;  // Which of the open multiparts the delimiter belongs to.
+  bool close = false;
+  static constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
+};
+
+class Parser {
+ public:
+  Parser(std::string_view octets, const Limits& limits) : octets_(octets), limits_(limits) {
+    tree_.octets = octets;
+  }
+  Tree parse();
+
+ private:
+  PartIndex open(std::size_t begin, PartIndex parent, PartIndex before);
+  Stop entity(std::size_t begin, PartIndex parent, PartIndex before);
+  bool header(PartIndex index, Stop& stop);
+  Stop multipart(PartIndex index, std::string boundary);
+  Stop find_delimiter(std::size_t from);
+  bool is_delimiter(std::size_t begin, std::size_t end, std::size_t text_begin, Stop& stop);
+  void end_body(PartIndex index, const Stop& stop);
+  void check_lines();
+  void report(std::size_t offset, std::string_view why, std::string_view rfc) {
+    tree_.deviations.add(offset, why, rfc);
+  }
+
+  std::string_view octets_;
+  Limits limits_;
+  Tree tree_;
+  std::vector<std::string> open_;  // The boundaries of the multiparts that are open.
+  bool full_ = false;              // No more parts.
+};
+
+PartIndex Parser::open(std::size_t begin, PartIndex parent, PartIndex before) {
+  const auto index = static_cast<PartIndex>(tree_.parts.size());
+  Part& part = tree_.parts.emplace_back();
+  part.whole.begin = part.header.begin = begin;
+  part.parent = parent;
+  if (parent != kNoPart) {
+    const Part& above = tree_.parts[parent];
+    part.depth = above.depth + 1;
+    if (before == kNoPart) tree_.parts[parent].first_child = index;
+    // Parts of a digest are messages, unless they say something else (RFC 2046 §5.1.5).
+    if (above.type.is("multipart", "digest")) {
+      part.type.type = "message";
+      part.type.subtype = "rfc822";
+    }
+  }
+  if (before != kNoPart) tree_.parts[before].next = index;
+  return index;
+}
+
+// Reads the header. True where a delimiter stands in it, so that there is no body.
+bool Parser::header(PartIndex index, Stop& stop) {
+  Part& part = tree_.parts[index];
+  PartFields fields{part, tree_.deviations};
+  std::size_t at = part.whole.begin;
+  mail::Field field;
+  HeaderLine line = HeaderLine::End;
+  bool stopped = false;
+  while (true) {
+    const bool dashes = octets_.substr(at, 2) == "--" && !open_.empty() && !full_;
+    if (dashes && is_delimiter(at, end_of_line(octets_, at), part.whole.begin, stop)) {
+      report(at, "no empty line between header and body", "RFC 5322 §2.1");
+      stopped = true;
+      break;
+    }
+    line = read_header_line(octets_, at, field);
+    if (line == HeaderLine::Field) {
+      fields.add(field);
+    } else if (line == HeaderLine::MailboxFrom && at == part.whole.begin) {
+      report(at, "a line of a mailbox file, not of the message", "RFC 4155");
+    } else {
+      break;
+    }
+    at = field.end;
+  }
+  part.header.end = part.body.begin = at;
+  if (stopped) {
+    part.header.end = part.body.begin = std::max(part.whole.begin, stop.text_end);
+  } else if (line == HeaderLine::Empty) {
+    part.body.begin = end_of_line(octets_, at);
+  } else if (line != HeaderLine::End) {
+    report(at, "a line that is no field ends the header: the empty line is missing",
+           "RFC 5322 §2.1");
+  }
+  fields.finish(octets_.substr(part.header.begin, part.header.size()));
+  return stopped;
+}
+
+Stop Parser::entity(std::size_t begin, PartIndex parent, PartIndex before) {
+  const PartIndex index = open(begin, parent, before);
+  Stop stop;
+  if (header(index, stop)) {
+    end_body(index, stop);
+    return stop;
+  }
+  const Part& part = tree_.parts[index];
+  const std::size_t body = part.body.begin;
+  const bool composite = part.type.type == "multipart" || part.type.is("message", "rfc822") ||
+                         part.type.is("message", "global") ||
+                         part.type.is("message", "external-body");
+  const bool deep = part.depth >= limits_.depth;
+  if (composite && deep) {
+    report(body, "nested too deep to be divided any more", "RFC 2046 §5.1.2");
+  }
+  if (composite && !deep && part.type.type == "message") {
+    if (part.encoding != TransferEncoding::Base64 &&
+        part.encoding != TransferEncoding::QuotedPrintable) {
+      stop = entity(body, index, kNoPart);
+      end_body(index, stop);
+      return stop;
+    }
+  } else if (composite && !deep) {
+    std::string boundary = part.type.parameters.value_of("boundary");
+    if (is_boundary(boundary)) {
+      stop = multipart(index, std::move(boundary));
+      end_body(index, stop);
+      return stop;
+    }
+    report(part.whole.begin, "a multipart without a good boundary stays undivided",
+           "RFC 2046 §5.1.1");
+  }
+  stop = find_delimiter(body);
+  end_body(index, stop);
+  return stop;
+}
+
+Stop Parser::multipart(PartIndex index, std::string boundary) {
+  const std::size_t level = open_.size();
+  open_.push_back(std::move(boundary));
+  const std::size_t body = tree_.parts[index].body.begin;
+  Stop stop = find_delimiter(body);
+  tree_.parts[index].preamble = {body, stop.text_end};
+  tree_.parts[index].divided = true;
+  const bool none = stop.level != level;
+  PartIndex child = kNoPart;
+  while (stop.level == level && !stop.close) {
+    if (tree_.parts.size() >= limits_.parts && !full_) {
+      report(stop.line_begin, "too many parts: the rest stays undivided", "RFC 2046 §5.1");
+      full_ = true;
+    }
+    const auto next = static_cast<PartIndex>(tree_.parts.size());
+    stop = entity(stop.line_end, index, child);
+    child = next;
+  }
+  open_.pop_back();
+  if (stop.level == level) {
+    const std::size_t behind = stop.line_end;
+    stop = find_delimiter(behind);
+    tree_.parts[index].epilogue = {behind, std::max(behind, stop.text_end)};
+    stop.text_end = std::max(behind, stop.text_end);
+  } else {
+    tree_.parts[index].epilogue = {stop.text_end, stop.text_end};
+    report(stop.text_end,
+           none ? "a multipart whose boundary never comes" : "the closing boundary is missing",
+           "RFC 2046 §5.1.1");
+  }
+  return stop;
+}
+
+void Parser::end_body(PartIndex index, const Stop& stop) {
+  Part& part = tree_.parts[index];
+  part.body.end = part.whole.end = std::max(part.body.begin, stop.text_end);
+  check_body(tree_, part);
+}
+
+// The line from `begin` to `end` starts with "--". The innermost multipart comes first; a line that
+// is exactly a delimiter is meant before one that only begins like it (RFC 2046 §5.1.1).
+bool Parser::is_delimiter(std::size_t begin, std::size_t end, std::size_t text_begin, Stop& stop) {
+  const std::string_view line = octets_.substr(begin, end - begin);
+  for (const bool exactly : {true, false}) {
+    for (std::size_t level = open_.size(); level-- > 0;) {
+      const Delimiter found = match_delimiter(line, open_[level]);
+      if (found == Delimiter::None || (exactly && found == Delimiter::Prefix)) continue;
+      if (!exactly) {
+        report(begin, "something follows the boundary in its line", "RFC 2046 §5.1.1");
+      }
+      stop = {begin, begin, end, level, found == Delimiter::Close};
+      if (begin > text_begin && octets_[begin - 1] == '\n') {
+        --stop.text_end;
+        if (stop.text_end > text_begin && octets_[stop.text_end - 1] == '\r') --stop.text_end;
+      }
+      return true;
+    }
+  }
+  return false;
+}
+
+Stop Parser::find_delimiter(std::size_t from) {
+  const Stop end{octets_.size(), octets_.size(), octets_.size(), Stop::kEnd, false};
+  if (open_.empty() || full_) return end;
+  Stop stop;
+  for (std::size_t at = from; at < octets_.size();) {
+    // Lines begin at `from` and behind each LF.
+    if (octets_[at] == '-' && octets_.substr(at, 2) == "--" &&
+        is_delimiter(at, end_of_line(octets_, at), from, stop)) {
+      return stop;
+    }
+    at = end_of_line(octets_, at);
+  }
+  return end;
+}
+
+// Line ends and lengths, for the whole message at once. Each complaint comes once.
+void Parser::check_lines() {
+  constexpr std::size_t kLongestLine = 998;
+  bool lf = false, cr = false, length = false;
+  for (std::size_t at = 0; at < octets_.size() && !(lf && cr && length);) {
+    const std::size_t end = end_of_line(octets_, at);
+    const bool has_lf = octets_[end - 1] == '\n';
+    const bool has_cr = has_lf && end - at > 1 && octets_[end - 2] == '\r';
+    const std::size_t size = end - at - (has_lf ? 1 : 0) - (has_cr ? 1 : 0);
+    if (has_lf && !has_cr && !lf) {
+      report(end - 1, "a line ends with LF instead of CRLF", "RFC 5322 §2.3");
+      lf = true;
+    }
+    if (size > kLongestLine && !length) {
+      report(at, "a line of more than 998 octets", "RFC 5322 §2.1.1");
+      length = true;
+    }
+    const void* const bare =
+        cr || size == 0 ? nullptr : std::memchr(octets_.data() + at, '\r', size);
+    if (bare) {
+      report(static_cast<std::size_t>(static_cast<const char*>(bare) - octets_.data()),
+             "a CR without LF", "RFC 5322 §2.3");
+      cr = true;
+    }
+    at = end;
+  }
+}
+
+Tree Parser::parse() {
+  entity(0, kNoPart, kNoPart);
+  const Part& message = tree_.parts.front();
+  if (message.mime_version.empty() && (message.type_given || message.encoding_given)) {
+    report(0, "MIME-Version is missing; it is read as MIME all the same", "RFC 2045 §4");
+  }
+  check_lines();
+  tree_.deviations.sort();
+  return std::move(tree_);
+}
+
+}  // namespace
+
+Tree parse(std::string_view message, const Limits& limits) {
+  return Parser{message, limits}.parse();
+}
+
+}  // namespace mime

@@ -1,0 +1,65 @@
+#include "sim/mime/transfer_encoding.h"
+
+#include <array>
+
+#include "sim/mail/atoms.h"
+#include "sim/mime/base64.h"
+#include "sim/mime/tokens.h"
+
+namespace mime {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kNames = {
+    "7bit", "8bit", "binary", "quoted-printable", "base64", "unknown"};
+
+}  // namespace
+
+std::string_view name_of(TransferEncoding encoding) {
+  return kNames[static_cast<std::size_t>(encoding)];
+}
+
+std::optional<TransferEncoding> encoding_of(std::string_view name) {
+  if (mail::equal_without_case(name, "qp")) return TransferEncoding::QuotedPrintable;
+  if (mail::equal_without_case(name, "b64")) return TransferEncoding::Base64;
+  for (std::size_t i = 0; i + 1 < kNames.size(); ++i) {
+    if (mail::equal_without_case(name, kNames[i])) return static_cast<TransferEncoding>(i);
+  }
+  return std::nullopt;
+}
+
+TransferEncoding read_transfer_encoding(std::string_view value, Deviations& deviations) {
+  Tokens in{value, deviations};
+  in.skip();
+  const std::size_t begin = in.offset();
+  const std::string_view word = in.token();
+  in.skip();
+  if (!in.at_end()) {
+    deviations.add(in.offset(), "something follows the name of the transfer encoding",
+                   "RFC 2045 §6.1");
+  }
+  for (std::size_t i = 0; i + 1 < kNames.size(); ++i) {
+    if (mail::equal_without_case(word, kNames[i])) return static_cast<TransferEncoding>(i);
+  }
+  deviations.add(begin, "a transfer encoding that nobody knows: the body stays as it is",
+                 "RFC 2045 §6.4");
+  return TransferEncoding::Unknown;
+}
+
+std::string encode(TransferEncoding encoding, std::string_view octets, LineEnds line_ends) {
+  if (encoding == TransferEncoding::Base64) return base64_encode(octets);
+  if (encoding == TransferEncoding::QuotedPrintable) {
+    return quoted_printable_encode(octets, line_ends);
+  }
+  return std::string{octets};
+}
+
+std::string decode(TransferEncoding encoding, std::string_view octets, Deviations* deviations) {
+  if (encoding == TransferEncoding::Base64) return base64_decode(octets, deviations);
+  if (encoding == TransferEncoding::QuotedPrintable) {
+    return quoted_printable_decode(octets, deviations);
+  }
+  return std::string{octets};
+}
+
+}  // namespace mime

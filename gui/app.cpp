@@ -86,6 +86,7 @@ void App::connect() {
   view_->can_undo = document_->history().can_undo() && view_->scenario != nullptr;
   view_->can_redo = document_->history().can_redo();
   const auto& inputs = document_->history().inputs();
+  view_->inputs = inputs.size();
   view_->last_input = inputs.empty() ? SimTime{} : inputs.back().at;
   fonts_are_stale_ = true;
 }

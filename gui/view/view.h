@@ -40,7 +40,8 @@ struct View : Desk {
   // Null: what is shown is a recording, in which nothing can be done.
   const world::Scenario* scenario = nullptr;
   bool can_undo = false, can_redo = false;
-  SimTime last_input{};  // When the last thing was done; what one does before it replaces it.
+  std::size_t inputs = 0;  // How many things were done …
+  SimTime last_input{};  // … and when the last of them was; what one does before it replaces it.
   // Of the sequence diagram.
   const Rows rows_of_words{story, playhead.pace()};
   const Rows rows_with_packets{story, playhead.pace(), true};

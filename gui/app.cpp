@@ -96,6 +96,7 @@ void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
   view_ = std::make_unique<view::View>(document_->run().story, document_->run().timeline,
                                        std::move(static_cast<view::Desk&>(*before)));
   view_->playhead.carry_on(before->playhead);
+  if (before->followed()) view_->follow(before->followed());
   view_->selection = before->selection.up_to([&](Seq seq) {
     return seq.value <= view_->trace().size() && view_->trace()[seq].at <= same_until;
   });

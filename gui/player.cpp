@@ -238,6 +238,8 @@ void Player::expect(const ScriptStep& step) {
       {"speed", speed},
       {"marks", std::to_string(view.playhead.marks().size())},
       {"keys", view.show_keys ? "yes" : "no"},
+      {"followed", std::to_string(view.followed().value)},
+      {"hidden", std::to_string(view.rows().hidden())},
       {"tab", name_of(view.tab)},
       {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
       {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},

@@ -13,6 +13,7 @@
 #include "gui/view/selection.h"
 #include "gui/view/story.h"
 #include "gui/view/terminal.h"
+#include "gui/view/timeline_marks.h"
 #include "sim/trace/timeline.h"
 #include "sim/world/scenario.h"
 
@@ -53,6 +54,7 @@ struct View : Desk {
   // Of the sequence diagram.
   const Rows rows_of_words{story, playhead.pace()};
   const Rows rows_with_packets{story, playhead.pace(), true};
+  const TimelineMarks timeline_marks{story, playhead.pace()};
   Dialogue dialogue{story};  // Of the conversation.
   std::optional<Following> following;
   std::optional<Rows> rows_followed;

@@ -34,6 +34,7 @@ class Parser {
   Stop entity(std::size_t begin, PartIndex parent, PartIndex before);
   bool header(PartIndex index, Stop& stop);
   Stop multipart(PartIndex index, std::string boundary);
+  bool skip_repeated(Stop& stop);
   Stop find_delimiter(std::size_t from);
   bool is_delimiter(std::size_t begin, std::size_t end, std::size_t text_begin, Stop& stop);
   void end_body(PartIndex index, const Stop& stop);
@@ -158,6 +159,7 @@ Stop Parser::multipart(PartIndex index, std::string boundary) {
       report(stop.line_begin, "too many parts: the rest stays undivided", "RFC 2046 §5.1");
       full_ = true;
     }
+    if (skip_repeated(stop)) continue;
     const auto next = static_cast<PartIndex>(tree_.parts.size());
     stop = entity(stop.line_end, index, child);
     child = next;
@@ -175,6 +177,18 @@ Stop Parser::multipart(PartIndex index, std::string boundary) {
            "RFC 2046 §5.1.1");
   }
   return stop;
+}
+
+// Two delimiters with nothing between them: no part, not even an empty one, for that would have an
+// empty line. True where `stop` moved on to the second.
+bool Parser::skip_repeated(Stop& stop) {
+  const std::size_t at = stop.line_end;
+  Stop second;
+  if (full_ || octets_.substr(at, 2) != "--") return false;
+  if (!is_delimiter(at, end_of_line(octets_, at), at, second)) return false;
+  report(at, "a delimiter follows another: no part is between them", "RFC 2046 §5.1.1");
+  stop = second;
+  return true;
 }
 
 void Parser::end_body(PartIndex index, const Stop& stop) {

@@ -25,7 +25,7 @@ std::string outline(const std::string& message) {
   std::string out;
   for (const mime::Part& part : tree.parts) {
     out += std::to_string(part.depth) + ' ' + part.type.name();
-    const bool leaf = part.first_child == mime::kNoPart && !part.divided;
+    const bool leaf = part.first_child == mime::kNoPart && part.type.type != "multipart";
     if (leaf) out += ' ' + sha256(mime::decoded_body(tree, part)) + ' ' + part.file_name();
     out += '\n';
   }

@@ -26,6 +26,7 @@ class Parser {
  public:
   Parser(std::string_view octets, const Limits& limits) : octets_(octets), limits_(limits) {
     tree_.octets = octets;
+    tree_.parts.reserve(4);
   }
   Tree parse();
 
@@ -222,14 +223,17 @@ bool Parser::is_delimiter(std::size_t begin, std::size_t end, std::size_t text_b
 Stop Parser::find_delimiter(std::size_t from) {
   const Stop end{octets_.size(), octets_.size(), octets_.size(), Stop::kEnd, false};
   if (open_.empty() || full_) return end;
+  // A delimiter begins with hyphens at the beginning of a line, which is at `from` or behind LF. In
+  // most bodies hyphens are rarer than lines.
   Stop stop;
-  for (std::size_t at = from; at < octets_.size();) {
-    // Lines begin at `from` and behind each LF.
-    if (octets_[at] == '-' && octets_.substr(at, 2) == "--" &&
-        is_delimiter(at, end_of_line(octets_, at), from, stop)) {
+  for (std::size_t at = octets_.find('-', from); at != std::string_view::npos;
+       at = octets_.find('-', at)) {
+    const bool begins = at == from || octets_[at - 1] == '\n';
+    const std::size_t line_end = end_of_line(octets_, at);
+    if (begins && octets_.substr(at, 2) == "--" && is_delimiter(at, line_end, from, stop)) {
       return stop;
     }
-    at = end_of_line(octets_, at);
+    at = line_end;
   }
   return end;
 }

@@ -30,33 +30,43 @@ bool is_plain(char c) {
   return c == ' ' || is_literal(c);
 }
 
-// The highest bit of each octet of the result tells of an octet from 32 to 126 that is no "=", but
-// above the first octet that is not of these, the answer may be wrong.
+// The highest bit of an octet of the result tells of an octet that is not from 32 to 126, or is
+// "=". That holds up to the first such octet; above it the answer may be wrong.
 std::uint64_t strangers(std::uint64_t word) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U, kHighs = 0x8080808080808080U;
-  const auto zeros = [](std::uint64_t w) { return (w - kOnes) & ~w & kHighs; };
-  return (word & kHighs) | ((word - kOnes * ' ') & ~word & kHighs) | zeros(word ^ (kOnes * '=')) |
-         zeros(word ^ (kOnes * 0x7FU));
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  const std::uint64_t controls = word - kOnes * ' ', delete_or_more = word | (word + kOnes);
+  const std::uint64_t equals = (word ^ (kOnes * '=')) - kOnes;
+  return (controls | delete_or_more | equals) & (kOnes * 0x80U);
 }
 
-// How many octets at the beginning are plain.
-std::size_t plain_run(const char* in, std::size_t size) {
+// Copies the plain octets at the beginning of `size` and says how many there are. Up to seven
+// octets more than that may be written, but none behind `size`.
+std::size_t copy_plain(const char* in, std::size_t size, char* out) {
   std::size_t at = 0;
   if constexpr (std::endian::native == std::endian::little) {
     for (; size - at >= 8; at += 8) {
       std::uint64_t word = 0;
       std::memcpy(&word, in + at, 8);
+      std::memcpy(out + at, &word, 8);
       const std::uint64_t found = strangers(word);
       if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
     }
   }
-  while (at < size && is_plain(in[at])) ++at;
+  for (; at < size && is_plain(in[at]); ++at) out[at] = in[at];
   return at;
 }
 
 char* copy(const char* in, std::size_t size, char* out) {
   std::memcpy(out, in, size);
   return out + size;
+}
+
+char* code(char c, char* out) {
+  const auto octet = static_cast<unsigned char>(c);
+  out[0] = '=';
+  out[1] = kHexDigits[octet >> 4U];
+  out[2] = kHexDigits[octet & 15U];
+  return out + 3;
 }
 
 // Codes with capital letters, as many as follow each other; small letters are for those who
@@ -76,13 +86,26 @@ int hex_value(char c) {
   return kHexValues[static_cast<unsigned char>(c)];
 }
 
-// How many octets stand for themselves on this line, whatever comes behind them.
-std::size_t QuotedPrintableEncoder::readable(std::string_view octets) const {
+// Writes what stands for itself on this line, whatever comes behind it. Returns how many octets.
+std::size_t QuotedPrintableEncoder::readable(std::string_view octets, char*& out) {
   if (octets.size() < 3 || column_ >= kEncodedLine - 1) return 0;
   std::size_t size =
-      plain_run(octets.data(), std::min(octets.size() - 2, kEncodedLine - 1 - column_));
+      copy_plain(octets.data(), std::min(octets.size() - 2, kEncodedLine - 1 - column_), out);
   while (size > 0 && is_blank(octets[size - 1])) --size;
+  column_ += size;
+  out += size;
   return size;
+}
+
+// The same for what becomes a code, whatever comes behind it.
+std::size_t QuotedPrintableEncoder::coded(std::string_view octets, char*& out) {
+  std::size_t at = 0;
+  for (; octets.size() - at >= 3 && column_ + 3 < kEncodedLine; ++at, column_ += 3) {
+    const char c = octets[at];
+    if (is_plain(c) || c == '\t' || c == '\r' || c == '\n') break;
+    out = code(c, out);
+  }
+  return at;
 }
 
 // Encodes the first octet, or line end. Returns how many octets that were: none, where more must be
@@ -107,9 +130,7 @@ std::size_t QuotedPrintableEncoder::one(std::string_view octets, bool last, char
   if (stays) {
     *out++ = c;
   } else {
-    const auto octet = static_cast<unsigned char>(c);
-    const std::array<char, 3> code = {'=', kHexDigits[octet >> 4U], kHexDigits[octet & 15U]};
-    out = copy(code.data(), 3, out);
+    out = code(c, out);
   }
   return 1;
 }
@@ -141,11 +162,8 @@ std::size_t QuotedPrintableEncoder::push(std::string_view octets, char* out) {
   char* const start = out;
   if (held_count_ > 0) octets = held(octets, out);
   while (true) {
-    if (const std::size_t run = readable(octets); run > 0) {
-      out = copy(octets.data(), run, out);
-      column_ += run;
-      octets.remove_prefix(run);
-    }
+    octets.remove_prefix(readable(octets, out));
+    octets.remove_prefix(coded(octets, out));
     const std::size_t taken = one(octets, false, out);
     if (taken == 0) break;
     octets.remove_prefix(taken);
@@ -174,10 +192,10 @@ const char* QuotedPrintableDecoder::fast(const char* begin, const char* in, cons
   char* to = out;
   while (true) {
     in = codes(in, end, to);
-    std::size_t run = plain_run(in, static_cast<std::size_t>(end - in));
+    std::size_t run = copy_plain(in, static_cast<std::size_t>(end - in), to);
     const bool line_may_end = in + run == end || in[run] != '=';
     while (line_may_end && run > 0 && is_blank(in[run - 1])) --run;
-    to = copy(in, run, to);
+    to += run;
     in += run;
     if (end - in < 3) break;
     if (in[0] == '\r' && in[1] == '\n') {

@@ -45,6 +45,12 @@ TEST(MimeWords, TheExamplesOfRfc2047AndRfc2231) {
       {"(=?ISO-8859-1?Q?a?= =?ISO-8859-2?Q?_b?=)", "(a b)"},
       {"=?US-ASCII*EN?Q?Keith_Moore?= <moore@cs.utk.edu>", "Keith Moore <moore@cs.utk.edu>"},
       {"no words =? at all ?=", "no words =? at all ?="},
+      // Words that end too early, found by the fuzzer.
+      {"=?", "=?"},
+      {"=?a", "=?a"},
+      {"=?a?", "=?a?"},
+      {"=?a?q", "=?a?q"},
+      {"=?a?q?", "=?a?q?"},
       {"", ""}};
   for (const auto& [value, utf8] : table) {
     const mime::DecodedText decoded = mime::decode_words(value);

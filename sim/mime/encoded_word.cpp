@@ -48,9 +48,8 @@ std::optional<EncodedWord> WordReader::word_at(std::size_t at) {
   std::size_t end = at + 2;
   while (end < value_.size() && is_token_octet(value_[end])) ++end;
   word.charset = value_.substr(at + 2, end - at - 2);
-  if (word.charset.empty() || value_.substr(end, 1) != "?" || value_.substr(end + 2, 1) != "?") {
-    return std::nullopt;
-  }
+  const bool framed = value_.size() - end > 2 && value_[end] == '?' && value_[end + 2] == '?';
+  if (word.charset.empty() || !framed) return std::nullopt;
   if (const std::size_t star = word.charset.find('*'); star != std::string_view::npos) {
     word.language = word.charset.substr(star + 1);
     word.charset = word.charset.substr(0, star);

@@ -51,7 +51,13 @@ Option eight_bit(const Measure& measured, Path path) {
   return option;
 }
 
-// The share of octets that quoted-printable leaves readable, in percent of all.
+// For texts that a person may have to read as they are, some length is a fair price (RFC 2045
+// §6.7).
+bool mostly_readable(const Measure& measured) {
+  return 4 * (measured.eight_bit + measured.nul + measured.bare_ends) <= measured.octets;
+}
+
+// In percent of all.
 std::string share_above_127(const Measure& measured) {
   return std::to_string(measured.eight_bit * 100 / std::max<std::size_t>(1, measured.octets)) +
          " % of the octets are above 127";
@@ -103,6 +109,9 @@ Choice choose(std::string_view octets, Content content, Path path) {
   } else if (printable <= base64) {
     choice.encoding = TransferEncoding::QuotedPrintable;
     choice.why = "it is no longer than base64 and stays readable: " + share_above_127(measured);
+  } else if (plain && mostly_readable(measured)) {
+    choice.encoding = TransferEncoding::QuotedPrintable;
+    choice.why = "most of the text stays readable: only " + share_above_127(measured);
   } else {
     choice.encoding = TransferEncoding::Base64;
     choice.why = "it is shorter than quoted-printable: " + share_above_127(measured);

@@ -9,6 +9,7 @@
 #include "sim/kernel/rng.h"
 #include "sim/mail/compose.h"
 #include "sim/mime/boundary.h"
+#include "sim/mime/partial.h"
 
 namespace {
 
@@ -264,6 +265,39 @@ TEST(MimeParser, LosesNoOctet) {
       const mime::Part& above = tree.parts[part.parent];
       EXPECT_TRUE(above.body.begin <= part.whole.begin && part.whole.end <= above.body.end);
     }
+  }
+}
+
+// RFC 2046 §5.2.2.2.
+TEST(MimePartial, TheExampleOfRfc2046) {
+  const std::string first = mail::with_crlf(
+      "X-Weird-Header-1: Foo\nFrom: Bill@host.com\nTo: joe@otherhost.com\n"
+      "Date: Fri, 26 Mar 1993 12:59:38 -0500 (EST)\nSubject: Audio mail (part 1 of 2)\n"
+      "Message-ID: <id1@host.com>\nMIME-Version: 1.0\n"
+      "Content-type: message/partial; id=\"ABC@host.com\";\n              number=1; total=2\n\n"
+      "X-Weird-Header-1: Bar\nX-Weird-Header-2: Hello\nMessage-ID: <anotherid@foo.com>\n"
+      "Subject: Audio mail\nMIME-Version: 1.0\nContent-type: audio/basic\n"
+      "Content-transfer-encoding: base64\n\nAAAA\n");
+  const std::string second = mail::with_crlf(
+      "From: Bill@host.com\nTo: joe@otherhost.com\n"
+      "Date: Fri, 26 Mar 1993 12:59:38 -0500 (EST)\nSubject: Audio mail (part 2 of 2)\n"
+      "MIME-Version: 1.0\nMessage-ID: <id2@host.com>\n"
+      "Content-type: message/partial;\n              id=\"ABC@host.com\"; number=2; total=2\n\n"
+      "/f39\n");
+  const std::vector<std::string_view> both = {second, first};
+  const auto joined_up = mime::join_partials(both);
+  ASSERT_TRUE(joined_up);
+  EXPECT_EQ(*joined_up,
+            mail::with_crlf("X-Weird-Header-1: Foo\nFrom: Bill@host.com\nTo: joe@otherhost.com\n"
+                            "Date: Fri, 26 Mar 1993 12:59:38 -0500 (EST)\n"
+                            "Message-ID: <anotherid@foo.com>\nSubject: Audio mail\n"
+                            "MIME-Version: 1.0\nContent-type: audio/basic\n"
+                            "Content-transfer-encoding: base64\n\nAAAA\n/f39\n"));
+  EXPECT_EQ(outline(mime::parse(*joined_up)), "audio/basic 6\n");
+  using Pieces = std::vector<std::string_view>;
+  for (const Pieces& bad :
+       {Pieces{}, Pieces{first}, Pieces{second}, Pieces{first, first}, Pieces{first, kSimple}}) {
+    EXPECT_FALSE(mime::join_partials(bad));
   }
 }
 

@@ -235,6 +235,45 @@ TEST(MimeParser, LimitsAreKept) {
   EXPECT_EQ(joined(wide), many);
 }
 
+std::size_t memory_of(const std::string& text) {
+  return text.capacity() > 15 ? text.capacity() + 1 : 0;
+}
+std::size_t memory_of(const mime::Parameters& parameters) {
+  std::size_t sum = parameters.list.capacity() * sizeof(mime::Parameter);
+  for (const mime::Parameter& one : parameters.list) {
+    sum += memory_of(one.name) + memory_of(one.value) + memory_of(one.charset) +
+           memory_of(one.language);
+  }
+  return sum;
+}
+std::size_t memory_of(const mime::Tree& tree) {
+  std::size_t sum = tree.parts.capacity() * sizeof(mime::Part) +
+                    tree.deviations.list().capacity() * sizeof(mime::Deviation);
+  for (const mime::Part& part : tree.parts) {
+    sum += memory_of(part.type.parameters) + memory_of(part.id) + memory_of(part.description);
+    if (part.disposition) sum += memory_of(part.disposition->parameters);
+  }
+  return sum;
+}
+
+// What is stated in parser.h, for messages that want as much as they can get.
+TEST(MimeParser, MemoryIsBounded) {
+  std::string parameters;
+  for (char a = '#'; a <= '~'; ++a) {
+    for (char b = 'A'; b <= 'Z'; ++b) parameters += std::string{';', a, b, '='};
+  }
+  const std::string type = "Content-Type:a/b" + parameters + "\n";
+  const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n\n";
+  std::string many_parts = mixed, many_types = mixed, empty_types = mixed;
+  for (int i = 0; i < 20'000; ++i) many_parts += "--b\n\n";
+  for (int i = 0; i < 300; ++i) many_types += "--b\n" + type + "\n";
+  for (int i = 0; i < 9'000; ++i)
+    empty_types += "--b\nContent-Type:a/b;a=\nContent-ID:<1234567890123>\n\n";
+  for (const std::string& message : {type, many_parts, many_types, empty_types}) {
+    EXPECT_LE(memory_of(mime::parse(message)), 64 * message.size() + (16U << 20U));
+  }
+}
+
 // Whatever is done to a message, no octet is lost, and each part lies inside its parent.
 TEST(MimeParser, LosesNoOctet) {
   kernel::Rng random(1, "parser");

@@ -162,6 +162,7 @@ Parameters ParameterPieces::join() {
     if (parameter.pieces > 0) result.list.push_back(std::move(parameter));
   }
   std::ranges::stable_sort(result.list, {}, &Parameter::offset);
+  result.list.shrink_to_fit();
   return result;
 }
 

@@ -6,23 +6,25 @@
 #include <utility>
 
 #include "gui/fonts.h"
+#include "gui/panels/compose.h"
 #include "gui/panels/conversation.h"
 #include "gui/panels/draw.h"
+#include "gui/panels/file_dialog.h"
 #include "gui/panels/inspector.h"
 #include "gui/panels/keys_help.h"
 #include "gui/panels/ladder.h"
 #include "gui/panels/mailboxes.h"
+#include "gui/panels/mime_lab.h"
+#include "gui/panels/places.h"
 #include "gui/panels/playback.h"
+#include "gui/panels/problem.h"
 #include "gui/panels/style.h"
+#include "gui/panels/terminal.h"
 #include "gui/panels/top_bar.h"
 #include "gui/panels/topology.h"
 #include "sim/cli/files.h"
 #include "sim/embedded.h"
 #include "sim/match.h"
-#include "sim/report/narrate.h"
-#include "sim/report/pcapng.h"
-#include "sim/report/transcript.h"
-#include "sim/trace/json.h"
 #include "sim/world/load.h"
 
 namespace gui {
@@ -64,62 +66,70 @@ std::string texts_of(const trace::Trace& trace) {
   return texts;
 }
 
-std::string file_name(const view::View& view, std::string_view ending) {
-  return std::string{view.now.scenario.empty() ? "mailwalk" : view.now.scenario} +
-         std::string{ending};
-}
-
 }  // namespace
 
-App::App(const std::string& document, const Look& look) {
-  show(gui::open(document));
+App::App(const std::string& document, const view::Desk& desk) {
+  show(std::make_unique<Document>(document), desk);
   view_->scenarios = shipped_scenarios();
-  constexpr float kProjector = 1.35F;  // For the last row.
-  view_->scale = look.scale * (look.projector ? kProjector : 1.0F);
-  view_->projector = look.projector;
-  const auto theme = view::find_theme(look.theme);
-  if (!theme) {
-    throw cli::BadInput{"--theme: \"" + look.theme +
-                        "\" is no theme. Write dark, light or contrast"};
-  }
-  view_->theme = *theme;
 }
 
-void App::show(std::unique_ptr<Document> document) {
-  auto fresh = std::make_unique<view::View>(document->story, document->timeline);
-  if (view_ != nullptr) {
-    fresh->theme = view_->theme;
-    fresh->splits = view_->splits;
-    fresh->side = view_->side;
-    fresh->scale = view_->scale;
-    fresh->projector = view_->projector;
-    fresh->reduced_motion = view_->reduced_motion;
-    fresh->show_packets = view_->show_packets;
-    fresh->scenarios = std::move(view_->scenarios);
-  }
+void App::show(std::unique_ptr<Document> document, view::Desk desk) {
+  auto fresh = std::make_unique<view::View>(document->run().story, document->run().timeline,
+                                            std::move(desk));
   view_ = std::move(fresh);
   document_ = std::move(document);
+  connect();
+}
+
+void App::connect() {
+  view_->scenario = document_->scenario();
+  view_->can_undo = document_->history().can_undo() && view_->scenario != nullptr;
+  view_->can_redo = document_->history().can_redo();
+  const auto& inputs = document_->history().inputs();
+  view_->last_input = inputs.empty() ? SimTime{} : inputs.back().at;
   fonts_are_stale_ = true;
+}
+
+// The view on a run that has become another one: where the two are the same, it stays.
+void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
+  view_ = std::make_unique<view::View>(document_->run().story, document_->run().timeline,
+                                       std::move(static_cast<view::Desk&>(*before)));
+  view_->playhead.carry_on(before->playhead);
+  view_->selection = before->selection.up_to([&](Seq seq) {
+    return seq.value <= view_->trace().size() && view_->trace()[seq].at <= same_until;
+  });
+  connect();
 }
 
 void App::open(const std::string& id_or_file) {
   try {
-    show(gui::open(id_or_file));
+    auto document = std::make_unique<Document>(id_or_file);
+    view::Desk desk = static_cast<view::Desk&>(*view_);
+    desk.notice.clear();
+    desk.problem.clear();
+    desk.composing = {};
+    desk.typing = {};
+    show(std::move(document), std::move(desk));
   } catch (const cli::BadInput& bad) {
-    view_->notice = bad.what();
+    view_->problem = bad.what();
   }
 }
 
+bool App::asks_something() const {
+  return view_->composing.open || !view_->problem.empty() ||
+         view_->picker.what != view::FilePicker::For::Nothing;
+}
+
 void App::press(int key, view::Mods mods) {
-  if (!ImGui::GetIO().WantTextInput) view::press(*view_, key, mods);
+  if (!ImGui::GetIO().WantTextInput && !asks_something()) view::press(*view_, key, mods);
 }
 
 void App::type(char32_t letter) {
-  if (!ImGui::GetIO().WantTextInput) view::type(*view_, letter);
+  if (!ImGui::GetIO().WantTextInput && !asks_something()) view::type(*view_, letter);
 }
 
 void App::load_fonts() {
-  panels::set_fonts(gui::load_fonts(view_->scale, texts_of(view_->trace())));
+  panels::set_fonts(gui::load_fonts(view_->scale, texts_of(view_->trace()) + view_->lab.text));
   fonts_are_stale_ = false;
 }
 
@@ -129,16 +139,46 @@ std::string App::take_picture_name() {
 
 void App::frame(float width, float height, double seconds) {
   panels::set_style(*view_);
+  panels::forget_places();
   const view::Layout layout = view::make_layout(width, height, view_->scale, view_->splits);
+  watch_file(seconds);
+  view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);
   view_->refresh();
+  view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::top_bar(*view_, layout.top_bar);
+  if (view_->tab == view::Tab::MimeLab) {
+    const float below = layout.top_bar.bottom();
+    panels::mime_lab(*view_, {0, below, width, height - below});
+  } else {
+    scenario_panels(layout);
+  }
+  const view::Rect all{0, 0, width, height};
+  panels::compose(*view_, all);
+  panels::file_dialog(*view_, all);
+  panels::problem(*view_, all);
+  panels::keys_help(*view_, all);
+}
+
+void App::scenario_panels(const view::Layout& layout) {
   panels::topology(*view_, layout.topology);
-  panels::ladder(*view_, layout.sequence);
+  if (view_->tab == view::Tab::Terminal) {
+    panels::terminal(*view_, layout.sequence);
+  } else {
+    panels::ladder(*view_, layout.sequence);
+  }
   side_panel(layout.side);
   panels::playback(*view_, layout.playback);
   splitters(layout);
-  panels::keys_help(*view_, {0, 0, width, height});
+}
+
+// A scenario that its author saves while it is open is read again.
+void App::watch_file(double seconds) {
+  constexpr double kOften = 0.5;
+  since_looked_ += seconds;
+  if (since_looked_ < kOften) return;
+  since_looked_ = 0;
+  if (document_->changed_on_disk()) read_again();
 }
 
 void App::side_panel(view::Rect rect) {
@@ -175,63 +215,6 @@ void App::splitters(const view::Layout& layout) {
   }
   if (panels::grip(*view_, "side", layout.split_side, ImGuiMouseCursor_ResizeEW)) {
     view_->splits = view::drag_side(layout, view_->splits, {mouse.x, mouse.y});
-  }
-}
-
-void App::obey() {
-  const std::vector<view::Request> requests = std::exchange(view_->requests, {});
-  for (const view::Request& request : requests) {
-    match(request, [this](const auto& what) { act(what); });
-  }
-}
-
-void App::act(const view::OpenScenario& request) {
-  open(request.id);
-}
-
-void App::act(const view::ChangeTheme&) {
-  view_->theme = view::next_theme(view_->theme);
-}
-
-void App::act(const view::ChangeTextSize& request) {
-  view_->scale = std::clamp(view_->scale + request.by, 0.75F, 2.5F);
-  fonts_are_stale_ = true;
-}
-
-void App::act(const view::Export& request) {
-  const trace::Trace& trace = view_->trace();
-  std::string name, octets;
-  switch (request.format) {
-    case view::ExportAs::Transcript:
-      name = file_name(*view_, ".transcript");
-      octets = report::transcript(trace);
-      break;
-    case view::ExportAs::Book:
-      name = file_name(*view_, ".book.txt");
-      octets = report::book(trace);
-      break;
-    case view::ExportAs::Narration:
-      name = file_name(*view_, ".narration.txt");
-      octets = report::narrate(trace);
-      break;
-    case view::ExportAs::JsonLines:
-      name = file_name(*view_, ".jsonl");
-      octets = trace::to_json_lines(trace);
-      break;
-    case view::ExportAs::Pcapng:
-      name = file_name(*view_, ".pcapng");
-      report::write_pcapng(trace, {}, [&](std::string_view more) { octets.append(more); });
-      break;
-    case view::ExportAs::Picture:
-      picture_ = file_name(*view_, ".png");
-      view_->notice = "Saved as " + picture_;
-      return;
-  }
-  try {
-    cli::write_file(name, octets);
-    view_->notice = "Saved as " + name;
-  } catch (const std::exception& problem) {
-    view_->notice = problem.what();
   }
 }
 

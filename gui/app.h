@@ -2,6 +2,7 @@
 // The window's content: a document, the view on it, and the panels around it. Knows no GLFW.
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "gui/document.h"
 #include "gui/view/keys.h"
@@ -9,20 +10,14 @@
 
 namespace gui {
 
-struct Look {
-  std::string theme = "dark";
-  float scale = 1;
-  bool projector = false;
-};
-
 class App {
  public:
   // Throws cli::BadInput where the document cannot be opened.
-  App(const std::string& document, const Look& look);
+  App(const std::string& document, const view::Desk& desk);
 
   view::View& view() { return *view_; }
 
-  // Keys, unless a text field has the focus.
+  // Keys, unless a text field has the focus or a dialog is open.
   void press(int key, view::Mods mods);
   void type(char32_t letter);
 
@@ -41,17 +36,35 @@ class App {
   void open(const std::string& id_or_file);
 
  private:
-  void show(std::unique_ptr<Document> document);
+  void show(std::unique_ptr<Document> document, view::Desk desk);
+  void connect();
+  bool asks_something() const;  // A dialog waits for its answer.
+  void follow_run(std::unique_ptr<view::View> before, SimTime same_until);
+  void go_through_history(void (Document::*step)(), const char* notice);
+  void watch_file(double seconds);
+  void read_again();
+  void save(const std::string& name, std::string_view octets);
   void act(const view::OpenScenario& request);
+  void act(const view::OpenFile& request);
   void act(const view::Export& request);
+  void act(const view::SaveSession& request);
+  void act(const view::OpenInLab& request);
+  void act(const view::SendFromLab&);
   void act(const view::ChangeTheme&);
   void act(const view::ChangeTextSize& request);
+  void act(const view::ToggleProjector&);
+  void act(const view::ResetLayout&);
+  void act(const view::Do& request);
+  void act(const view::Undo&);
+  void act(const view::Redo&);
+  void scenario_panels(const view::Layout& layout);
   void splitters(const view::Layout& layout);
   void side_panel(view::Rect rect);
 
   std::unique_ptr<Document> document_;
   std::unique_ptr<view::View> view_;
   bool fonts_are_stale_ = true;
+  double since_looked_ = 0;  // Seconds since the file was looked at.
   std::string picture_;
 };
 

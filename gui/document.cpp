@@ -1,5 +1,6 @@
 #include "gui/document.h"
 
+#include <filesystem>
 #include <utility>
 #include <variant>
 
@@ -10,20 +11,105 @@
 
 namespace gui {
 
-std::unique_ptr<Document> open(const std::string& id_or_file) {
+namespace {
+
+// Zero: there is no such file, as of a shipped scenario.
+std::int64_t time_of(const std::string& file) {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(file, error);
+  return error ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
+}
+
+trace::Trace read_trace(const std::string& name, const std::string& text) {
+  auto result = trace::read_json_lines(text);
+  if (const auto* error = std::get_if<trace::ReadError>(&result)) {
+    throw cli::BadInput{name + ":" + std::to_string(error->line) + ": " + error->why};
+  }
+  return std::move(std::get<trace::Trace>(result));
+}
+
+}  // namespace
+
+Document::Document(const std::string& id_or_file) : name_(id_or_file), written_(time_of(name_)) {
   const std::optional<std::string> text = cli::read_if_there(id_or_file);
-  if (text && world::is_session(*text)) {
-    const world::Session session = cli::load_session(id_or_file, *text);
-    return std::make_unique<Document>(::run(session.scenario, session.inputs));
-  }
   if (text && text->starts_with("{\"mailwalk_trace\"")) {
-    auto result = trace::read_json_lines(*text);
-    if (const auto* error = std::get_if<trace::ReadError>(&result)) {
-      throw cli::BadInput{id_or_file + ":" + std::to_string(error->line) + ": " + error->why};
-    }
-    return std::make_unique<Document>(std::move(std::get<trace::Trace>(result)));
+    run_ = std::make_unique<Run>(read_trace(name_, *text));
+    return;
   }
-  return std::make_unique<Document>(::run(cli::load(id_or_file)));
+  if (text && world::is_session(*text)) {
+    world::Session session = cli::load_session(name_, *text);
+    scenario_ = std::move(session.scenario);
+    scenario_json_ = std::move(session.scenario_json);
+    history_ = view::History{std::move(session.inputs)};
+  } else {
+    scenario_json_ = cli::load_self_contained(name_);
+    scenario_ = cli::load(name_);
+  }
+  run_anew();
+}
+
+void Document::run_anew() {
+  run_ = std::make_unique<Run>(::run(scenario_, history_.inputs()));
+}
+
+std::string Document::give(SimTime at, const world::Action& action) {
+  if (is_recording()) {
+    return "This is a recording: nothing can be done in it. Open its scenario instead.";
+  }
+  const world::Input input{at, action};
+  try {
+    // The reader of sessions is who knows what fits.
+    cli::load_session("input", session_of(scenario_json_, {input}));
+  } catch (const cli::BadInput& bad) {
+    return bad.what();
+  }
+  history_.add(input);
+  run_anew();
+  return {};
+}
+
+void Document::undo() {
+  history_.undo();
+  run_anew();
+}
+
+void Document::redo() {
+  history_.redo();
+  run_anew();
+}
+
+std::string Document::session_of(std::string_view scenario,
+                                 const std::vector<world::Input>& inputs) const {
+  std::string text = world::session_begin(scenario);
+  for (const world::Input& input : inputs) {
+    text += world::session_line(input, &input == inputs.data());
+  }
+  return text + world::session_end();
+}
+
+std::string Document::session() const {
+  return session_of(scenario_json_, history_.inputs());
+}
+
+bool Document::changed_on_disk() {
+  const std::int64_t time = time_of(name_);
+  return time != 0 && std::exchange(written_, time) != time;
+}
+
+std::string Document::read_again() {
+  Document fresh{name_};
+  std::string dropped;
+  if (!fresh.is_recording() && fresh.history_.inputs().empty() && !history_.inputs().empty()) {
+    try {
+      cli::load_session(name_, session_of(fresh.scenario_json_, history_.inputs()));
+      fresh.history_ = std::move(history_);
+      fresh.run_anew();
+    } catch (const cli::BadInput& bad) {
+      dropped = bad.what();
+    }
+  }
+  *this = std::move(fresh);
+  return dropped;
 }
 
 }  // namespace gui

@@ -12,8 +12,9 @@ namespace {
 
 // Letters of the program's own words, and signs that panels draw.
 constexpr const char* kOwn =
-    "…–—−×·→←↑↓▾▸✕✓✉␍␊≤≥‹›↔“”‘’°µ½÷±§¶äöüßÄÖÜéèáàçñ€"
-    "\xEF\x83\xA0\xEF\x81\x88\xEF\x81\x93\xEF\x81\x8B\xEF\x81\x8C\xEF\x81\x94\xEF\x81\x91";
+    "…–—−×·→←↑↓▾▸◂✕✓✉␍␊≤≥‹›↔“”‘’°µ½÷±§¶äöüßÄÖÜéèáàçñ€"
+    "\xEF\x83\xA0\xEF\x81\x88\xEF\x81\x93\xEF\x81\x8B\xEF\x81\x8C\xEF\x81\x94\xEF\x81\x91"
+    "\xEF\x83\xA2\xEF\x80\x9E\xEF\x81\xBB\xEF\x80\x96";
 
 // The ranges must live as long as the atlas.
 ImVector<ImWchar> g_ranges;
@@ -52,6 +53,9 @@ panels::Fonts load_fonts(float scale, const std::string& texts) {
   fonts.small = add(MAILWALK_FONT_TEXT, 13 * scale, signs);
   fonts.mono = add(MAILWALK_FONT_MONO, 14 * scale,
                    {MAILWALK_FONT_MONO_SIGNS, MAILWALK_FONT_JAPANESE, nullptr, nullptr});
+  ImFontConfig plain;
+  plain.OversampleH = 2;
+  fonts.big = atlas.AddFontFromFileTTF(MAILWALK_FONT_MONO, 24 * scale, &plain);
   atlas.Build();
   return fonts;
 }

@@ -9,8 +9,10 @@
 #include <exception>
 
 #include "gui/app.h"
+#include "gui/panels/places.h"
 #include "gui/player.h"
 #include "gui/script.h"
+#include "gui/settings.h"
 #include "gui/window.h"
 #include "sim/cli/files.h"
 #include "sim/world/duration.h"
@@ -19,8 +21,9 @@ namespace {
 
 struct CommandLine {
   std::string document = "fourth";
-  std::string at, size = "1600x900", script, screenshot;
-  gui::Look look;
+  std::string at, size, script, screenshot, theme, settings;
+  double text_size = 0;  // 0: as in the settings.
+  bool projector = false;
 };
 
 gui::Window* g_window = nullptr;
@@ -100,14 +103,44 @@ int draw(gui::Window& window, gui::App& app, gui::Player* player) {
   return 1;
 }
 
+// What was remembered, and what the command line says instead.
+gui::Settings settings_of(const CommandLine& line, const std::string& file) {
+  gui::Settings settings = gui::read_settings(file);
+  if (!line.theme.empty()) {
+    const auto theme = view::find_theme(line.theme);
+    if (!theme) {
+      throw cli::BadInput{"--theme: \"" + line.theme +
+                          "\" is no theme. Write dark, light or contrast"};
+    }
+    settings.desk.theme = *theme;
+  }
+  if (line.text_size > 0) settings.desk.scale = static_cast<float>(line.text_size);
+  settings.desk.projector = line.projector;
+  if (line.projector) settings.desk.scale *= view::kProjector;
+  if (!line.size.empty()) parse_size(line.size, settings.width, settings.height);
+  return settings;
+}
+
+void remember(const std::string& file, gui::Settings settings, gui::App& app, gui::Window& window) {
+  settings.desk = static_cast<const view::Desk&>(app.view());
+  settings.speed = app.view().playhead.speed();
+  settings.true_time = app.view().playhead.clock() == view::Clock::True;
+  window.size(settings.width, settings.height);
+  gui::write_settings(file, settings);
+}
+
 int run(const CommandLine& line) {
-  int width = 0, height = 0;
-  parse_size(line.size, width, height);
   std::vector<gui::ScriptStep> steps = script_of(line);
   const bool scripted = !steps.empty();
-  gui::App app{line.document, line.look};
+  // A script's pictures are the same on every machine, unless it is to be otherwise.
+  const std::string file =
+      !line.settings.empty() || scripted ? line.settings : gui::settings_file();
+  const gui::Settings settings = settings_of(line, file);
+  gui::App app{line.document, settings.desk};
+  app.view().playhead.set_speed(settings.speed);
+  app.view().playhead.set_clock(settings.true_time ? view::Clock::True : view::Clock::Paced);
   seek(app, line.at);
-  gui::Window window{width, height};
+  gui::Window window{settings.width, settings.height};
   g_window = &window;
   g_app = &app;
   glfwSetKeyCallback(window.glfw(), on_key);
@@ -117,19 +150,25 @@ int run(const CommandLine& line) {
   glfwSetMouseButtonCallback(window.glfw(), ImGui_ImplGlfw_MouseButtonCallback);
   glfwSetScrollCallback(window.glfw(), ImGui_ImplGlfw_ScrollCallback);
   ImGui_ImplOpenGL3_Init("#version 130");
+  panels::watch_places(scripted);
   gui::Player player{std::move(steps), app, window.glfw()};
-  return draw(window, app, scripted ? &player : nullptr);
+  const int result = draw(window, app, scripted ? &player : nullptr);
+  if (!file.empty()) remember(file, settings, app, window);
+  return result;
 }
 
 void add_options(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.document,
                  "A scenario (its id or a file), a trace, or a session (default: fourth)");
   app.add_option("--at", line.at, "Begin at this time, for example 614ms")->type_name("TIME");
-  app.add_option("--theme", line.look.theme, "dark (default), light or contrast")
-      ->type_name("THEME");
-  app.add_option("--text-size", line.look.scale, "1 is normal")->check(CLI::Range(0.75, 2.5));
-  app.add_flag("--projector", line.look.projector, "Larger text and thicker lines");
-  app.add_option("--size", line.size, "Of the window (default 1600x900)")->type_name("WxH");
+  app.add_option("--theme", line.theme, "dark, light or contrast")->type_name("THEME");
+  app.add_option("--text-size", line.text_size, "1 is normal")->check(CLI::Range(0.75, 2.5));
+  app.add_flag("--projector", line.projector, "Larger text and thicker lines");
+  app.add_option("--size", line.size, "Of the window")->type_name("WxH");
+  app.add_option("--settings", line.settings,
+                 "Remember theme, sizes and pace in this file (default: in your folder for "
+                 "configuration)")
+      ->type_name("FILE");
   app.add_option("--script", line.script, "Play this input, then end (see gui/script.h)")
       ->type_name("FILE");
   app.add_option("--screenshot", line.screenshot, "Save a picture (PNG) of the window, then end")

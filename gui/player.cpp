@@ -4,11 +4,13 @@
 #include <backends/imgui_impl_glfw.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 
+#include "gui/panels/places.h"
 #include "sim/cli/files.h"
 
 namespace gui {
@@ -16,9 +18,14 @@ namespace gui {
 namespace {
 
 int key_of(const std::string& name) {
-  static const std::map<std::string, int> kNames{{"Space", GLFW_KEY_SPACE}, {"Left", GLFW_KEY_LEFT},
-                                                 {"Right", GLFW_KEY_RIGHT}, {"Home", GLFW_KEY_HOME},
-                                                 {"End", GLFW_KEY_END},     {"F11", GLFW_KEY_F11}};
+  static const std::map<std::string, int> kNames{
+      {"Space", GLFW_KEY_SPACE},   {"Left", GLFW_KEY_LEFT},
+      {"Right", GLFW_KEY_RIGHT},   {"Home", GLFW_KEY_HOME},
+      {"End", GLFW_KEY_END},       {"Enter", GLFW_KEY_ENTER},
+      {"Tab", GLFW_KEY_TAB},       {"Up", GLFW_KEY_UP},
+      {"Down", GLFW_KEY_DOWN},     {"Backspace", GLFW_KEY_BACKSPACE},
+      {"Delete", GLFW_KEY_DELETE}, {"Escape", GLFW_KEY_ESCAPE},
+      {"F11", GLFW_KEY_F11}};
   if (const auto found = kNames.find(name); found != kNames.end()) return found->second;
   if (name.size() == 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
     return GLFW_KEY_F1 + (name[1] - '1');
@@ -31,6 +38,35 @@ std::string in_seconds(SimTime at) {
   std::snprintf(text, sizeof text, "%.6f",
                 static_cast<double>(at.time_since_epoch().count()) / 1e6);
   return text;
+}
+
+std::string all_words(const ScriptStep& step) {
+  std::string text;
+  for (const std::string& word : step.words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+std::string name_of(view::Tab tab) {
+  switch (tab) {
+    case view::Tab::Scenario:
+      return "scenario";
+    case view::Tab::MimeLab:
+      return "lab";
+    case view::Tab::Terminal:
+      return "terminal";
+  }
+  return {};
+}
+
+std::string first_word(const std::string& text) {
+  return text.substr(0, text.find_first_of(" \r\n"));
+}
+
+// Messages in all mailboxes.
+std::size_t stored(const trace::Snapshot& now) {
+  std::size_t count = 0;
+  for (const auto& [id, box] : now.mailboxes) count += box.messages.size();
+  return count;
 }
 
 }  // namespace
@@ -62,6 +98,7 @@ bool Player::next() {
     --idle_;
     return true;
   }
+  let_go();
   if (next_ == steps_.size()) return false;
   begin(steps_[next_++]);
   return true;
@@ -74,7 +111,7 @@ void Player::begin(const ScriptStep& step) {
   } else if (step.verb == "key") {
     key(step.words[0]);
   } else if (step.verb == "type") {
-    for (const char c : step.words[0]) {
+    for (const char c : all_words(step)) {
       app_.type(static_cast<unsigned char>(c));
       ImGui_ImplGlfw_CharCallback(window_, static_cast<unsigned char>(c));
     }
@@ -94,12 +131,19 @@ void Player::begin(const ScriptStep& step) {
     // Hovered for a picture, then pressed.
     path_.insert(path_.begin(), {x_, y_});
     down_ = true;
+  } else if (step.verb == "press") {
+    press(step);
+  } else if (step.verb == "move") {
+    x_ = number(step, 0);
+    y_ = number(step, 1);
   } else if (step.verb == "wheel") {
     x_ = number(step, 0);
     y_ = number(step, 1);
     ImGui_ImplGlfw_ScrollCallback(window_, 0, number(step, 2));
   } else if (step.verb == "seek") {
     app_.view().playhead.seek(SimTime{Duration{std::llround(number(step, 0) * 1e6)}});
+  } else if (step.verb == "copy") {
+    cli::write_file(step.words[1], cli::read_file(step.words[0]));
   } else if (step.verb == "screenshot") {
     picture_ = step.words[0];
     idle_ = 0;
@@ -107,6 +151,20 @@ void Player::begin(const ScriptStep& step) {
     expect(step);
     idle_ = 0;
   }
+}
+
+// Clicks into the middle of what has this name.
+void Player::press(const ScriptStep& step) {
+  const std::string name = all_words(step);
+  const auto place = panels::place_of(name);
+  if (!place) {
+    failures_ += "line " + std::to_string(step.line) + ": nothing here is named " + name + "\n";
+    return;
+  }
+  x_ = place->centre().x;
+  y_ = place->centre().y;
+  path_ = {{x_, y_}, {x_, y_}};
+  down_ = true;
 }
 
 void Player::place_mouse() const {
@@ -120,13 +178,31 @@ void Player::key(const std::string& name) {
   std::string rest = name;
   const std::pair<const char*, bool*> kMods[] = {
       {"Shift+", &mods.shift}, {"Ctrl+", &mods.control}, {"Alt+", &mods.alt}};
-  for (const auto& [prefix, on] : kMods) {
-    if (rest.starts_with(prefix)) {
-      *on = true;
+  for (bool more = true; more;) {  // In any order.
+    more = false;
+    for (const auto& [prefix, on] : kMods) {
+      if (!rest.starts_with(prefix)) continue;
+      *on = more = true;
       rest = rest.substr(std::string_view{prefix}.size());
     }
   }
+  // As GLFW tells of a key: to Dear ImGui, for text fields, and to the application.
+  hold(GLFW_KEY_LEFT_SHIFT, mods.shift);
+  hold(GLFW_KEY_LEFT_CONTROL, mods.control);
+  hold(GLFW_KEY_LEFT_ALT, mods.alt);
+  hold(key_of(rest), true);
   app_.press(key_of(rest), mods);
+}
+
+void Player::hold(int key, bool wanted) {
+  if (!wanted || key == GLFW_KEY_UNKNOWN) return;
+  ImGui_ImplGlfw_KeyCallback(window_, key, 0, GLFW_PRESS, 0);
+  held_.push_back(key);
+}
+
+void Player::let_go() {
+  for (const int key : held_) ImGui_ImplGlfw_KeyCallback(window_, key, 0, GLFW_RELEASE, 0);
+  held_.clear();
 }
 
 void Player::expect(const ScriptStep& step) {
@@ -145,6 +221,19 @@ void Player::expect(const ScriptStep& step) {
       {"speed", speed},
       {"marks", std::to_string(view.playhead.marks().size())},
       {"keys", view.show_keys ? "yes" : "no"},
+      {"tab", name_of(view.tab)},
+      {"lab_step", std::to_string(view.lab.step())},
+      {"lab_output", first_word(view.lab.explained().output)},
+      {"can_undo", view.can_undo ? "yes" : "no"},
+      {"can_redo", view.can_redo ? "yes" : "no"},
+      {"writing", view.composing.open ? "yes" : "no"},
+      {"picking", view.picker.what == view::FilePicker::For::Nothing ? "no" : "yes"},
+      {"problem", view.problem.empty() ? "no" : "yes"},
+      {"links_down", std::to_string(std::ranges::count_if(
+                         view.now.links, [](const auto& link) { return !link.second.up; }))},
+      {"hosts_down", std::to_string(std::ranges::count_if(
+                         view.now.hosts, [](const auto& host) { return !host.second.up; }))},
+      {"stored", std::to_string(stored(view.now))},
       {"notice", view.notice.empty() ? "no" : "yes"}};
   const auto found = state.find(step.words[0]);
   const std::string is = found == state.end() ? "unknown" : found->second;

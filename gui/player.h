@@ -27,6 +27,9 @@ class Player {
  private:
   void begin(const ScriptStep& step);
   void key(const std::string& name);
+  void hold(int key, bool wanted);
+  void let_go();
+  void press(const ScriptStep& step);
   void expect(const ScriptStep& step);
   float number(const ScriptStep& step, std::size_t word) const;
 
@@ -38,6 +41,7 @@ class Player {
   float x_ = -1, y_ = -1;
   std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.
   bool down_ = false;
+  std::vector<int> held_;  // Keys that are down.
   std::string picture_, failures_;
 };
 

@@ -11,8 +11,8 @@ namespace {
 
 const std::map<std::string, std::size_t>& words_of() {
   static const std::map<std::string, std::size_t> kWords{
-      {"frames", 1}, {"key", 1},  {"type", 1},       {"click", 2}, {"drag", 4},
-      {"wheel", 3},  {"seek", 1}, {"screenshot", 1}, {"expect", 2}};
+      {"frames", 1}, {"key", 1},  {"type", 1}, {"click", 2},      {"drag", 4}, {"press", 1},
+      {"wheel", 3},  {"seek", 1}, {"move", 2}, {"screenshot", 1}, {"copy", 2}, {"expect", 2}};
   return kWords;
 }
 
@@ -31,9 +31,10 @@ std::vector<ScriptStep> read_script(const std::string& file) {
     const auto known = words_of().find(step.verb);
     const std::string place = file + ":" + std::to_string(number) + ": ";
     if (known == words_of().end()) {
-      throw cli::BadInput{place + "\"" + step.verb +
-                          "\" is no step. Write frames, key, type, click, drag, wheel, seek, "
-                          "screenshot or expect"};
+      throw cli::BadInput{
+          place + "\"" + step.verb +
+          "\" is no step. Write frames, key, type, click, press, move, drag, wheel, seek, "
+          "screenshot, copy or expect"};
     }
     if (step.words.size() < known->second) {
       throw cli::BadInput{place + "\"" + step.verb + "\" needs " + std::to_string(known->second) +

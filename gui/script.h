@@ -1,15 +1,21 @@
 #pragma once
 // Input by script, for tests and for the pictures in the documents: a line a step.
 //
-//   frames N              draw N pictures, a sixtieth of a second each
-//   key NAME              Space, Left, Right, Home, End, F1 … F6, a letter or digit; Shift+, Ctrl+,
-//   Alt+ type TEXT             characters click X Y             press and release the left button
-//   there drag X1 Y1 X2 Y2      press at the first point, release at the second wheel X Y N turn
-//   the wheel there seek SECONDS          move the playhead screenshot FILE       a PNG of the
-//   window expect NAME VALUE     fail (exit code 1) unless the state is so: at (seconds), playing
-//   (yes, no),
-//                         event (number), chosen (record number, 0: none), scenario (id), theme,
-//                         speed, marks (how many), notice (empty or not: yes, no)
+//   frames N             draw N pictures, a sixtieth of a second each
+//   key NAME             Space, Left, Right, Up, Down, Home, End, Enter, Tab, Escape, Backspace,
+//                        Delete, F1 … F9, a letter or digit; before it Shift+, Ctrl+, Alt+
+//   type TEXT            characters
+//   click X Y            press and release the left button there
+//   press NAME           click what has this name: a button, a tab, a row of a list, a host,
+//                        "link A B"
+//   move X Y             the mouse
+//   drag X1 Y1 X2 Y2     press at the first point, release at the second
+//   wheel X Y N          turn the wheel there
+//   seek SECONDS         move the playhead
+//   screenshot FILE      a PNG of the window
+//   copy FROM TO         a file, as an editor that saves
+//   expect NAME VALUE    fail (exit code 1) unless the state is so; what there is to ask for stands
+//                        in player.cpp; "not VALUE": unless it is otherwise
 //
 // "#" begins a comment.
 #include <string>

@@ -64,6 +64,12 @@ bool Window::open() const {
   return glfwWindowShouldClose(window_) == 0;
 }
 
+void Window::size(int& width, int& height) const {
+  if (glfwGetWindowMonitor(window_) == nullptr) return glfwGetWindowSize(window_, &width, &height);
+  width = width_;
+  height = height_;
+}
+
 void Window::upload_fonts() {
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();

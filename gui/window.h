@@ -16,7 +16,8 @@ class Window {
 
   GLFWwindow* glfw() { return window_; }
   bool open() const;
-  void begin_frame();  // Takes in what the user did.
+  void size(int& width, int& height) const;  // Where it is not full screen.
+  void begin_frame();                        // Takes in what the user did.
   // Draws, and waits for the screen. `picture`: also saves a PNG there; empty: does not.
   void end_frame(const std::string& picture);
   void upload_fonts();

@@ -190,6 +190,59 @@ TEST_F(ViewOfFourth, MarksCanBeSetVisitedAndLooped) {
   EXPECT_EQ(playhead.marks().size(), 1U);
 }
 
+TEST_F(ViewOfFourth, WithLessMotionItStandsOnlyWhereSomethingHappens) {
+  view::Playhead& playhead = view.playhead;
+  playhead.set_stepwise(true);
+  playhead.play_or_pause();
+  const auto& times = story.command_times();
+  SimTime last{};
+  std::size_t stops = 1;
+  for (int i = 0; i < 100'000 && playhead.playing(); ++i) {
+    playhead.tick(1.0 / 60);
+    EXPECT_GE(playhead.at(), last);
+    stops += playhead.at() != last ? 1 : 0;
+    last = playhead.at();
+    EXPECT_TRUE(last == SimTime{} || last == playhead.end() ||
+                std::ranges::binary_search(times, last));
+  }
+  EXPECT_EQ(last, playhead.end());
+  EXPECT_GE(stops, times.size());
+}
+
+TEST_F(ViewOfFourth, PlaysUpToAnInstantAndPausesThere) {
+  view::Playhead& playhead = view.playhead;
+  playhead.seek(SimTime{100ms});
+  playhead.play_until(SimTime{200ms});
+  EXPECT_TRUE(playhead.playing());
+  for (int i = 0; i < 10'000 && playhead.playing(); ++i) playhead.tick(1.0 / 60);
+  EXPECT_EQ(playhead.at(), SimTime{200ms});
+  playhead.play_or_pause();  // And on from there.
+  playhead.tick(1);
+  EXPECT_GT(playhead.at(), SimTime{200ms});
+}
+
+TEST_F(ViewOfFourth, CarriesOnAsAnotherPlayheadWas) {
+  view.playhead.seek(SimTime{100ms});
+  view.playhead.toggle_mark();
+  view.playhead.seek(view.playhead.end());
+  view.playhead.toggle_mark();
+  view.playhead.set_speed(4);
+  const trace::Trace empty;
+  const view::Story shorter{empty};
+  view::Playhead next{shorter};
+  next.carry_on(view.playhead);
+  EXPECT_EQ(next.at(), next.end());
+  EXPECT_EQ(next.speed(), 4);
+  EXPECT_TRUE(next.marks().empty());
+}
+
+TEST(ViewPlayhead, LongTimesReadLikeAClock) {
+  EXPECT_EQ(view::on_the_clock(SimTime{}), "0.000 s");
+  EXPECT_EQ(view::on_the_clock(SimTime{180'327ms}), "180.327 s");
+  EXPECT_EQ(view::on_the_clock(SimTime{3720s}), "1 h 02 min 00.000 s");
+  EXPECT_EQ(view::on_the_clock(SimTime{432'183'213ms}), "5 d 0 h 03 min 03.213 s");
+}
+
 TEST(ViewPlayhead, AnEmptyTraceIsNoTrouble) {
   const trace::Trace trace;
   const view::Story story{trace};

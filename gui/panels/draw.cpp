@@ -1,5 +1,7 @@
 #include "gui/panels/draw.h"
 
+#include "gui/panels/places.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -157,6 +159,7 @@ bool button(const view::View& view, const char* id, view::Rect rect, std::string
   const bool pressed = ImGui::InvisibleButton(id, {rect.width, rect.height});
   const bool hovered = enabled && ImGui::IsItemHovered();
   ImGui::EndDisabled();
+  note_place(id, rect);
   const view::Theme& theme = view.theme;
   const float round = 6 * view.scale;
   fill(rect, chosen ? theme.accent : hovered ? theme.card_hovered : theme.card, round);

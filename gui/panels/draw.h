@@ -16,6 +16,7 @@ struct Fonts {
   ImFont* bold = nullptr;
   ImFont* small = nullptr;  // 13 pixels.
   ImFont* mono = nullptr;   // 14 pixels: everything that travels on a wire.
+  ImFont* big = nullptr;    // The same with 24: the steps of the MIME lab. ASCII only.
 };
 const Fonts& fonts();
 void set_fonts(const Fonts& fonts);

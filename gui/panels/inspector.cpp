@@ -94,7 +94,9 @@ void show_record(Column& column, Seq seq) {
   view::View& view = column.view();
   const trace::Record& record = view.trace()[seq];
   const report::Narrator narrator{view.trace(), view.story.directory()};
-  column.title(narrator.sentence(seq));
+  std::string sentence = narrator.sentence(seq);
+  if (sentence.ends_with(".")) sentence.pop_back();  // A title, which has no full stop.
+  column.title(sentence);
   column.words("Record " + std::to_string(seq.value) + " at " + report::in_seconds(record.at),
                true);
   switch (column.buttons({"← cause", "effect →"})) {
@@ -234,6 +236,25 @@ Seq latest(const view::View& view) {
   return next == all.begin() ? view.now.last : std::prev(next)->said;
 }
 
+// Before anything is played: what this is about, and how one goes on.
+void show_introduction(Column& column) {
+  const view::View& view = column.view();
+  column.title(view.now.title);
+  if (view.scenario != nullptr) {
+    std::string about = view.scenario->about;  // Its line ends are the file's, not the reader's.
+    std::ranges::replace(about, '\n', ' ');
+    column.words(about);
+  } else {
+    column.words("A recorded run. What was done in it stays as it was.");
+  }
+  column.gap(12);
+  column.title("How to go on");
+  column.row("Space", "plays, and pauses");
+  column.row("→ and ←", "one step on, one step back");
+  column.row("a click", "looks inside: a computer, a link, an arrow");
+  column.row("? ", "shows all keys");
+}
+
 }  // namespace
 
 void inspector(view::View& view, view::Rect rect) {
@@ -250,6 +271,9 @@ void inspector(view::View& view, view::Rect rect) {
         choice,
         [&](const view::Nothing&) {
           const Seq seq = latest(view);
+          if (view.playhead.at() == SimTime{} && !view.playhead.playing()) {
+            return show_introduction(column);
+          }
           if (!seq) return column.words("Nothing has happened yet: press Space.", true);
           column.words("The latest. Click anything to keep it here.", true);
           show_record(column, seq);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/panels/places.h"
 #include "gui/view/explain.h"
 #include "sim/mail/message.h"
 #include "sim/proto/pop3/client.h"
@@ -57,6 +58,7 @@ void Column::link(std::string_view text, const view::Choice& choice) {
   if (ImGui::InvisibleButton("link", {width_, high})) view_.selection.choose(choice);
   const bool hovered = ImGui::IsItemHovered();
   ImGui::PopID();
+  note_place(text, {left_, y_, width_, high});
   if (hovered) fill({left_ - 4, y_, width_ + 8, high}, view_.theme.card_hovered, 4);
   line(fonts().text, {left_, y_ + 3 * view_.scale}, view_.theme.accent, text, width_);
   y_ += high;
@@ -71,6 +73,7 @@ int Column::buttons(std::initializer_list<std::string_view> labels) {
   for (const std::string_view label : labels) {
     ImGui::PushID(next_id_++);
     if (button(view_, "button", {x, y_, each, high}, label)) pressed = number;
+    note_place(label, {x, y_, each, high});
     ImGui::PopID();
     x += each + gap;
     ++number;

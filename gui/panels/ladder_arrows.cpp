@@ -81,10 +81,6 @@ void diamond(view::Point at, view::Colour colour, float size) {
                                             {at.x + size, at.y}, {at.x, at.y + size}, ink(colour));
 }
 
-view::Point along(view::Point a, view::Point b, float part) {
-  return {a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
-}
-
 void shaft(view::Point a, view::Point b, const Look& look, view::Colour colour, float unit) {
   if (look.dotted) {
     dashes(a, b, colour, look.thickness, 3 * unit);
@@ -124,7 +120,7 @@ view::Rect label_place(const view::View& view, const LadderPlan& plan, const Pla
   const float pad = 4 * view.scale, right = plan.field.right() - 10 * view.scale;
   const view::Point size = size_of(fonts().mono, label_of(view, *placed.arrow));
   const float width = std::min(size.x, right - plan.field.x - 2 * pad);
-  const view::Point middle = along(placed.from, placed.to, 0.5F);
+  const view::Point middle = view::along(placed.from, placed.to, 0.5F);
   const float x = std::clamp(middle.x - width / 2, plan.field.x + pad,
                              std::max(right - pad - width, plan.field.x + pad));
   return {x, middle.y - size.y - 1 * view.scale, width, size.y};
@@ -141,9 +137,9 @@ void draw_line(const view::View& view, const LadderPlan& plan, const PlacedArrow
   if (begun) {
     const double whole = arrow.to - arrow.from;
     const auto part = static_cast<float>(whole > 0 ? (plan.now - arrow.from) / whole : 1);
-    shaft(a, along(a, b, std::min(part, 1.0F)), look, look.colour, unit);
+    shaft(a, view::along(a, b, std::min(part, 1.0F)), look, look.colour, unit);
     if (!done) {
-      ImGui::GetWindowDrawList()->AddCircleFilled(vec(along(a, b, part)), 4 * unit,
+      ImGui::GetWindowDrawList()->AddCircleFilled(vec(view::along(a, b, part)), 4 * unit,
                                                   ink(look.colour));
     }
   }
@@ -155,7 +151,7 @@ void draw_line(const view::View& view, const LadderPlan& plan, const PlacedArrow
   } else {
     arrow_head(a, b, ending, size);
   }
-  if (look.crossed) cross(along(a, b, 0.75F), ending, 5 * unit, look.thickness);
+  if (look.crossed) cross(view::along(a, b, 0.75F), ending, 5 * unit, look.thickness);
 }
 
 void draw_label(const view::View& view, const LadderPlan& plan, const PlacedArrow& placed) {
@@ -180,13 +176,6 @@ bool is_chosen(const view::View& view, const view::Arrow& arrow) {
   const view::Utterance* said = view.story.utterance_of(chosen);
   if (said == nullptr) said = view.story.utterance_in(chosen);
   return said == &view.story.utterances()[arrow.index];
-}
-
-float distance(view::Point p, view::Point a, view::Point b) {
-  const float dx = b.x - a.x, dy = b.y - a.y, whole = dx * dx + dy * dy;
-  const float part = whole > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / whole : 0;
-  const view::Point near = along(a, b, std::clamp(part, 0.0F, 1.0F));
-  return std::hypot(p.x - near.x, p.y - near.y);
 }
 
 }  // namespace
@@ -252,7 +241,7 @@ const PlacedArrow* arrow_at(const std::vector<PlacedArrow>& arrows, view::Point 
   const PlacedArrow* best = nullptr;
   for (const PlacedArrow& placed : arrows) {
     if (placed.shows_label && placed.label.holds(mouse)) return &placed;
-    const float far = distance(mouse, placed.from, placed.to);
+    const float far = view::distance(mouse, placed.from, placed.to);
     if (far >= near) continue;
     near = far;
     best = &placed;

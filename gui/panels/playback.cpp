@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gui/panels/draw.h"
+#include "gui/panels/style.h"
 
 namespace panels {
 
@@ -40,18 +41,11 @@ std::string speed_in_words(const view::Playhead& playhead) {
   return text;
 }
 
-std::string seconds(SimTime at) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.3f s",
-                static_cast<double>(at.time_since_epoch().count()) / 1e6);
-  return text;
-}
-
 void units(view::View& view) {
   if (!ImGui::BeginPopup("units")) return;
   for (const auto unit :
        {view::Unit::Event, view::Unit::Packet, view::Unit::Command, view::Unit::Phase}) {
-    if (ImGui::MenuItem(name_of(unit), nullptr, unit == view.playhead.unit())) {
+    if (menu_item(name_of(unit), nullptr, unit == view.playhead.unit())) {
       view.playhead.set_unit(unit);
     }
   }
@@ -61,17 +55,17 @@ void units(view::View& view) {
 void speeds(view::View& view) {
   if (!ImGui::BeginPopup("speeds")) return;
   view::Playhead& playhead = view.playhead;
-  if (ImGui::MenuItem("Paced: time to read", nullptr, playhead.clock() == view::Clock::Paced)) {
+  if (menu_item("Paced: time to read", nullptr, playhead.clock() == view::Clock::Paced)) {
     playhead.set_clock(view::Clock::Paced);
   }
-  if (ImGui::MenuItem("True: as on the clock", nullptr, playhead.clock() == view::Clock::True)) {
+  if (menu_item("True: as on the clock", nullptr, playhead.clock() == view::Clock::True)) {
     playhead.set_clock(view::Clock::True);
   }
   ImGui::Separator();
   for (const double speed : {0.01, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 1000.0}) {
     char label[32];
     std::snprintf(label, sizeof label, "%g×", speed);
-    if (ImGui::MenuItem(label, nullptr, playhead.speed() == speed)) playhead.set_speed(speed);
+    if (menu_item(label, nullptr, playhead.speed() == speed)) playhead.set_speed(speed);
   }
   ImGui::EndPopup();
 }
@@ -183,7 +177,8 @@ void playback(view::View& view, view::Rect rect) {
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, pad = 16 * unit;
   buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
-  const std::string time = seconds(view.playhead.at()) + " / " + seconds(view.playhead.end());
+  const std::string time =
+      view::on_the_clock(view.playhead.at()) + " / " + view::on_the_clock(view.playhead.end());
   const std::string event =
       "event " + std::to_string(view.now.last.value) + " of " + std::to_string(view.trace().size());
   const float y = rect.y + 15 * unit;

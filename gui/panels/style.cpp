@@ -1,5 +1,7 @@
 #include "gui/panels/style.h"
 
+#include "gui/panels/places.h"
+
 namespace panels {
 
 namespace {
@@ -36,6 +38,8 @@ void set_style(const view::View& view) {
   style.Colors[ImGuiCol_ScrollbarGrab] = paint(theme.edge);
   style.Colors[ImGuiCol_ScrollbarGrabHovered] = paint(theme.text_dim);
   style.Colors[ImGuiCol_ScrollbarGrabActive] = paint(theme.text_dim);
+  style.Colors[ImGuiCol_ModalWindowDimBg] = paint(theme.window.faded(0.75F));
+  style.Colors[ImGuiCol_TextSelectedBg] = paint(theme.accent.faded(0.4F));
   style.Colors[ImGuiCol_CheckMark] = paint(theme.accent);
   style.Colors[ImGuiCol_Separator] = paint(theme.edge);
 }
@@ -43,6 +47,7 @@ void set_style(const view::View& view) {
 bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen) {
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   const bool pressed = ImGui::InvisibleButton(name, {rect.width, rect.height});
+  note_place(name, rect);
   if (ImGui::IsItemHovered()) fill(rect, view.theme.card_hovered);
   ImFont* font = chosen ? fonts().bold : fonts().text;
   line(font, {rect.centre().x, rect.centre().y - font->FontSize / 2},
@@ -51,6 +56,13 @@ bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen)
   if (chosen) {
     fill({rect.x + 8, rect.bottom() - 3, rect.width - 16, 3}, view.theme.accent);
   }
+  return pressed;
+}
+
+bool menu_item(const char* label, const char* keys, bool chosen, bool enabled) {
+  const bool pressed = ImGui::MenuItem(label, keys, chosen, enabled);
+  const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
+  note_place(label, {from.x, from.y, to.x - from.x, to.y - from.y});
   return pressed;
 }
 

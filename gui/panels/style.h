@@ -9,6 +9,9 @@ namespace panels {
 void set_style(const view::View& view);
 // One of a row of tabs. True where it was pressed.
 bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen);
+// A row of a list that has popped up. True where it was pressed.
+bool menu_item(const char* label, const char* keys = nullptr, bool chosen = false,
+               bool enabled = true);
 // What separates two panels. True while it is dragged.
 bool grip(const view::View& view, const char* name, view::Rect rect, ImGuiMouseCursor cursor);
 

@@ -4,12 +4,15 @@
 #include <string>
 
 #include "gui/panels/draw.h"
+#include "gui/panels/style.h"
 
 namespace panels {
 
 namespace {
 
 constexpr const char* kEnvelope = "\xEF\x83\xA0";  // Font Awesome: fa-envelope.
+constexpr const char* kUndo = "\xEF\x83\xA2";      // fa-undo.
+constexpr const char* kRedo = "\xEF\x80\x9E";      // fa-repeat.
 
 // The pop-up list of a button at `rect`.
 bool begin_list(const char* name, const view::View& view, view::Rect button) {
@@ -25,15 +28,22 @@ void scenario_list(view::View& view, view::Rect button) {
   for (std::size_t i = 0; i < view.scenarios.size(); ++i) {
     const view::ScenarioName& name = view.scenarios[i];
     const bool here = view.now.scenario == name.id;
-    if (ImGui::MenuItem(name.title.c_str(), name.id.c_str(), here)) {
+    if (menu_item(name.title.c_str(), name.id.c_str(), here)) {
       view.requests.emplace_back(view::OpenScenario{name.id});
     }
   }
   ImGui::EndPopup();
 }
 
-void export_list(view::View& view, view::Rect button) {
-  if (!begin_list("export", view, button)) return;
+void file_list(view::View& view, view::Rect button) {
+  if (!begin_list("file", view, button)) return;
+  if (menu_item("Open …", "Ctrl+O")) view::pick(view.picker, view::FilePicker::For::Open);
+  const bool can_save = view.scenario != nullptr;
+  if (menu_item("Save the session …", "Ctrl+S", false, can_save)) {
+    view::pick(view.picker, view::FilePicker::For::SaveSession,
+               view.scenario->id + ".mailwalk.json");
+  }
+  ImGui::Separator();
   constexpr std::pair<const char*, view::ExportAs> kRows[] = {
       {"Transcript (text)", view::ExportAs::Transcript},
       {"Transcript as in the book", view::ExportAs::Book},
@@ -43,9 +53,42 @@ void export_list(view::View& view, view::Rect button) {
       {"Picture of this window (PNG)", view::ExportAs::Picture},
   };
   for (const auto& [label, format] : kRows) {
-    if (ImGui::MenuItem(label)) view.requests.emplace_back(view::Export{format});
+    if (menu_item(label)) view.requests.emplace_back(view::Export{format});
   }
   ImGui::EndPopup();
+}
+
+void look_list(view::View& view, view::Rect button) {
+  if (!begin_list("look", view, button)) return;
+  constexpr std::pair<const char*, const char*> kThemes[] = {
+      {"Dark", "dark"}, {"Light", "light"}, {"High contrast", "contrast"}};
+  for (const auto& [label, name] : kThemes) {
+    if (menu_item(label, nullptr, view.theme.name == name)) {
+      view.theme = *view::find_theme(name);
+    }
+  }
+  ImGui::Separator();
+  if (menu_item("Projector: larger text, thicker lines", nullptr, view.projector)) {
+    view.requests.emplace_back(view::ToggleProjector{});
+  }
+  if (menu_item("Less motion", nullptr, view.reduced_motion)) {
+    view.reduced_motion = !view.reduced_motion;
+  }
+  if (menu_item("All sizes as at first")) view.requests.emplace_back(view::ResetLayout{});
+  ImGui::EndPopup();
+}
+
+// What the middle of the window shows. Returns where it ends.
+float tabs(view::View& view, view::Rect bar, float x) {
+  constexpr std::pair<const char*, view::Tab> kTabs[] = {{"Scenario", view::Tab::Scenario},
+                                                         {"MIME lab", view::Tab::MimeLab},
+                                                         {"Terminal", view::Tab::Terminal}};
+  for (const auto& [name, which] : kTabs) {
+    const float wide = size_of(fonts().bold, name).x + 28 * view.scale;
+    if (tab(view, {x, bar.y, wide, bar.height}, name, view.tab == which)) view.tab = which;
+    x += wide;
+  }
+  return x;
 }
 
 }  // namespace
@@ -60,18 +103,26 @@ void top_bar(view::View& view, view::Rect rect) {
 
   // From the right: small things that are always there.
   float right = rect.right() - 12 * unit;
-  const auto put = [&](const char* id, const char* label, float width, const char* tip) {
+  const auto put_if = [&](bool enabled, const char* id, const char* label, float width,
+                          const char* tip) {
     right -= width * unit;
-    const bool pressed =
-        button(view, id, {right, y, width * unit - 6 * unit, high}, label, false, true, tip);
-    return pressed;
+    return button(view, id, {right, y, width * unit - 6 * unit, high}, label, false, enabled, tip);
+  };
+  const auto put = [&](const char* id, const char* label, float width, const char* tip) {
+    return put_if(true, id, label, width, tip);
   };
   if (put("keys", "? Keys", 82, "All keys (?)")) view.show_keys = !view.show_keys;
-  if (put("export", "Export", 82, "Save what is shown to a file")) ImGui::OpenPopup("export");
-  export_list(view, {right, y, 76 * unit, high});
-  if (put("theme", "Theme", 78, "Dark, light, high contrast")) {
-    view.requests.emplace_back(view::ChangeTheme{});
+  if (put("file", "File", 62, "Open, save, export")) ImGui::OpenPopup("file");
+  file_list(view, {right, y, 56 * unit, high});
+  const bool can_undo = view.can_undo, can_redo = view.can_redo;
+  if (put_if(can_redo, "redo", kRedo, 40, "Do again what was taken back (Ctrl+Shift+Z)")) {
+    view.requests.emplace_back(view::Redo{});
   }
+  if (put_if(can_undo, "undo", kUndo, 40, "Take back what you did last (Ctrl+Z)")) {
+    view.requests.emplace_back(view::Undo{});
+  }
+  if (put("look", "View", 70, "Colours, projector, motion")) ImGui::OpenPopup("look");
+  look_list(view, {right, y, 64 * unit, high});
   if (put("larger", "A+", 46, "Larger text")) {
     view.requests.emplace_back(view::ChangeTextSize{0.125F});
   }
@@ -79,13 +130,15 @@ void top_bar(view::View& view, view::Rect rect) {
     view.requests.emplace_back(view::ChangeTextSize{-0.125F});
   }
 
-  const view::Rect list{x, y, std::max(std::min(460 * unit, right - x - 16 * unit), 80.0F), high};
+  const float tabs_wide = 320 * unit;
+  const view::Rect list{
+      x, y, std::max(std::min(400 * unit, right - x - tabs_wide - 16 * unit), 80.0F), high};
   const std::string title = std::string{view.now.title} + "  ▾";
   if (button(view, "scenario", list, title, false, true, "Choose a scenario")) {
     ImGui::OpenPopup("scenarios");
   }
   scenario_list(view, list);
-  const float notice_x = list.right() + 16 * unit;
+  const float notice_x = tabs(view, rect, list.right() + 12 * unit) + 16 * unit;
   if (!view.notice.empty() && right - notice_x > 60 * unit) {
     line(fonts().small, {notice_x, rect.centre().y - fonts().small->FontSize / 2},
          view.theme.text_dim, view.notice, right - notice_x - 12 * unit);

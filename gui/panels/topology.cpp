@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "gui/panels/doing.h"
 #include "gui/panels/draw.h"
+#include "gui/panels/places.h"
 #include "gui/panels/topology_draw.h"
 #include "gui/view/plan.h"
 
@@ -63,9 +65,20 @@ float stages(const view::View& view, view::Rect row) {
 }
 
 void add_targets(Scene& scene) {
+  for (const Line& line_ : scene.lines) {
+    const view::Point middle = view::along(line_.from, line_.to, 0.5F);
+    note_place("link " + scene.view.story.directory().host(line_.now->a) + " " +
+                   scene.view.story.directory().host(line_.now->b),
+               {middle.x - 1, middle.y - 1, 2, 2});
+  }
   for (const Card& card : scene.cards.cards) {
     scene.targets.push_back({card.rect, view::ChosenHost{card.host}});
+    // Its upper edge: below are its agents.
+    const float edge = 8 * scene.view.scale;
+    note_place(scene.view.story.directory().host(card.host),
+               {card.rect.x, card.rect.y, card.rect.width, edge});
     for (const Box& box : card.boxes) {
+      note_place(scene.view.story.directory().agent_on(box.agent), box.rect);
       scene.targets.push_back({box.rect, view::ChosenAgent{box.agent}});
     }
   }
@@ -152,7 +165,7 @@ void topology(view::View& view, view::Rect rect) {
   begin_panel(view, "topology", rect, view.theme.window);
   const float u = view.scale, pad = 16 * u;
   heading(view, rect, "TOPOLOGY");
-  const float top = 32 * u, row_high = 26 * u;
+  const float top = 34 * u, row_high = 26 * u;
   const bool has_legend = rect.height > 180 * u;
   const float bottom = has_legend ? row_high + 12 * u : 10 * u;
   const view::Rect bounds{rect.x + pad, rect.y + top, std::max(rect.width - 2 * pad, 1.0F),
@@ -164,7 +177,9 @@ void topology(view::View& view, view::Rect rect) {
     row.width = stages(view, row) - row.x;
     legend(view, row);
   }
-  obey_mouse(scene, rect);
+  obey_mouse(scene, bounds);
+  const float name = size_of(fonts().small, "TOPOLOGY").x + 24 * u;
+  doing(view, {rect.x + pad + name, rect.y + 4 * u, rect.width - 2 * pad - name, 26 * u});
   end_panel();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -186,8 +187,11 @@ void size_card(const view::View& view, Card& card, const Detail& detail, float w
   card.rect = {0, 0, inner + 2 * detail.pad, bottom + detail.pad};
 }
 
+// Those of one host.
+using Agents = std::vector<std::pair<AgentId, const trace::AgentNow*>>;
+
 Card card_of(const view::View& view, const Detail& detail, HostId id, const trace::HostNow& host,
-             float widest) {
+             const Agents& agents, float widest) {
   Card card;
   card.host = id;
   card.now = &host;
@@ -201,9 +205,8 @@ Card card_of(const view::View& view, const Detail& detail, HostId id, const trac
     size_router(card, detail);
     return card;
   }
-  for (const auto& [agent_id, agent] : view.now.agents) {
-    if (agent.host != id || !shows(detail, agent.kind)) continue;
-    card.boxes.push_back(box_of(view, detail, agent_id, agent));
+  for (const auto& [agent_id, agent] : agents) {
+    if (shows(detail, agent->kind)) card.boxes.push_back(box_of(view, detail, agent_id, *agent));
   }
   std::ranges::stable_sort(
       card.boxes, {}, [&](const Box& box) { return rank(view.now.agents.at(box.agent).kind); });
@@ -223,20 +226,15 @@ std::vector<std::pair<std::size_t, std::size_t>> links_of(const view::View& view
   return links;
 }
 
-struct Outcome {
-  bool fits = false;   // There is room enough.
-  bool clear = false;  // No link goes behind a card that it does not belong to.
-};
-
-Outcome put(const view::View& view, Cards& cards, view::Rect bounds) {
+const view::Planner::Result& put(const view::View& view, std::size_t level, Cards& cards,
+                                 view::Rect bounds) {
   std::vector<view::Spot> spots;
   for (const Card& card : cards.cards) {
     spots.push_back({static_cast<float>(card.now->x), static_cast<float>(card.now->y),
                      card.rect.width, card.rect.height});
   }
-  view::Plan plan = view::place(spots, bounds, cards.detail.apart);
-  const bool clear =
-      plan.fits && view::clear_lines(plan.rects, links_of(view, cards), bounds, cards.detail.apart);
+  const view::Planner::Result& plan =
+      view.planner.plan(level, std::move(spots), links_of(view, cards), bounds, cards.detail.apart);
   for (std::size_t i = 0; i < plan.rects.size(); ++i) {
     Card& card = cards.cards[i];
     card.rect = plan.rects[i];
@@ -245,7 +243,7 @@ Outcome put(const view::View& view, Cards& cards, view::Rect bounds) {
       box.rect.y += card.rect.y;
     }
   }
-  return {plan.fits, clear};
+  return plan;
 }
 
 }  // namespace
@@ -264,13 +262,15 @@ const Box* Cards::of(AgentId agent) const {
 }
 
 Cards lay_out_cards(const view::View& view, view::Rect bounds) {
+  std::map<HostId, Agents> agents;
+  for (const auto& [id, agent] : view.now.agents) agents[agent.host].emplace_back(id, &agent);
   std::optional<Cards> most;  // The most detailed that have room, with links behind cards.
   for (int level = 0; level < kLevels; ++level) {
     Cards cards{detail_of(view, level), {}};
     for (const auto& [id, host] : view.now.hosts) {
-      cards.cards.push_back(card_of(view, cards.detail, id, host, bounds.width));
+      cards.cards.push_back(card_of(view, cards.detail, id, host, agents[id], bounds.width));
     }
-    const Outcome outcome = put(view, cards, bounds);
+    const auto& outcome = put(view, static_cast<std::size_t>(level), cards, bounds);
     const bool last = level + 1 == kLevels;
     if (outcome.clear && (!last || !most)) return cards;
     // Better a link behind a card than cards without agents.

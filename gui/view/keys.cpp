@@ -1,5 +1,7 @@
 #include "gui/view/keys.h"
 
+#include <utility>
+
 namespace view {
 
 namespace {
@@ -36,26 +38,56 @@ void open_scenario(View& view, int key) {
   }
 }
 
+// — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
+
+bool in_lab(const View& view) {
+  return view.tab == Tab::MimeLab;
+}
+void play(View& view, int) {
+  in_lab(view) ? view.lab.play_or_pause() : view.playhead.play_or_pause();
+}
+void step_back(View& view, int) {
+  in_lab(view) ? view.lab.go_step(-1) : view.playhead.step(-1, view.playhead.unit());
+}
+void step_on(View& view, int) {
+  in_lab(view) ? view.lab.go_step(+1) : view.playhead.step(+1, view.playhead.unit());
+}
+void phase_back(View& view, int) {
+  in_lab(view) ? view.lab.go_beat(-1) : view.playhead.step(-1, Unit::Phase);
+}
+void phase_on(View& view, int) {
+  in_lab(view) ? view.lab.go_beat(+1) : view.playhead.step(+1, Unit::Phase);
+}
+void go_fraction(View& view, double part) {
+  if (in_lab(view)) return view.lab.go_fraction(part);
+  if (part >= 1) return view.playhead.seek(view.playhead.end());
+  view.playhead.to_fraction(part);
+}
+
+void save_session(View& view, int) {
+  if (view.scenario == nullptr) {
+    view.notice = "A recording has no session: nothing can be done in it.";
+    return;
+  }
+  pick(view.picker, FilePicker::For::SaveSession, view.scenario->id + ".mailwalk.json");
+}
+
 constexpr KeyRow kKeys[] = {
-    {kSpace, kSpace, kNone, "Space", "play or pause",
-     [](View& view, int) { view.playhead.play_or_pause(); }},
-    {kLeft, kLeft, kNone, "← →", "one step back or on",
-     [](View& view, int) { view.playhead.step(-1, view.playhead.unit()); }},
-    {kRight, kRight, kNone, "", "",
-     [](View& view, int) { view.playhead.step(+1, view.playhead.unit()); }},
-    {kLeft, kLeft, kShift, "Shift ← →", "one phase back or on",
-     [](View& view, int) { view.playhead.step(-1, Unit::Phase); }},
-    {kRight, kRight, kShift, "", "", [](View& view, int) { view.playhead.step(+1, Unit::Phase); }},
+    {kSpace, kSpace, kNone, "Space", "play or pause", play},
+    {kLeft, kLeft, kNone, "← →", "one step back or on", step_back},
+    {kRight, kRight, kNone, "", "", step_on},
+    {kLeft, kLeft, kShift, "Shift ← →", "one phase back or on", phase_back},
+    {kRight, kRight, kShift, "", "", phase_on},
     {kLeft, kLeft, kControl, "Ctrl ← →", "to the cause or an effect of what is chosen", to_cause},
     {kRight, kRight, kControl, "", "", to_effect},
     {kLeft, kLeft, kAlt, "Alt ← →", "back and forward through what was chosen",
      [](View& view, int) { view.selection.back(); }},
     {kRight, kRight, kAlt, "", "", [](View& view, int) { view.selection.forward(); }},
     {kHome, kHome, kNone, "Home End", "to the beginning, to the end",
-     [](View& view, int) { view.playhead.seek(SimTime{}); }},
-    {kEnd, kEnd, kNone, "", "", [](View& view, int) { view.playhead.seek(view.playhead.end()); }},
+     [](View& view, int) { go_fraction(view, 0); }},
+    {kEnd, kEnd, kNone, "", "", [](View& view, int) { go_fraction(view, 1); }},
     {'0', '9', kNone, "0 … 9", "to so many tenths of the way",
-     [](View& view, int key) { view.playhead.to_fraction((key - '0') / 10.0); }},
+     [](View& view, int key) { go_fraction(view, (key - '0') / 10.0); }},
     {'M', 'M', kNone, "M", "set a mark here, or take it away",
      [](View& view, int) { view.playhead.toggle_mark(); }},
     {'L', 'L', kNone, "L", "play round between two marks, or no longer",
@@ -66,6 +98,21 @@ constexpr KeyRow kKeys[] = {
      }},
     {'T', 'T', kNone, "T", "show TCP packets in the sequence, or hide them",
      [](View& view, int) { view.show_packets = !view.show_packets; }},
+    {'O', 'O', kControl, "Ctrl O", "open a scenario, a session or a trace",
+     [](View& view, int) { pick(view.picker, FilePicker::For::Open); }},
+    {'S', 'S', kControl, "Ctrl S", "save the session: all that you did", save_session},
+    {'Z', 'Z', kControl, "Ctrl Z", "take back what you did last; with Shift: do it again",
+     [](View& view, int) { view.requests.emplace_back(Undo{}); }},
+    {'Z',
+     'Z',
+     {.shift = true, .control = true},
+     "",
+     "",
+     [](View& view, int) { view.requests.emplace_back(Redo{}); }},
+    {kEscape, kEscape, kNone, "Esc", "choose nothing; close this list",
+     [](View& view, int) {
+       if (!std::exchange(view.show_keys, false)) view.selection.choose(Nothing{});
+     }},
     {kF1, kF6, kNone, "F1 … F6", "one of the first six scenarios", open_scenario},
 };
 

@@ -10,6 +10,7 @@ namespace view {
 // Keys are numbered as GLFW numbers them: printable ones by their capital letter in ASCII.
 enum Key : int {
   kSpace = 32,
+  kEscape = 256,
   kRight = 262,
   kLeft = 263,
   kHome = 268,

@@ -191,6 +191,20 @@ bool clear_lines(std::vector<Rect>& rects,
   return false;
 }
 
+const Planner::Result& Planner::plan(std::size_t level, std::vector<Spot> spots, Links links,
+                                     Rect bounds, Point gap) {
+  if (levels_.size() <= level) levels_.resize(level + 1);
+  Known& known = levels_[level];
+  if (known.bounds == bounds && known.gap == gap && known.spots == spots && known.links == links) {
+    return known.result;
+  }
+  Plan plan = place(spots, bounds, gap);
+  const bool clear = plan.fits && clear_lines(plan.rects, links, bounds, gap);
+  known = {
+      std::move(spots), std::move(links), bounds, gap, {std::move(plan.rects), plan.fits, clear}};
+  return known.result;
+}
+
 std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap) {
   std::vector<Rect> rects;
   float y = 0;

@@ -15,6 +15,7 @@ namespace view {
 struct Spot {
   float x = 500, y = 500;
   float width = 0, height = 0;
+  friend bool operator==(const Spot&, const Spot&) = default;
 };
 
 struct Plan {
@@ -30,6 +31,31 @@ Plan place(std::span<const Spot> spots, Rect bounds, Point gap);
 bool clear_lines(std::vector<Rect>& rects,
                  std::span<const std::pair<std::size_t, std::size_t>> links, Rect bounds,
                  Point gap);
+
+// Places cards and clears the lines between them, and remembers it: the same cards in the same room
+// have the same plan, in the next picture, too.
+class Planner {
+ public:
+  using Links = std::vector<std::pair<std::size_t, std::size_t>>;
+  struct Result {
+    std::vector<Rect> rects;
+    bool fits = false;   // There is room enough.
+    bool clear = false;  // No line goes behind a card that it does not belong to.
+  };
+  // One plan is remembered for each `level`.
+  const Result& plan(std::size_t level, std::vector<Spot> spots, Links links, Rect bounds,
+                     Point gap);
+
+ private:
+  struct Known {
+    std::vector<Spot> spots;
+    Links links;
+    Rect bounds;
+    Point gap;
+    Result result;
+  };
+  std::vector<Known> levels_;
+};
 
 // Boxes of at least these sizes in rows, from left to right, each row stretched to the whole width.
 // The rectangles begin at (0, 0). Only boxes of one height share a row.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace view {
 
@@ -54,10 +55,44 @@ SimTime Pace::at_seconds(double seconds) const {
   return after(times_[i - 1], part * in_seconds(times_[i] - times_[i - 1]));
 }
 
+std::string on_the_clock(SimTime at) {
+  const double whole = in_seconds(at.time_since_epoch());
+  constexpr double kHour = 3600, kDay = 24 * kHour;
+  char text[64];
+  if (whole < kHour) {
+    std::snprintf(text, sizeof text, "%.3f s", whole);
+    return text;
+  }
+  const int days = static_cast<int>(whole / kDay);
+  const int hours = static_cast<int>(std::fmod(whole, kDay) / kHour);
+  const int minutes = static_cast<int>(std::fmod(whole, kHour) / 60);
+  std::snprintf(text, sizeof text, "%d h %02d min %06.3f s", hours, minutes, std::fmod(whole, 60));
+  return days == 0 ? std::string{text} : std::to_string(days) + " d " + text;
+}
+
 Playhead::Playhead(const Story& story) : story_(&story), pace_(story) {}
 
+void Playhead::carry_on(const Playhead& before) {
+  seek(before.at_);
+  playing_ = before.playing_;
+  clock_ = before.clock_;
+  unit_ = before.unit_;
+  speed_ = before.speed_;
+  marks_ = before.marks_;
+  while (!marks_.empty() && marks_.back() > end()) marks_.pop_back();
+  looping_ = before.looping_ && marks_.size() > 1;
+}
+
+void Playhead::play_until(SimTime until) {
+  until_ = until;
+  running_ = at_;
+  playing_ = at_ < until;
+}
+
 void Playhead::play_or_pause() {
+  until_ = SimTime::max();
   if (!playing_ && at_ >= end()) at_ = SimTime{};
+  running_ = at_;
   playing_ = !playing_;
 }
 
@@ -66,9 +101,10 @@ void Playhead::set_speed(double speed) {
 }
 
 void Playhead::seek(SimTime at) {
-  at_ = std::clamp(at, SimTime{}, end());
+  at_ = running_ = std::clamp(at, SimTime{}, end());
   inside_ = 0;
   playing_ = false;
+  until_ = SimTime::max();
 }
 
 const std::vector<SimTime>& Playhead::times_of(Unit unit) const {
@@ -119,24 +155,35 @@ void Playhead::to_mark(int direction) {
   }
 }
 
+// The latest thing that is worth a step, or the end.
+SimTime Playhead::last_step(SimTime at) const {
+  if (at >= end()) return end();
+  const std::vector<SimTime>& times = story_->command_times();
+  const auto next = std::ranges::upper_bound(times, at);
+  return next == times.begin() ? SimTime{} : *std::prev(next);
+}
+
 void Playhead::tick(double seconds) {
   if (!playing_) return;
-  SimTime next = at_;
+  SimTime next = running_;
   if (clock_ == Clock::Paced) {
-    next = pace_.at_seconds(pace_.seconds_at(at_) + seconds * speed_);
-    if (next <= at_) next = at_ + Duration{1};  // However short the step: it goes on.
+    next = pace_.at_seconds(pace_.seconds_at(running_) + seconds * speed_);
+    if (next <= running_) next = running_ + Duration{1};  // However short the step: it goes on.
   } else {
     inside_ += seconds * speed_ * 1e6;
     const double whole = std::floor(inside_);
     inside_ -= whole;
-    next = at_ + Duration{static_cast<std::int64_t>(whole)};
+    next = running_ + Duration{static_cast<std::int64_t>(whole)};
   }
   if (looping_) {
-    const auto mark = std::ranges::upper_bound(marks_, at_);
-    if (mark != marks_.end() && mark != marks_.begin() && next >= *mark) next = *std::prev(mark);
+    const auto mark = std::ranges::upper_bound(marks_, running_);
+    if (mark != marks_.end() && mark != marks_.begin() && next >= *mark) {
+      at_ = next = *std::prev(mark);
+    }
   }
-  at_ = std::min(next, end());
-  if (at_ >= end()) playing_ = false;
+  running_ = std::min({next, end(), std::max(until_, running_)});
+  if (running_ >= end() || running_ >= until_) playing_ = false;
+  at_ = stepwise_ && playing_ ? std::max(at_, last_step(running_)) : running_;
 }
 
 }  // namespace view

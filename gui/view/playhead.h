@@ -1,6 +1,7 @@
 #pragma once
 // Where in the run the window stands, and how time passes there.
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "gui/view/story.h"
@@ -22,6 +23,9 @@ class Pace {
   std::vector<SimTime> times_;   // Rising, and so are the …
   std::vector<double> seconds_;  // … seconds of the person at these times.
 };
+
+// "0.614 s"; from an hour on "2 h 03 min 04.500 s", with days where it takes days.
+std::string on_the_clock(SimTime at);
 
 enum class Clock : std::uint8_t { Paced, True };
 enum class Unit : std::uint8_t { Event, Packet, Command, Phase };
@@ -59,20 +63,30 @@ class Playhead {
   bool looping() const { return looping_; }
   void toggle_loop() { looping_ = !looping_ && marks_.size() > 1; }
 
+  // As another one was, as far as that makes sense in this run.
+  void carry_on(const Playhead& before);
+  // From one thing that happens to the next, instead of moving: for those whom motion disturbs.
+  void set_stepwise(bool stepwise) { stepwise_ = stepwise; }
+  // Plays up to that time and pauses there.
+  void play_until(SimTime until);
+
   // So many seconds have passed before the window.
   void tick(double seconds);
 
  private:
   const std::vector<SimTime>& times_of(Unit unit) const;
+  SimTime last_step(SimTime at) const;
 
   const Story* story_;
   Pace pace_;
   SimTime at_{};
-  double inside_ = 0;  // The part of a microsecond that at_ cannot say.
-  bool playing_ = false, looping_ = false;
+  SimTime running_{};  // While it plays: how far it is; the same as at_, if not stepwise.
+  double inside_ = 0;  // The part of a microsecond that running_ cannot say.
+  bool playing_ = false, looping_ = false, stepwise_ = false;
   Clock clock_ = Clock::Paced;
   Unit unit_ = Unit::Command;
   double speed_ = 1;
+  SimTime until_ = SimTime::max();  // Where it pauses by itself.
   std::vector<SimTime> marks_;
 };
 

@@ -49,6 +49,17 @@ class Selection {
   void back() { here_ -= can_go_back() ? 1 : 0; }
   void forward() { here_ += can_go_forward() ? 1 : 0; }
 
+  // Without those choices whose record is not there any more.
+  template <class IsThere>
+  Selection up_to(IsThere is_there) const {
+    Selection rest;
+    for (std::size_t i = 0; i <= here_; ++i) {
+      const auto* chosen = std::get_if<ChosenRecord>(&history_[i]);
+      if (chosen == nullptr || is_there(chosen->seq)) rest.choose(history_[i]);
+    }
+    return rest;
+  }
+
   // The chosen record; Seq{0}: something else is chosen.
   Seq record() const {
     const auto* chosen = std::get_if<ChosenRecord>(&now());

@@ -1,46 +1,28 @@
 #pragma once
 // What the panels see: a trace at an instant, what is chosen, how it is to look. Panels read it and
 // leave requests; they change nothing else but the playhead and the selection.
-#include <cstdint>
-#include <string>
-#include <variant>
-#include <vector>
+#include <utility>
 
+#include "gui/view/desk.h"
 #include "gui/view/dialogue.h"
-#include "gui/view/layout.h"
+#include "gui/view/plan.h"
 #include "gui/view/playhead.h"
 #include "gui/view/rows.h"
 #include "gui/view/selection.h"
 #include "gui/view/story.h"
-#include "gui/view/theme.h"
+#include "gui/view/terminal.h"
 #include "sim/trace/timeline.h"
+#include "sim/world/scenario.h"
 
 namespace view {
 
-enum class SidePanel : std::uint8_t { Inspector, Conversation, Mailboxes };
-
-// — what a panel asks of the program —
-
-struct OpenScenario {
-  std::string id;  // Of a shipped one.
-};
-enum class ExportAs : std::uint8_t { Transcript, Book, Narration, JsonLines, Pcapng, Picture };
-struct Export {
-  ExportAs format{};
-};
-struct ChangeTheme {};
-struct ChangeTextSize {
-  float by = 0;  // Added to the scale.
-};
-using Request = std::variant<OpenScenario, Export, ChangeTheme, ChangeTextSize>;
-
-struct ScenarioName {
-  std::string id, title;
-};
-
-struct View {
-  View(const Story& its_story, const trace::Timeline& its_timeline)
-      : story(its_story), timeline(its_timeline), now(timeline.at(SimTime{})), playhead(story) {}
+struct View : Desk {
+  View(const Story& its_story, const trace::Timeline& its_timeline, Desk desk = {})
+      : Desk(std::move(desk)),
+        story(its_story),
+        timeline(its_timeline),
+        now(timeline.at(SimTime{})),
+        playhead(story) {}
   View(const View&) = delete;
   View& operator=(const View&) = delete;
 
@@ -54,21 +36,16 @@ struct View {
   trace::Snapshot now;
   Playhead playhead;
   Selection selection;
-  Theme theme = *find_theme("dark");
-  Splits splits;
-  SidePanel side = SidePanel::Inspector;
-  float scale = 1;         // Of the text; 1: 16 pixels.
-  bool projector = false;  // Thicker lines.
-  bool reduced_motion = false;
-  bool show_packets = false;  // TCP and DNS packets on the ladder, too.
-  bool show_keys = false;     // The list of keys is open.
-  std::vector<ScenarioName> scenarios;
-  std::vector<Request> requests;
-  std::string notice;  // One line about what was just done, or why it could not be.
+  mutable Planner planner;  // Of the topology; remembers only what it would work out again.
+  // Null: what is shown is a recording, in which nothing can be done.
+  const world::Scenario* scenario = nullptr;
+  bool can_undo = false, can_redo = false;
+  SimTime last_input{};  // When the last thing was done; what one does before it replaces it.
   // Of the sequence diagram.
   const Rows rows_of_words{story, playhead.pace()};
   const Rows rows_with_packets{story, playhead.pace(), true};
   Dialogue dialogue{story};  // Of the conversation.
+  const TerminalLog terminal_log{story};
 };
 
 }  // namespace view

@@ -69,6 +69,12 @@ world::Scenario load(const std::string& id_or_file, const std::vector<std::strin
   return loaded([&] { return world::load_scenario(found.file_name, found.text, found.options); });
 }
 
+std::string load_self_contained(const std::string& id_or_file) {
+  const Found found = find(id_or_file, {});
+  return loaded(
+      [&] { return world::self_contained(found.file_name, found.text, found.options); });
+}
+
 std::string load_for_live(const std::string& id_or_file, const std::vector<std::string>& set,
                           std::int64_t epoch) {
   const Found found = find(id_or_file, set);

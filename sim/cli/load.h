@@ -12,6 +12,8 @@ namespace cli {
 
 // Throws BadInput with file, line, place and what to write instead.
 world::Scenario load(const std::string& id_or_file, const std::vector<std::string>& set = {});
+// The same as JSON that needs no other file: for a session.
+std::string load_self_contained(const std::string& id_or_file);
 // The same for a run with real programs (world::live_scenario): JSON.
 std::string load_for_live(const std::string& id_or_file, const std::vector<std::string>& set,
                           std::int64_t epoch);

@@ -26,28 +26,41 @@ void Terminal::note(std::string_view text) {
   recorder.record(trace::Noted{agent_, session_, recorder.keep(text), {}});
 }
 
-void Terminal::type(const std::string& server, std::uint16_t port, std::vector<std::string> lines,
-                    Duration pause) {
+void Terminal::type(Plan plan) {
   if (!host_.up()) return note("the computer is off");
-  if (stream_ != nullptr) return note("the terminal is still connected");
-  lines_ = std::move(lines);
+  if (stream_ != nullptr || looking_) return type_on(std::move(plan));
+  plan_ = std::move(plan);
   next_ = 0;
-  pause_ = pause;
-  resolver_.find_host(server, [this, server, port](const std::vector<trace::Ipv4>& addresses,
-                                                   const dns::Answered&) {
-    if (addresses.empty()) return note("no address is known for " + server);
-    if (host_.up() && stream_ == nullptr) connect({addresses.front(), port}, server);
-  });
+  looking_ = true;
+  resolver_.find_host(plan_.server,
+                      [this](const std::vector<trace::Ipv4>& addresses, const dns::Answered&) {
+                        looking_ = false;
+                        if (addresses.empty())
+                          return note("no address is known for " + plan_.server);
+                        if (host_.up()) connect({addresses.front(), plan_.port});
+                      });
 }
 
-void Terminal::connect(net::Endpoint server, const std::string& name) {
+void Terminal::type_on(Plan plan) {
+  if (plan.server != plan_.server || plan.port != plan_.port) {
+    return note("the terminal is still connected to " + plan_.server + ", port " +
+                std::to_string(plan_.port));
+  }
+  plan_.lines.insert(plan_.lines.end(), plan.lines.begin(), plan.lines.end());
+  plan_.pause = plan.pause;
+  plan_.hang_up = plan.hang_up;
+  if (!waiting_ && stream_ != nullptr) type_in(plan_.pause);
+}
+
+void Terminal::connect(net::Endpoint server) {
   constexpr std::uint16_t kPop3Port = 110;
   in_message_ = greeted_ = false;
+  waiting_ = true;
   unread_.clear();
   mail_ = MailId{};
   stream_ = &host_.tcp().connect(server, *this);
   session_ = ledger_.open(server.port == kPop3Port ? trace::Protocol::Pop3 : trace::Protocol::Smtp,
-                          agent_, stream_->local(), server, name);
+                          agent_, stream_->local(), server, plan_.server);
 }
 
 void Terminal::on_connected() {
@@ -62,7 +75,7 @@ void Terminal::on_octets(std::string_view octets) {
     read_line(std::string_view{unread_}.substr(start, end + 1 - start));
   }
   unread_.erase(0, start);
-  type_in(pause_);
+  type_in(plan_.pause);
 }
 
 void Terminal::read_line(std::string_view line) {
@@ -81,15 +94,17 @@ void Terminal::read_line(std::string_view line) {
 void Terminal::type_in(Duration wait) {
   kernel::Kernel& kernel = ledger_.recorder().kernel();
   if (stream_ == nullptr) return;
-  if (next_ == lines_.size()) return wait_for_answer();
+  waiting_ = false;
+  if (next_ == plan_.lines.size() && !plan_.hang_up) return be_patient();
   kernel.cancel(alarm_);
   alarm_ = kernel.schedule(wait, [this] { type_next(); });
 }
 
 void Terminal::type_next() {
   if (stream_ == nullptr) return;
+  if (next_ == plan_.lines.size()) return hang_up();
   trace::Recorder& recorder = ledger_.recorder();
-  const std::string line = lines_[next_++] + "\r\n";
+  const std::string line = plan_.lines[next_++] + "\r\n";
   const Seq said = recorder.record(
       trace::Said{session_, agent_, true, in_message_ ? trace::Part::Content : trace::Part::Command,
                   recorder.keep(line)});
@@ -99,12 +114,23 @@ void Terminal::type_next() {
     stream_->send(line);
   }
   if (in_message_ && line == ".\r\n") in_message_ = false;
-  if (in_message_) return type_in(pause_);
+  if (in_message_) return type_in(plan_.pause);
   wait_for_answer();
 }
 
-// The server may have gone without a word; TCP tells only those who send.
+void Terminal::hang_up() {
+  plan_.hang_up = false;
+  wait_for_answer();
+  stream_->finish();
+}
+
 void Terminal::wait_for_answer() {
+  waiting_ = true;
+  be_patient();
+}
+
+// The server may have gone without a word; TCP tells only those who send.
+void Terminal::be_patient() {
   kernel::Kernel& kernel = ledger_.recorder().kernel();
   kernel.cancel(alarm_);
   alarm_ = kernel.schedule(kPatience, [this] {
@@ -116,6 +142,7 @@ void Terminal::wait_for_answer() {
 }
 
 void Terminal::on_end() {
+  waiting_ = true;  // Nothing is typed any more.
   ledger_.recorder().kernel().cancel(alarm_);
   stream_->finish();
 }
@@ -124,7 +151,8 @@ void Terminal::on_closed(trace::CloseReason reason) {
   stream_ = nullptr;
   ledger_.recorder().kernel().cancel(alarm_);
   ledger_.leave(session_, true, reason);
-  if (next_ < lines_.size()) note("the connection is closed: not all lines were typed");
+  waiting_ = false;
+  if (next_ < plan_.lines.size()) note("the connection is closed: not all lines were typed");
 }
 
 }  // namespace node

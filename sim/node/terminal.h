@@ -17,10 +17,19 @@ class Terminal final : public net::StreamUser {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
-  // Types `lines` (without line ends), each `pause` after the answer to the one before it; what
-  // follows "354" is typed without waiting for answers, up to the line with the final period.
-  void type(const std::string& server, std::uint16_t port, std::vector<std::string> lines,
-            Duration pause);
+  // What the person is up to: `lines` (without line ends) are typed to that port, each `pause`
+  // after the answer to the one before it; what follows "354" is typed without waiting for answers,
+  // up to the line with the final period. `hang_up`: then he ends the connection.
+  struct Plan {
+    std::string server;
+    std::uint16_t port = 0;
+    std::vector<std::string> lines;
+    Duration pause{};
+    bool hang_up = false;
+  };
+  // Connects; where the terminal is connected to that port already, the lines are typed after those
+  // before.
+  void type(Plan plan);
 
   void on_connected() override;
   void on_octets(std::string_view octets) override;
@@ -28,10 +37,13 @@ class Terminal final : public net::StreamUser {
   void on_closed(trace::CloseReason reason) override;
 
  private:
-  void connect(net::Endpoint server, const std::string& name);
+  void connect(net::Endpoint server);
+  void type_on(Plan plan);
+  void hang_up();
   void type_next();
   void type_in(Duration wait);
   void wait_for_answer();
+  void be_patient();
   void read_line(std::string_view line);
   void note(std::string_view text);
 
@@ -41,9 +53,10 @@ class Terminal final : public net::StreamUser {
   AgentId agent_;
   SessionId session_;
   net::ByteStream* stream_ = nullptr;
-  std::vector<std::string> lines_;
-  std::size_t next_ = 0;
-  Duration pause_{};
+  Plan plan_;
+  std::size_t next_ = 0;  // Of the plan's lines.
+  bool waiting_ = false;  // For an answer, or for the connection.
+  bool looking_ = false;  // For the server's address.
   std::string unread_;
   MailId mail_;
   bool in_message_ = false;  // Between 354 and the final period.

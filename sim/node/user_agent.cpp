@@ -117,7 +117,9 @@ void UserAgent::submit_over_smtp(MailId mail, smtp::Envelope envelope, trace::Te
                     .content = message,
                     .holder = agent_,
                     .hosts = {options_.submit_to},
-                    .client = {.domain = host_.name()}};
+                    .client = {.domain = host_.name(),
+                               .extended = options_.extended,
+                               .pipelining = options_.pipelining}};
   attempt(number);
 }
 

@@ -38,6 +38,7 @@ struct UserAgentOptions {
   std::string fetch_from;                // A host name; empty: the local mailboxes.
   std::string pop3_user, password;
   bool keep = false, apop = false;
+  bool extended = true, pipelining = true;  // As client of `submit_to`.
 };
 
 class UserAgent final : public Service {

@@ -13,46 +13,48 @@ namespace world {
 
 // A user writes a message and sends it. Addresses are texts as a user would write them.
 struct Send {
-  std::string user;  // Address of the account whose UA sends.
-  std::string host;  // Which of the user's computers; empty: the first.
-  std::vector<std::string> to, cc, bcc;
-  std::string subject, body;           // The body's lines end with "\n".
-  std::optional<std::string> message;  // Octets to send as they are, instead of the five above.
+  std::string user{};  // Address of the account whose UA sends.
+  std::string host{};  // Which of the user's computers; empty: the first.
+  std::vector<std::string> to{}, cc{}, bcc{};
+  std::string subject{}, body{};         // The body's lines end with "\n".
+  std::optional<std::string> message{};  // Octets to send as they are, instead of the five above.
   // Where envelope and header disagree: what the envelope says.
-  std::optional<std::string> envelope_from;  // "" is the null reverse-path.
-  std::vector<std::string> envelope_to;      // Empty: to, cc and bcc.
+  std::optional<std::string> envelope_from{};  // "" is the null reverse-path.
+  std::vector<std::string> envelope_to{};      // Empty: to, cc and bcc.
   friend bool operator==(const Send&, const Send&) = default;
 };
 // A user agent looks for new mail, by the way that its account is set up.
 struct CheckMail {
-  std::string user, host;
+  std::string user{}, host{};
   friend bool operator==(const CheckMail&, const CheckMail&) = default;
 };
 // A user tries to open a mailbox file on his own host: his, or somebody else's.
 struct OpenMailbox {
-  std::string user, host;
-  std::string mailbox;  // An address.
+  std::string user{}, host{};
+  std::string mailbox{};  // An address.
   friend bool operator==(const OpenMailbox&, const OpenMailbox&) = default;
 };
 // Somebody types at a terminal, a line at a time; each line after the answer to the one before it.
+// Where the terminal is connected to that port already, he types on.
 struct TypeLines {
-  std::string host;    // Where the person sits.
-  std::string server;  // Host name to connect to.
+  std::string host{};    // Where the person sits.
+  std::string server{};  // Host name to connect to.
   std::uint16_t port = 25;
-  std::vector<std::string> lines;  // Without line ends. Within DATA they wait for no answer.
-  Duration pause{1'000'000};       // Between an answer, or a line, and the next line.
+  std::vector<std::string> lines{};  // Without line ends. Within DATA they wait for no answer.
+  Duration pause{1'000'000};         // Between an answer, or a line, and the next line.
+  bool hang_up = false;              // After the last line and its answer, without a word.
   friend bool operator==(const TypeLines&, const TypeLines&) = default;
 };
 struct SetLink {  // What is not given stays as it is.
-  std::string a, b;
-  std::optional<bool> up;
-  std::optional<Duration> delay;
-  std::optional<std::uint64_t> bits_per_second;
-  std::optional<std::uint32_t> lost, lost_in;
+  std::string a{}, b{};
+  std::optional<bool> up{};
+  std::optional<Duration> delay{};
+  std::optional<std::uint64_t> bits_per_second{};
+  std::optional<std::uint32_t> lost{}, lost_in{};
   friend bool operator==(const SetLink&, const SetLink&) = default;
 };
 struct SetHost {
-  std::string host;
+  std::string host{};
   bool up = true;
   friend bool operator==(const SetHost&, const SetHost&) = default;
 };

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "sim/world/action_json.h"
 #include "sim/world/draft.h"
 #include "sim/world/duration.h"
 #include "sim/world/mistake.h"
@@ -100,6 +101,9 @@ class Item {
                            "between, such as \"10.0.0.1\"; not 0.x, 127.x, nor 224.x and above.");
   }
 
+  std::optional<std::string> octets(const char* key) const {
+    return to_octets(object_.at(key).get<std::string>());
+  }
   std::vector<std::string> texts_with_tabs(const char* key) const {
     std::vector<std::string> texts;
     for (const json& text : object_.at(key)) {
@@ -253,6 +257,17 @@ void read_user_agent(const Item& item, Draft& draft) {
 
 // — actions —
 
+Send read_message(const Item& item, Send send) {
+  if (item.has("message_file")) {
+    throw item.mistake("message_file", "Give either \"message\" or \"message_file\".");
+  }
+  send.message = item.octets("message");
+  if (send.message) return send;
+  throw item.mistake("message",
+                     "Each character stands for one octet, so the last possible one is U+00FF. Put "
+                     "other text into a file, and name it in \"message_file\".");
+}
+
 Send read_send(const Item& item, const ReadFile& read_file) {
   Send send{.user = item.text("user"),
             .host = item.text("host"),
@@ -265,13 +280,14 @@ Send read_send(const Item& item, const ReadFile& read_file) {
             .envelope_from = {},
             .envelope_to = item.texts("envelope_to")};
   if (item.has("envelope_from")) send.envelope_from = item.text("envelope_from");
-  if (!item.has("message_file")) return send;
+  if (!item.has("message") && !item.has("message_file")) return send;
   for (const char* key : {"subject", "body"}) {
     if (!item.has(key)) continue;
     throw item.mistake(key,
-                       "This stands in the file already: give either \"message_file\" or "
-                       "\"subject\" and \"body\".");
+                       "This stands in the message already: give either \"message\" or "
+                       "\"message_file\", or \"subject\" and \"body\".");
   }
+  if (item.has("message")) return read_message(item, std::move(send));
   const std::string file = item.text("message_file");
   if (read_file) send.message = read_file(file);
   if (send.message) return send;
@@ -319,7 +335,8 @@ Action read_action(const Item& item, const ReadFile& read_file) {
                      .server = item.text("server"),
                      .port = static_cast<std::uint16_t>(item.number("port", 25)),
                      .lines = item.texts_with_tabs("lines"),
-                     .pause = item.duration("pause", "1s")};
+                     .pause = item.duration("pause", "1s"),
+                     .hang_up = item.flag("hang_up", false)};
   }
   if (what == "switch-off" || what == "switch-on") {
     return SetHost{item.text("host"), what == "switch-on"};

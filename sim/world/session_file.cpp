@@ -6,6 +6,7 @@
 #include <set>
 
 #include "sim/match.h"
+#include "sim/world/action_json.h"
 #include "sim/world/json_text.h"
 #include "sim/world/mistake.h"
 
@@ -14,37 +15,6 @@ namespace world {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// — octets as characters U+0000 … U+00FF —
-
-std::string to_latin1_text(std::string_view octets) {
-  std::string text;
-  for (const char c : octets) {
-    const auto octet = static_cast<unsigned char>(c);
-    if (octet < 0x80) {
-      text += c;
-    } else {
-      text += static_cast<char>(0xC0U | (octet >> 6U));
-      text += static_cast<char>(0x80U | (octet & 0x3FU));
-    }
-  }
-  return text;
-}
-
-std::optional<std::string> to_octets(std::string_view text) {
-  std::string octets;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0x80) {
-      octets += text[i];
-      continue;
-    }
-    if (lead > 0xC3 || i + 1 == text.size()) return std::nullopt;
-    const auto next = static_cast<unsigned char>(text[++i]);
-    octets += static_cast<char>((lead & 0x03U) << 6U | (next & 0x3FU));
-  }
-  return octets;
-}
 
 std::string to_text(trace::Ipv4 address) {
   std::string text;
@@ -64,10 +34,43 @@ std::optional<trace::Ipv4> to_ipv4(const std::string& text) {
 
 // — reading —
 
+// What people did in a session reads like the actions of its scenario. So it is read as such: in a
+// copy of the scenario that has no other actions and never ends.
+std::vector<Action> read_actions(const std::string& file_name, const Json& document) {
+  Json copy = document["scenario"];
+  copy.erase("until");
+  copy["actions"] = Json::array();
+  std::vector<std::size_t> places;  // Of each action, among the inputs.
+  const Json& inputs = document["inputs"];
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].is_object() || !inputs[i].contains("do")) continue;
+    Json action = inputs[i];
+    action["at"] = std::to_string(places.size()) + "us";  // Only their order matters.
+    copy["actions"].push_back(std::move(action));
+    places.push_back(i);
+  }
+  if (places.empty()) return {};
+  try {
+    std::vector<Action> actions;
+    for (TimedAction& timed : load_scenario(file_name, copy.dump()).actions) {
+      actions.push_back(std::move(timed.action));
+    }
+    return actions;
+  } catch (const ScenarioError& error) {
+    constexpr std::string_view kActions = "/actions/";
+    if (!error.pointer.starts_with(kActions)) throw;
+    const std::size_t end =
+        std::min(error.pointer.find('/', kActions.size()), error.pointer.size());
+    const auto index = std::stoul(error.pointer.substr(kActions.size(), end - kActions.size()));
+    throw Mistake{"/inputs/" + std::to_string(places.at(index)) + error.pointer.substr(end),
+                  error.message, error.suggestion};
+  }
+}
+
 // Reads the inputs, one after the other; each mistake says at which.
 class Reader {
  public:
-  explicit Reader(const Scenario& scenario) {
+  Reader(const Scenario& scenario, std::vector<Action> actions) : actions_(std::move(actions)) {
     for (const HostSetup& host : scenario.hosts) hosts_.insert(host.name);
   }
 
@@ -78,6 +81,10 @@ class Reader {
     if (at < last_) fail("The inputs must stand in the order of their times.");
     last_ = at;
     Input input{at, OutsideStops{}};
+    if (line.contains("do")) {
+      input.what = std::move(actions_.at(next_action_++));
+      return input;
+    }
     if (line.contains("stops")) {
       only(line, {"at", "stops"});
       return input;
@@ -98,7 +105,8 @@ class Reader {
       input.what = OutsideBreaks{connection};
     } else {
       fail(
-          "An input says what happens: \"connects\", \"says\", \"ends\", \"breaks\" or \"stops\".");
+          "An input says what happens: \"do\", \"connects\", \"says\", \"ends\", \"breaks\" or "
+          "\"stops\".");
     }
     return input;
   }
@@ -150,6 +158,8 @@ class Reader {
     return news;
   }
 
+  std::vector<Action> actions_;
+  std::size_t next_action_ = 0;
   std::set<std::string> hosts_;
   std::set<std::uint32_t> open_;
   SimTime last_{};
@@ -173,8 +183,9 @@ Session read_session(const std::string& file_name, const Json& document) {
     throw Mistake{"/mailwalk_session", "This program reads sessions of version 1.", {}};
   }
   if (!document["inputs"].is_array()) throw Mistake{"/inputs", "This must be a list.", {}};
-  Session session{load_scenario(file_name + " (its scenario)", document["scenario"].dump()), {}};
-  Reader reader{session.scenario};
+  std::string scenario = document["scenario"].dump();
+  Session session{load_scenario(file_name + " (its scenario)", scenario), std::move(scenario), {}};
+  Reader reader{session.scenario, read_actions(file_name + " (what was done)", document)};
   for (std::size_t i = 0; i < document["inputs"].size(); ++i) {
     session.inputs.push_back(reader.read(document["inputs"][i], "/inputs/" + std::to_string(i)));
   }
@@ -230,7 +241,7 @@ std::string session_begin(std::string_view scenario) {
 std::string session_line(const Input& input, bool first) {
   Json line{{"at", input.at.time_since_epoch().count()}};
   match(
-      input.what, [](const Action&) { assert(false && "only inputs from outside"); },
+      input.what, [&](const Action& action) { line.update(to_json(action)); },
       [&](const OutsideConnects& news) {
         line["connection"] = news.connection;
         line["connects"] = news.host;
@@ -258,15 +269,38 @@ std::string session_end() {
   return "\n]}\n";
 }
 
-std::string live_scenario(const std::string& file_name, std::string_view json,
-                          const LoadOptions& options, std::int64_t epoch) {
-  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
+namespace {
+
+std::string with_settings(std::string_view json, const LoadOptions& options) {
   std::string text{json};
   for (const std::string& setting : options.set) {
     const std::size_t equals = setting.find('=');
     text = with_value(text, setting.substr(0, equals), setting.substr(equals + 1));
   }
-  Json document = Json::parse(text);
+  return text;
+}
+
+}  // namespace
+
+std::string self_contained(const std::string& file_name, std::string_view json,
+                           const LoadOptions& options) {
+  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
+  Json document = Json::parse(with_settings(json, options));
+  const auto actions = document.find("actions");
+  if (actions == document.end()) return document.dump();
+  for (Json& action : *actions) {
+    const auto file = action.find("message_file");
+    if (file == action.end()) continue;
+    action["message"] = to_latin1_text(*options.read_file(file->get<std::string>()));
+    action.erase("message_file");
+  }
+  return document.dump();
+}
+
+std::string live_scenario(const std::string& file_name, std::string_view json,
+                          const LoadOptions& options, std::int64_t epoch) {
+  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
+  Json document = Json::parse(with_settings(json, options));
   document["epoch"] = date_and_time(epoch);
   document.erase("actions");
   document.erase("until");

@@ -9,10 +9,12 @@
 //   {"at": 1251000, "connection": 1, "says": "EHLO me\r\n"},
 //   {"at": 1300000, "connection": 1, "ends": true},
 //   {"at": 1400000, "connection": 2, "breaks": true},
+//   {"at": 5000000, "do": "cut-link", "between": ["pc", "mail"]},
 //   {"at": 9000000, "stops": true}
 //   ]}
 //
-// Times are microseconds of the run. In a text each character U+0000 … U+00FF stands for one octet.
+// What people do ("do") reads as in a scenario's actions. Times are microseconds of the run. In a
+// text each character U+0000 … U+00FF stands for one octet.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,7 @@ namespace world {
 
 struct Session {
   Scenario scenario;
+  std::string scenario_json;
   std::vector<Input> inputs;  // In order of time.
 };
 
@@ -34,11 +37,15 @@ bool is_session(std::string_view text);
 // Throws ScenarioError where the text is no sound session.
 Session load_session(const std::string& file_name, std::string_view text);
 
-// The file piece by piece: its beginning, a line for each input, its end. `scenario` is JSON. Only
-// inputs from outside are written so.
+// The file piece by piece: its beginning, a line for each input, its end. `scenario` is JSON.
 std::string session_begin(std::string_view scenario);
 std::string session_line(const Input& input, bool first);
 std::string session_end();
+
+// The scenario with what its files hold written into it, so that it can stand in a session. Throws
+// ScenarioError; the result is JSON that load_scenario() takes without reading files.
+std::string self_contained(const std::string& file_name, std::string_view json,
+                           const LoadOptions& options);
 
 // A scenario for people with real mail programs: nobody in it acts or looks for mail by himself, it
 // never ends, and it begins at `epoch` (Unix time, seconds). Applies `options.set` first. Throws

@@ -53,7 +53,7 @@ World::~World() = default;
 
 void World::run() {
   if (scenario_.until) {
-    kernel_.run_until(*scenario_.until);
+    kernel_.run_until(*scenario_.until + last_input_.time_since_epoch());
   } else {
     while (kernel_.step()) {
     }
@@ -68,6 +68,7 @@ void World::schedule(const TimedAction& action) {
 void World::give(const Input& input) {
   assert(input.at >= kernel_.now());
   kernel_.run_until(input.at);
+  last_input_ = input.at;
   match(input.what, [this](const auto& what) { act(what); });
 }
 
@@ -117,12 +118,22 @@ void World::act(const OpenMailbox& open) {
   user_agent(open.user, open.host).open_mailbox(address_of(open.mailbox));
 }
 
+node::Terminal& World::terminal(const std::string& host) {
+  Place& where = place(host);
+  if (!where.terminal) {
+    where.terminal = std::make_unique<node::Terminal>(ledger_, *where.host, resolver(where));
+  }
+  return *where.terminal;
+}
+
 void World::act(const TypeLines& type) {
+  const std::string what = type.lines.empty() && type.hang_up
+                               ? "hangs up"
+                               : "types: telnet " + type.server + " " + std::to_string(type.port);
   const Seq taken = recorder_.record(
-      trace::ActionTaken{"type", recorder_.keep("somebody at " + type.host + " types: telnet " +
-                                                type.server + " " + std::to_string(type.port))});
+      trace::ActionTaken{"type", recorder_.keep("somebody at " + type.host + " " + what)});
   const kernel::Kernel::Because because{kernel_, taken};
-  place(type.host).terminal->type(type.server, type.port, type.lines, type.pause);
+  terminal(type.host).type({type.server, type.port, type.lines, type.pause, type.hang_up});
 }
 
 void World::act(const OutsideConnects& news) {

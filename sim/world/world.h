@@ -36,7 +36,8 @@ class World {
   // after all that was due at that instant.
   void give(const Input& input);
   Outside& outside() { return outside_; }
-  // Runs to the scenario's end: its `until`, or until nothing is left to happen.
+  // Runs to the scenario's end: until nothing is left to happen, or to its `until`, counted from
+  // the last input, so that what somebody does at the end still shows its effects.
   void run();
 
  private:
@@ -63,6 +64,9 @@ class World {
   std::vector<dns::Zone> zones_of(const HostSetup& host) const;
   kernel::Rng random_for(std::string_view owner) const;
   Place& place(const std::string& host) { return places_.at(host); }
+  // Those of a host that has none yet appear when they are needed.
+  node::Resolver& resolver(Place& where);
+  node::Terminal& terminal(const std::string& host);
   node::UserAgent& user_agent(const std::string& user, const std::string& host);
 
   void schedule(const TimedAction& action);
@@ -86,7 +90,10 @@ class World {
   trace::Recorder recorder_;
   node::Ledger ledger_;
   net::Network network_;
+  SimTime last_input_{};
   Outside outside_;
+  std::vector<std::uint32_t> name_servers_;  // Their addresses.
+  node::HostTable host_table_;
   std::map<std::string, Place> places_;
 };
 

@@ -117,11 +117,9 @@ std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
 }
 
 void World::build_names() {
-  std::vector<std::uint32_t> servers;
-  node::HostTable table;
   for (const HostSetup& setup : scenario_.hosts) {
-    if (setup.name_server) servers.push_back(setup.address.value);
-    table.emplace(lower_case(setup.name), setup.address);
+    if (setup.name_server) name_servers_.push_back(setup.address.value);
+    host_table_.emplace(lower_case(setup.name), setup.address);
   }
   for (const HostSetup& setup : scenario_.hosts) {
     Place& where = place(setup.name);
@@ -139,11 +137,17 @@ void World::build_names() {
           const auto* type = std::get_if<TypeLines>(&timed.action);
           return type != nullptr && type->host == setup.name;
         });
-    if (asks) {
-      where.resolver = std::make_unique<node::Resolver>(ledger_, *where.host, servers, table,
-                                                        random_for("resolver " + setup.name));
-    }
+    if (asks) resolver(where);
   }
+}
+
+node::Resolver& World::resolver(Place& where) {
+  if (!where.resolver) {
+    where.resolver =
+        std::make_unique<node::Resolver>(ledger_, *where.host, name_servers_, host_table_,
+                                         random_for("resolver " + where.setup->name));
+  }
+  return *where.resolver;
 }
 
 void World::build_servers(Place& where) {
@@ -222,6 +226,12 @@ void World::build_user_agents() {
                                    .keep = setup.keep,
                                    .apop = setup.apop};
     if (setup.access == Access::Pop3) options.fetch_from = account->host;
+    if (!setup.submit_to.empty()) {
+      // A mail program is set up for its server.
+      const MtaSetup& server = *place(setup.submit_to).setup->mta;
+      options.extended = server.extended;
+      options.pipelining = server.pipelining;
+    }
     // Two users of one name on that server must say their whole address.
     const auto namesakes =
         std::ranges::count_if(scenario_.accounts, [&](const AccountSetup& other) {
@@ -243,10 +253,7 @@ void World::build_terminals() {
   for (const TimedAction& timed : scenario_.actions) {
     if (const auto* type = std::get_if<TypeLines>(&timed.action)) hosts.insert(type->host);
   }
-  for (const std::string& host : hosts) {
-    Place& where = place(host);
-    where.terminal = std::make_unique<node::Terminal>(ledger_, *where.host, *where.resolver);
-  }
+  for (const std::string& host : hosts) terminal(host);
   for (const HostSetup& setup : scenario_.hosts) {
     if (!setup.up) network_.set_host_up(place(setup.name).host->id(), false);
   }

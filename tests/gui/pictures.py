@@ -11,10 +11,10 @@ import subprocess
 import sys
 import tempfile
 
-from window import ENVIRONMENT, SCREEN
+from driver import ENVIRONMENT, SCREEN
 
-CONVERSATION = "click 1384 68\n"
-MAILBOXES = "click 1528 68\n"
+CONVERSATION = "press Conversation\n"
+MAILBOXES = "press Mailboxes\n"
 
 # Name: options, and what is done before the picture is taken.
 PICTURES = {
@@ -23,14 +23,58 @@ PICTURES = {
     "third": (["third"], "seek 0.4\n" + MAILBOXES),
     "fourth": (["fourth"], "seek 0.62\n"),
     "fault": (["server-down"], "seek 0.5\n"),
-    "segment": (["fourth"], "seek 0.62\nclick 1286 276\n"),
-    "agent": (["fourth"], "seek 0.62\nclick 796 186\n"),
+    "segment": (["fourth"], "seek 0.66\nframes 3\npress → the first packet that carries it\n"),
+    "agent": (["fourth"], "seek 0.62\nframes 3\npress MTA server on mail.comnet.com\n"),
     "bounce": (["unknown-user"], "key 9\n" + CONVERSATION),
     "light": (["fourth", "--theme", "light"], "seek 0.62\n" + CONVERSATION),
     "contrast": (["fourth", "--theme", "contrast"], "seek 0.62\n"),
     "projector": (["fourth", "--projector"], "seek 0.62\n"),
     "small": (["fourth", "--size", "1024x640"], "seek 0.62\n"),
     "large": (["fourth", "--size", "3840x2160", "--text-size", "2"], "seek 0.62\n"),
+    "cut": (["fourth"], "seek 0.25\npress link internet wan\npress cut\nseek 0.3\n"),
+    "compose": (["fourth"], """
+        key End
+        press fegan-pc
+        press write
+        press add to
+        frames 2
+        press forouzan@deanza.edu
+        press Subject
+        type Re: Network
+        press body
+        type It reached me.
+    """),
+    "lab-figure-23-17": (["fourth", "--theme", "light"], """
+        press MIME lab
+        press Octets
+        key Shift+Right
+        key Shift+Right
+        key Shift+Right
+    """),
+    "lab-figure-23-18": (["fourth", "--theme", "light"], """
+        press MIME lab
+        press Octets
+        frames 2
+        press lab octets
+        key Ctrl+A
+        type 26 4C 9D 39 4B
+        press lab quoted-printable
+        key Right
+        key Right
+    """),
+    "lab-japanese": (["fourth"], """
+        press MIME lab
+        key End
+        key Left
+    """),
+    "lab-file": (["fourth"], """
+        press MIME lab
+        press File …
+        press Name
+        type PICTURE
+        press accept
+        key 3
+    """),
     "keys": (["fourth"], "type ?\n"),
 }
 
@@ -39,7 +83,8 @@ def take(program, folder, name):
     options, script = PICTURES[name]
     file = os.path.join(folder, name + ".png")
     with tempfile.NamedTemporaryFile("w", suffix=".script") as steps:
-        steps.write(f"{script}frames 5\nscreenshot {file}\n")
+        script = script.replace("PICTURE", os.path.join(os.path.dirname(__file__), "picture.png"))
+        steps.write(f"{script}\nmove 600 420\nframes 5\nscreenshot {file}\n")
         steps.flush()
         subprocess.run([*SCREEN, program, *options, "--script", steps.name], check=True,
                        env=ENVIRONMENT, timeout=280)

@@ -36,14 +36,7 @@ constexpr std::chrono::seconds kNever{0};
 
 }  // namespace
 
-struct Server::Verb {
-  std::string_view keyword;
-  unsigned legal_in;
-  void (Server::*act)(const Command&);
-  std::string_view rfc;
-};
-
-const Server::Verb Server::kVerbs[] = {
+const Server::VerbRow Server::kVerbs[] = {
     {"USER", in(Authorization), &Server::user, "RFC 1939 §7"},
     {"PASS", in(Authorization), &Server::pass, "RFC 1939 §7"},
     {"APOP", in(Authorization), &Server::apop, "RFC 1939 §7"},
@@ -71,6 +64,10 @@ std::string_view name_of(ServerState state) {
       return "Closed";
   }
   return "?";
+}
+
+std::span<const Server::VerbRow> Server::verbs() {
+  return kVerbs;
 }
 
 std::span<const proto::Arrow<ServerState>> Server::diagram() {
@@ -169,9 +166,9 @@ void Server::obey(std::string_view line) {
   // RFC 1939 §7: PASS only immediately after USER.
   const std::string keyword = keyword_of(line);
   if (keyword != "PASS") user_.clear();
-  const auto* const verb = std::ranges::find(kVerbs, keyword, &Verb::keyword);
+  const auto* const verb = std::ranges::find(kVerbs, keyword, &VerbRow::keyword);
   if (verb == std::end(kVerbs)) return complain("unknown command");
-  if ((verb->legal_in & in(state_)) == 0) {
+  if (!verb->legal(state_)) {
     return complain(keyword + " is not for the " + std::string{name_of(state_)} + " state");
   }
   const auto command = parse_command(line);
@@ -179,7 +176,7 @@ void Server::obey(std::string_view line) {
     user_.clear();
     return complain(command.problem().why);
   }
-  (this->*verb->act)(*command);
+  (this->*verb->obey)(*command);
 }
 
 // Asks the owner. His answer comes by answer(); until then no time counts against the client.

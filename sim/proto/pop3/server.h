@@ -66,9 +66,20 @@ class Server {
   ServerState state() const { return state_; }
   static std::span<const proto::Arrow<ServerState>> diagram();
 
+  // The table of commands. What is not legal in a state is answered -ERR.
+  struct VerbRow {
+    std::string_view keyword;
+    unsigned legal_in;  // A set of states, one bit each.
+    void (Server::*obey)(const Command&);
+    std::string_view rfc;
+    bool legal(ServerState state) const {
+      return ((legal_in >> static_cast<unsigned>(state)) & 1U) != 0;
+    }
+  };
+  static std::span<const VerbRow> verbs();
+
  private:
-  struct Verb;
-  static const Verb kVerbs[];
+  static const VerbRow kVerbs[];
 
   // One for each verb; in server_verbs.cpp.
   void user(const Command& command);

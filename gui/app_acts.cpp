@@ -1,0 +1,192 @@
+// What the panels ask of the application.
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "gui/app.h"
+#include "gui/view/awaited.h"
+#include "sim/cli/files.h"
+#include "sim/match.h"
+#include "sim/report/narrate.h"
+#include "sim/report/pcapng.h"
+#include "sim/report/transcript.h"
+#include "sim/trace/json.h"
+
+namespace gui {
+
+namespace {
+
+std::string file_name(const view::View& view, std::string_view ending) {
+  return std::string{view.now.scenario.empty() ? "mailwalk" : view.now.scenario} +
+         std::string{ending};
+}
+
+}  // namespace
+
+void App::obey() {
+  const std::vector<view::Request> requests = std::exchange(view_->requests, {});
+  for (const view::Request& request : requests) {
+    match(request, [this](const auto& what) { act(what); });
+  }
+}
+
+void App::act(const view::OpenScenario& request) {
+  open(request.id);
+}
+
+void App::act(const view::OpenFile& request) {
+  open(request.name);
+}
+
+void App::act(const view::ToggleProjector&) {
+  view_->projector = !view_->projector;
+  view_->scale *= view_->projector ? view::kProjector : 1 / view::kProjector;
+  fonts_are_stale_ = true;
+}
+
+void App::act(const view::ResetLayout&) {
+  view_->splits = {};
+  view_->scale = view_->projector ? view::kProjector : 1.0F;
+  fonts_are_stale_ = true;
+}
+
+void App::act(const view::Do& request) {
+  const SimTime now = view_->playhead.at();
+  auto before = std::move(view_);  // It looks at the run that goes.
+  const std::string problem = document_->give(now, request.action);
+  if (!problem.empty()) {
+    view_ = std::move(before);
+    view_->notice = problem;
+    return;
+  }
+  follow_run(std::move(before), now);
+  view_->notice.clear();
+  if (request.watch)
+    view_->playhead.play_until(view::pause_after(view_->story, now, request.action));
+}
+
+void App::act(const view::Undo&) {
+  if (!view_->can_undo) return;
+  go_through_history(&Document::undo, "Taken back: what was done last.");
+}
+
+void App::act(const view::Redo&) {
+  if (!view_->can_redo) return;
+  go_through_history(&Document::redo, "Done again.");
+}
+
+// The run stands where the two versions part.
+void App::go_through_history(void (Document::*step)(), const char* notice) {
+  auto before = std::move(view_);
+  const std::vector<world::Input> was = document_->history().inputs();
+  (*document_.*step)();
+  const SimTime same = view::same_until(was, document_->history().inputs());
+  follow_run(std::move(before), same);
+  view_->playhead.seek(same);
+  view_->notice = notice;
+}
+
+void App::read_again() {
+  const SimTime at = view_->playhead.at();
+  auto before = std::move(view_);
+  std::string notice;
+  try {
+    const std::string dropped = document_->read_again();
+    notice = dropped.empty() ? "The file has changed: it was read again."
+                             : "The file has changed. What you did no longer fits: " + dropped;
+    before->problem.clear();
+  } catch (const cli::BadInput& bad) {
+    before->problem = bad.what();
+    view_ = std::move(before);
+    return;
+  }
+  follow_run(std::move(before), SimTime{});
+  view_->playhead.seek(at);
+  view_->notice = notice;
+}
+
+void App::act(const view::SaveSession& request) {
+  if (document_->is_recording()) {
+    view_->notice = "A recording has no session: nothing can be done in it.";
+    return;
+  }
+  save(request.name, document_->session());
+}
+
+void App::act(const view::OpenInLab& request) {
+  constexpr std::size_t kMost = std::size_t{4} << 20U;  // Each octet has a step of its own.
+  try {
+    std::string octets = cli::read_file(request.name);
+    if (octets.size() > kMost) {
+      throw cli::BadInput{request.name + " has more than 4 MiB: choose a smaller file"};
+    }
+    view_->lab.file = std::filesystem::path{request.name}.filename().string();
+    view_->lab.file_octets = std::move(octets);
+    view_->lab.source = view::LabSource::File;
+    view_->lab.work_out();
+    fonts_are_stale_ = true;
+  } catch (const cli::BadInput& bad) {
+    view_->notice = bad.what();
+  }
+}
+
+void App::act(const view::SendFromLab&) {
+  world::Send send{.user = "forouzan@deanza.edu", .to = {"fegan@comnet.com"}};
+  send.message = view_->lab.message(send.user, send.to.front());
+  open("fourth");
+  view_->tab = view::Tab::Scenario;
+  view_->side = view::SidePanel::Mailboxes;
+  act(view::Do{send, true});
+}
+
+void App::act(const view::ChangeTheme&) {
+  view_->theme = view::next_theme(view_->theme);
+}
+
+void App::act(const view::ChangeTextSize& request) {
+  view_->scale = std::clamp(view_->scale + request.by, 0.75F, 2.5F);
+  fonts_are_stale_ = true;
+}
+
+void App::act(const view::Export& request) {
+  const trace::Trace& trace = view_->trace();
+  std::string name, octets;
+  switch (request.format) {
+    case view::ExportAs::Transcript:
+      name = file_name(*view_, ".transcript");
+      octets = report::transcript(trace);
+      break;
+    case view::ExportAs::Book:
+      name = file_name(*view_, ".book.txt");
+      octets = report::book(trace);
+      break;
+    case view::ExportAs::Narration:
+      name = file_name(*view_, ".narration.txt");
+      octets = report::narrate(trace);
+      break;
+    case view::ExportAs::JsonLines:
+      name = file_name(*view_, ".jsonl");
+      octets = trace::to_json_lines(trace);
+      break;
+    case view::ExportAs::Pcapng:
+      name = file_name(*view_, ".pcapng");
+      report::write_pcapng(trace, {}, [&](std::string_view more) { octets.append(more); });
+      break;
+    case view::ExportAs::Picture:
+      picture_ = file_name(*view_, ".png");
+      view_->notice = "Saved as " + picture_;
+      return;
+  }
+  save(name, octets);
+}
+
+void App::save(const std::string& name, std::string_view octets) {
+  try {
+    cli::write_file(name, octets);
+    view_->notice = "Saved as " + name;
+  } catch (const std::exception& problem) {
+    view_->notice = problem.what();
+  }
+}
+
+}  // namespace gui

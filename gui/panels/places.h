@@ -1,0 +1,19 @@
+#pragma once
+// Where things are on the screen, by name, so that a script can press them as a person does who
+// reads what is written on them. Noted only while somebody wants to know.
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gui/view/geometry.h"
+
+namespace panels {
+
+void watch_places(bool on);
+// At the beginning of each picture.
+void forget_places();
+// Names are not unique: the last one counts, since it lies above the others.
+void note_place(std::string_view name, view::Rect rect);
+std::optional<view::Rect> place_of(const std::string& name);
+
+}  // namespace panels

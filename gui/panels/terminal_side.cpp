@@ -1,0 +1,86 @@
+#include "gui/panels/terminal_side.h"
+
+#include <string>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/inspector_parts.h"
+#include "gui/panels/places.h"
+
+namespace panels {
+
+namespace {
+
+void why_refused(Column& column, const view::Refusal& refusal) {
+  const view::View& view = column.view();
+  column.title("Why was that refused?");
+  column.wire(refusal.line, view.theme.text);
+  if (refusal.column != std::string::npos && refusal.column <= refusal.line.size()) {
+    column.wire(std::string(refusal.column, ' ') + "^", view.theme.bad);
+  }
+  for (const std::string& reason : refusal.reasons) column.words(reason);
+  column.gap(10);
+}
+
+// A press puts it into the line that is being typed.
+void offer(Column& column, const view::Allowed& one) {
+  view::View& view = column.view();
+  const float u = view.scale, high = fonts().mono->FontSize + 8 * u;
+  const view::Rect row{column.x(), column.y(), column.width(), high};
+  ImGui::SetCursorScreenPos({row.x, row.y});
+  ImGui::PushID(one.example.c_str());
+  if (ImGui::InvisibleButton("offer", {row.width, row.height})) {
+    view.typing.line = one.example;
+    view.typing.wants_focus = true;
+  }
+  const bool hovered = ImGui::IsItemHovered();
+  ImGui::PopID();
+  note_place(one.example, row);
+  if (hovered) fill(row, view.theme.card_hovered, 4 * u);
+  line(fonts().mono, {row.x + 4 * u, row.y + 4 * u}, view.theme.accent, one.example,
+       row.width - 8 * u);
+  column.advance(high);
+  column.words(one.meaning + (one.rfc.empty() ? "" : " (" + one.rfc + ")"), true);
+  column.gap(4);
+}
+
+}  // namespace
+
+void terminal_side(view::View& view, view::Rect rect, const view::TerminalNow& terminal,
+                   std::span<const view::ScreenLine> lines,
+                   const std::vector<view::Allowed>& allowed) {
+  ImGui::SetCursorScreenPos({rect.x, rect.y});
+  ImGui::BeginChild("terminal side", {rect.width, rect.height}, false);
+  {
+    Column column{view, rect};
+    if (!terminal.connected) {
+      column.title("You are the client");
+      column.words(
+          "Choose where you sit and whom you call, then press Connect. You type one line after the "
+          "other, as example 23.1 of the book does with telnet; the server answers each.");
+      column.gap(8);
+      column.words(
+          "↑ and ↓ bring back what you typed, Tab completes a command, Ctrl+Z takes a line "
+          "back.",
+          true);
+    } else {
+      column.title("The server is in the state " + (terminal.state.empty() ? "…" : terminal.state));
+      const int pressed = column.buttons(
+          {view.typing.show_allowed ? "Hide what may be said" : "What may be said now?",
+           "Its states"});
+      if (pressed == 0) view.typing.show_allowed = !view.typing.show_allowed;
+      if (pressed == 1) view.selection.choose(view::ChosenAgent{terminal.server_agent});
+      column.gap(6);
+    }
+    const view::Refusal refusal =
+        view::last_refusal(lines, terminal.connected        ? terminal.protocol
+                                  : view.typing.port == 110 ? trace::Protocol::Pop3
+                                                            : trace::Protocol::Smtp);
+    if (!refusal.line.empty()) why_refused(column, refusal);
+    if (terminal.connected && view.typing.show_allowed) {
+      for (const view::Allowed& one : allowed) offer(column, one);
+    }
+  }
+  ImGui::EndChild();
+}
+
+}  // namespace panels

@@ -1,0 +1,89 @@
+#include "gui/settings.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "sim/cli/files.h"
+
+namespace gui {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+void take(const Json& json, const char* key, T least, T most, T& value) {
+  const auto found = json.find(key);
+  if (found == json.end() || !found->is_number()) return;
+  value = std::clamp(found->get<T>(), least, most);
+}
+
+void take(const Json& json, const char* key, bool& value) {
+  const auto found = json.find(key);
+  if (found != json.end() && found->is_boolean()) value = found->get<bool>();
+}
+
+}  // namespace
+
+std::string settings_file() {
+  std::filesystem::path folder;
+  if (const char* xdg = std::getenv("XDG_CONFIG_HOME"); xdg != nullptr && *xdg == '/') {
+    folder = xdg;
+  } else if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
+    folder = std::filesystem::path{home} / ".config";
+  } else {
+    return {};
+  }
+  return (folder / "mailwalk" / "settings.json").string();
+}
+
+Settings read_settings(const std::string& file) {
+  Settings settings;
+  const std::optional<std::string> text = file.empty() ? std::nullopt : cli::read_if_there(file);
+  if (!text) return settings;
+  const Json json = Json::parse(*text, nullptr, false);
+  if (!json.is_object()) return settings;
+  view::Desk& desk = settings.desk;
+  if (const auto name = json.find("theme"); name != json.end() && name->is_string()) {
+    desk.theme = view::find_theme(name->get<std::string>()).value_or(desk.theme);
+  }
+  take(json, "text_size", 0.75F, 2.5F, desk.scale);
+  take(json, "topology_height", 0.1F, 0.9F, desk.splits.rows);
+  take(json, "side_width", 0.15F, 0.6F, desk.splits.side);
+  take(json, "reduced_motion", desk.reduced_motion);
+  take(json, "packets", desk.show_packets);
+  take(json, "width", 320, 16384, settings.width);
+  take(json, "height", 240, 16384, settings.height);
+  take(json, "speed", 0.01, 1000.0, settings.speed);
+  take(json, "true_time", settings.true_time);
+  return settings;
+}
+
+bool write_settings(const std::string& file, const Settings& settings) {
+  if (file.empty()) return false;
+  const view::Desk& desk = settings.desk;
+  const Json json{{"theme", desk.theme.name},
+                  {"text_size", desk.projector ? desk.scale / view::kProjector : desk.scale},
+                  {"topology_height", desk.splits.rows},
+                  {"side_width", desk.splits.side},
+                  {"reduced_motion", desk.reduced_motion},
+                  {"packets", desk.show_packets},
+                  {"width", settings.width},
+                  {"height", settings.height},
+                  {"speed", settings.speed},
+                  {"true_time", settings.true_time}};
+  std::error_code error;
+  std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), error);
+  try {
+    cli::write_file(file, json.dump(2) + "\n");
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+}  // namespace gui

@@ -1,0 +1,68 @@
+#include "gui/view/awaited.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "sim/match.h"
+
+namespace view {
+
+namespace {
+
+// The last thing that somebody did at `done`: inputs come after all that was due by then.
+Seq action_at(const trace::Trace& trace, SimTime done) {
+  Seq last;
+  for (auto i = static_cast<std::uint32_t>(trace.size()); i >= 1 && trace[Seq{i}].at >= done; --i) {
+    const trace::Record& record = trace[Seq{i}];
+    if (record.at == done && std::holds_alternative<trace::ActionTaken>(record.body)) {
+      last = std::max(last, Seq{i});
+    }
+  }
+  return last;
+}
+
+// Of the person who types on that host: has he something new before his eyes?
+class Reader {
+ public:
+  Reader(const Story& story, const std::string& host) : story_(story), host_(host) {}
+
+  bool reads(const trace::Record& record) const {
+    return match(
+        record.body, [&](const trace::Heard& heard) { return is_here(heard.agent); },
+        [&](const trace::Noted& noted) { return is_here(noted.agent); },
+        [&](const trace::SessionClosed& closed) {
+          const auto found = story_.directory().sessions().find(closed.session);
+          return found != story_.directory().sessions().end() && is_here(found->second.client);
+        },
+        // A line of a message has no answer.
+        [&](const trace::Said& said) {
+          return is_here(said.agent) && said.part == trace::Part::Content && said.text != ".\r\n";
+        },
+        [](const auto&) { return false; });
+  }
+
+ private:
+  bool is_here(AgentId id) const {
+    const report::AgentEntry* agent = story_.directory().agent(id);
+    return agent != nullptr && agent->kind == trace::AgentKind::Terminal &&
+           story_.directory().host(agent->host) == host_;
+  }
+
+  const Story& story_;
+  const std::string& host_;
+};
+
+}  // namespace
+
+SimTime pause_after(const Story& story, SimTime done, const world::Action& action) {
+  const auto* typed = std::get_if<world::TypeLines>(&action);
+  const Seq from = action_at(story.trace(), done);
+  if (typed == nullptr || !from) return story.end();
+  const Reader reader{story, typed->host};
+  for (std::uint32_t i = from.value + 1; i <= story.trace().size(); ++i) {
+    if (reader.reads(story.trace()[Seq{i}])) return story.trace()[Seq{i}].at;
+  }
+  return story.end();
+}
+
+}  // namespace view

@@ -1,0 +1,59 @@
+#include "gui/view/composing.h"
+
+#include <algorithm>
+
+#include "sim/mail/address_list.h"
+
+namespace view {
+
+namespace {
+
+// "a@x, Bob <b@y>" → the addresses; what is wrong with them goes to `problem`.
+std::vector<std::string> addresses_in(std::string_view name, const std::string& field,
+                                      std::string& problem) {
+  std::vector<std::string> addresses;
+  if (field.find_first_not_of(" ,") == std::string::npos || !problem.empty()) return addresses;
+  const auto list = mail::parse_address_list(field);
+  if (!list) {
+    const std::size_t at = std::min(list.problem().offset, field.size());
+    problem = std::string{name} + ": " + list.problem().why;
+    if (at < field.size()) problem += ", at \"" + field.substr(at, 24) + "\"";
+    return addresses;
+  }
+  for (const mail::Mailbox& mailbox : *list) {
+    const std::string text = mail::format(mailbox.address);
+    // The envelope allows less than the header does.
+    if (const auto allowed = mail::parse_address(text); !allowed) {
+      problem = std::string{name} + ": " + text + ": " + allowed.problem().why;
+    }
+    addresses.push_back(text);
+  }
+  return addresses;
+}
+
+}  // namespace
+
+std::variant<world::Send, std::string> to_send(const Composing& letter) {
+  world::Send send{.user = letter.user, .host = letter.host};
+  std::string problem;
+  send.to = addresses_in("To", letter.to, problem);
+  send.cc = addresses_in("Cc", letter.cc, problem);
+  send.bcc = addresses_in("Bcc", letter.bcc, problem);
+  if (!problem.empty()) return problem;
+  if (send.to.empty() && send.cc.empty() && send.bcc.empty()) {
+    return "Nobody would receive it: write an address into To, such as " + letter.user + ".";
+  }
+  send.subject = letter.subject;
+  send.body = letter.body;
+  if (!send.body.empty() && !send.body.ends_with('\n')) send.body += '\n';
+  return send;
+}
+
+void add_address(std::string& field, std::string_view address) {
+  const std::size_t last = field.find_last_not_of(" ,");
+  field.resize(last == std::string::npos ? 0 : last + 1);
+  if (!field.empty()) field += ", ";
+  field += address;
+}
+
+}  // namespace view

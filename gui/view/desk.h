@@ -1,0 +1,48 @@
+#pragma once
+// What the window remembers that is no part of a run: how it looks, what is open, what the user has
+// begun to write. It stays when the run changes.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gui/view/composing.h"
+#include "gui/view/file_picker.h"
+#include "gui/view/lab.h"
+#include "gui/view/layout.h"
+#include "gui/view/request.h"
+#include "gui/view/theme.h"
+#include "gui/view/typing.h"
+
+namespace view {
+
+enum class Tab : std::uint8_t { Scenario, MimeLab, Terminal };
+enum class SidePanel : std::uint8_t { Inspector, Conversation, Mailboxes };
+
+struct ScenarioName {
+  std::string id, title;
+};
+
+// So much larger is the text in projector mode, for the last row.
+constexpr float kProjector = 1.35F;
+
+struct Desk {
+  Theme theme = *find_theme("dark");
+  Splits splits;
+  Tab tab = Tab::Scenario;
+  SidePanel side = SidePanel::Inspector;
+  float scale = 1;              // Of the text; 1: 16 pixels.
+  bool projector = false;       // Thicker lines.
+  bool reduced_motion = false;  // Things appear where they arrive, instead of moving there.
+  bool show_packets = false;    // TCP and DNS packets on the ladder, too.
+  bool show_keys = false;       // The list of keys is open.
+  std::vector<ScenarioName> scenarios;
+  std::vector<Request> requests;
+  std::string notice;   // One line about what was just done, or why it could not be.
+  std::string problem;  // What is wrong with a file, and where; shown until it is put away.
+  Composing composing;
+  FilePicker picker;
+  Typing typing;
+  Lab lab;
+};
+
+}  // namespace view

@@ -1,0 +1,56 @@
+#pragma once
+// What a panel asks of the program.
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "sim/world/action.h"
+
+namespace view {
+
+struct OpenScenario {
+  std::string id;  // Of a shipped one.
+};
+struct OpenFile {
+  std::string name;
+};
+enum class ExportAs : std::uint8_t {
+  Transcript,
+  Book,
+  Narration,
+  JsonLines,
+  Pcapng,
+  Picture,
+};
+struct Export {
+  ExportAs format{};
+};
+struct SaveSession {
+  std::string name;
+};
+struct OpenInLab {
+  std::string name;  // Of a file.
+};
+struct SendFromLab {};  // What the MIME lab holds, in scenario 4.
+struct ChangeTheme {};
+struct ChangeTextSize {
+  float by = 0;  // Added to the scale.
+};
+struct ToggleProjector {};  // Larger text and thicker lines, or no longer.
+struct ResetLayout {};
+
+// Somebody does something, now: the run goes on from here, and what came later in it is no more.
+// `watch`: the playhead goes on by itself.
+struct Do {
+  world::Action action;
+  bool watch = false;
+};
+// Takes back what was done last; does again what was taken back.
+struct Undo {};
+struct Redo {};
+
+using Request =
+    std::variant<OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab, ChangeTheme,
+                 ChangeTextSize, ToggleProjector, ResetLayout, Do, Undo, Redo>;
+
+}  // namespace view

@@ -1,0 +1,113 @@
+#include "sim/world/action_json.h"
+
+#include "sim/match.h"
+
+namespace world {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void add(Json& json, const char* key, const std::string& text) {
+  if (!text.empty()) json[key] = text;
+}
+
+void add(Json& json, const char* key, const std::vector<std::string>& texts) {
+  if (!texts.empty()) json[key] = texts;
+}
+
+std::string to_text(Duration duration) {
+  return std::to_string(duration.count()) + "us";
+}
+
+Json json_of(const Send& send) {
+  Json json{{"do", "send"}, {"user", send.user}};
+  add(json, "host", send.host);
+  add(json, "to", send.to);
+  add(json, "cc", send.cc);
+  add(json, "bcc", send.bcc);
+  if (send.message) {
+    json["message"] = to_latin1_text(*send.message);
+  } else {
+    add(json, "subject", send.subject);
+    add(json, "body", send.body);
+  }
+  if (send.envelope_from) json["envelope_from"] = *send.envelope_from;
+  add(json, "envelope_to", send.envelope_to);
+  return json;
+}
+
+Json json_of(const CheckMail& check) {
+  Json json{{"do", "check-mail"}, {"user", check.user}};
+  add(json, "host", check.host);
+  return json;
+}
+
+Json json_of(const OpenMailbox& open) {
+  Json json{{"do", "open-mailbox"}, {"user", open.user}};
+  add(json, "host", open.host);
+  json["mailbox"] = open.mailbox;
+  return json;
+}
+
+Json json_of(const TypeLines& type) {
+  Json json{{"do", "type"},      {"host", type.host},   {"server", type.server},
+            {"port", type.port}, {"lines", type.lines}, {"pause", to_text(type.pause)}};
+  if (type.hang_up) json["hang_up"] = true;
+  return json;
+}
+
+Json json_of(const SetLink& set) {
+  Json json{{"do", "set-link"}, {"between", {set.a, set.b}}};
+  if (set.up) json["up"] = *set.up;
+  if (set.delay) json["delay"] = to_text(*set.delay);
+  if (set.bits_per_second) {
+    json["bandwidth"] = *set.bits_per_second == 0 ? std::string{"unlimited"}
+                                                  : std::to_string(*set.bits_per_second) + "bit/s";
+  }
+  if (set.lost) {
+    json["loss"] = std::to_string(*set.lost) + " in " + std::to_string(set.lost_in.value_or(1));
+  }
+  return json;
+}
+
+Json json_of(const SetHost& set) {
+  return {{"do", set.up ? "switch-on" : "switch-off"}, {"host", set.host}};
+}
+
+}  // namespace
+
+nlohmann::ordered_json to_json(const Action& action) {
+  return match(action, [](const auto& what) { return json_of(what); });
+}
+
+std::string to_latin1_text(std::string_view octets) {
+  std::string text;
+  for (const char c : octets) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (octet < 0x80) {
+      text += c;
+    } else {
+      text += static_cast<char>(0xC0U | (octet >> 6U));
+      text += static_cast<char>(0x80U | (octet & 0x3FU));
+    }
+  }
+  return text;
+}
+
+std::optional<std::string> to_octets(std::string_view text) {
+  std::string octets;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0x80) {
+      octets += text[i];
+      continue;
+    }
+    if (lead > 0xC3 || i + 1 == text.size()) return std::nullopt;
+    const auto next = static_cast<unsigned char>(text[++i]);
+    octets += static_cast<char>((lead & 0x03U) << 6U | (next & 0x3FU));
+  }
+  return octets;
+}
+
+}  // namespace world

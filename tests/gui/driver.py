@@ -1,0 +1,50 @@
+"""Drives the window by real input events on a virtual screen (Xvfb), for the tests beside it.
+
+Scripts say what a person does and what must then be so (see gui/script.h).
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SCREEN = ["xvfb-run", "-a", "-s", "-screen 0 3840x2160x24"]
+# Mesa's drivers keep memory until the process ends.
+ENVIRONMENT = dict(os.environ, LIBGL_ALWAYS_SOFTWARE="1", ASAN_OPTIONS="detect_leaks=0")
+
+
+class Driver(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def picture(self, name):
+        with open(self.path(name), "rb") as file:
+            return file.read()
+
+    def play(self, script, *options):
+        """Every `{}` in the script is the test's folder."""
+        self.write("script", script.replace("{}", self.folder.name))
+        return self.run_window("--script", self.path("script"), *options)
+
+    def run_window(self, *options, code=0):
+        done = subprocess.run([*SCREEN, os.path.abspath(sys.argv[1]), *options], capture_output=True, text=True,
+                              env=ENVIRONMENT, timeout=280, check=False, cwd=self.folder.name)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done.stderr
+
+
+def main():
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]], verbosity=2)

@@ -1,0 +1,182 @@
+// Doing things in a run: the way back, letters, waiting for what comes of it, choosing files.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "gui/view/awaited.h"
+#include "gui/view/composing.h"
+#include "gui/view/file_picker.h"
+#include "gui/view/history.h"
+#include "sim/run.h"
+#include "tests/support/small_world.h"
+
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using namespace std::chrono_literals;
+
+world::Input cut(SimTime at, bool up = false) {
+  return {at, world::SetLink{.a = "a", .b = "b", .up = up}};
+}
+
+// — history —
+
+TEST(ViewHistory, WhatIsDoneEarlierReplacesWhatCameLater) {
+  view::History history;
+  EXPECT_FALSE(history.can_undo());
+  history.add(cut(SimTime{1s}));
+  history.add(cut(SimTime{5s}));
+  history.add(cut(SimTime{2s}, true));
+  EXPECT_THAT(history.inputs(), ElementsAre(cut(SimTime{1s}), cut(SimTime{2s}, true)));
+  history.undo();
+  EXPECT_THAT(history.inputs(), ElementsAre(cut(SimTime{1s}), cut(SimTime{5s})));
+  history.redo();
+  EXPECT_THAT(history.inputs(), ElementsAre(cut(SimTime{1s}), cut(SimTime{2s}, true)));
+  EXPECT_FALSE(history.can_redo());
+}
+
+TEST(ViewHistory, AtOneInstantTheLaterComesAfter) {
+  view::History history;
+  history.add(cut(SimTime{1s}));
+  history.add(cut(SimTime{1s}, true));
+  EXPECT_THAT(history.inputs(), ElementsAre(cut(SimTime{1s}), cut(SimTime{1s}, true)));
+}
+
+TEST(ViewHistory, ANewDeedForgetsWhatWasTakenBack) {
+  view::History history;
+  history.add(cut(SimTime{1s}));
+  history.undo();
+  EXPECT_TRUE(history.can_redo());
+  history.add(cut(SimTime{3s}));
+  EXPECT_FALSE(history.can_redo());
+  history.undo();
+  EXPECT_THAT(history.inputs(), IsEmpty());
+  EXPECT_FALSE(history.can_undo());
+}
+
+TEST(ViewHistory, WhatAFileHeldIsTakenBackOneByOneAndDoneAgain) {
+  const std::vector<world::Input> from_file{cut(SimTime{1s}), cut(SimTime{2s}), cut(SimTime{3s})};
+  view::History history{from_file};
+  for (std::size_t left = 3; left > 0; --left) {
+    EXPECT_TRUE(history.can_undo());
+    history.undo();
+    EXPECT_THAT(history.inputs(), SizeIs(left - 1));
+  }
+  EXPECT_FALSE(history.can_undo());
+  for (int i = 0; i < 3; ++i) history.redo();
+  EXPECT_EQ(history.inputs(), from_file);
+}
+
+TEST(ViewHistory, RunsAreTheSameUpToTheFirstDifference) {
+  const std::vector<world::Input> one{cut(SimTime{1s}), cut(SimTime{5s})};
+  EXPECT_EQ(view::same_until(one, {cut(SimTime{1s}), cut(SimTime{2s})}), SimTime{2s});
+  EXPECT_EQ(view::same_until(one, {cut(SimTime{1s})}), SimTime{5s});
+  EXPECT_EQ(view::same_until({}, one), SimTime{1s});
+  EXPECT_EQ(view::same_until(one, one), SimTime::max());
+}
+
+// — letters —
+
+view::Composing letter(std::string to) {
+  view::Composing letter;
+  letter.user = "ann@a.test";
+  letter.host = "pc-a";
+  letter.to = std::move(to);
+  return letter;
+}
+
+TEST(ViewComposing, ReadsAddressesAsPeopleWriteThem) {
+  view::Composing written = letter("bob@b.test, Cy Doe <cy@b.test>");
+  written.cc = "\"Dee, the third\" <dee@b.test>";
+  written.body = "Hello";
+  const auto result = view::to_send(written);
+  const auto& send = std::get<world::Send>(result);
+  EXPECT_THAT(send.to, ElementsAre("bob@b.test", "cy@b.test"));
+  EXPECT_THAT(send.cc, ElementsAre("dee@b.test"));
+  EXPECT_EQ(send.body, "Hello\n");
+  EXPECT_EQ(send.host, "pc-a");
+}
+
+TEST(ViewComposing, SaysWhatIsWrongAndInWhichField) {
+  const auto problem = [](view::Composing written) {
+    const auto result = view::to_send(written);
+    const auto* sentence = std::get_if<std::string>(&result);
+    return sentence == nullptr ? std::string{} : *sentence;
+  };
+  EXPECT_THAT(problem(letter("")), HasSubstr("Nobody would receive it"));
+  EXPECT_THAT(problem(letter(" , ")), HasSubstr("Nobody would receive it"));
+  EXPECT_THAT(problem(letter("bob@b.test, bob@")), HasSubstr("To: "));
+  view::Composing written = letter("bob@b.test");
+  written.bcc = "everybody";
+  EXPECT_THAT(problem(written), HasSubstr("Bcc: "));
+}
+
+TEST(ViewComposing, AddsAddressesBehindOthers) {
+  std::string field;
+  view::add_address(field, "a@x");
+  EXPECT_EQ(field, "a@x");
+  field += ", ";
+  view::add_address(field, "b@x");
+  EXPECT_EQ(field, "a@x, b@x");
+}
+
+// — what one waits for —
+
+TEST(ViewAwaited, SomethingTypedIsFollowedUntilItsAnswer) {
+  const world::TypeLines call{
+      .host = "pc-a", .server = "mail.a.test", .lines = {}, .pause = Duration{}};
+  world::TypeLines hello = call;
+  hello.lines = {"HELO pc-a"};
+  const SimTime at{10s};
+  const trace::Trace trace =
+      run(small_world::two_domains(), std::vector<world::Input>{{SimTime{1s}, call}, {at, hello}});
+  const view::Story story{trace};
+  const SimTime pause = view::pause_after(story, at, hello);
+  EXPECT_GT(pause, at);
+  EXPECT_LT(pause, at + 1s);
+  bool answered = false;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    const auto* heard = std::get_if<trace::Heard>(&trace[Seq{i}].body);
+    answered = answered || (heard != nullptr && trace[Seq{i}].at == pause && !heard->from_client);
+  }
+  EXPECT_TRUE(answered);
+  EXPECT_EQ(view::pause_after(story, at, world::CheckMail{"ann@a.test", ""}), story.end());
+}
+
+// — files —
+
+TEST(ViewFilePicker, ShowsFoldersFirstAndOnlyWhatCanBeOpened) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path{testing::TempDir()} / "mailwalk-picker";
+  fs::remove_all(folder);
+  fs::create_directories(folder / "inner");
+  for (const char* name : {"b.json", "a.mailwalk.json", "t.jsonl", "letter.eml", ".hidden.json"}) {
+    std::ofstream{folder / name} << "{}";
+  }
+  view::FilePicker picker;
+  picker.folder = folder.string();
+  view::pick(picker, view::FilePicker::For::Open);
+  std::vector<std::string> names;
+  for (const auto& entry : picker.entries) names.push_back(entry.name);
+  EXPECT_THAT(names, ElementsAre("inner", "a.mailwalk.json", "b.json", "t.jsonl"));
+  EXPECT_TRUE(picker.entries[0].folder);
+  view::go_to(picker, "inner");
+  EXPECT_THAT(picker.entries, IsEmpty());
+  view::go_to(picker, "no such folder");
+  EXPECT_THAT(picker.problem, HasSubstr("no such folder"));
+  view::go_to(picker, "..");
+  EXPECT_EQ(picker.problem, "");
+  EXPECT_THAT(picker.entries, SizeIs(4));
+  picker.name = "b.json";
+  EXPECT_EQ(view::chosen_file(picker), (fs::canonical(folder) / "b.json").string());
+  picker.name = "/elsewhere/x.json";
+  EXPECT_EQ(view::chosen_file(picker), "/elsewhere/x.json");
+  fs::remove_all(folder);
+}
+
+}  // namespace

@@ -1,0 +1,169 @@
+// The MIME lab without its drawing.
+#include "gui/view/lab.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "gui/view/keys.h"
+#include "sim/trace/timeline.h"
+
+namespace {
+
+using mime::TransferEncoding;
+using testing::HasSubstr;
+
+view::Lab with_text(std::string text, TransferEncoding encoding) {
+  view::Lab lab;
+  lab.text = std::move(text);
+  lab.encoding = encoding;
+  lab.work_out();
+  return lab;
+}
+
+view::Lab with_octets(std::string hex, TransferEncoding encoding) {
+  view::Lab lab;
+  lab.source = view::LabSource::Octets;
+  lab.hex = std::move(hex);
+  lab.encoding = encoding;
+  lab.work_out();
+  return lab;
+}
+
+TEST(ViewLab, Figure2317) {
+  const view::Lab lab = with_octets("CC 81 39", TransferEncoding::Base64);
+  EXPECT_EQ(lab.explained().output, "zIE5");
+  ASSERT_EQ(lab.explained().steps.size(), 1U);
+  const std::array<std::uint8_t, 4> sixes{51, 8, 4, 57};
+  EXPECT_EQ(lab.explained().steps[0].sixes, sixes);
+}
+
+TEST(ViewLab, Figure2318) {
+  const view::Lab lab = with_octets("26 4C 9D 39 4B", TransferEncoding::QuotedPrintable);
+  EXPECT_EQ(lab.explained().output, "&L=9D9K");
+}
+
+TEST(ViewLab, HexIsReadAsPeopleWriteIt) {
+  EXPECT_EQ(view::read_hex("cc 81 39"), "\xCC\x81\x39");
+  EXPECT_EQ(view::read_hex("CC8139"), "\xCC\x81\x39");
+  EXPECT_EQ(view::read_hex("0xCC, 0x81,\n0x39"), "\xCC\x81\x39");
+  EXPECT_EQ(view::read_hex(""), "");
+  EXPECT_EQ(view::read_hex("C"), std::nullopt);
+  EXPECT_EQ(view::read_hex("C C"), std::nullopt);
+  EXPECT_EQ(view::read_hex("GG"), std::nullopt);
+  EXPECT_NE(with_octets("xyz", TransferEncoding::Base64).problem(), "");
+}
+
+TEST(ViewLab, EachOctetKnowsItsLetter) {
+  const std::string text = "Gü 日\n";
+  EXPECT_EQ(view::octet_in_words(text, 0), "G");
+  EXPECT_EQ(view::octet_in_words(text, 1), "1st octet of ü");
+  EXPECT_EQ(view::octet_in_words(text, 2), "2nd octet of ü");
+  EXPECT_EQ(view::octet_in_words(text, 3), "space");
+  EXPECT_EQ(view::octet_in_words(text, 6), "3rd octet of 日");
+  EXPECT_EQ(view::octet_in_words(text, 7), "control");
+  EXPECT_EQ(view::octet_in_words("\xFF", 0), "");
+}
+
+// What a mail program takes: nothing where nothing is needed, otherwise the shorter.
+TEST(ViewLab, TheChoiceOfAnEncoding) {
+  const auto chosen = [](const view::Lab& lab) {
+    std::string names;
+    for (const view::EncodingOffer& offer : lab.offers()) {
+      if (offer.chosen) names += std::string{mime::name_of(offer.encoding)} + ' ';
+    }
+    return names;
+  };
+  EXPECT_EQ(chosen(with_text("Plain words.\n", TransferEncoding::Base64)), "7bit ");
+  EXPECT_EQ(chosen(with_text("Ein Gruß aus der Ferne, und viele Wörter dazu.\n",
+                             TransferEncoding::Base64)),
+            "quoted-printable ");
+  EXPECT_EQ(chosen(with_text("日本語の手紙\n", TransferEncoding::Base64)), "base64 ");
+  EXPECT_EQ(chosen(with_octets("00 01 02", TransferEncoding::Base64)), "base64 ");
+  const view::Lab zero = with_octets("00", TransferEncoding::Base64);
+  EXPECT_FALSE(zero.offers()[0].possible);
+  EXPECT_FALSE(zero.offers()[1].possible);
+  EXPECT_THAT(zero.offers()[1].why, HasSubstr("zero"));
+}
+
+TEST(ViewLab, WithoutTheEighthBitRawDataBreakAndEncodedDataDoNot) {
+  for (const auto encoding : {TransferEncoding::Base64, TransferEncoding::QuotedPrintable}) {
+    const view::Lab lab = with_text("Grüße", encoding);
+    EXPECT_EQ(lab.seven_bit().damaged, 4U);
+    EXPECT_TRUE(lab.seven_bit().mime_survives);
+  }
+  EXPECT_FALSE(with_text("Grüße", TransferEncoding::EightBit).seven_bit().mime_survives);
+  EXPECT_EQ(with_text("Gruss", TransferEncoding::SevenBit).seven_bit().damaged, 0U);
+}
+
+TEST(ViewLab, GoesForwardAndBackByStepsAndBeats) {
+  view::Lab lab = with_text("seven!!", TransferEncoding::Base64);  // Three groups.
+  ASSERT_EQ(lab.explained().steps.size(), 3U);
+  EXPECT_EQ(lab.beat(), 0U);
+  for (int i = 0; i < 5; ++i) lab.go_beat(+1);
+  EXPECT_EQ(lab.step(), 1U);
+  EXPECT_EQ(lab.beat(), 0U);
+  lab.go_beat(-1);
+  EXPECT_EQ(lab.step(), 0U);
+  EXPECT_EQ(lab.beat(), 4U);
+  lab.go_step(+1);
+  lab.go_step(+1);
+  lab.go_step(+1);
+  EXPECT_EQ(lab.step(), 2U);
+  lab.go_fraction(0);
+  EXPECT_EQ(lab.step(), 0U);
+  lab.go_fraction(1);
+  EXPECT_EQ(lab.step(), 2U);
+  lab.play_or_pause();  // From the beginning again.
+  EXPECT_EQ(lab.step(), 0U);
+  for (int i = 0; i < 3600 && lab.playing(); ++i) lab.tick(1.0 / 60);
+  EXPECT_FALSE(lab.playing());
+  EXPECT_EQ(lab.step(), 2U);
+  EXPECT_EQ(lab.beat(), 4U);
+}
+
+TEST(ViewLab, NothingIsNoTrouble) {
+  view::Lab lab = with_text("", TransferEncoding::Base64);
+  lab.play_or_pause();
+  lab.go_step(+1);
+  lab.go_beat(-1);
+  lab.go_fraction(0.5);
+  lab.tick(10);
+  EXPECT_EQ(lab.step(), 0U);
+}
+
+TEST(ViewLab, DecodesAndSaysWhatIsWrong) {
+  view::Lab lab;
+  lab.decodes = true;
+  lab.text = "R3LD?vMOfZQ";
+  lab.work_out();
+  EXPECT_EQ(lab.explained().output, "Grüße");
+  EXPECT_FALSE(lab.explained().deviations.empty());
+}
+
+TEST(ViewLab, TheMessageCarriesTheData) {
+  const view::Lab lab = with_text("Grüße\nund mehr", TransferEncoding::QuotedPrintable);
+  const std::string message = lab.message("a@x.test", "b@y.test");
+  EXPECT_THAT(message, HasSubstr("MIME-Version: 1.0\r\n"));
+  EXPECT_THAT(message, HasSubstr("charset=utf-8\r\n"));
+  EXPECT_THAT(message, HasSubstr("Content-Transfer-Encoding: quoted-printable\r\n\r\n"));
+  EXPECT_THAT(message, HasSubstr("Gr=C3=BC=C3=9Fe\r\nund mehr\r\n"));
+}
+
+TEST(ViewLab, TheKeysMoveItsStepsWhileItIsOpen) {
+  const trace::Trace trace;
+  const view::Story story{trace};
+  const trace::Timeline timeline{trace};
+  view::View view{story, timeline};
+  view.tab = view::Tab::MimeLab;
+  view::press(view, view::kRight, {});
+  EXPECT_EQ(view.lab.step(), 1U);
+  view::press(view, view::kLeft, {});
+  EXPECT_EQ(view.lab.step(), 0U);
+  view::press(view, view::kLeft, {.shift = true});
+  EXPECT_EQ(view.lab.beat(), 3U);
+  view::press(view, view::kSpace, {});
+  EXPECT_TRUE(view.lab.playing());
+  EXPECT_FALSE(view.playhead.playing());
+}
+
+}  // namespace

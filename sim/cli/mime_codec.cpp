@@ -149,8 +149,8 @@ std::string explained_text(const mime::Explained& explained, std::string_view in
   return out;
 }
 
-// An encoded word is taken apart, then its text.
-std::string explain_words(const std::string& value) {
+// An encoded word is taken apart, then its text: how it is made, or how it is read.
+std::string explain_words(const std::string& value, bool forward) {
   const mime::DecodedText decoded = mime::decode_words(value);
   std::string out;
   for (const mime::EncodedWord& word : decoded.words) {
@@ -158,11 +158,15 @@ std::string explain_words(const std::string& value) {
     out += ordinal(word.begin) + "  =?" + std::string{word.charset} + '?' + word.encoding +
            "?…?=  the character set is " + std::string{word.charset} + ", the encoding is " +
            (q ? "Q, which is like quoted-printable" : "B, which is base64") + '\n';
-    out += explained_text(
-        q ? mime::explain_q_decode(word.text) : mime::explain_base64_decode(word.text), word.text);
+    const std::string_view in = forward ? std::string_view{word.octets} : word.text;
+    const auto explain = forward ? q ? mime::explain_q_encode : mime::explain_base64_encode
+                         : q     ? mime::explain_q_decode
+                                 : mime::explain_base64_decode;
+    out += explained_text(explain(in), in);
   }
   if (decoded.words.empty()) out += "There is no encoded word in it.\n";
-  out += "Together: " + shown(decoded.utf8) + '\n';
+  out +=
+      forward ? "What travels: " + shown(value) + '\n' : "Together: " + shown(decoded.utf8) + '\n';
   if (!decoded.deviations.empty()) {
     out += "Not as the RFCs want it:\n" + deviations_text(decoded.deviations, "  ");
   }
@@ -210,7 +214,8 @@ int mime_explain(const MimeOptions& options) {
   const std::string octets = input_of(options);
   if (!encoding) {
     const std::string text = one_line(octets);
-    write_file("", explain_words(options.decode ? text : mime::encode_words(text)));
+    write_file("", options.decode ? explain_words(text, false)
+                                  : explain_words(mime::encode_words(text), true));
     return 0;
   }
   const LineEnds line_ends = options.data ? LineEnds::Encoded : LineEnds::Kept;

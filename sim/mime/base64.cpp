@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/mime/base64_lines.h"
+#include "sim/mime/big_endian.h"
 
 namespace mime {
 
@@ -34,24 +35,6 @@ constexpr auto kValues = [] {
   }
   return values;
 }();
-
-// Compilers make one instruction of each.
-std::uint64_t load_big_endian(const char* in) {
-  const auto octet = [in](int i) { return std::uint64_t{static_cast<unsigned char>(in[i])}; };
-  return octet(0) << 56U | octet(1) << 48U | octet(2) << 40U | octet(3) << 32U | octet(4) << 24U |
-         octet(5) << 16U | octet(6) << 8U | octet(7);
-}
-
-void store_big_endian(std::uint64_t word, char* out) {
-  out[0] = static_cast<char>(word >> 56U);
-  out[1] = static_cast<char>(word >> 48U);
-  out[2] = static_cast<char>(word >> 40U);
-  out[3] = static_cast<char>(word >> 32U);
-  out[4] = static_cast<char>(word >> 24U);
-  out[5] = static_cast<char>(word >> 16U);
-  out[6] = static_cast<char>(word >> 8U);
-  out[7] = static_cast<char>(word);
-}
 
 char* store_pair(std::uint64_t twelve_bits, char* out) {
   std::memcpy(out, kPairs[twelve_bits & 0xFFFU].data(), 2);

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "sim/mime/base64.h"
+#include "sim/mime/big_endian.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define MAILWALK_AVX2
@@ -39,12 +40,6 @@ const Tables& tables() {
     return table;
   }();
   return made;
-}
-
-std::uint64_t load_big_endian(const char* in) {
-  const auto octet = [in](int i) { return std::uint64_t{static_cast<unsigned char>(in[i])}; };
-  return octet(0) << 56U | octet(1) << 48U | octet(2) << 40U | octet(3) << 32U | octet(4) << 24U |
-         octet(5) << 16U | octet(6) << 8U | octet(7);
 }
 
 // Six octets of eight that may be read.
@@ -91,8 +86,7 @@ void store_three(std::uint32_t bits, char* out) {
 // Eight characters; eight octets are written, of which six count.
 void decode_eight(const Tables& table, const char* in, char* out, unsigned& bad) {
   const std::uint64_t high = decode_four(table, in, bad);
-  const std::uint64_t word = (high << 24U | decode_four(table, in + 4, bad)) << 16U;
-  for (unsigned i = 0; i < 8; ++i) out[i] = static_cast<char>(word >> (56U - 8U * i));
+  store_big_endian((high << 24U | decode_four(table, in + 4, bad)) << 16U, out);
 }
 
 bool line_ends(const char* in) {

@@ -11,6 +11,7 @@
 
 #include "sim/kernel/rng.h"
 #include "sim/mime/base64.h"
+#include "sim/mime/base64_lines.h"
 #include "sim/mime/composer.h"
 #include "sim/mime/parser.h"
 #include "sim/mime/quoted_printable.h"
@@ -107,6 +108,29 @@ void ours(benchmark::State& state, Source source) {
   in_chunks(
       state, source(), [&] { codec = Codec{}; },
       [&](std::string_view in) { benchmark::DoNotOptimize(codec.push(in, out.data())); });
+}
+
+// Whole lines without the instructions of one processor.
+void portable_encode(benchmark::State& state) {
+  std::string out(8 * kChunk, '\0');
+  const mime::LineCodec& lines = mime::portable_lines();
+  in_chunks(
+      state, random_data(), [] {},
+      [&](std::string_view in) {
+        lines.encode(in.data(), in.size() / mime::kLineOctets, out.data());
+      });
+}
+void portable_decode(benchmark::State& state) {
+  constexpr std::size_t kLine = mime::kLineCharacters + 2, kLines = kChunk / kLine;
+  std::string out(8 * kChunk, '\0');
+  const std::string& text = base64_text();
+  for (auto _ : state) {
+    for (std::size_t at = 0; at + kLines * kLine <= text.size(); at += kLines * kLine) {
+      benchmark::DoNotOptimize(mime::portable_lines().decode(text.data() + at, kLines, out.data()));
+    }
+    benchmark::ClobberMemory();
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
 }
 
 #ifdef MAILWALK_GMIME
@@ -248,6 +272,8 @@ void add_all() {
   add("qp_decode_japanese/ours",
       [](auto& s) { ours<QuotedPrintableDecoder>(s, japanese_encoded); });
   add("messages/ours", messages_ours);
+  add("base64_encode/portable", portable_encode);
+  add("base64_decode/portable", portable_decode);
 #ifdef MAILWALK_GMIME
   add("base64_encode/gmime",
       [](auto& s) { gmime(s, random_data, GMIME_CONTENT_ENCODING_BASE64, true); });

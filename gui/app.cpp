@@ -86,6 +86,7 @@ void App::connect() {
   view_->can_undo = document_->history().can_undo() && view_->scenario != nullptr;
   view_->can_redo = document_->history().can_redo();
   const auto& inputs = document_->history().inputs();
+  view_->inputs = inputs.size();
   view_->last_input = inputs.empty() ? SimTime{} : inputs.back().at;
   fonts_are_stale_ = true;
 }
@@ -95,6 +96,7 @@ void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
   view_ = std::make_unique<view::View>(document_->run().story, document_->run().timeline,
                                        std::move(static_cast<view::Desk&>(*before)));
   view_->playhead.carry_on(before->playhead);
+  if (before->followed()) view_->follow(before->followed());
   view_->selection = before->selection.up_to([&](Seq seq) {
     return seq.value <= view_->trace().size() && view_->trace()[seq].at <= same_until;
   });

@@ -5,6 +5,7 @@
 
 #include "gui/app.h"
 #include "gui/view/awaited.h"
+#include "gui/view/ladder_svg.h"
 #include "sim/cli/files.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"
@@ -171,6 +172,10 @@ void App::act(const view::Export& request) {
     case view::ExportAs::Pcapng:
       name = file_name(*view_, ".pcapng");
       report::write_pcapng(trace, {}, [&](std::string_view more) { octets.append(more); });
+      break;
+    case view::ExportAs::LadderSvg:
+      name = file_name(*view_, ".svg");
+      octets = view::ladder_svg(view_->story, view_->rows(), view_->theme);
       break;
     case view::ExportAs::Picture:
       picture_ = file_name(*view_, ".png");

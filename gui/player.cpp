@@ -58,6 +58,14 @@ std::string name_of(view::Tab tab) {
   return {};
 }
 
+// Where the terminal stands.
+HostId host_of(const view::View& view) {
+  for (const auto& [id, host] : view.now.hosts) {
+    if (host.name == view.typing.host) return id;
+  }
+  return HostId{};
+}
+
 std::string first_word(const std::string& text) {
   return text.substr(0, text.find_first_of(" \r\n"));
 }
@@ -98,6 +106,11 @@ bool Player::next() {
     --idle_;
     return true;
   }
+  if (settling_ > 0 && app_.view().playhead.playing()) {
+    --settling_;
+    return true;
+  }
+  settling_ = 0;
   let_go();
   if (next_ == steps_.size()) return false;
   begin(steps_[next_++]);
@@ -108,6 +121,9 @@ void Player::begin(const ScriptStep& step) {
   idle_ = 2;  // So that what was done is seen.
   if (step.verb == "frames") {
     idle_ = static_cast<int>(number(step, 0));
+  } else if (step.verb == "settle") {
+    constexpr int kMost = 3600;
+    settling_ = kMost;
   } else if (step.verb == "key") {
     key(step.words[0]);
   } else if (step.verb == "type") {
@@ -208,6 +224,7 @@ void Player::let_go() {
 void Player::expect(const ScriptStep& step) {
   view::View& view = app_.view();
   view.refresh();
+  const view::TerminalNow terminal = view::terminal_now(view.now, host_of(view));
   char speed[32];
   std::snprintf(speed, sizeof speed, "%g", view.playhead.speed());
   const std::map<std::string, std::string> state{
@@ -221,7 +238,12 @@ void Player::expect(const ScriptStep& step) {
       {"speed", speed},
       {"marks", std::to_string(view.playhead.marks().size())},
       {"keys", view.show_keys ? "yes" : "no"},
+      {"followed", std::to_string(view.followed().value)},
+      {"hidden", std::to_string(view.rows().hidden())},
       {"tab", name_of(view.tab)},
+      {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
+      {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},
+      {"inputs", std::to_string(view.inputs)},
       {"lab_step", std::to_string(view.lab.step())},
       {"lab_output", first_word(view.lab.explained().output)},
       {"can_undo", view.can_undo ? "yes" : "no"},

@@ -38,6 +38,7 @@ class Player {
   GLFWwindow* window_;
   std::size_t next_ = 0;
   int idle_ = 3;  // Frames to draw before the next step; the first make the panels known.
+  int settling_ = 0;  // Frames that may still pass until nothing plays any more.
   float x_ = -1, y_ = -1;
   std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.
   bool down_ = false;

@@ -11,8 +11,9 @@ namespace {
 
 const std::map<std::string, std::size_t>& words_of() {
   static const std::map<std::string, std::size_t> kWords{
-      {"frames", 1}, {"key", 1},  {"type", 1}, {"click", 2},      {"drag", 4}, {"press", 1},
-      {"wheel", 3},  {"seek", 1}, {"move", 2}, {"screenshot", 1}, {"copy", 2}, {"expect", 2}};
+      {"frames", 1},     {"key", 1},   {"type", 1},  {"click", 2},  {"drag", 4},
+      {"press", 1},      {"wheel", 3}, {"seek", 1},  {"settle", 0}, {"move", 2},
+      {"screenshot", 1}, {"copy", 2},  {"expect", 2}};
   return kWords;
 }
 
@@ -33,7 +34,7 @@ std::vector<ScriptStep> read_script(const std::string& file) {
     if (known == words_of().end()) {
       throw cli::BadInput{
           place + "\"" + step.verb +
-          "\" is no step. Write frames, key, type, click, press, move, drag, wheel, seek, "
+          "\" is no step. Write frames, settle, key, type, click, press, move, drag, wheel, seek, "
           "screenshot, copy or expect"};
     }
     if (step.words.size() < known->second) {

@@ -2,6 +2,7 @@
 // Input by script, for tests and for the pictures in the documents: a line a step.
 //
 //   frames N             draw N pictures, a sixtieth of a second each
+//   settle               draw pictures until the playhead stands, a minute at most
 //   key NAME             Space, Left, Right, Up, Down, Home, End, Enter, Tab, Escape, Backspace,
 //                        Delete, F1 … F9, a letter or digit; before it Shift+, Ctrl+, Alt+
 //   type TEXT            characters

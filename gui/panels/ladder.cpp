@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "gui/panels/draw.h"
 #include "gui/panels/ladder_parts.h"
+#include "gui/view/keys.h"
 #include "sim/report/narrate.h"
 
 namespace panels {
@@ -87,8 +90,19 @@ void zoom_to(const view::View& view, LadderPlan& plan, Memory& memory, float zoo
   plan.top += fixed - plan.row_of(y);
 }
 
+// "Follow", or what is followed; then a press ends it.
+void follow_button(view::View& view, view::Rect rect) {
+  const MailId mail = view.followed();
+  const std::string label = mail ? "✉ " + std::to_string(mail.value) + "  ✕" : "Follow";
+  const std::string tip =
+      mail ? "Only what concerns this message is shown: " + std::to_string(view.rows().hidden()) +
+                 " arrows are hidden. Press to see all (G)"
+           : "Show only what concerns the message of what is chosen (G)";
+  if (button(view, "follow", rect, label, bool{mail}, true, tip)) view::press(view, 'G', {});
+}
+
 // Returns how much room they take at the right.
-float zoom_buttons(const view::View& view, LadderPlan& plan, Memory& memory) {
+float zoom_buttons(view::View& view, LadderPlan& plan, Memory& memory) {
   const float unit = view.scale, high = 22 * unit, y = plan.head.y + 5 * unit;
   float x = plan.head.right() - 12 * unit;
   const auto next = [&](float width) {
@@ -96,9 +110,11 @@ float zoom_buttons(const view::View& view, LadderPlan& plan, Memory& memory) {
     return view::Rect{x, y, width * unit, high};
   };
   const float middle = plan.field.centre().y;
-  if (button(view, "fit", next(36), "Fit", false, true, "All of it, where it stays readable")) {
+  const bool key = std::exchange(view.wants_fit, false);
+  if (button(view, "fit", next(36), "Fit", false, true, "All of it, or back (F)") || key) {
     const auto whole = static_cast<float>(view.rows().length() + 1.5) * kRow * unit;
-    zoom_to(view, plan, memory, std::clamp(plan.field.height / whole, 1.0F, 3.0F), middle);
+    const float fitting = std::clamp(plan.field.height / whole, kLeastZoom, 3.0F);
+    zoom_to(view, plan, memory, memory.zoom == fitting ? 1 : fitting, middle);
   }
   if (button(view, "in", next(26), "+", false, true, "Larger (Ctrl + wheel)")) {
     zoom_to(view, plan, memory, memory.zoom * 1.25F, middle);
@@ -106,6 +122,7 @@ float zoom_buttons(const view::View& view, LadderPlan& plan, Memory& memory) {
   if (button(view, "out", next(26), "−", false, true, "Smaller (Ctrl + wheel)")) {
     zoom_to(view, plan, memory, memory.zoom / 1.25F, middle);
   }
+  follow_button(view, next(view.followed() ? 84 : 64));
   return plan.head.right() - x + 6 * unit;
 }
 

@@ -36,7 +36,7 @@ std::vector<std::string> seats(const world::Scenario& scenario) {
 struct Callee {
   std::string host;
   std::uint16_t port = 0;
-  std::string label() const { return host + (port == kPop3Port ? " · POP3 110" : " · SMTP 25"); }
+  std::string label() const { return host + (port == kPop3Port ? " · POP3" : " · SMTP"); }
 };
 
 std::vector<Callee> callees(const world::Scenario& scenario) {
@@ -75,8 +75,8 @@ void type(view::View& view, std::vector<std::string> lines, bool hang_up = false
 
 void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   view::Typing& typing = view.typing;
-  const float u = view.scale, end = 110 * u, gap = 8 * u;
-  const float half = (row.width - end - 2 * gap) / 2;
+  const float u = view.scale, end = 96 * u, gap = 8 * u;
+  const float half = (row.width - end - 2 * gap) * 0.44F;
   const auto names = seats(*view.scenario);
   const view::Rect seat{row.x, row.y, half, row.height};
   if (const auto chosen =
@@ -86,7 +86,8 @@ void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   const auto all = callees(*view.scenario);
   std::vector<std::string> labels;
   for (const Callee& one : all) labels.push_back(one.label());
-  const view::Rect server{seat.right() + gap, row.y, half, row.height};
+  const view::Rect server{seat.right() + gap, row.y, row.right() - end - seat.right() - 2 * gap,
+                          row.height};
   const Callee now{typing.server, typing.port};
   if (terminal.connected) {
     button(view, "callee", server, now.label(), false, false);

@@ -64,9 +64,8 @@ void terminal_side(view::View& view, view::Rect rect, const view::TerminalNow& t
           true);
     } else {
       column.title("The server is in the state " + (terminal.state.empty() ? "…" : terminal.state));
-      const int pressed = column.buttons(
-          {view.typing.show_allowed ? "Hide what may be said" : "What may be said now?",
-           "Its states"});
+      const int pressed =
+          column.buttons({view.typing.show_allowed ? "Hide the list" : "What now?", "Its states"});
       if (pressed == 0) view.typing.show_allowed = !view.typing.show_allowed;
       if (pressed == 1) view.selection.choose(view::ChosenAgent{terminal.server_agent});
       column.gap(6);

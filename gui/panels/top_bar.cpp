@@ -50,6 +50,7 @@ void file_list(view::View& view, view::Rect button) {
       {"Every event in a sentence", view::ExportAs::Narration},
       {"Trace (JSON Lines)", view::ExportAs::JsonLines},
       {"Capture (pcapng, for Wireshark)", view::ExportAs::Pcapng},
+      {"Sequence as a drawing (SVG)", view::ExportAs::LadderSvg},
       {"Picture of this window (PNG)", view::ExportAs::Picture},
   };
   for (const auto& [label, format] : kRows) {

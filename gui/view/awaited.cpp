@@ -41,6 +41,19 @@ class Reader {
         [](const auto&) { return false; });
   }
 
+  // When his connection is closed within a moment of `read`; otherwise zero.
+  SimTime ends_soon(std::uint32_t from, SimTime read) const {
+    constexpr Duration kMoment = std::chrono::seconds{1};
+    for (std::uint32_t i = from; i <= story_.trace().size(); ++i) {
+      const trace::Record& record = story_.trace()[Seq{i}];
+      if (record.at > read + kMoment) break;
+      if (std::holds_alternative<trace::SessionClosed>(record.body) && reads(record)) {
+        return record.at;
+      }
+    }
+    return SimTime{};
+  }
+
  private:
   bool is_here(AgentId id) const {
     const report::AgentEntry* agent = story_.directory().agent(id);
@@ -60,7 +73,10 @@ SimTime pause_after(const Story& story, SimTime done, const world::Action& actio
   if (typed == nullptr || !from) return story.end();
   const Reader reader{story, typed->host};
   for (std::uint32_t i = from.value + 1; i <= story.trace().size(); ++i) {
-    if (reader.reads(story.trace()[Seq{i}])) return story.trace()[Seq{i}].at;
+    if (!reader.reads(story.trace()[Seq{i}])) continue;
+    // After a goodbye the connection ends by itself: that is watched, too.
+    const SimTime read = story.trace()[Seq{i}].at;
+    return std::max(read, reader.ends_soon(i, read));
   }
   return story.end();
 }

@@ -38,6 +38,16 @@ void open_scenario(View& view, int key) {
   }
 }
 
+void follow(View& view, int) {
+  if (view.followed()) return view.follow(MailId{});
+  const auto* mail = std::get_if<ChosenMail>(&view.selection.now());
+  const Seq record = view.selection.record();
+  MailId wanted = mail != nullptr ? mail->mail : record ? mail_of(view.story, record) : MailId{};
+  if (!wanted) wanted = first_mail(view.story);
+  view.follow(wanted);
+  view.notice = wanted ? "" : "There is no message to follow in this run.";
+}
+
 // — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
 
 bool in_lab(const View& view) {
@@ -97,7 +107,13 @@ constexpr KeyRow kKeys[] = {
        view.playhead.set_clock(view.playhead.clock() == Clock::Paced ? Clock::True : Clock::Paced);
      }},
     {'T', 'T', kNone, "T", "show TCP packets in the sequence, or hide them",
-     [](View& view, int) { view.show_packets = !view.show_packets; }},
+     [](View& view, int) {
+       view.show_packets = !view.show_packets;
+       view.follow(view.followed());
+     }},
+    {'F', 'F', kNone, "F", "fit the sequence into its panel, or back to readable rows",
+     [](View& view, int) { view.wants_fit = true; }},
+    {'G', 'G', kNone, "G", "follow the message of what is chosen, or no longer", follow},
     {'O', 'O', kControl, "Ctrl O", "open a scenario, a session or a trace",
      [](View& view, int) { pick(view.picker, FilePicker::For::Open); }},
     {'S', 'S', kControl, "Ctrl S", "save the session: all that you did", save_session},

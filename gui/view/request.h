@@ -20,6 +20,7 @@ enum class ExportAs : std::uint8_t {
   Narration,
   JsonLines,
   Pcapng,
+  LadderSvg,
   Picture,
 };
 struct Export {

@@ -140,16 +140,33 @@ SimTime halfway(const Question& question) {
   return question.from + (question.to - question.from) / 2;
 }
 
-}  // namespace
-
-Rows::Rows(const Story& story, const Pace& pace, bool packets) : pace_(&pace) {
-  find_lanes(story);
-  find_arrows(story, packets);
-  find_bands(story);
+// Who says, hears or asks something that concerns the message.
+std::set<AgentId> concerned(const Story& story, const Following& following) {
+  std::set<AgentId> agents;
+  for (const Utterance& said : story.utterances()) {
+    if (following.concerns(said.session)) agents.insert({said.speaker, said.listener});
+  }
+  for (const Question& question : story.questions()) {
+    if (following.concerns(question.asked)) agents.insert(question.resolver);
+  }
+  return agents;
 }
 
-void Rows::find_lanes(const Story& story) {
+}  // namespace
+
+Rows::Rows(const Story& story, const Pace& pace, bool packets, const Following* following)
+    : pace_(&pace) {
+  find_lanes(story, following);
+  find_arrows(story, packets, following);
+  find_bands(story, following);
+}
+
+void Rows::find_lanes(const Story& story, const Following* following) {
   lanes_ = story.lifelines();
+  if (following != nullptr) {
+    const std::set<AgentId> wanted = concerned(story, *following);
+    std::erase_if(lanes_, [&](AgentId agent) { return !wanted.contains(agent); });
+  }
   const bool outside = std::ranges::any_of(story.utterances(), [](const Utterance& said) {
     return !said.speaker || (!said.listener && said.heard);
   });
@@ -172,7 +189,7 @@ std::uint32_t Rows::lane_of(AgentId agent) const {
   return found == lanes_.end() ? 0 : static_cast<std::uint32_t>(found - lanes_.begin());
 }
 
-void Rows::find_arrows(const Story& story, bool packets) {
+void Rows::find_arrows(const Story& story, bool packets, const Following* following) {
   std::vector<End> ends;
   const auto add = [&](Arrow arrow, SimTime from, Seq begins, SimTime to, Seq arrives) {
     const auto index = static_cast<std::uint32_t>(arrows_.size());
@@ -182,11 +199,19 @@ void Rows::find_arrows(const Story& story, bool packets) {
   };
   for (std::uint32_t i = 0; i < story.utterances().size(); ++i) {
     const Utterance& said = story.utterances()[i];
+    if (following != nullptr && !following->concerns(said.session)) {
+      ++hidden_;
+      continue;
+    }
     add({Arrow::Kind::Said, i, lane_of(said.speaker), lane_of(said.listener), bool{said.heard}},
         said.from, said.said, said.to, said.heard);
   }
   for (std::uint32_t i = 0; i < story.questions().size(); ++i) {
     const Question& question = story.questions()[i];
+    if (following != nullptr && !following->concerns(question.asked)) {
+      hidden_ += question.answered ? 2 : 1;
+      continue;
+    }
     const std::uint32_t lane = lane_of(question.resolver);
     const SimTime middle = halfway(question);
     const bool answered{question.answered};
@@ -200,6 +225,7 @@ void Rows::find_arrows(const Story& story, bool packets) {
   if (packets) {
     for (const Segment& segment : bare_segments(story, lanes_)) {
       const Seq sent = story.hops()[segment.hop].sent;
+      if (following != nullptr && !following->concerns(sent)) continue;
       add({Arrow::Kind::Packet, segment.hop, segment.from_lane, segment.to_lane, segment.arrives},
           segment.from, sent, segment.to, sent);
     }
@@ -222,7 +248,7 @@ void Rows::spread(const std::vector<ArrowEnd>& ends) {
   }
 }
 
-void Rows::find_bands(const Story& story) {
+void Rows::find_bands(const Story& story, const Following* following) {
   std::vector<double> free_from;                // Of each track.
   std::map<SessionId, std::uint32_t> last_one;  // Its last phase is not followed by another.
   for (std::uint32_t i = 0; i < story.phases().size(); ++i) {
@@ -230,6 +256,7 @@ void Rows::find_bands(const Story& story) {
   }
   for (std::uint32_t i = 0; i < story.phases().size(); ++i) {
     const Phase& phase = story.phases()[i];
+    if (following != nullptr && !following->concerns(phase.session)) continue;
     Band band{i, 0, row_before(phase.from), 0};
     band.to = last_one[phase.session] == i ? row_at(phase.to) : row_before(phase.to);
     band.to = std::max(band.to, band.from);

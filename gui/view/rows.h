@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "gui/view/following.h"
 #include "gui/view/playhead.h"
 #include "gui/view/story.h"
 
@@ -39,8 +40,11 @@ struct Band {
 
 class Rows {
  public:
-  // `packets`: TCP packets that carry no words, too.
-  Rows(const Story& story, const Pace& pace, bool packets = false);
+  // `packets`: TCP packets that carry no words, too. `following`: only what concerns that message.
+  Rows(const Story& story, const Pace& pace, bool packets = false,
+       const Following* following = nullptr);
+  // Arrows that were left out, because they concern another message.
+  std::size_t hidden() const { return hidden_; }
 
   // By their beginnings. Their middles are at least a row apart.
   const std::vector<Arrow>& arrows() const { return arrows_; }
@@ -66,10 +70,10 @@ class Rows {
     SimTime at;
     double row;
   };
-  void find_lanes(const Story& story);
-  void find_arrows(const Story& story, bool packets);
+  void find_lanes(const Story& story, const Following* following);
+  void find_arrows(const Story& story, bool packets, const Following* following);
   void spread(const std::vector<ArrowEnd>& ends);
-  void find_bands(const Story& story);
+  void find_bands(const Story& story, const Following* following);
   std::uint32_t lane_of(AgentId agent) const;
 
   const Pace* pace_;
@@ -81,6 +85,7 @@ class Rows {
   std::vector<Knot> knots_;                       // Rising in both.
   std::uint32_t tracks_ = 0;
   double length_ = 0;
+  std::size_t hidden_ = 0;
 };
 
 }  // namespace view

@@ -85,6 +85,14 @@ std::string pop3_example(std::string_view keyword, const Words& words) {
   return std::string{keyword};
 }
 
+// The explanation's sentences alone, without the command's name and the section.
+std::string meaning_of(trace::Protocol protocol, const std::string& example) {
+  const std::string whole = explain_command(protocol, example);
+  const std::size_t name = whole.find(": ");
+  const std::size_t begin = name == std::string::npos ? 0 : name + 2;
+  return whole.substr(begin, whole.find('\n', begin) - begin);
+}
+
 template <class State>
 const State* state_named(std::span<const proto::Arrow<State>> diagram, std::string_view name) {
   for (const auto& arrow : diagram) {
@@ -120,8 +128,7 @@ std::vector<Allowed> allowed_smtp(std::string_view state_name, const Words& word
     if (row.usage.empty() || !row.legal(*state)) continue;
     if (!leads_on(diagram, *state, smtp::name_of(row.verb))) continue;
     const std::string example = smtp_example(row.verb, words);
-    allowed.push_back(
-        {example, explain_command(trace::Protocol::Smtp, example), std::string{row.rfc}});
+    allowed.push_back({example, meaning_of(trace::Protocol::Smtp, example), std::string{row.rfc}});
   }
   return allowed;
 }
@@ -133,8 +140,7 @@ std::vector<Allowed> allowed_pop3(std::string_view state_name, const Words& word
   for (const pop3::Server::VerbRow& row : pop3::Server::verbs()) {
     if (!row.legal(*state) || row.keyword == "APOP") continue;  // A digest is nothing to type.
     const std::string example = pop3_example(row.keyword, words);
-    allowed.push_back(
-        {example, explain_command(trace::Protocol::Pop3, example), std::string{row.rfc}});
+    allowed.push_back({example, meaning_of(trace::Protocol::Pop3, example), std::string{row.rfc}});
   }
   return allowed;
 }

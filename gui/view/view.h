@@ -1,10 +1,12 @@
 #pragma once
 // What the panels see: a trace at an instant, what is chosen, how it is to look. Panels read it and
 // leave requests; they change nothing else but the playhead and the selection.
+#include <optional>
 #include <utility>
 
 #include "gui/view/desk.h"
 #include "gui/view/dialogue.h"
+#include "gui/view/following.h"
 #include "gui/view/plan.h"
 #include "gui/view/playhead.h"
 #include "gui/view/rows.h"
@@ -27,7 +29,13 @@ struct View : Desk {
   View& operator=(const View&) = delete;
 
   const trace::Trace& trace() const { return story.trace(); }
-  const Rows& rows() const { return show_packets ? rows_with_packets : rows_of_words; }
+  const Rows& rows() const {
+    if (rows_followed) return *rows_followed;
+    return show_packets ? rows_with_packets : rows_of_words;
+  }
+  // Keeps one message in focus; zero: none any more.
+  void follow(MailId mail);
+  MailId followed() const { return following ? following->mail() : MailId{}; }
   // The world at the playhead. To be called once a frame, before the panels.
   void refresh() { timeline.move(now, playhead.at()); }
 
@@ -40,11 +48,15 @@ struct View : Desk {
   // Null: what is shown is a recording, in which nothing can be done.
   const world::Scenario* scenario = nullptr;
   bool can_undo = false, can_redo = false;
-  SimTime last_input{};  // When the last thing was done; what one does before it replaces it.
+  std::size_t inputs = 0;  // How many things were done …
+  SimTime last_input{};  // … and when the last of them was; what one does before it replaces it.
   // Of the sequence diagram.
   const Rows rows_of_words{story, playhead.pace()};
   const Rows rows_with_packets{story, playhead.pace(), true};
   Dialogue dialogue{story};  // Of the conversation.
+  std::optional<Following> following;
+  std::optional<Rows> rows_followed;
+  bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
   const TerminalLog terminal_log{story};
 };
 

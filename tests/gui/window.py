@@ -7,6 +7,8 @@ Scripts say what a person does and what must then be so (see gui/script.h); pict
 octet for octet.
 """
 
+import xml.etree.ElementTree
+
 from driver import Driver, main
 
 
@@ -136,6 +138,37 @@ class Window(Driver):
     def test_a_thousand_frames_and_every_scenario(self):
         keys = "".join(f"key F{i}\nkey Space\nframes 60\n" for i in range(1, 7))
         self.play(keys * 3)
+
+    def test_the_sequence_as_a_drawing(self):
+        self.play("""
+            press file
+            frames 2
+            press Sequence as a drawing (SVG)
+            frames 2
+        """, "several-recipients", "--theme", "light")
+        root = xml.etree.ElementTree.parse(self.path("several-recipients.svg")).getroot()
+        texts = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+        self.assertIn("RCPT TO:<fegan@comnet.com>", texts)
+        self.assertTrue(any(text.startswith("220 ") for text in texts))
+        self.assertGreater(len(list(root.iter("{http://www.w3.org/2000/svg}path"))), 50)
+
+    def test_one_message_in_focus_and_the_sequence_fitted(self):
+        self.play("""
+            frames 3
+            screenshot {}/all.png
+            key F
+            frames 3
+            screenshot {}/fit.png
+            key F
+            frames 3
+            screenshot {}/back.png
+            expect followed 0
+            key G
+            expect followed 1
+            press follow
+            expect followed 0
+        """)
+        self.assertNotEqual(self.picture("all.png"), self.picture("fit.png"))
 
     def test_what_cannot_be_opened(self):
         self.assertIn("no scenario", self.run_window("nothing", code=2))

@@ -1,0 +1,198 @@
+#include "gui/view/ladder_svg.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "gui/view/dialogue.h"
+#include "sim/mail/atoms.h"
+
+namespace view {
+
+namespace {
+
+constexpr double kRow = 26, kHead = 64, kLeft = 190, kRight = 60, kLane = 150, kFoot = 30;
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
+
+std::string hex(Colour colour) {
+  char text[8];
+  std::snprintf(text, sizeof text, "#%02x%02x%02x", unsigned{colour.red}, unsigned{colour.green},
+                unsigned{colour.blue});
+  return text;
+}
+
+// What XML allows: no control characters, nothing that is not UTF-8, no bare "<" and "&".
+std::string escaped(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = mail::utf8_length(text);
+    const auto first = static_cast<unsigned char>(text[0]);
+    if (first == '\r' || first == '\n') {
+      out += first == '\r' ? "␍" : "␊";
+    } else if (length == 0 || first < 0x20 || first == 0x7F) {
+      out += "·";
+    } else if (text[0] == '<') {
+      out += "&lt;";
+    } else if (text[0] == '>') {
+      out += "&gt;";
+    } else if (text[0] == '&') {
+      out += "&amp;";
+    } else if (text[0] == '"') {
+      out += "&quot;";
+    } else {
+      out += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return out;
+}
+
+class Drawing {
+ public:
+  Drawing(const Story& story, const Rows& rows, const Theme& theme)
+      : story_(story), rows_(rows), theme_(theme) {
+    width_ =
+        kLeft + kRight + kLane * static_cast<double>(std::max<std::size_t>(rows.lanes().size(), 2));
+    height_ = kHead + kRow * (rows.length() + 1) + kFoot;
+  }
+
+  std::string draw() {
+    begin();
+    lifelines();
+    for (const Band& band : rows_.bands()) phase(band);
+    for (const Arrow& arrow : rows_.arrows()) draw_arrow(arrow);
+    out_ += "</svg>\n";
+    return std::move(out_);
+  }
+
+ private:
+  double x(std::uint32_t lane) const {
+    return kLeft + (width_ - kLeft - kRight) * static_cast<double>(rows_.places()[lane]);
+  }
+  static double y(double row) { return kHead + kRow * (row + 0.5); }
+
+  void begin() {
+    const std::string size = number(width_) + "\" height=\"" + number(height_);
+    out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size + "\" viewBox=\"0 0 " +
+           number(width_) + " " + number(height_) +
+           "\" font-family=\"Inter, 'DejaVu Sans', sans-serif\" font-size=\"13\">\n<title>" +
+           escaped(story_.directory().scenario().title) + "</title>\n<rect width=\"100%\" " +
+           "height=\"100%\" fill=\"" + hex(theme_.window) + "\"/>\n";
+  }
+
+  void text(double at_x, double at_y, Colour colour, std::string_view words,
+            std::string_view more = {}) {
+    out_ += "<text x=\"" + number(at_x) + "\" y=\"" + number(at_y) + "\" fill=\"" + hex(colour) +
+            "\"" + std::string{more} + ">" + escaped(words) + "</text>\n";
+  }
+  void line(double x1, double y1, double x2, double y2, Colour colour, std::string_view more = {}) {
+    out_ += "<line x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" + number(x2) +
+            "\" y2=\"" + number(y2) + "\" stroke=\"" + hex(colour) + "\"" + std::string{more} +
+            "/>\n";
+  }
+
+  void lifelines() {
+    constexpr std::string_view kMiddle = " text-anchor=\"middle\"";
+    constexpr std::string_view kBold = " text-anchor=\"middle\" font-weight=\"600\"";
+    for (std::uint32_t lane = 0; lane < rows_.lanes().size(); ++lane) {
+      const report::AgentEntry* agent = story_.directory().agent(rows_.lanes()[lane]);
+      text(x(lane), 24, theme_.text_dim,
+           agent == nullptr ? "outside" : story_.directory().host(agent->host), kMiddle);
+      text(x(lane), 44, theme_.text, agent == nullptr ? "program" : agent->label, kBold);
+      line(x(lane), kHead - 10, x(lane), height_ - kFoot / 2, theme_.edge,
+           " stroke-dasharray=\"5 4\"");
+    }
+  }
+
+  void phase(const Band& band) {
+    const Phase& phase = story_.phases()[band.phase];
+    const auto found = story_.directory().sessions().find(phase.session);
+    if (found == story_.directory().sessions().end()) return;
+    const trace::Protocol protocol = found->second.protocol;
+    const Colour colour =
+        phase.kind == Phase::Kind::Transfer ? colour_of(theme_, protocol) : theme_.text_dim;
+    const double at_x = 12 + 10 * static_cast<double>(band.track);
+    out_ += "<rect x=\"" + number(at_x) + "\" y=\"" + number(y(band.from)) +
+            "\" width=\"6\" height=\"" + number(std::max(kRow * (band.to - band.from) - 4, 4.0)) +
+            "\" rx=\"2\" fill=\"" + hex(colour) + "\"/>\n";
+    if (band.track == 0) {
+      text(28, y(band.from) + 12, colour, phase_name(protocol, phase.kind), " font-size=\"11\"");
+    }
+  }
+
+  void draw_arrow(const Arrow& arrow) {
+    const double y1 = y(arrow.from), y2 = y(arrow.to);
+    double x1 = x(arrow.speaker_lane), x2 = x(arrow.listener_lane);
+    Colour colour = theme_.dns;
+    std::string label, whole;
+    SimTime at{};
+    switch (arrow.kind) {
+      case Arrow::Kind::Said: {
+        const Utterance& said = story_.utterances()[arrow.index];
+        label = said.label;
+        whole = said.text;
+        at = said.from;
+        const bool reply = !said.from_client && !said.text.empty();
+        colour = reply ? colour_of_reply(theme_, said.text[0]) : colour_of(theme_, said.protocol);
+        break;
+      }
+      case Arrow::Kind::Asked:
+      case Arrow::Kind::Answered: {
+        const Question& question = story_.questions()[arrow.index];
+        const bool asked = arrow.kind == Arrow::Kind::Asked;
+        label = whole = asked ? question.label : question.answer;
+        at = asked ? question.from : question.to;
+        (asked ? x2 : x1) = x(arrow.speaker_lane) + kLane / 2;  // The name server has no lane.
+        break;
+      }
+      case Arrow::Kind::Packet:
+        label = whole = "TCP";
+        at = story_.hops()[arrow.index].departs;
+        colour = theme_.tcp;
+        break;
+    }
+    if (!arrow.arrives) x2 = x1 + (x2 - x1) * 0.75;
+    out_ += "<g><title>" + escaped(whole) + "</title>\n";
+    line(x1, y1, x2, y2, colour, " stroke-width=\"1.6\"");
+    head(x1, y1, x2, y2, colour, arrow.arrives);
+    text((x1 + x2) / 2, (y1 + y2) / 2 - 5, theme_.text, label,
+         " text-anchor=\"middle\" font-family=\"'JetBrains Mono', 'DejaVu Sans Mono', monospace\""
+         " font-size=\"11\"");
+    out_ += "</g>\n";
+    char time[32];
+    std::snprintf(time, sizeof time, "%.3f s",
+                  static_cast<double>(at.time_since_epoch().count()) / 1e6);
+    text(kLeft - 8, y1 + 4, theme_.text_dim, time, " text-anchor=\"end\" font-size=\"10\"");
+  }
+
+  // A tip where it arrives; a cross where it is lost.
+  void head(double x1, double y1, double x2, double y2, Colour colour, bool arrives) {
+    if (!arrives) {
+      line(x2 - 5, y2 - 5, x2 + 5, y2 + 5, theme_.bad, " stroke-width=\"2\"");
+      line(x2 - 5, y2 + 5, x2 + 5, y2 - 5, theme_.bad, " stroke-width=\"2\"");
+      return;
+    }
+    const double way = x2 >= x1 ? -1 : 1, slope = x2 == x1 ? 0 : (y2 - y1) / std::abs(x2 - x1);
+    out_ += "<path d=\"M" + number(x2) + " " + number(y2) + " l" + number(way * 9) + " " +
+            number(-4 - slope * 9) + " v8 z\" fill=\"" + hex(colour) + "\"/>\n";
+  }
+
+  const Story& story_;
+  const Rows& rows_;
+  const Theme& theme_;
+  double width_ = 0, height_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string ladder_svg(const Story& story, const Rows& rows, const Theme& theme) {
+  return Drawing{story, rows, theme}.draw();
+}
+
+}  // namespace view

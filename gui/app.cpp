@@ -13,6 +13,7 @@
 #include "gui/panels/inspector.h"
 #include "gui/panels/keys_help.h"
 #include "gui/panels/ladder.h"
+#include "gui/panels/letters.h"
 #include "gui/panels/mailboxes.h"
 #include "gui/panels/mime_lab.h"
 #include "gui/panels/places.h"
@@ -88,7 +89,12 @@ void App::connect() {
   const auto& inputs = document_->history().inputs();
   view_->inputs = inputs.size();
   view_->last_input = inputs.empty() ? SimTime{} : inputs.back().at;
-  fonts_are_stale_ = true;
+  // Making the atlas takes longer than a picture: not for letters that it has.
+  fonts_are_stale_ = fonts_are_stale_ || !panels::has_all(panels::fonts().text, texts());
+}
+
+std::string App::texts() const {
+  return texts_of(view_->trace()) + view_->lab.text;
 }
 
 // The view on a run that has become another one: where the two are the same, it stays.
@@ -131,7 +137,7 @@ void App::type(char32_t letter) {
 }
 
 void App::load_fonts() {
-  panels::set_fonts(gui::load_fonts(view_->scale, texts_of(view_->trace()) + view_->lab.text));
+  panels::set_fonts(gui::load_fonts(view_->scale, texts() + panels::letters_to_load()));
   fonts_are_stale_ = false;
 }
 
@@ -160,6 +166,7 @@ void App::frame(float width, float height, double seconds) {
   panels::file_dialog(*view_, all);
   panels::problem(*view_, all);
   panels::keys_help(*view_, all);
+  if (panels::letters_are_asked_for()) fonts_are_stale_ = true;
 }
 
 void App::scenario_panels(const view::Layout& layout) {

@@ -38,6 +38,7 @@ class App {
  private:
   void show(std::unique_ptr<Document> document, view::Desk desk);
   void connect();
+  std::string texts() const;  // That are likely to be drawn.
   bool asks_something() const;  // A dialog waits for its answer.
   void follow_run(std::unique_ptr<view::View> before, SimTime same_until);
   void go_through_history(void (Document::*step)(), const char* notice);

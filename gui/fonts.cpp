@@ -19,6 +19,9 @@ constexpr const char* kOwn =
 // The ranges must live as long as the atlas.
 ImVector<ImWchar> g_ranges;
 
+// What stands where a text field has a letter that the font lacks.
+constexpr ImWchar kUnknown = 0xB7;  // "·"
+
 ImFont* add(const char* file, float size, const std::array<const char*, 4>& fallbacks) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontConfig config;
@@ -26,6 +29,7 @@ ImFont* add(const char* file, float size, const std::array<const char*, 4>& fall
   config.OversampleV = 1;
   ImFont* font = atlas.AddFontFromFileTTF(file, size, &config, g_ranges.Data);
   if (font == nullptr) throw cli::BadInput{std::string{"the font is missing: "} + file};
+  font->FallbackChar = kUnknown;
   config.MergeMode = true;
   // What the first font lacks: signs, icons, other scripts.
   for (const char* fallback : fallbacks) {
@@ -53,9 +57,8 @@ panels::Fonts load_fonts(float scale, const std::string& texts) {
   fonts.small = add(MAILWALK_FONT_TEXT, 13 * scale, signs);
   fonts.mono = add(MAILWALK_FONT_MONO, 14 * scale,
                    {MAILWALK_FONT_MONO_SIGNS, MAILWALK_FONT_JAPANESE, nullptr, nullptr});
-  ImFontConfig plain;
-  plain.OversampleH = 2;
-  fonts.big = atlas.AddFontFromFileTTF(MAILWALK_FONT_MONO, 24 * scale, &plain);
+  fonts.big = add(MAILWALK_FONT_MONO, 24 * scale,
+                  {MAILWALK_FONT_MONO_SIGNS, MAILWALK_FONT_JAPANESE, nullptr, nullptr});
   atlas.Build();
   return fonts;
 }

@@ -130,12 +130,7 @@ void latest_mark(const view::View& view, const Page& page, view::Point at) {
 
 void tip(const view::View& view, const view::Utterance& said, std::string_view text) {
   const std::string meaning = view::explain(said, text);
-  if (meaning.empty()) return;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(380 * view.scale);
-  ImGui::TextUnformatted(meaning.data(), meaning.data() + meaning.size());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
+  if (!meaning.empty()) tooltip(view, meaning);
 }
 
 void wire(view::View& view, const Page& page, view::Point at, const view::DialogueLine& whole,

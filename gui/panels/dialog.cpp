@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/panels/style.h"
 
@@ -71,6 +72,7 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
        name, names - 8 * view.scale);
   const view::Rect box{rect.x + names, rect.y, rect.width - names, rect.height};
   begin_field(view, box);
+  ask_for_letters(ImGui::GetFont(), text);
   if (focus) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(box.width);
   const bool entered =
@@ -81,6 +83,7 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
 
 void text_area(const view::View& view, const char* id, view::Rect rect, std::string& text) {
   begin_field(view, rect);
+  ask_for_letters(ImGui::GetFont(), text);
   ImGui::InputTextMultiline(hidden_name(id).c_str(), &text, {rect.width, rect.height});
   end_field(view, id, rect);
 }

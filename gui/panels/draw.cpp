@@ -1,11 +1,11 @@
 #include "gui/panels/draw.h"
 
-#include "gui/panels/places.h"
-
 #include <algorithm>
 #include <cmath>
 #include <string>
 
+#include "gui/panels/letters.h"
+#include "gui/panels/places.h"
 #include "sim/mail/atoms.h"
 
 namespace panels {
@@ -20,6 +20,12 @@ const char* end_of(std::string_view text) {
   return text.data() + text.size();
 }
 
+// Of what the font can show.
+view::Point size_as_is(ImFont* font, std::string_view text) {
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), end_of(text));
+  return {size.x, size.y};
+}
+
 }  // namespace
 
 const Fonts& fonts() {
@@ -31,22 +37,23 @@ void set_fonts(const Fonts& fonts) {
 }
 
 view::Point size_of(ImFont* font, std::string_view text) {
-  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), end_of(text));
-  return {size.x, size.y};
+  std::string coded;
+  return size_as_is(font, showable(font, text, coded));
 }
 
 float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room,
            Align align) {
-  std::string shortened;
-  float width = size_of(font, text).x;
+  std::string coded, shortened;
+  text = showable(font, text, coded);
+  float width = size_as_is(font, text).x;
   if (room > 0 && width > room) {
-    const float space = std::max(room - size_of(font, kEllipsis).x, 0.0F);
+    const float space = std::max(room - size_as_is(font, kEllipsis).x, 0.0F);
     const char* fits = nullptr;
     font->CalcTextSizeA(font->FontSize, space, 0, text.data(), end_of(text), &fits);
     shortened.assign(text.data(), fits);
     shortened += kEllipsis;
     text = shortened;
-    width = size_of(font, text).x;
+    width = size_as_is(font, text).x;
   }
   if (align != Align::Left) at.x -= align == Align::Right ? width : width / 2;
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
@@ -56,6 +63,8 @@ float line(ImFont* font, view::Point at, view::Colour colour, std::string_view t
 
 float paragraph(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
                 float width) {
+  std::string coded;
+  text = showable(font, text, coded);
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, width, text.data(), end_of(text));
   if (colour.alpha != 0) {
     ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
@@ -152,6 +161,20 @@ std::string visible(std::string_view octets) {
   return text;
 }
 
+void words(std::string_view text) {
+  std::string coded;
+  text = showable(ImGui::GetFont(), text, coded);
+  ImGui::TextUnformatted(text.data(), end_of(text));
+}
+
+void tooltip(const view::View& view, std::string_view text) {
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(420 * view.scale);
+  words(text);
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
 bool button(const view::View& view, const char* id, view::Rect rect, std::string_view label,
             bool chosen, bool enabled, std::string_view tip) {
   ImGui::SetCursorScreenPos({rect.x, rect.y});
@@ -169,9 +192,7 @@ bool button(const view::View& view, const char* id, view::Rect rect, std::string
   const view::Point size = size_of(font, label);
   line(font, {rect.centre().x, rect.centre().y - size.y / 2}, colour, label, rect.width - 8,
        Align::Centre);
-  if (hovered && !tip.empty()) {
-    ImGui::SetTooltip("%.*s", static_cast<int>(tip.size()), tip.data());
-  }
+  if (hovered && !tip.empty()) tooltip(view, tip);
   return pressed && enabled;
 }
 

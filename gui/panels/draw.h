@@ -16,7 +16,7 @@ struct Fonts {
   ImFont* bold = nullptr;
   ImFont* small = nullptr;  // 13 pixels.
   ImFont* mono = nullptr;   // 14 pixels: everything that travels on a wire.
-  ImFont* big = nullptr;    // The same with 24: the steps of the MIME lab. ASCII only.
+  ImFont* big = nullptr;    // The same with 24: the steps of the MIME lab.
 };
 const Fonts& fonts();
 void set_fonts(const Fonts& fonts);
@@ -30,6 +30,8 @@ inline ImU32 ink(view::Colour c) {
 
 enum class Align : unsigned char { Left, Centre, Right };
 
+// Whatever text these get, they show: letters that the font lacks by their code (letters.h).
+//
 // Of one line, in pixels.
 view::Point size_of(ImFont* font, std::string_view text);
 // Draws one line with its upper edge at `at`. Where it is wider than `room`, it ends with "…".
@@ -61,6 +63,11 @@ void end_panel();
 // Octets as text for the screen: invisible characters become visible, what is not UTF-8 becomes
 // "·". CR and LF become "␍" and "␊".
 std::string visible(std::string_view octets);
+
+// Text where Dear ImGui's cursor stands, in the font that it uses.
+void words(std::string_view text);
+// At the mouse, over everything else.
+void tooltip(const view::View& view, std::string_view text);
 
 // A button that fills `rect`. True where it was pressed.
 bool button(const view::View& view, const char* id, view::Rect rect, std::string_view label,

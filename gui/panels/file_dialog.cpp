@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gui/panels/dialog.h"
+#include "gui/panels/letters.h"
 
 namespace panels {
 
@@ -49,7 +50,8 @@ void list(view::View& view, view::Rect rect) {
   std::string into;
   if (ImGui::Selectable((std::string{kFolder} + "  .. (the folder above)").c_str())) into = "..";
   for (const view::FilePicker::Entry& entry : picker.entries) {
-    const std::string label = std::string{entry.folder ? kFolder : kFile} + "  " + entry.name;
+    std::string label = std::string{entry.folder ? kFolder : kFile} + "  ", coded;
+    label += showable(ImGui::GetFont(), entry.name, coded);
     if (!ImGui::Selectable(label.c_str(), picker.name == entry.name)) continue;
     (entry.folder ? into : picker.name) = entry.name;
   }

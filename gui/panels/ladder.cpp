@@ -151,12 +151,7 @@ void scrub(view::View& view, LadderPlan& plan, Memory& memory, bool on_axis) {
 
 void tell(const view::View& view, Seq seq) {
   const report::Narrator narrator{view.trace(), view.story.directory()};
-  const std::string sentence = narrator.sentence(seq);
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(420 * view.scale);
-  ImGui::TextUnformatted(sentence.data(), sentence.data() + sentence.size());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
+  tooltip(view, narrator.sentence(seq));
 }
 
 void point_at(view::View& view, const std::vector<PlacedArrow>& arrows) {

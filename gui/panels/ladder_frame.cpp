@@ -186,9 +186,8 @@ void ladder_phases(const view::View& view, const LadderPlan& plan) {
   }
   if (hovered != nullptr && ImGui::IsWindowHovered() &&
       !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {  // Not over what is being dragged.
-    const std::string_view name = name_of(view, *hovered);
-    ImGui::SetTooltip("%.*s · session %u", static_cast<int>(name.size()), name.data(),
-                      hovered->session.value);
+    tooltip(view, std::string{name_of(view, *hovered)} + " · session " +
+                      std::to_string(hovered->session.value));
   }
 }
 

@@ -1,5 +1,8 @@
 #include "gui/panels/style.h"
 
+#include <string>
+
+#include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 
 namespace panels {
@@ -60,7 +63,9 @@ bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen)
 }
 
 bool menu_item(const char* label, const char* keys, bool chosen, bool enabled) {
-  const bool pressed = ImGui::MenuItem(label, keys, chosen, enabled);
+  std::string coded;
+  const std::string shown{showable(ImGui::GetFont(), label, coded)};
+  const bool pressed = ImGui::MenuItem(shown.c_str(), keys, chosen, enabled);
   const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
   note_place(label, {from.x, from.y, to.x - from.x, to.y - from.y});
   return pressed;

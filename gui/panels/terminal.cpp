@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/panels/dialog.h"
+#include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/panels/terminal_side.h"
 
@@ -132,7 +133,7 @@ void screen(view::View& view, view::Rect rect, std::span<const view::ScreenLine>
     const bool typed = one.kind == view::ScreenLine::Kind::Typed;
     const std::string text = (typed ? "> " : "  ") + visible(one.text);
     ImGui::PushStyleColor(ImGuiCol_Text, ink(colour_of(view, one)));
-    ImGui::TextUnformatted(text.c_str());
+    words(text);
     ImGui::PopStyleColor();
     if (ImGui::IsItemClicked()) view.selection.choose(view::ChosenRecord{one.seq});
   }
@@ -191,6 +192,7 @@ void input(view::View& view, view::Rect row, const view::TerminalNow& terminal,
                       {10 * u, std::max((row.height - fonts().mono->FontSize) / 2, 0.0F)});
   if (typing.wants_focus) ImGui::SetKeyboardFocusHere();
   typing.wants_focus = false;
+  ask_for_letters(fonts().mono, typing.line);
   Editing editing{typing, allowed};
   const bool entered =
       ImGui::InputText("##line", &typing.line,

@@ -106,13 +106,8 @@ void obey_mouse(Scene& scene, view::Rect rect) {
   if (pressed) scene.view.selection.choose(choice);
   if (std::holds_alternative<view::Nothing>(choice)) return;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  const std::string words = in_words(scene.view, choice);
-  if (words.empty()) return;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(420 * scene.view.scale);
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
+  const std::string sentence = in_words(scene.view, choice);
+  if (!sentence.empty()) tooltip(scene.view, sentence);
 }
 
 void draw(Scene& scene) {

@@ -1,0 +1,136 @@
+#include "gui/panels/letters.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "sim/mail/atoms.h"
+
+namespace panels {
+
+namespace {
+
+struct Letters {
+  std::set<char32_t> loaded, asked;  // Both beyond what load_fonts() was given as texts.
+  std::set<char32_t> lacking;
+  std::vector<std::string> lacking_lines;
+};
+
+Letters& letters() {
+  static Letters all;
+  return all;
+}
+
+// Debian's Dear ImGui numbers letters with 16 bits.
+constexpr char32_t kGreatest = 0xFFFF;
+// Kanji enough for a long text; an atlas for more would not fit into a texture.
+constexpr std::size_t kMostAsked = 3000;
+
+bool is_ascii(char c) {
+  return (static_cast<unsigned char>(c) & 0x80U) == 0;
+}
+
+// Of one letter in well-formed UTF-8.
+char32_t code_of(std::string_view letter) {
+  const auto first = static_cast<unsigned char>(letter[0]);
+  if (letter.size() == 1) return first;
+  char32_t code = first & (0xFFU >> (letter.size() + 1));
+  for (const char c : letter.substr(1)) {
+    code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+  }
+  return code;
+}
+
+std::string name_of(char32_t code) {
+  char text[16];
+  std::snprintf(text, sizeof text, "[U+%04X]", static_cast<unsigned>(code));
+  return text;
+}
+
+void append_utf8(std::string& text, char32_t code) {
+  const auto tail = [&](unsigned shift) {
+    text += static_cast<char>(0x80U | ((code >> shift) & 0x3FU));
+  };
+  if (code < 0x800) {
+    text += static_cast<char>(0xC0U | (code >> 6U));
+  } else {
+    text += static_cast<char>(0xE0U | (code >> 12U));
+    tail(6);
+  }
+  tail(0);
+}
+
+// The font has it not; has any?
+void note_lack(char32_t code, std::string_view text) {
+  Letters& all = letters();
+  if (code <= kGreatest && !all.loaded.contains(code)) {
+    if (all.loaded.size() + all.asked.size() < kMostAsked) all.asked.insert(code);
+    return;
+  }
+  constexpr std::size_t kMostLines = 100, kEnough = 80;
+  if (all.lacking_lines.size() >= kMostLines || !all.lacking.insert(code).second) return;
+  all.lacking_lines.push_back("no font has " + name_of(code) + " in \"" +
+                              std::string{text.substr(0, kEnough)} + "\"");
+}
+
+bool has(const ImFont* font, char32_t code) {
+  return code <= kGreatest && font->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr;
+}
+
+}  // namespace
+
+bool has_all(const ImFont* font, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = mail::utf8_length(text.substr(at));
+    if (length > 1 && !has(font, code_of(text.substr(at, length)))) return false;
+    at += std::max<std::size_t>(length, 1);
+  }
+  return true;
+}
+
+std::string_view showable(ImFont* font, std::string_view text, std::string& store) {
+  const auto odd = std::ranges::find_if_not(text, is_ascii);
+  if (odd == text.end()) return text;
+  bool changed = false;
+  for (auto at = static_cast<std::size_t>(odd - text.begin()); at < text.size();) {
+    const std::size_t length = mail::utf8_length(text.substr(at));
+    const std::string_view letter = text.substr(at, std::max<std::size_t>(length, 1));
+    const char32_t code = length == 0 ? 0 : code_of(letter);
+    const bool shown = length == 1 || (length != 0 && has(font, code));
+    if (!shown && length != 0) note_lack(code, text);
+    if (!shown && !changed) store.assign(text.substr(0, at));
+    changed = changed || !shown;
+    if (changed) store += shown ? std::string{letter} : length == 0 ? "·" : name_of(code);
+    at += letter.size();
+  }
+  return changed ? std::string_view{store} : text;
+}
+
+void ask_for_letters(ImFont* font, std::string_view text) {
+  std::string store;
+  showable(font, text, store);
+}
+
+bool letters_are_asked_for() {
+  return !letters().asked.empty();
+}
+
+std::string letters_to_load() {
+  Letters& all = letters();
+  all.loaded.merge(all.asked);
+  all.asked.clear();
+  std::string text;
+  for (const char32_t code : all.loaded) append_utf8(text, code);
+  return text;
+}
+
+const std::vector<std::string>& lacking() {
+  return letters().lacking_lines;
+}
+
+void forget_lacking() {
+  letters().lacking.clear();
+  letters().lacking_lines.clear();
+}
+
+}  // namespace panels

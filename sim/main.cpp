@@ -6,6 +6,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/files.h"
 #include "sim/cli/live.h"
+#include "sim/cli/mime.h"
 
 namespace {
 
@@ -36,6 +37,7 @@ struct CommandLine {
   std::vector<std::string> files, addresses;
   std::uint32_t seq = 0;
   bool json = false;
+  cli::MimeOptions mime;
   int (*command)(const CommandLine&) = nullptr;
 };
 
@@ -97,6 +99,11 @@ void add_commands(CLI::App& app, CommandLine& line) {
               [](const CommandLine& given) { return cli::address(given.addresses, given.json); });
   address->add_option("ADDRESS", line.addresses, "One or more addresses")->required();
   address->add_flag("--json", line.json, "Answer as JSON");
+
+  CLI::App* mime =
+      command("mime", "Encode, decode, explain, read and write what is more than plain text",
+              [](const CommandLine& given) { return given.mime.run(given.mime); });
+  cli::add_mime_commands(*mime, line.mime);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/kernel/rng.h"
+#include "sim/mime/base64_lines.h"
 #include "sim/mime/steps.h"
 
 namespace {
@@ -161,6 +162,43 @@ TEST(MimeBase64, ExplainedAndFastAreEqual) {
         out = step.out.end;
       }
       EXPECT_EQ(out, one->output.size());
+    }
+  }
+}
+
+// What this computer does best, and what every computer does.
+TEST(MimeBase64, AllWaysToDoWholeLinesAreEqual) {
+  kernel::Rng random(4, "base64");
+  const mime::LineCodec& portable = mime::portable_lines();
+  const mime::LineCodec& best = mime::best_lines();
+  for (int round = 0; round < 3000; ++round) {
+    const std::size_t lines = 1 + random.below(4);
+    const std::string octets = random_octets(random, lines * mime::kLineOctets);
+    std::string one(lines * 78, '\0'), other = one;
+    portable.encode(octets.data(), lines, one.data());
+    best.encode(octets.data(), lines, other.data());
+    EXPECT_EQ(one, other);
+    EXPECT_EQ(one.substr(0, one.size() - 2), mime::explain_base64_encode(octets).output);
+    one.replace(one.size() - 2, 2, "\r\n");
+    if (random.below(3) > 0)
+      one[random.below(static_cast<std::uint32_t>(one.size()))] =
+          static_cast<char>(random.below(256));
+    std::string back(octets.size() + 16, '\0'), again = back;
+    const std::size_t good = portable.decode(one.data(), lines, back.data());
+    ASSERT_EQ(best.decode(one.data(), lines, again.data()), good);
+    const std::size_t size = good * mime::kLineOctets;
+    EXPECT_EQ(back.substr(0, size), again.substr(0, size));
+    EXPECT_EQ(back.substr(0, size), mime::base64_decode(one).substr(0, size));
+  }
+  // Each octet in each place of a line: who takes it for one of the alphabet?
+  for (std::size_t place = 0; place < 76; ++place) {
+    for (unsigned octet = 0; octet < 256; ++octet) {
+      std::string line = std::string(76, 'A') + "\r\n";
+      line[place] = static_cast<char>(octet);
+      std::string back(80, '\0');
+      const std::size_t good = mime::base64_index(line[place]) >= 0 ? 1 : 0;
+      EXPECT_EQ(portable.decode(line.data(), 1, back.data()), good);
+      EXPECT_EQ(best.decode(line.data(), 1, back.data()), good);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "sim/kernel/rng.h"
 #include "sim/mail/compose.h"
 #include "sim/mime/boundary.h"
+#include "sim/mime/partial.h"
 
 namespace {
 
@@ -175,6 +176,9 @@ TEST(MimeParser, DeviationsAreReportedAndRead) {
        "no empty line", 81},
       {mixed + "--bx\r\n\r\nx\r\n--b--\r\n", "multipart/mixed\n  text/plain 1\n",
        "follows the boundary", 64},
+      {mixed + "--b\r\n--b\r\n\r\nx\r\n--b--\r\n", "multipart/mixed\n  text/plain 1\n",
+       "follows another", 69},
+      {mixed + "--b\r\n--b--\r\n", "multipart/mixed 12\n", "follows another", 69},
       {head + "Content-Type: multipart/mixed\r\n\r\nx", "multipart/mixed 1\n", "good boundary", 0},
       {"Content-Type: text/plain\r\n\r\nx", "text/plain 1\n", "MIME-Version is missing", 0},
       {head + "Content-Transfer-Encoding: x-no\r\n\r\nx", "text/plain 1\n", "nobody knows", 46},
@@ -231,6 +235,45 @@ TEST(MimeParser, LimitsAreKept) {
   EXPECT_EQ(joined(wide), many);
 }
 
+std::size_t memory_of(const std::string& text) {
+  return text.capacity() > 15 ? text.capacity() + 1 : 0;
+}
+std::size_t memory_of(const mime::Parameters& parameters) {
+  std::size_t sum = parameters.list.capacity() * sizeof(mime::Parameter);
+  for (const mime::Parameter& one : parameters.list) {
+    sum += memory_of(one.name) + memory_of(one.value) + memory_of(one.charset) +
+           memory_of(one.language);
+  }
+  return sum;
+}
+std::size_t memory_of(const mime::Tree& tree) {
+  std::size_t sum = tree.parts.capacity() * sizeof(mime::Part) +
+                    tree.deviations.list().capacity() * sizeof(mime::Deviation);
+  for (const mime::Part& part : tree.parts) {
+    sum += memory_of(part.type.parameters) + memory_of(part.id) + memory_of(part.description);
+    if (part.disposition) sum += memory_of(part.disposition->parameters);
+  }
+  return sum;
+}
+
+// What is stated in parser.h, for messages that want as much as they can get.
+TEST(MimeParser, MemoryIsBounded) {
+  std::string parameters;
+  for (char a = '#'; a <= '~'; ++a) {
+    for (char b = 'A'; b <= 'Z'; ++b) parameters += std::string{';', a, b, '='};
+  }
+  const std::string type = "Content-Type:a/b" + parameters + "\n";
+  const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n\n";
+  std::string many_parts = mixed, many_types = mixed, empty_types = mixed;
+  for (int i = 0; i < 20'000; ++i) many_parts += "--b\n\n";
+  for (int i = 0; i < 300; ++i) many_types += "--b\n" + type + "\n";
+  for (int i = 0; i < 9'000; ++i)
+    empty_types += "--b\nContent-Type:a/b;a=\nContent-ID:<1234567890123>\n\n";
+  for (const std::string& message : {type, many_parts, many_types, empty_types}) {
+    EXPECT_LE(memory_of(mime::parse(message)), 64 * message.size() + (16U << 20U));
+  }
+}
+
 // Whatever is done to a message, no octet is lost, and each part lies inside its parent.
 TEST(MimeParser, LosesNoOctet) {
   kernel::Rng random(1, "parser");
@@ -261,6 +304,39 @@ TEST(MimeParser, LosesNoOctet) {
       const mime::Part& above = tree.parts[part.parent];
       EXPECT_TRUE(above.body.begin <= part.whole.begin && part.whole.end <= above.body.end);
     }
+  }
+}
+
+// RFC 2046 §5.2.2.2.
+TEST(MimePartial, TheExampleOfRfc2046) {
+  const std::string first = mail::with_crlf(
+      "X-Weird-Header-1: Foo\nFrom: Bill@host.com\nTo: joe@otherhost.com\n"
+      "Date: Fri, 26 Mar 1993 12:59:38 -0500 (EST)\nSubject: Audio mail (part 1 of 2)\n"
+      "Message-ID: <id1@host.com>\nMIME-Version: 1.0\n"
+      "Content-type: message/partial; id=\"ABC@host.com\";\n              number=1; total=2\n\n"
+      "X-Weird-Header-1: Bar\nX-Weird-Header-2: Hello\nMessage-ID: <anotherid@foo.com>\n"
+      "Subject: Audio mail\nMIME-Version: 1.0\nContent-type: audio/basic\n"
+      "Content-transfer-encoding: base64\n\nAAAA\n");
+  const std::string second = mail::with_crlf(
+      "From: Bill@host.com\nTo: joe@otherhost.com\n"
+      "Date: Fri, 26 Mar 1993 12:59:38 -0500 (EST)\nSubject: Audio mail (part 2 of 2)\n"
+      "MIME-Version: 1.0\nMessage-ID: <id2@host.com>\n"
+      "Content-type: message/partial;\n              id=\"ABC@host.com\"; number=2; total=2\n\n"
+      "/f39\n");
+  const std::vector<std::string_view> both = {second, first};
+  const auto joined_up = mime::join_partials(both);
+  ASSERT_TRUE(joined_up);
+  EXPECT_EQ(*joined_up,
+            mail::with_crlf("X-Weird-Header-1: Foo\nFrom: Bill@host.com\nTo: joe@otherhost.com\n"
+                            "Date: Fri, 26 Mar 1993 12:59:38 -0500 (EST)\n"
+                            "Message-ID: <anotherid@foo.com>\nSubject: Audio mail\n"
+                            "MIME-Version: 1.0\nContent-type: audio/basic\n"
+                            "Content-transfer-encoding: base64\n\nAAAA\n/f39\n"));
+  EXPECT_EQ(outline(mime::parse(*joined_up)), "audio/basic 6\n");
+  using Pieces = std::vector<std::string_view>;
+  for (const Pieces& bad :
+       {Pieces{}, Pieces{first}, Pieces{second}, Pieces{first, first}, Pieces{first, kSimple}}) {
+    EXPECT_FALSE(mime::join_partials(bad));
   }
 }
 

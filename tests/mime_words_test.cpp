@@ -45,6 +45,12 @@ TEST(MimeWords, TheExamplesOfRfc2047AndRfc2231) {
       {"(=?ISO-8859-1?Q?a?= =?ISO-8859-2?Q?_b?=)", "(a b)"},
       {"=?US-ASCII*EN?Q?Keith_Moore?= <moore@cs.utk.edu>", "Keith Moore <moore@cs.utk.edu>"},
       {"no words =? at all ?=", "no words =? at all ?="},
+      // Words that end too early, found by the fuzzer.
+      {"=?", "=?"},
+      {"=?a", "=?a"},
+      {"=?a?", "=?a?"},
+      {"=?a?q", "=?a?q"},
+      {"=?a?q?", "=?a?q?"},
       {"", ""}};
   for (const auto& [value, utf8] : table) {
     const mime::DecodedText decoded = mime::decode_words(value);
@@ -177,6 +183,18 @@ TEST(MimeParameters, StrangeOnesAreRead) {
   EXPECT_EQ(attachment.kind, "attachment");
   EXPECT_EQ(attachment.file_name(), "a.txt");
   EXPECT_EQ(found.total(), 1U);
+}
+
+// Readers take encoded words in parameters for what they look like, so none may be written. Found
+// by the fuzzer.
+TEST(MimeParameters, WhatLooksLikeAnEncodedWordComesBack) {
+  const std::string name = "=?ad?Q?x?=a";
+  mime::Parameters parameters;
+  parameters.list.push_back({.name = "filename", .value = name});
+  mime::Deviations found;
+  EXPECT_EQ(mime::read_disposition(mime::write_value("attachment", parameters), found).file_name(),
+            name);
+  EXPECT_TRUE(found.empty());
 }
 
 TEST(MimeParameters, RoundTrip) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "gui/panels/draw.h"
 #include "gui/panels/style.h"
@@ -120,26 +121,29 @@ struct Scale {
   }
 };
 
-void lanes(const view::View& view, const Scale& scale, float y) {
-  const float high = 4 * view.scale;
-  for (const view::Phase& phase : view.story.phases()) {
-    const auto& session = view.story.directory().sessions().at(phase.session);
-    const bool pop3 = session.protocol == trace::Protocol::Pop3;
-    const float left = scale.x(phase.from), right = std::max(scale.x(phase.to), left + 2);
-    fill({left, y + (pop3 ? high + 2 : 0), right - left, high},
-         colour_of(view.theme, session.protocol)
-             .faded(phase.kind == view::Phase::Kind::Transfer ? 1.0F : 0.55F));
+void lane(const view::View& view, const std::vector<view::TimelineMarks::Run>& runs,
+          const view::Rect& bar, float y, view::Colour colour) {
+  for (const view::TimelineMarks::Run& run : runs) {
+    const float wide = std::max((run.to - run.from) * bar.width, 2 * view.scale);
+    fill({bar.x + run.from * bar.width, y, wide, 4 * view.scale},
+         colour.faded(run.strong ? 1.0F : 0.55F));
   }
-  for (const view::Question& question : view.story.questions()) {
-    const float left = scale.x(question.from), right = std::max(scale.x(question.to), left + 3);
-    fill({left, y + 2 * (high + 2), right - left, high}, view.theme.dns);
-  }
+}
+
+void lanes(const view::View& view, const view::Rect& bar, float y) {
+  const float step = 4 * view.scale + 2;
+  lane(view, view.timeline_marks.smtp, bar, y, view.theme.smtp);
+  lane(view, view.timeline_marks.pop3, bar, y + step, view.theme.pop3);
+  lane(view, view.timeline_marks.dns, bar, y + 2 * step, view.theme.dns);
 }
 
 void marks(const view::View& view, const Scale& scale) {
   const float size = 6 * view.scale, bottom = scale.bar.bottom();
-  for (const Seq seq : view.story.troubles()) {
-    const float x = scale.x(view.trace()[seq].at), y = bottom + 9 * view.scale;
+  float last = -size;
+  for (const float part : view.timeline_marks.troubles) {
+    const float x = scale.bar.x + part * scale.bar.width, y = bottom + 9 * view.scale;
+    if (x - last < 2) continue;  // One upon the other says no more than one.
+    last = x;
     stroke({x - size / 2, y - size / 2}, {x + size / 2, y + size / 2}, view.theme.bad, 2);
     stroke({x - size / 2, y + size / 2}, {x + size / 2, y - size / 2}, view.theme.bad, 2);
   }
@@ -161,7 +165,7 @@ void timeline(view::View& view, view::Rect rect) {
     view.playhead.to_fraction(part);
   }
   const Scale scale{bar, view.playhead.pace()};
-  lanes(view, scale, rect.y);
+  lanes(view, bar, rect.y);
   fill(bar, view.theme.card_hovered, bar.height / 2);
   const float x = scale.x(view.playhead.at());
   fill({bar.x, bar.y, x - bar.x, bar.height}, view.theme.accent, bar.height / 2);

@@ -229,7 +229,7 @@ void terminal(view::View& view, view::Rect rect) {
     view.typing.server = terminal.server;
     view.typing.port = terminal.port;
   }
-  const auto lines = view.terminal_log.lines(host, view.playhead.at());
+  const auto lines = view.terminal_log->lines(host, view.playhead.at());
   const auto allowed = view::allowed_now(terminal, *view.scenario, view.typing.host);
   const float side = std::clamp(rect.width * 0.4F, 260 * u, 460 * u);
   const view::Rect left{rect.x + pad, rect.y + gap, rect.width - side - 2 * pad, rect.height};

@@ -11,7 +11,7 @@ namespace view {
 
 namespace {
 
-constexpr double kRow = 26, kHead = 64, kLeft = 190, kRight = 60, kLane = 150, kFoot = 30;
+constexpr double kRow = 26, kHead = 64, kLeft = 250, kRight = 60, kLane = 150, kFoot = 30;
 
 std::string number(double value) {
   char text[32];
@@ -137,8 +137,9 @@ class Drawing {
         label = said.label;
         whole = said.text;
         at = said.from;
-        const bool reply = !said.from_client && !said.text.empty();
-        colour = reply ? colour_of_reply(theme_, said.text[0]) : colour_of(theme_, said.protocol);
+        const bool reply = !said.from_client && said.part != trace::Part::Content;
+        colour = reply && !said.text.empty() ? colour_of_reply(theme_, said.text[0])
+                                             : colour_of(theme_, said.protocol);
         break;
       }
       case Arrow::Kind::Asked:
@@ -160,14 +161,19 @@ class Drawing {
     out_ += "<g><title>" + escaped(whole) + "</title>\n";
     line(x1, y1, x2, y2, colour, " stroke-width=\"1.6\"");
     head(x1, y1, x2, y2, colour, arrow.arrives);
-    text((x1 + x2) / 2, (y1 + y2) / 2 - 5, theme_.text, label,
-         " text-anchor=\"middle\" font-family=\"'JetBrains Mono', 'DejaVu Sans Mono', monospace\""
-         " font-size=\"11\"");
+    text((x1 + x2) / 2, (y1 + y2) / 2 - 5, theme_.text, label, label_look());
     out_ += "</g>\n";
     char time[32];
     std::snprintf(time, sizeof time, "%.3f s",
                   static_cast<double>(at.time_since_epoch().count()) / 1e6);
     text(kLeft - 8, y1 + 4, theme_.text_dim, time, " text-anchor=\"end\" font-size=\"10\"");
+  }
+
+  // Words are readable across a line: a seam of the background's colour is around them.
+  std::string label_look() const {
+    return " text-anchor=\"middle\" font-family=\"'JetBrains Mono', 'DejaVu Sans Mono', "
+           "monospace\" font-size=\"11\" paint-order=\"stroke\" stroke-width=\"4\" stroke=\"" +
+           hex(theme_.window) + "\"";
   }
 
   // A tip where it arrives; a cross where it is lost.

@@ -1,18 +1,21 @@
 #pragma once
 // What the panels see: a trace at an instant, what is chosen, how it is to look. Panels read it and
 // leave requests; they change nothing else but the playhead and the selection.
+#include <memory>
 #include <optional>
 #include <utility>
 
 #include "gui/view/desk.h"
 #include "gui/view/dialogue.h"
 #include "gui/view/following.h"
+#include "gui/view/lazy.h"
 #include "gui/view/plan.h"
 #include "gui/view/playhead.h"
 #include "gui/view/rows.h"
 #include "gui/view/selection.h"
 #include "gui/view/story.h"
 #include "gui/view/terminal.h"
+#include "gui/view/timeline_marks.h"
 #include "sim/trace/timeline.h"
 #include "sim/world/scenario.h"
 
@@ -31,7 +34,7 @@ struct View : Desk {
   const trace::Trace& trace() const { return story.trace(); }
   const Rows& rows() const {
     if (rows_followed) return *rows_followed;
-    return show_packets ? rows_with_packets : rows_of_words;
+    return show_packets ? *rows_with_packets : rows_of_words;
   }
   // Keeps one message in focus; zero: none any more.
   void follow(MailId mail);
@@ -52,12 +55,15 @@ struct View : Desk {
   SimTime last_input{};  // … and when the last of them was; what one does before it replaces it.
   // Of the sequence diagram.
   const Rows rows_of_words{story, playhead.pace()};
-  const Rows rows_with_packets{story, playhead.pace(), true};
-  Dialogue dialogue{story};  // Of the conversation.
+  const Lazy<Rows> rows_with_packets{
+      [this] { return std::make_unique<Rows>(story, playhead.pace(), true); }};
+  const TimelineMarks timeline_marks{story, playhead.pace()};
+  // Of the conversation.
+  Lazy<Dialogue> dialogue{[this] { return std::make_unique<Dialogue>(story); }};
   std::optional<Following> following;
   std::optional<Rows> rows_followed;
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
-  const TerminalLog terminal_log{story};
+  const Lazy<TerminalLog> terminal_log{[this] { return std::make_unique<TerminalLog>(story); }};
 };
 
 }  // namespace view

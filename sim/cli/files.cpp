@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 namespace cli {
@@ -29,6 +30,10 @@ std::string read_file(const std::string& name) {
   const File file{name == "-" ? stdin : std::fopen(name.c_str(), "rb")};
   if (!file) throw BadInput{problem(name)};
   std::string octets;
+  // A large file is not copied again and again while it grows. Of a pipe the size is unknown.
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(name, unknown);
+  if (!unknown) octets.reserve(size);
   char buffer[65536];
   while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
     octets.append(buffer, got);

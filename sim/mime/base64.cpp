@@ -5,6 +5,9 @@
 #include <cstring>
 #include <utility>
 
+#include "sim/mime/base64_lines.h"
+#include "sim/mime/big_endian.h"
+
 namespace mime {
 
 namespace {
@@ -33,23 +36,18 @@ constexpr auto kValues = [] {
   return values;
 }();
 
-std::uint64_t load_big_endian(const char* in) {
-  std::array<unsigned char, 8> octets{};
-  std::memcpy(octets.data(), in, 8);
-  std::uint64_t word = 0;
-  for (const unsigned char octet : octets) word = word << 8U | octet;
-  return word;
-}
-
-void store_big_endian(std::uint64_t word, char* out) {
-  std::array<char, 8> octets{};
-  for (unsigned i = 0; i < 8; ++i) octets[i] = static_cast<char>(word >> (56U - 8U * i));
-  std::memcpy(out, octets.data(), 8);
-}
-
 char* store_pair(std::uint64_t twelve_bits, char* out) {
   std::memcpy(out, kPairs[twelve_bits & 0xFFFU].data(), 2);
   return out + 2;
+}
+
+// Six octets, the highest of the word, become eight characters.
+char* encode_two_groups(std::uint64_t word, char* out) {
+  store_pair(word >> 52U, out);
+  store_pair(word >> 40U, out + 2);
+  store_pair(word >> 28U, out + 4);
+  store_pair(word >> 16U, out + 6);
+  return out + 8;
 }
 
 char* encode_group(std::uint32_t bits, char* out) {
@@ -92,10 +90,7 @@ char* Base64Encoder::groups(const char* in, std::size_t count, std::size_t reada
   column_ += 4 * count;
   for (; count >= 2 && readable >= 8; count -= 2, in += 6, readable -= 6) {
     const std::uint64_t word = load_big_endian(in);
-    out = store_pair(word >> 52U, out);
-    out = store_pair(word >> 40U, out);
-    out = store_pair(word >> 28U, out);
-    out = store_pair(word >> 16U, out);
+    out = encode_two_groups(word, out);
   }
   for (; count > 0; --count, in += 3) out = encode_group(group_of(in), out);
   return out;
@@ -114,6 +109,14 @@ std::size_t Base64Encoder::push(std::string_view octets, char* out) {
   }
   while (octets.size() >= 3) {
     out = break_line(out);
+    if (const std::size_t lines = octets.size() / kLineOctets;
+        lines > 0 && column_ == 0 && line_length_ == kLineCharacters) {
+      best_lines().encode(octets.data(), lines, out);
+      out += lines * (kLineCharacters + 2) - 2;
+      octets.remove_prefix(lines * kLineOctets);
+      column_ = kLineCharacters;
+      continue;
+    }
     std::size_t count = octets.size() / 3;
     if (line_length_ > 0) count = std::min(count, (line_length_ - column_) / 4);
     out = groups(octets.data(), count, octets.size(), out);
@@ -139,6 +142,13 @@ const char* Base64Decoder::fast(const char* in, const char* end, char*& out) {
   const char* const start = in;
   char* to = out;
   while (true) {
+    if (read_ + static_cast<std::size_t>(in - start) == line_begin_) {
+      const auto size = static_cast<std::size_t>(end - in);
+      const std::size_t lines = best_lines().decode(in, size / (kLineCharacters + 2), to);
+      to += lines * kLineOctets;
+      in += lines * (kLineCharacters + 2);
+      line_begin_ += lines * (kLineCharacters + 2);
+    }
     while (end - in >= 8) {
       const std::uint32_t first = decode_group(in), second = decode_group(in + 4);
       if (((first | second) & kBad) != 0) break;

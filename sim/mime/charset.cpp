@@ -18,10 +18,12 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 struct Alias {
   std::string_view name, iconv_name;
 };
-constexpr std::array<Alias, 6> kAliases = {{{"ks_c_5601-1987", "CP949"},
+constexpr std::array<Alias, 8> kAliases = {{{"ks_c_5601-1987", "CP949"},
                                             {"iso-8859-8-i", "ISO-8859-8"},
                                             {"iso-8859-8-e", "ISO-8859-8"},
                                             {"x-sjis", "SHIFT_JIS"},
+                                            {"big5_tw", "BIG5"},  // Python writes these two.
+                                            {"eucgb2312_cn", "GB2312"},
                                             {"x-gbk", "GBK"},
                                             {"x-mac-roman", "MACINTOSH"}}};
 

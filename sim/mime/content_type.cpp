@@ -52,10 +52,15 @@ std::string read_parameter_value(Tokens& in, std::string_view whole, Deviations&
 }
 
 Parameters read_parameters(Tokens& in, std::string_view value, Deviations& deviations) {
+  constexpr std::size_t kMost = 1000;
   ParameterPieces pieces{deviations};
   while (true) {
     in.skip();
     if (in.at_end()) break;
+    if (pieces.size() == kMost) {
+      deviations.add(in.offset(), "too many parameters; the rest is ignored", "RFC 2045 §5.1");
+      break;
+    }
     if (!in.accept(';')) {
       deviations.add(in.offset(), "expected \";\" before the next parameter", "RFC 2045 §5.1");
       if (!is_token_octet(in.peek())) in.up_to_semicolon();

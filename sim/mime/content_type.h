@@ -46,8 +46,9 @@ struct Disposition {
   std::string file_name() const { return parameters.value_of("filename"); }
 };
 
-// Values of the fields, folding included. What cannot be read is text/plain (RFC 2045 §5.2), or an
-// attachment (RFC 2183 §2.8). Offsets of deviations count from the beginning of the value.
+// Values of the fields, folding included; of parameters at most the first 1000. What cannot be read
+// is text/plain (RFC 2045 §5.2), or an attachment (RFC 2183 §2.8). Offsets of deviations count from
+// the beginning of the value.
 ContentType read_content_type(std::string_view value, Deviations& deviations);
 Disposition read_disposition(std::string_view value, Deviations& deviations);
 

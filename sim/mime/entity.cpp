@@ -34,17 +34,33 @@ std::string decoded_body(const Tree& tree, const Part& part, Deviations* deviati
   return octets;
 }
 
-Converted text_of(const Tree& tree, const Part& part, Deviations* deviations) {
-  const std::string charset = part.type.charset();
-  Converted text = to_utf8(decoded_body(tree, part, deviations),
-                           charset.empty() ? std::string{"us-ascii"} : charset);
-  if (deviations && !text.known) {
-    deviations->add(part.whole.begin, "a character set that nobody here knows", "RFC 2046 §4.1.2");
-  } else if (deviations && text.replaced > 0) {
-    deviations->add(part.body.begin, "octets that are no character of the character set",
-                    "RFC 2046 §4.1.2");
+namespace {
+
+// RFC 2045 §5.2: who says nothing means ASCII.
+std::string charset_of(const Part& part) {
+  std::string charset = part.type.charset();
+  return charset.empty() ? "us-ascii" : charset;
+}
+
+void report(const Part& part, const Converted& text, Deviations& deviations) {
+  if (!text.known) {
+    deviations.add(part.whole.begin, "a character set that nobody here knows", "RFC 2046 §4.1.2");
+  } else if (text.replaced > 0) {
+    deviations.add(part.body.begin, "octets that are no character of the character set",
+                   "RFC 2046 §4.1.2");
   }
+}
+
+}  // namespace
+
+Converted text_of(const Tree& tree, const Part& part, Deviations* deviations) {
+  Converted text = to_utf8(decoded_body(tree, part, deviations), charset_of(part));
+  if (deviations) report(part, text, *deviations);
   return text;
+}
+
+void check_charset(const Part& part, std::string_view decoded, Deviations& deviations) {
+  report(part, to_utf8(decoded, charset_of(part)), deviations);
 }
 
 namespace {

@@ -63,6 +63,9 @@ std::string decoded_body(const Tree& tree, const Part& part, Deviations* deviati
 // A text's characters: decoded, then from its charset to UTF-8.
 Converted text_of(const Tree& tree, const Part& part, Deviations* deviations = nullptr);
 
+// Says so where a text's decoded octets do not fit its charset.
+void check_charset(const Part& part, std::string_view decoded, Deviations& deviations);
+
 // What the octets of a message are for. Put together they are the message, octet for octet.
 enum class PieceKind : unsigned char {
   Header,

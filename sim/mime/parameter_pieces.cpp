@@ -162,12 +162,15 @@ Parameters ParameterPieces::join() {
     if (parameter.pieces > 0) result.list.push_back(std::move(parameter));
   }
   std::ranges::stable_sort(result.list, {}, &Parameter::offset);
+  result.list.shrink_to_fit();
   return result;
 }
 
 std::vector<std::string> write_parameter(std::string_view name, std::string_view utf8) {
   constexpr std::size_t kLine = 76, kRoomForFrame = 12;  // "; ", "*NN*=", a quotation mark …
-  const bool printable = std::ranges::all_of(utf8, mail::is_printable);
+  // Many readers take an encoded word for one even here, where none may stand.
+  const bool printable =
+      std::ranges::all_of(utf8, mail::is_printable) && utf8.find("=?") == std::string_view::npos;
   const std::size_t room = kLine - std::min(kLine / 2, name.size() + kRoomForFrame);
   if (printable && utf8.size() <= room) {
     const bool token = !utf8.empty() && std::ranges::all_of(utf8, is_token_octet);

@@ -14,6 +14,7 @@ class ParameterPieces {
  public:
   explicit ParameterPieces(Deviations& deviations) : deviations_(deviations) {}
   void add(std::string name, std::string value, std::size_t offset);
+  std::size_t size() const { return pieces_.size(); }
   Parameters join();
 
  private:

@@ -26,6 +26,7 @@ class Parser {
  public:
   Parser(std::string_view octets, const Limits& limits) : octets_(octets), limits_(limits) {
     tree_.octets = octets;
+    tree_.parts.reserve(4);
   }
   Tree parse();
 
@@ -34,6 +35,7 @@ class Parser {
   Stop entity(std::size_t begin, PartIndex parent, PartIndex before);
   bool header(PartIndex index, Stop& stop);
   Stop multipart(PartIndex index, std::string boundary);
+  bool skip_repeated(Stop& stop);
   Stop find_delimiter(std::size_t from);
   bool is_delimiter(std::size_t begin, std::size_t end, std::size_t text_begin, Stop& stop);
   void end_body(PartIndex index, const Stop& stop);
@@ -158,6 +160,7 @@ Stop Parser::multipart(PartIndex index, std::string boundary) {
       report(stop.line_begin, "too many parts: the rest stays undivided", "RFC 2046 §5.1");
       full_ = true;
     }
+    if (skip_repeated(stop)) continue;
     const auto next = static_cast<PartIndex>(tree_.parts.size());
     stop = entity(stop.line_end, index, child);
     child = next;
@@ -175,6 +178,18 @@ Stop Parser::multipart(PartIndex index, std::string boundary) {
            "RFC 2046 §5.1.1");
   }
   return stop;
+}
+
+// Two delimiters with nothing between them: no part, not even an empty one, for that would have an
+// empty line. True where `stop` moved on to the second.
+bool Parser::skip_repeated(Stop& stop) {
+  const std::size_t at = stop.line_end;
+  Stop second;
+  if (full_ || octets_.substr(at, 2) != "--") return false;
+  if (!is_delimiter(at, end_of_line(octets_, at), at, second)) return false;
+  report(at, "a delimiter follows another: no part is between them", "RFC 2046 §5.1.1");
+  stop = second;
+  return true;
 }
 
 void Parser::end_body(PartIndex index, const Stop& stop) {
@@ -208,14 +223,17 @@ bool Parser::is_delimiter(std::size_t begin, std::size_t end, std::size_t text_b
 Stop Parser::find_delimiter(std::size_t from) {
   const Stop end{octets_.size(), octets_.size(), octets_.size(), Stop::kEnd, false};
   if (open_.empty() || full_) return end;
+  // A delimiter begins with hyphens at the beginning of a line, which is at `from` or behind LF. In
+  // most bodies hyphens are rarer than lines.
   Stop stop;
-  for (std::size_t at = from; at < octets_.size();) {
-    // Lines begin at `from` and behind each LF.
-    if (octets_[at] == '-' && octets_.substr(at, 2) == "--" &&
-        is_delimiter(at, end_of_line(octets_, at), from, stop)) {
+  for (std::size_t at = octets_.find('-', from); at != std::string_view::npos;
+       at = octets_.find('-', at)) {
+    const bool begins = at == from || octets_[at - 1] == '\n';
+    const std::size_t line_end = end_of_line(octets_, at);
+    if (begins && octets_.substr(at, 2) == "--" && is_delimiter(at, line_end, from, stop)) {
       return stop;
     }
-    at = end_of_line(octets_, at);
+    at = line_end;
   }
   return end;
 }

@@ -13,7 +13,7 @@ struct Limits {
   std::size_t parts = 10'000;  // After so many nothing is divided any more.
 };
 
-// Memory: at most 64 times the message, and 8 MB.
+// Memory: at most 64 times the message, and 16 MB.
 Tree parse(std::string_view message, const Limits& limits = {});
 
 }  // namespace mime

@@ -27,7 +27,8 @@ class QuotedPrintableEncoder {
   std::size_t finish(char* out);
 
  private:
-  std::size_t readable(std::string_view octets) const;
+  std::size_t readable(std::string_view octets, char*& out);
+  std::size_t coded(std::string_view octets, char*& out);
   std::size_t one(std::string_view octets, bool last, char*& out);
   std::string_view held(std::string_view octets, char*& out);
   bool is_line_end(std::string_view octets) const {

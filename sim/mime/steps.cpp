@@ -1,95 +1,76 @@
 #include "sim/mime/steps.h"
 
+#include <iterator>
+
 #include "sim/mime/base64.h"
 
 namespace mime {
 
-std::string_view sentence(Reason reason) {
-  switch (reason) {
-    case Reason::None:
-      return "";
-    case Reason::WholeGroup:
-      return "three octets are 24 bits, cut again into four groups of six";
-    case Reason::TwoOctets:
-      return "the last two octets are 16 bits: two zeros are added to make three groups of six, "
-             "and "
-             "one \"=\" says so";
-    case Reason::OneOctet:
-      return "the last octet is 8 bits: four zeros are added to make two groups of six, and two "
-             "\"=\" say so";
-    case Reason::Readable:
-      return "a printable character stays as it is";
-    case Reason::BlankInside:
-      return "a space or tab stays, because the line goes on";
-    case Reason::BlankAtLineEnd:
-      return "a space or tab at the end of a line might be stripped on the way";
-    case Reason::EqualsSign:
-      return "\"=\" itself must be encoded, because it begins a code";
-    case Reason::Control:
-      return "a control character is not printable";
-    case Reason::BareLineEnd:
-      return "a CR or LF that is no line end of a text might be changed on the way";
-    case Reason::EightBit:
-      return "an octet above 127 has eight bits; a path of seven bits would lose the first";
-    case Reason::LineFull:
-      return "the line is full: \"=\" at its end says that this line end is not of the text";
-    case Reason::TextLineEnd:
-      return "a line end of the text stays a line end";
-    case Reason::FromCode:
-      return "\"=\" and two hexadecimal digits are one octet";
-    case Reason::SpaceInWord:
-      return "a space is \"_\", because an encoded word has no spaces";
-    case Reason::SpecialInWord:
-      return "this character means something in a header field";
-    case Reason::AddedBlank:
-      return "white space at the end of a line was added on the way and is dropped";
-    case Reason::NotInAlphabet:
-      return "line ends, and what else is not of the alphabet, mean nothing";
-    case Reason::AfterEnd:
-      return "the padding has ended the data; what follows means nothing";
-    case Reason::LeftOver:
-      return "six bits alone, or \"=\" in a wrong place, make no octet";
-    case Reason::Untouched:
-      return "this encoding changes nothing";
+namespace {
+
+struct Row {
+  Reason reason;
+  std::string_view sentence, rfc;
+};
+// In the order of the reasons.
+constexpr Row kRows[] = {
+    {Reason::None, "", ""},
+    {Reason::WholeGroup, "three octets are 24 bits, cut again into four groups of six",
+     "RFC 2045 §6.8"},
+    {Reason::TwoOctets,
+     "the last two octets are 16 bits: two zeros are added to make three groups of six, and one "
+     "\"=\" says so",
+     "RFC 2045 §6.8"},
+    {Reason::OneOctet,
+     "the last octet is 8 bits: four zeros are added to make two groups of six, and two \"=\" say "
+     "so",
+     "RFC 2045 §6.8"},
+    {Reason::Readable, "a printable character stays as it is", "RFC 2045 §6.7 (2)"},
+    {Reason::BlankInside, "a space or tab stays, because the line goes on", "RFC 2045 §6.7 (3)"},
+    {Reason::BlankAtLineEnd, "a space or tab at the end of a line might be stripped on the way",
+     "RFC 2045 §6.7 (3)"},
+    {Reason::EqualsSign, "\"=\" itself must be encoded, because it begins a code",
+     "RFC 2045 §6.7 (1)"},
+    {Reason::Control, "a control character is not printable", "RFC 2045 §6.7 (1)"},
+    {Reason::BareLineEnd, "a CR or LF that is no line end of a text might be changed on the way",
+     "RFC 2045 §6.7 (4)"},
+    {Reason::EightBit,
+     "an octet above 127 has eight bits; a path of seven bits would lose the first",
+     "RFC 2045 §6.7 (1)"},
+    {Reason::LineFull,
+     "the line is full: \"=\" at its end says that this line end is not of the text",
+     "RFC 2045 §6.7 (5)"},
+    {Reason::TextLineEnd, "a line end of the text stays a line end", "RFC 2045 §6.7 (4)"},
+    {Reason::FromCode, "\"=\" and two hexadecimal digits are one octet", "RFC 2045 §6.7 (1)"},
+    {Reason::SpaceInWord, "a space is \"_\", because an encoded word has no spaces",
+     "RFC 2047 §4.2 (2)"},
+    {Reason::SpecialInWord, "this character means something in a header field", "RFC 2047 §5 (3)"},
+    {Reason::AddedBlank, "white space at the end of a line was added on the way and is dropped",
+     "RFC 2045 §6.7 (3)"},
+    {Reason::NotInAlphabet, "line ends, and what else is not of the alphabet, mean nothing",
+     "RFC 2045 §6.8"},
+    {Reason::AfterEnd, "the padding has ended the data; what follows means nothing",
+     "RFC 2045 §6.8"},
+    {Reason::LeftOver, "six bits alone, or \"=\" in a wrong place, make no octet", "RFC 2045 §6.8"},
+    {Reason::Untouched, "this encoding changes nothing", "RFC 2045 §6.2"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < std::size(kRows); ++i) {
+    if (kRows[i].reason != static_cast<Reason>(i)) return false;
   }
-  return "";
+  return std::size(kRows) == static_cast<std::size_t>(Reason::Untouched) + 1;
+}
+static_assert(in_order());
+
+}  // namespace
+
+std::string_view sentence(Reason reason) {
+  return kRows[static_cast<std::size_t>(reason)].sentence;
 }
 
 std::string_view rfc_section(Reason reason) {
-  switch (reason) {
-    case Reason::WholeGroup:
-    case Reason::TwoOctets:
-    case Reason::OneOctet:
-    case Reason::NotInAlphabet:
-    case Reason::AfterEnd:
-    case Reason::LeftOver:
-      return "RFC 2045 §6.8";
-    case Reason::SpaceInWord:
-      return "RFC 2047 §4.2 (2)";
-    case Reason::SpecialInWord:
-      return "RFC 2047 §5 (3)";
-    case Reason::Readable:
-      return "RFC 2045 §6.7 (2)";
-    case Reason::BlankInside:
-    case Reason::BlankAtLineEnd:
-    case Reason::AddedBlank:
-      return "RFC 2045 §6.7 (3)";
-    case Reason::TextLineEnd:
-    case Reason::BareLineEnd:
-      return "RFC 2045 §6.7 (4)";
-    case Reason::LineFull:
-      return "RFC 2045 §6.7 (5)";
-    case Reason::EqualsSign:
-    case Reason::Control:
-    case Reason::EightBit:
-    case Reason::FromCode:
-      return "RFC 2045 §6.7 (1)";
-    case Reason::Untouched:
-      return "RFC 2045 §6.2";
-    case Reason::None:
-      break;
-  }
-  return "";
+  return kRows[static_cast<std::size_t>(reason)].rfc;
 }
 
 std::string bits_of(std::string_view octets) {

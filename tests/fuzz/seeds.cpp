@@ -110,6 +110,39 @@ std::vector<std::string> addresses() {
           "Subject : obsolete\r\nno field\r\n\r\n"};
 }
 
+std::vector<std::string> words_of_mime() {
+  return {
+      "=?ISO-8859-1?B?SWYgeW91IGNhbiByZWFkIHRoaXMgeW8=?=\r\n"
+      " =?ISO-8859-2?B?dSB1bmRlcnN0YW5kIHRoZSBleGFtcGxlLg==?=",
+      "(=?ISO-8859-1?Q?a?= =?ISO-8859-2?Q?_b?=)",
+      "=?US-ASCII*EN?Q?Keith_Moore?= <moore@cs.utk.edu>",
+      "=?utf-8?q?=C3?= =?utf-8?q?=BC?=  two  spaces ",
+      "=?iso-2022-jp?b?GyRCRnxLXBsoQg==?=",
+      "Gr\xC3\xBC\xC3\x9F"};
+}
+
+std::vector<std::string> parameters_of_mime() {
+  return {"message/external-body; access-type=URL;\r\n URL*0=\"ftp://\";\r\n URL*1=\"cs.utk.edu\"",
+          "application/x-stuff; title*=us-ascii'en-us'This%20is%20%2A%2A%2Afun%2A%2A%2A",
+          "a/b; title*0*=us-ascii'en'This%20\r\n title*1*=%2A\r\n title*2=\"isn't it!\"",
+          "text/plain; charset=us-ascii (Plain text); x=a b;; y",
+          "attachment; filename=\"a\\\"b.txt\"; filename*=utf-8''%C3%BC",
+          "quoted-printable (comment (nested \\) x)) ;"};
+}
+
+std::vector<std::string> messages_of_mime() {
+  return {
+      "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\npre\r\n"
+      "--b\r\n\r\none\r\n--b\r\nContent-Type: multipart/digest; boundary=\"b c\"\r\n\r\n"
+      "--b c\r\n\r\nSubject: x\r\n\r\ntwo\r\n--b c--\r\n\r\n--b--\r\nepilogue\r\n",
+      "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: "
+      "quoted-printable\n\nGr=FC=DFe =\n",
+      "Content-Type: multipart/report; boundary=x\r\n\r\n--x\r\n--x\r\nContent-Type: "
+      "message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\nYQ==\r\n--x--",
+      "From somebody Mon Jan 1\nno field\n--\n-- \r\r\n",
+      "Content-Type: message/external-body\r\n\r\nContent-ID: <a>\r\n\r\nphantom"};
+}
+
 // A record a line: so the beginning of a trace is a trace.
 std::vector<std::string> traces(const fs::path& scenarios) {
   std::vector<std::string> seeds;
@@ -156,6 +189,13 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
         "\x02"
         "555long line\r\n"};
   if (target == "address") return addresses();
+  if (target == "mime_base64")
+    return {"\x04\x50\x07zIE5\r\nZm9vYg==\r\n", "123" + std::string(200, 'A') + "=\r\n!Zg"};
+  if (target == "mime_quoted_printable")
+    return {"\x04\x50\x07&L=9D9K =\r\n\tx \r\n=3d==\n", "123" + std::string(200, 'a') + "=E3=8"};
+  if (target == "mime_words") return words_of_mime();
+  if (target == "mime_parameters") return parameters_of_mime();
+  if (target == "mime_parser") return messages_of_mime();
   if (target == "trace_json") return traces(root / "scenarios");
   if (target == "scenario") return scenarios(root);
   std::string busy = "\x02\x01\x01\x02";
@@ -165,11 +205,16 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
 
 std::span<const Target> targets() {
   static constexpr Target kTargets[] = {
-      {"smtp_server", smtp_server}, {"smtp_client", smtp_client},   {"smtp_words", smtp_words},
-      {"pop3_server", pop3_server}, {"pop3_client", pop3_client},   {"pop3_words", pop3_words},
-      {"dns_decode", dns_decode},   {"dns_resolver", dns_resolver}, {"dot_stuffing", dot_stuffing},
-      {"line_reader", line_reader}, {"address", address},           {"trace_json", trace_json},
-      {"scenario", scenario},       {"tcp_segments", tcp_segments}};
+      {"smtp_server", smtp_server},   {"smtp_client", smtp_client},
+      {"smtp_words", smtp_words},     {"pop3_server", pop3_server},
+      {"pop3_client", pop3_client},   {"pop3_words", pop3_words},
+      {"dns_decode", dns_decode},     {"dns_resolver", dns_resolver},
+      {"dot_stuffing", dot_stuffing}, {"line_reader", line_reader},
+      {"address", address},           {"trace_json", trace_json},
+      {"mime_base64", mime_base64},   {"mime_quoted_printable", mime_quoted_printable},
+      {"mime_words", mime_words},     {"mime_parameters", mime_parameters},
+      {"mime_parser", mime_parser},   {"scenario", scenario},
+      {"tcp_segments", tcp_segments}};
   return kTargets;
 }
 

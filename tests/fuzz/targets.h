@@ -25,6 +25,11 @@ int dns_resolver(Octets input);
 int dot_stuffing(Octets input);
 int line_reader(Octets input);
 int address(Octets input);  // Address lists, dates and whole messages, too.
+int mime_base64(Octets input);
+int mime_quoted_printable(Octets input);
+int mime_words(Octets input);
+int mime_parameters(Octets input);
+int mime_parser(Octets input);
 int trace_json(Octets input);
 int scenario(Octets input);
 int tcp_segments(Octets input);

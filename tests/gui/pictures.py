@@ -44,6 +44,29 @@ PICTURES = {
         press body
         type It reached me.
     """),
+    "dns": (["fourth"], """
+        seek 0.1547
+        frames 3
+        press Resolver on mail.deanza.edu
+    """),
+    "terminal": (["fourth", "--theme", "light"], """
+        press Terminal
+        frames 2
+        press connect
+        settle
+        press line
+        type HELO forouzan-pc
+        key Enter
+        settle
+        type RCPT TO:<fegan@comnet.com>
+        key Enter
+        settle
+    """),
+    "follow": (["list"], """
+        key 6
+        key G
+        key F
+    """),
     "lab-figure-23-17": (["fourth", "--theme", "light"], """
         press MIME lab
         press Octets

@@ -10,7 +10,7 @@ import tempfile
 import unittest
 
 MAILWALK = sys.argv.pop(1)
-COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "address"]
+COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "address", "mime"]
 
 
 def call(*arguments, **more):

@@ -13,6 +13,7 @@
 #include "gui/player.h"
 #include "gui/script.h"
 #include "gui/settings.h"
+#include "gui/view/key_list.h"
 #include "gui/window.h"
 #include "sim/cli/files.h"
 #include "sim/world/duration.h"
@@ -23,7 +24,7 @@ struct CommandLine {
   std::string document = "fourth";
   std::string at, size, script, screenshot, theme, settings;
   double text_size = 0;  // 0: as in the settings.
-  bool projector = false;
+  bool projector = false, keys = false;
 };
 
 gui::Window* g_window = nullptr;
@@ -96,6 +97,7 @@ int draw(gui::Window& window, gui::App& app, gui::Player* player) {
     std::string picture = app.take_picture_name();
     if (player != nullptr && picture.empty()) picture = player->take_picture();
     window.end_frame(picture);
+    if (player != nullptr) player->blame(gui::Window::complaint());
     app.obey();
   }
   if (player == nullptr || player->failures().empty()) return 0;
@@ -130,6 +132,7 @@ void remember(const std::string& file, gui::Settings settings, gui::App& app, gu
 }
 
 int run(const CommandLine& line) {
+  if (line.keys) return std::fputs(view::key_list().c_str(), stdout) < 0 ? 1 : 0;
   std::vector<gui::ScriptStep> steps = script_of(line);
   const bool scripted = !steps.empty();
   // A script's pictures are the same on every machine, unless it is to be otherwise.
@@ -169,6 +172,7 @@ void add_options(CLI::App& app, CommandLine& line) {
                  "Remember theme, sizes and pace in this file (default: in your folder for "
                  "configuration)")
       ->type_name("FILE");
+  app.add_flag("--keys", line.keys, "Tell what the keys do, then end");
   app.add_option("--script", line.script, "Play this input, then end (see gui/script.h)")
       ->type_name("FILE");
   app.add_option("--screenshot", line.screenshot, "Save a picture (PNG) of the window, then end")

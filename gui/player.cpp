@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "sim/cli/files.h"
 
@@ -44,6 +45,16 @@ std::string all_words(const ScriptStep& step) {
   std::string text;
   for (const std::string& word : step.words) text += (text.empty() ? "" : " ") + word;
   return text;
+}
+
+// NAME X; NAME not X: anything but X; NAME over X, NAME under X: a number that is more or less.
+bool as_wanted(const std::string& is, const std::vector<std::string>& words) {
+  if (words.size() < 3) return is == words[1];
+  const double number = std::strtod(is.c_str(), nullptr);
+  const double wanted = std::strtod(words[2].c_str(), nullptr);
+  if (words[1] == "not") return is != words[2];
+  if (words[1] == "over") return number > wanted;
+  return words[1] == "under" && number < wanted;
 }
 
 std::string name_of(view::Tab tab) {
@@ -103,7 +114,7 @@ bool Player::next() {
     return true;
   }
   if (idle_ > 0) {
-    --idle_;
+    if (--idle_ == 0) let_go();  // For a picture: pressed again, a key is one that was up.
     return true;
   }
   if (settling_ > 0 && app_.view().playhead.playing()) {
@@ -111,10 +122,25 @@ bool Player::next() {
     return true;
   }
   settling_ = 0;
-  let_go();
-  if (next_ == steps_.size()) return false;
+  if (next_ == steps_.size()) {
+    end();
+    return false;
+  }
   begin(steps_[next_++]);
   return true;
+}
+
+// Every letter must have been there, unless the script has looked at what was not.
+void Player::end() {
+  for (const std::string& lack : panels::lacking()) failures_ += lack + "\n";
+  panels::forget_lacking();
+}
+
+void Player::blame(const std::string& what) {
+  constexpr std::size_t kEnough = 4096;
+  if (what.empty() || failures_.size() > kEnough) return;
+  const std::size_t line = next_ == 0 ? 0 : steps_[next_ - 1].line;
+  failures_ += "line " + std::to_string(line) + ": " + what + "\n";
 }
 
 void Player::begin(const ScriptStep& step) {
@@ -202,23 +228,30 @@ void Player::key(const std::string& name) {
       rest = rest.substr(std::string_view{prefix}.size());
     }
   }
-  // As GLFW tells of a key: to Dear ImGui, for text fields, and to the application.
-  hold(GLFW_KEY_LEFT_SHIFT, mods.shift);
-  hold(GLFW_KEY_LEFT_CONTROL, mods.control);
-  hold(GLFW_KEY_LEFT_ALT, mods.alt);
-  hold(key_of(rest), true);
-  app_.press(key_of(rest), mods);
+  hold(GLFW_KEY_LEFT_SHIFT, mods.shift, {});
+  hold(GLFW_KEY_LEFT_CONTROL, mods.control, {});
+  hold(GLFW_KEY_LEFT_ALT, mods.alt, {});
+  hold(key_of(rest), true, mods);
 }
 
-void Player::hold(int key, bool wanted) {
+void Player::hold(int key, bool wanted, view::Mods mods) {
   if (!wanted || key == GLFW_KEY_UNKNOWN) return;
-  ImGui_ImplGlfw_KeyCallback(window_, key, 0, GLFW_PRESS, 0);
   held_.push_back(key);
+  on_key(key, GLFW_PRESS,
+         (mods.shift ? GLFW_MOD_SHIFT : 0) | (mods.control ? GLFW_MOD_CONTROL : 0) |
+             (mods.alt ? GLFW_MOD_ALT : 0));
 }
 
 void Player::let_go() {
-  for (const int key : held_) ImGui_ImplGlfw_KeyCallback(window_, key, 0, GLFW_RELEASE, 0);
+  for (const int key : held_) on_key(key, GLFW_RELEASE, 0);
   held_.clear();
+}
+
+// As GLFW tells of a key.
+void Player::on_key(int key, int action, int mods) {
+  const GLFWkeyfun told = glfwSetKeyCallback(window_, nullptr);
+  glfwSetKeyCallback(window_, told);
+  told(window_, key, 0, action, mods);
 }
 
 void Player::expect(const ScriptStep& step) {
@@ -256,15 +289,19 @@ void Player::expect(const ScriptStep& step) {
       {"hosts_down", std::to_string(std::ranges::count_if(
                          view.now.hosts, [](const auto& host) { return !host.second.up; }))},
       {"stored", std::to_string(stored(view.now))},
+      {"clock", view.playhead.clock() == view::Clock::Paced ? "paced" : "true"},
+      {"looping", view.playhead.looping() ? "yes" : "no"},
+      {"packets", view.show_packets ? "yes" : "no"},
+      {"screen", glfwGetWindowMonitor(window_) == nullptr ? "window" : "full"},
+      {"pictures", std::to_string(ImGui::GetFrameCount())},
+      {"lacking", std::to_string(panels::lacking().size())},
       {"notice", view.notice.empty() ? "no" : "yes"}};
+  if (step.words[0] == "lacking") panels::forget_lacking();
   const auto found = state.find(step.words[0]);
   const std::string is = found == state.end() ? "unknown" : found->second;
-  // "not X": anything but X.
-  const bool negated = step.words[1] == "not" && step.words.size() > 2;
-  const std::string& wanted = negated ? step.words[2] : step.words[1];
-  if ((is == wanted) != negated) return;
+  if (as_wanted(is, step.words)) return;
   failures_ += "line " + std::to_string(step.line) + ": " + step.words[0] + " is " + is +
-               ", not as expected: " + (negated ? "not " : "") + wanted + "\n";
+               ", not as expected: " + all_words(step) + "\n";
 }
 
 }  // namespace gui

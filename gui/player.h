@@ -21,14 +21,18 @@ class Player {
   void place_mouse() const;
   // The picture to be taken of the present frame; empty: none.
   std::string take_picture() { return std::exchange(picture_, {}); }
+  // Anything else that went wrong in a picture; nothing where it is empty.
+  void blame(const std::string& what);
   // What was expected and is not so, one a line.
   const std::string& failures() const { return failures_; }
 
  private:
   void begin(const ScriptStep& step);
   void key(const std::string& name);
-  void hold(int key, bool wanted);
+  void hold(int key, bool wanted, view::Mods mods);
   void let_go();
+  void end();
+  void on_key(int key, int action, int mods);
   void press(const ScriptStep& step);
   void expect(const ScriptStep& step);
   float number(const ScriptStep& step, std::size_t word) const;
@@ -37,7 +41,7 @@ class Player {
   App& app_;
   GLFWwindow* window_;
   std::size_t next_ = 0;
-  int idle_ = 3;  // Frames to draw before the next step; the first make the panels known.
+  int idle_ = 3;      // Frames to draw before the next step; the first make the panels known.
   int settling_ = 0;  // Frames that may still pass until nothing plays any more.
   float x_ = -1, y_ = -1;
   std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.

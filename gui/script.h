@@ -16,9 +16,13 @@
 //   screenshot FILE      a PNG of the window
 //   copy FROM TO         a file, as an editor that saves
 //   expect NAME VALUE    fail (exit code 1) unless the state is so; what there is to ask for stands
-//                        in player.cpp; "not VALUE": unless it is otherwise
+//                        in player.cpp; "not VALUE", "over NUMBER", "under NUMBER": unless it is
+//                        otherwise, more, less
 //
-// "#" begins a comment.
+//   repeat N … end       the steps between them, N times
+//
+// "#" begins a comment. A script also fails where OpenGL complains, and at its end where a letter
+// was drawn that no font has, unless "expect lacking N" came after it.
 #include <string>
 #include <vector>
 

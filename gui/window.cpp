@@ -93,6 +93,27 @@ void Window::end_frame(const std::string& picture) {
   glfwSwapBuffers(window_);
 }
 
+std::string Window::complaint() {
+  switch (const GLenum error = glGetError()) {
+    case GL_NO_ERROR:
+      return {};
+    case GL_INVALID_ENUM:
+      return "GL_INVALID_ENUM";
+    case GL_INVALID_VALUE:
+      return "GL_INVALID_VALUE";
+    case GL_INVALID_OPERATION:
+      return "GL_INVALID_OPERATION";
+    case GL_STACK_OVERFLOW:
+      return "GL_STACK_OVERFLOW";
+    case GL_STACK_UNDERFLOW:
+      return "GL_STACK_UNDERFLOW";
+    case GL_OUT_OF_MEMORY:
+      return "GL_OUT_OF_MEMORY";
+    default:
+      return "OpenGL error " + std::to_string(error);
+  }
+}
+
 void Window::toggle_full_screen() {
   if (glfwGetWindowMonitor(window_) != nullptr) {
     glfwSetWindowMonitor(window_, nullptr, x_, y_, width_, height_, GLFW_DONT_CARE);

@@ -21,6 +21,8 @@ class Window {
   // Draws, and waits for the screen. `picture`: also saves a PNG there; empty: does not.
   void end_frame(const std::string& picture);
   void upload_fonts();
+  // By its name, what OpenGL complained about since this was last asked; empty: nothing.
+  static std::string complaint();
   void toggle_full_screen();
 
  private:

@@ -23,7 +23,7 @@ std::vector<Row> rows() {
   for (const view::LetterRow& letter : view::letters()) {
     if (!letter.name.empty()) rows.push_back({letter.name, letter.what});
   }
-  rows.push_back({"F11", "full screen"});
+  rows.push_back({"F11", view::kFullScreen});
   return rows;
 }
 

@@ -40,6 +40,8 @@ struct LetterRow {
   void (*act)(View& view);
 };
 std::span<const LetterRow> letters();
+// F11 is the window's own key: the view knows no screen.
+inline constexpr std::string_view kFullScreen = "full screen, and back";
 
 // False where the key means nothing.
 bool press(View& view, int key, Mods mods);

@@ -34,10 +34,10 @@ class Driver(unittest.TestCase):
         with open(self.path(name), "rb") as file:
             return file.read()
 
-    def play(self, script, *options):
+    def play(self, script, *options, code=0):
         """Every `{}` in the script is the test's folder."""
         self.write("script", script.replace("{}", self.folder.name))
-        return self.run_window("--script", self.path("script"), *options)
+        return self.run_window("--script", self.path("script"), *options, code=code)
 
     def run_window(self, *options, code=0):
         done = subprocess.run([*SCREEN, os.path.abspath(sys.argv[1]), *options], capture_output=True, text=True,

@@ -1,0 +1,62 @@
+#include "gui/view/key_list.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "gui/view/keys.h"
+
+namespace view {
+
+namespace {
+
+std::string name_of(int key, Mods mods) {
+  std::string name = std::string{mods.shift ? "Shift+" : ""} + (mods.control ? "Ctrl+" : "") +
+                     (mods.alt ? "Alt+" : "");
+  switch (key) {
+    case kSpace:
+      return name + "Space";
+    case kEscape:
+      return name + "Escape";
+    case kLeft:
+      return name + "Left";
+    case kRight:
+      return name + "Right";
+    case kHome:
+      return name + "Home";
+    case kEnd:
+      return name + "End";
+    default:
+      break;
+  }
+  if (key >= kF1 && key <= kF6) return name + "F" + std::to_string(key - kF1 + 1);
+  return name + static_cast<char>(key);
+}
+
+void add(std::string& list, std::string name, std::string_view what) {
+  constexpr std::size_t kColumn = 14;
+  name.resize(std::max(name.size() + 1, kColumn), ' ');
+  list += name + std::string{what} + "\n";
+}
+
+std::string utf8(char32_t letter) {
+  return {static_cast<char>(letter)};  // The table has ASCII only.
+}
+
+}  // namespace
+
+std::string key_list() {
+  std::string list;
+  std::string_view what;
+  for (const KeyRow& row : keys()) {
+    if (!row.what.empty()) what = row.what;
+    for (int key = row.first; key <= row.last; ++key) add(list, name_of(key, row.mods), what);
+  }
+  for (const LetterRow& row : letters()) {
+    if (!row.what.empty()) what = row.what;
+    add(list, utf8(row.letter), what);
+  }
+  add(list, "F11", kFullScreen);
+  return list;
+}
+
+}  // namespace view

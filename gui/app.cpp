@@ -148,6 +148,7 @@ std::string App::take_picture_name() {
 void App::frame(float width, float height, double seconds) {
   panels::set_style(*view_);
   panels::forget_places();
+  panels::background(*view_, {0, 0, width, height});
   const view::Layout layout = view::make_layout(width, height, view_->scale, view_->splits);
   watch_file(seconds);
   view_->playhead.set_stepwise(view_->reduced_motion);

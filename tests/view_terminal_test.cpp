@@ -62,9 +62,7 @@ struct AtTheTerminal {
     }
     return examples;
   }
-  view::Refusal refusal(SimTime at, trace::Protocol protocol = trace::Protocol::Smtp) const {
-    return view::last_refusal(log.lines(host(), at), protocol);
-  }
+  view::Refusal refusal(SimTime at) const { return view::last_refusal(log.lines(host(), at)); }
 
   world::Scenario scenario;
   trace::Trace trace;
@@ -127,10 +125,44 @@ TEST(ViewTerminal, WhyALineWasRefused) {
 }
 
 TEST(ViewTerminal, WhyAPop3ServerRefused) {
-  const AtTheTerminal seat{{"STAT", "UESR ann", "RETR one"}, 110};
-  const auto why = [&](SimTime at) { return seat.refusal(at, trace::Protocol::Pop3).reasons; };
+  const AtTheTerminal seat{
+      {"STAT", "UESR ann", "PASS secret-a", "USER ann", "PASS secret-a", "RETR one"}, 110};
+  const auto why = [&](SimTime at) { return seat.refusal(at).reasons; };
   EXPECT_THAT(why(SimTime{15s}), Contains(HasSubstr("after the login")));
   EXPECT_THAT(why(SimTime{25s}), Contains(HasSubstr("Did you mean USER?")));
+  EXPECT_THAT(why(SimTime{35s}), Contains(HasSubstr("right after USER")));
+  EXPECT_THAT(why(SimTime{55s}), IsEmpty());
+  EXPECT_THAT(why(SimTime{65s}), SizeIs(2));  // What is wrong with "one", and what -ERR means.
+}
+
+TEST(ViewTerminal, AMessageThatIsRefusedIsNoUnknownCommand) {
+  const AtTheTerminal seat{{}};
+  world::Scenario scenario = seat.scenario;
+  for (world::HostSetup& host : scenario.hosts) {
+    if (host.mta) host.mta->max_message_octets = 20;
+  }
+  const trace::Trace trace =
+      ::run(scenario,
+            AtTheTerminal::inputs({"HELO pc-a", "MAIL FROM:<ann@a.test>", "RCPT TO:<ann@a.test>",
+                                   "DATA", "Subject: far more than twenty octets", ".", "QUIT"},
+                                  25));
+  const view::Story story{trace};
+  const view::TerminalLog log{story};
+  const view::Refusal refusal = view::last_refusal(log.lines(seat.host(), SimTime{65s}));
+  EXPECT_THAT(refusal.reasons, Contains(HasSubstr("as a whole was refused")));
+  EXPECT_THAT(refusal.reasons, Contains(HasSubstr("552")));
+}
+
+TEST(ViewTerminal, AServerThatLosesPatienceRefusesNoLine) {
+  const AtTheTerminal seat{{"HELO pc-a"}};
+  const auto screen = seat.log.lines(seat.host(), SimTime{20min});
+  EXPECT_THAT(seat.screen(SimTime{20min}), Contains(HasSubstr("421")));
+  EXPECT_EQ(view::last_refusal(screen).line, "");
+}
+
+TEST(ViewTerminal, ASecondMailNeedsAReset) {
+  const AtTheTerminal seat{{"HELO pc-a", "MAIL FROM:<ann@a.test>", "MAIL FROM:<ann@a.test>"}};
+  EXPECT_THAT(seat.refusal(SimTime{35s}).reasons, Contains(HasSubstr("RSET")));
 }
 
 TEST(ViewTerminal, TabCompletesWhatMayBeSaid) {

@@ -64,6 +64,15 @@ void show_said(Column& column, const view::Utterance& said) {
   }
 }
 
+// What came in and made it happen; zero: nothing did, as with an answer from the cache.
+Seq packet_before(const view::View& view, Seq seq) {
+  for (Seq at = view.trace()[seq].cause; at; at = view.trace()[at].cause) {
+    if (std::holds_alternative<trace::PacketSent>(view.trace()[at].body)) return at;
+    if (std::holds_alternative<trace::DnsAsked>(view.trace()[at].body)) break;
+  }
+  return Seq{};
+}
+
 void show_body(Column& column, Seq seq) {
   const view::View& view = column.view();
   if (const view::Utterance* said = view.story.utterance_of(seq)) return show_said(column, *said);
@@ -81,11 +90,21 @@ void show_body(Column& column, Seq seq) {
       },
       [&](const trace::Delivered& delivered) { show_message(column, {}, {}, delivered.message); },
       [&](const trace::Fetched& fetched) { show_message(column, {}, {}, fetched.message); },
+      [&](const trace::DnsAsked& asked) {
+        column.row("Question", std::string{asked.name} + " " + std::string{asked.type});
+        column.row("To", view.story.directory().address(asked.server));
+        if (const Seq packet = packet_of(view, seq)) {
+          column.link("→ the packet that carries it", view::ChosenRecord{packet});
+        }
+      },
       [&](const trace::DnsAnswered& answered) {
         column.row("Question", std::string{answered.name} + " " + std::string{answered.type});
         column.row("Outcome", answered.outcome);
         column.row("Answer", answered.answer);
         column.row("From its cache", answered.from_cache ? "yes" : "no");
+        if (const Seq packet = packet_before(view, seq)) {
+          column.link("→ the packet that carried it", view::ChosenRecord{packet});
+        }
       },
       [](const auto&) {});
 }

@@ -207,8 +207,9 @@ Seq record_of(const view::View& view, const view::Arrow& arrow) {
     case view::Arrow::Kind::Said:
       return view.story.utterances()[arrow.index].said;
     case view::Arrow::Kind::Asked:
-    case view::Arrow::Kind::Answered:
       return view.story.questions()[arrow.index].asked;
+    case view::Arrow::Kind::Answered:
+      return view.story.questions()[arrow.index].answered;
     case view::Arrow::Kind::Packet:
       return view.story.hops()[arrow.index].sent;
   }

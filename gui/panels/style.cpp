@@ -47,6 +47,11 @@ void set_style(const view::View& view) {
   style.Colors[ImGuiCol_Separator] = paint(theme.edge);
 }
 
+void background(const view::View& view, view::Rect rect) {
+  ImGui::GetBackgroundDrawList()->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()},
+                                                ink(view.theme.window));
+}
+
 bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen) {
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   const bool pressed = ImGui::InvisibleButton(name, {rect.width, rect.height});

@@ -7,6 +7,8 @@ namespace panels {
 
 // To be called at the beginning of each picture.
 void set_style(const view::View& view);
+// Behind all panels: lengths are broken numbers, so that a line may be left between two.
+void background(const view::View& view, view::Rect rect);
 // One of a row of tabs. True where it was pressed.
 bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen);
 // A row of a list that has popped up. True where it was pressed.

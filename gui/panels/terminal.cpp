@@ -108,6 +108,12 @@ void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   }
 }
 
+// With a code or "+OK"; the rest is what was asked for.
+bool is_answer(const view::ScreenLine& line) {
+  if (line.protocol != trace::Protocol::Pop3) return !line.text.empty();
+  return line.text.starts_with("+OK") || line.text.starts_with("-ERR");
+}
+
 view::Colour colour_of(const view::View& view, const view::ScreenLine& line) {
   switch (line.kind) {
     case view::ScreenLine::Kind::Note:
@@ -115,7 +121,7 @@ view::Colour colour_of(const view::View& view, const view::ScreenLine& line) {
     case view::ScreenLine::Kind::Typed:
       return view.theme.text;
     case view::ScreenLine::Kind::Reply:
-      return view::colour_of_reply(view.theme, line.text.empty() ? ' ' : line.text[0]);
+      return is_answer(line) ? view::colour_of_reply(view.theme, line.text[0]) : view.theme.text;
   }
   return view.theme.text;
 }

@@ -70,10 +70,7 @@ void terminal_side(view::View& view, view::Rect rect, const view::TerminalNow& t
       if (pressed == 1) view.selection.choose(view::ChosenAgent{terminal.server_agent});
       column.gap(6);
     }
-    const view::Refusal refusal =
-        view::last_refusal(lines, terminal.connected        ? terminal.protocol
-                                  : view.typing.port == 110 ? trace::Protocol::Pop3
-                                                            : trace::Protocol::Smtp);
+    const view::Refusal refusal = view::last_refusal(lines);
     if (!refusal.line.empty()) why_refused(column, refusal);
     if (terminal.connected && view.typing.show_allowed) {
       for (const view::Allowed& one : allowed) offer(column, one);

@@ -154,7 +154,7 @@ std::string how_to_get_to(std::span<const proto::Arrow<State>> diagram, State to
   std::vector<std::string_view> seen;
   for (const auto& arrow : diagram) {
     const bool command = arrow.on.size() > 1 && arrow.on[0] >= 'A' && arrow.on[0] <= 'Z';
-    if (arrow.to != to || arrow.from == to || !command || arrow.on == "RSET") continue;
+    if (arrow.to != to || arrow.from == to || !command) continue;
     if (std::ranges::find(seen, arrow.on) != seen.end()) continue;
     seen.push_back(arrow.on);
     commands += (commands.empty() ? "" : " or ") + std::string{arrow.on};
@@ -172,7 +172,7 @@ std::string where_it_belongs(std::string_view verb, std::span<const proto::Arrow
     const std::string name{name_of(state)};
     if (sentence.find(name) != std::string::npos) continue;
     const std::string before = how_to_get_to(diagram, state);
-    sentence += (sentence.empty() ? std::string{verb} + " belongs into the state " : " or ") + name;
+    sentence += (sentence.empty() ? std::string{verb} + " belongs in the state " : " or ") + name;
     if (!before.empty()) sentence += " (" + before + " leads there)";
   }
   return sentence.empty() ? sentence : sentence + ".";
@@ -206,7 +206,16 @@ void why_smtp(Refusal& refusal) {
                             ").");
 }
 
-void why_pop3(Refusal& refusal) {
+// The command typed before that one in its session; empty: none.
+template <class Line>
+std::string command_before(Line typed, Line end) {
+  const Line before = std::find_if(std::next(typed), end, [&](const ScreenLine& line) {
+    return line.kind == Kind::Typed && line.session == typed->session;
+  });
+  return before == end ? "" : pop3::keyword_of(before->text);
+}
+
+void why_pop3(Refusal& refusal, std::string_view before) {
   const std::string keyword = pop3::keyword_of(refusal.line);
   const auto rows = pop3::Server::verbs();
   const auto row = std::ranges::find(rows, keyword, &pop3::Server::VerbRow::keyword);
@@ -223,6 +232,10 @@ void why_pop3(Refusal& refusal) {
     refusal.reasons.push_back(row->legal(pop3::ServerState::Authorization)
                                   ? keyword + " comes before the login, not after it."
                                   : keyword + " comes after the login with USER and PASS.");
+    return;
+  }
+  if (keyword == "PASS" && before != "USER") {
+    refusal.reasons.emplace_back("PASS comes right after USER (RFC 1939 §7).");
     return;
   }
   const auto command = pop3::parse_command(refusal.line);
@@ -244,12 +257,16 @@ TerminalLog::TerminalLog(const Story& story) {
     const report::AgentEntry* agent = directory.agent(id);
     return agent != nullptr && agent->kind == trace::AgentKind::Terminal ? agent->host : HostId{};
   };
-  const auto add = [&](HostId host, Kind kind, Seq seq, SessionId session, std::string_view text) {
+  const auto add = [&](HostId host, Kind kind, Seq seq, SessionId session, std::string_view text,
+                       bool content = false) {
     if (!host) return;
     auto& lines = by_host_[host];
+    const auto entry = directory.sessions().find(session);
+    const auto protocol =
+        entry == directory.sessions().end() ? trace::Protocol{} : entry->second.protocol;
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
-      lines.push_back({kind, story.trace()[seq].at, seq, session,
+      lines.push_back({kind, story.trace()[seq].at, seq, session, protocol, content,
                        std::string{report::without_line_end(text.substr(0, end))}});
       text.remove_prefix(std::min(end + 1, text.size()));
     }
@@ -265,7 +282,8 @@ TerminalLog::TerminalLog(const Story& story) {
         },
         [&](const trace::Said& said) {
           add(host_of(said.agent), Kind::Typed, seq, said.session,
-              said.text == "\r\n" ? std::string_view{" "} : said.text);
+              said.text == "\r\n" ? std::string_view{" "} : said.text,
+              said.part == trace::Part::Content);
         },
         [&](const trace::Heard& heard) {
           add(host_of(heard.agent), Kind::Reply, seq, heard.session, heard.text);
@@ -315,20 +333,32 @@ std::vector<Allowed> allowed_now(const TerminalNow& terminal, const world::Scena
                                                     : allowed_smtp(terminal.state, words);
 }
 
-Refusal last_refusal(std::span<const ScreenLine> screen, trace::Protocol protocol) {
+Refusal last_refusal(std::span<const ScreenLine> screen) {
   Refusal refusal;
   refusal.column = std::string::npos;
   const auto reply = std::find_if(screen.rbegin(), screen.rend(),
                                   [](const ScreenLine& line) { return line.kind == Kind::Reply; });
   if (reply == screen.rend() || !refuses(reply->text)) return refusal;
-  const auto typed = std::find_if(reply, screen.rend(),
-                                  [](const ScreenLine& line) { return line.kind == Kind::Typed; });
-  if (typed == screen.rend()) return refusal;
+  // What it answers stands before it. A server may also speak by itself, as when it loses patience.
+  const auto typed = std::next(reply);
+  if (typed == screen.rend() || typed->kind != Kind::Typed || typed->session != reply->session) {
+    return refusal;
+  }
   refusal.line = typed->text;
   refusal.reply = reply->text;
-  protocol == trace::Protocol::Pop3 ? why_pop3(refusal) : why_smtp(refusal);
-  const std::string digits = protocol == trace::Protocol::Pop3 ? explain_pop3_reply(refusal.reply)
-                                                               : explain_smtp_reply(refusal.reply);
+  const bool pop3 = reply->protocol == trace::Protocol::Pop3;
+  if (typed->content) {
+    refusal.reasons.emplace_back("The message as a whole was refused, after its end.");
+  } else if (refusal.line.starts_with(' ')) {
+    refusal.column = 0;
+    refusal.reasons.emplace_back("A space stands before the command.");
+  } else if (pop3) {
+    why_pop3(refusal, command_before(typed, screen.rend()));
+  } else {
+    why_smtp(refusal);
+  }
+  const std::string digits =
+      pop3 ? explain_pop3_reply(refusal.reply) : explain_smtp_reply(refusal.reply);
   if (!digits.empty()) refusal.reasons.push_back(digits);
   return refusal;
 }

@@ -18,7 +18,9 @@ struct ScreenLine {
   SimTime at{};
   Seq seq;
   SessionId session;
-  std::string text;  // Without line end.
+  trace::Protocol protocol{};
+  bool content = false;  // Typed: a line of a message, not a command.
+  std::string text;      // Without line end.
 };
 
 // All that ever stood on the terminals' screens. Made once for a trace.
@@ -53,13 +55,13 @@ struct Allowed {
 std::vector<Allowed> allowed_now(const TerminalNow& terminal, const world::Scenario& scenario,
                                  std::string_view host);
 
-// The last line that was refused, and why; empty where the last answer was no refusal.
+// The last line that was refused, and why; empty where the last answer was no refusal of a line.
 struct Refusal {
   std::string line, reply;
   std::vector<std::string> reasons;  // Sentences.
   std::size_t column = 0;            // Of the line: where it is wrong; npos: not at one place.
 };
-Refusal last_refusal(std::span<const ScreenLine> screen, trace::Protocol protocol);
+Refusal last_refusal(std::span<const ScreenLine> screen);
 
 // The commands that begin so, of those that may be said now; for the Tab key.
 std::string completed(std::string_view begun, const std::vector<Allowed>& allowed);

@@ -49,6 +49,8 @@ PICTURES = {
         frames 3
         press comnet.com MX 10 mail.comnet.com
         frames 3
+        press → the packet that carried it
+        frames 3
     """),
     "terminal": (["fourth", "--theme", "light"], """
         press Terminal
@@ -108,7 +110,7 @@ def take(program, folder, name):
     file = os.path.join(folder, name + ".png")
     with tempfile.NamedTemporaryFile("w", suffix=".script") as steps:
         script = script.replace("PICTURE", os.path.join(os.path.dirname(__file__), "picture.png"))
-        steps.write(f"{script}\nmove 600 420\nframes 5\nscreenshot {file}\n")
+        steps.write(f"{script}\nmove 1450 760\nframes 5\nscreenshot {file}\n")
         steps.flush()
         subprocess.run([*SCREEN, program, *options, "--script", steps.name], check=True,
                        env=ENVIRONMENT, timeout=280)

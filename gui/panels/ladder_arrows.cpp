@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "gui/panels/ladder_parts.h"
+#include "gui/panels/places.h"
 #include "sim/trace/names.h"
 
 namespace panels {
@@ -159,6 +160,7 @@ void draw_label(const view::View& view, const LadderPlan& plan, const PlacedArro
   const bool begun = placed.arrow->from <= plan.now;
   const view::Rect& box = placed.label;
   const std::string text = label_of(view, *placed.arrow);
+  note_place(text, box);
   // Lines behind it go on faintly: what looks like a hyphen is one.
   fill({box.x - 2, box.y, box.width + 4, box.height}, view.theme.window.faded(0.75F), 2);
   const view::Colour colour = look_of(view, *placed.arrow).label_colour;

@@ -45,9 +45,10 @@ PICTURES = {
         type It reached me.
     """),
     "dns": (["fourth"], """
-        seek 0.1547
+        seek 0.15
         frames 3
-        press Resolver on mail.deanza.edu
+        press comnet.com MX 10 mail.comnet.com
+        frames 3
     """),
     "terminal": (["fourth", "--theme", "light"], """
         press Terminal

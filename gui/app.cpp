@@ -137,7 +137,7 @@ void App::type(char32_t letter) {
 }
 
 void App::load_fonts() {
-  panels::set_fonts(gui::load_fonts(view_->scale, texts() + panels::letters_to_load()));
+  panels::set_fonts(gui::load_fonts(view_->scale, panels::letters_to_load() + texts()));
   fonts_are_stale_ = false;
 }
 

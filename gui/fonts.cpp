@@ -3,7 +3,9 @@
 #include <imgui.h>
 
 #include <array>
+#include <string_view>
 
+#include "gui/panels/letters.h"
 #include "sim/cli/files.h"
 
 namespace gui {
@@ -19,6 +21,8 @@ constexpr const char* kOwn =
 // The ranges must live as long as the atlas.
 ImVector<ImWchar> g_ranges;
 
+constexpr const char* kJapanese = MAILWALK_FONT_JAPANESE;
+
 // What stands where a text field has a letter that the font lacks.
 constexpr ImWchar kUnknown = 0xB7;  // "·"
 
@@ -33,9 +37,25 @@ ImFont* add(const char* file, float size, const std::array<const char*, 4>& fall
   config.MergeMode = true;
   // What the first font lacks: signs, icons, other scripts.
   for (const char* fallback : fallbacks) {
+    // Kanji are many, large, and all of one width: they need no finer places.
+    if (fallback == kJapanese) config.OversampleH = 1;
     if (fallback != nullptr) atlas.AddFontFromFileTTF(fallback, size, &config, g_ranges.Data);
   }
   return font;
+}
+
+// So many letters beyond Latin fit into a texture of 4096 x 4096 at scale 1, in all five fonts.
+constexpr float kMostAtScale1 = 10'000;
+
+void add_letters(ImFontGlyphRangesBuilder& builder, std::string_view text, int most) {
+  while (!text.empty() && most > 0) {
+    const panels::Letter letter = panels::first_letter(text);
+    text.remove_prefix(letter.octets);
+    if (letter.code == 0 || letter.code > IM_UNICODE_CODEPOINT_MAX || builder.GetBit(letter.code))
+      continue;
+    builder.SetBit(letter.code);
+    --most;
+  }
 }
 
 }  // namespace
@@ -46,19 +66,19 @@ panels::Fonts load_fonts(float scale, const std::string& texts) {
   ImFontGlyphRangesBuilder builder;
   builder.AddRanges(atlas.GetGlyphRangesDefault());
   builder.AddText(kOwn);
-  builder.AddText(texts.data(), texts.data() + texts.size());
+  add_letters(builder, texts, static_cast<int>(kMostAtScale1 / (scale * scale)));
   g_ranges.clear();
   builder.BuildRanges(&g_ranges);
-  const std::array<const char*, 4> signs{MAILWALK_FONT_ICONS, MAILWALK_FONT_SIGNS,
-                                         MAILWALK_FONT_JAPANESE, nullptr};
+  const std::array<const char*, 4> signs{MAILWALK_FONT_ICONS, MAILWALK_FONT_SIGNS, kJapanese,
+                                         nullptr};
   panels::Fonts fonts;
   fonts.text = add(MAILWALK_FONT_TEXT, 16 * scale, signs);
   fonts.bold = add(MAILWALK_FONT_BOLD, 16 * scale, signs);
   fonts.small = add(MAILWALK_FONT_TEXT, 13 * scale, signs);
-  fonts.mono = add(MAILWALK_FONT_MONO, 14 * scale,
-                   {MAILWALK_FONT_MONO_SIGNS, MAILWALK_FONT_JAPANESE, nullptr, nullptr});
-  fonts.big = add(MAILWALK_FONT_MONO, 24 * scale,
-                  {MAILWALK_FONT_MONO_SIGNS, MAILWALK_FONT_JAPANESE, nullptr, nullptr});
+  fonts.mono =
+      add(MAILWALK_FONT_MONO, 14 * scale, {MAILWALK_FONT_MONO_SIGNS, kJapanese, nullptr, nullptr});
+  fonts.big =
+      add(MAILWALK_FONT_MONO, 24 * scale, {MAILWALK_FONT_MONO_SIGNS, kJapanese, nullptr, nullptr});
   atlas.Build();
   return fonts;
 }

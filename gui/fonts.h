@@ -7,7 +7,8 @@
 namespace gui {
 
 // Makes Dear ImGui's font atlas anew. `texts`: everything that may be shown beside the program's
-// own words. Ends the program with a clear message where a font file is not there.
+// own words; where they are too many for a texture, the first of them. Ends the program with a
+// clear message where a font file is not there.
 panels::Fonts load_fonts(float scale, const std::string& texts);
 
 }  // namespace gui

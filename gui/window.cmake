@@ -9,6 +9,9 @@ file(GLOB GUI_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
 add_executable(mailwalk-gui ${GUI_SOURCES})
 target_link_libraries(mailwalk-gui PRIVATE mailwalk_view PkgConfig::IMGUI PkgConfig::GLFW
                       OpenGL::GL)
+if(MAILWALK_SANITIZE)
+  target_sources(mailwalk-gui PRIVATE ${CMAKE_SOURCE_DIR}/tests/gui/keep_libraries.cpp)
+endif()
 
 function(font variable)
   find_file(${variable} NAMES ${ARGN} REQUIRED

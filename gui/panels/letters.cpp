@@ -23,22 +23,11 @@ Letters& letters() {
 
 // Debian's Dear ImGui numbers letters with 16 bits.
 constexpr char32_t kGreatest = 0xFFFF;
-// Kanji enough for a long text; an atlas for more would not fit into a texture.
+// Kanji enough for a long text.
 constexpr std::size_t kMostAsked = 3000;
 
 bool is_ascii(char c) {
   return (static_cast<unsigned char>(c) & 0x80U) == 0;
-}
-
-// Of one letter in well-formed UTF-8.
-char32_t code_of(std::string_view letter) {
-  const auto first = static_cast<unsigned char>(letter[0]);
-  if (letter.size() == 1) return first;
-  char32_t code = first & (0xFFU >> (letter.size() + 1));
-  for (const char c : letter.substr(1)) {
-    code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-  }
-  return code;
 }
 
 std::string name_of(char32_t code) {
@@ -69,8 +58,10 @@ void note_lack(char32_t code, std::string_view text) {
   }
   constexpr std::size_t kMostLines = 100, kEnough = 80;
   if (all.lacking_lines.size() >= kMostLines || !all.lacking.insert(code).second) return;
+  std::size_t end = 0;
+  while (end < std::min(text.size(), kEnough)) end += first_letter(text.substr(end)).octets;
   all.lacking_lines.push_back("no font has " + name_of(code) + " in \"" +
-                              std::string{text.substr(0, kEnough)} + "\"");
+                              std::string{text.substr(0, end)} + "\"");
 }
 
 bool has(const ImFont* font, char32_t code) {
@@ -79,11 +70,23 @@ bool has(const ImFont* font, char32_t code) {
 
 }  // namespace
 
+Letter first_letter(std::string_view text) {
+  const std::size_t length = mail::utf8_length(text);
+  if (length == 0) return {};
+  const auto first = static_cast<unsigned char>(text[0]);
+  if (length == 1) return {first, 1};
+  char32_t code = first & (0xFFU >> (length + 1));
+  for (const char c : text.substr(1, length - 1)) {
+    code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+  }
+  return {code, length};
+}
+
 bool has_all(const ImFont* font, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = mail::utf8_length(text.substr(at));
-    if (length > 1 && !has(font, code_of(text.substr(at, length)))) return false;
-    at += std::max<std::size_t>(length, 1);
+  while (!text.empty()) {
+    const Letter letter = first_letter(text);
+    if (letter.code >= 0x80 && !has(font, letter.code)) return false;
+    text.remove_prefix(letter.octets);
   }
   return true;
 }
@@ -93,15 +96,14 @@ std::string_view showable(ImFont* font, std::string_view text, std::string& stor
   if (odd == text.end()) return text;
   bool changed = false;
   for (auto at = static_cast<std::size_t>(odd - text.begin()); at < text.size();) {
-    const std::size_t length = mail::utf8_length(text.substr(at));
-    const std::string_view letter = text.substr(at, std::max<std::size_t>(length, 1));
-    const char32_t code = length == 0 ? 0 : code_of(letter);
-    const bool shown = length == 1 || (length != 0 && has(font, code));
-    if (!shown && length != 0) note_lack(code, text);
+    const Letter letter = first_letter(text.substr(at));
+    const bool shown = letter.code != 0 && (letter.code < 0x80 || has(font, letter.code));
+    if (!shown && letter.code != 0) note_lack(letter.code, text);
     if (!shown && !changed) store.assign(text.substr(0, at));
     changed = changed || !shown;
-    if (changed) store += shown ? std::string{letter} : length == 0 ? "·" : name_of(code);
-    at += letter.size();
+    if (changed && shown) store += text.substr(at, letter.octets);
+    if (!shown) store += letter.code == 0 ? "·" : name_of(letter.code);
+    at += letter.octets;
   }
   return changed ? std::string_view{store} : text;
 }
@@ -129,7 +131,6 @@ const std::vector<std::string>& lacking() {
 }
 
 void forget_lacking() {
-  letters().lacking.clear();
   letters().lacking_lines.clear();
 }
 

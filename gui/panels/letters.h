@@ -5,11 +5,19 @@
 // and is there in the next picture; if it then still is not, no font has it.
 #include <imgui.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace panels {
+
+// The first letter of a text that is not empty. Code 0, one octet: it is not UTF-8 there.
+struct Letter {
+  char32_t code = 0;
+  std::size_t octets = 1;
+};
+Letter first_letter(std::string_view text);
 
 // `text` as `font` can show it: itself, or a text in `store` that has a code for each letter that
 // the font lacks, and "·" for what is not UTF-8.
@@ -28,7 +36,7 @@ bool letters_are_asked_for();
 std::string letters_to_load();
 
 // For scripts: a line for each letter that no font has and the text that it was in, at most a
-// hundred, since forget_lacking().
+// hundred. Those that were forgotten do not come again.
 const std::vector<std::string>& lacking();
 void forget_lacking();
 

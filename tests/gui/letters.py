@@ -59,7 +59,7 @@ class Letters(Driver):
         self.assertIn("no font has [U+1F4F7] in \"", said)
         self.assertIn("no font has [U+0E01] in \"", said)
         self.assertEqual(said.count("no font has"), 2)
-        self.play(self.SHOW + "expect lacking 2\nexpect lacking 0\n", self.path("letter.json"))
+        self.play(self.SHOW + "expect lacking 2\npress Conversation\nframes 2\nexpect lacking 0\n", self.path("letter.json"))
 
     def test_a_letter_that_comes_later_is_there_in_the_next_picture(self):
         self.write("letter.json", letter("Plain", ["Plain."]))

@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <set>
 
+#include "gui/view/dialogue.h"
 #include "gui/view/keys.h"
 #include "sim/run.h"
 #include "sim/trace/timeline.h"
@@ -46,6 +48,29 @@ TEST(ViewFollowing, FromTheComposerToTheMailbox) {
   // To the server, from server to server, out of the mailbox.
   EXPECT_THAT(run.protocols(MailId{1}), testing::ElementsAre(Smtp, Smtp, Pop3));
   EXPECT_THAT(run.protocols(MailId{2}), testing::ElementsAre(Smtp, Smtp, Pop3));
+}
+
+TEST(ViewFollowing, TheConversationIsFolded) {
+  const ThreeLetters run;
+  const view::Following following{*run.story, MailId{1}};
+  const view::Dialogue whole{*run.story}, folded{*run.story, &following};
+  const auto sessions = [](const view::Dialogue& dialogue) {
+    return std::ranges::count(dialogue.lines(), view::DialogueLine::Kind::Session,
+                              &view::DialogueLine::kind);
+  };
+  EXPECT_GT(sessions(whole), 3);
+  EXPECT_EQ(sessions(folded), 3);
+  EXPECT_THAT(std::string{folded.lines().back().text}, testing::HasSubstr("about other things"));
+}
+
+TEST(ViewFollowing, TheComputersThatHaveToDoWithIt) {
+  const ThreeLetters run;
+  const view::Following following{*run.story, MailId{1}};
+  std::vector<std::string> hosts;
+  for (const auto& [id, host] : run.story->directory().hosts()) {
+    if (following.concerns(id)) hosts.emplace_back(host.name);
+  }
+  EXPECT_GE(hosts.size(), 4U);
 }
 
 // The refused one: to the server, an attempt, and the notification to Ann's own mailbox.

@@ -96,7 +96,8 @@ TEST(ViewStory, EveryShippedScenarioHasOne) {
   for (const embedded::File& file : embedded::scenarios()) {
     const trace::Trace trace = run(world::load_scenario(std::string{file.name}, file.text));
     const view::Story story{trace};
-    EXPECT_EQ(story.lifelines().empty(), story.utterances().empty()) << file.name;
+    EXPECT_FALSE(story.lifelines().empty()) << file.name;
+    EXPECT_FALSE(story.deeds().empty()) << file.name;
     for (const view::Utterance& said : story.utterances()) {
       EXPECT_TRUE(std::ranges::find(story.lifelines(), said.speaker) != story.lifelines().end());
     }

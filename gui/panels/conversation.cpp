@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "gui/panels/draw.h"
+#include "gui/panels/inspector_parts.h"
 #include "gui/view/explain.h"
+#include "sim/report/narrate.h"
 
 namespace panels {
 
@@ -47,7 +49,7 @@ Page make_page(const view::View& view) {
 void bring_into_view(const view::View& view, const Page& page, std::uint32_t utterance) {
   const float seen = ImGui::GetWindowHeight(), scroll = ImGui::GetScrollY();
   const float y =
-      utterance == kNone ? 0 : static_cast<float>(view.dialogue->row_of(utterance)) * page.row;
+      utterance == kNone ? 0 : static_cast<float>(view.dialogue().row_of(utterance)) * page.row;
   if (y > scroll + 0.75F * seen || y < scroll + 0.05F * seen) {
     ImGui::SetScrollY(std::max(y - 0.6F * seen, 0.0F));
   }
@@ -150,8 +152,8 @@ void wire(view::View& view, const Page& page, view::Point at, const view::Dialog
 }
 
 void draw_row(view::View& view, const Page& page, std::size_t index) {
-  const view::DialogueRow& row = view.dialogue->rows()[index];
-  const view::DialogueLine& whole = view.dialogue->lines()[row.line];
+  const view::DialogueRow& row = view.dialogue().rows()[index];
+  const view::DialogueLine& whole = view.dialogue().lines()[row.line];
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const view::Point at{corner.x, corner.y};
   ImGui::PushID(static_cast<int>(index));
@@ -174,9 +176,23 @@ void draw_row(view::View& view, const Page& page, std::size_t index) {
       return phase_row(view, page, at, text, view.theme.text_dim.faded(faint));
     case Kind::Wire:
       wire(view, page, at, whole, row);
-      if (whole.utterance == page.latest && index == view.dialogue->row_of(page.latest)) {
+      if (whole.utterance == page.latest && index == view.dialogue().row_of(page.latest)) {
         latest_mark(view, page, at);
       }
+  }
+}
+
+// Where no two computers speak: what is done, in sentences.
+void deeds_instead(view::View& view, view::Rect rect) {
+  Column column{view, rect};
+  column.words("Nobody speaks a protocol here: all happens on one computer.", true);
+  column.gap();
+  const report::Narrator narrator{view.trace(), view.story.directory()};
+  for (const view::Deed& deed : view.story.deeds()) {
+    if (deed.at > view.playhead.at()) break;
+    column.words(report::in_seconds(deed.at), true);
+    column.words(narrator.sentence(deed.seq));
+    column.gap(4);
   }
 }
 
@@ -184,20 +200,18 @@ void draw_row(view::View& view, const Page& page, std::size_t index) {
 
 void conversation(view::View& view, view::Rect rect) {
   begin_panel(view, "conversation", rect, view.theme.panel, true);
-  if (view.dialogue->lines().empty()) {
-    paragraph(fonts().text, {rect.x + 16 * view.scale, rect.y + 16 * view.scale},
-              view.theme.text_dim, "Nothing has been said yet: press Space.",
-              rect.width - 32 * view.scale);
+  if (view.dialogue().lines().empty()) {
+    deeds_instead(view, rect);
     end_panel();
     return;
   }
   const Page page = make_page(view);
-  view.dialogue->wrap(
+  view.dialogue().wrap(
       static_cast<std::size_t>(std::max((page.width - page.margin) / page.letter - 3, 8.0F)));
   follow(view, page);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(view.dialogue->rows().size()), page.row);
+  clipper.Begin(static_cast<int>(view.dialogue().rows().size()), page.row);
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       draw_row(view, page, static_cast<std::size_t>(i));

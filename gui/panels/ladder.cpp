@@ -209,8 +209,7 @@ void ladder(view::View& view, view::Rect rect) {
   begin_panel(view, "sequence", rect, view.theme.window);
   heading(view, rect, "SEQUENCE");
   if (view.rows().arrows().empty()) {
-    line(fonts().text, rect.centre(), view.theme.text_dim,
-         "Nobody connects to anybody here: all happens on one computer.", rect.width,
+    line(fonts().text, rect.centre(), view.theme.text_dim, "Nothing happens here.", rect.width,
          Align::Centre);
     end_panel();
     return;

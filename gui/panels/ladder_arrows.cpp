@@ -18,6 +18,7 @@ struct Look {
   view::Colour colour, label_colour;
   float thickness = 1;
   bool dotted = false, crossed = false, diamond = false;
+  bool point = false;  // Not a line at all.
 };
 
 bool says_no(char first) {
@@ -29,6 +30,15 @@ Look look_of(const view::View& view, const view::Arrow& arrow) {
   const float thick = (view.projector ? 2.5F : 1.5F) * view.scale;
   if (arrow.kind == view::Arrow::Kind::Packet) {
     return {.colour = theme.tcp, .label_colour = theme.text_dim, .thickness = thick / 2};
+  }
+  if (arrow.kind == view::Arrow::Kind::Deed) {
+    const bool refused = view.story.deeds()[arrow.index].refused;
+    const view::Colour colour = refused ? theme.bad : theme.text_dim;
+    return {.colour = colour,
+            .label_colour = refused ? theme.bad : theme.text,
+            .thickness = thick,
+            .crossed = refused,
+            .point = arrow.speaker_lane == arrow.listener_lane};
   }
   if (arrow.kind != view::Arrow::Kind::Said) {
     return {.colour = theme.dns, .label_colour = theme.text, .thickness = thick, .diamond = true};
@@ -68,6 +78,7 @@ std::string label_of(const view::View& view, const view::Arrow& arrow) {
     }
     return label;
   }
+  if (arrow.kind == view::Arrow::Kind::Deed) return view.story.deeds()[arrow.index].label;
   const view::Question& question = view.story.questions()[arrow.index];
   return arrow.kind == view::Arrow::Kind::Asked ? question.label : question.answer;
 }
@@ -121,6 +132,11 @@ view::Rect label_place(const view::View& view, const LadderPlan& plan, const Pla
   const float pad = 4 * view.scale, right = plan.field.right() - 10 * view.scale;
   const view::Point size = size_of(fonts().mono, label_of(view, *placed.arrow));
   const float width = std::min(size.x, right - plan.field.x - 2 * pad);
+  if (look_of(view, *placed.arrow).point) {  // Beside it: at its right, where there is room.
+    const float gap = 9 * view.scale, x = placed.from.x + gap;
+    return {x + width > right ? std::max(placed.from.x - gap - width, plan.field.x + pad) : x,
+            placed.from.y - size.y / 2, width, size.y};
+  }
   const view::Point middle = view::along(placed.from, placed.to, 0.5F);
   const float x = std::clamp(middle.x - width / 2, plan.field.x + pad,
                              std::max(right - pad - width, plan.field.x + pad));
@@ -132,6 +148,12 @@ void draw_line(const view::View& view, const LadderPlan& plan, const PlacedArrow
   const float unit = view.scale, size = 9 * unit + look.thickness;
   const view::Arrow& arrow = *placed.arrow;
   const view::Point a = placed.from, b = placed.to;
+  if (look.point) {
+    const bool done = arrow.to <= plan.now;
+    const view::Colour colour = done ? look.colour : look.colour.faded(kLater);
+    ImGui::GetWindowDrawList()->AddCircleFilled(vec(a), 4.5F * unit, ink(colour));
+    return;
+  }
   const bool begun = arrow.from <= plan.now, done = arrow.to <= plan.now;
   const view::Colour faint = look.colour.faded(kLater);
   if (!done) shaft(a, b, look, faint, unit);
@@ -171,6 +193,7 @@ bool is_chosen(const view::View& view, const view::Arrow& arrow) {
   const Seq chosen = view.selection.record();
   if (!chosen) return false;
   if (arrow.kind == view::Arrow::Kind::Packet) return chosen == record_of(view, arrow);
+  if (arrow.kind == view::Arrow::Kind::Deed) return chosen == record_of(view, arrow);
   if (arrow.kind != view::Arrow::Kind::Said) {
     const view::Question& question = view.story.questions()[arrow.index];
     return chosen == question.asked || chosen == question.answered;
@@ -212,6 +235,8 @@ Seq record_of(const view::View& view, const view::Arrow& arrow) {
       return view.story.questions()[arrow.index].answered;
     case view::Arrow::Kind::Packet:
       return view.story.hops()[arrow.index].sent;
+    case view::Arrow::Kind::Deed:
+      return view.story.deeds()[arrow.index].seq;
   }
   return {};
 }

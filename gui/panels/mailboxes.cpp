@@ -18,8 +18,7 @@ std::string summary(MailId mail, std::string_view octets) {
     return read.empty() ? value : read;
   };
   return "✉ " + std::to_string(mail.value) + " · " + shown("Subject", "(no subject)") + " · " +
-         shown("From", "(no sender)") + " · " +
-         std::to_string(octets.size()) + " octets";
+         shown("From", "(no sender)") + " · " + std::to_string(octets.size()) + " octets";
 }
 
 void mailbox(Column& column, const trace::MailboxNow& box) {

@@ -134,6 +134,9 @@ void draw(Scene& scene) {
   }
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
+    if (view.following && !card.router && !view.following->concerns(card.host)) {
+      fill(card.rect.shrunk(-2 * view.scale), view.theme.window.faded(0.6F), 8 * view.scale);
+    }
   }
   draw_packets(scene);
   draw_tags(scene, talks);

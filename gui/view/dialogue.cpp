@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace view {
 
@@ -55,14 +56,31 @@ std::string_view phase_name(trace::Protocol protocol, Phase::Kind kind) {
   return "";
 }
 
-Dialogue::Dialogue(const Story& story) {
+Dialogue::Dialogue(const Story& story, const Following* only) {
   std::map<SessionId, Part> parts;
   for (const auto& [id, session] : story.directory().sessions()) parts[id].session = id;
   for (std::uint32_t i = 0; i < story.utterances().size(); ++i) {
     parts[story.utterances()[i].session].utterances.push_back(i);
   }
   first_line_.resize(story.utterances().size());
-  for (const auto& [id, part] : parts) add_session(story, part);
+  std::size_t folded = 0;
+  for (const auto& [id, part] : parts) {
+    if (only != nullptr && !only->concerns(id)) {
+      ++folded;
+      continue;
+    }
+    add_folded(std::exchange(folded, 0));
+    add_session(story, part);
+  }
+  add_folded(folded);
+}
+
+void Dialogue::add_folded(std::size_t sessions) {
+  if (sessions == 0) return;
+  if (!lines_.empty()) lines_.push_back({DialogueLine::Kind::Gap, {}, 0, ""});
+  own_.push_back("… " + std::to_string(sessions) +
+                 (sessions == 1 ? " session about other things" : " sessions about other things"));
+  lines_.push_back({DialogueLine::Kind::Agents, {}, 0, own_.back()});
 }
 
 void Dialogue::add_session(const Story& story, const Part& part) {

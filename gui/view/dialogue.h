@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/view/following.h"
 #include "gui/view/story.h"
 
 namespace view {
@@ -27,13 +28,14 @@ struct DialogueRow {
 
 class Dialogue {
  public:
-  explicit Dialogue(const Story& story);
+  // Only what concerns one message, where there is one in focus; what is folded away is said.
+  explicit Dialogue(const Story& story, const Following* only = nullptr);
 
   const std::vector<DialogueLine>& lines() const { return lines_; }
   // Breaks the lines anew where the width has changed: so many letters of equal width fit.
   void wrap(std::size_t columns);
   const std::vector<DialogueRow>& rows() const { return rows_; }
-  // Where an utterance begins. After wrap().
+  // Where an utterance begins; zero where it is folded away. After wrap().
   std::size_t row_of(std::uint32_t utterance) const;
 
  private:
@@ -42,6 +44,7 @@ class Dialogue {
     std::vector<std::uint32_t> utterances;
   };
   void add_session(const Story& story, const Part& part);
+  void add_folded(std::size_t sessions);
   void add_utterance(const Story& story, std::uint32_t index);
 
   std::vector<DialogueLine> lines_;

@@ -20,6 +20,13 @@ SessionId session_in(const trace::Record& record) {
   });
 }
 
+AgentId agent_of(const trace::Record& record) {
+  return match(record.body, [](const auto& body) {
+    if constexpr (requires { AgentId{body.agent}; }) return AgentId{body.agent};
+    return AgentId{};
+  });
+}
+
 // The session that a record belongs to: its own, or that of what made it happen.
 SessionId session_of(const trace::Trace& trace, Seq seq) {
   for (; seq; seq = trace[seq].cause) {
@@ -58,6 +65,9 @@ Following::Following(const Story& story, MailId mail)
   for (std::uint32_t i = 1; i <= trace.size(); ++i) {
     const SessionId session = session_in(trace[Seq{i}]);
     if (session && sessions_.contains(session)) records_[i] = true;
+    if (!records_[i]) continue;
+    const report::AgentEntry* agent = story.directory().agent(agent_of(trace[Seq{i}]));
+    if (agent != nullptr) hosts_.insert(agent->host);
   }
 }
 

@@ -16,11 +16,14 @@ class Following {
   MailId mail() const { return mail_; }
   bool concerns(Seq seq) const { return seq.value < records_.size() && records_[seq.value]; }
   bool concerns(SessionId session) const { return sessions_.contains(session); }
+  // Whether an agent of this computer ever has to do with it.
+  bool concerns(HostId host) const { return hosts_.contains(host); }
 
  private:
   MailId mail_;
   std::set<MailId> mails_;  // It, and notifications about it.
   std::set<SessionId> sessions_;
+  std::set<HostId> hosts_;
   std::vector<bool> records_;  // By sequence number.
 };
 

@@ -154,12 +154,15 @@ class Drawing {
         (asked ? x2 : x1) = x(arrow.speaker_lane) + kLane / 2;  // The name server has no lane.
         break;
       }
+      case Arrow::Kind::Deed:
+        break;
       case Arrow::Kind::Packet:
         label = whole = "TCP";
         at = story_.hops()[arrow.index].departs;
         colour = theme_.tcp;
         break;
     }
+    if (arrow.kind == Arrow::Kind::Deed) return draw_deed(story_.deeds()[arrow.index], x1, x2, y1);
     if (!arrow.arrives) x2 = x1 + (x2 - x1) * 0.75;
     out_ += "<g><title>" + escaped(whole) + "</title>\n";
     line(x1, y1, x2, y2, colour, " stroke-width=\"1.6\"");
@@ -170,6 +173,22 @@ class Drawing {
     std::snprintf(time, sizeof time, "%.3f s",
                   static_cast<double>(at.time_since_epoch().count()) / 1e6);
     text(kLeft - 8, y1 + 4, theme_.text_dim, time, " text-anchor=\"end\" font-size=\"10\"");
+  }
+
+  // A point on the lifeline, or an arrow to the neighbour on the same computer.
+  void draw_deed(const Deed& deed, double x1, double x2, double at_y) {
+    const Colour colour = deed.refused ? theme_.bad : theme_.text_dim;
+    out_ += "<g>\n";
+    if (x1 == x2) {
+      out_ += "<circle cx=\"" + number(x1) + "\" cy=\"" + number(at_y) + "\" r=\"4\" fill=\"" +
+              hex(colour) + "\"/>\n";
+      text(x1 + 10, at_y + 4, theme_.text, deed.label, " font-size=\"11\"");
+    } else {
+      line(x1, at_y, x2, at_y, colour, " stroke-width=\"1.6\"");
+      head(x1, at_y, x2, at_y, colour, !deed.refused);
+      text((x1 + x2) / 2, at_y - 5, theme_.text, deed.label, label_look());
+    }
+    out_ += "</g>\n";
   }
 
   // Words are readable across a line: a seam of the background's colour is around them.

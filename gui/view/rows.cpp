@@ -149,6 +149,9 @@ std::set<AgentId> concerned(const Story& story, const Following& following) {
   for (const Question& question : story.questions()) {
     if (following.concerns(question.asked)) agents.insert(question.resolver);
   }
+  for (const Deed& deed : story.deeds()) {
+    if (deed.with && following.concerns(deed.seq)) agents.insert({deed.agent, deed.with});
+  }
   return agents;
 }
 
@@ -189,6 +192,23 @@ std::uint32_t Rows::lane_of(AgentId agent) const {
   return found == lanes_.end() ? 0 : static_cast<std::uint32_t>(found - lanes_.begin());
 }
 
+std::optional<std::uint32_t> Rows::lane_near(const Story& story, AgentId agent) const {
+  const auto exact = std::ranges::find(lanes_, agent);
+  if (exact != lanes_.end()) return static_cast<std::uint32_t>(exact - lanes_.begin());
+  const report::AgentEntry* wanted = story.directory().agent(agent);
+  if (wanted == nullptr) return std::nullopt;
+  // A spool is the client's, a user agent has clients.
+  constexpr trace::AgentKind kNear[] = {trace::AgentKind::MtaClient, trace::AgentKind::MtaServer,
+                                        trace::AgentKind::MaaClient};
+  for (const trace::AgentKind kind : kNear) {
+    for (std::uint32_t i = 0; i < lanes_.size(); ++i) {
+      const report::AgentEntry* here = story.directory().agent(lanes_[i]);
+      if (here != nullptr && here->host == wanted->host && here->kind == kind) return i;
+    }
+  }
+  return std::nullopt;
+}
+
 void Rows::find_arrows(const Story& story, bool packets, const Following* following) {
   std::vector<End> ends;
   const auto add = [&](Arrow arrow, SimTime from, Seq begins, SimTime to, Seq arrives) {
@@ -221,6 +241,18 @@ void Rows::find_arrows(const Story& story, bool packets, const Following* follow
       add({Arrow::Kind::Answered, i, lane, lane, true}, middle, question.answered, question.to,
           question.answered);
     }
+  }
+  for (std::uint32_t i = 0; i < story.deeds().size(); ++i) {
+    const Deed& deed = story.deeds()[i];
+    if (following != nullptr && !following->concerns(deed.seq)) {
+      ++hidden_;
+      continue;
+    }
+    const auto own = lane_near(story, deed.agent);
+    if (!own) continue;
+    const std::uint32_t other = deed.with ? lane_of(deed.with) : *own;
+    add({Arrow::Kind::Deed, i, deed.comes ? other : *own, deed.comes ? *own : other, true}, deed.at,
+        deed.seq, deed.at, deed.seq);
   }
   if (packets) {
     for (const Segment& segment : bare_segments(story, lanes_)) {

@@ -3,6 +3,7 @@
 // and how far down. The unit is a row: the height that a label needs. Time runs down as the paced
 // clock goes, stretched where things happen so closely that their labels would meet.
 #include <cstdint>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -14,9 +15,9 @@
 namespace view {
 
 struct Arrow {
-  enum class Kind : std::uint8_t { Said, Asked, Answered, Packet } kind{};
-  std::uint32_t index = 0;  // Into the story's utterances, questions or hops.
-  std::uint32_t speaker_lane = 0, listener_lane = 0;  // The same for names: it goes beside it.
+  enum class Kind : std::uint8_t { Said, Asked, Answered, Packet, Deed } kind{};
+  std::uint32_t index = 0;  // Into the story's utterances, questions, hops or deeds.
+  std::uint32_t speaker_lane = 0, listener_lane = 0;  // The same: beside it.
   bool arrives = false;
   double from = 0, to = 0;  // In rows from the top.
   double middle() const { return (from + to) / 2; }
@@ -75,6 +76,8 @@ class Rows {
   void spread(const std::vector<ArrowEnd>& ends);
   void find_bands(const Story& story, const Following* following);
   std::uint32_t lane_of(AgentId agent) const;
+  // Of the agent, or of another on its computer that works for it; none: it has no lifeline there.
+  std::optional<std::uint32_t> lane_near(const Story& story, AgentId agent) const;
 
   const Pace* pace_;
   std::vector<AgentId> lanes_;

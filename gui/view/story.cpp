@@ -31,7 +31,8 @@ void unique(std::vector<SimTime>& times) {
 
 }  // namespace
 
-Story::Story(const trace::Trace& trace) : trace_(trace), directory_(trace) {
+Story::Story(const trace::Trace& trace)
+    : trace_(trace), directory_(trace), deeds_(deeds_of(trace, directory_)) {
   by_seq_.assign(trace.size() + 1, 0);
   read_dialogues();
   read_packets();
@@ -195,6 +196,9 @@ void Story::place_lifelines() {
     }
   }
   for (const Question& question : questions_) agents.insert(question.resolver);
+  for (const Deed& deed : deeds_) {
+    if (deed.with) agents.insert({deed.agent, deed.with});
+  }
   std::map<HostId, std::int32_t> x_of;
   for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
     const auto* host = std::get_if<trace::HostAdded>(&trace_[Seq{i}].body);

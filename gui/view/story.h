@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/view/deeds.h"
 #include "sim/report/directory.h"
 #include "sim/trace/trace.h"
 
@@ -69,7 +70,9 @@ class Story {
   const std::vector<Question>& questions() const { return questions_; }
   const std::vector<Hop>& hops() const { return hops_; }
   const std::vector<Phase>& phases() const { return phases_; }
-  // Who speaks, listens or asks, from left to right: by the positions of their hosts.
+  const std::vector<Deed>& deeds() const { return deeds_; }  // In order of time.
+  // Who speaks, listens, asks, or deals with another on the same computer, from left to right: by
+  // the positions of their hosts.
   const std::vector<AgentId>& lifelines() const { return lifelines_; }
 
   // The utterance of which `seq` is the Said or the Heard; null: none.
@@ -99,6 +102,7 @@ class Story {
   std::vector<Question> questions_;
   std::vector<Hop> hops_;
   std::vector<Phase> phases_;
+  std::vector<Deed> deeds_;
   std::vector<AgentId> lifelines_;
   std::vector<SimTime> instants_, packet_times_, command_times_, phase_times_;
   std::vector<Seq> troubles_;

@@ -61,8 +61,10 @@ struct View : Desk {
       [this] { return std::make_unique<Rows>(story, playhead.pace(), true); }};
   const TimelineMarks timeline_marks{story, playhead.pace()};
   // Of the conversation.
-  Lazy<Dialogue> dialogue{[this] { return std::make_unique<Dialogue>(story); }};
+  const Lazy<Dialogue> whole_dialogue{[this] { return std::make_unique<Dialogue>(story); }};
+  Dialogue& dialogue() const { return dialogue_followed ? *dialogue_followed : *whole_dialogue; }
   std::optional<Following> following;
+  mutable std::optional<Dialogue> dialogue_followed;
   std::optional<Rows> rows_followed;
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
   const Lazy<TerminalLog> terminal_log{[this] { return std::make_unique<TerminalLog>(story); }};

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/embedded.h"
 #include "sim/world/load.h"
 #include "sim/world/schema.h"
 
@@ -72,7 +73,8 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
     EXPECT_TRUE(world::fits_schema(text)) << file;
     EXPECT_FALSE(world::schema_mistake(text)) << file;
     try {
-      const world::Scenario scenario = world::load_scenario(file.filename().string(), text);
+      const world::Scenario scenario = world::load_scenario(
+          file.filename().string(), text, {.set = {}, .read_file = embedded::file_beside});
       EXPECT_EQ(scenario.id, file.stem().string());
       EXPECT_FALSE(scenario.covers.empty()) << file;
       EXPECT_FALSE(scenario.about.empty()) << file;

@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 trace::Trace run_shipped(std::string_view id) {
   for (const embedded::File& file : embedded::scenarios()) {
     if (file.name != std::string{id} + ".json") continue;
-    return run(world::load_scenario(std::string{file.name}, file.text));
+    return run(world::load_scenario(std::string{file.name}, file.text,
+                                    {.set = {}, .read_file = embedded::file_beside}));
   }
   ADD_FAILURE() << "no scenario " << id;
   return {};
@@ -94,7 +95,8 @@ TEST(ViewStory, LossesAreMarked) {
 
 TEST(ViewStory, EveryShippedScenarioHasOne) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run(world::load_scenario(std::string{file.name}, file.text));
+    const trace::Trace trace = run(world::load_scenario(
+        std::string{file.name}, file.text, {.set = {}, .read_file = embedded::file_beside}));
     const view::Story story{trace};
     EXPECT_EQ(story.lifelines().empty(), story.utterances().empty()) << file.name;
     for (const view::Utterance& said : story.utterances()) {

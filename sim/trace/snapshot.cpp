@@ -307,6 +307,9 @@ struct Fold {
       agent->problem = polled.problem;
     }
   }
+  void operator()(const EighthBitCleared& cleared) const {
+    world.mails[cleared.mail].eighth_bits_cleared += cleared.octets;
+  }
 
  private:
   HostId host_of(AgentId agent) const {

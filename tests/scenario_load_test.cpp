@@ -329,13 +329,14 @@ void write_defaults(const json& schema, const json& rules, json& value) {
 
 TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
   const json schema = json::parse(world::scenario_schema());
+  const world::LoadOptions options{.set = {}, .read_file = embedded::file_beside};
   for (const fs::path& file : shipped()) {
     const json brief = json::parse(contents(file));
     json full = brief;
     write_defaults(schema, schema, full);
     EXPECT_GT(full.dump().size(), brief.dump().size());
     try {
-      EXPECT_TRUE(load(brief) == load(full)) << file;
+      EXPECT_TRUE(load(brief, options) == load(full, options)) << file;
     } catch (const world::ScenarioError& error) {
       ADD_FAILURE() << file << " " << error.what();
     }

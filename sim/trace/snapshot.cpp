@@ -307,9 +307,7 @@ struct Fold {
       agent->problem = polled.problem;
     }
   }
-  void operator()(const EighthBitCleared& cleared) const {
-    world.mails[cleared.mail].eighth_bits_cleared += cleared.octets;
-  }
+  void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 
  private:
   HostId host_of(AgentId agent) const {

@@ -155,15 +155,15 @@ struct MailboxNow {
 struct MailNow {
   AgentId composed_by;  // 0: nobody's user agent; a notification, or typed by hand.
   Text reverse_path, forward_paths, message;
-  AgentId submitted_to;                   // 0: not so far, or in vain.
-  std::uint32_t spools = 0;               // That have it now: see spools_with().
-  std::uint32_t relayed = 0;              // Times that another server took it.
-  std::uint32_t delivered = 0;            // Into mailboxes: see deliveries_of().
-  std::uint32_t given_up = 0;             // Times that recipients were given up: see given_up_of().
-  std::uint32_t fetched = 0;              // By user agents.
-  std::uint64_t eighth_bits_cleared = 0;  // Octets that servers on its way have damaged.
-  MailId bounce;                          // The notification that goes back for it …
-  MailId bounce_of;                       // … or what it is a notification of.
+  AgentId submitted_to;         // 0: not so far, or in vain.
+  std::uint32_t spools = 0;     // That have it now: see spools_with().
+  std::uint32_t relayed = 0;    // Times that another server took it.
+  std::uint32_t delivered = 0;  // Into mailboxes: see deliveries_of().
+  std::uint32_t given_up = 0;   // Times that recipients were given up: see given_up_of().
+  std::uint32_t fetched = 0;    // By user agents.
+  std::uint64_t cleared = 0;    // Octets whose eighth bit is gone: see EighthBitCleared.
+  MailId bounce;                // The notification that goes back for it …
+  MailId bounce_of;             // … or what it is a notification of.
   bool operator==(const MailNow&) const = default;
 };
 struct Delivery {

@@ -27,6 +27,7 @@ class Item {
   Mistake mistake(const std::string& key, std::string sentence) const {
     return {pointer_ + "/" + key, std::move(sentence), {}};
   }
+  Mistake mistake(std::string sentence) const { return {pointer_, std::move(sentence), {}}; }
   Item inside(const char* key) const { return {object_.at(key), pointer_ + "/" + key}; }
   template <class Use>
   void for_each(const char* key, Use use) const {

@@ -33,23 +33,20 @@ std::string read_octets(const Item& item) {
 }
 
 std::string read_base64(const Item& item) {
-  mime::Deviations deviations;
-  std::string octets =
-      mime::decode(mime::TransferEncoding::Base64, item.text("base64"), &deviations);
-  if (deviations.empty()) return octets;
-  const mime::Deviation& first = deviations.list().front();
-  throw item.mistake("base64", "This is not base64: " + std::string{first.why} + " at character " +
-                                   std::to_string(first.offset) + ".");
+  std::string text = item.text("base64");
+  std::erase(text, ' ');
+  std::string octets = mime::decode(mime::TransferEncoding::Base64, text);
+  if (base64_of(octets) == text) return octets;
+  throw item.mistake("base64",
+                     "This is not base64: four letters, digits, \"+\" or \"/\" for every three "
+                     "octets, with \"=\" or \"==\" at the end where octets are missing.");
 }
 
 AttachedFile read_attachment(const Item& item, const ReadFile& read_file) {
   const bool file = item.has("file"), text = item.has("text"), base64 = item.has("base64");
   if (int{file} + int{text} + int{base64} != 1) {
-    throw item.mistake(file     ? "file"
-                       : text   ? "text"
-                       : base64 ? "base64"
-                                : "name",
-                       "An attachment has one source: \"file\", \"text\" or \"base64\".");
+    throw item.mistake(
+        "An attachment has one source: \"file\", \"text\" or \"base64\". Give just one of them.");
   }
   AttachedFile attached{.name = item.text("name"), .type = item.text("type")};
   if (text) {
@@ -76,8 +73,11 @@ mime::TransferEncoding read_encoding(const Item& item, const Send& send) {
         mime::choose(mail::with_crlf(*text), mime::Content::Text, mime::Path::EightBit);
     const auto option = std::ranges::find(choice.options, *encoding, &mime::Option::encoding);
     if (option != choice.options.end() && option->possible) continue;
-    throw item.mistake("encoding", in_quotes(mime::name_of(*encoding)) +
-                                       " cannot carry this text, " + option->why + ".");
+    constexpr std::string_view kImpossible = "impossible: ";
+    std::string why = option->why;
+    if (why.starts_with(kImpossible)) why.erase(0, kImpossible.size());
+    throw item.mistake(
+        "encoding", in_quotes(mime::name_of(*encoding)) + " cannot carry this text: " + why + ".");
   }
   return *encoding;
 }

@@ -191,7 +191,7 @@ void World::build_servers(Place& where) {
                              .max_recipients = mta.max_recipients,
                              .extended = mta.extended,
                              .pipelining = mta.pipelining,
-                             .eight_bit = mta.eight_bit,
+                             .eight_bit = mta.eight_bit && !mta.seven_bit,
                              .seven_bit = mta.seven_bit};
     for (const std::string& domain : mta.domains) options.domains.insert(lower_case(domain));
     options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.

@@ -14,7 +14,7 @@ namespace {
 
 // Letters of the program's own words, and signs that panels draw.
 constexpr const char* kOwn =
-    "…–—−×·→←↑↓▾▸◂✕✓✉␍␊≤≥‹›↔“”‘’°µ½÷±§¶äöüßÄÖÜéèáàçñ€"
+    "…–—−×·→←↑↓▾▸◂✕✓✉↵≤≥‹›↔“”‘’°µ½÷±§¶äöüßÄÖÜéèáàçñ€"
     "\xEF\x83\xA0\xEF\x81\x88\xEF\x81\x93\xEF\x81\x8B\xEF\x81\x8C\xEF\x81\x94\xEF\x81\x91"
     "\xEF\x83\xA2\xEF\x80\x9E\xEF\x81\xBB\xEF\x80\x96";
 

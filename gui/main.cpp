@@ -9,6 +9,7 @@
 #include <exception>
 
 #include "gui/app.h"
+#include "gui/panels/pictures.h"
 #include "gui/panels/places.h"
 #include "gui/player.h"
 #include "gui/script.h"
@@ -153,9 +154,11 @@ int run(const CommandLine& line) {
   glfwSetMouseButtonCallback(window.glfw(), ImGui_ImplGlfw_MouseButtonCallback);
   glfwSetScrollCallback(window.glfw(), ImGui_ImplGlfw_ScrollCallback);
   ImGui_ImplOpenGL3_Init("#version 130");
+  panels::set_textures({&gui::Window::make_texture, &gui::Window::drop_texture});
   panels::watch_places(scripted);
   gui::Player player{std::move(steps), app, window.glfw()};
   const int result = draw(window, app, scripted ? &player : nullptr);
+  panels::forget_pictures();
   if (!file.empty()) remember(file, settings, app, window);
   return result;
 }

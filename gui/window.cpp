@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 #include <vector>
 
@@ -35,6 +36,25 @@ void save_picture(GLFWwindow* window, const std::string& file) {
 }
 
 }  // namespace
+
+void* Window::make_texture(const unsigned char* pixels, int width, int height) {
+  GLuint name = 0;
+  GLint before = 0;
+  glGetIntegerv(GL_TEXTURE_BINDING_2D, &before);
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
+  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(before));
+  return reinterpret_cast<void*>(static_cast<std::uintptr_t>(name));
+}
+
+void Window::drop_texture(void* texture) {
+  const auto name = static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(texture));
+  glDeleteTextures(1, &name);
+}
 
 Window::Window(int width, int height) {
   if (glfwInit() == 0) throw std::runtime_error{"there is no display to open a window on"};

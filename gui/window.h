@@ -21,6 +21,9 @@ class Window {
   // Draws, and waits for the screen. `picture`: also saves a PNG there; empty: does not.
   void end_frame(const std::string& picture);
   void upload_fonts();
+  // Of pixels with four octets each: red, green, blue, opacity. As Dear ImGui names textures.
+  static void* make_texture(const unsigned char* pixels, int width, int height);
+  static void drop_texture(void* texture);
   // By its name, what OpenGL complained about since this was last asked; empty: nothing.
   static std::string complaint();
   void toggle_full_screen();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/embedded.h"
+#include "sim/proto/dns/message.h"
 #include "sim/run.h"
 #include "sim/world/load.h"
 
@@ -56,6 +57,38 @@ TEST(ViewAnatomy, ShowsTheFieldsOfASyn) {
   EXPECT_EQ(find(anatomy, "TCP", "Flags")->value, "SYN");
   EXPECT_EQ(find(anatomy, "TCP", "Option: maximum segment size")->value, "1460 octets");
   EXPECT_EQ(find(anatomy, "SMTP", "Data"), nullptr);
+}
+
+TEST(ViewAnatomy, ShowsWhatANameServerAnswers) {
+  dns::Message answer;
+  answer.id = 7;
+  answer.response = answer.authoritative = true;
+  answer.questions.push_back({"comnet.com", dns::Type::MX});
+  answer.answers.push_back({"comnet.com", 300, dns::Mx{10, "mail.comnet.com"}});
+  answer.additionals.push_back({"mail.comnet.com", 300, dns::A{0x0A000001}});
+  const std::string octets = dns::encode(answer);
+  trace::PacketSent packet;
+  packet.headers.transport = trace::Transport::Udp;
+  packet.headers.source_port = 53;
+  packet.payload = octets;
+  const view::Anatomy anatomy = view::anatomy(packet);
+  EXPECT_EQ(find(anatomy, "DNS header", "Identification")->value, "7");
+  EXPECT_EQ(find(anatomy, "DNS header", "Flags")->value, "answer, authoritative, NOERROR");
+  EXPECT_EQ(find(anatomy, "DNS question", "Name")->value, "comnet.com");
+  EXPECT_EQ(find(anatomy, "DNS answer", "Name")->value, "comnet.com (pointer)");
+  EXPECT_EQ(find(anatomy, "DNS answer", "Name")->octets, 2U);
+  EXPECT_EQ(find(anatomy, "DNS answer", "Data")->value, "10 mail.comnet.com");
+  EXPECT_EQ(find(anatomy, "DNS answer", "May be kept for")->value, "300 s");
+  EXPECT_EQ(find(anatomy, "DNS additional record", "Data")->value, "10.0.0.1");
+  EXPECT_EQ(find(anatomy, "DNS", "Data"), nullptr);
+}
+
+TEST(ViewAnatomy, WhatIsNoDnsMessageStaysData) {
+  trace::PacketSent packet;
+  packet.headers.transport = trace::Transport::Udp;
+  packet.headers.source_port = 53;
+  packet.payload = "no message";
+  EXPECT_EQ(find(view::anatomy(packet), "DNS", "Data")->value, "10 octets");
 }
 
 TEST(ViewAnatomy, NamesFlags) {

@@ -146,11 +146,14 @@ std::string visible(std::string_view octets) {
   std::string text;
   while (!octets.empty()) {
     const auto octet = static_cast<unsigned char>(octets[0]);
-    const std::size_t length = mail::utf8_length(octets);
-    if (octet == '\r') {
-      text += "␍";
+    std::size_t length = mail::utf8_length(octets);
+    if (octets.starts_with("\r\n")) {
+      text += "↵";
+      length = 2;
+    } else if (octet == '\r') {
+      text += "[CR]";
     } else if (octet == '\n') {
-      text += "␊";
+      text += "[LF]";
     } else if (length == 0 || octet < 0x20 || octet == 0x7F) {
       text += "·";
     } else {

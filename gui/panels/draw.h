@@ -61,7 +61,7 @@ void begin_panel(const view::View& view, const char* name, view::Rect rect, view
 void end_panel();
 
 // Octets as text for the screen: invisible characters become visible, what is not UTF-8 becomes
-// "·". CR and LF become "␍" and "␊".
+// "·". A CRLF becomes "↵"; alone, CR is "[CR]" and LF "[LF]".
 std::string visible(std::string_view octets);
 
 // Text where Dear ImGui's cursor stands, in the font that it uses.

@@ -58,7 +58,13 @@ void show_said(Column& column, const view::Utterance& said) {
   }
   column.gap();
   if (said.part == trace::Part::Content) {
-    show_message(column, {}, {}, said.text);
+    constexpr std::string_view kEnd = "\r\n.\r\n";
+    const bool ends = said.text.ends_with(kEnd);
+    show_message(column, {}, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)));
+    if (ends) {
+      column.wire(".\r\n", view.theme.text_dim);
+      column.words("A line with a single period ends the message. It is no part of it.", true);
+    }
   } else {
     column.wire(said.text, view.theme.text);
   }

@@ -24,8 +24,8 @@ class Column {
   void row(std::string_view name, std::string_view value);
   // A row that can be pressed, and chooses something then.
   void link(std::string_view text, const view::Choice& choice);
-  // Buttons side by side; which was pressed, or -1.
-  int buttons(std::initializer_list<std::string_view> labels);
+  // Buttons side by side, one of them perhaps chosen already; which was pressed, or -1.
+  int buttons(std::initializer_list<std::string_view> labels, int chosen = -1);
   void gap(float height = 8) { y_ += height * view_.scale; }
 
   view::View& view() const { return view_; }
@@ -33,6 +33,11 @@ class Column {
   float y() const { return y_; }
   float width() const { return width_; }
   void advance(float height) { y_ += height; }
+  // Moves the left edge, back where it is negative.
+  void indent(float width) {
+    left_ += width;
+    width_ -= width;
+  }
   bool seen(float height) const;  // Whether so much from here on is on the screen.
 
  private:
@@ -44,7 +49,7 @@ class Column {
 
 // Fields by layer and the octets; what the mouse is over lights up in both.
 void show_packet(Column& column, const view::Anatomy& anatomy);
-// Envelope, header and body, in three colours.
+// Envelope, header and body, in three colours; of a MIME message each part, raw and decoded.
 void show_message(Column& column, std::string_view reverse_path, std::string_view forward_paths,
                   std::string_view message);
 // What a command or a reply means.

@@ -12,9 +12,13 @@ namespace {
 
 std::string summary(MailId mail, std::string_view octets) {
   const mail::Message message{octets};
-  const std::string subject = message.value_of("Subject").value_or("(no subject)");
-  const std::string from = message.value_of("From").value_or("(no sender)");
-  return "✉ " + std::to_string(mail.value) + " · " + subject + " · " + from + " · " +
+  const auto shown = [&](std::string_view field, std::string_view missing) {
+    const std::string value = message.value_of(field).value_or(std::string{missing});
+    const std::string read = view::OpenedMessage::reads(value);
+    return read.empty() ? value : read;
+  };
+  return "✉ " + std::to_string(mail.value) + " · " + shown("Subject", "(no subject)") + " · " +
+         shown("From", "(no sender)") + " · " +
          std::to_string(octets.size()) + " octets";
 }
 

@@ -1,5 +1,6 @@
 #include "gui/view/anatomy.h"
 
+#include "gui/view/anatomy_dns.h"
 #include "sim/report/datagram.h"
 #include "sim/report/directory.h"
 #include "sim/trace/names.h"
@@ -128,7 +129,14 @@ Anatomy anatomy(const trace::PacketSent& packet) {
   }
   const std::size_t rest = anatomy.octets.size() - reader.at();
   if (rest == 0) return anatomy;
-  reader.layer(protocol_of(packet.headers));
+  const std::string protocol = protocol_of(packet.headers);
+  if (protocol == "DNS" && !tcp) {
+    const auto octets = std::string_view{anatomy.octets}.substr(reader.at());
+    const std::vector<FieldOfPacket> fields = fields_of_dns(octets, reader.at());
+    anatomy.fields.insert(anatomy.fields.end(), fields.begin(), fields.end());
+    if (!fields.empty()) return anatomy;
+  }
+  reader.layer(protocol);
   reader.add("Data", std::to_string(rest) + " octets", rest);
   return anatomy;
 }

@@ -30,10 +30,13 @@ std::string hex(Colour colour) {
 std::string escaped(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t length = mail::utf8_length(text);
+    std::size_t length = mail::utf8_length(text);
     const auto first = static_cast<unsigned char>(text[0]);
-    if (first == '\r' || first == '\n') {
-      out += first == '\r' ? "␍" : "␊";
+    if (text.starts_with("\r\n")) {
+      out += "↵";
+      length = 2;
+    } else if (first == '\r' || first == '\n') {
+      out += first == '\r' ? "[CR]" : "[LF]";
     } else if (length == 0 || first < 0x20 || first == 0x7F) {
       out += "·";
     } else if (text[0] == '<') {

@@ -9,6 +9,7 @@
 #include "gui/view/dialogue.h"
 #include "gui/view/following.h"
 #include "gui/view/lazy.h"
+#include "gui/view/opened_message.h"
 #include "gui/view/plan.h"
 #include "gui/view/playhead.h"
 #include "gui/view/rows.h"
@@ -47,6 +48,7 @@ struct View : Desk {
   trace::Snapshot now;
   Playhead playhead;
   Selection selection;
+  MessageReader reader;     // Of the inspector.
   mutable Planner planner;  // Of the topology; remembers only what it would work out again.
   // Null: what is shown is a recording, in which nothing can be done.
   const world::Scenario* scenario = nullptr;

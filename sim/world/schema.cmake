@@ -9,9 +9,3 @@ string(APPEND SCHEMA_CODE "${SCHEMA_TEXT})~mail~\";\n}\n")
 file(WRITE ${SCHEMA_SOURCE}.new "${SCHEMA_CODE}")
 configure_file(${SCHEMA_SOURCE}.new ${SCHEMA_SOURCE} COPYONLY)  # Touched only where it changed.
 target_sources(mailwalk_sim PRIVATE ${SCHEMA_SOURCE})
-
-# g++ 12 with sanitizers takes the inside of std::regex for uninitialized.
-if(MAILWALK_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  set_source_files_properties(sim/world/schema_fits.cpp sim/world/schema_mistake.cpp
-                              PROPERTIES COMPILE_OPTIONS -Wno-maybe-uninitialized)
-endif()

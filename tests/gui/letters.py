@@ -41,7 +41,7 @@ class Letters(Driver):
         self.assertGreater(len(shipped()), 10)
         for file in shipped():
             with self.subTest(file), open(file, encoding="utf-8") as text:
-                self.play(tour(json.load(text)), file)
+                self.play(tour(json.load(text)), file, "--size", "1024x640")
 
     def test_the_lab_and_the_terminal(self):
         self.play("press MIME lab\n" + "".join(f"key {tenth}\n" for tenth in range(10)) + "key End\n"

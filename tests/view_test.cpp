@@ -93,6 +93,14 @@ TEST(ViewStory, LossesAreMarked) {
   EXPECT_TRUE(std::ranges::any_of(story.hops(), &view::Hop::lost));
 }
 
+TEST(ViewStory, ADamagedLetterIsATrouble) {
+  const trace::Trace trace = run_shipped("mime-seven-bit-path");
+  const view::Story story{trace};
+  ASSERT_EQ(story.troubles().size(), 1U);
+  const trace::Body& trouble = trace[story.troubles()[0]].body;
+  EXPECT_TRUE(std::holds_alternative<trace::EighthBitCleared>(trouble));
+}
+
 TEST(ViewStory, EveryShippedScenarioHasOne) {
   for (const embedded::File& file : embedded::scenarios()) {
     const trace::Trace trace = run(world::load_scenario(

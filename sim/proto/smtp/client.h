@@ -72,8 +72,8 @@ struct ClientOptions {
   std::string domain;      // What EHLO says.
   bool extended = true;    // False: HELO at once, as in the book.
   bool pipelining = true;  // Where the server offers it (RFC 2920).
-  // Sends octets above 127 to servers that do not offer 8BITMIME, which RFC 5321 §2.4 forbids and
-  // old programs did.
+  // Deviation: octets above 127 go to servers that do not offer 8BITMIME, which RFC 5321 §2.4
+  // forbids, because old mail programs did so.
   bool eight_bit_anyway = false;
 };
 

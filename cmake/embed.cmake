@@ -1,13 +1,21 @@
-# Writes a C++ file that holds text files: cmake -DOUT=… -DSYMBOL=… "-DFILES=a|b" -P embed.cmake
-# Each file becomes an EmbeddedFile{name without folder, text}.
+# Writes a C++ file that holds files: cmake -DOUT=… -DSYMBOL=… "-DFILES=a|b" -P embed.cmake
+# Each file becomes an EmbeddedFile{name without folder, octets}.
 set(text "// Made by cmake/embed.cmake.\n#include \"sim/embedded.h\"\n\nnamespace embedded {\n\n")
 string(APPEND text "static const File kFiles[] = {\n")
 string(REPLACE "|" ";" FILES "${FILES}")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
+  string(APPEND text "    {\"${name}\",\n")
+  if(name MATCHES "[.]png$")
+    # Any octets, NUL included: as escapes, and with their number.
+    file(SIZE ${file} size)
+    file(READ ${file} content HEX)
+    string(REGEX REPLACE "(..)" "\\\\x\\1" content "${content}")
+    string(APPEND text "     {\"${content}\", ${size}}},\n")
+    continue()
+  endif()
   file(READ ${file} content)
   string(LENGTH "${content}" length)
-  string(APPEND text "    {\"${name}\",\n")
   # Compilers need not take string literals of more than 65,536 octets: in pieces.
   set(offset 0)
   while(offset LESS length)

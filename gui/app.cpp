@@ -44,7 +44,9 @@ std::vector<view::ScenarioName> shipped_scenarios() {
   for (view::ScenarioName& name : names) {
     for (const embedded::File& file : embedded::scenarios()) {
       if (file.name == name.id + ".json") {
-        name.title = world::load_scenario(std::string{file.name}, file.text).title;
+        name.title = world::load_scenario(std::string{file.name}, file.text,
+                                          {.set = {}, .read_file = embedded::file_beside})
+                         .title;
       }
     }
   }

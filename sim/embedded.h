@@ -1,7 +1,9 @@
 #pragma once
 // Files that are built into the program, so that it needs none beside it, and what the build
 // gathers from the sources.
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace embedded {
@@ -11,7 +13,16 @@ struct File {
   std::string_view text;
 };
 std::span<const File> scenarios();   // scenarios/*.json, by name.
+std::span<const File> pictures();    // scenarios/*.png, which some of them attach; by name.
 std::span<const File> curriculum();  // One file: what is taught, row by row.
+
+// For world::LoadOptions: the files that the scenarios above name.
+inline std::optional<std::string> file_beside(std::string_view name) {
+  for (const File& file : pictures()) {
+    if (file.name == name) return std::string{file.text};
+  }
+  return std::nullopt;
+}
 
 struct Cited {
   std::string_view text;  // "RFC 5321 §4.1.2", or a deviation with its reason.

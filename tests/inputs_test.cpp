@@ -49,6 +49,9 @@ TEST(Inputs, EveryActionSurvivesTheSessionFile) {
                            .bcc = {"cy@c.test"},
                            .subject = "Grüße",
                            .body = "One.\n\"Two\"\n",
+                           .html = "<p>One.</p>\n",
+                           .attachments = {{"a b.bin", "", octets}, {"", "text/plain", ""}},
+                           .encoding = mime::TransferEncoding::Base64,
                            .message = {},
                            .envelope_from = "",
                            .envelope_to = {"dee@d.test"}};

@@ -84,6 +84,7 @@ TEST(Node, AnUnknownUserIsReportedToTheSender) {
 
 TEST(Node, ANotificationNamesAnotherServerOnlyWhereThatServerReplied) {
   auto scenario = with({letter(1s, "bob@b.test", "Gr\xC3\xBC\xC3\x9F" "e\n")});
+  std::get<world::Send>(scenario.actions[0].action).encoding = mime::TransferEncoding::EightBit;
   scenario.hosts[2].mta->eight_bit = false;
   const auto trace = run_audited(scenario);
   const auto bounced = all<trace::Delivered>(trace);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/embedded.h"
 #include "sim/world/load.h"
 #include "sim/world/schema.h"
 
@@ -72,7 +73,8 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
     EXPECT_TRUE(world::fits_schema(text)) << file;
     EXPECT_FALSE(world::schema_mistake(text)) << file;
     try {
-      const world::Scenario scenario = world::load_scenario(file.filename().string(), text);
+      const world::Scenario scenario = world::load_scenario(
+          file.filename().string(), text, {.set = {}, .read_file = embedded::file_beside});
       EXPECT_EQ(scenario.id, file.stem().string());
       EXPECT_FALSE(scenario.covers.empty()) << file;
       EXPECT_FALSE(scenario.about.empty()) << file;
@@ -327,13 +329,14 @@ void write_defaults(const json& schema, const json& rules, json& value) {
 
 TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
   const json schema = json::parse(world::scenario_schema());
+  const world::LoadOptions options{.set = {}, .read_file = embedded::file_beside};
   for (const fs::path& file : shipped()) {
     const json brief = json::parse(contents(file));
     json full = brief;
     write_defaults(schema, schema, full);
     EXPECT_GT(full.dump().size(), brief.dump().size());
     try {
-      EXPECT_TRUE(load(brief) == load(full)) << file;
+      EXPECT_TRUE(load(brief, options) == load(full, options)) << file;
     } catch (const world::ScenarioError& error) {
       ADD_FAILURE() << file << " " << error.what();
     }

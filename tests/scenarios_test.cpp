@@ -42,7 +42,8 @@ std::vector<std::string> ids() {
 
 world::Scenario load(const std::string& id) {
   const std::string name = "scenarios/" + id + ".json";
-  return world::load_scenario(name, read(fs::path{MAILWALK_SOURCE_DIR} / name), {});
+  return world::load_scenario(name, read(fs::path{MAILWALK_SOURCE_DIR} / name),
+                              {.set = {}, .read_file = embedded::file_beside});
 }
 
 class Scenarios : public testing::TestWithParam<std::string> {

@@ -29,7 +29,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto"}},
     // The world also fills the zones of name servers, which are words of DNS.
     {"sim/world",
-     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto/dns", "sim/node"}},
+     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto/dns",
+      "sim/node"}},
     // Readers of the trace.
     {"sim/report", {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime"}},
     // The program: reads the command line, knows no protocol.

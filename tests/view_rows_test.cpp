@@ -27,7 +27,8 @@ struct Shown {
 std::vector<world::Scenario> shipped() {
   std::vector<world::Scenario> all;
   for (const embedded::File& file : embedded::scenarios()) {
-    all.push_back(world::load_scenario(std::string{file.name}, file.text));
+    all.push_back(world::load_scenario(std::string{file.name}, file.text,
+                                       {.set = {}, .read_file = embedded::file_beside}));
   }
   return all;
 }

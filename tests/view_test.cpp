@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 trace::Trace run_shipped(std::string_view id) {
   for (const embedded::File& file : embedded::scenarios()) {
     if (file.name != std::string{id} + ".json") continue;
-    return run(world::load_scenario(std::string{file.name}, file.text));
+    return run(world::load_scenario(std::string{file.name}, file.text,
+                                    {.set = {}, .read_file = embedded::file_beside}));
   }
   ADD_FAILURE() << "no scenario " << id;
   return {};
@@ -92,9 +93,18 @@ TEST(ViewStory, LossesAreMarked) {
   EXPECT_TRUE(std::ranges::any_of(story.hops(), &view::Hop::lost));
 }
 
+TEST(ViewStory, ADamagedLetterIsATrouble) {
+  const trace::Trace trace = run_shipped("mime-seven-bit-path");
+  const view::Story story{trace};
+  ASSERT_EQ(story.troubles().size(), 1U);
+  const trace::Body& trouble = trace[story.troubles()[0]].body;
+  EXPECT_TRUE(std::holds_alternative<trace::EighthBitCleared>(trouble));
+}
+
 TEST(ViewStory, EveryShippedScenarioHasOne) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run(world::load_scenario(std::string{file.name}, file.text));
+    const trace::Trace trace = run(world::load_scenario(
+        std::string{file.name}, file.text, {.set = {}, .read_file = embedded::file_beside}));
     const view::Story story{trace};
     EXPECT_FALSE(story.lifelines().empty()) << file.name;
     EXPECT_FALSE(story.deeds().empty()) << file.name;

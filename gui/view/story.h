@@ -86,7 +86,7 @@ class Story {
   const std::vector<SimTime>& packet_times() const { return packet_times_; }  // A packet leaves.
   const std::vector<SimTime>& command_times() const { return command_times_; }
   const std::vector<SimTime>& phase_times() const { return phase_times_; }
-  // Losses, failures and notifications: marks on the timeline.
+  // Losses, failures, notifications and damaged letters: marks on the timeline.
   const std::vector<Seq>& troubles() const { return troubles_; }
 
  private:

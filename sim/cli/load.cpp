@@ -37,6 +37,7 @@ Found find(const std::string& id_or_file, const std::vector<std::string>& set) {
   if (const embedded::File* file = shipped(id_or_file)) {
     found.file_name = "scenarios/" + std::string{file->name};
     found.text = file->text;
+    found.options.read_file = embedded::file_beside;
     return found;
   }
   const std::optional<std::string> text = read_if_there(id_or_file);

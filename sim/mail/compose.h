@@ -12,18 +12,19 @@ namespace mail {
 struct Letter {
   Address from{};
   std::vector<Address> to{}, cc{};  // Blind copies are for the envelope only.
-  std::string subject{};            // UTF-8.
-  std::string body{};               // UTF-8; lines end with "\n".
+  std::string subject{};            // ASCII.
+  std::string body{};               // ASCII; lines end with "\n".
   std::int64_t unix_seconds = 0;
   std::string message_id{};  // Without angle brackets.
-  bool smtputf8 = false;     // All servers on the way take UTF-8 in the header (RFC 6532 §3.2).
 };
+// For texts in plain ASCII; all others need mime/composer.h.
 std::string compose(const Letter& letter);
 
-// A header text as it may stand in a field: as it is where it is ASCII, otherwise as encoded words
-// (RFC 2047 §4.1, charset UTF-8) that fit into folded lines. ASCII that would be taken for encoded
-// words, or that has a word too long for a line, is encoded too. CR, LF and NUL become spaces.
-std::string header_text(std::string_view utf8);
+bool is_ascii(std::string_view text);
+
+// Whether every reader takes a text in a header field for what it is: ASCII, no word that is too
+// long for a line, nothing that looks like an encoded word (RFC 2047 §2).
+bool is_plain_text(std::string_view text);
 
 // Lines that end with "\n" or CRLF, as lines that end with CRLF; the last one too.
 std::string with_crlf(std::string_view text);

@@ -35,17 +35,13 @@ constexpr std::array<Ending, 16> kEndings = {{{".jpg", "image/jpeg"},
                                               {".csv", "text/csv"},
                                               {".eml", "message/rfc822"}}};
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::none_of(text, mail::is_eight_bit);
-}
-
 std::string words_field(std::string_view name, std::string_view utf8) {
   return mail::field(name, encode_words(utf8, name.size() + 2), kEncodedWordLine);
 }
 
 // `column` is where it begins in its line.
 std::string mailbox(const mail::Mailbox& one, std::size_t column) {
-  if (is_ascii(one.display_name) && !needs_encoded_words(one.display_name)) {
+  if (mail::is_ascii(one.display_name) && !needs_encoded_words(one.display_name)) {
     return mail::format_mailbox(one);
   }
   return encode_words(one.display_name, column, WordPlace::Phrase) + " <" +
@@ -61,7 +57,7 @@ std::string people(std::string_view name, const std::vector<mail::Mailbox>& list
 }
 
 std::string text_type(std::string_view type, std::string_view octets) {
-  return std::string{type} + (is_ascii(octets) ? "; charset=us-ascii" : "; charset=utf-8");
+  return std::string{type} + (mail::is_ascii(octets) ? "; charset=us-ascii" : "; charset=utf-8");
 }
 
 class Composing {
@@ -87,6 +83,7 @@ std::string Composing::body_fields(const Choice& choice) {
 std::string Composing::text(std::string_view type, const std::string& utf8) {
   const std::string octets = mail::with_crlf(utf8);
   Choice choice = choose(octets, Content::Text, from_.path);
+  if (from_.forced) choice = {*from_.forced, "the sender wants it so", std::move(choice.options)};
   std::string entity = mail::field("Content-Type", text_type(type, octets)) + body_fields(choice) +
                        "\r\n" + encode(choice.encoding, octets);
   result_.chosen.push_back({std::string{type}, std::move(choice)});

@@ -27,6 +27,7 @@ struct Composition {
   std::optional<std::string> text{}, html{};  // UTF-8; lines end with "\n" or CRLF.
   std::vector<Attachment> attachments{};
   Path path = Path::SevenBit;
+  std::optional<TransferEncoding> forced{};  // For the texts, whatever `path` allows.
 };
 
 // A part, and why it is encoded as it is.

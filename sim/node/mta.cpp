@@ -42,6 +42,20 @@ std::int64_t Mta::unix_time() const {
   return options_.epoch_seconds + std::chrono::floor<std::chrono::seconds>(now).count();
 }
 
+// RFC 5321 §2.4: without an extension the service has seven bits, and a server that is given more
+// may clear the eighth.
+std::string Mta::as_passed_on(MailId mail, std::string content, AgentId by) {
+  if (!options_.seven_bit) return content;
+  std::uint64_t cleared = 0;
+  for (char& c : content) {
+    const auto octet = static_cast<unsigned char>(c);
+    cleared += octet >> 7U;
+    c = static_cast<char>(octet & 0x7FU);
+  }
+  if (cleared > 0) ledger_.recorder().record(trace::EighthBitCleared{mail, by, cleared});
+  return content;
+}
+
 void Mta::take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentId by) {
   SpooledMail item{.mail = mail,
                    .reverse_path = std::move(envelope.reverse_path),

@@ -31,6 +31,7 @@ struct MtaOptions {
   std::size_t max_message_octets = 16'000'000;
   std::size_t max_recipients = 1000;
   bool extended = true, pipelining = true, eight_bit = true;
+  bool seven_bit = false;  // Clears the eighth bit of whatever it takes.
 };
 
 class Mta final : public Service {
@@ -43,6 +44,9 @@ class Mta final : public Service {
   void take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentId by);
 
   bool is_local(const mail::Address& address) const;
+  // A message as it leaves this server: where it has seven bits, the eighth of each octet is gone.
+  std::string as_passed_on(MailId mail, std::string content, AgentId by);
+
   // A number for Received fields, different for each message that this server takes.
   std::string new_queue_id();
   std::int64_t unix_time() const;  // Now, by the scenario's clock.

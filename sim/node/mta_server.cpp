@@ -125,9 +125,9 @@ smtp::Reply MtaServer::take(const Visit& visit, const smtp::MessageAsked& asked)
   if (asked.envelope.forward_paths.size() == 1) {
     received.for_path = asked.envelope.forward_paths.front();
   }
-  const trace::Text content =
-      ledger.recorder().keep(mail::received_field(received) + asked.content);
   const MailId mail = ledger.carried(visit.session->id()).mail;
+  const trace::Text content = ledger.recorder().keep(
+      mail::received_field(received) + mta_.as_passed_on(mail, asked.content, agent_));
   mta_.take(mail, asked.envelope, content, agent_);
   return reply(250, "2.0.0", "Message accepted as " + id);
 }

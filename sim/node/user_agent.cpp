@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/mail/compose.h"
 #include "sim/mail/trace_fields.h"
 #include "sim/match.h"
 
@@ -85,8 +84,9 @@ void UserAgent::submit_here(MailId mail, smtp::Envelope envelope, trace::Text me
   const kernel::Kernel::Because because{recorder.kernel(), submitted};
   mail::Received received{
       .by = mta.options().name, .id = mta.new_queue_id(), .unix_seconds = mta.unix_time()};
-  mta.take(mail, std::move(envelope),
-           recorder.keep(mail::received_field(received) + std::string{message}), agent_);
+  const std::string content = mta.as_passed_on(mail, std::string{message}, agent_);
+  mta.take(mail, std::move(envelope), recorder.keep(mail::received_field(received) + content),
+           agent_);
 }
 
 // The first scenario: no MTA at all. The agent writes into the mailbox file itself.
@@ -119,7 +119,8 @@ void UserAgent::submit_over_smtp(MailId mail, smtp::Envelope envelope, trace::Te
                     .hosts = {options_.submit_to},
                     .client = {.domain = host_.name(),
                                .extended = options_.extended,
-                               .pipelining = options_.pipelining}};
+                               .pipelining = options_.pipelining,
+                               .eight_bit_anyway = options_.eight_bit_anyway}};
   attempt(number);
 }
 
@@ -193,24 +194,6 @@ void UserAgent::on_power(bool up) {
     kernel.cancel(outgoing.retry);
     outgoing.retry = kernel.schedule(Duration::zero(), [this, again = number] { attempt(again); });
   }
-}
-
-}  // namespace node
-
-namespace node {
-
-std::string UserAgent::compose(const Draft& draft) {
-  const auto now = ledger_.recorder().kernel().now().time_since_epoch();
-  std::string id;
-  for (int i = 0; i < 3; ++i) id += std::to_string(random_.next()) + (i < 2 ? "." : "");
-  return mail::compose({.from = options_.user,
-                        .to = draft.to,
-                        .cc = draft.cc,
-                        .subject = draft.subject,
-                        .body = draft.body,
-                        .unix_seconds = options_.epoch_seconds +
-                                        std::chrono::floor<std::chrono::seconds>(now).count(),
-                        .message_id = id + "@" + options_.user.domain});
 }
 
 }  // namespace node

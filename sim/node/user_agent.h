@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "sim/kernel/rng.h"
+#include "sim/mail/compose.h"
+#include "sim/mime/composer.h"
 #include "sim/node/delivery.h"
 #include "sim/node/mailbox.h"
 #include "sim/node/mta.h"
@@ -21,13 +23,19 @@ namespace node {
 // What a user writes into the template, or a message that is sent as it is.
 struct Draft {
   std::vector<mail::Address> to, cc, bcc;
-  std::string subject, body;
+  std::string subject, body;  // UTF-8; the body's lines end with "\n".
+  std::string html{};         // The body as HTML; empty: none.
+  std::vector<mime::Attachment> attachments{};
+  std::optional<mime::TransferEncoding> encoding{};  // Of body and HTML. None: the best.
   std::optional<std::string> message;
   // Where envelope and header disagree.
   bool other_sender = false;
   std::optional<mail::Address> envelope_from{};
   std::vector<mail::Address> envelope_to{};
 };
+
+// The names that stand before addresses.
+using AddressBook = std::map<mail::Address, std::string>;
 
 struct UserAgentOptions {
   mail::Address user;
@@ -39,6 +47,8 @@ struct UserAgentOptions {
   std::string pop3_user, password;
   bool keep = false, apop = false;
   bool extended = true, pipelining = true;  // As client of `submit_to`.
+  bool eight_bit_anyway = false;            // The same: smtp::ClientOptions.
+  const AddressBook* address_book = nullptr;
 };
 
 class UserAgent final : public Service {
@@ -70,6 +80,9 @@ class UserAgent final : public Service {
 
   smtp::Envelope envelope_of(const Draft& draft) const;
   std::string compose(const Draft& draft);
+  std::string compose_mime(const Draft& draft, const mail::Letter& letter);
+  std::vector<mail::Mailbox> with_names(const std::vector<mail::Address>& addresses) const;
+  bool needs_mime(const Draft& draft) const;
   void submit_here(MailId mail, smtp::Envelope envelope, trace::Text message);
   void store_here(MailId mail, const smtp::Envelope& envelope, trace::Text message);
   void submit_over_smtp(MailId mail, smtp::Envelope envelope, trace::Text message);

@@ -1,6 +1,7 @@
 #include "sim/report/narrate.h"
 
 #include "sim/match.h"
+#include "sim/report/shown.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -273,6 +274,10 @@ struct Sentence {
     return agent(r.agent) + " has looked for mail: " + number(r.fetched) + " new, " +
            number(r.left) + " left on the server.";
   }
+  std::string operator()(const trace::EighthBitCleared& r) const {
+    return agent(r.agent) + " carries seven bits only: it clears the eighth bit of " +
+           counted(r.octets, "octet") + " of " + mail(r.mail) + ".";
+  }
 
   std::string on_host(AgentId id) const {
     const AgentEntry* found = who.agent(id);
@@ -298,11 +303,25 @@ std::string Narrator::sentence(Seq seq) const {
   return words;
 }
 
+std::vector<std::string> Narrator::shown(Seq seq) const {
+  const auto* fetched = std::get_if<trace::Fetched>(&trace_[seq].body);
+  if (fetched == nullptr) return {};
+  std::vector<std::string> lines = lines_shown(fetched->message);
+  if (lines.empty()) return lines;
+  const AgentEntry* agent = directory_.agent(fetched->agent);
+  lines.insert(lines.begin(),
+               "The mail program of " + (agent ? agent->owner : "the user") + " shows:");
+  return lines;
+}
+
 std::string narrate(const trace::Trace& trace) {
   const Directory directory{trace};
   const Narrator narrator{trace, directory};
   std::string out;
-  for (std::uint32_t i = 1; i <= trace.size(); ++i) out += line(narrator, trace, Seq{i});
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    out += line(narrator, trace, Seq{i});
+    for (const std::string& shown : narrator.shown(Seq{i})) out += "    " + shown + "\n";
+  }
   return out;
 }
 

@@ -13,13 +13,17 @@ class Narrator {
   Narrator(const trace::Trace& trace, const Directory& directory)
       : trace_(trace), directory_(directory) {}
   std::string sentence(Seq seq) const;
+  // Where the record is a message with MIME that a user agent has received: what the agent shows of
+  // it, line by line (report/shown.h). Empty for all others.
+  std::vector<std::string> shown(Seq seq) const;
 
  private:
   const trace::Trace& trace_;
   const Directory& directory_;
 };
 
-// The whole trace: number, time, sentence, one record a line.
+// The whole trace: number, time, sentence, one record a line; below it, indented, what a user agent
+// shows.
 std::string narrate(const trace::Trace& trace);
 
 // From a record up to what caused it all: its own number first.

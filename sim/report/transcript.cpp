@@ -65,6 +65,7 @@ bool is_about_mail(const trace::Body& body) {
       [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
       [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
       [](const trace::HostChanged&) { return true; },
+      [](const trace::EighthBitCleared&) { return true; },
       [](const trace::LinkChanged&) { return true; }, [](const auto&) { return false; });
 }
 
@@ -147,6 +148,7 @@ std::string transcript(const trace::Trace& trace) {
       if (!in_comments) out += "\n";
       in_comments = true;
       out += "# " + in_seconds(record.at) + "  " + narrator.sentence(Seq{i}) + "\n";
+      for (const std::string& shown : narrator.shown(Seq{i})) out += "#     " + shown + "\n";
     }
   }
   return out;

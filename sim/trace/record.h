@@ -548,6 +548,15 @@ struct Polled {
                       MAILWALK_FIELD(problem))
 };
 
+// An old mail server clears the highest bit of the octets that have it (RFC 5321 §2.4).
+struct EighthBitCleared {
+  static constexpr Text kName = "EighthBitCleared";
+  MailId mail;
+  AgentId agent;           // Of that server.
+  std::uint64_t octets{};  // So many had the bit.
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(octets))
+};
+
 using Body =
     std::variant<ScenarioBegun, HostAdded, LinkAdded, AgentAdded, MailboxAdded, LinkChanged,
                  HostChanged, ActionTaken, PacketSent, PacketForwarded, PacketLost, TcpMoved,
@@ -555,7 +564,7 @@ using Body =
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
-                 Fetched, Polled>;
+                 Fetched, Polled, EighthBitCleared>;
 
 struct Record {
   SimTime at;

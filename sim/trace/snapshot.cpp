@@ -307,6 +307,7 @@ struct Fold {
       agent->problem = polled.problem;
     }
   }
+  void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 
  private:
   HostId host_of(AgentId agent) const {

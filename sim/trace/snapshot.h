@@ -161,6 +161,7 @@ struct MailNow {
   std::uint32_t delivered = 0;  // Into mailboxes: see deliveries_of().
   std::uint32_t given_up = 0;   // Times that recipients were given up: see given_up_of().
   std::uint32_t fetched = 0;    // By user agents.
+  std::uint64_t cleared = 0;    // Octets whose eighth bit is gone: see EighthBitCleared.
   MailId bounce;                // The notification that goes back for it …
   MailId bounce_of;             // … or what it is a notification of.
   bool operator==(const MailNow&) const = default;

@@ -8,16 +8,27 @@
 #include <vector>
 
 #include "sim/kernel/time.h"
+#include "sim/mime/transfer_encoding.h"
 
 namespace world {
 
+// A file that goes with a message.
+struct AttachedFile {
+  std::string name{};  // UTF-8; may be empty.
+  std::string type{};  // "image/png"; empty: by the name.
+  std::string octets{};
+  friend bool operator==(const AttachedFile&, const AttachedFile&) = default;
+};
 // A user writes a message and sends it. Addresses are texts as a user would write them.
 struct Send {
   std::string user{};  // Address of the account whose UA sends.
   std::string host{};  // Which of the user's computers; empty: the first.
   std::vector<std::string> to{}, cc{}, bcc{};
-  std::string subject{}, body{};         // The body's lines end with "\n".
-  std::optional<std::string> message{};  // Octets to send as they are, instead of the five above.
+  std::string subject{}, body{};  // UTF-8; the body's lines end with "\n".
+  std::string html{};             // The same text as HTML; empty: none.
+  std::vector<AttachedFile> attachments{};
+  std::optional<mime::TransferEncoding> encoding{};  // Of body and HTML. None: the best.
+  std::optional<std::string> message{};  // Octets to send as they are, instead of all the above.
   // Where envelope and header disagree: what the envelope says.
   std::optional<std::string> envelope_from{};  // "" is the null reverse-path.
   std::vector<std::string> envelope_to{};      // Empty: to, cc and bcc.

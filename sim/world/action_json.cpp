@@ -16,6 +16,14 @@ void add(Json& json, const char* key, const std::vector<std::string>& texts) {
   if (!texts.empty()) json[key] = texts;
 }
 
+Json json_of(const AttachedFile& file) {
+  Json json = Json::object();
+  add(json, "name", file.name);
+  add(json, "type", file.type);
+  json["base64"] = base64_of(file.octets);
+  return json;
+}
+
 std::string to_text(Duration duration) {
   return std::to_string(duration.count()) + "us";
 }
@@ -31,6 +39,9 @@ Json json_of(const Send& send) {
   } else {
     add(json, "subject", send.subject);
     add(json, "body", send.body);
+    add(json, "html", send.html);
+    for (const AttachedFile& file : send.attachments) json["attachments"].push_back(json_of(file));
+    if (send.encoding) json["encoding"] = mime::name_of(*send.encoding);
   }
   if (send.envelope_from) json["envelope_from"] = *send.envelope_from;
   add(json, "envelope_to", send.envelope_to);
@@ -79,6 +90,12 @@ Json json_of(const SetHost& set) {
 
 nlohmann::ordered_json to_json(const Action& action) {
   return match(action, [](const auto& what) { return json_of(what); });
+}
+
+std::string base64_of(std::string_view octets) {
+  std::string text = mime::encode(mime::TransferEncoding::Base64, octets);
+  std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
+  return text;
 }
 
 std::string to_latin1_text(std::string_view octets) {

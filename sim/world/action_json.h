@@ -12,6 +12,9 @@ namespace world {
 // As an item of a scenario's "actions", without "at".
 nlohmann::ordered_json to_json(const Action& action);
 
+// For "base64": one line, however long.
+std::string base64_of(std::string_view octets);
+
 // Octets as text and back: each character from U+0000 to U+00FF stands for one octet. None where
 // the text (UTF-8) has another character.
 std::string to_latin1_text(std::string_view octets);

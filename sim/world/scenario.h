@@ -22,7 +22,8 @@ struct MtaSetup {
   std::size_t max_recipients = 1000;
   bool extended = true;    // EHLO, as server and client. False: HELO only, as in the book.
   bool pipelining = true;  // As client, where the server offers it.
-  bool eight_bit = true;
+  bool eight_bit = true;   // Offers 8BITMIME.
+  bool seven_bit = false;  // Clears the eighth bit of all octets that it passes on.
   friend bool operator==(const MtaSetup&, const MtaSetup&) = default;
 };
 struct MaaSetup {  // POP3 server.
@@ -32,6 +33,7 @@ struct MaaSetup {  // POP3 server.
 struct AccountSetup {
   std::string address;  // "fegan@comnet.com"
   std::string host;     // Whose disk holds the mailbox.
+  std::string name;     // The owner's, as it stands before the address; UTF-8; may be empty.
   std::string password;
   std::uint64_t quota_octets = 0;  // 0: no limit. Full: 452 now; what can never fit: 552.
   bool busy = false;               // 450: somebody has locked it.

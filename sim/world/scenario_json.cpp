@@ -1,142 +1,15 @@
 // From JSON that fits the schema to a Draft. The defaults are those that the schema tells of.
-#include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "sim/world/action_json.h"
 #include "sim/world/draft.h"
-#include "sim/world/duration.h"
-#include "sim/world/mistake.h"
-#include "sim/world/quantity.h"
+#include "sim/world/item.h"
+#include "sim/world/read_send.h"
 
 namespace world {
 
 namespace {
 
 using nlohmann::json;
-
-// A JSON object of the scenario, and where it stands. A getter of a key that was left out gives
-// the second argument.
-class Item {
- public:
-  Item(const json& object, std::string pointer) : object_(object), pointer_(std::move(pointer)) {}
-
-  bool has(const char* key) const { return object_.contains(key); }
-  Mistake mistake(const std::string& key, std::string sentence) const {
-    return {pointer_ + "/" + key, std::move(sentence), {}};
-  }
-  Item inside(const char* key) const { return {object_.at(key), pointer_ + "/" + key}; }
-  template <class Use>
-  void for_each(const char* key, Use use) const {
-    if (!has(key)) return;
-    const json& list = object_.at(key);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      use(Item{list[i], pointer_ + "/" + key + "/" + std::to_string(i)});
-    }
-  }
-
-  bool flag(const char* key, bool otherwise) const { return object_.value(key, otherwise); }
-  std::uint64_t number(const char* key, std::uint64_t otherwise) const {
-    return object_.value(key, otherwise);
-  }
-  // One line: it goes into header fields, names and labels.
-  std::string text(const char* key) const {
-    return has(key) ? checked(key, object_.at(key)) : std::string{};
-  }
-  std::vector<std::string> texts(const char* key) const {
-    std::vector<std::string> texts;
-    if (!has(key)) return texts;
-    for (const json& text : object_.at(key)) {
-      texts.push_back(checked(std::string{key} + "/" + std::to_string(texts.size()), text));
-    }
-    return texts;
-  }
-  // A string or a list of lines, as lines that each end with "\n".
-  std::string lines(const char* key) const {
-    std::string lines;
-    if (has(key) && object_.at(key).is_array()) {
-      for (const std::string& line : texts_with_tabs(key)) lines += line + "\n";
-    } else {
-      lines = object_.value(key, std::string{});
-      for (std::size_t at = 0; (at = lines.find("\r\n", at)) != std::string::npos;) {
-        lines.erase(at, 1);
-      }
-      if (!lines.empty() && lines.back() != '\n') lines += '\n';
-      if (lines.find_first_of(std::string_view{"\0\r", 2}) != std::string::npos) {
-        throw mistake(key, "This must not contain a NUL or a carriage return without line feed.");
-      }
-    }
-    return lines;
-  }
-  Duration duration(const char* key, std::string_view otherwise) const {
-    return has(key) ? to_duration(key, object_.at(key).get<std::string>())
-                    : *parse_duration(otherwise);
-  }
-  std::vector<Duration> durations(const char* key) const {
-    std::vector<Duration> durations;
-    for (const std::string& text : texts(key)) {
-      const std::string place = std::string{key} + "/" + std::to_string(durations.size());
-      durations.push_back(to_duration(place, text));
-    }
-    return durations;
-  }
-  std::uint64_t bandwidth(std::string_view otherwise) const {
-    const auto bits = parse_bandwidth(object_.value("bandwidth", std::string{otherwise}));
-    if (bits) return *bits;
-    throw mistake("bandwidth",
-                  "A bandwidth is from 1bit/s to 1000Gbit/s, in whole bits, or \"unlimited\".");
-  }
-  Loss loss() const {
-    const auto loss = parse_loss(object_.value("loss", std::string{"none"}));
-    if (loss) return *loss;
-    throw mistake("loss",
-                  "A link cannot lose more packets than it carries: \"1 in 100\" loses one of a "
-                  "hundred, \"1 in 1\" all, \"none\" none.");
-  }
-  trace::Ipv4 address(const char* key) const {
-    const std::string given = text(key);
-    if (const auto address = parse_host_address(given)) return *address;
-    throw mistake(key, in_quotes(given) +
-                           " is no IPv4 address of a host: four numbers from 0 to 255 with periods "
-                           "between, such as \"10.0.0.1\"; not 0.x, 127.x, nor 224.x and above.");
-  }
-
-  std::optional<std::string> octets(const char* key) const {
-    return to_octets(object_.at(key).get<std::string>());
-  }
-  std::vector<std::string> texts_with_tabs(const char* key) const {
-    std::vector<std::string> texts;
-    for (const json& text : object_.at(key)) {
-      std::string line = text.get<std::string>();
-      if (line.find_first_of(std::string_view{"\0\r\n", 3}) != std::string::npos) {
-        throw mistake(std::string{key} + "/" + std::to_string(texts.size()),
-                      "A line must not contain a line end. Make it two lines of the list.");
-      }
-      texts.push_back(std::move(line));
-    }
-    return texts;
-  }
-
- private:
-  std::string checked(const std::string& key, const json& value) const {
-    std::string text = value.get<std::string>();
-    const bool has_control = std::ranges::any_of(
-        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-    if (has_control) {
-      throw mistake(key,
-                    "This must be one line, without line ends, tabulators and other controls.");
-    }
-    return text;
-  }
-  Duration to_duration(const std::string& key, const std::string& text) const {
-    if (const auto duration = parse_duration(text)) return *duration;
-    throw mistake(key,
-                  in_quotes(text) + " is no possible duration: whole microseconds, at most 3650d.");
-  }
-
-  const json& object_;
-  std::string pointer_;
-};
 
 // — hosts and links —
 
@@ -154,7 +27,13 @@ MtaSetup read_mta(const Item& item) {
   mta.max_recipients = item.number("max_recipients", mta.max_recipients);
   mta.extended = item.flag("extended", true);
   mta.pipelining = item.flag("pipelining", true);
-  mta.eight_bit = item.flag("eight_bit", true);
+  mta.seven_bit = item.flag("seven_bit", false);
+  mta.eight_bit = item.flag("eight_bit", !mta.seven_bit);
+  if (mta.seven_bit && mta.eight_bit) {
+    throw item.mistake("eight_bit",
+                       "A server that clears the eighth bit (\"seven_bit\") does not offer "
+                       "8BITMIME.");
+  }
   return mta;
 }
 
@@ -232,6 +111,7 @@ ZoneSetup read_zone(const Item& item) {
 AccountSetup read_account(const Item& item) {
   return {.address = item.text("address"),
           .host = item.text("host"),
+          .name = item.text("name"),
           .password = item.has("password") ? item.text("password") : "secret",
           .quota_octets = item.number("quota", 0),
           .busy = item.flag("busy", false),
@@ -256,45 +136,6 @@ void read_user_agent(const Item& item, Draft& draft) {
 }
 
 // — actions —
-
-Send read_message(const Item& item, Send send) {
-  if (item.has("message_file")) {
-    throw item.mistake("message_file", "Give either \"message\" or \"message_file\".");
-  }
-  send.message = item.octets("message");
-  if (send.message) return send;
-  throw item.mistake("message",
-                     "Each character stands for one octet, so the last possible one is U+00FF. Put "
-                     "other text into a file, and name it in \"message_file\".");
-}
-
-Send read_send(const Item& item, const ReadFile& read_file) {
-  Send send{.user = item.text("user"),
-            .host = item.text("host"),
-            .to = item.texts("to"),
-            .cc = item.texts("cc"),
-            .bcc = item.texts("bcc"),
-            .subject = item.text("subject"),
-            .body = item.lines("body"),
-            .message = {},
-            .envelope_from = {},
-            .envelope_to = item.texts("envelope_to")};
-  if (item.has("envelope_from")) send.envelope_from = item.text("envelope_from");
-  if (!item.has("message") && !item.has("message_file")) return send;
-  for (const char* key : {"subject", "body"}) {
-    if (!item.has(key)) continue;
-    throw item.mistake(key,
-                       "This stands in the message already: give either \"message\" or "
-                       "\"message_file\", or \"subject\" and \"body\".");
-  }
-  if (item.has("message")) return read_message(item, std::move(send));
-  const std::string file = item.text("message_file");
-  if (read_file) send.message = read_file(file);
-  if (send.message) return send;
-  throw item.mistake("message_file", "The file " + in_quotes(file) +
-                                         " cannot be read. The name is relative to the folder of "
-                                         "the scenario.");
-}
 
 SetLink read_set_link(const Item& item, const std::string& what) {
   const std::vector<std::string> ends = item.texts("between");

@@ -9,6 +9,7 @@
 #include "sim/world/action_json.h"
 #include "sim/world/json_text.h"
 #include "sim/world/mistake.h"
+#include "sim/world/read_send.h"
 
 namespace world {
 
@@ -282,18 +283,35 @@ std::string with_settings(std::string_view json, const LoadOptions& options) {
 
 }  // namespace
 
+namespace {
+
+std::string contents(const Json& item, const char* key, const LoadOptions& options) {
+  return *options.read_file(item[key].get<std::string>());
+}
+
+void write_files_into(Json& action, const LoadOptions& options) {
+  if (action.contains("message_file")) {
+    action["message"] = to_latin1_text(contents(action, "message_file", options));
+    action.erase("message_file");
+  }
+  if (!action.contains("attachments")) return;
+  for (Json& file : action["attachments"]) {
+    if (!file.contains("file")) continue;
+    if (!file.contains("name")) file["name"] = bare_name(file["file"].get<std::string>());
+    file["base64"] = base64_of(contents(file, "file", options));
+    file.erase("file");
+  }
+}
+
+}  // namespace
+
 std::string self_contained(const std::string& file_name, std::string_view json,
                            const LoadOptions& options) {
   load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
   Json document = Json::parse(with_settings(json, options));
   const auto actions = document.find("actions");
   if (actions == document.end()) return document.dump();
-  for (Json& action : *actions) {
-    const auto file = action.find("message_file");
-    if (file == action.end()) continue;
-    action["message"] = to_latin1_text(*options.read_file(file->get<std::string>()));
-    action.erase("message_file");
-  }
+  for (Json& action : *actions) write_files_into(action, options);
   return document.dump();
 }
 

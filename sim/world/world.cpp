@@ -95,7 +95,13 @@ void World::act(const Send& send) {
                     .bcc = addresses_of(send.bcc),
                     .subject = send.subject,
                     .body = send.body,
+                    .html = send.html,
+                    .attachments = {},
+                    .encoding = send.encoding,
                     .message = send.message};
+  for (const AttachedFile& file : send.attachments) {
+    draft.attachments.push_back({.file_name = file.name, .type = file.type, .octets = file.octets});
+  }
   draft.envelope_to = addresses_of(send.envelope_to);
   if (send.envelope_from) {
     draft.other_sender = true;

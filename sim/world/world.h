@@ -94,6 +94,7 @@ class World {
   Outside outside_;
   std::vector<std::uint32_t> name_servers_;  // Their addresses.
   node::HostTable host_table_;
+  node::AddressBook address_book_;
   std::map<std::string, Place> places_;
 };
 

@@ -191,7 +191,8 @@ void World::build_servers(Place& where) {
                              .max_recipients = mta.max_recipients,
                              .extended = mta.extended,
                              .pipelining = mta.pipelining,
-                             .eight_bit = mta.eight_bit};
+                             .eight_bit = mta.eight_bit && !mta.seven_bit,
+                             .seven_bit = mta.seven_bit};
     for (const std::string& domain : mta.domains) options.domains.insert(lower_case(domain));
     options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
     for (const std::string& host : mta.relay_from) {
@@ -210,6 +211,10 @@ void World::build_servers(Place& where) {
 }
 
 void World::build_user_agents() {
+  for (const AccountSetup& account : scenario_.accounts) {
+    if (account.name.empty()) continue;
+    address_book_[*mail::parse_address(account.address)] = account.name;
+  }
   for (const UserAgentSetup& setup : scenario_.user_agents) {
     Place& where = place(setup.host);
     const auto account = std::ranges::find(scenario_.accounts, setup.user, &AccountSetup::address);
@@ -224,13 +229,15 @@ void World::build_user_agents() {
                                    .pop3_user = user.local_part,
                                    .password = account->password,
                                    .keep = setup.keep,
-                                   .apop = setup.apop};
+                                   .apop = setup.apop,
+                                   .address_book = &address_book_};
     if (setup.access == Access::Pop3) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {
       // A mail program is set up for its server.
       const MtaSetup& server = *place(setup.submit_to).setup->mta;
       options.extended = server.extended;
       options.pipelining = server.pipelining;
+      options.eight_bit_anyway = server.seven_bit;
     }
     // Two users of one name on that server must say their whole address.
     const auto namesakes =

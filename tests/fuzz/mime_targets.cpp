@@ -5,6 +5,7 @@
 #include "sim/mail/header.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/content_type.h"
+#include "sim/mime/display.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/parser.h"
 #include "sim/mime/steps.h"
@@ -80,6 +81,18 @@ void check_tree(const mime::Tree& tree, std::string_view message) {
     must(mail::find_bad_utf8(mime::text_of(tree, part).utf8) == std::string_view::npos,
          "a text is UTF-8");
     mime::fields_of(tree.text(part.header));
+  }
+}
+
+// What is shown is text, whatever came; the files are as large as is said.
+void check_display(std::string_view message) {
+  const mime::Display shown = mime::display(message);
+  for (const std::string* text :
+       {&shown.from, &shown.to, &shown.subject, &shown.text, &shown.why}) {
+    must(mail::find_bad_utf8(*text) == std::string_view::npos, "a text is UTF-8");
+  }
+  for (const mime::ShownFile& file : shown.files) {
+    must(mime::octets_of(shown, file).size() == file.size, "a file has its size");
   }
 }
 
@@ -163,6 +176,7 @@ int mime_parameters(Octets octets) {
 int mime_parser(Octets octets) {
   const std::string_view message = text_of(octets);
   check_tree(mime::parse(message), message);
+  check_display(message);
   const mime::Tree small = mime::parse(message, {.depth = 2, .parts = 3});
   must(small.parts.size() <= 4 + 2, "the limits are kept");
   check_tree(small, message);

@@ -64,6 +64,7 @@ class Auditor {
   void take(const trace::Queued& queued);
   void take(const trace::Relayed& relayed);
   void take(const trace::Delivered& delivered);
+  void take(const trace::EighthBitCleared& cleared);
   void take(const trace::Failed& failed);
   void take(const trace::Bounced& bounced);
   void take(const trace::Discarded& discarded);
@@ -84,8 +85,9 @@ class Auditor {
   std::map<AgentId, Agent> agents_;
   std::map<HostId, AgentId> spools_;
   std::map<SessionId, HostId> servers_;
-  std::map<MailId, trace::Text> written_;  // What the user agents composed.
-  std::set<MailId> known_;                 // Composed, or a notification.
+  std::map<MailId, std::string> written_;  // What the user agents composed, as it should arrive.
+  std::map<MailId, std::uint64_t> eight_bit_;  // Octets that had the bit, before it was cleared.
+  std::set<MailId> known_;                     // Composed, or a notification.
   std::set<MailId> notifications_;
   std::map<MailId, HostId> came_from_outside_to_;
   std::map<Copy, int> held_;
@@ -169,6 +171,22 @@ void Auditor::take(const trace::Delivered& delivered) {
   if (!content.empty() && !content.ends_with("\r\n")) content += "\r\n";
   if (!delivered.message.ends_with(content) && !delivered.message.ends_with(written->second)) {
     books_.altered.push_back({delivered.mail, path, "is not what was written"});
+  }
+}
+
+// The octets that lose a bit must be those that had it. A message that is sent again has them
+// again.
+void Auditor::take(const trace::EighthBitCleared& cleared) {
+  const auto written = written_.find(cleared.mail);
+  if (written == written_.end()) return;
+  std::uint64_t octets = 0;
+  for (char& c : written->second) {
+    octets += static_cast<unsigned char>(c) >> 7U;
+    c = static_cast<char>(static_cast<unsigned char>(c) & 0x7FU);
+  }
+  const auto before = eight_bit_.emplace(cleared.mail, octets).first->second;
+  if (before != cleared.octets) {
+    books_.altered.push_back({cleared.mail, {}, "lost other bits than it had"});
   }
 }
 

@@ -58,6 +58,7 @@ class Maker {
   void add_power_cuts();
   void disturb(Duration when);
   void add_link_troubles();
+  void add_mime(world::Send& send);
   void add_letters();
   void add_checks();
   void add_typist();
@@ -90,6 +91,7 @@ void Maker::add_domain(std::uint32_t number) {
   mta.pipelining = random_.chance(3, 4);
   if (random_.chance(1, 8)) mta.max_recipients = 2;
   if (random_.chance(1, 8)) mta.max_message_octets = 2000;
+  mta.seven_bit = random_.chance(1, 6);
   scenario_.hosts.back().mta = std::move(mta);
   scenario_.hosts.back().maa.emplace().apop = random_.chance(1, 2);
   world::ZoneSetup zone{domain(number), "ns.test", {}};
@@ -240,6 +242,24 @@ void Maker::add_link_troubles() {
   }
 }
 
+// Other letters than ASCII, and what else needs MIME. Old servers clear bits of some of it, others
+// refuse to send it to them.
+void Maker::add_mime(world::Send& send) {
+  if (random_.chance(2, 3))
+    send.body +=
+        "Gr\xC3\xBC\xC3\x9F"
+        "e\n";
+  if (random_.chance(1, 4)) send.subject += " \xE6\x97\xA5";
+  if (random_.chance(1, 4)) send.html = "<p>.</p>\n";
+  if (random_.chance(1, 4)) send.encoding = mime::TransferEncoding::EightBit;
+  if (!random_.chance(1, 3)) return;
+  world::AttachedFile file{.name = "file.bin"};
+  for (std::uint32_t i = between(0, 3000); i > 0; --i) {
+    file.octets += static_cast<char>(random_.below(256));
+  }
+  send.attachments.push_back(std::move(file));
+}
+
 void Maker::add_letters() {
   for (std::uint32_t i = between(1, 8); i > 0; --i) {
     world::Send send;
@@ -252,6 +272,7 @@ void Maker::add_letters() {
       send.body += random_.chance(1, 6) ? ".\n" : "..a line of the letter\n";
     }
     if (random_.chance(1, 6)) send.envelope_from = "";
+    if (random_.chance(1, 3)) add_mime(send);
     const Duration when = up_to(kTroubleEnds);
     at(when, send);
     if (random_.chance(1, 3)) disturb(when);

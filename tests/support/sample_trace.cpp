@@ -190,6 +190,7 @@ class Sample {
     add(Removed{kMailbox, kMail, 1, kMaaServer});
     add(MailboxReleased{kMailbox, kMaaServer});
     add(Polled{kUserAgent, 1, 0, ""});
+    add(EighthBitCleared{kMail, kServer, 7});
     add(TcpRetransmitted{kAlice, kBobAddress, 49152, 25, 1, true});
     add(LinkChanged{kSampleNearLink, false, kHop, 1'000'000, 0, 1});
     add(PacketLost{PacketId{++packets_}, {}, {}, kAlice, LossReason::NoRoute});

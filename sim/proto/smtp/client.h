@@ -72,6 +72,9 @@ struct ClientOptions {
   std::string domain;      // What EHLO says.
   bool extended = true;    // False: HELO at once, as in the book.
   bool pipelining = true;  // Where the server offers it (RFC 2920).
+  // Deviation: octets above 127 go to servers that do not offer 8BITMIME, which RFC 5321 §2.4
+  // forbids, because old mail programs did so.
+  bool eight_bit_anyway = false;
 };
 
 class Client {

@@ -55,7 +55,7 @@ std::optional<Reply> Client::cannot_send(const Transaction& transaction) const {
   if (needs_utf8(transaction.envelope) && !offers_.utf8) {
     return Reply{553, "5.6.7", {"An address is not in ASCII, and the server has no SMTPUTF8"}};
   }
-  if (has_eight_bit(transaction.content) && !offers_.eight_bit) {
+  if (has_eight_bit(transaction.content) && !offers_.eight_bit && !options_.eight_bit_anyway) {
     return Reply{554, "5.6.3", {"The message has 8-bit octets, and the server has no 8BITMIME"}};
   }
   return std::nullopt;
@@ -75,7 +75,9 @@ Command Client::mail_command(const Transaction& transaction) const {
   if (offers_.size) {
     command.parameters.push_back({"SIZE", std::to_string(size_of(transaction.content))});
   }
-  if (has_eight_bit(transaction.content)) command.parameters.push_back({"BODY", "8BITMIME"});
+  if (has_eight_bit(transaction.content) && offers_.eight_bit) {
+    command.parameters.push_back({"BODY", "8BITMIME"});
+  }
   if (needs_utf8(transaction.envelope)) command.parameters.push_back({"SMTPUTF8", ""});
   return command;
 }

@@ -1,0 +1,219 @@
+#include "sim/mime/display.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "sim/mail/atoms.h"
+#include "sim/mail/header.h"
+#include "sim/mime/encoded_word.h"
+#include "sim/mime/parser.h"
+
+namespace mime {
+
+namespace {
+
+constexpr std::size_t kMaxNotes = 20;
+
+bool is_text(const Part& part, std::string_view subtype) {
+  return part.type.is("text", subtype) && part.encoding != TransferEncoding::Unknown &&
+         !(part.disposition && part.disposition->kind != "inline");
+}
+
+// Lines that end with "\n", the last one too.
+std::string with_lf(std::string_view text) {
+  std::string lines;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r' || (i + 1 < text.size() && text[i + 1] != '\n')) lines += text[i];
+  }
+  if (!lines.empty() && !lines.ends_with('\n')) lines += '\n';
+  return lines;
+}
+
+class Showing {
+ public:
+  explicit Showing(std::string_view message) { shown_.tree = parse(message); }
+  Display run();
+
+ private:
+  void fields();
+  std::string field_text(const mail::Field& field);
+  void body();
+  // The next part below `top`, in their order, without those below `index`; or kNoPart.
+  PartIndex after(PartIndex index, PartIndex top) const;
+  void look(PartIndex index);
+  PartIndex choose_alternative(PartIndex index);
+  bool holds_text(PartIndex index, std::string_view subtype) const;
+  void add_text(PartIndex index);
+  void add_file(PartIndex index);
+  void note_damage(const Part& part, std::string_view decoded);
+  void add_notes();
+
+  const Part& part(PartIndex index) const { return shown_.tree.parts[index]; }
+  bool has_parts(PartIndex index) const {
+    return part(index).type.type == "multipart" && part(index).first_child != kNoPart;
+  }
+
+  Display shown_;
+  Deviations deviations_;
+  std::vector<std::string> damage_;
+};
+
+std::string Showing::field_text(const mail::Field& field) {
+  DecodedText decoded = decode_words(field.value);
+  shown_.has_mime |= !decoded.words.empty();
+  const auto begin = static_cast<std::size_t>(field.value.data() - shown_.tree.octets.data());
+  deviations_.append(decoded.deviations, begin);
+  const std::size_t first = decoded.utf8.find_first_not_of(" \t");
+  if (first == std::string::npos) return {};
+  const std::size_t last = decoded.utf8.find_last_not_of(" \t\r\n");
+  return decoded.utf8.substr(first, last - first + 1);
+}
+
+void Showing::fields() {
+  const Part& message = part(0);
+  shown_.has_mime = !message.mime_version.empty();
+  for (const mail::Field& field : fields_of(shown_.tree.text(message.header))) {
+    for (const auto& [name, text] : {std::pair{"From", &shown_.from}, std::pair{"To", &shown_.to},
+                                     std::pair{"Subject", &shown_.subject}}) {
+      if (text->empty() && mail::same_name(field.name, name)) *text = field_text(field);
+    }
+  }
+}
+
+PartIndex Showing::after(PartIndex index, PartIndex top) const {
+  while (index != top && part(index).next == kNoPart) index = part(index).parent;
+  return index == top ? kNoPart : part(index).next;
+}
+
+bool Showing::holds_text(PartIndex top, std::string_view subtype) const {
+  for (PartIndex at = top; at != kNoPart;) {
+    if (is_text(part(at), subtype)) return true;
+    at = has_parts(at) ? part(at).first_child : after(at, top);
+  }
+  return false;
+}
+
+// RFC 2046 §5.1.4: the last form that the program can show is the best.
+PartIndex Showing::choose_alternative(PartIndex index) {
+  PartIndex plain = kNoPart, html = kNoPart, last = kNoPart;
+  std::string forms;
+  for (PartIndex at = part(index).first_child; at != kNoPart; at = part(at).next) {
+    forms += (forms.empty()              ? ""
+              : part(at).next == kNoPart ? " and "
+                                         : ", ") +
+             part(at).type.name();
+    last = at;
+    if (holds_text(at, "plain")) plain = at;
+    if (holds_text(at, "html")) html = at;
+  }
+  const PartIndex chosen = plain != kNoPart ? plain : html != kNoPart ? html : last;
+  if (last == part(index).first_child) return chosen;
+  shown_.why = "Of " + forms + " it takes " + part(chosen).type.name() + ": " +
+               (plain != kNoPart  ? "the last form that it can show as it is"
+                : html != kNoPart ? "it can show its words"
+                                  : "the last form, which should be the best");
+  return chosen;
+}
+
+void Showing::body() {
+  std::vector<PartIndex> waiting{0};  // The next one last.
+  while (!waiting.empty()) {
+    const PartIndex at = waiting.back();
+    waiting.pop_back();
+    if (!has_parts(at)) {
+      look(at);
+    } else if (part(at).type.subtype == "alternative") {
+      // The other forms are not shown at all.
+      waiting.push_back(choose_alternative(at));
+    } else {
+      const std::size_t first = waiting.size();
+      for (PartIndex one = part(at).first_child; one != kNoPart; one = part(one).next) {
+        waiting.push_back(one);
+      }
+      std::reverse(waiting.begin() + static_cast<std::ptrdiff_t>(first), waiting.end());
+    }
+  }
+}
+
+void Showing::look(PartIndex index) {
+  const Part& here = part(index);
+  const bool plain = is_text(here, "plain");
+  const bool html = is_text(here, "html") && shown_.text_part == kNoPart;
+  if ((plain || html) && here.file_name().empty()) return add_text(index);
+  if (index == 0 && here.body.size() == 0) return;
+  add_file(index);
+}
+
+void Showing::add_text(PartIndex index) {
+  const Part& here = part(index);
+  const Converted text = text_of(shown_.tree, here, &deviations_);
+  if (shown_.text_part == kNoPart) {
+    shown_.text_part = index;
+  } else if (!shown_.text.empty()) {
+    shown_.text += '\n';
+  }
+  shown_.text += with_lf(here.type.is("text", "html") ? words_of_html(text.utf8) : text.utf8);
+  if (!text.known) damage_.push_back("it knows no character set \"" + here.type.charset() + "\"");
+  note_damage(here, shown_.tree.text(here.body));
+}
+
+void Showing::note_damage(const Part& here, std::string_view octets) {
+  const bool eight_bit = std::ranges::any_of(octets, mail::is_eight_bit);
+  if (here.encoding == TransferEncoding::EightBit && !eight_bit && !octets.empty()) {
+    damage_.emplace_back(
+        "the text says that it has eight bits, and none of its octets is above 127: a server may "
+        "have cleared them");
+  }
+}
+
+void Showing::add_file(PartIndex index) {
+  const Part& here = part(index);
+  ShownFile file{.part = index, .name = here.file_name(), .type = here.type.name()};
+  if (here.encoding == TransferEncoding::Unknown) {
+    file.type = "application/octet-stream";  // RFC 2045 §6.4.
+    damage_.emplace_back("a part has a transfer encoding that nobody knows");
+  }
+  file.size = decoded_body(shown_.tree, here, &deviations_).size();
+  shown_.files.push_back(std::move(file));
+}
+
+void Showing::add_notes() {
+  deviations_.append(shown_.tree.deviations, 0);
+  deviations_.sort();
+  const std::vector<Deviation>& list = deviations_.list();
+  for (std::size_t i = 0; i < std::min(list.size(), kMaxNotes); ++i) {
+    shown_.notes.push_back("octet " + std::to_string(list[i].offset) + ": " +
+                           std::string{list[i].why} + " (" + std::string{list[i].rfc} + ")");
+  }
+  if (deviations_.total() > kMaxNotes) {
+    shown_.notes.push_back("and " + std::to_string(deviations_.total() - kMaxNotes) +
+                           " more places that leave the rules");
+  }
+  shown_.notes.insert(shown_.notes.end(), damage_.begin(), damage_.end());
+}
+
+Display Showing::run() {
+  fields();
+  body();
+  add_notes();
+  return std::move(shown_);
+}
+
+}  // namespace
+
+Display display(std::string_view message) {
+  return Showing{message}.run();
+}
+
+std::string octets_of(const Display& shown, const ShownFile& file) {
+  return decoded_body(shown.tree, shown.tree.parts[file.part]);
+}
+
+std::string size_in_words(std::size_t octets) {
+  if (octets < 1000) return std::to_string(octets) + (octets == 1 ? " octet" : " octets");
+  const bool mega = octets >= 999'950;
+  const std::size_t tenths = mega ? (octets + 50'000) / 100'000 : (octets + 50) / 100;
+  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + (mega ? " MB" : " kB");
+}
+
+}  // namespace mime

@@ -1,0 +1,118 @@
+#include "sim/world/read_send.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/mail/compose.h"
+#include "sim/mime/choose.h"
+
+namespace world {
+
+namespace {
+
+constexpr std::array kWritten = {"subject", "body", "html", "attachments", "encoding"};
+
+std::string read_file_of(const Item& item, const char* key, const ReadFile& read_file) {
+  const std::string name = item.text(key);
+  std::optional<std::string> octets;
+  if (read_file) octets = read_file(name);
+  if (octets) return std::move(*octets);
+  throw item.mistake(key, "The file " + in_quotes(name) +
+                              " cannot be read. The name is relative to the folder of the "
+                              "scenario.");
+}
+
+std::string read_octets(const Item& item) {
+  if (item.has("message_file")) {
+    throw item.mistake("message_file", "Give either \"message\" or \"message_file\".");
+  }
+  if (auto octets = item.octets("message")) return std::move(*octets);
+  throw item.mistake("message",
+                     "Each character stands for one octet, so the last possible one is U+00FF. Put "
+                     "other text into a file, and name it in \"message_file\".");
+}
+
+std::string read_base64(const Item& item) {
+  std::string text = item.text("base64");
+  std::erase(text, ' ');
+  std::string octets = mime::decode(mime::TransferEncoding::Base64, text);
+  if (base64_of(octets) == text) return octets;
+  throw item.mistake("base64",
+                     "This is not base64: four letters, digits, \"+\" or \"/\" for every three "
+                     "octets, with \"=\" or \"==\" at the end where octets are missing.");
+}
+
+AttachedFile read_attachment(const Item& item, const ReadFile& read_file) {
+  const bool file = item.has("file"), text = item.has("text"), base64 = item.has("base64");
+  if (int{file} + int{text} + int{base64} != 1) {
+    throw item.mistake(
+        "An attachment has one source: \"file\", \"text\" or \"base64\". Give just one of them.");
+  }
+  AttachedFile attached{.name = item.text("name"), .type = item.text("type")};
+  if (text) {
+    attached.octets = mail::with_crlf(item.lines("text"));
+    if (attached.type.empty()) attached.type = "text/plain";
+  } else if (base64) {
+    attached.octets = read_base64(item);
+  } else {
+    attached.octets = read_file_of(item, "file", read_file);
+    if (attached.name.empty()) attached.name = bare_name(item.text("file"));
+  }
+  if (attached.type.starts_with("multipart/")) {
+    throw item.mistake("type", "A file is no multipart. Write application/octet-stream.");
+  }
+  return attached;
+}
+
+// The encoding that the author wants, if it can carry the texts.
+mime::TransferEncoding read_encoding(const Item& item, const Send& send) {
+  const auto encoding = mime::encoding_of(item.text("encoding"));
+  if (!encoding) throw item.mistake("encoding", "There is no such encoding.");
+  for (const std::string* text : {&send.body, &send.html}) {
+    const mime::Choice choice =
+        mime::choose(mail::with_crlf(*text), mime::Content::Text, mime::Path::EightBit);
+    const auto option = std::ranges::find(choice.options, *encoding, &mime::Option::encoding);
+    if (option != choice.options.end() && option->possible) continue;
+    constexpr std::string_view kImpossible = "impossible: ";
+    std::string why = option->why;
+    if (why.starts_with(kImpossible)) why.erase(0, kImpossible.size());
+    throw item.mistake(
+        "encoding", in_quotes(mime::name_of(*encoding)) + " cannot carry this text: " + why + ".");
+  }
+  return *encoding;
+}
+
+}  // namespace
+
+std::string bare_name(std::string_view file) {
+  return std::string{file.substr(file.find_last_of("/\\") + 1)};
+}
+
+Send read_send(const Item& item, const ReadFile& read_file) {
+  Send send{.user = item.text("user"),
+            .host = item.text("host"),
+            .to = item.texts("to"),
+            .cc = item.texts("cc"),
+            .bcc = item.texts("bcc"),
+            .subject = item.text("subject"),
+            .body = item.lines("body"),
+            .html = item.lines("html"),
+            .envelope_to = item.texts("envelope_to")};
+  if (item.has("envelope_from")) send.envelope_from = item.text("envelope_from");
+  item.for_each("attachments", [&](const Item& one) {
+    send.attachments.push_back(read_attachment(one, read_file));
+  });
+  if (item.has("encoding")) send.encoding = read_encoding(item, send);
+  if (!item.has("message") && !item.has("message_file")) return send;
+  for (const char* key : kWritten) {
+    if (!item.has(key)) continue;
+    throw item.mistake(key,
+                       "This stands in the message already: give either \"message\" or "
+                       "\"message_file\", or \"subject\" and \"body\".");
+  }
+  send.message =
+      item.has("message") ? read_octets(item) : read_file_of(item, "message_file", read_file);
+  return send;
+}
+
+}  // namespace world

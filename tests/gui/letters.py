@@ -54,7 +54,7 @@ class Letters(Driver):
         self.play(self.SHOW + "expect lacking 0\n", self.path("letter.json"))
 
     def test_what_no_font_has_is_shown_as_its_code(self):
-        self.write("letter.json", letter("Photo 📷", ["A camera: 📷", "Thai: ก", "And again: 📷"]))
+        self.write("letter.json", letter("Photo 📷, Thai ก, again 📷", ["In the subject."]))
         said = self.play(self.SHOW, self.path("letter.json"), code=1)
         self.assertIn("no font has [U+1F4F7] in \"", said)
         self.assertIn("no font has [U+0E01] in \"", said)

@@ -5,6 +5,7 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/files.h"
+#include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
 
@@ -38,8 +39,53 @@ struct CommandLine {
   std::uint32_t seq = 0;
   bool json = false;
   cli::MimeOptions mime;
+  cli::LessonOptions lesson;
+  cli::GradeOptions grade;
+  cli::NewLessonOptions new_lesson;
   int (*command)(const CommandLine&) = nullptr;
 };
+
+void add_lesson_commands(CLI::App& app, CommandLine& line) {
+  CLI::App* lesson =
+      app.add_subcommand("lesson", "Take a lesson in text; without a name, list them");
+  lesson->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::lesson(g.lesson); }; });
+  lesson->add_option("LESSON", line.lesson.lesson, "The id of a lesson, or a JSON file");
+  lesson->add_flag("--solve", line.lesson.solve, "Play its solution, and say where it fails");
+  lesson
+      ->add_option("--session", line.lesson.session,
+                   "Keep what is done in this file, and go on from it; it is what is handed in")
+      ->type_name("FILE");
+  lesson->add_option("--student", line.lesson.student, "Who takes it; stands in the file")
+      ->type_name("NAME");
+  lesson->add_option("--language", line.lesson.language, "For example de")->type_name("LANGUAGE");
+
+  CLI::App* grade = app.add_subcommand("grade", "Grade what students hand in");
+  grade->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::grade(g.grade); }; });
+  grade->add_option("LESSON", line.grade.lesson, "The id of a lesson, or a JSON file")->required();
+  grade->add_option("FILE", line.grade.files, "What was handed in")->required();
+  grade->add_option("--format", line.grade.format, "table (default), csv or json")
+      ->check(CLI::IsMember({"table", "csv", "json"}))
+      ->type_name("FORMAT");
+
+  CLI::App* fresh = app.add_subcommand("new", "Begin something new");
+  fresh->require_subcommand(1);
+  CLI::App* written = fresh->add_subcommand("lesson", "Write the beginning of a lesson");
+  written->callback([&line] {
+    line.command = [](const CommandLine& g) { return cli::new_lesson(g.new_lesson); };
+  });
+  written->add_option("ID", line.new_lesson.id, "Its id: lower-case letters, digits, hyphens")
+      ->required();
+  written->add_option("--scenario", line.new_lesson.scenario, "The scenario in which it plays")
+      ->type_name("ID");
+  written
+      ->add_option("--record", line.new_lesson.record,
+                   "Let the student do what was done in this session")
+      ->type_name("SESSION");
+  written->add_option("-o,--output", line.new_lesson.output, "Write to this file")
+      ->type_name("FILE");
+}
 
 void add_commands(CLI::App& app, CommandLine& line) {
   const auto command = [&](const char* name, const char* about, int (*call)(const CommandLine&)) {
@@ -76,9 +122,9 @@ void add_commands(CLI::App& app, CommandLine& line) {
       ->required();
   add_report_options(*replay, line.replay);
 
-  CLI::App* check = command("check", "Check scenario files and say what is wrong with them",
+  CLI::App* check = command("check", "Check scenarios and lessons and say what is wrong with them",
                             [](const CommandLine& given) { return cli::check(given.files); });
-  check->add_option("FILE", line.files, "Scenario files, or ids")->required();
+  check->add_option("FILE", line.files, "Files of scenarios and lessons, or ids")->required();
 
   CLI::App* why =
       command("why", "Say what caused a record, and what caused that",
@@ -91,8 +137,10 @@ void add_commands(CLI::App& app, CommandLine& line) {
 
   command("rfc", "List the RFC sections that the program cites, and where it deviates from them",
           [](const CommandLine&) { return cli::rfc(); });
-  command("coverage", "List what is taught, and by which scenarios",
+  command("coverage", "List what is taught, and by which scenarios and lessons",
           [](const CommandLine&) { return cli::coverage(); });
+
+  add_lesson_commands(app, line);
 
   CLI::App* address =
       command("address", "Explain mail addresses, part by part",

@@ -70,8 +70,8 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
   EXPECT_GE(files.size(), 11U);
   for (const fs::path& file : files) {
     const std::string text = contents(file);
-    EXPECT_TRUE(world::fits_schema(text)) << file;
-    EXPECT_FALSE(world::schema_mistake(text)) << file;
+    EXPECT_TRUE(world::fits_schema(text, world::scenario_schema())) << file;
+    EXPECT_FALSE(world::schema_mistake(text, world::scenario_schema())) << file;
     try {
       const world::Scenario scenario = world::load_scenario(
           file.filename().string(), text, {.set = {}, .read_file = embedded::file_beside});

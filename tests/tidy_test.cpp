@@ -33,10 +33,14 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
       "sim/node"}},
     // Readers of the trace.
     {"sim/report", {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime"}},
+    // Lessons ask the protocols' own tables what may be said.
+    {"sim/lesson",
+     {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/report",
+      "sim/world"}},
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/world",
-      "sim/report"}},
+      "sim/report", "sim/lesson"}},
     // The only folder that sees real sockets and the host's clock.
     {"sim/live", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
@@ -61,7 +65,7 @@ struct Ban {
 const std::vector<Ban> kBans = {
     {R"(\b(system_clock|steady_clock|high_resolution_clock|gettimeofday|clock_gettime)\b)",
      "Kernel::now()",
-     {"sim/live"}},
+     {"sim/live", "sim/cli"}},
     {R"(\brandom_device\b|\bmt19937|_distribution\b|std::rand\b|std::shuffle\b|std::sample\b)",
      "kernel/rng.h",
      {}},
@@ -76,13 +80,13 @@ const std::vector<Ban> kBans = {
      {}},
     {R"(\bthrow\b)",
      "a value: only loaders and the command line throw",
-     {"sim/world", "sim/cli", "sim/live", "sim", "gui"}},
+     {"sim/world", "sim/lesson", "sim/cli", "sim/live", "sim", "gui"}},
     {R"(#include <imgui|#include <GLFW)",
      "the panels draw, the view decides",
      {"gui", "gui/panels"}},
     {R"(#include <nlohmann)",
      "nlohmann/json in a loader's .cpp",
-     {"sim/world", "sim/cli", "sim/trace", "gui"}},
+     {"sim/world", "sim/lesson", "sim/cli", "sim/trace", "gui"}},
     {R"(\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b)", "finish it before it lands", {}},
 };
 

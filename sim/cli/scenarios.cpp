@@ -1,10 +1,12 @@
 // mailwalk list, check, coverage: the commands that read scenarios and run none.
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/commands.h"
 #include "sim/cli/files.h"
+#include "sim/cli/lesson.h"
 #include "sim/cli/load.h"
 #include "sim/embedded.h"
 
@@ -14,6 +16,30 @@ namespace {
 
 std::string id_of(const embedded::File& file) {
   return std::string{file.name.substr(0, file.name.rfind('.'))};
+}
+
+// A lesson's id, or a file that is meant to be a lesson.
+bool is_lesson(const std::string& id_or_file) {
+  for (const std::string& id : lesson_ids()) {
+    if (id == id_or_file) return true;
+  }
+  const auto text = read_if_there(id_or_file);
+  return text && looks_like_lesson(*text);
+}
+
+// By the curriculum's row: who covers it.
+using Covering = std::map<std::string, std::string>;
+
+void add(Covering& covering, const std::vector<std::string>& rows, const std::string& id) {
+  for (const std::string& row : rows) {
+    std::string& cell = covering[row];
+    cell += (cell.empty() ? "" : ", ") + id;
+  }
+}
+
+std::string cell_of(const Covering& covering, const std::string& row) {
+  const auto found = covering.find(row);
+  return found == covering.end() ? "-" : found->second;
 }
 
 }  // namespace
@@ -30,6 +56,10 @@ int check(const std::vector<std::string>& files) {
   int wrong = 0;
   for (const std::string& file : files) {
     try {
+      if (is_lesson(file)) {
+        wrong = std::max(wrong, check_lesson(file));
+        continue;
+      }
       const world::Scenario scenario = load(file);
       std::printf("%s: sound (%zu hosts, %zu links, %zu actions)\n", file.c_str(),
                   scenario.hosts.size(), scenario.links.size(), scenario.actions.size());
@@ -42,21 +72,19 @@ int check(const std::vector<std::string>& files) {
 }
 
 int coverage() {
-  std::map<std::string, std::string> scenarios;
+  Covering scenarios, lessons;
   for (const embedded::File& file : embedded::scenarios()) {
-    for (const std::string& row : load(id_of(file)).covers) {
-      std::string& cell = scenarios[row];
-      cell += (cell.empty() ? "" : ", ") + id_of(file);
-    }
+    add(scenarios, load(id_of(file)).covers, id_of(file));
   }
+  for (const std::string& id : lesson_ids()) add(lessons, load_lesson(id).covers, id);
   const auto curriculum = nlohmann::ordered_json::parse(embedded::curriculum().front().text);
   for (const auto& section : curriculum.at("sections")) {
     std::printf("%s\n", section.at("title").get<std::string>().c_str());
     for (const auto& row : section.at("rows")) {
       const std::string id = row.at("id");
-      const auto found = scenarios.find(id);
-      std::printf("  %-16s %-48s %s\n", id.c_str(), row.at("title").get<std::string>().c_str(),
-                  found == scenarios.end() ? "-" : found->second.c_str());
+      std::printf("  %-16s %-42s scenarios: %s; lessons: %s\n", id.c_str(),
+                  row.at("title").get<std::string>().c_str(), cell_of(scenarios, id).c_str(),
+                  cell_of(lessons, id).c_str());
     }
   }
   return 0;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sim/world/mistake.h"
+#include "sim/world/scenario_error.h"
 
 namespace world {
 
@@ -22,6 +23,9 @@ struct LineAndColumn {
   std::size_t line = 1, column = 1;
 };
 LineAndColumn line_and_column(std::string_view text, std::size_t offset);
+
+// The mistake as an error of that file, with line and column.
+ScenarioError error_in(const std::string& file_name, std::string_view text, const Mistake& mistake);
 
 // Puts `value` (JSON where it parses, otherwise a string) where `pointer` says; throws Mistake
 // where nothing is there that could hold it. `text` must be sound JSON; so is the result.

@@ -1,11 +1,16 @@
-# Builds scenarios/scenario.schema.json into the program, as world::scenario_schema().
-set(SCHEMA_FILE ${CMAKE_SOURCE_DIR}/scenarios/scenario.schema.json)
-set(SCHEMA_SOURCE ${CMAKE_BINARY_DIR}/generated/scenario_schema.cpp)
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${SCHEMA_FILE})
-file(READ ${SCHEMA_FILE} SCHEMA_TEXT)
-set(SCHEMA_CODE "// Made by sim/world/schema.cmake.\n#include \"sim/world/load.h\"\n\n")
-string(APPEND SCHEMA_CODE "std::string_view world::scenario_schema() {\n  return R\"~mail~(")
-string(APPEND SCHEMA_CODE "${SCHEMA_TEXT})~mail~\";\n}\n")
-file(WRITE ${SCHEMA_SOURCE}.new "${SCHEMA_CODE}")
-configure_file(${SCHEMA_SOURCE}.new ${SCHEMA_SOURCE} COPYONLY)  # Touched only where it changed.
-target_sources(mailwalk_sim PRIVATE ${SCHEMA_SOURCE})
+# Builds the JSON Schemas into the program: embed_schema(FILE SYMBOL HEADER) defines the function that
+# HEADER declares.
+function(embed_schema file symbol header)
+  string(REPLACE "::" "_" name ${symbol})
+  set(source ${CMAKE_BINARY_DIR}/generated/${name}.cpp)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(READ ${file} text)
+  set(code "// Made by sim/world/schema.cmake.\n#include \"${header}\"\n\n")
+  string(APPEND code "std::string_view ${symbol}() {\n  return R\"~mail~(${text})~mail~\";\n}\n")
+  file(WRITE ${source}.new "${code}")
+  configure_file(${source}.new ${source} COPYONLY)  # Touched only where it changed.
+  target_sources(mailwalk_sim PRIVATE ${source})
+endfunction()
+embed_schema(${CMAKE_SOURCE_DIR}/scenarios/scenario.schema.json world::scenario_schema
+             sim/world/load.h)
+embed_schema(${CMAKE_SOURCE_DIR}/lessons/lesson.schema.json lesson::lesson_schema sim/lesson/load.h)

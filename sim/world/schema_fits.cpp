@@ -8,14 +8,13 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include "sim/world/load.h"
 #include "sim/world/schema.h"
 
 namespace world {
 
-bool fits_schema(std::string_view json) {
+bool fits_schema(std::string_view json, std::string_view rules) {
   using Adapter = valijson::adapters::NlohmannJsonAdapter;
-  const auto schema_document = nlohmann::json::parse(scenario_schema());
+  const auto schema_document = nlohmann::json::parse(rules);
   const auto document = nlohmann::json::parse(json);
   valijson::Schema schema;
   valijson::SchemaParser{}.populateSchema(Adapter{schema_document}, schema);

@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
-#include "sim/world/load.h"
 #include "sim/world/schema.h"
 
 namespace world {
@@ -198,6 +197,7 @@ class Explainer {
 
   std::optional<Mistake> look_at_object(const json& rules, const json& object,
                                         const std::string& at) const {
+    if (!rules.contains("properties")) return std::nullopt;  // Looked at by its own loader.
     const json& properties = rules["properties"];
     const std::vector<std::string> allowed = keys_of(properties);
     for (const std::string& key : keys_of(object)) {
@@ -212,6 +212,13 @@ class Explainer {
       return Mistake{
           at, key.dump() + " is missing. " + property.value("description", std::string{}), {}};
     }
+    if (object.size() < rules.value("minProperties", std::size_t{0}) ||
+        object.size() > rules.value("maxProperties", object.size())) {
+      return Mistake{at,
+                     "Exactly one key must stand here, such as \"delivered\"; there are " +
+                         std::to_string(object.size()) + ".",
+                     {}};
+    }
     for (const auto& [key, value] : object.items()) {
       if (auto mistake = look(properties[key], value, at + "/" + escaped(key))) return mistake;
     }
@@ -223,8 +230,8 @@ class Explainer {
 
 }  // namespace
 
-std::optional<Mistake> schema_mistake(std::string_view text) {
-  const json schema = json::parse(scenario_schema());
+std::optional<Mistake> schema_mistake(std::string_view text, std::string_view rules) {
+  const json schema = json::parse(rules);
   return Explainer{schema}.look(schema, json::parse(text), {});
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/match.h"
 #include "sim/world/action_json.h"
+#include "sim/world/actions_alone.h"
 #include "sim/world/json_text.h"
 #include "sim/world/mistake.h"
 #include "sim/world/read_send.h"
@@ -34,39 +35,6 @@ std::optional<trace::Ipv4> to_ipv4(const std::string& text) {
 }
 
 // — reading —
-
-// What people did in a session reads like the actions of its scenario. So it is read as such: in a
-// copy of the scenario that has no other actions and never ends.
-std::vector<Action> read_actions(const std::string& file_name, const Json& document) {
-  Json copy = document["scenario"];
-  copy.erase("until");
-  copy["actions"] = Json::array();
-  std::vector<std::size_t> places;  // Of each action, among the inputs.
-  const Json& inputs = document["inputs"];
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!inputs[i].is_object() || !inputs[i].contains("do")) continue;
-    Json action = inputs[i];
-    action["at"] = std::to_string(places.size()) + "us";  // Only their order matters.
-    copy["actions"].push_back(std::move(action));
-    places.push_back(i);
-  }
-  if (places.empty()) return {};
-  try {
-    std::vector<Action> actions;
-    for (TimedAction& timed : load_scenario(file_name, copy.dump()).actions) {
-      actions.push_back(std::move(timed.action));
-    }
-    return actions;
-  } catch (const ScenarioError& error) {
-    constexpr std::string_view kActions = "/actions/";
-    if (!error.pointer.starts_with(kActions)) throw;
-    const std::size_t end =
-        std::min(error.pointer.find('/', kActions.size()), error.pointer.size());
-    const auto index = std::stoul(error.pointer.substr(kActions.size(), end - kActions.size()));
-    throw Mistake{"/inputs/" + std::to_string(places.at(index)) + error.pointer.substr(end),
-                  error.message, error.suggestion};
-  }
-}
 
 // Reads the inputs, one after the other; each mistake says at which.
 class Reader {
@@ -167,6 +135,27 @@ class Reader {
   std::string pointer_;
 };
 
+// What people did in a session reads like the actions of its scenario.
+std::vector<Action> actions_of(const std::string& file_name, const Json& document) {
+  Json done = Json::array();
+  std::vector<std::size_t> places;  // Of each action, among the inputs.
+  const Json& inputs = document["inputs"];
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].is_object() || !inputs[i].contains("do")) continue;
+    done.push_back(inputs[i]);
+    done.back().erase("at");
+    places.push_back(i);
+  }
+  try {
+    return read_actions(file_name, document["scenario"].dump(), done.dump());
+  } catch (Mistake& mistake) {
+    const std::size_t end = std::min(mistake.pointer.find('/', 1), mistake.pointer.size());
+    const auto index = std::stoul(mistake.pointer.substr(1, end - 1));
+    mistake.pointer = "/inputs/" + std::to_string(places.at(index)) + mistake.pointer.substr(end);
+    throw;
+  }
+}
+
 Session read_session(const std::string& file_name, const Json& document) {
   for (const char* key : {"mailwalk_session", "scenario", "inputs"}) {
     if (!document.contains(key)) {
@@ -186,7 +175,7 @@ Session read_session(const std::string& file_name, const Json& document) {
   if (!document["inputs"].is_array()) throw Mistake{"/inputs", "This must be a list.", {}};
   std::string scenario = document["scenario"].dump();
   Session session{load_scenario(file_name + " (its scenario)", scenario), std::move(scenario), {}};
-  Reader reader{session.scenario, read_actions(file_name + " (what was done)", document)};
+  Reader reader{session.scenario, actions_of(file_name + " (what was done)", document)};
   for (std::size_t i = 0; i < document["inputs"].size(); ++i) {
     session.inputs.push_back(reader.read(document["inputs"][i], "/inputs/" + std::to_string(i)));
   }
@@ -216,13 +205,7 @@ bool is_session(std::string_view text) {
 }
 
 Session load_session(const std::string& file_name, std::string_view text) {
-  const auto fail = [&](const Mistake& mistake) {
-    const std::size_t offset = mistake.offset ? *mistake.offset : offset_of(text, mistake.pointer);
-    const LineAndColumn place = line_and_column(text, offset);
-    throw ScenarioError{{file_name, place.line, place.column, mistake.pointer},
-                        mistake.message,
-                        mistake.suggestion};
-  };
+  const auto fail = [&](const Mistake& mistake) { throw error_in(file_name, text, mistake); };
   if (auto mistake = syntax_mistake(text)) {
     mistake->message += " (A recording that was cut off lacks \"]}\" at its end.)";
     fail(*mistake);

@@ -1,0 +1,87 @@
+// mailwalk lesson: lists lessons, takes one in text, or plays its solution.
+#include "sim/cli/lesson.h"
+
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+#include "sim/cli/files.h"
+#include "sim/cli/lesson_talk.h"
+#include "sim/lesson/solve.h"
+#include "sim/lesson/taking_file.h"
+#include "sim/world/scenario_error.h"
+
+namespace cli {
+
+namespace {
+
+int list_lessons() {
+  for (const std::string& id : lesson_ids()) {
+    const lesson::Lesson one = load_lesson(id);
+    std::printf("%-24s %s", id.c_str(), one.title.c_str());
+    if (one.minutes != 0) std::printf(" (%u minutes)", one.minutes);
+    std::printf("\n");
+  }
+  return 0;
+}
+
+int play_solution(const lesson::Lesson& taught) {
+  const lesson::Solved solved = lesson::solve(taught);
+  for (const std::string& step : solved.steps) std::printf("%s\n", step.c_str());
+  for (const std::string& complaint : solved.complaints) {
+    std::fprintf(stderr, "mailwalk: lesson %s: %s\n", taught.id.c_str(), complaint.c_str());
+  }
+  if (!solved.complaints.empty()) return 1;
+  std::printf("solved: %s of %u points\n", in_points(solved.hundredths).c_str(), taught.points());
+  return 0;
+}
+
+std::vector<lesson::Happening> happenings_in(const std::string& file,
+                                             const lesson::Lesson& taught) {
+  const auto text = read_if_there(file);
+  if (!text) return {};
+  try {
+    const auto heading = lesson::read_heading(file, *text);
+    if (heading.lesson != taught.id || heading.version != taught.version) {
+      throw BadInput{file + ": this is of lesson " + heading.lesson + ", version " +
+                     std::to_string(heading.version) + ". Name another file"};
+    }
+    return lesson::read_taking(file, *text, taught).happenings;
+  } catch (const world::ScenarioError& error) {
+    throw BadInput{error.what()};
+  }
+}
+
+}  // namespace
+
+int lesson(const LessonOptions& options) {
+  if (options.lesson.empty()) return list_lessons();
+  const lesson::Lesson taught = load_lesson(options.lesson, options.language);
+  if (options.solve) return play_solution(taught);
+  const auto began = std::chrono::steady_clock::now();
+  LessonTalk talk{
+      taught, options.student, [began] {
+        return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(
+                                              std::chrono::steady_clock::now() - began)
+                                              .count());
+      }};
+  std::string shown;
+  if (!options.session.empty()) {
+    shown = talk.go_on(happenings_in(options.session, taught));
+  } else {
+    shown = talk.begin();
+  }
+  std::fputs(shown.c_str(), stdout);
+  std::fflush(stdout);
+  std::string line;
+  while (!talk.over() && std::getline(std::cin, line)) {
+    if (line.ends_with('\r')) line.pop_back();
+    std::fputs(talk.hear(line).c_str(), stdout);
+    std::fflush(stdout);
+    // After each line, so that nothing is lost when the terminal is closed.
+    if (!options.session.empty()) write_file(options.session, talk.file());
+  }
+  return 0;
+}
+
+}  // namespace cli

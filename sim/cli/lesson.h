@@ -1,0 +1,43 @@
+#pragma once
+// mailwalk lesson, grade, new: lessons without a window.
+#include <string>
+#include <vector>
+
+#include "sim/lesson/lesson.h"
+
+namespace cli {
+
+struct LessonOptions {
+  std::string lesson;  // An id or a file; empty: list them.
+  std::string language;
+  std::string session;  // A file to which what is done is written, and from which it goes on.
+  std::string student;
+  bool solve = false;
+};
+struct GradeOptions {
+  std::string lesson;
+  std::vector<std::string> files;
+  std::string format = "table";  // "table", "csv", "json".
+};
+struct NewLessonOptions {
+  std::string id;
+  std::string scenario = "fourth";
+  std::string record;  // A session: the lesson lets the student do what was done in it.
+  std::string output;
+};
+
+int lesson(const LessonOptions& options);
+int grade(const GradeOptions& options);
+int new_lesson(const NewLessonOptions& options);
+
+// A lesson that comes with Mailwalk, or a file. `language`: its texts in that language where there
+// is a translation beside it. Throws BadInput.
+lesson::Lesson load_lesson(const std::string& id_or_file, const std::string& language = {});
+// The ids of the lessons that come with Mailwalk, in the order in which they are to be taken.
+std::vector<std::string> lesson_ids();
+// Whether a text that may hold mistakes is meant to be a lesson and not a scenario.
+bool looks_like_lesson(const std::string& text);
+// For mailwalk check: says what is wrong with a lesson, or that it is sound. 0, or 2.
+int check_lesson(const std::string& id_or_file);
+
+}  // namespace cli

@@ -1,0 +1,124 @@
+// mailwalk grade: a table, CSV (RFC 4180) or JSON of what students have handed in.
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/files.h"
+#include "sim/cli/lesson.h"
+#include "sim/cli/lesson_talk.h"
+#include "sim/lesson/grade.h"
+#include "sim/world/scenario_error.h"
+
+namespace cli {
+
+namespace {
+
+std::string quoted(const std::string& cell) {
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string text = "\"";
+  for (const char c : cell) text += c == '"' ? "\"\"" : std::string{c};
+  return text + "\"";
+}
+
+// Where a spreadsheet would take it for a formula, an apostrophe stands before it.
+std::string harmless(const std::string& cell) {
+  const bool formula = !cell.empty() && std::string_view{"=+-@"}.find(cell[0]) != std::string::npos;
+  return formula ? "'" + cell : cell;
+}
+
+std::string csv(const lesson::Lesson& taught, const std::vector<lesson::Grade>& grades) {
+  std::string text =
+      "student,verdict,why,points,of,step,step points,step of,tries,hints,solution "
+      "shown,seconds\r\n";
+  for (const lesson::Grade& grade : grades) {
+    const std::string who = quoted(harmless(grade.student)) + "," + grade.verdict + "," +
+                            quoted(grade.why) + "," + in_points(grade.hundredths) + "," +
+                            std::to_string(taught.points());
+    if (grade.steps.empty()) text += who + ",,,,,,,\r\n";
+    for (std::size_t i = 0; i < grade.steps.size(); ++i) {
+      const lesson::StepResult& step = grade.steps[i];
+      if (taught.steps[i].points == 0) continue;
+      text += who + "," + taught.steps[i].id + "," + in_points(step.hundredths) + "," +
+              std::to_string(taught.steps[i].points) + "," + std::to_string(step.tries) + "," +
+              std::to_string(step.hints) + "," + (step.solution_shown ? "yes" : "no") + "," +
+              std::to_string(step.seconds) + "\r\n";
+    }
+  }
+  return text;
+}
+
+std::string json(const lesson::Lesson& taught, const std::vector<lesson::Grade>& grades) {
+  using Json = nlohmann::ordered_json;
+  Json all{{"lesson", taught.id}, {"version", taught.version}, {"points", taught.points()}};
+  all["students"] = Json::array();
+  for (const lesson::Grade& grade : grades) {
+    Json one{{"student", grade.student}, {"verdict", grade.verdict}};
+    if (!grade.why.empty()) one["why"] = grade.why;
+    one["points"] = grade.hundredths / 100.0;
+    one["seconds"] = grade.seconds;
+    one["steps"] = Json::array();
+    for (std::size_t i = 0; i < grade.steps.size(); ++i) {
+      const lesson::StepResult& step = grade.steps[i];
+      one["steps"].push_back({{"step", taught.steps[i].id},
+                              {"reached", step.reached},
+                              {"solved", step.solved},
+                              {"points", step.hundredths / 100.0},
+                              {"of", taught.steps[i].points},
+                              {"tries", step.tries},
+                              {"hints", step.hints},
+                              {"solution_shown", step.solution_shown},
+                              {"seconds", step.seconds},
+                              {"answers", step.answers},
+                              {"evidence", grade.evidence[i]}});
+    }
+    all["students"].push_back(std::move(one));
+  }
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string table(const lesson::Lesson& taught, const std::vector<lesson::Grade>& grades) {
+  std::string text = taught.title + ", version " + std::to_string(taught.version) + ", " +
+                     std::to_string(taught.points()) + " points\n";
+  char line[400];
+  for (const lesson::Grade& grade : grades) {
+    std::snprintf(line, sizeof line, "\n%s: %s%s%s, %s points, %u:%02u minutes\n",
+                  grade.student.c_str(), grade.verdict.c_str(), grade.why.empty() ? "" : ": ",
+                  grade.why.c_str(), in_points(grade.hundredths).c_str(), grade.seconds / 60,
+                  grade.seconds % 60);
+    text += line;
+    for (std::size_t i = 0; i < grade.steps.size(); ++i) {
+      const lesson::StepResult& step = grade.steps[i];
+      if (taught.steps[i].points == 0) continue;
+      std::snprintf(line, sizeof line, "  %-28s %4s of %u   tries %u, hints %u%s\n",
+                    taught.steps[i].id.c_str(), in_points(step.hundredths).c_str(),
+                    taught.steps[i].points, step.tries, step.hints,
+                    step.solution_shown ? ", solution shown"
+                    : !step.reached     ? ", not reached"
+                    : !step.solved      ? ", not solved"
+                                        : "");
+      text += line;
+      for (const std::string& sentence : grade.evidence[i]) text += "      " + sentence + "\n";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+int grade(const GradeOptions& options) {
+  const lesson::Lesson taught = load_lesson(options.lesson);
+  std::vector<lesson::Grade> grades;
+  for (const std::string& file : options.files) {
+    try {
+      grades.push_back(lesson::grade(taught, file, read_file(file)));
+    } catch (const world::ScenarioError& error) {
+      throw BadInput{error.what()};
+    }
+  }
+  const std::string text = options.format == "csv"    ? csv(taught, grades)
+                           : options.format == "json" ? json(taught, grades)
+                                                      : table(taught, grades);
+  write_file({}, text);
+  return 0;
+}
+
+}  // namespace cli

@@ -1,0 +1,144 @@
+// How commands find lessons, and how these are checked.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "sim/cli/files.h"
+#include "sim/cli/lesson.h"
+#include "sim/embedded.h"
+#include "sim/lesson/load.h"
+#include "sim/lesson/solve.h"
+#include "sim/lesson/translation.h"
+
+namespace cli {
+
+namespace {
+
+std::string_view shipped(const std::string& name) {
+  for (const embedded::File& file : embedded::lessons()) {
+    if (file.name == name) return file.text;
+  }
+  return {};
+}
+
+struct Source {
+  std::string name, text;
+  bool shipped = false;
+};
+
+Source find(const std::string& id_or_file) {
+  if (const std::string_view text = shipped(id_or_file + ".json"); !text.empty()) {
+    return {"lessons/" + id_or_file + ".json", std::string{text}, true};
+  }
+  if (const auto text = read_if_there(id_or_file)) return {id_or_file, *text, false};
+  std::string ids;
+  for (const std::string& id : lesson_ids()) ids += (ids.empty() ? "" : ", ") + id;
+  throw BadInput{"there is no lesson and no file \"" + id_or_file + "\". The lessons are: " + ids};
+}
+
+// "a/b.json" → "a/b.de.json".
+std::string translation_name(const std::string& name, const std::string& language) {
+  const std::size_t dot = name.ends_with(".json") ? name.size() - 5 : name.size();
+  return name.substr(0, dot) + "." + language + ".json";
+}
+
+lesson::LoadOptions options_for(const Source& source, const std::string& language) {
+  lesson::LoadOptions options;
+  for (const embedded::File& file : embedded::scenarios()) {
+    options.scenarios.push_back({file.name.substr(0, file.name.rfind('.')), file.text});
+  }
+  const std::filesystem::path folder = std::filesystem::path{source.name}.parent_path();
+  options.read_file = [folder](std::string_view name) {
+    const auto with_program = embedded::file_beside(name);
+    return with_program ? with_program : read_if_there((folder / name).string());
+  };
+  if (language.empty() || language == "en") return options;
+  options.translation_file = translation_name(source.name, language);
+  if (source.shipped) {
+    const std::string bare =
+        options.translation_file.substr(options.translation_file.rfind('/') + 1);
+    options.translation = std::string{shipped(bare)};
+  } else {
+    options.translation = read_if_there(options.translation_file).value_or("");
+  }
+  return options;
+}
+
+lesson::Lesson load(const Source& source, const std::string& language) {
+  try {
+    return lesson::load_lesson(source.name, source.text, options_for(source, language));
+  } catch (const world::ScenarioError& error) {
+    throw BadInput{error.what()};
+  }
+}
+
+}  // namespace
+
+lesson::Lesson load_lesson(const std::string& id_or_file, const std::string& language) {
+  return load(find(id_or_file), language);
+}
+
+std::vector<std::string> lesson_ids() {
+  struct Entry {
+    std::string id;
+    std::size_t needs;
+  };
+  // By what they need, and then by name: a lesson comes after all that it needs.
+  std::map<std::string, std::vector<std::string>> needs;
+  for (const embedded::File& file : embedded::lessons()) {
+    const std::string id{file.name.substr(0, file.name.rfind('.'))};
+    if (id.find('.') != std::string::npos) continue;  // A translation.
+    needs[id] = load({"lessons/" + std::string{file.name}, std::string{file.text}, true}, {}).needs;
+  }
+  std::vector<std::string> ids;
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto& [id, needed] : needs) {
+      const auto listed = [&](const std::string& one) {
+        return std::ranges::find(ids, one) != ids.end() || !needs.contains(one);
+      };
+      if (listed(id) || !std::ranges::all_of(needed, listed)) continue;
+      ids.push_back(id);
+      more = true;
+      break;
+    }
+  }
+  return ids;
+}
+
+bool looks_like_lesson(const std::string& text) {
+  return text.find("\"steps\"") != std::string::npos &&
+         text.find("\"hosts\"") > text.find("\"steps\"");
+}
+
+int check_lesson(const std::string& id_or_file) {
+  const Source source = find(id_or_file);
+  const lesson::Lesson lesson = load(source, {});
+  for (const std::string& warning : lesson::warnings(lesson)) {
+    std::fprintf(stderr, "%s: warning: %s\n", source.name.c_str(), warning.c_str());
+  }
+  for (const char* language : {"de", "es", "fr"}) {
+    const lesson::LoadOptions options = options_for(source, language);
+    if (options.translation.empty()) continue;
+    static_cast<void>(load(source, language));
+    const auto missing = lesson::missing_texts(source.text, options.translation);
+    if (!missing.empty()) {
+      std::fprintf(stderr, "%s: warning: %zu texts are not translated, the first at \"%s\"\n",
+                   options.translation_file.c_str(), missing.size(), missing.front().c_str());
+    }
+    if (lesson::translated_version(options.translation) != lesson.version) {
+      std::fprintf(stderr, "%s: warning: it is of another version than the lesson (%u)\n",
+                   options.translation_file.c_str(), lesson.version);
+    }
+  }
+  const lesson::Solved solved = lesson::solve(lesson);
+  for (const std::string& complaint : solved.complaints) {
+    std::fprintf(stderr, "%s: %s\n", source.name.c_str(), complaint.c_str());
+  }
+  if (!solved.complaints.empty()) return 2;
+  std::printf("%s: sound (%zu steps, %u points)\n", id_or_file.c_str(), lesson.steps.size(),
+              lesson.points());
+  return 0;
+}
+
+}  // namespace cli

@@ -1,0 +1,28 @@
+#pragma once
+// What somebody has reached in a lesson, from the file that he hands in.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/lesson/lesson.h"
+#include "sim/lesson/taking.h"
+
+namespace lesson {
+
+struct Grade {
+  std::string student{};
+  // "finished", "unfinished", "tampered with", "another lesson", "another version".
+  std::string verdict{};
+  std::string why{};  // Where it is not finished or cannot be graded.
+  std::uint32_t hundredths = 0;
+  std::uint32_t seconds = 0;
+  std::vector<StepResult> steps{};  // As many as the lesson has; empty where it cannot be graded.
+  // For each step: the records that fulfilled its checks, in words.
+  std::vector<std::vector<std::string>> evidence{};
+};
+
+// Plays what is in the file once more, and counts by itself: what the file says of points is only
+// compared. Throws world::ScenarioError where it is no such file.
+Grade grade(const Lesson& lesson, const std::string& file_name, std::string_view text);
+
+}  // namespace lesson

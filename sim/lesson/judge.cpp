@@ -1,0 +1,214 @@
+#include "sim/lesson/judge.h"
+
+#include <algorithm>
+#include <set>
+
+#include "sim/lesson/next_words.h"
+
+namespace lesson {
+
+namespace {
+
+// "  mail.Comnet.com " → "mail.comnet.com": small letters, no needless spaces.
+std::string squeezed(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (c == '\t') c = ' ';
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == ' ' && (result.empty() || result.back() == ' ')) continue;
+    result += c;
+  }
+  while (!result.empty() && (result.back() == ' ' || result.back() == '.')) result.pop_back();
+  return result;
+}
+
+// "1,460" and "1460" are one number; empty: it is none.
+std::string number_in(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c == '-' && digits.empty()) digits += c;
+    if (c >= '0' && c <= '9') digits += c;
+    const bool allowed = (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == '\'' || c == '-';
+    if (!allowed) break;  // A unit.
+  }
+  if (digits == "-") return {};
+  const bool negative = digits.starts_with('-');
+  std::size_t zeros = negative ? 1 : 0;
+  while (zeros + 1 < digits.size() && digits[zeros] == '0') digits.erase(zeros, 1);
+  return digits;
+}
+
+std::optional<std::size_t> index_of(const Posed& posed, const std::string& letter) {
+  const std::string small = squeezed(letter);
+  for (std::size_t i = 0; i < posed.options.size(); ++i) {
+    if (letter_of(i) == small) return i;
+  }
+  return std::nullopt;
+}
+
+std::string otherwise(const std::string& text, const char* ours) {
+  return text.empty() ? ours : text;
+}
+
+Judgement judge_choice(const Posed& posed, const Answer& answer, std::string& why_unusable) {
+  const auto index = answer.size() == 1 ? index_of(posed, answer.front()) : std::nullopt;
+  if (!index) {
+    why_unusable = "Answer with one letter.";
+    return {};
+  }
+  const Option& option = posed.options[*index];
+  return {option.right, option.feedback, option.go};
+}
+
+// Each letter that should not be there, or should, has its words.
+Judgement judge_choices(const Posed& posed, const Answer& answer, std::string& why_unusable) {
+  std::set<std::size_t> given;
+  for (const std::string& letter : answer) {
+    const auto index = index_of(posed, letter);
+    if (!index) why_unusable = "Answer with the letters of all that are right.";
+    if (index) given.insert(*index);
+  }
+  if (given.empty()) why_unusable = "Answer with the letters of all that are right.";
+  if (!why_unusable.empty()) return {};
+  std::string praise, blame;
+  bool missing = false;
+  for (std::size_t i = 0; i < posed.options.size(); ++i) {
+    const Option& option = posed.options[i];
+    const bool chosen = given.contains(i);
+    if (chosen && option.right) praise += (praise.empty() ? "" : " ") + option.feedback;
+    if (chosen && !option.right) {
+      blame += (blame.empty() ? "" : " ") + option.text + ": " + option.feedback;
+    }
+    missing = missing || (!chosen && option.right);
+  }
+  if (missing) blame += (blame.empty() ? "" : " ") + std::string{"Something is still missing."};
+  if (!blame.empty()) return {false, blame, {}};
+  return {true, otherwise(posed.question->right, praise.c_str()), {}};
+}
+
+Judgement judge_order(const Posed& posed, const Answer& answer, std::string& why_unusable) {
+  std::vector<std::size_t> given;
+  for (const std::string& letter : answer) {
+    const auto index = index_of(posed, letter);
+    if (index && std::ranges::find(given, *index) == given.end()) given.push_back(*index);
+  }
+  if (given.size() != posed.options.size()) {
+    why_unusable = "Answer with all the letters, each once, in their order.";
+    return {};
+  }
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (letter_of(given[i]) == posed.solution[i]) continue;
+    const Option& wrong = posed.options[given[i]];
+    const std::string where = i == 0 ? "first" : "at place " + std::to_string(i + 1);
+    return {false,
+            "\"" + wrong.text + "\" does not come " + where + ". " +
+                otherwise(wrong.feedback, posed.question->wrong.c_str()),
+            {}};
+  }
+  return {true, otherwise(posed.question->right, "Yes, this is the order."), {}};
+}
+
+// Free answers: right ones, foreseen wrong ones, and all others.
+Judgement judge_words(const Posed& posed, const Answer& answer,
+                      std::string (*normal)(std::string_view), const char* what,
+                      std::string& why_unusable) {
+  const Question& question = *posed.question;
+  const std::string given = answer.size() == 1 ? normal(answer.front()) : std::string{};
+  if (given.empty()) {
+    why_unusable = what;
+    return {};
+  }
+  for (const Option& option : question.options) {
+    if (normal(option.text) == given) return {option.right, option.feedback, option.go};
+  }
+  for (const std::string& right : question.accept) {
+    if (normal(right) == given) return {true, otherwise(question.right, "Right."), {}};
+  }
+  return {false, otherwise(question.wrong, "No."), {}};
+}
+
+Judgement judge_command(const Posed& posed, const Answer& answer, const Observed& observed,
+                        SimTime now, std::string& why_unusable) {
+  const Question& question = *posed.question;
+  std::string line = answer.size() == 1 ? answer.front() : std::string{};
+  while (line.ends_with(' ')) line.pop_back();
+  if (line.empty()) {
+    why_unusable = "Type one line, as a client would say it.";
+    return {};
+  }
+  const auto next = next_words(observed, Predicted::Command, question.event, now);
+  const auto protocol = next ? next->protocol : trace::Protocol::Smtp;
+  std::vector<std::string> accepted = question.accept;
+  if (accepted.empty()) accepted = posed.solution;
+  for (const std::string& right : accepted) {
+    if (same_command(protocol, line, right)) return {true, otherwise(question.right, "Right."), {}};
+  }
+  for (const Option& option : question.options) {
+    if (same_command(protocol, line, option.text))
+      return {option.right, option.feedback, option.go};
+  }
+  const std::string refusal = why_refused(protocol, next ? next->server_state : "", line);
+  if (!refusal.empty()) return {false, refusal, {}};
+  return {false,
+          otherwise(question.wrong,
+                    "The server would take this line, but it is not what is needed now."),
+          {}};
+}
+
+}  // namespace
+
+Judgement judge(const Posed& posed, const Answer& answer, const Observed& observed, SimTime now,
+                std::string& why_unusable) {
+  why_unusable.clear();
+  switch (posed.question->kind) {
+    case QuestionKind::Choice:
+    case QuestionKind::Predict:
+      return judge_choice(posed, answer, why_unusable);
+    case QuestionKind::Choices:
+      return judge_choices(posed, answer, why_unusable);
+    case QuestionKind::Order:
+      return judge_order(posed, answer, why_unusable);
+    case QuestionKind::Number:
+      return judge_words(posed, answer, number_in, "Answer with a number.", why_unusable);
+    case QuestionKind::Text:
+      return judge_words(posed, answer, squeezed, "Answer with a word or two.", why_unusable);
+    case QuestionKind::Point:
+      return judge_words(posed, answer, squeezed, "Point at something.", why_unusable);
+    case QuestionKind::NextCommand:
+      return judge_command(posed, answer, observed, now, why_unusable);
+  }
+  return {};
+}
+
+std::vector<Answer> foreseeable(const Posed& posed) {
+  std::vector<Answer> answers;
+  const Question& question = *posed.question;
+  switch (question.kind) {
+    case QuestionKind::Choice:
+    case QuestionKind::Predict:
+      for (std::size_t i = 0; i < posed.options.size(); ++i) answers.push_back({letter_of(i)});
+      break;
+    case QuestionKind::Choices:
+      answers.push_back(posed.solution);
+      for (std::size_t i = 0; i < posed.options.size(); ++i) {  // One too many.
+        if (!posed.options[i].right) answers.push_back({letter_of(i)});
+      }
+      break;
+    case QuestionKind::Order: {
+      answers.push_back(posed.solution);
+      for (std::size_t i = 0; i + 1 < posed.solution.size(); ++i) {
+        Answer swapped = posed.solution;
+        std::swap(swapped[i], swapped[i + 1]);
+        answers.push_back(std::move(swapped));
+      }
+      break;
+    }
+    default:
+      answers.push_back(posed.solution);
+      for (const std::string& right : question.accept) answers.push_back({right});
+      for (const Option& option : question.options) answers.push_back({option.text});
+  }
+  return answers;
+}
+
+}  // namespace lesson

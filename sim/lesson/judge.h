@@ -1,0 +1,46 @@
+#pragma once
+// Questions: how they are put, and what is said of an answer.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/lesson/lesson.h"
+#include "sim/lesson/predicate.h"
+
+namespace lesson {
+
+// What a student answers. Choice, Predict: one letter of an option, "a". Choices: several letters.
+// Order: the letters in his order. Number, Text, NextCommand: what he types. Point: a target,
+// "host:mail.comnet.com".
+using Answer = std::vector<std::string>;
+
+// A question as a student sees it: at an instant of a trace.
+struct Posed {
+  const Question* question = nullptr;
+  std::vector<Option> options{};  // Of Choice, Choices, Order and Predict, in the order shown.
+  Answer solution{};
+  std::string answer_in_words{};  // The solution, for people.
+};
+
+struct Judgement {
+  bool right = false;
+  std::string feedback{};
+  std::string go{};  // The step to which this answer leads; empty: none in particular.
+};
+
+// Puts a question at `now`. `seed`: where chance begins for the order in which items are shown.
+Posed pose(const Question& question, const Observed& observed, SimTime now, std::string_view seed);
+
+// What is said of an answer. `why_unusable`: the answer is of no form that the question asks for,
+// and counts as no try; then the judgement says nothing.
+Judgement judge(const Posed& posed, const Answer& answer, const Observed& observed, SimTime now,
+                std::string& why_unusable);
+
+// All answers that can be given to a question with options, and those that the author foresaw to
+// one without; for checking lessons.
+std::vector<Answer> foreseeable(const Posed& posed);
+
+// The letter of an option: "a", "b", …
+std::string letter_of(std::size_t index);
+
+}  // namespace lesson

@@ -1,0 +1,220 @@
+// Puts questions: shuffles what is to be put in order, and makes predictions from the trace.
+#include <algorithm>
+#include <set>
+
+#include "sim/kernel/rng.h"
+#include "sim/lesson/judge.h"
+#include "sim/lesson/next_words.h"
+#include "sim/match.h"
+#include "sim/trace/names.h"
+
+namespace lesson {
+
+namespace {
+
+// The author's words for an answer, where he foresaw it; else ours.
+std::string feedback_for(const Question& question, const std::string& answer, bool right,
+                         std::string ours) {
+  for (const Option& option : question.options) {
+    if (option.text == answer) return option.feedback;
+  }
+  const std::string& general = right ? question.right : question.wrong;
+  if (general.empty()) return ours;
+  return right ? general : ours + " " + general;
+}
+
+void add(Posed& posed, const std::string& text, bool right, std::string ours,
+         const std::string& foreseen_as) {
+  Option option{.text = text,
+                .right = right,
+                .feedback = feedback_for(*posed.question, foreseen_as, right, std::move(ours)),
+                .go = {}};
+  for (const Option& foreseen : posed.question->options) {
+    if (foreseen.text == foreseen_as) option.go = foreseen.go;
+  }
+  posed.options.push_back(std::move(option));
+}
+
+void put_in_order(Posed& posed, std::string_view seed) {
+  const std::vector<Option>& right = posed.question->options;
+  std::vector<std::size_t> order(right.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  kernel::Rng random{1, seed};
+  for (std::size_t i = order.size(); i > 1; --i) {
+    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+  }
+  if (std::ranges::is_sorted(order)) std::ranges::rotate(order, order.begin() + 1);
+  for (const std::size_t index : order) posed.options.push_back(right[index]);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto place = std::ranges::find(order, i) - order.begin();
+    posed.solution.push_back(letter_of(static_cast<std::size_t>(place)));
+    posed.answer_in_words += (i == 0 ? "" : " → ") + right[i].text;
+  }
+}
+
+// — predictions —
+
+void predict_speaker(Posed& posed, const Observed& observed, const NextWords& next) {
+  const report::Directory& directory = observed.directory();
+  const auto* speaker = directory.agent(next.said.agent);
+  const auto is_candidate = [](trace::AgentKind kind) {
+    using trace::AgentKind;
+    return kind == AgentKind::UserAgent || kind == AgentKind::MtaClient ||
+           kind == AgentKind::MtaServer || kind == AgentKind::MaaClient ||
+           kind == AgentKind::MaaServer;
+  };
+  std::vector<AgentId> agents{next.said.agent, next.peer};
+  const trace::Trace& trace = observed.trace();
+  for (std::uint32_t i = 1; i <= trace.size() && agents.size() < 4; ++i) {
+    const auto* added = std::get_if<trace::AgentAdded>(&trace[Seq{i}].body);
+    if (added == nullptr || !is_candidate(added->kind)) continue;
+    if (std::ranges::find(agents, added->agent) == agents.end()) agents.push_back(added->agent);
+  }
+  std::erase_if(agents, [](AgentId id) { return !id; });
+  std::ranges::sort(agents);
+  for (const AgentId id : agents) {
+    const std::string name = directory.agent_on(id);
+    const bool right = id == next.said.agent;
+    std::string ours = right ? "Yes: " + name + " speaks next." : name + " does not speak now.";
+    if (!right && id == next.peer) {
+      ours = name + " waits now: it is the other side's turn.";
+    } else if (!right && speaker != nullptr) {
+      ours = name + " has no part in this conversation.";
+    }
+    add(posed, name, right, std::move(ours), name);
+  }
+}
+
+void predict_command(Posed& posed, const Observed& observed, const NextWords& next) {
+  const std::string answer = next.verb;
+  const std::vector<std::string> script =
+      next.protocol == trace::Protocol::Pop3
+          ? std::vector<std::string>{"USER", "PASS", "STAT", "LIST", "RETR", "DELE", "QUIT"}
+          : std::vector<std::string>{"HELO", "EHLO", "MAIL", "RCPT", "DATA", "QUIT"};
+  std::vector<std::string> shown;
+  for (const std::string& verb : script) {
+    // Two greetings would be an unfair choice.
+    const bool other_greeting =
+        (verb == "HELO" && answer != "HELO") || (verb == "EHLO" && answer == "HELO");
+    if (!other_greeting) shown.push_back(verb);
+  }
+  if (std::ranges::find(shown, answer) == shown.end()) shown.push_back(answer);
+  for (const std::string& verb : shown) {
+    const bool right = verb == answer;
+    const std::string line{report::without_line_end(next.said.text)};
+    std::string ours = "Yes: the client says `" + line + "`.";
+    if (!right && !is_legal(next.protocol, next.server_state, verb)) {
+      ours = verb + " does not fit here: the server would refuse it now.";
+    } else if (!right) {
+      ours = verb + " would be allowed now, but it is not what this client needs next.";
+    }
+    add(posed, verb, right, std::move(ours), verb);
+  }
+  static_cast<void>(observed);
+}
+
+struct ReplyClass {
+  const char* begins;
+  const char* shown;
+  const char* means;
+};
+constexpr ReplyClass kSmtpClasses[] = {{"2", "2yz: done", "done"},
+                                       {"3", "3yz: go on, more is needed", "go on, more is needed"},
+                                       {"4", "4yz: not now, try again later", "not now"},
+                                       {"5", "5yz: no", "no"}};
+constexpr ReplyClass kPop3Classes[] = {{"+OK", "+OK", "yes"}, {"-ERR", "-ERR", "no"}};
+
+void predict_reply(Posed& posed, const NextWords& next) {
+  const bool pop3 = next.protocol == trace::Protocol::Pop3;
+  const std::span<const ReplyClass> classes =
+      pop3 ? std::span<const ReplyClass>{kPop3Classes} : std::span<const ReplyClass>{kSmtpClasses};
+  const std::string line{
+      report::without_line_end(next.said.text.substr(0, next.said.text.find('\n')))};
+  for (const ReplyClass& one : classes) {
+    const bool right = next.said.text.starts_with(one.begins);
+    add(posed, one.shown, right,
+        right ? "Yes: the server answers `" + line + "`."
+              : std::string{one.begins} + (pop3 ? "" : "yz") + " would mean: " + one.means +
+                    ". The server has another answer.",
+        one.begins);
+  }
+}
+
+void predict_place(Posed& posed, const Observed& observed, SimTime now) {
+  const trace::Trace& trace = observed.trace();
+  const report::Directory& directory = observed.directory();
+  HostId place;
+  std::set<HostId> candidates;
+  const Seq last = trace.last_at(now);
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    const auto at = [&](AgentId id) {
+      const report::AgentEntry* agent = directory.agent(id);
+      if (agent == nullptr) return;
+      candidates.insert(agent->host);
+      if (i <= last.value) place = agent->host;
+    };
+    match(
+        trace[Seq{i}].body, [&](const trace::Composed& b) { at(b.agent); },
+        [&](const trace::Queued& b) { at(b.spool); },
+        [&](const trace::Delivered& b) { at(b.agent); },
+        [&](const trace::Fetched& b) { at(b.agent); }, [](const auto&) {});
+  }
+  for (const HostId host : candidates) {
+    const std::string name = directory.host(host);
+    const bool right = host == place;
+    add(posed, name, right,
+        right ? "Yes: it lies on " + name + "." : "It is not on " + name + " at this moment.",
+        name);
+  }
+}
+
+}  // namespace
+
+std::string letter_of(std::size_t index) {
+  return std::string{static_cast<char>('a' + index % 26)};
+}
+
+Posed pose(const Question& question, const Observed& observed, SimTime now, std::string_view seed) {
+  Posed posed{.question = &question, .options = {}, .solution = {}, .answer_in_words = {}};
+  switch (question.kind) {
+    case QuestionKind::Order:
+      put_in_order(posed, seed);
+      return posed;
+    case QuestionKind::Choice:
+    case QuestionKind::Choices:
+      posed.options = question.options;
+      break;
+    case QuestionKind::Predict: {
+      if (question.predict == Predicted::Place) {
+        predict_place(posed, observed, now);
+        break;
+      }
+      const auto next = next_words(observed, question.predict, question.event, now);
+      if (!next) break;  // Nobody says anything more: the lesson is wrong, and check says so.
+      if (question.predict == Predicted::Speaker) predict_speaker(posed, observed, *next);
+      if (question.predict == Predicted::Command) predict_command(posed, observed, *next);
+      if (question.predict == Predicted::Reply) predict_reply(posed, *next);
+      break;
+    }
+    case QuestionKind::NextCommand:
+      if (question.accept.empty()) {
+        const auto next = next_words(observed, Predicted::Command, question.event, now);
+        if (next) posed.solution = {std::string{report::without_line_end(next->said.text)}};
+        break;
+      }
+      [[fallthrough]];
+    default:
+      posed.solution = {question.accept.front()};
+  }
+  for (std::size_t i = 0; i < posed.options.size(); ++i) {
+    if (!posed.options[i].right) continue;
+    posed.solution.push_back(letter_of(i));
+    posed.answer_in_words += (posed.answer_in_words.empty() ? "" : ", ") + posed.options[i].text;
+  }
+  if (posed.answer_in_words.empty() && !posed.solution.empty()) {
+    posed.answer_in_words = posed.solution.front();
+  }
+  return posed;
+}
+
+}  // namespace lesson

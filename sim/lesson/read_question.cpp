@@ -1,0 +1,199 @@
+#include "sim/lesson/read_question.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/lesson/read_predicate.h"
+#include "sim/world/mistake.h"
+
+namespace lesson {
+
+namespace {
+
+using nlohmann::json;
+using world::Mistake;
+
+struct Form {
+  const char* name;
+  QuestionKind kind;
+  std::vector<std::string> needs, may;  // Keys beside "kind" and "ask".
+};
+const std::vector<Form>& forms() {
+  static const std::vector<Form> kForms{
+      {"choice", QuestionKind::Choice, {"options"}, {}},
+      {"choices", QuestionKind::Choices, {"options"}, {"right"}},
+      {"number", QuestionKind::Number, {"accept", "wrong"}, {"options", "unit", "right"}},
+      {"text", QuestionKind::Text, {"accept", "wrong"}, {"options", "right"}},
+      {"order", QuestionKind::Order, {"options"}, {"right", "wrong"}},
+      {"point", QuestionKind::Point, {"accept", "wrong"}, {"options", "right"}},
+      {"predict", QuestionKind::Predict, {"predict"}, {"options", "right", "wrong", "event"}},
+      {"next-command",
+       QuestionKind::NextCommand,
+       {},
+       {"accept", "options", "right", "wrong", "event"}},
+  };
+  return kForms;
+}
+
+const Form& form_of(const json& value, const std::string& pointer) {
+  const auto form =
+      std::ranges::find_if(forms(), [&](const Form& one) { return value["kind"] == one.name; });
+  for (const std::string& key : form->needs) {
+    if (value.contains(key)) continue;
+    throw Mistake{
+        pointer,
+        "A question of the kind \"" + std::string{form->name} + "\" needs \"" + key + "\".",
+        {}};
+  }
+  for (const auto& [key, unused] : value.items()) {
+    if (key == "kind" || key == "ask") continue;
+    const auto has = [&](const std::vector<std::string>& keys) {
+      return std::ranges::find(keys, key) != keys.end();
+    };
+    if (has(form->needs) || has(form->may)) continue;
+    throw Mistake{
+        pointer + "/" + key,
+        "\"" + key + "\" does not belong to a question of the kind \"" + form->name + "\".",
+        {}};
+  }
+  return *form;
+}
+
+Option read_option(const json& value) {
+  return {.text = value.value("text", std::string{}),
+          .right = value.value("right", false),
+          .feedback = value.value("feedback", std::string{}),
+          .go = value.value("go", std::string{})};
+}
+
+void require_feedback(const Question& question, const std::string& pointer) {
+  for (std::size_t i = 0; i < question.options.size(); ++i) {
+    if (!question.options[i].feedback.empty()) continue;
+    throw Mistake{pointer + "/options/" + std::to_string(i),
+                  "\"feedback\" is missing: what is the student told who gives this answer?",
+                  {}};
+  }
+}
+
+void require_choice(const Question& question, const std::string& pointer) {
+  const auto right = std::ranges::count(question.options, true, &Option::right);
+  const auto all = static_cast<std::ptrdiff_t>(question.options.size());
+  if (all < 2) throw Mistake{pointer + "/options", "A choice needs at least two options.", {}};
+  if (right == 0) {
+    throw Mistake{pointer + "/options", "None of these is right: one needs \"right\": true.", {}};
+  }
+  if (question.kind == QuestionKind::Choice && right > 1) {
+    throw Mistake{pointer + "/options",
+                  "More than one of these is right. Is the kind \"choices\" meant?",
+                  {}};
+  }
+  if (question.kind == QuestionKind::Choices && right == all) {
+    throw Mistake{pointer + "/options", "All of these are right: there is nothing to choose.", {}};
+  }
+}
+
+void require_numbers(const std::vector<std::string>& texts, const std::string& pointer) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const bool number = texts[i].find_first_not_of("0123456789-") == std::string::npos;
+    if (number) continue;
+    throw Mistake{pointer + "/" + std::to_string(i), "This must be a number, in digits.", {}};
+  }
+}
+
+void require_order(const Question& question, const std::string& pointer) {
+  if (question.options.size() < 2) {
+    throw Mistake{pointer + "/options", "One item has no order: there must be at least two.", {}};
+  }
+  for (std::size_t i = 0; i < question.options.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (question.options[i].text != question.options[j].text) continue;
+      throw Mistake{pointer + "/options/" + std::to_string(i) + "/text",
+                    "Two items are the same: nobody could put them in order.",
+                    {}};
+    }
+    const bool told = !question.wrong.empty() || !question.options[i].feedback.empty();
+    if (told) continue;
+    throw Mistake{pointer + "/options/" + std::to_string(i),
+                  "\"feedback\" is missing, for whoever places this item wrongly; or give the "
+                  "question \"wrong\".",
+                  {}};
+  }
+}
+
+}  // namespace
+
+void require_target(const world::Scenario& scenario, const std::string& target, bool panels,
+                    const std::string& pointer) {
+  static const std::vector<std::string> kPanels{
+      "topology", "sequence", "timeline", "conversation", "inspector", "mailboxes", "terminal"};
+  const std::size_t colon = target.find(':');
+  const std::string kind = target.substr(0, colon);
+  const std::string name = colon == std::string::npos ? "" : target.substr(colon + 1);
+  if (kind == "host") return require_host(scenario, name, pointer);
+  if (kind == "link") {
+    for (const world::LinkSetup& link : scenario.links) {
+      if (name == link.a + "-" + link.b || name == link.b + "-" + link.a) return;
+    }
+    throw Mistake{pointer,
+                  "No link of the scenario is " + world::in_quotes(name) +
+                      ". Write link:A-B, with the hosts at its ends.",
+                  {}};
+  }
+  if (kind == "panel" && panels) {
+    if (std::ranges::find(kPanels, name) != kPanels.end()) return;
+    throw Mistake{pointer, "There is no such panel. There are " + world::in_quotes(kPanels) + ".",
+                  world::nearest(name, kPanels)};
+  }
+  throw Mistake{pointer,
+                "Write host:NAME or link:A-B" + std::string{panels ? " or panel:NAME" : ""} + ".",
+                {}};
+}
+
+Question read_question(const json& value, const std::string& pointer,
+                       const world::Scenario& scenario) {
+  const Form& form = form_of(value, pointer);
+  const auto text = [&](const char* key) { return value.value(key, std::string{}); };
+  Question question{.kind = form.kind,
+                    .ask = text("ask"),
+                    .options = {},
+                    .accept = value.value("accept", std::vector<std::string>{}),
+                    .unit = text("unit"),
+                    .right = text("right"),
+                    .wrong = text("wrong"),
+                    .event = {}};
+  for (const json& option : value.value("options", json::array())) {
+    question.options.push_back(read_option(option));
+  }
+  if (value.contains("event")) {
+    question.event = read_event(value["event"], pointer + "/event", scenario);
+    if (question.event->kind != Event::Kind::Said) {
+      throw Mistake{pointer + "/event", "Only what is \"said\" can be predicted.", {}};
+    }
+  }
+  const std::string predicted = text("predict");
+  question.predict = predicted == "command" ? Predicted::Command
+                     : predicted == "reply" ? Predicted::Reply
+                     : predicted == "place" ? Predicted::Place
+                                            : Predicted::Speaker;
+  const bool choice =
+      question.kind == QuestionKind::Choice || question.kind == QuestionKind::Choices;
+  if (choice) require_choice(question, pointer);
+  if (question.kind == QuestionKind::Order) {
+    require_order(question, pointer);
+  } else {
+    require_feedback(question, pointer);
+  }
+  if (question.kind == QuestionKind::Number) require_numbers(question.accept, pointer + "/accept");
+  if (question.kind == QuestionKind::Point) {
+    for (std::size_t i = 0; i < question.accept.size(); ++i) {
+      require_target(scenario, question.accept[i], false, pointer + "/accept/" + std::to_string(i));
+    }
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+      require_target(scenario, question.options[i].text, false,
+                     pointer + "/options/" + std::to_string(i) + "/text");
+    }
+  }
+  return question;
+}
+
+}  // namespace lesson

@@ -1,0 +1,225 @@
+#include "sim/lesson/taking.h"
+
+#include <algorithm>
+
+#include "sim/match.h"
+#include "sim/run.h"
+#include "sim/world/actions_alone.h"
+#include "sim/world/mistake.h"
+
+namespace lesson {
+
+namespace {
+
+// Each wrong answer and each hint halves what a step still brings; a quarter is left to whoever
+// solves it without being shown the solution.
+std::uint32_t hundredths_for(const Step& step, const StepResult& result) {
+  if (result.solution_shown) return 0;
+  const std::uint32_t slips = (result.tries == 0 ? 0 : result.tries - 1) + result.hints;
+  return step.points * 100 / (slips == 0 ? 1 : slips == 1 ? 2 : 4);
+}
+
+}  // namespace
+
+Taking::Taking(const Lesson& lesson) : lesson_(lesson), results_(lesson.steps.size()) {
+  run_world();
+  enter(0);
+}
+
+void Taking::run_world() {
+  observed_.reset();
+  trace_ = std::make_unique<trace::Trace>(::run(lesson_.scenario, inputs_));
+  observed_ = std::make_unique<Observed>(*trace_);
+}
+
+// The last thing that happens before nothing happens for kQuiet.
+SimTime Taking::quiet_after(SimTime at) const {
+  SimTime quiet = at;
+  for (std::uint32_t i = trace_->last_at(at).value + 1; i <= trace_->size(); ++i) {
+    const SimTime next = (*trace_)[Seq{i}].at;
+    if (next - quiet > kQuiet) break;
+    quiet = next;
+  }
+  return quiet;
+}
+
+void Taking::enter(std::size_t index) {
+  index_ = index;
+  entered_ = now_;
+  inputs_before_ = inputs_.size();
+  entered_seconds_ = seconds_;
+  result().reached = true;
+  begin_step();
+}
+
+void Taking::begin_step() {
+  judgement_.reset();
+  go_.clear();
+  run_failed_ = false;
+  now_ = entered_;
+  if (step().run_to_end) {
+    now_ = std::max(now_, trace_->end());
+  } else if (step().run_until) {
+    const auto at = observed_->first_time(*step().run_until, now_);
+    run_failed_ = !at;
+    now_ = at.value_or(std::max(now_, trace_->end()));
+  }
+  began_ = now_;
+  posed_.reset();
+  if (step().question) {
+    posed_ = pose(*step().question, *observed_, now_, lesson_.id + "/" + step().id);
+  }
+  settle();
+}
+
+// Where the step asks for nothing, or for nothing more, it is solved.
+void Taking::settle() {
+  StepResult& here = result();
+  if (here.solved) return;
+  if (step().question && !(judgement_ && judgement_->right)) return;
+  std::vector<Seq> evidence;
+  for (const Verdict& verdict : verdicts()) {
+    if (!verdict.holds) return;
+    evidence.insert(evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
+  }
+  if (step().act && step().checks.empty() && inputs_.size() == inputs_before_) return;
+  here.solved = true;
+  here.seconds += seconds_ - entered_seconds_;
+  entered_seconds_ = seconds_;
+  here.evidence = std::move(evidence);
+  here.hundredths = hundredths_for(step(), here);
+}
+
+std::vector<Verdict> Taking::verdicts() const {
+  std::vector<Verdict> verdicts;
+  for (const Check& check : step().checks) {
+    verdicts.push_back(observed_->look(check.that, began_, now_));
+  }
+  return verdicts;
+}
+
+bool Taking::all_hold() const {
+  return std::ranges::all_of(verdicts(), &Verdict::holds);
+}
+
+bool Taking::may_continue() const {
+  return !finished_ && (results_[index_].solved || results_[index_].solution_shown);
+}
+
+std::span<const std::string> Taking::hints() const {
+  return std::span{step().hints}.first(results_[index_].hints);
+}
+
+std::uint32_t Taking::hundredths() const {
+  std::uint32_t sum = 0;
+  for (const StepResult& result : results_) sum += result.hundredths;
+  return sum;
+}
+
+std::string Taking::give(const Happening& happening) {
+  if (finished_) return "The lesson is over.";
+  seconds_ = std::max(seconds_, happening.seconds);
+  return match(happening.what, [this](const auto& what) { return take(what); });
+}
+
+std::string Taking::take(const Answered& answered) {
+  if (!posed_) return "Nothing is asked here.";
+  if (may_continue()) return "This is answered.";
+  std::string unusable;
+  Judgement judgement = judge(*posed_, answered.answer, *observed_, now_, unusable);
+  if (!unusable.empty()) return unusable;
+  ++result().tries;
+  result().answers.push_back(answered.answer);
+  // A wrong answer may lead to a step of its own; then it ends this one.
+  if (judgement.right || !judgement.go.empty()) go_ = judgement.go;
+  judgement_ = std::move(judgement);
+  settle();
+  if (!judgement_->right && !go_.empty()) enter(lesson_.find(go_).value_or(index_));
+  return {};
+}
+
+std::string Taking::take(const HintTaken&) {
+  if (may_continue()) return "This is solved.";
+  if (result().hints >= step().hints.size()) return "There are no more hints for this step.";
+  ++result().hints;
+  return {};
+}
+
+std::string Taking::take(const SolutionShown&) {
+  if (may_continue()) return "This is solved.";
+  if (!posed_ && !step().act) return "There is nothing to solve here.";
+  result().solution_shown = true;
+  result().hundredths = 0;
+  result().seconds += seconds_ - entered_seconds_;
+  entered_seconds_ = seconds_;
+  if (step().act) {  // It is done before the student's eyes, from the step's beginning.
+    inputs_.resize(inputs_before_);
+    now_ = began_;
+    run_world();
+    for (const world::Action& action : step().solution) {
+      inputs_.push_back({now_, action});
+      run_world();
+      now_ = quiet_after(now_);
+    }
+    for (int i = 0; i < kMostWaits && !all_hold(); ++i) {
+      const Seq next{trace_->last_at(now_).value + 1};
+      if (next.value > trace_->size()) break;
+      now_ = quiet_after((*trace_)[next].at);
+    }
+  }
+  return {};
+}
+
+std::string Taking::take(const Did& did) {
+  const std::string name{world::name_of(did.action)};
+  if (!step().act) return "There is nothing to do in this step; read on, or answer.";
+  const auto& allow = step().act->allow;
+  if (std::ranges::find(allow, name) == allow.end()) {
+    std::string names;
+    for (const std::string& one : allow) names += (names.empty() ? "" : ", ") + one;
+    return "This step is not for that (" + name + "). It is for: " + names + ".";
+  }
+  try {  // Names that the scenario does not have, addresses that are none.
+    const std::string json = "[" + world::to_json_text(did.action) + "]";
+    static_cast<void>(world::read_actions(lesson_.id, lesson_.scenario_json, json));
+  } catch (const world::Mistake& mistake) {
+    return mistake.message +
+           (mistake.suggestion.empty() ? "" : " Did you mean \"" + mistake.suggestion + "\"?");
+  }
+  inputs_.push_back({now_, did.action});
+  run_world();
+  now_ = quiet_after(now_);
+  settle();
+  return {};
+}
+
+std::string Taking::take(const Waited&) {
+  const Seq next{trace_->last_at(now_).value + 1};
+  if (next.value > trace_->size()) return "Nothing more will happen by itself.";
+  now_ = quiet_after((*trace_)[next].at);
+  settle();
+  return {};
+}
+
+std::string Taking::take(const Continued&) {
+  if (!may_continue()) return "This step is not solved yet.";
+  const std::string& next = go_.empty() ? step().next : go_;
+  std::size_t index = index_ + 1;
+  if (next == "end") index = lesson_.steps.size();
+  if (!next.empty() && next != "end") index = lesson_.find(next).value_or(index);
+  if (index >= lesson_.steps.size()) {
+    finished_ = true;
+    return {};
+  }
+  enter(index);
+  return {};
+}
+
+std::string Taking::take(const Restarted&) {
+  inputs_.resize(inputs_before_);
+  run_world();
+  begin_step();
+  return {};
+}
+
+}  // namespace lesson

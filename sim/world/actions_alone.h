@@ -1,0 +1,23 @@
+#pragma once
+// Actions that stand outside of a scenario: in a session, in a lesson. They read as in a scenario's
+// "actions", without "at".
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/world/action.h"
+
+namespace world {
+
+// `actions`: a JSON list. Throws Mistake with a pointer into that list, and ScenarioError where the
+// scenario itself is not sound.
+std::vector<Action> read_actions(const std::string& file_name, std::string_view scenario_json,
+                                 std::string_view actions);
+
+// As JSON, as it would stand in a scenario, without "at".
+std::string to_json_text(const Action& action);
+
+// "send", "switch-off": the name by which an action is written.
+std::string_view name_of(const Action& action);
+
+}  // namespace world

@@ -69,9 +69,9 @@ struct Step {
   std::string id{}, title{};
   std::vector<std::string> say{};    // A paragraph each.
   std::vector<std::string> focus{};  // "host:NAME", "link:A-B", "panel:NAME".
-  // Time goes on before anything is asked: until this holds, or to the end.
+  // Time goes on before anything is asked: until this holds, or just before it does, or to the end.
   std::optional<Predicate> run_until{};
-  bool run_to_end = false;
+  bool run_before = false, run_to_end = false;
   std::optional<Question> question{};
   std::optional<Acting> act{};
   std::vector<Check> checks{};

@@ -149,11 +149,15 @@ class Reader {
   }
   void read_run(Step& step, const json& run, const std::string& pointer) const {
     step.run_to_end = run.value("to_end", false);
-    if (run.contains("until") == step.run_to_end) {
-      throw Mistake{pointer, "Give either \"until\" or \"to_end\": true.", {}};
+    const int ways = static_cast<int>(run.contains("until")) +
+                     static_cast<int>(run.contains("before")) + static_cast<int>(step.run_to_end);
+    if (ways != 1) {
+      throw Mistake{pointer, "Give one of \"until\", \"before\" and \"to_end\": true.", {}};
     }
-    if (run.contains("until")) {
-      step.run_until = read_predicate(run["until"], pointer + "/until", lesson_.scenario);
+    for (const char* key : {"until", "before"}) {
+      if (!run.contains(key)) continue;
+      step.run_until = read_predicate(run[key], pointer + "/" + key, lesson_.scenario);
+      step.run_before = key[0] == 'b';
     }
   }
   void read_checks(Step& step, const json& value, const std::string& pointer) const {

@@ -62,7 +62,8 @@ void Taking::begin_step() {
   } else if (step().run_until) {
     const auto at = observed_->first_time(*step().run_until, now_);
     run_failed_ = !at;
-    now_ = at.value_or(std::max(now_, trace_->end()));
+    const Duration earlier{step().run_before ? 1 : 0};
+    now_ = std::max(now_, at ? *at - earlier : trace_->end());
   }
   began_ = now_;
   posed_.reset();

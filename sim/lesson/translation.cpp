@@ -47,7 +47,8 @@ void visit_texts(Json& value, const std::string& place, bool people, const Visit
   const bool answers = value.contains("kind") && has_words_as_answers(value);
   for (auto& [key, inside] : value.items()) {
     if (place.empty() && key == "scenario") continue;
-    if (key == "that" || key == "until" || key == "event" || key == "solution") continue;
+    if (key == "that" || key == "until" || key == "before" || key == "event" || key == "solution")
+      continue;
     const bool of_answers = answers && (key == "accept" || key == "options");
     if (of_answers && key == "options") {
       for (std::size_t i = 0; i < inside.size(); ++i) {

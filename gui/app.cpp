@@ -13,6 +13,7 @@
 #include "gui/panels/inspector.h"
 #include "gui/panels/keys_help.h"
 #include "gui/panels/ladder.h"
+#include "gui/panels/lesson.h"
 #include "gui/panels/letters.h"
 #include "gui/panels/mailboxes.h"
 #include "gui/panels/mime_lab.h"
@@ -24,6 +25,7 @@
 #include "gui/panels/top_bar.h"
 #include "gui/panels/topology.h"
 #include "sim/cli/files.h"
+#include "sim/cli/lesson.h"
 #include "sim/embedded.h"
 #include "sim/match.h"
 #include "sim/world/load.h"
@@ -74,6 +76,9 @@ std::string texts_of(const trace::Trace& trace) {
 App::App(const std::string& document, const view::Desk& desk) {
   show(std::make_unique<Document>(document), desk);
   view_->scenarios = shipped_scenarios();
+  for (const std::string& id : cli::lesson_ids()) {
+    view_->schooling.lessons.push_back({id, cli::load_lesson(id).title});
+  }
 }
 
 void App::show(std::unique_ptr<Document> document, view::Desk desk) {
@@ -86,7 +91,8 @@ void App::show(std::unique_ptr<Document> document, view::Desk desk) {
 
 void App::connect() {
   view_->scenario = document_->scenario();
-  view_->can_undo = document_->history().can_undo() && view_->scenario != nullptr;
+  view_->can_undo =
+      document_->history().can_undo() && view_->scenario != nullptr && !classroom_;
   view_->can_redo = document_->history().can_redo();
   const auto& inputs = document_->history().inputs();
   view_->inputs = inputs.size();
@@ -96,7 +102,9 @@ void App::connect() {
 }
 
 std::string App::texts() const {
-  return texts_of(view_->trace()) + view_->lab.text;
+  std::string all = texts_of(view_->trace()) + view_->lab.text;
+  if (classroom_) all += classroom_->texts();
+  return all;
 }
 
 // The view on a run that has become another one: where the two are the same, it stays.
@@ -113,7 +121,11 @@ void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
 
 void App::open(const std::string& id_or_file) {
   try {
+    const auto text = cli::read_if_there(id_or_file);
+    if (text && cli::looks_like_lesson(*text)) return open_lesson(id_or_file);
     auto document = std::make_unique<Document>(id_or_file);
+    classroom_.reset();
+    view_->schooling.taking = nullptr;
     view::Desk desk = static_cast<view::Desk&>(*view_);
     desk.notice.clear();
     desk.problem.clear();
@@ -131,7 +143,12 @@ bool App::asks_something() const {
 }
 
 void App::press(int key, view::Mods mods) {
-  if (!ImGui::GetIO().WantTextInput && !asks_something()) view::press(*view_, key, mods);
+  if (ImGui::GetIO().WantTextInput || asks_something()) return;
+  const bool beat = key == view::kSpace && mods == view::Mods{};
+  if (beat && classroom_ && view_->schooling.presenting) {
+    return take(view::next_beat(classroom_->taking()));
+  }
+  view::press(*view_, key, mods);
 }
 
 void App::type(char32_t letter) {
@@ -155,6 +172,7 @@ void App::frame(float width, float height, double seconds) {
   watch_file(seconds);
   view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);
+  keep_up_with_lesson(seconds);
   view_->refresh();
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::top_bar(*view_, layout.top_bar);
@@ -163,6 +181,7 @@ void App::frame(float width, float height, double seconds) {
     panels::mime_lab(*view_, {0, below, width, height - below});
   } else {
     scenario_panels(layout);
+    panels::lesson_focus(*view_, layout);
   }
   const view::Rect all{0, 0, width, height};
   panels::compose(*view_, all);
@@ -190,19 +209,42 @@ void App::watch_file(double seconds) {
   since_looked_ += seconds;
   if (since_looked_ < kOften) return;
   since_looked_ = 0;
-  if (document_->changed_on_disk()) read_again();
+  if (!classroom_ && document_->changed_on_disk()) read_again();
+  if (!classroom_ || !classroom_->changed_on_disk()) return;
+  try {
+    classroom_->read_again();
+    show_lesson();
+    view_->notice = "The lesson has changed: it was read again.";
+  } catch (const cli::BadInput& bad) {
+    view_->problem = bad.what();
+  }
 }
 
 void App::side_panel(view::Rect rect) {
   const float high = 40 * view_->scale;
   panels::begin_panel(*view_, "side tabs", {rect.x, rect.y, rect.width, high}, view_->theme.panel);
-  constexpr std::pair<const char*, view::SidePanel> kTabs[] = {
-      {"Inspector", view::SidePanel::Inspector},
-      {"Conversation", view::SidePanel::Conversation},
-      {"Mailboxes", view::SidePanel::Mailboxes}};
-  const float width = rect.width / static_cast<float>(std::size(kTabs));
+  struct SideTab {
+    const char *name, *shorter, *focus;
+    view::SidePanel panel;
+  };
+  constexpr SideTab kTabs[] = {
+      {"Lesson", "Lesson", "", view::SidePanel::Lesson},
+      {"Inspector", "Inspect", "inspector", view::SidePanel::Inspector},
+      {"Conversation", "Talk", "conversation", view::SidePanel::Conversation},
+      {"Mailboxes", "Mail", "mailboxes", view::SidePanel::Mailboxes}};
+  const bool in_lesson = view_->schooling.open();
+  if (!in_lesson && view_->side == view::SidePanel::Lesson) {
+    view_->side = view::SidePanel::Inspector;
+  }
+  const bool narrow = in_lesson && rect.width < 420 * view_->scale;
+  const float width = rect.width / static_cast<float>(std::size(kTabs) - (in_lesson ? 0 : 1));
   float x = rect.x;
-  for (const auto& [name, panel] : kTabs) {
+  for (const auto& [full, shorter, focus, panel] : kTabs) {
+    if (panel == view::SidePanel::Lesson && !in_lesson) continue;
+    const char* name = narrow ? shorter : full;
+    if (view_->schooling.points_at_panel(focus)) {
+      panels::frame({x + 2, rect.y + 2, width - 4, high - 4}, view_->theme.accent, 4, 2);
+    }
     if (panels::tab(*view_, {x, rect.y, width, high}, name, view_->side == panel)) {
       view_->side = panel;
     }
@@ -211,6 +253,8 @@ void App::side_panel(view::Rect rect) {
   panels::end_panel();
   const view::Rect below{rect.x, rect.y + high, rect.width, rect.height - high};
   switch (view_->side) {
+    case view::SidePanel::Lesson:
+      return panels::lesson(*view_, below);
     case view::SidePanel::Inspector:
       return panels::inspector(*view_, below);
     case view::SidePanel::Conversation:

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "gui/classroom.h"
 #include "gui/document.h"
 #include "gui/view/keys.h"
 #include "gui/view/view.h"
@@ -34,11 +35,15 @@ class App {
 
   // Opens another document and keeps the looks; on an error the notice says what is wrong.
   void open(const std::string& id_or_file);
+  // Opens a lesson; `keep`: the file in which what is done is kept (classroom.h). Throws
+  // cli::BadInput.
+  void open_lesson(const std::string& id_or_file, const std::string& keep = {});
+  void set_language(const std::string& language) { language_ = language; }
 
  private:
   void show(std::unique_ptr<Document> document, view::Desk desk);
   void connect();
-  std::string texts() const;  // That are likely to be drawn.
+  std::string texts() const;    // That are likely to be drawn.
   bool asks_something() const;  // A dialog waits for its answer.
   void follow_run(std::unique_ptr<view::View> before, SimTime same_until);
   void go_through_history(void (Document::*step)(), const char* notice);
@@ -56,6 +61,16 @@ class App {
   void act(const view::ToggleProjector&);
   void act(const view::ResetLayout&);
   void act(const view::Do& request);
+  void act(const view::OpenLesson& request);
+  void act(const view::LeaveLesson&);
+  void act(const view::BeginLessonAgain&);
+  void act(const view::Take& request);
+  void act(const view::SaveTaking& request);
+  void take(lesson::Happening happening);
+  void show_lesson();
+  void follow_lesson(SimTime from);
+  void point_at(const lesson::Step& step);
+  void keep_up_with_lesson(double seconds);
   void act(const view::Undo&);
   void act(const view::Redo&);
   void scenario_panels(const view::Layout& layout);
@@ -63,6 +78,8 @@ class App {
   void side_panel(view::Rect rect);
 
   std::unique_ptr<Document> document_;
+  std::unique_ptr<Classroom> classroom_;  // Null: no lesson is open.
+  std::string language_;
   std::unique_ptr<view::View> view_;
   bool fonts_are_stale_ = true;
   double since_looked_ = 0;  // Seconds since the file was looked at.

@@ -52,6 +52,7 @@ void App::act(const view::ResetLayout&) {
 }
 
 void App::act(const view::Do& request) {
+  if (classroom_) return take({0, lesson::Did{request.action}});
   const SimTime now = view_->playhead.at();
   auto before = std::move(view_);  // It looks at the run that goes.
   const std::string problem = document_->give(now, request.action);
@@ -67,6 +68,10 @@ void App::act(const view::Do& request) {
 }
 
 void App::act(const view::Undo&) {
+  if (classroom_) {
+    view_->notice = "In a lesson, \"Restart the step\" takes back what you did.";
+    return;
+  }
   if (!view_->can_undo) return;
   go_through_history(&Document::undo, "Taken back: what was done last.");
 }

@@ -48,6 +48,17 @@ Document::Document(const std::string& id_or_file) : name_(id_or_file), written_(
   run_anew();
 }
 
+Document::Document(const std::string& name, const world::Scenario& scenario,
+                   const std::string& json, std::vector<world::Input> inputs)
+    : name_(name), scenario_json_(json), scenario_(scenario), history_(std::move(inputs)) {
+  run_anew();
+}
+
+void Document::set_inputs(std::vector<world::Input> inputs) {
+  history_ = view::History{std::move(inputs)};
+  run_anew();
+}
+
 void Document::run_anew() {
   run_ = std::make_unique<Run>(::run(scenario_, history_.inputs()));
 }

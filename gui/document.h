@@ -27,6 +27,10 @@ class Document {
   // cli::BadInput with what is wrong and where.
   explicit Document(const std::string& id_or_file);
 
+  // Of a scenario that is there already: a lesson's. `inputs`: what was done in it.
+  Document(const std::string& name, const world::Scenario& scenario, const std::string& json,
+           std::vector<world::Input> inputs);
+
   const Run& run() const { return *run_; }
   // Null for a trace: it is a recording, in which nothing can be done.
   const world::Scenario* scenario() const { return is_recording() ? nullptr : &scenario_; }
@@ -39,6 +43,7 @@ class Document {
   std::string give(SimTime at, const world::Action& action);
   void undo();
   void redo();
+  void set_inputs(std::vector<world::Input> inputs);
 
   // A session file with all that was done (world/session_file.h).
   std::string session() const;

@@ -23,7 +23,7 @@ namespace {
 
 struct CommandLine {
   std::string document = "fourth";
-  std::string at, size, script, screenshot, theme, settings;
+  std::string at, size, script, screenshot, theme, settings, lesson, taking, language;
   double text_size = 0;  // 0: as in the settings.
   bool projector = false, keys = false;
 };
@@ -143,6 +143,8 @@ int run(const CommandLine& line) {
   gui::App app{line.document, settings.desk};
   app.view().playhead.set_speed(settings.speed);
   app.view().playhead.set_clock(settings.true_time ? view::Clock::True : view::Clock::Paced);
+  app.set_language(line.language);
+  if (!line.lesson.empty()) app.open_lesson(line.lesson, line.taking);
   seek(app, line.at);
   gui::Window window{settings.width, settings.height};
   g_window = &window;
@@ -166,6 +168,14 @@ int run(const CommandLine& line) {
 void add_options(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.document,
                  "A scenario (its id or a file), a trace, or a session (default: fourth)");
+  app.add_option("--lesson", line.lesson, "Take this lesson (its id or a file)")
+      ->type_name("LESSON");
+  app.add_option(
+         "--taking", line.taking,
+         "Keep what is done in the lesson in this file, and go on from it (default: in your "
+         "folder for data)")
+      ->type_name("FILE");
+  app.add_option("--language", line.language, "Of lessons, for example de")->type_name("LANGUAGE");
   app.add_option("--at", line.at, "Begin at this time, for example 614ms")->type_name("TIME");
   app.add_option("--theme", line.theme, "dark, light or contrast")->type_name("THEME");
   app.add_option("--text-size", line.text_size, "1 is normal")->check(CLI::Range(0.75, 2.5));

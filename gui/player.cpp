@@ -295,6 +295,12 @@ void Player::expect(const ScriptStep& step) {
       {"screen", glfwGetWindowMonitor(window_) == nullptr ? "window" : "full"},
       {"pictures", std::to_string(ImGui::GetFrameCount())},
       {"lacking", std::to_string(panels::lacking().size())},
+      {"step", !view.schooling.open()              ? "none"
+               : view.schooling.taking->finished() ? "over"
+                                                   : view.schooling.taking->step().id},
+      {"points",
+       view.schooling.open() ? std::to_string(view.schooling.taking->hundredths()) : "none"},
+      {"solved", view.schooling.open() && view.schooling.taking->may_continue() ? "yes" : "no"},
       {"notice", view.notice.empty() ? "no" : "yes"}};
   if (step.words[0] == "lacking") panels::forget_lacking();
   const auto found = state.find(step.words[0]);

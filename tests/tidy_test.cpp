@@ -48,13 +48,13 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // Of the world it knows what a scenario is and what people can do in it.
     {"gui/view",
      {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/report",
-      "sim/world"}},
+      "sim/world", "sim/lesson"}},
     {"gui/panels",
      {"gui/view", "sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto",
-      "sim/report", "sim/world"}},
+      "sim/report", "sim/world", "sim/lesson"}},
     {"gui",
      {"gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/world", "sim/report",
-      "sim/cli"}},
+      "sim/cli", "sim/lesson"}},
 };
 
 struct Ban {

@@ -159,6 +159,7 @@ void draw_row(view::View& view, const Page& page, std::size_t index) {
   ImGui::PushID(static_cast<int>(index));
   ImGui::InvisibleButton("row", {std::max(page.width, 1.0F), page.row});
   ImGui::PopID();
+  if (view.hides_later() && whole.at > view.playhead.at()) return;
   const float faint = whole.at <= view.playhead.at() ? 1 : 0.55F;
   const std::string_view text = whole.text.substr(row.begin, row.length);
   const view::Point inside{at.x + page.margin, at.y + (page.row - fonts().text->FontSize) / 2};

@@ -17,6 +17,8 @@ const char* title_of(view::FilePicker::For what) {
   switch (what) {
     case view::FilePicker::For::SaveSession:
       return "Save the session";
+    case view::FilePicker::For::SaveTaking:
+      return "Save the result of the lesson";
     case view::FilePicker::For::Lab:
       return "Put a file into the MIME lab";
     default:
@@ -35,6 +37,8 @@ void accept(view::View& view) {
     view.requests.emplace_back(view::OpenInLab{file});
   } else if (picker.what == view::FilePicker::For::Open) {
     view.requests.emplace_back(view::OpenFile{file});
+  } else if (picker.what == view::FilePicker::For::SaveTaking) {
+    view.requests.emplace_back(view::SaveTaking{file});
   } else {
     view.requests.emplace_back(view::SaveSession{file});
   }
@@ -65,7 +69,8 @@ void list(view::View& view, view::Rect rect) {
 void file_dialog(view::View& view, view::Rect all) {
   view::FilePicker& picker = view.picker;
   if (picker.what == view::FilePicker::For::Nothing) return;
-  const bool opens = picker.what != view::FilePicker::For::SaveSession;
+  const bool opens = picker.what != view::FilePicker::For::SaveSession &&
+                     picker.what != view::FilePicker::For::SaveTaking;
   const float u = view.scale, high = 32 * u;
   bool open = true;
   const view::Rect rect = begin_dialog(view, "file", all, {680, 560}, title_of(picker.what), open);

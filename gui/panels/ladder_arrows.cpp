@@ -212,6 +212,7 @@ std::vector<PlacedArrow> place_arrows(const view::View& view, const LadderPlan& 
   for (std::size_t i = first; i < last; ++i) {
     const view::Arrow& arrow = view.rows().arrows()[i];
     if (arrow.to < plan.top - 1) continue;
+    if (view.hides_later() && arrow.from > plan.now) continue;
     placed.push_back(place(view, plan, arrow));
     PlacedArrow& here = placed.back();
     here.label = label_place(view, plan, here);

@@ -128,6 +128,7 @@ PhaseColumn make_column(const view::View& view, const LadderPlan& plan) {
 
 void draw_phase(const view::View& view, PhaseColumn& column, const view::Band& band, view::Rect bar,
                 bool begun) {
+  if (!begun && view.hides_later()) return;
   const view::Phase& phase = view.story.phases()[band.phase];
   const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
   const bool transfer = phase.kind == view::Phase::Kind::Transfer;

@@ -35,6 +35,21 @@ void scenario_list(view::View& view, view::Rect button) {
   ImGui::EndPopup();
 }
 
+void lesson_list(view::View& view, view::Rect button) {
+  if (!begin_list("lessons", view, button)) return;
+  const std::string here = view.schooling.open() ? view.schooling.taking->lesson().id : "";
+  for (const view::LessonName& name : view.schooling.lessons) {
+    if (menu_item(name.title.c_str(), nullptr, here == name.id)) {
+      view.requests.emplace_back(view::OpenLesson{name.id});
+    }
+  }
+  if (view.schooling.open()) {
+    ImGui::Separator();
+    if (menu_item("Leave the lesson")) view.requests.emplace_back(view::LeaveLesson{});
+  }
+  ImGui::EndPopup();
+}
+
 void file_list(view::View& view, view::Rect button) {
   if (!begin_list("file", view, button)) return;
   if (menu_item("Open …", "Ctrl+O")) view::pick(view.picker, view::FilePicker::For::Open);
@@ -71,6 +86,13 @@ void look_list(view::View& view, view::Rect button) {
   ImGui::Separator();
   if (menu_item("Projector: larger text, thicker lines", nullptr, view.projector)) {
     view.requests.emplace_back(view::ToggleProjector{});
+  }
+  if (menu_item("Presenter: Space for the next beat of a lesson", nullptr,
+                view.schooling.presenting)) {
+    view.schooling.presenting = !view.schooling.presenting;
+    if (view.schooling.presenting != view.projector) {
+      view.requests.emplace_back(view::ToggleProjector{});
+    }
   }
   if (menu_item("Less motion", nullptr, view.reduced_motion)) {
     view.reduced_motion = !view.reduced_motion;
@@ -131,15 +153,25 @@ void top_bar(view::View& view, view::Rect rect) {
     view.requests.emplace_back(view::ChangeTextSize{-0.125F});
   }
 
-  const float tabs_wide = 320 * unit;
-  const view::Rect list{
-      x, y, std::max(std::min(400 * unit, right - x - tabs_wide - 16 * unit), 80.0F), high};
+  const float tabs_wide = 320 * unit, gap = 8 * unit;
+  const float room = std::max(right - x - tabs_wide - 16 * unit - gap, 160.0F);
+  const bool in_lesson = view.schooling.open();
+  // The one that is open has more room for its title.
+  const float lesson_wide = std::min(in_lesson ? 320 * unit : 110 * unit, room * 0.5F);
+  const view::Rect list{x, y, std::min(360 * unit, room - lesson_wide), high};
+  const view::Rect lessons{list.right() + gap, y, lesson_wide, high};
   const std::string title = std::string{view.now.title} + "  ▾";
+  const std::string lesson_title =
+      in_lesson ? "Lesson · " + view.schooling.taking->lesson().title + "  ▾" : "Lessons  ▾";
+  if (button(view, "lesson picker", lessons, lesson_title, in_lesson, true, "Choose a lesson")) {
+    ImGui::OpenPopup("lessons");
+  }
+  lesson_list(view, lessons);
   if (button(view, "scenario", list, title, false, true, "Choose a scenario")) {
     ImGui::OpenPopup("scenarios");
   }
   scenario_list(view, list);
-  const float notice_x = tabs(view, rect, list.right() + 12 * unit) + 16 * unit;
+  const float notice_x = tabs(view, rect, lessons.right() + 12 * unit) + 16 * unit;
   if (!view.notice.empty() && right - notice_x > 60 * unit) {
     line(fonts().small, {notice_x, rect.centre().y - fonts().small->FontSize / 2},
          view.theme.text_dim, view.notice, right - notice_x - 12 * unit);

@@ -134,6 +134,10 @@ void draw(Scene& scene) {
   }
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
+    const bool dimmed = view.schooling.dims(std::string{card.now->name});
+    if (dimmed && !card.router) {
+      fill(card.rect.shrunk(-2 * view.scale), view.theme.window.faded(0.6F), 8 * view.scale);
+    }
     if (view.following && !card.router && !view.following->concerns(card.host)) {
       fill(card.rect.shrunk(-2 * view.scale), view.theme.window.faded(0.6F), 8 * view.scale);
     }

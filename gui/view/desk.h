@@ -10,13 +10,14 @@
 #include "gui/view/lab.h"
 #include "gui/view/layout.h"
 #include "gui/view/request.h"
+#include "gui/view/schooling.h"
 #include "gui/view/theme.h"
 #include "gui/view/typing.h"
 
 namespace view {
 
 enum class Tab : std::uint8_t { Scenario, MimeLab, Terminal };
-enum class SidePanel : std::uint8_t { Inspector, Conversation, Mailboxes };
+enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes };
 
 struct ScenarioName {
   std::string id, title;
@@ -43,6 +44,7 @@ struct Desk {
   FilePicker picker;
   Typing typing;
   Lab lab;
+  Schooling schooling;
 };
 
 }  // namespace view

@@ -7,7 +7,7 @@
 namespace view {
 
 struct FilePicker {
-  enum class For : std::uint8_t { Nothing, Open, SaveSession, Lab } what{};
+  enum class For : std::uint8_t { Nothing, Open, SaveSession, SaveTaking, Lab } what{};
   struct Entry {
     std::string name;
     bool folder = false;

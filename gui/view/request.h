@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "sim/lesson/taking.h"
 #include "sim/world/action.h"
 
 namespace view {
@@ -50,8 +51,23 @@ struct Do {
 struct Undo {};
 struct Redo {};
 
+// — lessons —
+
+struct OpenLesson {
+  std::string id;
+};
+struct LeaveLesson {};  // Back to what one does without a lesson; what was done is kept.
+struct BeginLessonAgain {};
+struct Take {  // Something that the student does in the open lesson.
+  lesson::Happening happening;
+};
+struct SaveTaking {  // What is to be handed in.
+  std::string name;
+};
+
 using Request =
-    std::variant<OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab, ChangeTheme,
-                 ChangeTextSize, ToggleProjector, ResetLayout, Do, Undo, Redo>;
+    std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking, OpenScenario,
+                 OpenFile, Export, SaveSession, OpenInLab, SendFromLab, ChangeTheme, ChangeTextSize,
+                 ToggleProjector, ResetLayout, Do, Undo, Redo>;
 
 }  // namespace view

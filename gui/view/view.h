@@ -55,6 +55,8 @@ struct View : Desk {
   bool can_undo = false, can_redo = false;
   std::size_t inputs = 0;  // How many things were done …
   SimTime last_input{};  // … and when the last of them was; what one does before it replaces it.
+  // In a lesson, what is still to come is not shown.
+  bool hides_later() const { return schooling.open() && !schooling.taking->finished(); }
   // Of the sequence diagram.
   const Rows rows_of_words{story, playhead.pace()};
   const Lazy<Rows> rows_with_packets{

@@ -3,6 +3,7 @@
 // and what is made of them (so often, one before the other, all, any, not). Pure: the same trace
 // and the same stretch of it give the same verdict.
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>

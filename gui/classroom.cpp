@@ -1,0 +1,137 @@
+#include "gui/classroom.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include "sim/cli/files.h"
+#include "sim/cli/lesson.h"
+#include "sim/lesson/taking_file.h"
+#include "sim/world/scenario_error.h"
+
+namespace gui {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::int64_t time_of(const std::string& file) {
+  std::error_code error;
+  const auto time = fs::last_write_time(file, error);
+  return error ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
+}
+
+// "$XDG_DATA_HOME/mailwalk/ID-VERSION.json", as the XDG base directory specification has it; empty:
+// there is no such folder to be had.
+std::string usual_place(const lesson::Lesson& lesson) {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  const char* home = std::getenv("HOME");
+  fs::path folder;
+  if (data != nullptr && *data == '/') {
+    folder = data;
+  } else if (home != nullptr && *home != '\0') {
+    folder = fs::path{home} / ".local/share";
+  } else {
+    return {};
+  }
+  folder /= "mailwalk";
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return {};
+  return (folder / (lesson.id + "-" + std::to_string(lesson.version) + ".json")).string();
+}
+
+}  // namespace
+
+Classroom::Classroom(const std::string& id_or_file, const std::string& language,
+                     const std::string& keep)
+    : name_(id_or_file),
+      language_(language),
+      keep_(keep),
+      lesson_(std::make_unique<lesson::Lesson>(cli::load_lesson(id_or_file, language))),
+      taking_(std::make_unique<lesson::Taking>(*lesson_)),
+      written_(time_of(id_or_file)) {
+  if (keep_.empty()) keep_ = usual_place(*lesson_);
+  go_on();
+}
+
+// From where the student stopped. A file that is of something else is left alone, and nothing kept.
+void Classroom::go_on() {
+  if (keep_.empty()) return;
+  const auto text = cli::read_if_there(keep_);
+  if (!text) return;
+  try {
+    const lesson::TakingFile head = lesson::read_heading(keep_, *text);
+    if (head.lesson != lesson_->id || head.version != lesson_->version) {
+      keep_.clear();
+      return;
+    }
+    for (lesson::Happening& happening : lesson::read_taking(keep_, *text, *lesson_).happenings) {
+      clock_ = std::max(clock_, static_cast<double>(happening.seconds));
+      if (taking_->give(happening).empty()) happenings_.push_back(std::move(happening));
+    }
+    if (taking_->finished()) begin_again();
+  } catch (const world::ScenarioError&) {
+    keep_.clear();
+  }
+}
+
+std::string Classroom::give(lesson::Happening happening) {
+  happening.seconds = static_cast<std::uint32_t>(clock_);
+  std::string why = taking_->give(happening);
+  if (!why.empty()) return why;
+  happenings_.push_back(std::move(happening));
+  if (!keep_.empty()) {
+    try {
+      cli::write_file(keep_, file());
+    } catch (const std::exception& bad) {
+      return "This could not be kept: " + std::string{bad.what()};
+    }
+  }
+  return {};
+}
+
+void Classroom::begin_again() {
+  happenings_.clear();
+  clock_ = 0;
+  taking_ = std::make_unique<lesson::Taking>(*lesson_);
+}
+
+std::string Classroom::texts() const {
+  std::string all = "✓✗▶•" + lesson_->title;
+  for (const std::string& one : lesson_->objectives) all += one;
+  for (const lesson::Step& step : lesson_->steps) {
+    all += step.title;
+    for (const std::string& one : step.say) all += one;
+    for (const std::string& one : step.hints) all += one;
+    for (const lesson::Check& check : step.checks) all += check.words;
+    if (!step.question) continue;
+    all += step.question->ask + step.question->right + step.question->wrong;
+    for (const lesson::Option& option : step.question->options)
+      all += option.text + option.feedback;
+  }
+  return all;
+}
+
+std::string Classroom::file() const {
+  return lesson::write_taking(*taking_, happenings_, {});
+}
+
+bool Classroom::changed_on_disk() {
+  const std::int64_t time = time_of(name_);
+  return time != 0 && std::exchange(written_, time) != time;
+}
+
+void Classroom::read_again() {
+  auto fresh = std::make_unique<lesson::Lesson>(cli::load_lesson(name_, language_));
+  taking_.reset();  // It looks at the lesson that goes.
+  lesson_ = std::move(fresh);
+  taking_ = std::make_unique<lesson::Taking>(*lesson_);
+  std::vector<lesson::Happening> before = std::exchange(happenings_, {});
+  for (lesson::Happening& happening : before) {
+    if (!taking_->give(happening).empty()) break;
+    happenings_.push_back(std::move(happening));
+  }
+}
+
+}  // namespace gui

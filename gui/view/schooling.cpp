@@ -1,0 +1,33 @@
+#include "gui/view/schooling.h"
+
+#include <algorithm>
+
+namespace view {
+
+bool Schooling::dims(const std::string& host) const {
+  if (!open() || taking->finished()) return false;
+  bool any = false;
+  for (const std::string& focus : taking->step().focus) {
+    if (focus == "host:" + host) return false;
+    any = any || focus.starts_with("host:");
+  }
+  return any;
+}
+
+bool Schooling::points_at_panel(const std::string& panel) const {
+  if (!open() || taking->finished()) return false;
+  const auto& focus = taking->step().focus;
+  return std::ranges::find(focus, "panel:" + panel) != focus.end();
+}
+
+lesson::Happening next_beat(const lesson::Taking& taking) {
+  lesson::Happening happening;
+  if (taking.may_continue()) {
+    happening.what = lesson::Continued{};
+  } else {
+    happening.what = lesson::SolutionShown{};
+  }
+  return happening;
+}
+
+}  // namespace view

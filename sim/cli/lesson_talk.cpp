@@ -259,7 +259,8 @@ std::string LessonTalk::hear(const std::string& line) {
   const std::size_t index = taking_.index();
   const std::string why = give({clock_() + seconds_before_, lesson::Answered{std::move(answer)}});
   if (!why.empty()) return why + prompt();
-  if (taking_.index() != index) return show_step();
+  if (taking_.finished()) return paragraph(taking_.judgement()->feedback) + show_end();
+  if (taking_.index() != index) return paragraph(taking_.parting()) + show_step();
   std::string text = paragraph(taking_.judgement()->feedback);
   if (taking_.may_continue()) text += show_solved();
   return text + prompt();
@@ -277,8 +278,8 @@ std::string LessonTalk::command(const std::string& line) {
     return why.empty() ? "Hint: " + paragraph(taking_.hints().back()) : why;
   }
   if (line == "/again") {
-    give({now, lesson::Restarted{}});
-    return show_step();
+    const std::string why = give({now, lesson::Restarted{}});
+    return why.empty() ? show_step() : why;
   }
   if (line == "/wait") {
     const SimTime before = taking_.now();

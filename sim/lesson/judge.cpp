@@ -18,18 +18,24 @@ std::string squeezed(std::string_view text) {
     if (c == ' ' && (result.empty() || result.back() == ' ')) continue;
     result += c;
   }
-  while (!result.empty() && (result.back() == ' ' || result.back() == '.')) result.pop_back();
-  return result;
+  while (!result.empty() && result.back() == ' ') result.pop_back();
+  // A sentence's period is not part of the answer; an answer of periods only is.
+  const std::size_t last = result.find_last_not_of(" .");
+  return last == std::string::npos ? result : result.substr(0, last + 1);
 }
 
-// "1,460" and "1460" are one number; empty: it is none.
+// "1,460" and "1460 octets" are one number; empty: it is none, or not whole.
 std::string number_in(std::string_view text) {
   std::string digits;
-  for (const char c : text) {
-    if (c == '-' && digits.empty()) digits += c;
-    if (c >= '0' && c <= '9') digits += c;
-    const bool allowed = (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == '\'' || c == '-';
-    if (!allowed) break;  // A unit.
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool digit = c >= '0' && c <= '9';
+    if (c == '-' && !digits.empty()) return {};
+    if (digit || c == '-') digits += c;
+    const bool fraction =
+        c == '.' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+    if (fraction) return {};
+    if (!digit && c != ' ' && c != ',' && c != '\'' && c != '-') break;  // A unit.
   }
   if (digits == "-") return {};
   const bool negative = digits.starts_with('-');
@@ -92,7 +98,7 @@ Judgement judge_order(const Posed& posed, const Answer& answer, std::string& why
     const auto index = index_of(posed, letter);
     if (index && std::ranges::find(given, *index) == given.end()) given.push_back(*index);
   }
-  if (given.size() != posed.options.size()) {
+  if (given.size() != posed.options.size() || answer.size() != given.size()) {
     why_unusable = "Answer with all the letters, each once, in their order.";
     return {};
   }

@@ -236,9 +236,12 @@ Verdict Observed::look_at_count(const Predicate& predicate, Seq begin, Seq end) 
     return n == 1 ? std::string{"once"} : std::to_string(n) + " times";
   };
   if (found.size() > predicate.at_most) {
+    const std::string rule = predicate.at_most == 0
+                                 ? std::string{"should never happen"}
+                                 : "may happen at most " + times(predicate.at_most);
     return {false,
-            "This has happened " + times(found.size()) + ", and may happen at most " +
-                times(predicate.at_most) + ": " + words(predicate.event) + ".",
+            "This has happened " + times(found.size()) + ", and " + rule + ": " +
+                words(predicate.event) + ".",
             std::move(found)};
   }
   if (found.size() >= predicate.at_least) return {true, {}, std::move(found)};
@@ -294,10 +297,10 @@ Verdict Observed::look_at_state(const Predicate& predicate, Seq end) const {
   return {false, std::move(what), {}};
 }
 
-Verdict Observed::look_at_parts(const Predicate& predicate, SimTime begin, SimTime now) const {
+Verdict Observed::look_at_parts(const Predicate& predicate, Seq begin, Seq end) const {
   Verdict whole{.holds = predicate.kind != Predicate::Kind::Any, .why_not = {}, .evidence = {}};
   for (const Predicate& part : predicate.parts) {
-    Verdict verdict = look(part, begin, now);
+    Verdict verdict = look(part, begin, end);
     switch (predicate.kind) {
       case Predicate::Kind::All:
         if (!verdict.holds) return verdict;
@@ -317,17 +320,20 @@ Verdict Observed::look_at_parts(const Predicate& predicate, SimTime begin, SimTi
 }
 
 Verdict Observed::look(const Predicate& predicate, SimTime begin, SimTime now) const {
-  const Seq from = trace_.last_at(begin), to = trace_.last_at(now);
+  return look(predicate, trace_.last_at(begin), trace_.last_at(now));
+}
+
+Verdict Observed::look(const Predicate& predicate, Seq begin, Seq end) const {
   switch (predicate.kind) {
     case Predicate::Kind::Happens:
-      return look_at_count(predicate, from, to);
+      return look_at_count(predicate, begin, end);
     case Predicate::Kind::Before:
-      return look_at_order(predicate, from, to);
+      return look_at_order(predicate, begin, end);
     case Predicate::Kind::LinkIs:
     case Predicate::Kind::HostIs:
-      return look_at_state(predicate, to);
+      return look_at_state(predicate, end);
     default:
-      return look_at_parts(predicate, begin, now);
+      return look_at_parts(predicate, begin, end);
   }
 }
 

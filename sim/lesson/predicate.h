@@ -81,6 +81,9 @@ class Observed {
   // Whether it holds for what happened after the time `begin` and up to `now`; of links and hosts:
   // at `now`.
   Verdict look(const Predicate& predicate, SimTime begin, SimTime now) const;
+  // The same for the records after `begin` and up to `end`: what is done at an instant comes after
+  // what had happened by then, and both have the same time.
+  Verdict look(const Predicate& predicate, Seq begin, Seq end) const;
   // The first instant, from `begin` on, at which it holds.
   std::optional<SimTime> first_time(const Predicate& predicate, SimTime begin) const;
 
@@ -99,7 +102,7 @@ class Observed {
   Verdict look_at_count(const Predicate& predicate, Seq begin, Seq end) const;
   Verdict look_at_order(const Predicate& predicate, Seq begin, Seq end) const;
   Verdict look_at_state(const Predicate& predicate, Seq end) const;
-  Verdict look_at_parts(const Predicate& predicate, SimTime begin, SimTime now) const;
+  Verdict look_at_parts(const Predicate& predicate, Seq begin, Seq end) const;
   std::string nearly(const Event& event, Seq begin, Seq end) const;
   void instants(const Predicate& predicate, Seq begin, std::vector<Seq>& found) const;
 

@@ -75,9 +75,19 @@ void require_feedback(const Question& question, const std::string& pointer) {
   }
 }
 
+void require_different(const Question& question, const std::string& pointer, const char* why) {
+  for (std::size_t i = 0; i < question.options.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (question.options[i].text != question.options[j].text) continue;
+      throw Mistake{pointer + "/options/" + std::to_string(i) + "/text", why, {}};
+    }
+  }
+}
+
 void require_choice(const Question& question, const std::string& pointer) {
   const auto right = std::ranges::count(question.options, true, &Option::right);
   const auto all = static_cast<std::ptrdiff_t>(question.options.size());
+  require_different(question, pointer, "Two options are the same.");
   if (all < 2) throw Mistake{pointer + "/options", "A choice needs at least two options.", {}};
   if (right == 0) {
     throw Mistake{pointer + "/options", "None of these is right: one needs \"right\": true.", {}};
@@ -94,9 +104,14 @@ void require_choice(const Question& question, const std::string& pointer) {
 
 void require_numbers(const std::vector<std::string>& texts, const std::string& pointer) {
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const bool number = texts[i].find_first_not_of("0123456789-") == std::string::npos;
+    const std::size_t sign = texts[i].starts_with('-') ? 1 : 0;
+    const bool number = texts[i].size() > sign &&
+                        texts[i].find_first_not_of("0123456789", sign) == std::string::npos;
     if (number) continue;
-    throw Mistake{pointer + "/" + std::to_string(i), "This must be a number, in digits.", {}};
+    throw Mistake{pointer + "/" + std::to_string(i),
+                  "This must be a whole number in digits, such as \"1460\". A unit stands in "
+                  "\"unit\".",
+                  {}};
   }
 }
 
@@ -104,13 +119,8 @@ void require_order(const Question& question, const std::string& pointer) {
   if (question.options.size() < 2) {
     throw Mistake{pointer + "/options", "One item has no order: there must be at least two.", {}};
   }
+  require_different(question, pointer, "Two items are the same: nobody could put them in order.");
   for (std::size_t i = 0; i < question.options.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (question.options[i].text != question.options[j].text) continue;
-      throw Mistake{pointer + "/options/" + std::to_string(i) + "/text",
-                    "Two items are the same: nobody could put them in order.",
-                    {}};
-    }
     const bool told = !question.wrong.empty() || !question.options[i].feedback.empty();
     if (told) continue;
     throw Mistake{pointer + "/options/" + std::to_string(i),

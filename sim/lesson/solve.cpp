@@ -1,5 +1,6 @@
 #include "sim/lesson/solve.h"
 
+#include <algorithm>
 #include <map>
 
 namespace lesson {
@@ -49,8 +50,24 @@ class Solver {
     if (posed.question->kind == QuestionKind::Predict && posed.options.size() < 2) {
       return complain("there is only one thing to choose from");
     }
-    judge_all(posed);
+    if (posed.question->kind == QuestionKind::Predict) require_foreseen(posed);
+    if (solved_.complaints.empty()) judge_all(posed);
     if (solved_.complaints.empty()) give({0, Answered{posed.solution}});
+  }
+
+  // What the author foresaw must be among what can be answered.
+  void require_foreseen(const Posed& posed) {
+    std::string answers;
+    for (const Option& option : posed.options) {
+      answers += (answers.empty() ? "\"" : ", \"") + option.text + "\"";
+    }
+    for (const Option& foreseen : posed.question->options) {
+      const bool given = std::ranges::any_of(posed.options, [&](const Option& one) {
+        return one.text == foreseen.text || one.text.starts_with(foreseen.text + "yz");
+      });
+      if (given) continue;
+      return complain("nobody can answer \"" + foreseen.text + "\"; the answers are " + answers);
+    }
   }
 
   void judge_all(const Posed& posed) {

@@ -44,6 +44,7 @@ SimTime Taking::quiet_after(SimTime at) const {
 }
 
 void Taking::enter(std::size_t index) {
+  parting_.clear();
   index_ = index;
   entered_ = now_;
   inputs_before_ = inputs_.size();
@@ -66,6 +67,7 @@ void Taking::begin_step() {
     now_ = std::max(now_, at ? *at - earlier : trace_->end());
   }
   began_ = now_;
+  began_after_ = trace_->last_at(now_);
   posed_.reset();
   if (step().question) {
     posed_ = pose(*step().question, *observed_, now_, lesson_.id + "/" + step().id);
@@ -94,7 +96,7 @@ void Taking::settle() {
 std::vector<Verdict> Taking::verdicts() const {
   std::vector<Verdict> verdicts;
   for (const Check& check : step().checks) {
-    verdicts.push_back(observed_->look(check.that, began_, now_));
+    verdicts.push_back(observed_->look(check.that, began_after_, trace_->last_at(now_)));
   }
   return verdicts;
 }
@@ -135,7 +137,10 @@ std::string Taking::take(const Answered& answered) {
   if (judgement.right || !judgement.go.empty()) go_ = judgement.go;
   judgement_ = std::move(judgement);
   settle();
-  if (!judgement_->right && !go_.empty()) enter(lesson_.find(go_).value_or(index_));
+  if (judgement_->right || go_.empty()) return {};
+  std::string said = judgement_->feedback;
+  go(std::string{go_});
+  parting_ = std::move(said);
   return {};
 }
 
@@ -150,6 +155,10 @@ std::string Taking::take(const SolutionShown&) {
   if (may_continue()) return "This is solved.";
   if (!posed_ && !step().act) return "There is nothing to solve here.";
   result().solution_shown = true;
+  if (posed_) {  // The way goes on as after the right answer.
+    std::string unusable;
+    go_ = judge(*posed_, posed_->solution, *observed_, now_, unusable).go;
+  }
   result().hundredths = 0;
   result().seconds += seconds_ - entered_seconds_;
   entered_seconds_ = seconds_;
@@ -180,6 +189,15 @@ std::string Taking::take(const Did& did) {
     for (const std::string& one : allow) names += (names.empty() ? "" : ", ") + one;
     return "This step is not for that (" + name + "). It is for: " + names + ".";
   }
+  const auto* typed = std::get_if<world::TypeLines>(&did.action);
+  const Acting& act = *step().act;
+  const bool elsewhere =
+      typed != nullptr &&
+      (typed->host != act.host || typed->server != act.server || typed->port != act.port);
+  if (elsewhere) {
+    return "In this step one types on " + act.host + ", to port " + std::to_string(act.port) +
+           " of " + act.server + ".";
+  }
   try {  // Names that the scenario does not have, addresses that are none.
     const std::string json = "[" + world::to_json_text(did.action) + "]";
     static_cast<void>(world::read_actions(lesson_.id, lesson_.scenario_json, json));
@@ -204,19 +222,22 @@ std::string Taking::take(const Waited&) {
 
 std::string Taking::take(const Continued&) {
   if (!may_continue()) return "This step is not solved yet.";
-  const std::string& next = go_.empty() ? step().next : go_;
-  std::size_t index = index_ + 1;
-  if (next == "end") index = lesson_.steps.size();
-  if (!next.empty() && next != "end") index = lesson_.find(next).value_or(index);
-  if (index >= lesson_.steps.size()) {
-    finished_ = true;
-    return {};
-  }
-  enter(index);
+  go(go_.empty() ? step().next : std::string{go_});
   return {};
 }
 
+// Empty: to the step below.
+void Taking::go(const std::string& step) {
+  std::size_t index = index_ + 1;
+  if (step == "end") index = lesson_.steps.size();
+  if (!step.empty() && step != "end") index = lesson_.find(step).value_or(index);
+  if (index < lesson_.steps.size()) return enter(index);
+  finished_ = true;
+}
+
 std::string Taking::take(const Restarted&) {
+  // The evidence of what is solved must stay in the trace.
+  if (result().solved) return "This is solved.";
   inputs_.resize(inputs_before_);
   run_world();
   begin_step();

@@ -40,7 +40,7 @@ struct Waited {  // Lets time pass, until something has happened and the world i
 struct Continued {  // To the next step.
   bool operator==(const Continued&) const = default;
 };
-struct Restarted {  // This step once more, from its beginning; tries and hints still count.
+struct Restarted {  // This step once more, while it is not solved; tries and hints still count.
   bool operator==(const Restarted&) const = default;
 };
 struct Happening {
@@ -83,6 +83,8 @@ class Taking {
   bool may_continue() const;
   // After an answer: what to say about it.
   const std::optional<Judgement>& judgement() const { return judgement_; }
+  // What was said of a wrong answer that led to this step; empty: none did.
+  const std::string& parting() const { return parting_; }
   // Of this step, at now().
   std::vector<Verdict> verdicts() const;
   std::span<const std::string> hints() const;  // Those taken in this step.
@@ -110,6 +112,7 @@ class Taking {
   std::string take(const Restarted&);
   void run_world();
   void enter(std::size_t index);
+  void go(const std::string& step);
   void begin_step();
   void settle();
   bool all_hold() const;
@@ -120,6 +123,7 @@ class Taking {
   std::size_t index_ = 0;
   bool finished_ = false, run_failed_ = false;
   SimTime now_{}, began_{}, entered_{};  // entered_: before the step's own run.
+  Seq began_after_{};                    // The last record when the step began.
   std::vector<world::Input> inputs_;
   std::size_t inputs_before_ = 0;  // Of this step.
   std::unique_ptr<trace::Trace> trace_;
@@ -127,6 +131,7 @@ class Taking {
   std::optional<Posed> posed_;
   std::optional<Judgement> judgement_;
   std::string go_;  // Where the last right answer leads.
+  std::string parting_;
   std::uint32_t seconds_ = 0, entered_seconds_ = 0;
   std::vector<StepResult> results_;
 };

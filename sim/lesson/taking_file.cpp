@@ -42,6 +42,11 @@ void mix(std::uint64_t& hash, std::string_view octets) {
   for (const char c : octets) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
 }
 
+// From 0 to 4294967295.
+bool is_whole(const Json& value) {
+  return value.is_number_unsigned() && value.get<std::uint64_t>() <= UINT32_MAX;
+}
+
 Json parsed(const std::string& file_name, std::string_view text) {
   if (auto mistake = world::syntax_mistake(text)) throw world::error_in(file_name, text, *mistake);
   Json document = Json::parse(text);
@@ -55,10 +60,13 @@ Json parsed(const std::string& file_name, std::string_view text) {
   const auto is = [&](const char* key, auto test) {
     return document.contains(key) && (document[key].*test)();
   };
+  const auto is_number = [&](const char* key) {
+    return document.contains(key) && is_whole(document[key]);
+  };
   require("lesson", is("lesson", &Json::is_string), "a string");
-  require("version", is("version", &Json::is_number_unsigned), "a whole number");
+  require("version", is_number("version"), "a whole number");
   require("happenings", is("happenings", &Json::is_array), "a list");
-  require("points", is("points", &Json::is_number_unsigned), "a whole number");
+  require("points", is_number("points"), "a whole number");
   require("digest", is("digest", &Json::is_string), "a string");
   if (document.contains("student") && !document["student"].is_string()) {
     fail({"/student", "This must be a string.", {}});
@@ -78,8 +86,8 @@ TakingFile heading(const Json& document) {
 Happening read_happening(const std::string& file, const Json& line, const std::string& pointer,
                          const Lesson& lesson) {
   if (!line.is_object()) throw Mistake{pointer, "Here must stand an object.", {}};
-  if (!line.contains("seconds") || !line["seconds"].is_number_unsigned()) {
-    throw Mistake{pointer, "\"seconds\" must be a whole number.", {}};
+  if (!line.contains("seconds") || !is_whole(line["seconds"])) {
+    throw Mistake{pointer + "/seconds", "Here must stand a whole number of seconds.", {}};
   }
   Happening happening{.seconds = line["seconds"], .what = Continued{}};
   if (line.contains("answer")) {

@@ -81,23 +81,33 @@ std::string translate(std::string_view lesson, const std::string& file_name,
     fail(
         {"/lesson", "This is a translation of another lesson.", document["id"].get<std::string>()});
   }
+  if (given.contains("language") && !given["language"].is_string()) {
+    fail({"/language", "Here must stand a string, such as \"de\".", {}});
+  }
+  const auto pointer_to = [](const std::string& place) {
+    std::string pointer = "/texts/";
+    for (const char c : place) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string{c};
+    return pointer;
+  };
   std::map<std::string, std::string> texts;
   for (const auto& [place, text] : given["texts"].items()) {
     if (!text.is_string() || text.get<std::string>().empty()) {
-      fail({"/texts/" + place, "A text must stand here.", {}});
+      fail({pointer_to(place), "A text must stand here.", {}});
     }
     texts[place] = text;
   }
+  std::vector<std::string> places;
   visit_texts(document, {}, false, [&](const std::string& place, Json& text) {
+    places.push_back(place);
     const auto found = texts.find(place);
     if (found == texts.end()) return;
     text = found->second;
     texts.erase(found);
   });
   if (!texts.empty()) {
-    std::string key = texts.begin()->first, escaped;
-    for (const char c : key) escaped += c == '/' ? "~1" : std::string{c};
-    fail({"/texts/" + escaped, "The lesson has no text at " + world::in_quotes(key) + ".", {}});
+    const std::string& place = texts.begin()->first;
+    fail({pointer_to(place), "The lesson has no text at " + world::in_quotes(place) + ".",
+          world::nearest(place, places)});
   }
   if (given.contains("language")) document["language"] = given["language"];
   return document.dump();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gui/fonts.h"
+#include "gui/languages.h"
 #include "gui/panels/compose.h"
 #include "gui/panels/conversation.h"
 #include "gui/panels/draw.h"
@@ -76,6 +77,7 @@ std::string texts_of(const trace::Trace& trace) {
 App::App(const std::string& document, const view::Desk& desk) {
   show(std::make_unique<Document>(document), desk);
   view_->scenarios = shipped_scenarios();
+  view_->languages = languages();
   for (const std::string& id : cli::lesson_ids()) {
     view_->schooling.lessons.push_back({id, cli::load_lesson(id).title});
   }
@@ -91,8 +93,7 @@ void App::show(std::unique_ptr<Document> document, view::Desk desk) {
 
 void App::connect() {
   view_->scenario = document_->scenario();
-  view_->can_undo =
-      document_->history().can_undo() && view_->scenario != nullptr && !classroom_;
+  view_->can_undo = document_->history().can_undo() && view_->scenario != nullptr && !classroom_;
   view_->can_redo = document_->history().can_redo();
   const auto& inputs = document_->history().inputs();
   view_->inputs = inputs.size();
@@ -104,6 +105,7 @@ void App::connect() {
 std::string App::texts() const {
   std::string all = texts_of(view_->trace()) + view_->lab.text;
   if (classroom_) all += classroom_->texts();
+  for (const auto& [english, text] : view_->language.texts) all += text;
   return all;
 }
 

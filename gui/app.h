@@ -38,7 +38,8 @@ class App {
   // Opens a lesson; `keep`: the file in which what is done is kept (classroom.h). Throws
   // cli::BadInput.
   void open_lesson(const std::string& id_or_file, const std::string& keep = {});
-  void set_language(const std::string& language) { language_ = language; }
+  // Of the window and of lessons. Stays English where the language is not known.
+  void set_language(const std::string& code);
 
  private:
   void show(std::unique_ptr<Document> document, view::Desk desk);
@@ -61,6 +62,7 @@ class App {
   void act(const view::ToggleProjector&);
   void act(const view::ResetLayout&);
   void act(const view::Do& request);
+  void act(const view::ChooseLanguage& request);
   void act(const view::OpenLesson& request);
   void act(const view::LeaveLesson&);
   void act(const view::BeginLessonAgain&);
@@ -79,7 +81,6 @@ class App {
 
   std::unique_ptr<Document> document_;
   std::unique_ptr<Classroom> classroom_;  // Null: no lesson is open.
-  std::string language_;
   std::unique_ptr<view::View> view_;
   bool fonts_are_stale_ = true;
   double since_looked_ = 0;  // Seconds since the file was looked at.

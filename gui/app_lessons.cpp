@@ -4,13 +4,14 @@
 #include <utility>
 
 #include "gui/app.h"
+#include "gui/languages.h"
 #include "sim/cli/files.h"
 #include "sim/world/scenario_error.h"
 
 namespace gui {
 
 void App::open_lesson(const std::string& id_or_file, const std::string& keep) {
-  auto opened = std::make_unique<Classroom>(id_or_file, language_, keep);
+  auto opened = std::make_unique<Classroom>(id_or_file, view_->language.code, keep);
   classroom_ = std::move(opened);
   view_->schooling.saved_in = classroom_->kept_in();
   show_lesson();
@@ -100,6 +101,18 @@ void App::keep_up_with_lesson(double seconds) {
   if (!taking.finished() && view_->playhead.at() > taking.now()) {
     view_->playhead.seek(taking.now());
   }
+}
+
+void App::set_language(const std::string& code) {
+  view_->language = language(code);
+  fonts_are_stale_ = true;
+}
+
+void App::act(const view::ChooseLanguage& request) {
+  set_language(request.code);
+  if (!classroom_) return;
+  classroom_->set_language(view_->language.code);
+  show_lesson();
 }
 
 void App::act(const view::OpenLesson& request) {

@@ -91,6 +91,11 @@ std::string Classroom::give(lesson::Happening happening) {
   return {};
 }
 
+void Classroom::set_language(const std::string& language) {
+  language_ = language;
+  read_again();
+}
+
 void Classroom::begin_again() {
   happenings_.clear();
   clock_ = 0;

@@ -24,6 +24,8 @@ class Classroom {
   void tick(double seconds) { clock_ += seconds; }
   // Why it cannot be done; empty: it is done, and kept.
   std::string give(lesson::Happening happening);
+  // The same lesson in another language, where there is a translation.
+  void set_language(const std::string& language);
   // Forgets all that was done.
   void begin_again();
   // All that may be drawn of it, so that no letter is missing.

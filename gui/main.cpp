@@ -9,6 +9,7 @@
 #include <exception>
 
 #include "gui/app.h"
+#include "gui/languages.h"
 #include "gui/panels/pictures.h"
 #include "gui/panels/places.h"
 #include "gui/player.h"
@@ -143,7 +144,11 @@ int run(const CommandLine& line) {
   gui::App app{line.document, settings.desk};
   app.view().playhead.set_speed(settings.speed);
   app.view().playhead.set_clock(settings.true_time ? view::Clock::True : view::Clock::Paced);
-  app.set_language(line.language);
+  if (!line.language.empty() && gui::language(line.language).code != line.language) {
+    throw cli::BadInput{"--language: the window does not speak \"" + line.language +
+                        "\". Choose one in its menu \"View\""};
+  }
+  app.set_language(line.language.empty() ? settings.desk.language.code : line.language);
   if (!line.lesson.empty()) app.open_lesson(line.lesson, line.taking);
   seek(app, line.at);
   gui::Window window{settings.width, settings.height};
@@ -175,7 +180,7 @@ void add_options(CLI::App& app, CommandLine& line) {
          "Keep what is done in the lesson in this file, and go on from it (default: in your "
          "folder for data)")
       ->type_name("FILE");
-  app.add_option("--language", line.language, "Of lessons, for example de")->type_name("LANGUAGE");
+  app.add_option("--language", line.language, "Of the window and of lessons, for example de")->type_name("LANGUAGE");
   app.add_option("--at", line.at, "Begin at this time, for example 614ms")->type_name("TIME");
   app.add_option("--theme", line.theme, "dark, light or contrast")->type_name("THEME");
   app.add_option("--text-size", line.text_size, "1 is normal")->check(CLI::Range(0.75, 2.5));

@@ -48,6 +48,9 @@ Settings read_settings(const std::string& file) {
   const Json json = Json::parse(*text, nullptr, false);
   if (!json.is_object()) return settings;
   view::Desk& desk = settings.desk;
+  if (const auto code = json.find("language"); code != json.end() && code->is_string()) {
+    desk.language.code = code->get<std::string>();
+  }
   if (const auto name = json.find("theme"); name != json.end() && name->is_string()) {
     desk.theme = view::find_theme(name->get<std::string>()).value_or(desk.theme);
   }
@@ -66,7 +69,8 @@ Settings read_settings(const std::string& file) {
 bool write_settings(const std::string& file, const Settings& settings) {
   if (file.empty()) return false;
   const view::Desk& desk = settings.desk;
-  const Json json{{"theme", desk.theme.name},
+  const Json json{{"language", desk.language.code},
+                  {"theme", desk.theme.name},
                   {"text_size", desk.projector ? desk.scale / view::kProjector : desk.scale},
                   {"topology_height", desk.splits.rows},
                   {"side_width", desk.splits.side},

@@ -13,11 +13,16 @@ namespace panels {
 namespace {
 
 Fonts g_fonts;
+const view::Language* g_language = nullptr;
 
 constexpr std::string_view kEllipsis = "…";
 
 const char* end_of(std::string_view text) {
   return text.data() + text.size();
+}
+
+std::string_view as_written(ImFont* font, std::string_view text) {
+  return font == g_fonts.mono ? text : in_language(text);
 }
 
 // Of what the font can show.
@@ -36,7 +41,16 @@ void set_fonts(const Fonts& fonts) {
   g_fonts = fonts;
 }
 
+void set_language(const view::Language& language) {
+  g_language = &language;
+}
+
+std::string_view in_language(std::string_view english) {
+  return g_language == nullptr ? english : g_language->of(english);
+}
+
 view::Point size_of(ImFont* font, std::string_view text) {
+  text = as_written(font, text);
   std::string coded;
   return size_as_is(font, showable(font, text, coded));
 }
@@ -44,7 +58,7 @@ view::Point size_of(ImFont* font, std::string_view text) {
 float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room,
            Align align) {
   std::string coded, shortened;
-  text = showable(font, text, coded);
+  text = showable(font, as_written(font, text), coded);
   float width = size_as_is(font, text).x;
   if (room > 0 && width > room) {
     const float space = std::max(room - size_as_is(font, kEllipsis).x, 0.0F);
@@ -64,7 +78,7 @@ float line(ImFont* font, view::Point at, view::Colour colour, std::string_view t
 float paragraph(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
                 float width) {
   std::string coded;
-  text = showable(font, text, coded);
+  text = showable(font, as_written(font, text), coded);
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, width, text.data(), end_of(text));
   if (colour.alpha != 0) {
     ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},

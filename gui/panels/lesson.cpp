@@ -27,12 +27,18 @@ void progress(Column& column, const lesson::Taking& taking) {
 void step(Column& column, const lesson::Taking& taking) {
   view::View& view = column.view();
   const lesson::Step& step = taking.step();
-  column.words("Step " + std::to_string(taking.index() + 1) + " of " +
-                   std::to_string(taking.lesson().steps.size()) + " · " + taking.lesson().title,
-               true);
+  column.words(
+      view::filled(in_language("Step {} of {}"), {std::to_string(taking.index() + 1),
+                                                  std::to_string(taking.lesson().steps.size())}) +
+          " · " + taking.lesson().title,
+      true);
   progress(column, taking);
   if (!step.title.empty()) {
     column.title(step.title);
+    column.gap(2);
+  }
+  if (!taking.parting().empty()) {
+    say(column, taking.parting(), view.theme.wait);
     column.gap(2);
   }
   for (const std::string& one : step.say) say(column, one, view.theme.text);

@@ -167,8 +167,9 @@ std::string pointed_at(const view::View& view) {
 void pointing(Column& column) {
   const std::string target = pointed_at(column.view());
   const std::size_t colon = target.find(':');
-  column.words(target.empty() ? "Click a computer or a link in the picture."
-                              : "You point at: " + target.substr(colon + 1),
+  column.words(target.empty()
+                   ? "Click a computer or a link in the picture."
+                   : std::string{in_language("You point at:")} + " " + target.substr(colon + 1),
                target.empty());
   if (answer_button(column, !target.empty())) answer(column.view(), {target});
 }
@@ -179,13 +180,17 @@ void feedback(Column& column) {
   const lesson::StepResult& result = taking.results()[taking.index()];
   if (taking.judgement()) {
     const bool right = taking.judgement()->right;
-    say(column, (right ? "**✓ Right.** " : "**✗ Not yet.** ") + taking.judgement()->feedback,
+    say(column,
+        std::string{in_language(right ? "**✓ Right.**" : "**✗ Not yet.**")} + " " +
+            taking.judgement()->feedback,
         right ? view.theme.good : view.theme.bad);
   }
-  for (const std::string& hint : taking.hints()) say(column, "**Hint:** " + hint, view.theme.wait);
+  for (const std::string& hint : taking.hints())
+    say(column, std::string{in_language("**Hint:**")} + " " + hint, view.theme.wait);
   if (result.solution_shown && !(taking.judgement() && taking.judgement()->right)) {
     const lesson::Posed& posed = *taking.posed();
-    say(column, "**The answer:** " + posed.answer_in_words, view.theme.text);
+    say(column, std::string{in_language("**The answer:**")} + " " + posed.answer_in_words,
+        view.theme.text);
     for (const lesson::Option& one : posed.options) {
       if (one.right && !one.feedback.empty()) say(column, one.feedback, view.theme.text);
     }

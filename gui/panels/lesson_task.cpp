@@ -16,7 +16,7 @@ std::string how_to(const lesson::Acting& act) {
   std::string text;
   const auto add = [&](const char* name, const char* way) {
     if (std::ranges::find(act.allow, name) == act.allow.end()) return;
-    text += (text.empty() ? "" : " ") + std::string{way};
+    text += (text.empty() ? "" : " ") + std::string{in_language(way)};
   };
   add("type", "Type in the **Terminal**, on the left.");
   add("answer", "Type your replies in the field below.");
@@ -60,7 +60,8 @@ void lesson_task(Column& column) {
   column.gap(4);
   say(column, how_to(*taking.step().act), view.theme.text_dim);
   checks(column);
-  for (const std::string& hint : taking.hints()) say(column, "**Hint:** " + hint, view.theme.wait);
+  for (const std::string& hint : taking.hints())
+    say(column, std::string{in_language("**Hint:**")} + " " + hint, view.theme.wait);
   if (taking.may_continue()) {
     const bool shown = taking.results()[taking.index()].solution_shown;
     say(column, shown ? "This is how it is done." : "**✓ Done.**",
@@ -83,8 +84,8 @@ void lesson_review(Column& column) {
   column.title("The lesson is over");
   column.gap(4);
   say(column,
-      "You have **" + points(taking.hundredths()) + " of " +
-          std::to_string(taking.lesson().points()) + "** points.",
+      view::filled(in_language("You have **{} of {}** points."),
+                   {points(taking.hundredths()), std::to_string(taking.lesson().points())}),
       view.theme.text);
   for (const std::string& objective : taking.lesson().objectives) {
     say(column, "- " + objective, view.theme.text_dim);
@@ -99,19 +100,24 @@ void lesson_review(Column& column) {
                              : step.question     ? step.question->ask
                                                  : step.id;
     say(column,
-        "**" + points(result.hundredths) + " of " + std::to_string(step.points) + "** · " + name,
+        view::filled(in_language("**{} of {}** · {}"),
+                     {points(result.hundredths), std::to_string(step.points), name}),
         full ? view.theme.good : view.theme.text);
-    std::string how = result.tries <= 1 ? "" : std::to_string(result.tries) + " tries";
+    std::string how = result.tries <= 1
+                          ? ""
+                          : view::filled(in_language("{} tries"), {std::to_string(result.tries)});
     if (result.hints > 0) {
-      how += (how.empty() ? "" : ", ") + std::to_string(result.hints) +
-             (result.hints == 1 ? " hint" : " hints");
+      how += (how.empty() ? "" : ", ") +
+             view::filled(in_language(result.hints == 1 ? "{} hint" : "{} hints"),
+                          {std::to_string(result.hints)});
     }
-    if (result.solution_shown) how += std::string{how.empty() ? "" : ", "} + "solution shown";
+    if (result.solution_shown)
+      how += std::string{how.empty() ? "" : ", "} + std::string{in_language("solution shown")};
     column.words(how, true);
   }
   if (!view.schooling.saved_in.empty()) {
     column.gap();
-    column.words("Kept in " + view.schooling.saved_in, true);
+    column.words(view::filled(in_language("Kept in {}"), {view.schooling.saved_in}), true);
   }
 }
 

@@ -16,6 +16,7 @@ ImVec4 paint(view::Colour c) {
 }  // namespace
 
 void set_style(const view::View& view) {
+  set_language(view.language);
   const view::Theme& theme = view.theme;
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle{};
@@ -69,7 +70,7 @@ bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen)
 
 bool menu_item(const char* label, const char* keys, bool chosen, bool enabled) {
   std::string coded;
-  const std::string shown{showable(ImGui::GetFont(), label, coded)};
+  const std::string shown{showable(ImGui::GetFont(), in_language(label), coded)};
   const bool pressed = ImGui::MenuItem(shown.c_str(), keys, chosen, enabled);
   const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
   note_place(label, {from.x, from.y, to.x - from.x, to.y - from.y});

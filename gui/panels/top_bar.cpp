@@ -87,6 +87,15 @@ void look_list(view::View& view, view::Rect button) {
   if (menu_item("Projector: larger text, thicker lines", nullptr, view.projector)) {
     view.requests.emplace_back(view::ToggleProjector{});
   }
+  if (view.languages.size() > 1) {
+    ImGui::Separator();
+    for (const auto& [code, name] : view.languages) {
+      if (menu_item(name.c_str(), nullptr, view.language.code == code)) {
+        view.requests.emplace_back(view::ChooseLanguage{code});
+      }
+    }
+    ImGui::Separator();
+  }
   if (menu_item("Presenter: Space for the next beat of a lesson", nullptr,
                 view.schooling.presenting)) {
     view.schooling.presenting = !view.schooling.presenting;

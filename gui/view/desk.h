@@ -3,11 +3,13 @@
 // begun to write. It stays when the run changes.
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gui/view/composing.h"
 #include "gui/view/file_picker.h"
 #include "gui/view/lab.h"
+#include "gui/view/language.h"
 #include "gui/view/layout.h"
 #include "gui/view/request.h"
 #include "gui/view/schooling.h"
@@ -27,6 +29,8 @@ struct ScenarioName {
 constexpr float kProjector = 1.35F;
 
 struct Desk {
+  Language language;
+  std::vector<std::pair<std::string, std::string>> languages;  // Code and name, to choose from.
   Theme theme = *find_theme("dark");
   Splits splits;
   Tab tab = Tab::Scenario;

@@ -39,6 +39,9 @@ struct ChangeTextSize {
   float by = 0;  // Added to the scale.
 };
 struct ToggleProjector {};  // Larger text and thicker lines, or no longer.
+struct ChooseLanguage {
+  std::string code;  // "de"
+};
 struct ResetLayout {};
 
 // Somebody does something, now: the run goes on from here, and what came later in it is no more.
@@ -66,8 +69,8 @@ struct SaveTaking {  // What is to be handed in.
 };
 
 using Request =
-    std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking, OpenScenario,
-                 OpenFile, Export, SaveSession, OpenInLab, SendFromLab, ChangeTheme, ChangeTextSize,
-                 ToggleProjector, ResetLayout, Do, Undo, Redo>;
+    std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking, ChooseLanguage,
+                 OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab, ChangeTheme,
+                 ChangeTextSize, ToggleProjector, ResetLayout, Do, Undo, Redo>;
 
 }  // namespace view

@@ -95,7 +95,8 @@ Scenario load_scenario(const std::string& file_name, std::string_view json,
     }
     const bool fits = fits_schema(loading.text(), scenario_schema());
     if (!fits) {
-      if (const auto mistake = schema_mistake(loading.text(), scenario_schema())) loading.fail(*mistake);
+      if (const auto mistake = schema_mistake(loading.text(), scenario_schema()))
+        loading.fail(*mistake);
     }
     Scenario scenario = complete(read_draft(loading.text(), options.read_file));
     if (!fits) loading.fail({{}, "This does not fit the schema of scenarios.", {}});

@@ -1,7 +1,7 @@
 #pragma once
-// JSON Schemas (draft 7), of scenarios and of lessons: whether a document fits one, and if not, why,
-// in words. The schema file is the only source of the rules; the words are made from its descriptions,
-// examples and limits.
+// JSON Schemas (draft 7), of scenarios and of lessons: whether a document fits one, and if not,
+// why, in words. The schema file is the only source of the rules; the words are made from its
+// descriptions, examples and limits.
 #include <optional>
 #include <string_view>
 

@@ -1,0 +1,17 @@
+#include "gui/view/language.h"
+
+namespace view {
+
+std::string filled(std::string_view pattern, std::initializer_list<std::string_view> words) {
+  std::string text;
+  for (const std::string_view word : words) {
+    const std::size_t gap = pattern.find("{}");
+    if (gap == std::string_view::npos) break;
+    text += pattern.substr(0, gap);
+    text += word;
+    pattern.remove_prefix(gap + 2);
+  }
+  return text + std::string{pattern};
+}
+
+}  // namespace view

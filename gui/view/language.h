@@ -1,0 +1,24 @@
+#pragma once
+// The language of the window: what stands on buttons and tabs, by the English text. What has no
+// translation stays English; what travels on a wire is never translated.
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace view {
+
+struct Language {
+  std::string code = "en";
+  std::map<std::string, std::string, std::less<>> texts{};
+
+  // The text in this language; the same text where there is none.
+  std::string_view of(std::string_view english) const {
+    const auto found = texts.find(english);
+    return found == texts.end() ? english : std::string_view{found->second};
+  }
+};
+
+// The text with "{}" replaced by the words, one after the other.
+std::string filled(std::string_view pattern, std::initializer_list<std::string_view> words);
+
+}  // namespace view

@@ -23,9 +23,9 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 // A scenario that comes with Mailwalk, run to its end.
-class Run {
+class Played {
  public:
-  explicit Run(std::string_view id)
+  explicit Played(std::string_view id)
       : scenario_(load(id)), trace_(run(scenario_)), observed_(trace_) {}
 
   lesson::Predicate read(const std::string& json) const {
@@ -53,26 +53,26 @@ class Run {
   lesson::Observed observed_;
 };
 
-const Run& fourth() {
-  static const Run kRun{"fourth"};
-  return kRun;
+const Played& fourth() {
+  static const Played kPlayed{"fourth"};
+  return kPlayed;
 }
-const Run& unknown_user() {
-  static const Run kRun{"unknown-user"};
-  return kRun;
+const Played& unknown_user() {
+  static const Played kPlayed{"unknown-user"};
+  return kPlayed;
 }
-const Run& server_down() {
-  static const Run kRun{"server-down"};
-  return kRun;
+const Played& server_down() {
+  static const Played kPlayed{"server-down"};
+  return kPlayed;
 }
-const Run& first() {
-  static const Run kRun{"first"};
-  return kRun;
+const Played& first() {
+  static const Played kPlayed{"first"};
+  return kPlayed;
 }
 
 // All records of one sort.
 template <class Body>
-std::vector<Seq> all(const Run& run) {
+std::vector<Seq> all(const Played& run) {
   std::vector<Seq> found;
   for (std::uint32_t i = 1; i <= run.trace().size(); ++i) {
     if (std::holds_alternative<Body>(run.trace()[Seq{i}].body)) found.push_back(Seq{i});
@@ -81,7 +81,7 @@ std::vector<Seq> all(const Run& run) {
 }
 
 TEST(LessonPredicate, LettersOnTheirWay) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   EXPECT_EQ(run.look(R"({"composed": {}})").evidence, all<trace::Composed>(run));
   EXPECT_EQ(run.look(R"({"queued": {"at": "mail.deanza.edu"}})").evidence, all<trace::Queued>(run));
   EXPECT_FALSE(run.holds(R"({"queued": {"at": "mail.comnet.com"}})"));
@@ -125,7 +125,7 @@ TEST(LessonPredicate, WhoWroteItAndWhatItSaysIsKnownAllTheWay) {
 }
 
 TEST(LessonPredicate, WhatGoesWrong) {
-  const Run& refused = unknown_user();
+  const Played& refused = unknown_user();
   EXPECT_EQ(refused.look(R"({"refused": {"to": "fagan@comnet.com", "code": "550"}})").evidence,
             all<trace::RecipientRefused>(refused));
   EXPECT_TRUE(refused.holds(R"({"refused": {"code": "5"}})"));
@@ -136,7 +136,7 @@ TEST(LessonPredicate, WhatGoesWrong) {
   EXPECT_EQ(refused.look(R"({"bounced": {"to": "forouzan@deanza.edu"}})").evidence,
             all<trace::Bounced>(refused));
   EXPECT_FALSE(refused.holds(R"({"bounced": {"to": "fagan@comnet.com"}})"));
-  const Run& down = server_down();
+  const Played& down = server_down();
   EXPECT_EQ(
       down.look(R"({"deferred": {"to": "fegan@comnet.com", "at": "mail.deanza.edu"}})").evidence,
       all<trace::Deferred>(down));
@@ -153,7 +153,7 @@ TEST(LessonPredicate, WhatGoesWrong) {
 }
 
 TEST(LessonPredicate, ListsAndLooksForMail) {
-  const Run list{"list"};
+  const Played list{"list"};
   EXPECT_EQ(list.look(R"({"expanded": {}})").evidence, all<trace::Expanded>(list));
   EXPECT_THAT(list.look(R"({"expanded": {"to": "staff@deanza.edu"}})").evidence, SizeIs(1));
   EXPECT_FALSE(list.holds(R"({"expanded": {"to": "chung@deanza.edu"}})"));
@@ -165,7 +165,7 @@ TEST(LessonPredicate, ListsAndLooksForMail) {
 }
 
 TEST(LessonPredicate, Dialogues) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   EXPECT_EQ(run.look(R"({"connected": {}})").evidence, all<trace::SessionAccepted>(run));
   EXPECT_EQ(run.look(R"({"closed": {}})").evidence, all<trace::SessionClosed>(run));
   EXPECT_THAT(run.look(R"({"connected": {"protocol": "smtp", "from": "forouzan-pc",
@@ -180,7 +180,7 @@ TEST(LessonPredicate, Dialogues) {
 }
 
 TEST(LessonPredicate, WhatIsSaid) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   EXPECT_EQ(run.look(R"({"said": {}})").evidence, all<trace::Said>(run));
   EXPECT_THAT(run.look(R"({"said": {"verb": "MAIL"}})").evidence, SizeIs(2));
   EXPECT_THAT(run.look(R"({"said": {"verb": "MAIL", "at": "forouzan-pc"}})").evidence, SizeIs(1));
@@ -203,7 +203,7 @@ TEST(LessonPredicate, WhatIsSaid) {
 }
 
 TEST(LessonPredicate, Names) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   EXPECT_EQ(run.look(R"({"asked": {}})").evidence, all<trace::DnsAsked>(run));
   EXPECT_EQ(run.look(R"({"answered": {}})").evidence, all<trace::DnsAnswered>(run));
   EXPECT_THAT(run.look(R"({"asked": {"name": "comnet.com", "type": "MX"}})").evidence, SizeIs(1));
@@ -254,7 +254,7 @@ TEST(LessonPredicate, Order) {
 }
 
 TEST(LessonPredicate, AllAnyAndNot) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   const std::string yes = R"({"queued": {}})", no = R"({"failed": {}})";
   EXPECT_TRUE(run.holds(R"({"all": [)" + yes + "," + yes + "]}"));
   EXPECT_FALSE(run.holds(R"({"all": [)" + yes + "," + no + "]}"));
@@ -275,7 +275,7 @@ TEST(LessonPredicate, AllAnyAndNot) {
 }
 
 TEST(LessonPredicate, LinksAndComputers) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   EXPECT_TRUE(run.holds(R"({"link": {"between": ["lan", "internet"]}})"));
   EXPECT_TRUE(run.holds(R"({"link": {"between": ["internet", "lan"], "up": true}})"));
   EXPECT_FALSE(run.holds(R"({"link": {"between": ["lan", "internet"], "up": false}})"));
@@ -284,7 +284,7 @@ TEST(LessonPredicate, LinksAndComputers) {
   EXPECT_TRUE(run.holds(R"({"host": {"name": "mail.comnet.com"}})"));
   EXPECT_EQ(run.why_not(R"({"host": {"name": "mail.comnet.com", "up": false}})"),
             "mail.comnet.com is switched on.");
-  const Run& down = server_down();
+  const Played& down = server_down();
   const auto off = down.read(R"({"host": {"name": "mail.comnet.com", "up": false}})");
   const auto on = down.read(R"({"host": {"name": "mail.comnet.com"}})");
   const SimTime begin{}, middle{5min}, end{20min};
@@ -295,7 +295,7 @@ TEST(LessonPredicate, LinksAndComputers) {
 }
 
 TEST(LessonPredicate, OnlyTheGivenStretchCounts) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   const auto queued = run.read(R"({"queued": {}})");
   const Seq seq = all<trace::Queued>(run).front();
   const SimTime at = run.trace()[seq].at;
@@ -312,7 +312,7 @@ TEST(LessonPredicate, OnlyTheGivenStretchCounts) {
 }
 
 TEST(LessonPredicate, TheFirstTime) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   const auto first_time = [&](const std::string& json, SimTime begin = {}) {
     return run.observed().first_time(run.read(json), begin);
   };
@@ -336,7 +336,7 @@ TEST(LessonPredicate, TheFirstTime) {
 }
 
 TEST(LessonPredicate, WhatWasNearlyRightIsSaid) {
-  const Run& run = fourth();
+  const Played& run = fourth();
   EXPECT_EQ(run.why_not(R"({"composed": {"subject": "Holidays"}})"),
             "This has not happened yet: a message with the subject \"Holidays\" is written. There "
             "was one, but its subject was another than \"Holidays\".");

@@ -133,6 +133,31 @@ Judgement judge_words(const Posed& posed, const Answer& answer,
   return {false, otherwise(question.wrong, "No."), {}};
 }
 
+// "link:a-b" and "link:b-a" are one link. Names may hold hyphens, too.
+bool is_turned_round(std::string_view one, std::string_view other) {
+  constexpr std::string_view kLink = "link:";
+  if (!one.starts_with(kLink) || !other.starts_with(kLink)) return false;
+  const std::string_view name = one.substr(kLink.size());
+  for (std::size_t at = name.find('-'); at != std::string_view::npos; at = name.find('-', at + 1)) {
+    const std::string turned =
+        std::string{name.substr(at + 1)} + "-" + std::string{name.substr(0, at)};
+    if (other.substr(kLink.size()) == turned) return true;
+  }
+  return false;
+}
+
+// As the lesson names it.
+Answer target_in(const Question& question, const Answer& answer) {
+  if (answer.size() != 1) return answer;
+  for (const std::string& target : question.accept) {
+    if (is_turned_round(squeezed(answer.front()), squeezed(target))) return {target};
+  }
+  for (const Option& option : question.options) {
+    if (is_turned_round(squeezed(answer.front()), squeezed(option.text))) return {option.text};
+  }
+  return answer;
+}
+
 Judgement judge_command(const Posed& posed, const Answer& answer, const Observed& observed,
                         SimTime now, std::string& why_unusable) {
   const Question& question = *posed.question;
@@ -179,7 +204,8 @@ Judgement judge(const Posed& posed, const Answer& answer, const Observed& observ
     case QuestionKind::Text:
       return judge_words(posed, answer, squeezed, "Answer with a word or two.", why_unusable);
     case QuestionKind::Point:
-      return judge_words(posed, answer, squeezed, "Point at something.", why_unusable);
+      return judge_words(posed, target_in(*posed.question, answer), squeezed, "Point at something.",
+                         why_unusable);
     case QuestionKind::NextCommand:
       return judge_command(posed, answer, observed, now, why_unusable);
   }

@@ -63,6 +63,10 @@ struct Acting {
   // For "type": where he sits, and what he is connected to.
   std::string host{}, server{};
   std::uint16_t port = 25;
+
+  bool is_seat(const world::TypeLines& typed) const;
+  // "forouzan-pc, to port 25 of mail.deanza.edu"
+  std::string seat() const;
 };
 
 struct Step {

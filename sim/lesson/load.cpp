@@ -20,6 +20,18 @@ namespace {
 using nlohmann::json;
 using world::Mistake;
 
+// What is wrong with changes to a scenario that comes with Mailwalk.
+Mistake in_setting(const world::ScenarioError& error, const std::vector<std::string>& set) {
+  const std::string place = error.pointer.empty() ? "" : "At " + error.pointer + " of it: ";
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    if (error.file != "--set " + world::in_quotes(set[i])) continue;
+    return {"/scenario/set/" + std::to_string(i), place + error.message, error.suggestion};
+  }
+  return {"/scenario/set",
+          "With these changes the scenario is not sound any more. " + place + error.message,
+          error.suggestion};
+}
+
 // The scenario of the lesson: a shipped one with changes, or its own.
 std::string scenario_json(const std::string& file, const json& given, const LoadOptions& options) {
   constexpr const char* kPlace = "/scenario";
@@ -47,7 +59,7 @@ std::string scenario_json(const std::string& file, const json& given, const Load
     try {
       return world::self_contained(id + ".json", scenario.json, loading);
     } catch (const world::ScenarioError& error) {
-      throw Mistake{"/scenario/set", error.what(), {}};
+      throw in_setting(error, loading.set);
     }
   }
   throw Mistake{"/scenario/id", "No scenario " + world::in_quotes(id) + " comes with Mailwalk.",
@@ -85,6 +97,12 @@ Acting read_acting(const json& value, const std::string& pointer, const world::S
 std::vector<world::Action> read_solution(const std::string& file, const json& value,
                                          const std::string& pointer, const Lesson& lesson,
                                          const Acting& acting) {
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (!value[i].contains("at")) continue;
+    throw Mistake{pointer + "/" + std::to_string(i) + "/at",
+                  "A solution has no times: one thing is done after the other.",
+                  {}};
+  }
   std::vector<world::Action> actions;
   try {
     actions = world::read_actions(file, lesson.scenario_json, value.dump());
@@ -93,6 +111,12 @@ std::vector<world::Action> read_solution(const std::string& file, const json& va
   }
   for (std::size_t i = 0; i < actions.size(); ++i) {
     const std::string name{world::name_of(actions[i])};
+    const auto* typed = std::get_if<world::TypeLines>(&actions[i]);
+    if (typed != nullptr && !acting.is_seat(*typed)) {
+      throw Mistake{pointer + "/" + std::to_string(i),
+                    "In this step one types on " + acting.seat() + ", as \"act\" says.",
+                    {}};
+    }
     if (std::ranges::find(acting.allow, name) != acting.allow.end()) continue;
     throw Mistake{pointer + "/" + std::to_string(i),
                   "The step does not allow this: \"allow\" lacks " + world::in_quotes(name) + ".",
@@ -233,6 +257,16 @@ Lesson read(const std::string& file, const json& document, const LoadOptions& op
 
 }  // namespace
 
+namespace {
+
+void require_schema(std::string_view text) {
+  if (world::fits_schema(text, lesson_schema())) return;
+  if (const auto mistake = world::schema_mistake(text, lesson_schema())) throw Mistake{*mistake};
+  throw Mistake{{}, "This does not fit the schema of lessons.", {}};
+}
+
+}  // namespace
+
 Lesson load_lesson(const std::string& file_name, std::string_view text,
                    const LoadOptions& options) {
   if (text.size() > world::kMaxScenarioOctets) {
@@ -241,22 +275,27 @@ Lesson load_lesson(const std::string& file_name, std::string_view text,
                                {}};
   }
   try {
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      throw Mistake{{},
+                    "The file is empty. A lesson is a JSON object with \"id\", \"title\", "
+                    "\"scenario\" and \"steps\".",
+                    {}};
+    }
     if (const auto mistake = world::syntax_mistake(text)) throw Mistake{*mistake};
-    const bool fits = world::fits_schema(text, lesson_schema());
-    if (!fits) {
-      if (const auto mistake = world::schema_mistake(text, lesson_schema())) {
-        throw Mistake{*mistake};
-      }
-      throw Mistake{{}, "This does not fit the schema of lessons.", {}};
-    }
-    json document = json::parse(text);
-    if (!options.translation.empty()) {
-      const std::string translated = translate(text, options.translation_file, options.translation);
-      document = json::parse(translated);
-    }
-    return read(file_name, document, options);
+    require_schema(text);
+    Lesson lesson = read(file_name, json::parse(text), options);
+    if (options.translation.empty()) return lesson;
   } catch (const Mistake& mistake) {
     throw world::error_in(file_name, text, mistake);
+  }
+  const std::string translated = translate(text, options.translation_file, options.translation);
+  try {  // The lesson is sound: what is wrong now, the translation brought.
+    require_schema(translated);
+    return read(file_name, json::parse(translated), options);
+  } catch (const Mistake& mistake) {
+    throw world::error_in(
+        options.translation_file, options.translation,
+        {pointer_in_translation(text, mistake.pointer), mistake.message, mistake.suggestion});
   }
 }
 

@@ -358,13 +358,19 @@ void Observed::instants(const Predicate& predicate, Seq begin, std::vector<Seq>&
 }
 
 std::optional<SimTime> Observed::first_time(const Predicate& predicate, SimTime begin) const {
-  if (look(predicate, begin, begin).holds) return begin;
+  return first_time(predicate, trace_.last_at(begin), begin);
+}
+
+std::optional<SimTime> Observed::first_time(const Predicate& predicate, Seq after,
+                                            SimTime begin) const {
+  const Seq now = trace_.last_at(begin);
+  if (look(predicate, after, now).holds) return begin;
   std::vector<Seq> found;
-  instants(predicate, trace_.last_at(begin), found);
+  instants(predicate, now, found);
   std::ranges::sort(found);
   for (const Seq seq : found) {
     const SimTime at = trace_[seq].at;
-    if (look(predicate, begin, at).holds) return at;
+    if (look(predicate, after, trace_.last_at(at)).holds) return at;
   }
   return std::nullopt;
 }

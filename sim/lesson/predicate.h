@@ -86,6 +86,8 @@ class Observed {
   Verdict look(const Predicate& predicate, Seq begin, Seq end) const;
   // The first instant, from `begin` on, at which it holds.
   std::optional<SimTime> first_time(const Predicate& predicate, SimTime begin) const;
+  // The same, where what came after the record `after` counts, too.
+  std::optional<SimTime> first_time(const Predicate& predicate, Seq after, SimTime begin) const;
 
  private:
   struct Letter {

@@ -94,7 +94,9 @@ std::string words(const Event& event) {
     case Kind::Polled:
       return (event.to.empty() ? "somebody" : event.to) + " looks for new mail" + at(event);
     case Kind::RecipientRefused:
-      return "a server refuses the recipient " + event.to;
+      return "a server refuses " +
+             (event.to.empty() ? "a recipient" : "the recipient " + event.to) +
+             (event.code.empty() ? "" : " with " + event.code);
     case Kind::Connected:
       return "a connection" + (event.protocol.empty() ? "" : " for " + upper(event.protocol)) +
              ends(event) + " is accepted";
@@ -114,7 +116,7 @@ std::string words(const Event& event) {
     case Kind::PacketLost:
       return "a packet is lost";
     case Kind::Expanded:
-      return "the list " + event.to + " is replaced by its members";
+      return (event.to.empty() ? "a list" : "the list " + event.to) + " is replaced by its members";
   }
   return {};
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/proto/pop3/server.h"
+#include "sim/proto/smtp/command.h"
+#include "sim/proto/smtp/server.h"
 #include "sim/world/mistake.h"
 
 namespace lesson {
@@ -42,6 +45,38 @@ bool is_dialogue(Event::Kind kind) {
   return kind == Event::Kind::Said || kind == Event::Kind::Connected || kind == Event::Kind::Closed;
 }
 
+void require_verb(const std::string& verb, const std::string& pointer) {
+  std::vector<std::string> verbs;
+  for (const auto& row : smtp::Server::verbs()) verbs.emplace_back(smtp::name_of(row.verb));
+  for (const auto& row : pop3::Server::verbs()) verbs.emplace_back(row.keyword);
+  if (std::ranges::find(verbs, verb) != verbs.end()) return;
+  throw Mistake{pointer, "Neither SMTP nor POP3 has the command " + world::in_quotes(verb) + ".",
+                world::nearest(verb, verbs)};
+}
+
+// Whose mailbox it is, or who stands on an envelope.
+void require_address(const std::string& text, const std::string& pointer) {
+  if (text.empty() || text.find('@') != std::string::npos) return;
+  throw Mistake{pointer,
+                world::in_quotes(text) +
+                    " is no mail address. Write it as \"fegan@comnet.com\"; a host stands in "
+                    "\"at\".",
+                {}};
+}
+
+// The end of a dialogue.
+void require_end(const world::Scenario& scenario, const std::string& name,
+                 const std::string& pointer) {
+  if (name.find('@') != std::string::npos) {
+    throw Mistake{pointer,
+                  "Here must stand a host: where the " +
+                      std::string{pointer.ends_with("/to") ? "server" : "client"} +
+                      " of the dialogue is.",
+                  {}};
+  }
+  if (!name.empty()) require_host(scenario, name, pointer);
+}
+
 Event read_event_of(Event::Kind kind, const json& says, const std::string& pointer,
                     const world::Scenario& scenario) {
   const auto text = [&](const char* key) { return says.value(key, std::string{}); };
@@ -60,9 +95,15 @@ Event read_event_of(Event::Kind kind, const json& says, const std::string& point
               .outcome = text("outcome")};
   if (!event.at.empty()) require_host(scenario, event.at, pointer + "/at");
   if (is_dialogue(kind)) {
-    if (!event.from.empty()) require_host(scenario, event.from, pointer + "/from");
-    if (!event.to.empty()) require_host(scenario, event.to, pointer + "/to");
+    require_end(scenario, event.from, pointer + "/from");
+    require_end(scenario, event.to, pointer + "/to");
+  } else {
+    // Who is refused a mailbox may call himself what he likes.
+    const bool any_name = kind == Event::Kind::MailboxRefused;
+    if (!any_name) require_address(event.from, pointer + "/from");
+    require_address(event.to, pointer + "/to");
   }
+  if (!event.verb.empty()) require_verb(event.verb, pointer + "/verb");
   return event;
 }
 

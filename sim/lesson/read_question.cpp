@@ -102,16 +102,35 @@ void require_choice(const Question& question, const std::string& pointer) {
   }
 }
 
-void require_numbers(const std::vector<std::string>& texts, const std::string& pointer) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::size_t sign = texts[i].starts_with('-') ? 1 : 0;
-    const bool number = texts[i].size() > sign &&
-                        texts[i].find_first_not_of("0123456789", sign) == std::string::npos;
-    if (number) continue;
-    throw Mistake{pointer + "/" + std::to_string(i),
-                  "This must be a whole number in digits, such as \"1460\". A unit stands in "
-                  "\"unit\".",
-                  {}};
+void require_number(const std::string& text, const std::string& pointer) {
+  const std::size_t sign = text.starts_with('-') ? 1 : 0;
+  const bool number =
+      text.size() > sign && text.find_first_not_of("0123456789", sign) == std::string::npos;
+  if (number) return;
+  throw Mistake{
+      pointer,
+      "This must be a whole number in digits, such as \"1460\". A unit stands in \"unit\".",
+      {}};
+}
+
+// The event must be one of those among which is chosen.
+void require_predictable(const Question& question, const std::string& pointer) {
+  const Event& event = *question.event;
+  if (event.kind != Event::Kind::Said) {
+    throw Mistake{pointer, "Only what is \"said\" can be predicted.", {}};
+  }
+  const bool predicts = question.kind == QuestionKind::Predict;
+  if (predicts && question.predict == Predicted::Place) {
+    throw Mistake{
+        pointer, "A message's place is that of the moment: let \"run\" choose the moment.", {}};
+  }
+  const bool command = !predicts || question.predict == Predicted::Command;
+  if (command && (event.by == "server" || !event.code.empty())) {
+    throw Mistake{pointer, "This is a reply, but the question is for a command.", {}};
+  }
+  const bool reply = predicts && question.predict == Predicted::Reply;
+  if (reply && (event.by == "client" || event.by == "terminal" || !event.verb.empty())) {
+    throw Mistake{pointer, "This is a command, but the question is for a reply.", {}};
   }
 }
 
@@ -176,15 +195,13 @@ Question read_question(const json& value, const std::string& pointer,
   }
   if (value.contains("event")) {
     question.event = read_event(value["event"], pointer + "/event", scenario);
-    if (question.event->kind != Event::Kind::Said) {
-      throw Mistake{pointer + "/event", "Only what is \"said\" can be predicted.", {}};
-    }
   }
   const std::string predicted = text("predict");
   question.predict = predicted == "command" ? Predicted::Command
                      : predicted == "reply" ? Predicted::Reply
                      : predicted == "place" ? Predicted::Place
                                             : Predicted::Speaker;
+  if (question.event) require_predictable(question, pointer + "/event");
   const bool choice =
       question.kind == QuestionKind::Choice || question.kind == QuestionKind::Choices;
   if (choice) require_choice(question, pointer);
@@ -193,7 +210,14 @@ Question read_question(const json& value, const std::string& pointer,
   } else {
     require_feedback(question, pointer);
   }
-  if (question.kind == QuestionKind::Number) require_numbers(question.accept, pointer + "/accept");
+  if (question.kind == QuestionKind::Number) {
+    for (std::size_t i = 0; i < question.accept.size(); ++i) {
+      require_number(question.accept[i], pointer + "/accept/" + std::to_string(i));
+    }
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+      require_number(question.options[i].text, pointer + "/options/" + std::to_string(i) + "/text");
+    }
+  }
   if (question.kind == QuestionKind::Point) {
     for (std::size_t i = 0; i < question.accept.size(); ++i) {
       require_target(scenario, question.accept[i], false, pointer + "/accept/" + std::to_string(i));

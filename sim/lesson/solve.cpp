@@ -35,7 +35,13 @@ class Solver {
 
   void take_step() {
     if (taking_.run_failed()) {
-      return complain("what \"run\" waits for never happens: " + words(*taking_.step().run_until));
+      const Predicate& awaited = *taking_.step().run_until;
+      const SimTime entered = taking_.step_entered();
+      const bool past = taking_.observed().look(awaited, SimTime{}, entered).holds;
+      return complain(
+          "what \"run\" waits for " +
+          std::string{past ? "has happened before this step, and not again: " : "never happens: "} +
+          words(awaited));
     }
     if (taking_.posed()) answer();
     if (taking_.step().act) act();

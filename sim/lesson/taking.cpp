@@ -61,7 +61,9 @@ void Taking::begin_step() {
   if (step().run_to_end) {
     now_ = std::max(now_, trace_->end());
   } else if (step().run_until) {
-    const auto at = observed_->first_time(*step().run_until, now_);
+    // What happens at time zero happens after the lesson has begun.
+    const Seq after = now_ == SimTime{} ? Seq{0} : trace_->last_at(now_);
+    const auto at = observed_->first_time(*step().run_until, after, now_);
     run_failed_ = !at;
     const Duration earlier{step().run_before ? 1 : 0};
     now_ = std::max(now_, at ? *at - earlier : trace_->end());
@@ -190,13 +192,8 @@ std::string Taking::take(const Did& did) {
     return "This step is not for that (" + name + "). It is for: " + names + ".";
   }
   const auto* typed = std::get_if<world::TypeLines>(&did.action);
-  const Acting& act = *step().act;
-  const bool elsewhere =
-      typed != nullptr &&
-      (typed->host != act.host || typed->server != act.server || typed->port != act.port);
-  if (elsewhere) {
-    return "In this step one types on " + act.host + ", to port " + std::to_string(act.port) +
-           " of " + act.server + ".";
+  if (typed != nullptr && !step().act->is_seat(*typed)) {
+    return "In this step one types on " + step().act->seat() + ".";
   }
   try {  // Names that the scenario does not have, addresses that are none.
     const std::string json = "[" + world::to_json_text(did.action) + "]";

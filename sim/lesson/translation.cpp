@@ -61,7 +61,25 @@ void visit_texts(Json& value, const std::string& place, bool people, const Visit
   }
 }
 
+std::string pointer_to(const std::string& place) {
+  std::string pointer = "/texts/";
+  for (const char c : place) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string{c};
+  return pointer;
+}
+
 }  // namespace
+
+std::string pointer_in_translation(std::string_view lesson, const std::string& pointer) {
+  constexpr std::string_view kSteps = "/steps/";
+  if (pointer.empty() || pointer == "/language") return pointer;
+  std::string place = pointer.substr(1);
+  if (pointer.starts_with(kSteps)) {
+    const std::size_t end = std::min(pointer.find('/', kSteps.size()), pointer.size());
+    const Json step = Json::parse(lesson).at(Json::json_pointer{pointer.substr(0, end)});
+    place = "steps/" + step.value("id", std::string{}) + pointer.substr(end);
+  }
+  return pointer_to(place);
+}
 
 std::string translate(std::string_view lesson, const std::string& file_name,
                       std::string_view translation) {
@@ -77,18 +95,14 @@ std::string translate(std::string_view lesson, const std::string& file_name,
           "A translation is an object with \"lesson\", \"version\", \"language\" and \"texts\".",
           {}});
   }
-  if (!given.contains("lesson") || given["lesson"] != document["id"]) {
-    fail(
-        {"/lesson", "This is a translation of another lesson.", document["id"].get<std::string>()});
+  const std::string id = document["id"];
+  if (!given.contains("lesson")) {
+    fail({{}, "\"lesson\" is missing: the id of the lesson that is translated.", id});
   }
+  if (given["lesson"] != id) fail({"/lesson", "This is a translation of another lesson.", id});
   if (given.contains("language") && !given["language"].is_string()) {
     fail({"/language", "Here must stand a string, such as \"de\".", {}});
   }
-  const auto pointer_to = [](const std::string& place) {
-    std::string pointer = "/texts/";
-    for (const char c : place) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string{c};
-    return pointer;
-  };
   std::map<std::string, std::string> texts;
   for (const auto& [place, text] : given["texts"].items()) {
     if (!text.is_string() || text.get<std::string>().empty()) {

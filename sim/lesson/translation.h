@@ -15,6 +15,9 @@ namespace lesson {
 std::string translate(std::string_view lesson, const std::string& file_name,
                       std::string_view translation);
 
+// Where in a translation the text stands that came to `pointer` of the lesson.
+std::string pointer_in_translation(std::string_view lesson, const std::string& pointer);
+
 // The places of the lesson's texts that a translation lacks.
 std::vector<std::string> missing_texts(std::string_view lesson, std::string_view translation);
 

@@ -90,7 +90,7 @@ std::string in_words(std::string_view text, std::size_t offset, const std::strin
   }
   if (here == '\'') return "Strings stand in double quotes.";
   if (here == '#' || here == '/') {
-    return "JSON has no comments. Notes can go into \"about\".";
+    return "JSON has no comments. A scenario's notes can go into its \"about\".";
   }
   if (says("; expected end of input")) return "Nothing may follow the closing bracket of the file.";
   if (says("; expected string literal")) return "A key in double quotes must stand here.";
@@ -132,7 +132,7 @@ std::optional<Mistake> syntax_mistake(std::string_view text) {
   for (JsonWalk walk{text}; walk.next();) {
     if (walk.depth() > kMaxDepth) {
       return Mistake{{},
-                     "Brackets are nested too deep here: no scenario needs more than " +
+                     "Brackets are nested too deep here: no file of Mailwalk needs more than " +
                          std::to_string(kMaxDepth) + " levels.",
                      {},
                      walk.offset()};

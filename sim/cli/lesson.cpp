@@ -25,13 +25,19 @@ int list_lessons() {
   return 0;
 }
 
-int play_solution(const lesson::Lesson& taught) {
+// `file`: where the solution is written as if a student had handed it in; empty: nowhere.
+int play_solution(const lesson::Lesson& taught, const std::string& file) {
   const lesson::Solved solved = lesson::solve(taught);
   for (const std::string& step : solved.steps) std::printf("%s\n", step.c_str());
   for (const std::string& complaint : solved.complaints) {
     std::fprintf(stderr, "mailwalk: lesson %s: %s\n", taught.id.c_str(), complaint.c_str());
   }
   if (!solved.complaints.empty()) return 1;
+  if (!file.empty()) {
+    lesson::Taking taking{taught};
+    for (const lesson::Happening& happening : solved.happenings) taking.give(happening);
+    write_file(file, lesson::write_taking(taking, solved.happenings, "The solution"));
+  }
   std::printf("solved: %s of %u points\n", in_points(solved.hundredths).c_str(), taught.points());
   return 0;
 }
@@ -57,7 +63,7 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
 int lesson(const LessonOptions& options) {
   if (options.lesson.empty()) return list_lessons();
   const lesson::Lesson taught = load_lesson(options.lesson, options.language);
-  if (options.solve) return play_solution(taught);
+  if (options.solve) return play_solution(taught, options.session);
   const auto began = std::chrono::steady_clock::now();
   LessonTalk talk{
       taught, options.student, [began] {

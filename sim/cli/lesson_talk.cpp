@@ -111,7 +111,7 @@ std::string LessonTalk::file() const {
 
 std::string LessonTalk::begin() const {
   std::string text = lesson_.title + "\n\n";
-  for (const std::string& objective : lesson_.objectives) text += wrapped("- " + objective);
+  for (const std::string& objective : lesson_.objectives) text += paragraph("- " + objective);
   text += "\nAn empty line goes on; /help says what else can be typed.\n";
   return text + show_step();
 }
@@ -320,7 +320,9 @@ std::string LessonTalk::send(const std::string& line) {
   }
   world::Send letter = std::move(*letter_);
   letter_.reset();
-  return did(std::move(letter)) + (taking_.may_continue() ? "" : show_checks());
+  std::string text = did(std::move(letter));
+  if (!taking_.may_continue()) text += show_checks();
+  return text;
 }
 
 std::string LessonTalk::act(const std::string& line) {

@@ -43,7 +43,7 @@ void put_in_order(Posed& posed, std::string_view seed) {
   for (std::size_t i = order.size(); i > 1; --i) {
     std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
   }
-  if (std::ranges::is_sorted(order)) std::ranges::rotate(order, order.begin() + 1);
+  if (std::ranges::is_sorted(order)) std::rotate(order.begin(), order.begin() + 1, order.end());
   for (const std::size_t index : order) posed.options.push_back(right[index]);
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto place = std::ranges::find(order, i) - order.begin();

@@ -45,7 +45,8 @@ const Form& form_of(const json& value, const std::string& pointer) {
         "A question of the kind \"" + std::string{form->name} + "\" needs \"" + key + "\".",
         {}};
   }
-  for (const auto& [key, unused] : value.items()) {
+  for (const auto& item : value.items()) {
+    const std::string& key = item.key();
     if (key == "kind" || key == "ask") continue;
     const auto has = [&](const std::vector<std::string>& keys) {
       return std::ranges::find(keys, key) != keys.end();

@@ -9,7 +9,7 @@ namespace {
 
 class Solver {
  public:
-  explicit Solver(const Lesson& lesson) : lesson_(lesson), taking_(lesson) {}
+  explicit Solver(const Lesson& lesson) : taking_(lesson) {}
 
   Solved solve() {
     constexpr std::size_t kMostSteps = 1000;  // A lesson that goes in circles.
@@ -130,7 +130,6 @@ class Solver {
     }
   }
 
-  const Lesson& lesson_;
   Taking taking_;
   Solved solved_;
 };

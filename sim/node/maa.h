@@ -6,7 +6,8 @@
 
 #include "sim/kernel/rng.h"
 #include "sim/net/host.h"
-#include "sim/node/mailbox.h"
+#include "sim/node/mailbox_visit.h"
+#include "sim/node/seat.h"
 #include "sim/node/service.h"
 #include "sim/node/session.h"
 #include "sim/proto/pop3/server.h"
@@ -22,22 +23,17 @@ class MaaServer final : public Service {
   MaaServer(Ledger& ledger, net::Host& host, Mailboxes& mailboxes, MaaOptions options,
             kernel::Rng random);
   void on_power(bool) override {}  // Its sessions end with their connections.
+  Seat& seat() { return seat_; }
 
  private:
   using Pop3 = Session<pop3::Server>;
   struct Visit {
-    std::unique_ptr<Pop3> session;
-    std::string timestamp;          // For APOP; empty: not offered.
-    Mailbox* mailbox = nullptr;     // Locked while the session has it.
-    std::vector<StoredMail> mails;  // As they were when it was opened: numbered 1 … n.
+    MailboxVisit mailbox;
+    std::unique_ptr<Pop3> session{};
   };
 
   net::StreamUser* accept(net::ByteStream& stream);
   void on_event(Visit& visit, const pop3::ServerEvent& event);
-  pop3::LoginAnswer sign_in(Visit& visit, const pop3::LoginAsked& asked);
-  pop3::LoginAnswer sign_in(Visit& visit, const pop3::ApopAsked& asked);
-  pop3::LoginAnswer open(Visit& visit, Mailbox* mailbox, const std::string& user,
-                         bool secret_right);
 
   Ledger& ledger_;
   net::Host& host_;
@@ -45,6 +41,7 @@ class MaaServer final : public Service {
   MaaOptions options_;
   kernel::Rng random_;
   AgentId agent_;
+  Seat seat_;
   std::uint32_t last_visit_ = 0;
   std::map<std::uint32_t, Visit> visits_;
 };

@@ -119,6 +119,10 @@ struct Sentence {
   std::string operator()(const trace::ActionTaken& r) const {
     return "Action: " + text(r.sentence) + ".";
   }
+  std::string operator()(const trace::SeatTaken& r) const {
+    return (r.taken ? "A person answers now for " : "The program answers again for ") +
+           agent(r.agent) + ".";
+  }
 
   // — packets —
   std::string operator()(const trace::PacketSent& r) const {

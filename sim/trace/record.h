@@ -557,6 +557,15 @@ struct EighthBitCleared {
   MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(octets))
 };
 
+// A person sits down in a server's seat and answers its clients from now on, or leaves it to the
+// program again.
+struct SeatTaken {
+  static constexpr Text kName = "SeatTaken";
+  AgentId agent;  // The server.
+  bool taken{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(taken))
+};
+
 using Body =
     std::variant<ScenarioBegun, HostAdded, LinkAdded, AgentAdded, MailboxAdded, LinkChanged,
                  HostChanged, ActionTaken, PacketSent, PacketForwarded, PacketLost, TcpMoved,
@@ -564,7 +573,7 @@ using Body =
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
-                 Fetched, Polled, EighthBitCleared>;
+                 Fetched, Polled, EighthBitCleared, SeatTaken>;
 
 struct Record {
   SimTime at;

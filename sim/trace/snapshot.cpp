@@ -80,6 +80,9 @@ struct Fold {
     if (HostNow* host = find(world.hosts, change.host)) host->up = change.up;
   }
   void operator()(const ActionTaken& action) const { world.last_action = action.sentence; }
+  void operator()(const SeatTaken& seat) const {
+    if (AgentNow* agent = find(world.agents, seat.agent)) agent->seat_taken = seat.taken;
+  }
 
   // — packets —
 

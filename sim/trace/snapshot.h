@@ -55,6 +55,7 @@ struct AgentNow {
   std::uint32_t polls = 0;               // Looks into the mailbox that have ended …
   std::uint32_t left = 0;                // … what the last of them left on the server …
   Text problem{};                        // … and what went wrong in it.
+  bool seat_taken = false;               // A server: a person answers its clients.
   bool operator==(const AgentNow&) const = default;
 };
 

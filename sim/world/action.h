@@ -69,7 +69,24 @@ struct SetHost {
   bool up = true;
   friend bool operator==(const SetHost&, const SetHost&) = default;
 };
-using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost>;
+// Somebody sits down in a server's seat: from now on he answers whoever connects to that port, not
+// the program. Or he leaves it, and hangs up.
+struct TakeSeat {
+  std::string host{};
+  std::uint16_t port = 25;  // Or 110.
+  bool taken = true;
+  friend bool operator==(const TakeSeat&, const TakeSeat&) = default;
+};
+// What he replies there, line by line, each when something waits for it.
+struct AnswerLines {
+  std::string host{};
+  std::uint16_t port = 25;
+  std::vector<std::string> lines{};  // Without line ends.
+  Duration pause{1'000'000};         // Before each line.
+  friend bool operator==(const AnswerLines&, const AnswerLines&) = default;
+};
+using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat,
+                            AnswerLines>;
 
 struct TimedAction {
   SimTime at{};

@@ -86,6 +86,20 @@ Json json_of(const SetHost& set) {
   return {{"do", set.up ? "switch-on" : "switch-off"}, {"host", set.host}};
 }
 
+Json json_of(const TakeSeat& seat) {
+  return {{"do", seat.taken ? "take-seat" : "leave-seat"},
+          {"host", seat.host},
+          {"port", seat.port}};
+}
+
+Json json_of(const AnswerLines& answer) {
+  return {{"do", "answer"},
+          {"host", answer.host},
+          {"port", answer.port},
+          {"lines", answer.lines},
+          {"pause", to_text(answer.pause)}};
+}
+
 }  // namespace
 
 nlohmann::ordered_json to_json(const Action& action) {

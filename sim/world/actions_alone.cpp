@@ -43,7 +43,9 @@ std::string_view name_of(const Action& action) {
       action, [](const Send&) { return "send"; }, [](const CheckMail&) { return "check-mail"; },
       [](const OpenMailbox&) { return "open-mailbox"; }, [](const TypeLines&) { return "type"; },
       [](const SetLink&) { return "set-link"; },
-      [](const SetHost& set) { return set.up ? "switch-on" : "switch-off"; });
+      [](const SetHost& set) { return set.up ? "switch-on" : "switch-off"; },
+      [](const TakeSeat& seat) { return seat.taken ? "take-seat" : "leave-seat"; },
+      [](const AnswerLines&) { return "answer"; });
 }
 
 }  // namespace world

@@ -17,9 +17,14 @@ struct Actors {
     for (const UserAgentSetup& agent : scenario.user_agents) agents[agent.user].push_back(&agent);
     for (const LinkSetup& link : scenario.links) links.insert(std::minmax(link.a, link.b));
     has_name_server = std::ranges::any_of(scenario.hosts, &HostSetup::name_server);
+    for (const HostSetup& host : scenario.hosts) {
+      if (host.mta) mail_servers.insert(host.name);
+      if (host.maa) access_servers.insert(host.name);
+    }
   }
   std::map<std::string, std::vector<const UserAgentSetup*>> agents;  // By user.
   std::set<std::pair<std::string, std::string>> links;
+  std::set<std::string> mail_servers, access_servers;  // Hosts with an MTA, with an MAA.
   bool has_name_server = false;
 };
 
@@ -83,7 +88,22 @@ class ActionCheck {
 
   void look(SetHost& set) const { names_.host(set.host, pointer_ + "/host"); }
 
+  void look(TakeSeat& seat) const { server(seat.host, seat.port); }
+
+  void look(AnswerLines& answer) const { server(answer.host, answer.port); }
+
  private:
+  // A host on which a program answers at that port.
+  void server(const std::string& host, std::uint16_t port) const {
+    names_.host(host, pointer_ + "/host");
+    const auto& hosts = port == 110 ? actors_.access_servers : actors_.mail_servers;
+    if (hosts.contains(host)) return;
+    throw Mistake{pointer_ + "/port",
+                  in_quotes(host) + " has no " + (port == 110 ? "MAA" : "MTA") +
+                      ", so nobody answers there at port " + std::to_string(port) + ".",
+                  {}};
+  }
+
   // The user's user agent on that host; on any, where `host` is empty.
   const UserAgentSetup& agent_of(std::string& user, std::string& host) const {
     names_.account(user, pointer_ + "/user");

@@ -182,6 +182,16 @@ Action read_action(const Item& item, const ReadFile& read_file) {
   if (what == "switch-off" || what == "switch-on") {
     return SetHost{item.text("host"), what == "switch-on"};
   }
+  const auto port = static_cast<std::uint16_t>(item.number("port", 25));
+  if (what == "take-seat" || what == "leave-seat") {
+    return TakeSeat{item.text("host"), port, what == "take-seat"};
+  }
+  if (what == "answer") {
+    return AnswerLines{.host = item.text("host"),
+                       .port = port,
+                       .lines = item.texts_with_tabs("lines"),
+                       .pause = item.duration("pause", "1s")};
+  }
   return read_set_link(item, what);
 }
 

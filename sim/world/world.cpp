@@ -142,6 +142,31 @@ void World::act(const TypeLines& type) {
   terminal(type.host).type({type.server, type.port, type.lines, type.pause, type.hang_up});
 }
 
+node::Seat& World::seat(const std::string& host, std::uint16_t port) {
+  constexpr std::uint16_t kPop3Port = 110;
+  Place& where = place(host);
+  return port == kPop3Port ? where.maa->seat() : where.mta_server->seat();
+}
+
+void World::act(const TakeSeat& seat) {
+  const std::string name = seat.taken ? "take-seat" : "leave-seat";
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      recorder_.keep(name),
+      recorder_.keep("somebody " + std::string{seat.taken ? "takes" : "leaves"} +
+                     " the server's seat at " + seat.host + ", port " +
+                     std::to_string(seat.port))});
+  const kernel::Kernel::Because because{kernel_, taken};
+  this->seat(seat.host, seat.port).set_taken(seat.taken);
+}
+
+void World::act(const AnswerLines& answer) {
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      "answer", recorder_.keep("somebody in the server's seat at " + answer.host + ", port " +
+                               std::to_string(answer.port) + " replies")});
+  const kernel::Kernel::Because because{kernel_, taken};
+  seat(answer.host, answer.port).type(answer.lines, answer.pause);
+}
+
 void World::act(const OutsideConnects& news) {
   const Seq taken = recorder_.record(
       trace::ActionTaken{"connect", recorder_.keep("a program outside connects to " + news.host +

@@ -67,6 +67,7 @@ class World {
   // Those of a host that has none yet appear when they are needed.
   node::Resolver& resolver(Place& where);
   node::Terminal& terminal(const std::string& host);
+  node::Seat& seat(const std::string& host, std::uint16_t port);
   node::UserAgent& user_agent(const std::string& user, const std::string& host);
 
   void schedule(const TimedAction& action);
@@ -78,6 +79,8 @@ class World {
   void act(const TypeLines& type);
   void act(const SetLink& set);
   void act(const SetHost& set);
+  void act(const TakeSeat& seat);
+  void act(const AnswerLines& answer);
   void act(const OutsideConnects& news);
   void act(const OutsideSays& news) { outside_.says(news); }
   void act(const OutsideEnds& news) { outside_.ends(news); }

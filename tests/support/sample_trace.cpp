@@ -63,6 +63,8 @@ class Sample {
     add(MailboxAdded{kMailbox, kMailboxes, "bob@mail.example", "bob"});
     now_ += Duration{1'000'000};
     add(ActionTaken{"send", "Alice sends a message to Bob"});
+    add(SeatTaken{kServer, true});
+    add(SeatTaken{kServer, false});
   }
 
   // Puts a packet on its first link, lets the router forward it, and arrive.

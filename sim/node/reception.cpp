@@ -1,0 +1,129 @@
+#include "sim/node/reception.h"
+
+#include "sim/mail/message.h"
+#include "sim/mail/trace_fields.h"
+#include "sim/match.h"
+
+namespace node {
+
+namespace {
+
+// RFC 5321 §6.3: a message with so many Received fields runs in circles.
+constexpr std::size_t kMaxHops = 100;
+
+smtp::Reply reply(int code, std::string enhanced, std::string line) {
+  return {code, std::move(enhanced), {std::move(line)}};
+}
+
+}  // namespace
+
+void Reception::learn(Guest& guest, const smtp::ServerEvent& event) {
+  match(
+      event,
+      [&](const smtp::Greeted& greeted) {
+        guest.greeted_as = greeted.domain;
+        guest.extended = greeted.extended;
+      },
+      [&](const smtp::MailAsked& asked) { guest.size = asked.size; }, [](const auto&) {});
+}
+
+std::optional<smtp::Reply> Reception::decide(const Guest& guest,
+                                             const smtp::ServerEvent& event) const {
+  using Decision = std::optional<smtp::Reply>;
+  return match(
+      event, [&](const smtp::MailAsked& asked) -> Decision { return may_send(asked); },
+      [&](const smtp::RcptAsked& asked) -> Decision {
+        return may_receive(guest, asked.forward_path);
+      },
+      [&](const smtp::VrfyAsked& asked) -> Decision { return verify(asked.what); },
+      [&](const smtp::ExpnAsked& asked) -> Decision { return expand(asked.what); },
+      [](const auto&) -> Decision { return {}; });
+}
+
+smtp::Reply Reception::may_send(const smtp::MailAsked& asked) const {
+  if (asked.size > mta_.options().max_message_octets) {
+    return reply(552, "5.3.4", "Message is larger than this server takes");
+  }
+  return reply(250, "2.1.0", "Sender OK");
+}
+
+smtp::Reply Reception::may_receive(const Guest& guest, const mail::Address& forward_path) const {
+  if (mta_.is_local(forward_path)) return may_receive_here(guest, forward_path);
+  if (mta_.options().relay_from.contains(guest.client.address)) {
+    return reply(250, "2.1.5", "Recipient OK, will relay");
+  }
+  return reply(550, "5.7.1", "Relaying denied: not one of our users, not one of our domains");
+}
+
+smtp::Reply Reception::may_receive_here(const Guest& guest, const mail::Address& forward_path) const {
+  if (forward_path.domain.empty()) return reply(250, "2.1.5", "Postmaster OK");
+  const Mailbox* mailbox = mta_.mailboxes().find(forward_path);
+  if (mta_.aliases().has(forward_path)) {
+    if (mailbox != nullptr && mailbox->account.forwards) {
+      return reply(251, "2.1.5",
+                   "User not local; will forward to <" + mailbox->account.moved_to + ">");
+    }
+    return reply(250, "2.1.5", "Recipient OK, an alias");
+  }
+  if (mailbox == nullptr) return reply(550, "5.1.1", "No such user here");
+  const Account& account = mailbox->account;
+  if (!account.moved_to.empty()) {
+    return reply(551, "5.1.6", "User not local; please try <" + account.moved_to + ">");
+  }
+  if (account.busy) return reply(450, "4.2.1", "Mailbox busy, try again later");
+  if (account.quota_octets != 0) {
+    if (guest.size > account.quota_octets) {
+      return reply(552, "5.2.3", "Message is larger than this mailbox");
+    }
+    if (mailbox->octets + guest.size >= account.quota_octets) {
+      return reply(452, "4.2.2", "Mailbox full");
+    }
+  }
+  return reply(250, "2.1.5", "Recipient OK");
+}
+
+smtp::Reply Reception::take(const Guest& guest, const smtp::MessageAsked& asked) {
+  Ledger& ledger = mta_.ledger();
+  if (mail::count_received(asked.content) >= kMaxHops) {
+    return reply(554, "5.4.6", "Too many hops: this message runs in circles");
+  }
+  const std::string id = mta_.new_queue_id();
+  mail::Received received{.from = guest.greeted_as,
+                          .from_address = guest.client.address.value,
+                          .by = mta_.options().name,
+                          .with = guest.extended ? "ESMTP" : "SMTP",
+                          .id = id,
+                          .unix_seconds = mta_.unix_time()};
+  // Named only where there is one: otherwise blind copies would become known (RFC 5321 §7.2).
+  if (asked.envelope.forward_paths.size() == 1) {
+    received.for_path = asked.envelope.forward_paths.front();
+  }
+  const MailId mail = ledger.carried(guest.session).mail;
+  const trace::Text content = ledger.recorder().keep(
+      mail::received_field(received) + mta_.as_passed_on(mail, asked.content, agent_));
+  mta_.take(mail, asked.envelope, content, agent_);
+  return reply(250, "2.0.0", "Message accepted as " + id);
+}
+
+smtp::Reply Reception::verify(const std::string& what) const {
+  const Mailbox* mailbox = mta_.mailboxes().find_user(what);
+  if (mailbox == nullptr) return reply(550, "5.1.1", "No such user here");
+  return reply(250, "2.1.5", "<" + mail::format(mailbox->account.address) + ">");
+}
+
+smtp::Reply Reception::expand(const std::string& what) const {
+  for (const std::string& domain : mta_.options().domains) {
+    const auto whole = mail::parse_address(what);
+    const mail::Address alias = whole ? *whole : mail::Address{what, domain};
+    if (const auto* members = mta_.aliases().members(alias)) {
+      smtp::Reply list{250, "2.1.5", {}};
+      for (const mail::Address& member : *members) {
+        list.lines.push_back("<" + mail::format(member) + ">");
+      }
+      return list;
+    }
+  }
+  return reply(550, "5.1.1", "No such list here");
+}
+
+}  // namespace node

@@ -1,0 +1,44 @@
+#pragma once
+// Who may send what to whom at a mail server: the policy behind an SMTP dialogue, whoever leads it,
+// the program (mta_server.h) or a person in its seat (smtp_prompter.h).
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "sim/node/mta.h"
+#include "sim/proto/smtp/server.h"
+
+namespace node {
+
+// A client, as far as the server knows it.
+struct Guest {
+  net::Endpoint client{};
+  SessionId session{};
+  std::string greeted_as{};  // What HELO or EHLO said.
+  bool extended = false;     // It was EHLO.
+  std::size_t size = 0;      // What SIZE= promised, in octets; 0: nothing.
+};
+
+class Reception {
+ public:
+  Reception(Mta& mta, AgentId agent) : mta_(mta), agent_(agent) {}
+
+  // Remembers what the client says of itself.
+  static void learn(Guest& guest, const smtp::ServerEvent& event);
+  // The reply to a question of the machine. None: it is a message, for take(); or no question.
+  std::optional<smtp::Reply> decide(const Guest& guest, const smtp::ServerEvent& event) const;
+  // Takes the responsibility for a message, or refuses it.
+  smtp::Reply take(const Guest& guest, const smtp::MessageAsked& asked);
+
+ private:
+  smtp::Reply may_send(const smtp::MailAsked& asked) const;
+  smtp::Reply may_receive(const Guest& guest, const mail::Address& forward_path) const;
+  smtp::Reply may_receive_here(const Guest& guest, const mail::Address& forward_path) const;
+  smtp::Reply verify(const std::string& what) const;
+  smtp::Reply expand(const std::string& what) const;
+
+  Mta& mta_;
+  AgentId agent_;  // Of the server.
+};
+
+}  // namespace node

@@ -67,7 +67,12 @@ Json check_for(const world::Action& action) {
       },
       [](const world::SetHost& set) {
         return Json{{"host", {{"name", set.host}, {"up", set.up}}}};
+      },
+      [](const world::TakeSeat&) { return Json(); },  // What he says there is looked at.
+      [](const world::AnswerLines& answer) {
+        return Json{{"said", {{"by", "server"}, {"contains", answer.lines.front()}}}};
       });
+  if (that.is_null()) return that;
   return {{"that", that}};
 }
 
@@ -85,11 +90,15 @@ Json recorded_step(const world::Session& session) {
       act["server"] = type->server;
       act["port"] = type->port;
     }
+    if (const auto* answer = std::get_if<world::AnswerLines>(action)) {
+      act["host"] = answer->host;
+      act["port"] = answer->port;
+    }
     solution.push_back(world::to_json(*action));
     const Json check = check_for(*action);
     constexpr std::size_t kMostChecks = 12;
     const bool fresh = std::find(checks.begin(), checks.end(), check) == checks.end();
-    if (fresh && checks.size() < kMostChecks) checks.push_back(check);
+    if (!check.is_null() && fresh && checks.size() < kMostChecks) checks.push_back(check);
   }
   if (solution.empty()) {
     throw BadInput{"nobody does anything in this session: there is nothing to make a lesson of"};

@@ -1,12 +1,24 @@
 #include "sim/lesson/lesson.h"
 
+#include <algorithm>
+#include <variant>
+
 namespace lesson {
 
-bool Acting::is_seat(const world::TypeLines& typed) const {
-  return typed.host == host && typed.server == server && typed.port == port;
+bool Acting::allows(std::string_view action) const {
+  return std::ranges::find(allow, action) != allow.end();
+}
+
+bool Acting::is_seat(const world::Action& action) const {
+  if (const auto* typed = std::get_if<world::TypeLines>(&action)) {
+    return typed->host == host && typed->server == server && typed->port == port;
+  }
+  const auto* answer = std::get_if<world::AnswerLines>(&action);
+  return answer == nullptr || (answer->host == host && answer->port == port);
 }
 
 std::string Acting::seat() const {
+  if (answers()) return host + ", for port " + std::to_string(port);
   return host + ", to port " + std::to_string(port) + " of " + server;
 }
 

@@ -60,12 +60,16 @@ struct Check {
 // What a student may do in a step.
 struct Acting {
   std::vector<std::string> allow{};  // Names of actions, as in scenarios: "send", "type", …
-  // For "type": where he sits, and what he is connected to.
+  // For "type": where he sits, and what he is connected to. For "answer": the server in whose seat
+  // he sits, and its port; no `server`.
   std::string host{}, server{};
   std::uint16_t port = 25;
 
-  bool is_seat(const world::TypeLines& typed) const;
-  // "forouzan-pc, to port 25 of mail.deanza.edu"
+  bool allows(std::string_view action) const;
+  bool answers() const { return allows("answer"); }
+  // Whether what is typed, as a client or as a server, is typed there.
+  bool is_seat(const world::Action& action) const;
+  // "forouzan-pc, to port 25 of mail.deanza.edu"; "mail.deanza.edu, for port 25"
   std::string seat() const;
 };
 

@@ -72,25 +72,49 @@ std::vector<std::string> paragraphs(const json& value, const char* key) {
   return value[key].get<std::vector<std::string>>();
 }
 
+// Where he answers a program must answer otherwise.
+void require_server(const world::Scenario& scenario, const Acting& acting,
+                    const std::string& pointer) {
+  for (const world::HostSetup& host : scenario.hosts) {
+    const bool served = (acting.port == 25 && host.mta) || (acting.port == 110 && host.maa);
+    if (host.name == acting.host && served) return;
+  }
+  throw Mistake{pointer + "/port",
+                "Nobody answers at port " + std::to_string(acting.port) + " of " +
+                    world::in_quotes(acting.host) + ": an MTA has port 25, an MAA port 110.",
+                {}};
+}
+
 Acting read_acting(const json& value, const std::string& pointer, const world::Scenario& scenario) {
   Acting acting{.allow = value["allow"],
                 .host = value.value("host", std::string{}),
                 .server = value.value("server", std::string{}),
                 .port = value.value("port", std::uint16_t{25})};
-  const bool types = std::ranges::find(acting.allow, "type") != acting.allow.end();
+  const bool types = acting.allows("type"), answers = acting.answers();
+  if (types && answers) {
+    throw Mistake{pointer + "/allow",
+                  "In one step the student is a client (\"type\") or a server (\"answer\"): make "
+                  "it two steps.",
+                  {}};
+  }
   for (const char* key : {"host", "server"}) {
-    if (types && !value.contains(key)) {
+    const bool is_host = key[0] == 'h';
+    const bool needed = types || (answers && is_host);
+    if (needed && !value.contains(key)) {
       throw Mistake{pointer,
-                    std::string{"Whoever may type needs \""} + key +
-                        "\": " + (key[0] == 'h' ? "where he sits." : "which server he types to."),
+                    std::string{types ? "Whoever may type needs \"" : "Whoever answers needs \""} +
+                        key + "\": " + (is_host ? "where he sits." : "which server he types to."),
                     {}};
     }
-    if (!types && value.contains(key)) {
-      throw Mistake{
-          pointer + "/" + key, "This is only for steps whose \"allow\" has \"type\".", {}};
+    if (!needed && value.contains(key)) {
+      throw Mistake{pointer + "/" + key,
+                    is_host ? "This is only for steps whose \"allow\" has \"type\" or \"answer\"."
+                            : "This is only for steps whose \"allow\" has \"type\".",
+                    {}};
     }
-    if (types) require_host(scenario, value[key], pointer + "/" + key);
+    if (needed) require_host(scenario, value[key], pointer + "/" + key);
   }
+  if (answers) require_server(scenario, acting, pointer);
   return acting;
 }
 
@@ -111,13 +135,12 @@ std::vector<world::Action> read_solution(const std::string& file, const json& va
   }
   for (std::size_t i = 0; i < actions.size(); ++i) {
     const std::string name{world::name_of(actions[i])};
-    const auto* typed = std::get_if<world::TypeLines>(&actions[i]);
-    if (typed != nullptr && !acting.is_seat(*typed)) {
+    if (!acting.is_seat(actions[i])) {
       throw Mistake{pointer + "/" + std::to_string(i),
                     "In this step one types on " + acting.seat() + ", as \"act\" says.",
                     {}};
     }
-    if (std::ranges::find(acting.allow, name) != acting.allow.end()) continue;
+    if (acting.allows(name)) continue;
     throw Mistake{pointer + "/" + std::to_string(i),
                   "The step does not allow this: \"allow\" lacks " + world::in_quotes(name) + ".",
                   {}};

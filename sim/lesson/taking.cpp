@@ -185,14 +185,12 @@ std::string Taking::take(const SolutionShown&) {
 std::string Taking::take(const Did& did) {
   const std::string name{world::name_of(did.action)};
   if (!step().act) return "There is nothing to do in this step; read on, or answer.";
-  const auto& allow = step().act->allow;
-  if (std::ranges::find(allow, name) == allow.end()) {
+  if (!step().act->allows(name)) {
     std::string names;
-    for (const std::string& one : allow) names += (names.empty() ? "" : ", ") + one;
+    for (const std::string& one : step().act->allow) names += (names.empty() ? "" : ", ") + one;
     return "This step is not for that (" + name + "). It is for: " + names + ".";
   }
-  const auto* typed = std::get_if<world::TypeLines>(&did.action);
-  if (typed != nullptr && !step().act->is_seat(*typed)) {
+  if (!step().act->is_seat(did.action)) {
     return "In this step one types on " + step().act->seat() + ".";
   }
   try {  // Names that the scenario does not have, addresses that are none.

@@ -94,7 +94,7 @@ class ActionCheck {
 
  private:
   // A host on which a program answers at that port.
-  void server(const std::string& host, std::uint16_t port) const {
+  void server(std::string& host, std::uint16_t port) const {
     names_.host(host, pointer_ + "/host");
     const auto& hosts = port == 110 ? actors_.access_servers : actors_.mail_servers;
     if (hosts.contains(host)) return;

@@ -42,12 +42,11 @@ void App::show_lesson() {
 
 // What the step is about is brought before the student.
 void App::point_at(const lesson::Step& step) {
-  const bool types =
-      step.act && (std::ranges::find(step.act->allow, "type") != step.act->allow.end());
-  if (types) {
+  if (step.act && (step.act->allows("type") || step.act->answers())) {
     view_->tab = view::Tab::Terminal;
+    view_->typing.serving = step.act->answers();
     view_->typing.host = step.act->host;
-    view_->typing.server = step.act->server;
+    view_->typing.server = step.act->answers() ? step.act->host : step.act->server;
     view_->typing.port = step.act->port;
   } else if (step.act || view_->tab != view::Tab::Scenario) {
     view_->tab = view::Tab::Scenario;

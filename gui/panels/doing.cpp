@@ -163,6 +163,20 @@ void user_buttons(view::View& view, Strip& strip,
   }
 }
 
+// The seat of its MTA server; where it has none, of its MAA server.
+void server_button(view::View& view, Strip& strip, const std::string& name) {
+  const auto& hosts = view.scenario->hosts;
+  const auto host = std::ranges::find(hosts, name, &world::HostSetup::name);
+  if (host == hosts.end() || (!host->mta && !host->maa)) return;
+  if (!strip.button("seat", "Be the server", "Sit in the server's seat and type its replies")) {
+    return;
+  }
+  view.typing.serving = true;
+  view.typing.server = name;
+  view.typing.port = host->mta ? 25 : 110;
+  view.tab = view::Tab::Terminal;
+}
+
 void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owner) {
   const auto found = view.now.hosts.find(id);
   if (found == view.now.hosts.end()) return;
@@ -176,8 +190,10 @@ void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owne
   if (host.kind != trace::HostKind::Router) {
     if (strip.button("type", "Terminal", "Sit down here and type SMTP or POP3 by hand")) {
       view.typing.host = name;
+      view.typing.serving = false;
       view.tab = view::Tab::Terminal;
     }
+    server_button(view, strip, name);
     user_buttons(view, strip, agents_of(view, name, owner));
   }
   strip.name(host.label.empty() ? name : std::string{host.label});

@@ -19,7 +19,8 @@ std::string how_to(const lesson::Acting& act) {
     text += (text.empty() ? "" : " ") + std::string{in_language(way)};
   };
   add("type", "Type in the **Terminal**, on the left.");
-  add("answer", "Type your replies in the field below.");
+  add("answer", "Type your replies in the **Terminal**, on the left.");
+  add("take-seat", "To take a server's seat, click its computer and press **Be the server**.");
   add("send", "To write a message, click a computer and press **Write**.");
   add("check-mail", "To look for mail, click a computer and press **Get mail**.");
   add("set-link", "To cut or mend a link, click it.");

@@ -1,15 +1,14 @@
 #include "gui/panels/terminal.h"
 
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "gui/panels/dialog.h"
-#include "gui/panels/letters.h"
-#include "gui/panels/places.h"
+#include "gui/panels/seat.h"
+#include "gui/panels/terminal_parts.h"
 #include "gui/panels/terminal_side.h"
 
 namespace panels {
@@ -78,12 +77,8 @@ void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   view::Typing& typing = view.typing;
   const float u = view.scale, end = 96 * u, gap = 8 * u;
   const float half = (row.width - end - 2 * gap) * 0.44F;
-  const auto names = seats(*view.scenario);
   const view::Rect seat{row.x, row.y, half, row.height};
-  if (const auto chosen =
-          choose(view, "seat", seat, "at " + typing.host, names, "The computer at which you sit")) {
-    typing.host = names[*chosen];
-  }
+  choose_place(view, seat);
   const auto all = callees(*view.scenario);
   std::vector<std::string> labels;
   for (const Callee& one : all) labels.push_back(one.label());
@@ -108,115 +103,29 @@ void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   }
 }
 
-// With a code or "+OK"; the rest is what was asked for.
-bool is_answer(const view::ScreenLine& line) {
-  if (line.protocol != trace::Protocol::Pop3) return !line.text.empty();
-  return line.text.starts_with("+OK") || line.text.starts_with("-ERR");
-}
+}  // namespace
 
-view::Colour colour_of(const view::View& view, const view::ScreenLine& line) {
-  switch (line.kind) {
-    case view::ScreenLine::Kind::Note:
-      return view.theme.text_dim;
-    case view::ScreenLine::Kind::Typed:
-      return view.theme.text;
-    case view::ScreenLine::Kind::Reply:
-      return is_answer(line) ? view::colour_of_reply(view.theme, line.text[0]) : view.theme.text;
-  }
-  return view.theme.text;
-}
-
-// What was said, the latest at the bottom. A click chooses it.
-void screen(view::View& view, view::Rect rect, std::span<const view::ScreenLine> lines) {
-  ImGui::SetCursorScreenPos({rect.x, rect.y});
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, ink(view.theme.window));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12 * view.scale, 8 * view.scale});
-  ImGui::BeginChild("screen", {rect.width, rect.height}, true,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding);
-  ImGui::PushFont(fonts().mono);
-  ImGui::PushTextWrapPos(0);
-  for (const view::ScreenLine& one : lines) {
-    const bool typed = one.kind == view::ScreenLine::Kind::Typed;
-    const std::string text = (typed ? "> " : "  ") + visible(one.text);
-    ImGui::PushStyleColor(ImGuiCol_Text, ink(colour_of(view, one)));
-    words(text);
-    ImGui::PopStyleColor();
-    if (ImGui::IsItemClicked()) view.selection.choose(view::ChosenRecord{one.seq});
-  }
-  ImGui::PopTextWrapPos();
-  ImGui::PopFont();
-  // To the end where something was added.
-  auto* shown = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("lines"), 0);
-  if (*shown != static_cast<int>(lines.size())) ImGui::SetScrollHereY(1);
-  *shown = static_cast<int>(lines.size());
-  ImGui::EndChild();
-  ImGui::PopStyleVar();
-  ImGui::PopStyleColor();
-}
-
-struct Editing {
-  view::Typing& typing;
-  const std::vector<view::Allowed>& allowed;
-};
-
-// Up and Down go through what was typed before; Tab completes a command.
-int on_edit(ImGuiInputTextCallbackData* data) {
-  auto& [typing, allowed] = *static_cast<Editing*>(data->UserData);
-  std::string text;
-  if (data->EventFlag == ImGuiInputTextFlags_CallbackCompletion) {
-    text = view::completed(data->Buf, allowed);
-    if (text.empty()) return 0;
-  } else {
-    const std::size_t most = typing.lines.size();
-    if (data->EventKey == ImGuiKey_UpArrow) typing.recalled = std::min(typing.recalled + 1, most);
-    if (data->EventKey == ImGuiKey_DownArrow && typing.recalled > 0) --typing.recalled;
-    if (typing.recalled > 0) text = typing.lines[most - typing.recalled];
-  }
-  data->DeleteChars(0, data->BufTextLen);
-  data->InsertChars(0, text.c_str());
-  return 0;
-}
-
-void input(view::View& view, view::Rect row, const view::TerminalNow& terminal,
-           const std::vector<view::Allowed>& allowed) {
+void choose_place(view::View& view, view::Rect rect) {
   view::Typing& typing = view.typing;
-  const float u = view.scale;
-  line(fonts().mono, {row.x + 4 * u, row.centre().y - fonts().mono->FontSize / 2},
-       view.theme.accent, ">");
-  const view::Rect box{row.x + 22 * u, row.y, row.width - 22 * u, row.height};
-  note_place("line", box);
-  if (!terminal.connected) {
-    fill(box, view.theme.card, 6 * u);
-    line(fonts().text, {box.x + 10 * u, box.centre().y - fonts().text->FontSize / 2},
-         view.theme.text_dim, "Not connected: press Connect.", box.width - 20 * u);
+  auto names = seats(*view.scenario);
+  const std::size_t hosts = names.size();
+  const auto all = callees(*view.scenario);
+  for (const Callee& one : all) names.push_back("the server's seat: " + one.label());
+  const std::string now = typing.serving
+                              ? "in the seat of " + Callee{typing.server, typing.port}.label()
+                              : "at " + typing.host;
+  const auto chosen =
+      choose(view, "seat", rect, now, names, "The computer at which you sit, or a server's seat");
+  if (!chosen) return;
+  typing.serving = *chosen >= hosts;
+  typing.line.clear();
+  if (!typing.serving) {
+    typing.host = names[*chosen];
     return;
   }
-  ImGui::SetCursorScreenPos({box.x, box.y});
-  ImGui::SetNextItemWidth(box.width);
-  ImGui::PushFont(fonts().mono);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      {10 * u, std::max((row.height - fonts().mono->FontSize) / 2, 0.0F)});
-  if (typing.wants_focus) ImGui::SetKeyboardFocusHere();
-  typing.wants_focus = false;
-  ask_for_letters(fonts().mono, typing.line);
-  Editing editing{typing, allowed};
-  const bool entered =
-      ImGui::InputText("##line", &typing.line,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
-                           ImGuiInputTextFlags_CallbackCompletion,
-                       on_edit, &editing);
-  if (ImGui::IsItemActive()) frame(box, view.theme.accent, 6 * u, 2);
-  ImGui::PopStyleVar();
-  ImGui::PopFont();
-  if (!entered) return;
-  type(view, {typing.line});
-  if (!typing.line.empty()) typing.lines.push_back(typing.line);
-  typing.line.clear();
-  typing.recalled = 0;
-  typing.wants_focus = true;
+  typing.server = all[*chosen - hosts].host;
+  typing.port = all[*chosen - hosts].port;
 }
-
-}  // namespace
 
 void terminal(view::View& view, view::Rect rect) {
   begin_panel(view, "terminal", rect, view.theme.panel);
@@ -229,6 +138,10 @@ void terminal(view::View& view, view::Rect rect) {
     return end_panel();
   }
   choose_at_first(view);
+  if (view.typing.serving) {
+    seat(view, rect);
+    return end_panel();
+  }
   const HostId host = host_named(view, view.typing.host);
   const view::TerminalNow terminal = view::terminal_now(view.now, host);
   if (terminal.connected) {
@@ -243,13 +156,16 @@ void terminal(view::View& view, view::Rect rect) {
   const bool past = view.playhead.at() < view.last_input;
   const float foot = high + gap + (past ? 22 * u : 0);
   const float top = left.y + high + gap;
-  screen(view, {left.x, top, left.width, std::max(rect.bottom() - foot - gap - top, 20 * u)},
-         lines);
+  terminal_screen(
+      view, {left.x, top, left.width, std::max(rect.bottom() - foot - gap - top, 20 * u)}, lines);
   if (past) {
     line(fonts().small, {left.x, rect.bottom() - foot - 2 * u}, view.theme.wait,
          "This is the past: what you type now replaces what followed.", left.width);
   }
-  input(view, {left.x, rect.bottom() - high - gap, left.width, high}, terminal, allowed);
+  const auto entered =
+      terminal_line(view, {left.x, rect.bottom() - high - gap, left.width, high},
+                    terminal.connected ? "" : "Not connected: press Connect.", allowed);
+  if (entered) type(view, {*entered});
   terminal_side(view, {rect.right() - side, rect.y, side, rect.height}, terminal, lines, allowed);
   end_panel();
 }

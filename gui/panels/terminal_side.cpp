@@ -4,7 +4,7 @@
 
 #include "gui/panels/draw.h"
 #include "gui/panels/inspector_parts.h"
-#include "gui/panels/places.h"
+#include "gui/panels/terminal_parts.h"
 
 namespace panels {
 
@@ -19,28 +19,6 @@ void why_refused(Column& column, const view::Refusal& refusal) {
   }
   for (const std::string& reason : refusal.reasons) column.words(reason);
   column.gap(10);
-}
-
-// A press puts it into the line that is being typed.
-void offer(Column& column, const view::Allowed& one) {
-  view::View& view = column.view();
-  const float u = view.scale, high = fonts().mono->FontSize + 8 * u;
-  const view::Rect row{column.x(), column.y(), column.width(), high};
-  ImGui::SetCursorScreenPos({row.x, row.y});
-  ImGui::PushID(one.example.c_str());
-  if (ImGui::InvisibleButton("offer", {row.width, row.height})) {
-    view.typing.line = one.example;
-    view.typing.wants_focus = true;
-  }
-  const bool hovered = ImGui::IsItemHovered();
-  ImGui::PopID();
-  note_place(one.example, row);
-  if (hovered) fill(row, view.theme.card_hovered, 4 * u);
-  line(fonts().mono, {row.x + 4 * u, row.y + 4 * u}, view.theme.accent, one.example,
-       row.width - 8 * u);
-  column.advance(high);
-  column.words(one.meaning + (one.rfc.empty() ? "" : " (" + one.rfc + ")"), true);
-  column.gap(4);
 }
 
 }  // namespace

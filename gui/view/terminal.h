@@ -14,7 +14,9 @@
 namespace view {
 
 struct ScreenLine {
-  enum class Kind : unsigned char { Note, Typed, Reply } kind{};
+  // Command: what a client says, as the server's seat shows it. Remark: what somebody who knows
+  // better would have said.
+  enum class Kind : unsigned char { Note, Typed, Reply, Command, Remark } kind{};
   SimTime at{};
   Seq seq;
   SessionId session;

@@ -10,6 +10,7 @@ namespace view {
 struct Typing {
   std::string host, server;  // Where he sits, whom he calls; empty: not chosen yet.
   std::uint16_t port = 25;
+  bool serving = false;            // He sits in the seat of `server`, and answers at its port.
   std::string line;                // What he is typing.
   std::vector<std::string> lines;  // What he typed before, the latest last.
   std::size_t recalled = 0;        // So many back from the end are in `line` now; 0: none.

@@ -13,6 +13,7 @@
 #include "gui/view/plan.h"
 #include "gui/view/playhead.h"
 #include "gui/view/rows.h"
+#include "gui/view/seat.h"
 #include "gui/view/selection.h"
 #include "gui/view/story.h"
 #include "gui/view/terminal.h"
@@ -70,6 +71,7 @@ struct View : Desk {
   std::optional<Rows> rows_followed;
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
   const Lazy<TerminalLog> terminal_log{[this] { return std::make_unique<TerminalLog>(story); }};
+  const Lazy<SeatLog> seat_log{[this] { return std::make_unique<SeatLog>(story); }};
 };
 
 }  // namespace view

@@ -72,8 +72,7 @@ world::Scenario load(const std::string& id_or_file, const std::vector<std::strin
 
 std::string load_self_contained(const std::string& id_or_file) {
   const Found found = find(id_or_file, {});
-  return loaded(
-      [&] { return world::self_contained(found.file_name, found.text, found.options); });
+  return loaded([&] { return world::self_contained(found.file_name, found.text, found.options); });
 }
 
 std::string load_for_live(const std::string& id_or_file, const std::vector<std::string>& set,

@@ -35,8 +35,7 @@ pop3::LoginAnswer MailboxVisit::sign_in(const pop3::ApopAsked& asked) {
                   pop3::apop_digest(timestamp_, mailbox->account.password) == asked.digest);
 }
 
-pop3::LoginAnswer MailboxVisit::open(Mailbox* mailbox, const std::string& user,
-                                     bool secret_right) {
+pop3::LoginAnswer MailboxVisit::open(Mailbox* mailbox, const std::string& user, bool secret_right) {
   trace::Recorder& recorder = ledger_.recorder();
   if (!secret_right) {
     recorder.record(trace::MailboxRefused{mailbox != nullptr ? mailbox->id : MailboxId{}, agent_,

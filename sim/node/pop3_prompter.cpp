@@ -52,8 +52,7 @@ std::vector<proto::Heard> Pop3Prompter::hear(std::string_view octets) {
 // Asks a copy of the program, so that nothing comes of it.
 Pop3Prompter::Own Pop3Prompter::would_say() const {
   pop3::Server copy = program_;
-  pop3::ServerOutput output =
-      greeted_ ? copy.receive(commands_.front() + "\r\n") : copy.open();
+  pop3::ServerOutput output = greeted_ ? copy.receive(commands_.front() + "\r\n") : copy.open();
   for (const pop3::ServerEvent& event : output.events) {
     const auto* asked = std::get_if<pop3::LoginAsked>(&event);
     if (asked == nullptr) continue;

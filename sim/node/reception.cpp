@@ -55,7 +55,8 @@ smtp::Reply Reception::may_receive(const Guest& guest, const mail::Address& forw
   return reply(550, "5.7.1", "Relaying denied: not one of our users, not one of our domains");
 }
 
-smtp::Reply Reception::may_receive_here(const Guest& guest, const mail::Address& forward_path) const {
+smtp::Reply Reception::may_receive_here(const Guest& guest,
+                                        const mail::Address& forward_path) const {
   if (forward_path.domain.empty()) return reply(250, "2.1.5", "Postmaster OK");
   const Mailbox* mailbox = mta_.mailboxes().find(forward_path);
   if (mta_.aliases().has(forward_path)) {

@@ -29,9 +29,8 @@ class Seat::Dialogue final : public net::StreamUser {
     const std::string reply = std::exchange(reply_, {});
     const std::string remark = prompter_->remark(reply);
     const Prompter::Consequence consequence = prompter_->replied(reply);
-    const Seq said =
-        books_.said(std::exchange(greeted_, true) ? proto::Part::Reply : proto::Part::Greeting,
-                    reply);
+    const Seq said = books_.said(
+        std::exchange(greeted_, true) ? proto::Part::Reply : proto::Part::Greeting, reply);
     if (!consequence.content.empty()) {
       books_.said(proto::Part::Content, consequence.content);
     }

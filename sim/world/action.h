@@ -85,8 +85,8 @@ struct AnswerLines {
   Duration pause{1'000'000};         // Before each line.
   friend bool operator==(const AnswerLines&, const AnswerLines&) = default;
 };
-using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat,
-                            AnswerLines>;
+using Action =
+    std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat, AnswerLines>;
 
 struct TimedAction {
   SimTime at{};

@@ -87,9 +87,8 @@ Json json_of(const SetHost& set) {
 }
 
 Json json_of(const TakeSeat& seat) {
-  return {{"do", seat.taken ? "take-seat" : "leave-seat"},
-          {"host", seat.host},
-          {"port", seat.port}};
+  return {
+      {"do", seat.taken ? "take-seat" : "leave-seat"}, {"host", seat.host}, {"port", seat.port}};
 }
 
 Json json_of(const AnswerLines& answer) {

@@ -181,9 +181,8 @@ ScenarioError error_in(const std::string& file_name, std::string_view text,
                        const Mistake& mistake) {
   const std::size_t offset = mistake.offset ? *mistake.offset : offset_of(text, mistake.pointer);
   const LineAndColumn place = line_and_column(text, offset);
-  return ScenarioError{{file_name, place.line, place.column, mistake.pointer},
-                       mistake.message,
-                       mistake.suggestion};
+  return ScenarioError{
+      {file_name, place.line, place.column, mistake.pointer}, mistake.message, mistake.suggestion};
 }
 
 std::string with_value(std::string_view text, const std::string& pointer, std::string_view value) {

@@ -150,11 +150,11 @@ node::Seat& World::seat(const std::string& host, std::uint16_t port) {
 
 void World::act(const TakeSeat& seat) {
   const std::string name = seat.taken ? "take-seat" : "leave-seat";
-  const Seq taken = recorder_.record(trace::ActionTaken{
-      recorder_.keep(name),
-      recorder_.keep("somebody " + std::string{seat.taken ? "takes" : "leaves"} +
-                     " the server's seat at " + seat.host + ", port " +
-                     std::to_string(seat.port))});
+  const Seq taken = recorder_.record(
+      trace::ActionTaken{recorder_.keep(name),
+                         recorder_.keep("somebody " + std::string{seat.taken ? "takes" : "leaves"} +
+                                        " the server's seat at " + seat.host + ", port " +
+                                        std::to_string(seat.port))});
   const kernel::Kernel::Because because{kernel_, taken};
   this->seat(seat.host, seat.port).set_taken(seat.taken);
 }

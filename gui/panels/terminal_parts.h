@@ -1,0 +1,32 @@
+#pragma once
+// What the terminal of a client and the seat of a server have in common.
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gui/panels/inspector_parts.h"
+#include "gui/view/geometry.h"
+#include "gui/view/terminal.h"
+#include "gui/view/view.h"
+
+namespace panels {
+
+// The computers at which one can sit, and the servers whose seats one can take. Choosing one sets
+// view.typing.
+void choose_place(view::View& view, view::Rect rect);
+
+// What was said, the latest at the bottom. A click chooses it.
+void terminal_screen(view::View& view, view::Rect rect, std::span<const view::ScreenLine> lines);
+
+// The line that is being typed; what it returns was entered. `unusable`: why nothing can be typed
+// now; empty: it can.
+std::optional<std::string> terminal_line(view::View& view, view::Rect row,
+                                         std::string_view unusable,
+                                         const std::vector<view::Allowed>& allowed);
+
+// Something that may be said. A press puts it into the line.
+void offer(Column& column, const view::Allowed& one);
+
+}  // namespace panels

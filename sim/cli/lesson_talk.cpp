@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <sstream>
 
+#include "sim/cli/lesson_text.h"
 #include "sim/lesson/markup.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/match.h"
-#include "sim/report/directory.h"
 #include "sim/world/actions_alone.h"
 
 namespace cli {
@@ -15,25 +15,18 @@ namespace {
 
 using lesson::QuestionKind;
 
-// Wrapped at 78 columns, as mail is; list items hang.
-std::string wrapped(const std::string& text) {
-  constexpr std::size_t kWidth = 78;
-  const std::string indent = text.starts_with("- ") ? "  " : "";
-  std::string result, line;
-  std::istringstream words{text};
-  for (std::string word; words >> word;) {
-    if (!line.empty() && line.size() + 1 + word.size() > kWidth) {
-      result += line + "\n";
-      line = indent + word;
-    } else {
-      line += (line.empty() || line == indent ? "" : " ") + word;
-    }
-  }
-  return result + line + "\n";
-}
-
 std::string paragraph(const std::string& text) {
   return wrapped(lesson::plain(text));
+}
+
+// "a@b,c@d" → "a@b", "c@d".
+std::vector<std::string> parted(const std::string& list) {
+  std::vector<std::string> parts;
+  std::istringstream in{list};
+  for (std::string part; std::getline(in, part, ',');) {
+    if (!part.empty()) parts.push_back(part);
+  }
+  return parts;
 }
 
 std::vector<std::string> words_of(const std::string& line) {
@@ -113,7 +106,7 @@ std::string LessonTalk::begin() const {
   std::string text = lesson_.title + "\n\n";
   for (const std::string& objective : lesson_.objectives) text += paragraph("- " + objective);
   text += "\nAn empty line goes on; /help says what else can be typed.\n";
-  return text + show_step();
+  return text + show_step() + prompt();
 }
 
 std::string LessonTalk::go_on(std::vector<lesson::Happening> happenings) {
@@ -123,7 +116,12 @@ std::string LessonTalk::go_on(std::vector<lesson::Happening> happenings) {
   }
   if (happenings_.empty()) return begin();
   if (taking_.finished()) return show_end();
-  return "You go on where you stopped.\n" + show_step();
+  return "You go on where you stopped.\n" + show_step() + prompt();
+}
+
+// What is done at an instant comes after all that happened up to it.
+Seq LessonTalk::last_before(SimTime at) const {
+  return taking_.trace().last_at(at);
 }
 
 std::string LessonTalk::give(const lesson::Happening& happening) {
@@ -145,11 +143,11 @@ std::string LessonTalk::show_step() const {
   std::string text = "\n";
   if (!step.title.empty()) text += "== " + step.title + " ==\n";
   for (const std::string& one : step.say) text += paragraph(one);
-  if (step.run_until || step.run_to_end) text += what_was_said(taking_.step_entered());
-  if (taking_.may_continue()) return text + prompt();
+  if (step.run_until || step.run_to_end) text += what_happened(taking_, last_before(taking_.step_entered()));
+  if (taking_.may_continue()) return text;
   if (taking_.posed()) text += show_question();
   if (step.act) text += show_task();
-  return text + prompt();
+  return text;
 }
 
 std::string LessonTalk::show_question() const {
@@ -168,10 +166,17 @@ std::string LessonTalk::show_task() const {
     if (name == "type") {
       text += "What you type goes from " + act.host + " to port " + std::to_string(act.port) +
               " of " + act.server + ".\n";
+    } else if (name == "answer") {
+      text += "You sit in the seat of " + act.host + ": what you type, the client at port " +
+              std::to_string(act.port) + " hears.\n";
+    } else if (name == "take-seat" || name == "leave-seat") {
+      text += "  " + name + " HOST PORT\n";
     } else if (name == "send") {
-      text += "  send FROM TO SUBJECT: then the lines of the letter, and a line with a period\n";
+      text +=
+          "  send FROM TO SUBJECT: then the lines of the letter, and a line with a period\n"
+          "  (several receivers: TO,TO,TO)\n";
     } else if (name == "check-mail") {
-      text += "  check-mail USER\n";
+      text += "  check-mail USER, or check-mail USER HOST\n";
     } else if (name == "open-mailbox") {
       text += "  open-mailbox USER MAILBOX\n";
     } else if (name == "set-link") {
@@ -205,31 +210,6 @@ std::string LessonTalk::show_end() const {
          std::to_string(lesson_.points()) + " points.\n";
 }
 
-// The dialogues since then, in the way of a transcript.
-std::string LessonTalk::what_was_said(SimTime after) const {
-  const trace::Trace& trace = taking_.trace();
-  const report::Directory& directory = taking_.observed().directory();
-  std::string text;
-  const Seq last = trace.last_at(taking_.now());
-  for (std::uint32_t i = trace.last_at(after).value + 1; i <= last.value; ++i) {
-    const auto* said = std::get_if<trace::Said>(&trace[Seq{i}].body);
-    if (said == nullptr) continue;
-    std::string_view words = said->text;
-    const std::string who = directory.agent_on(said->agent);
-    if (said->part == trace::Part::Content && words.size() > 200) {
-      text += "  " + who + ": (the message, " + std::to_string(words.size()) + " octets)\n";
-      continue;
-    }
-    while (!words.empty()) {
-      const std::size_t end = std::min(words.find('\n'), words.size());
-      text +=
-          "  " + who + ": " + std::string{report::without_line_end(words.substr(0, end))} + "\n";
-      words.remove_prefix(std::min(end + 1, words.size()));
-    }
-  }
-  return text.empty() ? text : "\n" + text;
-}
-
 // — what is heard —
 
 std::string LessonTalk::hear(const std::string& line) {
@@ -239,7 +219,7 @@ std::string LessonTalk::hear(const std::string& line) {
   if (line.empty() && taking_.may_continue()) {
     const std::string why = give({clock_() + seconds_before_, lesson::Continued{}});
     if (!why.empty()) return why + prompt();
-    return taking_.finished() ? show_end() : show_step();
+    return taking_.finished() ? show_end() : show_step() + prompt();
   }
   if (taking_.may_continue()) return "This step is done: an empty line goes on.\n" + prompt();
   if (taking_.step().act) return act(line) + prompt();
@@ -260,7 +240,7 @@ std::string LessonTalk::hear(const std::string& line) {
   const std::string why = give({clock_() + seconds_before_, lesson::Answered{std::move(answer)}});
   if (!why.empty()) return why + prompt();
   if (taking_.finished()) return paragraph(taking_.judgement()->feedback) + show_end();
-  if (taking_.index() != index) return paragraph(taking_.parting()) + show_step();
+  if (taking_.index() != index) return paragraph(taking_.parting()) + show_step() + prompt();
   std::string text = paragraph(taking_.judgement()->feedback);
   if (taking_.may_continue()) text += show_solved();
   return text + prompt();
@@ -282,10 +262,10 @@ std::string LessonTalk::command(const std::string& line) {
     return why.empty() ? show_step() : why;
   }
   if (line == "/wait") {
-    const SimTime before = taking_.now();
+    const Seq before = last_before(taking_.now());
     std::string why = give({now, lesson::Waited{}});
     if (!why.empty()) return why;
-    return "It is now " + report::in_seconds(taking_.now()) + ".\n" + what_was_said(before) +
+    return "It is now " + time_of_day(taking_) + ".\n" + what_happened(taking_, before) +
            (taking_.step().act ? show_checks() : "") +
            (taking_.may_continue() ? show_solved() : "");
   }
@@ -293,16 +273,16 @@ std::string LessonTalk::command(const std::string& line) {
     std::string why = give({now, lesson::SolutionShown{}});
     if (!why.empty()) return why;
     if (taking_.posed()) return "The answer: " + taking_.posed()->answer_in_words + "\n";
-    return what_was_said(taking_.step_began()) + show_checks();
+    return what_happened(taking_, last_before(taking_.step_began())) + show_checks();
   }
   return kHelp;
 }
 
 std::string LessonTalk::did(world::Action action) {
-  const SimTime before = taking_.now();
+  const Seq before = last_before(taking_.now());
   std::string why = give({clock_() + seconds_before_, lesson::Did{std::move(action)}});
   if (!why.empty()) return why;
-  std::string text = what_was_said(before);
+  std::string text = what_happened(taking_, before);
   if (taking_.may_continue()) return text + show_checks() + show_solved();
   return text;
 }
@@ -311,6 +291,13 @@ std::string LessonTalk::type(const std::string& line) {
   const lesson::Acting& act = *taking_.step().act;
   return did(
       world::TypeLines{.host = act.host, .server = act.server, .port = act.port, .lines = {line}});
+}
+
+std::string LessonTalk::reply(const std::string& line) {
+  const lesson::Acting& act = *taking_.step().act;
+  std::string text = did(
+      world::AnswerLines{.host = act.host, .port = act.port, .lines = {line}, .pause = Duration{}});
+  return text.empty() ? "(This reply goes on: its next line, please.)\n" : text;
 }
 
 std::string LessonTalk::send(const std::string& line) {
@@ -328,9 +315,7 @@ std::string LessonTalk::send(const std::string& line) {
 std::string LessonTalk::act(const std::string& line) {
   const lesson::Acting& act = *taking_.step().act;
   const auto words = words_of(line);
-  const auto allows = [&](const char* name) {
-    return std::ranges::find(act.allow, name) != act.allow.end();
-  };
+  const auto allows = [&](const char* name) { return act.allows(name); };
   const auto is = [&](const char* verb, std::size_t count) {
     return !words.empty() && words[0] == verb && words.size() >= count;
   };
@@ -339,13 +324,21 @@ std::string LessonTalk::act(const std::string& line) {
     return taking_.may_continue() ? text : text + show_checks();
   };
   if (is("send", 3) && allows("send")) {
-    letter_ = world::Send{.user = words[1], .to = {words[2]}};
+    letter_ = world::Send{.user = words[1], .to = parted(words[2])};
     for (std::size_t i = 3; i < words.size(); ++i) {
       letter_->subject += (i == 3 ? "" : " ") + words[i];
     }
     return "Now the lines of the letter; a line with a single period ends it.\n";
   }
-  if (is("check-mail", 2) && allows("check-mail")) return after(world::CheckMail{words[1], {}});
+  if (is("check-mail", 2) && allows("check-mail")) {
+    return after(world::CheckMail{words[1], words.size() > 2 ? words[2] : ""});
+  }
+  if ((is("take-seat", 2) && allows("take-seat")) ||
+      (is("leave-seat", 2) && allows("leave-seat"))) {
+    const bool pop3 = words.size() > 2 && words[2] == "110";
+    return after(world::TakeSeat{words[1], static_cast<std::uint16_t>(pop3 ? 110 : 25),
+                                 words[0] == "take-seat"});
+  }
   if (is("open-mailbox", 3) && allows("open-mailbox")) {
     return after(world::OpenMailbox{words[1], {}, words[2]});
   }
@@ -355,6 +348,7 @@ std::string LessonTalk::act(const std::string& line) {
   if (is("switch-on", 2) && allows("switch-on")) return after(world::SetHost{words[1], true});
   if (is("switch-off", 2) && allows("switch-off")) return after(world::SetHost{words[1], false});
   if (allows("type")) return type(line);
+  if (act.answers()) return reply(line);
   return "This cannot be done here. What can be done:\n" + show_task();
 }
 

@@ -31,6 +31,7 @@ class LessonTalk {
   std::string command(const std::string& line);
   std::string act(const std::string& line);
   std::string type(const std::string& line);
+  std::string reply(const std::string& line);
   std::string send(const std::string& line);
   std::string did(world::Action action);
   std::string show_step() const;
@@ -39,8 +40,8 @@ class LessonTalk {
   std::string show_checks() const;
   std::string show_solved() const;
   std::string show_end() const;
-  std::string what_was_said(SimTime after) const;
   std::string prompt() const;
+  Seq last_before(SimTime at) const;
 
   const lesson::Lesson& lesson_;
   std::string student_;

@@ -14,6 +14,9 @@ namespace cli {
 
 namespace {
 
+// Into which lessons may be translated.
+constexpr const char* kLanguages[] = {"de", "es", "fr"};
+
 std::string_view shipped(const std::string& name) {
   for (const embedded::File& file : embedded::lessons()) {
     if (file.name == name) return file.text;
@@ -42,6 +45,13 @@ std::string translation_name(const std::string& name, const std::string& languag
   return name.substr(0, dot) + "." + language + ".json";
 }
 
+// Empty: there is none.
+std::string translation_of(const Source& source, const std::string& language) {
+  const std::string name = translation_name(source.name, language);
+  if (!source.shipped) return read_if_there(name).value_or("");
+  return std::string{shipped(name.substr(name.rfind('/') + 1))};
+}
+
 lesson::LoadOptions options_for(const Source& source, const std::string& language) {
   lesson::LoadOptions options;
   for (const embedded::File& file : embedded::scenarios()) {
@@ -52,14 +62,13 @@ lesson::LoadOptions options_for(const Source& source, const std::string& languag
     const auto with_program = embedded::file_beside(name);
     return with_program ? with_program : read_if_there((folder / name).string());
   };
-  if (language.empty() || language == "en") return options;
-  options.translation_file = translation_name(source.name, language);
-  if (source.shipped) {
-    const std::string bare =
-        options.translation_file.substr(options.translation_file.rfind('/') + 1);
-    options.translation = std::string{shipped(bare)};
-  } else {
-    options.translation = read_if_there(options.translation_file).value_or("");
+  if (!language.empty() && language != "en") {
+    options.translation_file = translation_name(source.name, language);
+    options.translation = translation_of(source, language);
+  }
+  for (const char* other : kLanguages) {
+    const std::string text = other == language ? "" : translation_of(source, other);
+    if (!text.empty()) options.other_translations.push_back(text);
   }
   return options;
 }
@@ -117,7 +126,7 @@ int check_lesson(const std::string& id_or_file) {
   for (const std::string& warning : lesson::warnings(lesson)) {
     std::fprintf(stderr, "%s: warning: %s\n", source.name.c_str(), warning.c_str());
   }
-  for (const char* language : {"de", "es", "fr"}) {
+  for (const char* language : kLanguages) {
     const lesson::LoadOptions options = options_for(source, language);
     if (options.translation.empty()) continue;
     static_cast<void>(load(source, language));

@@ -24,24 +24,44 @@ std::string squeezed(std::string_view text) {
   return last == std::string::npos ? result : result.substr(0, last + 1);
 }
 
-// "1,460" and "1460 octets" are one number; empty: it is none, or not whole.
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// How many octets at the beginning of `text` only part its digits into groups of three: a space
+// (a no-break space, too), a comma, a period or an apostrophe.
+std::size_t separator_at(std::string_view text) {
+  std::size_t octets = 1;
+  if (text.starts_with("\xC2\xA0")) octets = 2;      // No-break space.
+  if (text.starts_with("\xE2\x80\xAF")) octets = 3;  // Narrow no-break space.
+  if (octets == 1 && std::string_view{" ,.'"}.find(text.front()) == std::string_view::npos)
+    return 0;
+  const std::string_view rest = text.substr(octets);
+  std::size_t digits = 0;
+  while (digits < rest.size() && is_digit(rest[digits])) ++digits;
+  return digits == 3 ? octets : 0;
+}
+
+// "1,460", "1.460" and "1460 octets" are one number; empty: it is none, or not whole.
 std::string number_in(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
   std::string digits;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool digit = c >= '0' && c <= '9';
-    if (c == '-' && !digits.empty()) return {};
-    if (digit || c == '-') digits += c;
-    const bool fraction =
-        c == '.' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
-    if (fraction) return {};
-    if (!digit && c != ' ' && c != ',' && c != '\'' && c != '-') break;  // A unit.
+  while (!text.empty()) {
+    if (is_digit(text.front())) {
+      digits += text.front();
+      text.remove_prefix(1);
+    } else if (const std::size_t octets = digits.empty() ? 0 : separator_at(text)) {
+      text.remove_prefix(octets);
+    } else {
+      break;  // A unit.
+    }
   }
-  if (digits == "-") return {};
-  const bool negative = digits.starts_with('-');
-  std::size_t zeros = negative ? 1 : 0;
-  while (zeros + 1 < digits.size() && digits[zeros] == '0') digits.erase(zeros, 1);
-  return digits;
+  const bool fraction = text.size() > 1 && (text[0] == '.' || text[0] == ',') && is_digit(text[1]);
+  if (digits.empty() || fraction || text.starts_with('-')) return {};
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  return (negative ? "-" : "") + digits;
 }
 
 std::optional<std::size_t> index_of(const Posed& posed, const std::string& letter) {
@@ -83,7 +103,9 @@ Judgement judge_choices(const Posed& posed, const Answer& answer, std::string& w
     const bool chosen = given.contains(i);
     if (chosen && option.right) praise += (praise.empty() ? "" : " ") + option.feedback;
     if (chosen && !option.right) {
-      blame += (blame.empty() ? "" : " ") + option.text + ": " + option.feedback;
+      std::string text = option.text;
+      while (text.ends_with('.')) text.pop_back();  // A colon follows.
+      blame += (blame.empty() ? "" : " ") + text + ": " + option.feedback;
     }
     missing = missing || (!chosen && option.right);
   }
@@ -125,7 +147,11 @@ Judgement judge_words(const Posed& posed, const Answer& answer,
     return {};
   }
   for (const Option& option : question.options) {
-    if (normal(option.text) == given) return {option.right, option.feedback, option.go};
+    const bool meant = normal(option.text) == given ||
+                       std::ranges::any_of(option.also, [&](const std::string& other) {
+                         return normal(other) == given;
+                       });
+    if (meant) return {option.right, option.feedback, option.go};
   }
   for (const std::string& right : question.accept) {
     if (normal(right) == given) return {true, otherwise(question.right, "Right."), {}};
@@ -168,7 +194,7 @@ Judgement judge_command(const Posed& posed, const Answer& answer, const Observed
     return {};
   }
   const auto next = next_words(observed, Predicted::Command, question.event, now);
-  const auto protocol = next ? next->protocol : trace::Protocol::Smtp;
+  const auto protocol = next ? next->protocol : last_spoken(observed, now);
   std::vector<std::string> accepted = question.accept;
   if (accepted.empty()) accepted = posed.solution;
   for (const std::string& right : accepted) {

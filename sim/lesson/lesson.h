@@ -36,8 +36,9 @@ enum class Predicted : std::uint8_t {
 struct Option {
   std::string text{};  // What is shown. Number, Text, Point, Predict: the answer it speaks of.
   bool right = false;
-  std::string feedback{};  // What the student is told who gives it.
-  std::string go{};        // The id of the step that follows this answer; empty: as the step says.
+  std::vector<std::string> also{};  // Number, Text: the same answer in the other languages.
+  std::string feedback{};           // What the student is told who gives it.
+  std::string go{};  // The id of the step that follows this answer; empty: as the step says.
 };
 
 struct Question {

@@ -6,6 +6,7 @@
 
 #include "sim/lesson/read_predicate.h"
 #include "sim/lesson/read_question.h"
+#include "sim/lesson/synonyms.h"
 #include "sim/lesson/translation.h"
 #include "sim/world/actions_alone.h"
 #include "sim/world/json_text.h"
@@ -278,20 +279,14 @@ Lesson read(const std::string& file, const json& document, const LoadOptions& op
   return lesson;
 }
 
-}  // namespace
-
-namespace {
-
 void require_schema(std::string_view text) {
   if (world::fits_schema(text, lesson_schema())) return;
   if (const auto mistake = world::schema_mistake(text, lesson_schema())) throw Mistake{*mistake};
   throw Mistake{{}, "This does not fit the schema of lessons.", {}};
 }
 
-}  // namespace
-
-Lesson load_lesson(const std::string& file_name, std::string_view text,
-                   const LoadOptions& options) {
+Lesson load_in_one_language(const std::string& file_name, std::string_view text,
+                            const LoadOptions& options) {
   if (text.size() > world::kMaxScenarioOctets) {
     throw world::ScenarioError{{.file = file_name, .pointer = {}},
                                "The file is too large: a lesson has at most 16 MiB.",
@@ -320,6 +315,15 @@ Lesson load_lesson(const std::string& file_name, std::string_view text,
         options.translation_file, options.translation,
         {pointer_in_translation(text, mistake.pointer), mistake.message, mistake.suggestion});
   }
+}
+
+}  // namespace
+
+Lesson load_lesson(const std::string& file_name, std::string_view text,
+                   const LoadOptions& options) {
+  Lesson lesson = load_in_one_language(file_name, text, options);
+  add_synonyms(lesson, text, !options.translation.empty(), options.other_translations);
+  return lesson;
 }
 
 namespace {

@@ -74,7 +74,8 @@ std::string plain(std::string_view text) {
   const Paragraph paragraph = read_markup(text);
   std::string line = paragraph.item ? "- " : "";
   for (const Span& span : paragraph.spans) {
-    line += span.kind == Span::Kind::Wire ? "\"" + span.text + "\"" : span.text;
+    const char quote = span.text.find('"') == std::string::npos ? '"' : '\'';
+    line += span.kind == Span::Kind::Wire ? quote + span.text + quote : span.text;
   }
   return line;
 }

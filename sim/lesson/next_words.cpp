@@ -91,6 +91,18 @@ std::optional<NextWords> next_words(const Observed& observed, Predicted predicte
                    .server_state = server_state(observed, said->session, session.client, *found)};
 }
 
+trace::Protocol last_spoken(const Observed& observed, SimTime now) {
+  const trace::Trace& trace = observed.trace();
+  for (std::uint32_t i = trace.last_at(now).value; i >= 1; --i) {
+    const auto* said = std::get_if<trace::Said>(&trace[Seq{i}].body);
+    if (said == nullptr) continue;
+    const auto& sessions = observed.directory().sessions();
+    const auto session = sessions.find(said->session);
+    if (session != sessions.end()) return session->second.protocol;
+  }
+  return trace::Protocol::Smtp;
+}
+
 bool is_legal(trace::Protocol protocol, std::string_view state, const std::string& verb) {
   if (protocol == trace::Protocol::Pop3) {
     const auto now = state_named(pop3::Server::diagram(), state);

@@ -24,6 +24,9 @@ struct NextWords {
 std::optional<NextWords> next_words(const Observed& observed, Predicted predicted,
                                     const std::optional<Event>& event, SimTime now);
 
+// What was spoken last, up to `now`; SMTP where nothing was.
+trace::Protocol last_spoken(const Observed& observed, SimTime now);
+
 // Whether the server's table allows this command in that state. An empty state allows all.
 bool is_legal(trace::Protocol protocol, std::string_view state, const std::string& verb);
 

@@ -213,6 +213,10 @@ Posed pose(const Question& question, const Observed& observed, SimTime now, std:
   }
   if (posed.answer_in_words.empty() && !posed.solution.empty()) {
     posed.answer_in_words = posed.solution.front();
+    // "host:mail.comnet.com" is for programs.
+    const std::size_t kind =
+        question.kind == QuestionKind::Point ? posed.answer_in_words.find(':') : std::string::npos;
+    if (kind != std::string::npos) posed.answer_in_words.erase(0, kind + 1);
   }
   return posed;
 }

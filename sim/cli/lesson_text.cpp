@@ -1,0 +1,153 @@
+#include "sim/cli/lesson_text.h"
+
+#include <sstream>
+#include <string_view>
+
+#include "sim/match.h"
+#include "sim/report/directory.h"
+#include "sim/report/narrate.h"
+
+namespace cli {
+
+namespace {
+
+// Of UTF-8, as most terminals count them.
+std::size_t columns(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
+
+// What happens without a word on a wire, and matters to whoever watches mail.
+bool is_worth_telling(const trace::Body& body) {
+  return match(
+      body, [](const trace::DnsAnswered&) { return true; },
+      [](const trace::Expanded&) { return true; }, [](const trace::Queued&) { return true; },
+      [](const trace::Deferred&) { return true; }, [](const trace::Failed&) { return true; },
+      [](const trace::Bounced&) { return true; }, [](const trace::Delivered&) { return true; },
+      [](const trace::Discarded&) { return true; },
+      [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
+      [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
+      [](const trace::HostChanged&) { return true; },
+      [](const trace::LinkChanged&) { return true; },
+      [](const trace::EighthBitCleared&) { return true; }, [](const auto&) { return false; });
+}
+
+class Teller {
+ public:
+  explicit Teller(const lesson::Taking& taking)
+      : taking_(taking),
+        directory_(taking.observed().directory()),
+        narrator_(taking.trace(), directory_) {}
+
+  std::string tell(Seq seq) const {
+    const trace::Body& body = taking_.trace()[seq].body;
+    if (const auto* said = std::get_if<trace::Said>(&body)) return said_by(*said);
+    if (const auto* fetched = std::get_if<trace::Fetched>(&body)) {
+      return "  * " + narrator_.sentence(seq) + "\n" + letter(*fetched);
+    }
+    if (const auto* noted = std::get_if<trace::Noted>(&body)) {
+      return is_his(noted->agent) ? "  ! " + report_of(noted->text) + "\n" : "";
+    }
+    return is_worth_telling(body) ? "  * " + narrator_.sentence(seq) + "\n" : "";
+  }
+
+ private:
+  static std::string report_of(trace::Text text) {
+    std::string sentence{text};
+    if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') {
+      sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+    }
+    return sentence;
+  }
+  // Whether the student speaks through this agent: a terminal, or the server in whose seat he sits.
+  bool is_his(AgentId id) const {
+    const report::AgentEntry* agent = directory_.agent(id);
+    if (agent == nullptr) return false;
+    if (agent->kind == trace::AgentKind::Terminal) return true;
+    const auto& act = taking_.step().act;
+    return act && act->answers() && directory_.host(agent->host) == act->host;
+  }
+  bool is_his_session(SessionId id) const {
+    const auto session = directory_.sessions().find(id);
+    if (session == directory_.sessions().end()) return false;
+    return is_his(session->second.client) || is_his(session->second.server);
+  }
+  std::string said_by(const trace::Said& said) const {
+    constexpr std::size_t kMostOctets = 200, kMostOfHis = 4000;
+    const std::string who = directory_.agent_on(said.agent);
+    const std::size_t most = is_his_session(said.session) ? kMostOfHis : kMostOctets;
+    if (said.part == trace::Part::Content && said.text.size() > most) {
+      return "  " + who + ": (the message, " + std::to_string(said.text.size()) + " octets)\n";
+    }
+    return lines("  " + who + ": ", said.text);
+  }
+  // Of whoever reads his mail in this step, the letter itself.
+  std::string letter(const trace::Fetched& fetched) const {
+    constexpr std::size_t kMostOctets = 4000;
+    const auto& act = taking_.step().act;
+    if (!act || !act->allows("check-mail") || fetched.message.size() > kMostOctets) return {};
+    return lines("  | ", fetched.message);
+  }
+  static std::string lines(const std::string& begin, std::string_view words) {
+    std::string text;
+    while (!words.empty()) {
+      const std::size_t end = std::min(words.find('\n'), words.size());
+      text += begin + std::string{report::without_line_end(words.substr(0, end))} + "\n";
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return text;
+  }
+
+  const lesson::Taking& taking_;
+  const report::Directory& directory_;
+  report::Narrator narrator_;
+};
+
+std::string two_digits(std::int64_t number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+}  // namespace
+
+std::string wrapped(const std::string& text) {
+  constexpr std::size_t kWidth = 78;
+  const std::string indent = text.starts_with("- ") ? "  " : "";
+  std::string result, line;
+  std::istringstream words{text};
+  for (std::string word; words >> word;) {
+    if (!line.empty() && columns(line) + 1 + columns(word) > kWidth) {
+      result += line + "\n";
+      line = indent + word;
+    } else {
+      line += (line.empty() || line == indent ? "" : " ") + word;
+    }
+  }
+  return result + line + "\n";
+}
+
+std::string what_happened(const lesson::Taking& taking, Seq after) {
+  const Teller teller{taking};
+  std::string text;
+  const Seq last = taking.trace().last_at(taking.now());
+  for (std::uint32_t i = after.value + 1; i <= last.value; ++i) {
+    text += teller.tell(Seq{i});
+  }
+  return text.empty() ? text : "\n" + text;
+}
+
+std::string time_of_day(const lesson::Taking& taking) {
+  constexpr std::int64_t kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
+  const std::int64_t passed =
+      std::chrono::duration_cast<std::chrono::seconds>(taking.now().time_since_epoch()).count();
+  const std::int64_t day = (taking.lesson().scenario.epoch_seconds + passed) % kDay;
+  const std::string clock = std::to_string(day / kHour) + ":" + two_digits(day / kMinute % 60) +
+                            ":" + two_digits(day % kMinute);
+  const bool minutes = passed < 2 * kHour;
+  const std::int64_t units = minutes ? passed / kMinute : passed / kHour;
+  const std::string unit = minutes ? " minute" : " hour";
+  return clock + ", " + std::to_string(units) + unit + (units == 1 ? "" : "s") +
+         " after the beginning";
+}
+
+}  // namespace cli

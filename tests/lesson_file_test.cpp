@@ -245,4 +245,34 @@ TEST(LessonFile, ChangedOctetsNeverPassForAnotherResult) {
   }
 }
 
+// Typed answers are judged alike in all languages, so a result taken in one can be graded by whoever
+// has the lesson in another.
+TEST(LessonFile, AnAnswerInAnotherLanguageIsGraded) {
+  const std::string text = lessons::with_steps(R"({"id": "queue", "question": {
+      "kind": "text", "ask": "What is the queue called?", "accept": ["spool"], "wrong": "No.",
+      "options": [{"text": "mailbox", "feedback": "That is where mail lies that has come."}]}},
+      {"id": "end-of-it", "say": "The end."})");
+  lesson::LoadOptions english = lessons::options(), german = english;
+  const std::string translation = R"({"lesson": "test", "version": 1, "language": "de", "texts": {
+      "steps/queue/question/accept/0": "Warteschlange",
+      "steps/queue/question/options/0/text": "Postfach",
+      "steps/queue/question/options/0/feedback": "Dort liegt, was gekommen ist."}})";
+  german.translation_file = "test.de.json";
+  german.translation = translation;
+  english.other_translations = {translation};
+  const lesson::Lesson in_german = lesson::load_lesson("test.json", text, german);
+  const lesson::Lesson in_english = lesson::load_lesson("test.json", text, english);
+  for (const char* right : {"spool", "Warteschlange"}) {
+    const std::vector<Happening> happenings{{1, Answered{{"Postfach"}}}, {2, Answered{{right}}},
+                                            {3, Continued{}}, {4, Continued{}}};
+    const Grade grade =
+        lesson::grade(in_english, "ann.json", file_of(in_german, happenings));
+    EXPECT_EQ(grade.verdict, "finished") << grade.why;
+    EXPECT_EQ(grade.hundredths, 50U);
+  }
+  Taking taking{in_english};
+  EXPECT_EQ(taking.give({1, Answered{{"postfach"}}}), "");
+  EXPECT_EQ(taking.judgement()->feedback, "That is where mail lies that has come.");
+}
+
 }  // namespace

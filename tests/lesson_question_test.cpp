@@ -105,7 +105,8 @@ TEST(LessonQuestion, Number) {
       "wrong": "Count again.", "right": "Yes.",
       "options": [{"text": "1500", "feedback": "With the headers."}]})"};
   for (const char* const right :
-       {"1460", " 1460 ", "1,460", "1'460", "1 460", "01460", "1460 octets", "1460."}) {
+       {"1460", " 1460 ", "1,460", "1.460", "1'460", "1 460", "1\u00A0460", "1\u202F460", "01460",
+        "1460 octets", "1460."}) {
     EXPECT_TRUE(asked.right({right})) << right;
   }
   EXPECT_EQ(asked.feedback({"1460"}), "Yes.");
@@ -113,7 +114,7 @@ TEST(LessonQuestion, Number) {
     EXPECT_EQ(asked.feedback({wrong}), "Count again.") << wrong;
   }
   EXPECT_EQ(asked.feedback({"1500"}), "With the headers.");
-  for (const char* const none : {"", "many", "-", "1460.5", "1-2"}) {
+  for (const char* const none : {"", "many", "-", "1460.5", "1460,5", "1-2"}) {
     EXPECT_EQ(asked.unusable({none}), "Answer with a number.") << none;
   }
   EXPECT_EQ(asked.unusable({"1", "2"}), "Answer with a number.");

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/lesson/solve.h"
 #include "tests/support/lessons.h"
 
 namespace {
@@ -17,6 +18,7 @@ using lesson::SolutionShown;
 using lesson::Taking;
 using lesson::Waited;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::SizeIs;
 
 constexpr const char* kQuestion = R"({
@@ -360,6 +362,49 @@ TEST(LessonTaking, DataTooEarlyIsNotForgiven) {
   EXPECT_THAT(taking.verdicts()[2].why_not, HasSubstr("It came too early: you say DATA."));
   EXPECT_EQ(taking.give({1, Restarted{}}), "");
   EXPECT_TRUE(taking.verdicts()[2].holds);
+}
+
+// — in a server's seat —
+
+constexpr const char* kSeat = R"({
+      "id": "greet", "say": "Greet.", "run": {"until": {"connected": {"to": "mail.comnet.com"}}},
+      "act": {"allow": ["answer"], "host": "mail.comnet.com", "port": 25},
+      "checks": [{"that": {"said": {"by": "server", "code": "220", "to": "mail.comnet.com"}}}],
+      "solution": [{"do": "answer", "host": "mail.comnet.com", "lines": ["220 hello"]}]},
+    {"id": "farewell", "say": "The end."})";
+
+lesson::Lesson in_the_seat() {
+  return lessons::load(lessons::with_steps(kSeat, R"({"id": "fourth", "set": [
+      "/actions/0/at=\"5s\"",
+      "/actions/-={\"at\": \"0s\", \"do\": \"take-seat\", \"host\": \"mail.comnet.com\"}"]})"));
+}
+world::Action reply(const std::string& host, std::uint16_t port, const std::string& line) {
+  return world::AnswerLines{.host = host, .port = port, .lines = {line}, .pause = Duration{}};
+}
+
+TEST(LessonTaking, WhoSitsInAServersSeatTypesItsReplies) {
+  const lesson::Lesson lesson = in_the_seat();
+  Taking taking{lesson};
+  EXPECT_THAT(taking.give({1, Did{reply("mail.deanza.edu", 25, "220 hello")}}),
+              HasSubstr("In this step one types on mail.comnet.com, for port 25."));
+  EXPECT_THAT(taking.give({1, Did{reply("mail.comnet.com", 110, "+OK")}}),
+              HasSubstr("for port 25"));
+  EXPECT_EQ(taking.give({2, Did{reply("mail.comnet.com", 25, "250 hello")}}), "");
+  EXPECT_FALSE(taking.may_continue());
+  EXPECT_EQ(taking.give({3, lesson::Restarted{}}), "");
+  EXPECT_EQ(taking.give({4, Did{reply("mail.comnet.com", 25, "220 hello")}}), "");
+  EXPECT_TRUE(taking.may_continue());
+  EXPECT_THAT(lesson::solve(lesson).complaints, IsEmpty());
+}
+
+// What is done after the step is solved could spoil the next one.
+TEST(LessonTaking, AfterAStepIsSolvedNothingIsDoneInIt) {
+  const lesson::Lesson lesson = in_the_seat();
+  Taking taking{lesson};
+  EXPECT_EQ(taking.give({4, Did{reply("mail.comnet.com", 25, "220 hello")}}), "");
+  EXPECT_EQ(taking.give({5, Did{reply("mail.comnet.com", 25, "250 hello")}}),
+            "This step is done: go on.");
+  EXPECT_EQ(taking.give({5, lesson::Waited{}}), "This step is done: go on.");
 }
 
 }  // namespace

@@ -197,6 +197,8 @@ std::string with_value(std::string_view text, const std::string& pointer, std::s
       root = std::move(parsed);
     } else if (holder->is_object()) {
       (*holder)[place.back()] = std::move(parsed);
+    } else if (holder->is_array() && place.back() == "-") {
+      holder->push_back(std::move(parsed));  // RFC 6901 §4: behind the last.
     } else {
       root.at(place) = std::move(parsed);  // An item of a list must be there.
     }

@@ -104,7 +104,7 @@ void App::keep_up_with_lesson(double seconds) {
 }
 
 void App::set_language(const std::string& code) {
-  view_->language = language(code);
+  view_->speak(language(code));
   fonts_are_stale_ = true;
 }
 

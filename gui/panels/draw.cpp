@@ -187,7 +187,7 @@ void words(std::string_view text) {
 void tooltip(const view::View& view, std::string_view text) {
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(420 * view.scale);
-  words(text);
+  words(in_language(text));
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }

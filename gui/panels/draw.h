@@ -21,8 +21,8 @@ struct Fonts {
 const Fonts& fonts();
 void set_fonts(const Fonts& fonts);
 
-// In the window's language, until another is set. What is drawn with line() and paragraph() is
-// translated where it is known as a whole; wire text, in the mono font, never is.
+// In the window's language, until another is set. What is drawn with line(), paragraph() and
+// tooltip() is translated where it is known as a whole; wire text, in the mono font, never is.
 void set_language(const view::Language& language);
 std::string_view in_language(std::string_view english);
 

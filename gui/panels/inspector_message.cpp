@@ -18,11 +18,14 @@ struct Noted {
   std::string text, note;
 };
 
+std::string octets_more(std::size_t count) {
+  return view::filled(in_language("… {} octets more"), {std::to_string(count)});
+}
+
 std::string shortened(std::string_view text) {
   constexpr std::size_t kMost = 6000;
   if (text.size() <= kMost) return visible(text);
-  return visible(text.substr(0, kMost)) + "\n… " + std::to_string(text.size() - kMost) +
-         " octets more";
+  return visible(text.substr(0, kMost)) + "\n" + octets_more(text.size() - kMost);
 }
 
 // Lines as lines: the signs for CR and LF, and then a new line.
@@ -34,7 +37,7 @@ std::string in_lines(std::string_view text) {
     out += shortened(text.substr(0, end)) + "\n";
     text.remove_prefix(end);
     if (out.size() > kMost && !text.empty()) {
-      return out + "… " + std::to_string(text.size()) + " octets more";
+      return out + octets_more(text.size());
     }
   }
   if (!out.empty()) out.pop_back();
@@ -43,15 +46,16 @@ std::string in_lines(std::string_view text) {
 
 // Who wrote a field.
 std::string origin_of(const mail::Field& field) {
-  if (field.name == "Return-Path") return "put on top at delivery: MAIL FROM of the envelope";
-  if (field.name != "Received") return "written by the sender's mail program";
+  const auto say = [](std::string_view text) { return std::string{in_language(text)}; };
+  if (field.name == "Return-Path") return say("put on top at delivery: MAIL FROM of the envelope");
+  if (field.name != "Received") return say("written by the sender's mail program");
   constexpr std::string_view kBy = " by ";
   const std::string value = " " + report::one_line(field.value);
   const std::size_t by = value.find(kBy);
-  if (by == std::string::npos) return "put on top by a server that took the message";
+  if (by == std::string::npos) return say("put on top by a server that took the message");
   const std::size_t begin = by + kBy.size();
-  return "put on top by " + value.substr(begin, value.find_first_of(" ;", begin) - begin) +
-         ", which took the message here";
+  return view::filled(in_language("put on top by {}, which took the message here"),
+                      {value.substr(begin, value.find_first_of(" ;", begin) - begin)});
 }
 
 // A part of a message in its colour, which is drawn beside all that is written meanwhile.
@@ -108,7 +112,8 @@ void show_header(Column& column, const mail::Message& message) {
   for (const mail::Field& field : message.fields()) {
     const std::string reads = view::OpenedMessage::reads(field.value);
     part.write({in_lines(message.octets().substr(field.begin, field.end - field.begin)),
-                (reads.empty() ? "" : "reads: " + reads + "\n") + origin_of(field)});
+                (reads.empty() ? "" : view::filled(in_language("reads: {}"), {reads}) + "\n") +
+                    origin_of(field)});
   }
 }
 
@@ -215,10 +220,11 @@ void show_message(Column& column, std::string_view reverse_path, std::string_vie
   }
   const mail::Message message{octets};
   show_header(column, message);
-  const view::OpenedMessage& opened = column.view().reader.open(octets);
+  const view::OpenedMessage& opened = column.view().reader.open(octets, column.view().language);
   if (opened.uses_mime()) return show_parts(column, opened);
-  Coloured body{column, "Body: " + std::to_string(message.body().size()) + " octets",
-                column.view().theme.body};
+  Coloured body{
+      column, view::filled(in_language("Body: {} octets"), {std::to_string(message.body().size())}),
+      column.view().theme.body};
   body.write({in_lines(message.body()), ""});
 }
 

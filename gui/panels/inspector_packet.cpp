@@ -108,7 +108,9 @@ std::size_t show_octets(Column& column, const view::Anatomy& anatomy, int lit) {
   const auto rows = static_cast<float>((count + cell.per_row - 1) / cell.per_row);
   column.advance(rows * cell.row + 4);
   if (count < anatomy.octets.size()) {
-    column.words("… " + std::to_string(anatomy.octets.size() - count) + " octets more", true);
+    column.words(view::filled(in_language("… {} octets more"),
+                              {std::to_string(anatomy.octets.size() - count)}),
+                 true);
   }
   return hovered;
 }

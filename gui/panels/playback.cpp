@@ -37,9 +37,9 @@ const char* name_of(view::Unit unit) {
 
 std::string speed_in_words(const view::Playhead& playhead) {
   char text[64];
-  std::snprintf(text, sizeof text, "%s %g×",
-                playhead.clock() == view::Clock::Paced ? "paced" : "true", playhead.speed());
-  return text;
+  std::snprintf(text, sizeof text, "%g×", playhead.speed());
+  const bool paced = playhead.clock() == view::Clock::Paced;
+  return view::filled(in_language(paced ? "paced {}" : "true {}"), {text});
 }
 
 void units(view::View& view) {
@@ -83,22 +83,26 @@ void buttons(view::View& view, view::Rect rect) {
   if (button(view, "first", next(38), kFirst, false, true, "To the beginning (Home)")) {
     playhead.seek(SimTime{});
   }
-  if (button(view, "back", next(82), std::string{kBack} + " step", false, true, "One back (←)")) {
+  if (button(view, "back", next(82), view::filled(in_language("{} step"), {kBack}), false, true,
+             "One back (←)")) {
     playhead.step(-1, playhead.unit());
   }
   if (button(view, "play", next(56), playhead.playing() ? kPause : kPlay, true, true,
              "Play or pause (Space)")) {
     playhead.play_or_pause();
   }
-  if (button(view, "next", next(82), std::string{"step "} + kNext, false, true, "One on (→)")) {
+  if (button(view, "next", next(82), view::filled(in_language("step {}"), {kNext}), false, true,
+             "One on (→)")) {
     playhead.step(+1, playhead.unit());
   }
   if (button(view, "last", next(38), kLast, false, true, "To the end (End)")) {
     playhead.seek(playhead.end());
   }
   x += 12 * unit;
-  if (button(view, "unit", next(168), std::string{"step by: "} + name_of(playhead.unit()) + " ▾",
-             false, true, "How far a step goes")) {
+  if (button(
+          view, "unit", next(168),
+          view::filled(in_language("step by: {}"), {in_language(name_of(playhead.unit()))}) + " ▾",
+          false, true, "How far a step goes")) {
     ImGui::OpenPopup("units");
   }
   units(view);
@@ -184,7 +188,8 @@ void playback(view::View& view, view::Rect rect) {
   const std::string time =
       view::on_the_clock(view.playhead.at()) + " / " + view::on_the_clock(view.playhead.end());
   const std::string event =
-      "event " + std::to_string(view.now.last.value) + " of " + std::to_string(view.trace().size());
+      view::filled(in_language("event {} of {}"),
+                   {std::to_string(view.now.last.value), std::to_string(view.trace().size())});
   const float y = rect.y + 15 * unit;
   const float width =
       line(fonts().mono, {rect.right() - pad, y}, view.theme.text, time, 0, Align::Right);

@@ -81,7 +81,8 @@ void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   const auto names = seats(*view.scenario);
   const view::Rect seat{row.x, row.y, half, row.height};
   if (const auto chosen =
-          choose(view, "seat", seat, "at " + typing.host, names, "The computer at which you sit")) {
+          choose(view, "seat", seat, view::filled(in_language("at {}"), {typing.host}), names,
+                 "The computer at which you sit")) {
     typing.host = names[*chosen];
   }
   const auto all = callees(*view.scenario);
@@ -92,8 +93,9 @@ void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   const Callee now{typing.server, typing.port};
   if (terminal.connected) {
     button(view, "callee", server, now.label(), false, false);
-  } else if (const auto chosen = choose(view, "callee", server, "to " + now.label(), labels,
-                                        "The server whom you call, and its port")) {
+  } else if (const auto chosen =
+                 choose(view, "callee", server, view::filled(in_language("to {}"), {now.label()}),
+                        labels, "The server whom you call, and its port")) {
     typing.server = all[*chosen].host;
     typing.port = all[*chosen].port;
   }

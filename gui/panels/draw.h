@@ -39,6 +39,10 @@ enum class Align : unsigned char { Left, Centre, Right };
 //
 // Of one line, in pixels.
 view::Point size_of(ImFont* font, std::string_view text);
+// The same two for what has its language already: words of a lesson, names of states.
+view::Point size_as_is(ImFont* font, std::string_view text);
+float line_as_is(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
+                 float room = 0, Align align = Align::Left);
 // Draws one line with its upper edge at `at`. Where it is wider than `room`, it ends with "…".
 // Returns its width. Room 0: as wide as it likes.
 float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room = 0,

@@ -112,7 +112,7 @@ float zoom_buttons(view::View& view, LadderPlan& plan, Memory& memory) {
   const float unit = view.scale, high = 22 * unit, y = plan.head.y + 5 * unit;
   float x = plan.head.right() - 12 * unit;
   // At least so wide that the label has room.
-  const auto next = [&](float width, std::string_view label = {}) {
+  const auto next = [&](float width, std::string_view label = "") {
     const float wide = std::max(width * unit, size_of(fonts().text, label).x + 12 * unit);
     x -= wide + 4 * unit;
     return view::Rect{x, y, wide, high};

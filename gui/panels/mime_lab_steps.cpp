@@ -70,7 +70,9 @@ std::string explanation(mime::Reason reason) {
 
 void switches(view::View& view, view::Rect row) {
   view::Lab& lab = view.lab;
-  const float u = view.scale, wide = 92 * u;
+  const float u = view.scale;
+  const float wide =
+      std::max(size_of(fonts().bold, "Decode").x, size_of(fonts().bold, "Encode").x) + 34 * u;
   for (const bool backward : {true, false}) {
     row.width -= wide;
     if (button(view, backward ? "lab decode" : "lab encode",

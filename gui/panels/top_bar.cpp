@@ -14,9 +14,11 @@ constexpr const char* kEnvelope = "\xEF\x83\xA0";  // Font Awesome: fa-envelope.
 constexpr const char* kUndo = "\xEF\x83\xA2";      // fa-undo.
 constexpr const char* kRedo = "\xEF\x80\x9E";      // fa-repeat.
 
-// The pop-up list of a button at `rect`.
+// The pop-up list of a button: it grows away from the nearer side of the window.
 bool begin_list(const char* name, const view::View& view, view::Rect button) {
-  ImGui::SetNextWindowPos({button.x, button.bottom() + 4});
+  const bool at_right = button.x > ImGui::GetIO().DisplaySize.x / 2;
+  ImGui::SetNextWindowPos({at_right ? button.right() : button.x, button.bottom() + 4},
+                          ImGuiCond_Always, {at_right ? 1.0F : 0.0F, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12 * view.scale, 8 * view.scale});
   const bool open = ImGui::BeginPopup(name);
   ImGui::PopStyleVar();
@@ -146,17 +148,19 @@ void top_bar(view::View& view, view::Rect rect) {
 
   // From the right: small things that are always there.
   float right = rect.right() - 12 * unit;
+  view::Rect place;  // Of the last one.
   const auto put_if = [&](bool enabled, const char* id, const char* label, const char* tip) {
     const float width = std::max(size_of(fonts().text, label).x + 20 * unit, 34 * unit);
     right -= width + 6 * unit;
-    return button(view, id, {right, y, width, high}, label, false, enabled, tip);
+    place = {right, y, width, high};
+    return button(view, id, place, label, false, enabled, tip);
   };
   const auto put = [&](const char* id, const char* label, const char* tip) {
     return put_if(true, id, label, tip);
   };
   if (put("keys", "? Keys", "All keys (?)")) view.show_keys = !view.show_keys;
   if (put("file", "File", "Open, save, export")) ImGui::OpenPopup("file");
-  file_list(view, {right, y, 56 * unit, high});
+  file_list(view, place);
   const bool can_undo = view.can_undo, can_redo = view.can_redo;
   if (put_if(can_redo, "redo", kRedo, "Do again what was taken back (Ctrl+Shift+Z)")) {
     view.requests.emplace_back(view::Redo{});
@@ -165,7 +169,7 @@ void top_bar(view::View& view, view::Rect rect) {
     view.requests.emplace_back(view::Undo{});
   }
   if (put("look", "View", "Colours, projector, motion")) ImGui::OpenPopup("look");
-  look_list(view, {right, y, 64 * unit, high});
+  look_list(view, place);
   if (put("larger", "A+", "Larger text")) {
     view.requests.emplace_back(view::ChangeTextSize{0.125F});
   }

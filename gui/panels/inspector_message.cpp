@@ -64,8 +64,7 @@ class Coloured {
   Coloured(Column& column, std::string_view name, view::Colour colour)
       : column_(column), colour_(colour), top_(column.y()), indent_(12 * column.view().scale) {
     column.indent(indent_);
-    line(fonts().bold, {column.x(), top_}, colour, name, column.width());
-    column.advance(fonts().bold->FontSize + 6);
+    column.advance(paragraph(fonts().bold, {column.x(), top_}, colour, name, column.width()) + 6);
   }
   ~Coloured() {
     column_.indent(-indent_);
@@ -121,9 +120,11 @@ void show_header(Column& column, const mail::Message& message) {
 void tree_row(Column& column, const view::OpenedPart& part, bool open,
               view::MessageReader& reader) {
   const view::View& view = column.view();
-  const float unit = view.scale,
-              high = fonts().text->FontSize + fonts().small->FontSize + 10 * unit;
+  const float unit = view.scale;
   const float indent = std::min(18 * unit * static_cast<float>(part.depth), column.width() / 2);
+  const float room = column.width() - indent - 16 * unit;
+  const float about = paragraph(fonts().small, {}, {0, 0, 0, 0}, part.about, room);
+  const float high = fonts().text->FontSize + about + 10 * unit;
   const view::Rect row{column.x() + indent, column.y(), column.width() - indent, high};
   ImGui::SetCursorScreenPos({row.x, row.y});
   ImGui::PushID(static_cast<int>(part.index));
@@ -138,10 +139,10 @@ void tree_row(Column& column, const view::OpenedPart& part, bool open,
     stroke({x, row.y}, {x, y}, view.theme.edge);
     stroke({x, y}, {row.x, y}, view.theme.edge);
   }
-  const float left = row.x + 8 * unit, room = row.width - 16 * unit;
+  const float left = row.x + 8 * unit;
   line(fonts().bold, {left, row.y + 3 * unit}, view.theme.text, part.type, room);
-  line(fonts().small, {left, row.y + 5 * unit + fonts().text->FontSize}, view.theme.text_dim,
-       part.about, room);
+  paragraph(fonts().small, {left, row.y + 5 * unit + fonts().text->FontSize}, view.theme.text_dim,
+            part.about, room);
   column.advance(high + 3 * unit);
 }
 

@@ -100,7 +100,9 @@ float offers(view::View& view, view::Rect rect) {
     const std::string octets = view::filled(in_language("{} octets"), {std::to_string(offer.size)});
     std::string words =
         name + " · " + (offer.possible ? octets : std::string{in_language("impossible")});
-    if (offer.chosen) words += " · " + std::string{in_language("chosen")};
+    const std::string chosen = " · " + std::string{in_language("chosen")};
+    const bool fits = size_of(fonts().bold, words + chosen).x < row.width - 20 * u;
+    if (offer.chosen) words += fits ? chosen : " ✓";
     line(offer.chosen ? fonts().bold : fonts().text, {row.x + 10 * u, row.y + 3 * u}, theme.text,
          words, row.width - 20 * u);
     line(fonts().small, {row.x + 10 * u, row.y + 22 * u}, theme.text_dim,

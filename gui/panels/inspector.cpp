@@ -122,7 +122,7 @@ void show_body(Column& column, Seq seq) {
       [&](const trace::DnsAnswered& answered) {
         column.row("Question", std::string{answered.name} + " " + std::string{answered.type});
         column.row("Outcome", answered.outcome);
-        column.row("Answer", answered.answer);
+        column.row("The answer", answered.answer);
         column.row("From its cache", yes_or_no(answered.from_cache));
         if (const Seq packet = packet_before(view, seq)) {
           column.link("→ the packet that carried it", view::ChosenRecord{packet});

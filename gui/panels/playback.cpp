@@ -71,7 +71,8 @@ void speeds(view::View& view) {
   ImGui::EndPopup();
 }
 
-void buttons(view::View& view, view::Rect rect) {
+// Returns where they end.
+float buttons(view::View& view, view::Rect rect) {
   view::Playhead& playhead = view.playhead;
   const float unit = view.scale, gap = 6 * unit;
   float x = rect.x;
@@ -111,6 +112,7 @@ void buttons(view::View& view, view::Rect rect) {
     ImGui::OpenPopup("speeds");
   }
   speeds(view);
+  return x;
 }
 
 // — the timeline —
@@ -184,7 +186,8 @@ void playback(view::View& view, view::Rect rect) {
   begin_panel(view, "playback", rect, view.theme.panel);
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, pad = 16 * unit;
-  buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
+  const float end =
+      buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
   const std::string time =
       view::on_the_clock(view.playhead.at()) + " / " + view::on_the_clock(view.playhead.end());
   const std::string event =
@@ -193,9 +196,9 @@ void playback(view::View& view, view::Rect rect) {
   const float y = rect.y + 15 * unit;
   const float width =
       line(fonts().mono, {rect.right() - pad, y}, view.theme.text, time, 0, Align::Right);
-  if (rect.width > 900 * unit) {
-    line(fonts().mono, {rect.right() - pad - width - 20 * unit, y}, view.theme.text_dim, event, 0,
-         Align::Right);
+  const float right = rect.right() - pad - width - 20 * unit;
+  if (right - size_of(fonts().mono, event).x > end) {
+    line(fonts().mono, {right, y}, view.theme.text_dim, event, 0, Align::Right);
   }
   timeline(view, {rect.x + pad, rect.y + 46 * unit, rect.width - 2 * pad, rect.height - 48 * unit});
   end_panel();

@@ -78,9 +78,6 @@ App::App(const std::string& document, const view::Desk& desk) {
   show(std::make_unique<Document>(document), desk);
   view_->scenarios = shipped_scenarios();
   view_->languages = languages();
-  for (const std::string& id : cli::lesson_ids()) {
-    view_->schooling.lessons.push_back({id, cli::load_lesson(id).title});
-  }
 }
 
 void App::show(std::unique_ptr<Document> document, view::Desk desk) {

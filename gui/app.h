@@ -38,7 +38,8 @@ class App {
   // Opens a lesson; `keep`: the file in which what is done is kept (classroom.h). Throws
   // cli::BadInput.
   void open_lesson(const std::string& id_or_file, const std::string& keep = {});
-  // Of the window and of lessons. Stays English where the language is not known.
+  // Of the window and of lessons, whose list is made then: to be called once at the beginning, too.
+  // Stays English where the language is not known.
   void set_language(const std::string& code);
 
  private:
@@ -70,6 +71,7 @@ class App {
   void act(const view::SaveTaking& request);
   void take(lesson::Happening happening);
   void show_lesson();
+  void list_lessons();
   void follow_lesson(SimTime from);
   void point_at(const lesson::Step& step);
   void keep_up_with_lesson(double seconds);

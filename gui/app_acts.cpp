@@ -98,8 +98,12 @@ void App::read_again() {
   std::string notice;
   try {
     const std::string dropped = document_->read_again();
-    notice = dropped.empty() ? "The file has changed: it was read again."
-                             : "The file has changed. What you did no longer fits: " + dropped;
+    const view::Language& language = before->language;
+    notice =
+        dropped.empty()
+            ? "The file has changed: it was read again."
+            : view::filled(language.of("The file has changed. What you did no longer fits: {}"),
+                           {dropped});
     before->problem.clear();
   } catch (const cli::BadInput& bad) {
     before->problem = bad.what();
@@ -124,7 +128,8 @@ void App::act(const view::OpenInLab& request) {
   try {
     std::string octets = cli::read_file(request.name);
     if (octets.size() > kMost) {
-      throw cli::BadInput{request.name + " has more than 4 MiB: choose a smaller file"};
+      throw cli::BadInput{view::filled(
+          view_->language.of("{} has more than 4 MiB: choose a smaller file"), {request.name})};
     }
     view_->lab.file = std::filesystem::path{request.name}.filename().string();
     view_->lab.file_octets = std::move(octets);
@@ -184,7 +189,7 @@ void App::act(const view::Export& request) {
       break;
     case view::ExportAs::Picture:
       picture_ = file_name(*view_, ".png");
-      view_->notice = "Saved as " + picture_;
+      view_->notice = view::filled(view_->language.of("Saved as {}"), {picture_});
       return;
   }
   save(name, octets);
@@ -193,7 +198,7 @@ void App::act(const view::Export& request) {
 void App::save(const std::string& name, std::string_view octets) {
   try {
     cli::write_file(name, octets);
-    view_->notice = "Saved as " + name;
+    view_->notice = view::filled(view_->language.of("Saved as {}"), {name});
   } catch (const std::exception& problem) {
     view_->notice = problem.what();
   }

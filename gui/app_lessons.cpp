@@ -6,6 +6,7 @@
 #include "gui/app.h"
 #include "gui/languages.h"
 #include "sim/cli/files.h"
+#include "sim/cli/lesson.h"
 #include "sim/world/scenario_error.h"
 
 namespace gui {
@@ -103,8 +104,17 @@ void App::keep_up_with_lesson(double seconds) {
 }
 
 void App::set_language(const std::string& code) {
-  view_->language = language(code);
+  view_->speak(language(code));
+  list_lessons();
   fonts_are_stale_ = true;
+}
+
+// By their titles in the window's language.
+void App::list_lessons() {
+  view_->schooling.lessons.clear();
+  for (const std::string& id : cli::lesson_ids()) {
+    view_->schooling.lessons.push_back({id, cli::load_lesson(id, view_->language.code).title});
+  }
 }
 
 void App::act(const view::ChooseLanguage& request) {

@@ -180,7 +180,8 @@ void add_options(CLI::App& app, CommandLine& line) {
          "Keep what is done in the lesson in this file, and go on from it (default: in your "
          "folder for data)")
       ->type_name("FILE");
-  app.add_option("--language", line.language, "Of the window and of lessons, for example de")->type_name("LANGUAGE");
+  app.add_option("--language", line.language, "Of the window and of lessons, for example de")
+      ->type_name("LANGUAGE");
   app.add_option("--at", line.at, "Begin at this time, for example 614ms")->type_name("TIME");
   app.add_option("--theme", line.theme, "dark, light or contrast")->type_name("THEME");
   app.add_option("--text-size", line.text_size, "1 is normal")->check(CLI::Range(0.75, 2.5));

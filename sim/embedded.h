@@ -15,7 +15,9 @@ struct File {
 std::span<const File> scenarios();   // scenarios/*.json, by name.
 std::span<const File> pictures();    // scenarios/*.png, which some of them attach; by name.
 std::span<const File> curriculum();  // One file: what is taught, row by row.
-std::span<const File> lessons();  // lessons/*.json, and their translations ("ID.de.json"); by name.
+// lessons/*.json, their translations ("ID.de.json"), the window's texts ("window.de.json"); by
+// name.
+std::span<const File> lessons();
 
 // For world::LoadOptions: the files that the scenarios above name.
 inline std::optional<std::string> file_beside(std::string_view name) {

@@ -39,7 +39,8 @@ std::vector<File> files(bool translations) {
   std::vector<File> found;
   for (const auto& entry : fs::directory_iterator{fs::path{MAILWALK_SOURCE_DIR} / "lessons"}) {
     const std::string name = entry.path().filename().string();
-    if (!name.ends_with(".json") || name == "curriculum.json" || name.ends_with(".schema.json")) {
+    if (!name.ends_with(".json") || name == "curriculum.json" || name.ends_with(".schema.json") ||
+        name.starts_with("window.")) {  // The window's own texts.
       continue;
     }
     const bool translation = name.find('.') + 5 != name.size();
@@ -66,7 +67,11 @@ std::set<std::string> curriculum() {
 TEST(LessonShipped, EachIsSolvedWithAllItsPoints) {
   const std::vector<File> all = files(false);
   EXPECT_FALSE(all.empty());
-  EXPECT_EQ(all.size() + files(true).size(), embedded::lessons().size());
+  const auto of_window = std::ranges::count_if(embedded::lessons(), [](const embedded::File& file) {
+    return file.name.starts_with("window.");
+  });
+  EXPECT_EQ(all.size() + files(true).size() + static_cast<std::size_t>(of_window),
+            embedded::lessons().size());
   for (const File& file : all) {
     const lesson::Lesson lesson = load(file);
     const lesson::Solved solved = lesson::solve(lesson);

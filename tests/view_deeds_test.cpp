@@ -24,7 +24,7 @@ trace::Trace run_shipped(std::string_view id) {
 
 std::vector<std::string> labels(const view::Story& story) {
   std::vector<std::string> labels;
-  for (const view::Deed& deed : story.deeds()) labels.push_back(deed.label);
+  for (const view::Deed& deed : story.deeds()) labels.push_back(deed.label.in({}));
   return labels;
 }
 
@@ -53,7 +53,7 @@ TEST(ViewDeeds, BesideTheLifelinesOfAnother) {
     if (arrow.kind != view::Arrow::Kind::Deed) continue;
     const view::Deed& deed = story.deeds()[arrow.index];
     const auto host = [&](AgentId agent) { return story.directory().agent(agent)->host; };
-    EXPECT_EQ(host(rows.lanes()[arrow.speaker_lane]), host(deed.agent)) << deed.label;
+    EXPECT_EQ(host(rows.lanes()[arrow.speaker_lane]), host(deed.agent)) << deed.label.in({});
   }
   EXPECT_THAT(labels(story), testing::Contains("message 1 → spool"));
 }

@@ -82,7 +82,7 @@ TEST(ViewLab, TheChoiceOfAnEncoding) {
   const view::Lab zero = with_octets("00", TransferEncoding::Base64);
   EXPECT_FALSE(zero.offers()[0].possible);
   EXPECT_FALSE(zero.offers()[1].possible);
-  EXPECT_THAT(zero.offers()[1].why, HasSubstr("zero"));
+  EXPECT_THAT(zero.offers()[1].why.in({}), HasSubstr("zero"));
 }
 
 TEST(ViewLab, WithoutTheEighthBitRawDataBreakAndEncodedDataDoNot) {

@@ -10,10 +10,14 @@ namespace panels {
 
 namespace {
 
+std::string who_where(std::string_view user, std::string_view host) {
+  return view::filled(in_language("{} at {}"), {user, host});
+}
+
 std::vector<std::string> user_agents(const world::Scenario& scenario) {
   std::vector<std::string> names;
   for (const world::UserAgentSetup& agent : scenario.user_agents) {
-    names.push_back(agent.user + " at " + agent.host);
+    names.push_back(who_where(agent.user, agent.host));
   }
   return names;
 }
@@ -27,7 +31,7 @@ std::vector<std::string> addresses(const world::Scenario& scenario) {
 }
 
 void send(view::View& view) {
-  auto result = view::to_send(view.composing);
+  auto result = view::to_send(view.composing, view.language);
   if (auto* problem = std::get_if<std::string>(&result)) {
     view.composing.problem = *problem;
     return;
@@ -54,7 +58,7 @@ void from_row(view::View& view, view::Rect row) {
        "From");
   const std::vector<std::string> agents = user_agents(*view.scenario);
   const view::Rect list{row.x + names, row.y, row.width - names, row.height};
-  if (const auto chosen = choose(view, "from", list, letter.user + " at " + letter.host, agents)) {
+  if (const auto chosen = choose(view, "from", list, who_where(letter.user, letter.host), agents)) {
     letter.user = view.scenario->user_agents[*chosen].user;
     letter.host = view.scenario->user_agents[*chosen].host;
   }

@@ -67,9 +67,10 @@ void end_dialog() {
 
 bool field(const view::View& view, std::string_view name, view::Rect rect, std::string& text,
            bool focus) {
-  const float names = 76 * view.scale;
+  const float gap = 8 * view.scale;
+  const float names = std::max(76 * view.scale, size_of(fonts().text, name).x + gap);
   line(fonts().text, {rect.x, rect.centre().y - fonts().text->FontSize / 2}, view.theme.text_dim,
-       name, names - 8 * view.scale);
+       name, names - gap);
   const view::Rect box{rect.x + names, rect.y, rect.width - names, rect.height};
   begin_field(view, box);
   ask_for_letters(ImGui::GetFont(), text);
@@ -92,7 +93,7 @@ std::optional<std::size_t> choose(const view::View& view, const char* id, view::
                                   std::string_view label, const std::vector<std::string>& rows,
                                   std::string_view tip) {
   const std::string list = std::string{id} + " list";
-  if (button(view, id, rect, std::string{label} + "  ▾", false, !rows.empty(), tip)) {
+  if (button(view, id, rect, std::string{in_language(label)} + "  ▾", false, !rows.empty(), tip)) {
     ImGui::OpenPopup(list.c_str());
   }
   std::optional<std::size_t> chosen;

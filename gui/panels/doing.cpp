@@ -25,7 +25,8 @@ class Strip {
   }
   std::optional<std::size_t> choose(const char* id, std::string_view label,
                                     const std::vector<std::string>& rows, std::string_view tip) {
-    return panels::choose(view_, id, next(std::string{label} + "  ▾"), label, rows, tip);
+    return panels::choose(view_, id, next(std::string{in_language(label)} + "  ▾"), label, rows,
+                          tip);
   }
   // On the left of the buttons.
   void name(std::string_view text, bool dim = false) {
@@ -83,8 +84,10 @@ std::string in_words(Duration delay) {
 }
 
 std::string in_words(std::uint32_t lost, std::uint32_t lost_in) {
-  if (lost == 0) return "none";
-  return lost == lost_in ? "all" : std::to_string(lost) + " in " + std::to_string(lost_in);
+  if (lost == 0) return std::string{in_language("none")};
+  return lost == lost_in ? std::string{in_language("all")}
+                         : view::filled(in_language("{} in {}"),
+                                        {std::to_string(lost), std::to_string(lost_in)});
 }
 
 void link_strip(view::View& view, Strip& strip, LinkId id) {
@@ -93,14 +96,15 @@ void link_strip(view::View& view, Strip& strip, LinkId id) {
   const trace::LinkNow& link = found->second;
   const report::Directory& directory = view.story.directory();
   world::SetLink set{.a = directory.host(link.a), .b = directory.host(link.b)};
-  const std::string loss = "Loss " + in_words(link.lost, link.lost_in);
+  const std::string loss =
+      view::filled(in_language("Loss {}"), {in_words(link.lost, link.lost_in)});
   if (const auto chosen = strip.choose("loss", loss, words_of(kLosses),
                                        "How many packets this link loses from now on")) {
     set.lost = kLosses[*chosen].lost;
     set.lost_in = kLosses[*chosen].lost_in;
     ask(view, set);
   }
-  const std::string delay = "Delay " + in_words(link.delay);
+  const std::string delay = view::filled(in_language("Delay {}"), {in_words(link.delay)});
   if (const auto chosen = strip.choose("delay", delay, words_of(kDelays),
                                        "How long a packet is under way from now on")) {
     set.delay = kDelays[*chosen].value;
@@ -146,7 +150,7 @@ void user_buttons(view::View& view, Strip& strip,
     if (agent->access != world::Access::None) readers.push_back(agent);
   }
   if (agents.size() == 1) {
-    if (!readers.empty() && strip.button("check", "Check mail", kLook)) look(*readers.front());
+    if (!readers.empty() && strip.button("check", "Get mail", kLook)) look(*readers.front());
     if (strip.button("write", "Write", kWrite)) write_as(view, *agents.front());
     return;
   }
@@ -155,7 +159,7 @@ void user_buttons(view::View& view, Strip& strip,
     for (const auto* agent : some) names.push_back(agent->user);
     return names;
   };
-  if (const auto chosen = strip.choose("check", "Check mail", users(readers), kLook)) {
+  if (const auto chosen = strip.choose("check", "Get mail", users(readers), kLook)) {
     look(*readers[*chosen]);
   }
   if (const auto chosen = strip.choose("write", "Write", users(agents), kWrite)) {

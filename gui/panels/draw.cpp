@@ -26,7 +26,7 @@ std::string_view as_written(ImFont* font, std::string_view text) {
 }
 
 // Of what the font can show.
-view::Point size_as_is(ImFont* font, std::string_view text) {
+view::Point size_of_shown(ImFont* font, std::string_view text) {
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), end_of(text));
   return {size.x, size.y};
 }
@@ -50,24 +50,32 @@ std::string_view in_language(std::string_view english) {
 }
 
 view::Point size_of(ImFont* font, std::string_view text) {
-  text = as_written(font, text);
+  return size_as_is(font, as_written(font, text));
+}
+
+view::Point size_as_is(ImFont* font, std::string_view text) {
   std::string coded;
-  return size_as_is(font, showable(font, text, coded));
+  return size_of_shown(font, showable(font, text, coded));
 }
 
 float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room,
            Align align) {
+  return line_as_is(font, at, colour, as_written(font, text), room, align);
+}
+
+float line_as_is(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
+                 float room, Align align) {
   std::string coded, shortened;
-  text = showable(font, as_written(font, text), coded);
-  float width = size_as_is(font, text).x;
+  text = showable(font, text, coded);
+  float width = size_of_shown(font, text).x;
   if (room > 0 && width > room) {
-    const float space = std::max(room - size_as_is(font, kEllipsis).x, 0.0F);
+    const float space = std::max(room - size_of_shown(font, kEllipsis).x, 0.0F);
     const char* fits = nullptr;
     font->CalcTextSizeA(font->FontSize, space, 0, text.data(), end_of(text), &fits);
     shortened.assign(text.data(), fits);
     shortened += kEllipsis;
     text = shortened;
-    width = size_as_is(font, text).x;
+    width = size_of_shown(font, text).x;
   }
   if (align != Align::Left) at.x -= align == Align::Right ? width : width / 2;
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
@@ -187,7 +195,7 @@ void words(std::string_view text) {
 void tooltip(const view::View& view, std::string_view text) {
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(420 * view.scale);
-  words(text);
+  words(in_language(text));
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }

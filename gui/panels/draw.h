@@ -21,8 +21,8 @@ struct Fonts {
 const Fonts& fonts();
 void set_fonts(const Fonts& fonts);
 
-// In the window's language, until another is set. What is drawn with line() and paragraph() is
-// translated where it is known as a whole; wire text, in the mono font, never is.
+// In the window's language, until another is set. What is drawn with line(), paragraph() and
+// tooltip() is translated where it is known as a whole; wire text, in the mono font, never is.
 void set_language(const view::Language& language);
 std::string_view in_language(std::string_view english);
 
@@ -39,6 +39,10 @@ enum class Align : unsigned char { Left, Centre, Right };
 //
 // Of one line, in pixels.
 view::Point size_of(ImFont* font, std::string_view text);
+// The same two for what has its language already: words of a lesson, names of states.
+view::Point size_as_is(ImFont* font, std::string_view text);
+float line_as_is(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
+                 float room = 0, Align align = Align::Left);
 // Draws one line with its upper edge at `at`. Where it is wider than `room`, it ends with "…".
 // Returns its width. Room 0: as wide as it likes.
 float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room = 0,

@@ -52,7 +52,10 @@ void list(view::View& view, view::Rect rect) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ink(view.theme.window));
   ImGui::BeginChild("files", {rect.width, rect.height}, true);
   std::string into;
-  if (ImGui::Selectable((std::string{kFolder} + "  .. (the folder above)").c_str())) into = "..";
+  if (ImGui::Selectable(
+          (std::string{kFolder} + "  .. " + std::string{in_language("(the folder above)")})
+              .c_str()))
+    into = "..";
   for (const view::FilePicker::Entry& entry : picker.entries) {
     std::string label = std::string{entry.folder ? kFolder : kFile} + "  ", coded;
     label += showable(ImGui::GetFont(), entry.name, coded);

@@ -6,6 +6,7 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/inspector_parts.h"
 #include "gui/view/keys.h"
+#include "gui/view/naming.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"
 #include "sim/trace/names.h"
@@ -13,6 +14,19 @@
 namespace panels {
 
 namespace {
+
+// "3 times"
+std::string times(std::uint64_t count) {
+  return view::filled(in_language(count == 1 ? "{} time" : "{} times"), {std::to_string(count)});
+}
+
+std::string yes_or_no(bool is) {
+  return std::string{in_language(is ? "yes" : "no")};
+}
+
+std::string message_number(MailId mail) {
+  return view::filled(in_language("Message {}"), {std::to_string(mail.value)});
+}
 
 std::string milliseconds(Duration duration) {
   return std::to_string(duration.count() / 1000) + " ms";
@@ -35,11 +49,11 @@ void show_mail(Column& column, MailId mail) {
   const trace::MailNow* found = column.view().now.mails.find(mail);
   if (found == nullptr) return column.words("It is not known yet.", true);
   const trace::MailNow& now = *found;
-  column.title("Message " + std::to_string(mail.value));
+  column.title(message_number(mail));
   column.row("In spools", std::to_string(now.spools));
-  column.row("Delivered", std::to_string(now.delivered) + " times");
-  column.row("Fetched", std::to_string(now.fetched) + " times");
-  if (now.given_up > 0) column.row("Given up", std::to_string(now.given_up) + " times");
+  column.row("Delivered", times(now.delivered));
+  column.row("Fetched", times(now.fetched));
+  if (now.given_up > 0) column.row("Given up", times(now.given_up));
   if (now.bounce) column.link("→ the notification of its failure", view::ChosenMail{now.bounce});
   if (now.bounce_of) column.link("→ the message that failed", view::ChosenMail{now.bounce_of});
   column.gap();
@@ -49,8 +63,8 @@ void show_mail(Column& column, MailId mail) {
 void show_said(Column& column, const view::Utterance& said) {
   view::View& view = column.view();
   const report::Directory& directory = view.story.directory();
-  column.row("From", directory.agent_on(said.speaker));
-  column.row("To", directory.agent_on(said.listener));
+  column.row("From", view::agent_on(directory, said.speaker, view.language));
+  column.row("To", view::agent_on(directory, said.listener, view.language));
   column.gap();
   show_explanation(column, said);
   if (const Seq packet = packet_of(view, said.said)) {
@@ -84,7 +98,9 @@ void show_body(Column& column, Seq seq) {
   if (const view::Utterance* said = view.story.utterance_of(seq)) return show_said(column, *said);
   match(
       view.trace()[seq].body,
-      [&](const trace::PacketSent& sent) { show_packet(column, view::anatomy(sent)); },
+      [&](const trace::PacketSent& sent) {
+        show_packet(column, view::anatomy(sent, view.language));
+      },
       [&](const trace::PacketForwarded& on) {
         column.link("→ where it was sent", view::ChosenRecord{on.sent});
       },
@@ -106,8 +122,8 @@ void show_body(Column& column, Seq seq) {
       [&](const trace::DnsAnswered& answered) {
         column.row("Question", std::string{answered.name} + " " + std::string{answered.type});
         column.row("Outcome", answered.outcome);
-        column.row("Answer", answered.answer);
-        column.row("From its cache", answered.from_cache ? "yes" : "no");
+        column.row("The answer", answered.answer);
+        column.row("From its cache", yes_or_no(answered.from_cache));
         if (const Seq packet = packet_before(view, seq)) {
           column.link("→ the packet that carried it", view::ChosenRecord{packet});
         }
@@ -122,7 +138,8 @@ void show_record(Column& column, Seq seq) {
   std::string sentence = narrator.sentence(seq);
   if (sentence.ends_with(".")) sentence.pop_back();  // A title, which has no full stop.
   column.title(sentence);
-  column.words("Record " + std::to_string(seq.value) + " at " + report::in_seconds(record.at),
+  column.words(view::filled(in_language("Record {} at {}"),
+                            {std::to_string(seq.value), report::in_seconds(record.at)}),
                true);
   switch (column.buttons({"← cause", "effect →"})) {
     case 0:
@@ -174,7 +191,7 @@ void show_spool(Column& column, AgentId agent) {
     return column.words("It is empty now.", true);
   }
   for (const auto& [mail, spooled] : spool->second) {
-    column.link("Message " + std::to_string(mail.value), view::ChosenMail{mail});
+    column.link(message_number(mail), view::ChosenMail{mail});
     column.row("Attempts", std::to_string(spooled.attempts));
     for (const auto& [path, waiting] : spooled.waiting) {
       column.row("Waits for", path);
@@ -190,18 +207,20 @@ void show_agent(Column& column, AgentId id) {
   const auto found = view.now.agents.find(id);
   if (found == view.now.agents.end()) return;
   const trace::AgentNow& agent = found->second;
-  column.title(view.story.directory().agent_on(id));
+  column.title(view::agent_on(view.story.directory(), id, view.language));
   column.words(task_of(agent.kind));
   column.link("→ " + view.story.directory().host(agent.host), view::ChosenHost{agent.host});
   column.gap();
   if (agent.kind == trace::AgentKind::Spool) show_spool(column, id);
   std::string_view present;
   for (const auto& [session, state] : agent.machines) {
-    column.row("State in session " + std::to_string(session.value), state);
+    column.row(view::filled(in_language("State in session {}"), {std::to_string(session.value)}),
+               state);
     present = state;
   }
   for (const trace::InboxItem& item : agent.inbox) {
-    column.link("Fetched: message " + std::to_string(item.mail.value), view::ChosenMail{item.mail});
+    column.link(view::filled(in_language("Fetched: message {}"), {std::to_string(item.mail.value)}),
+                view::ChosenMail{item.mail});
   }
   column.gap();
   show_diagram(column, agent.kind, present);
@@ -215,7 +234,7 @@ void show_host(Column& column, HostId id) {
   column.title(host.label.empty() ? host.name : host.label);
   column.row("Name", host.name);
   column.row("Address", trace::to_text(host.address));
-  column.row("Switched on", host.up ? "yes" : "no");
+  column.row("Switched on", yes_or_no(host.up));
   column.gap();
   for (const auto& [agent, now] : view.now.agents) {
     if (now.host == id) column.link(now.label, view::ChosenAgent{agent});
@@ -238,15 +257,16 @@ void show_link(Column& column, LinkId id) {
   const auto found = view.now.links.find(id);
   if (found == view.now.links.end()) return;
   const trace::LinkNow& link = found->second;
-  column.title("Link: " + view.story.directory().link(id));
-  column.row("State", link.up ? "works" : "is cut");
+  column.title(view::filled(in_language("Link: {}"), {view.story.directory().link(id)}));
+  column.row("State", in_language(link.up ? "works" : "is cut"));
   column.row("Delay, one way", milliseconds(link.delay));
   column.row("Bandwidth", link.bits_per_second == 0
-                              ? "no limit"
+                              ? std::string{in_language("no limit")}
                               : std::to_string(link.bits_per_second / 1000) + " kbit/s");
   column.row("Loss", link.lost == 0
-                         ? "none"
-                         : std::to_string(link.lost) + " in " + std::to_string(link.lost_in));
+                         ? std::string{in_language("none")}
+                         : view::filled(in_language("{} in {}"),
+                                        {std::to_string(link.lost), std::to_string(link.lost_in)}));
   const auto on_it = std::ranges::count_if(
       view.now.in_flight, [id](const auto& flight) { return flight.second.link == id; });
   column.row("Packets on it now", std::to_string(on_it));
@@ -274,10 +294,10 @@ void show_introduction(Column& column) {
   }
   column.gap(12);
   column.title("How to go on");
-  column.row("Space", "plays, and pauses");
-  column.row("→ and ←", "one step on, one step back");
-  column.row("a click", "looks inside: a computer, a link, an arrow");
-  column.row("? ", "shows all keys");
+  column.row("Space", in_language("plays, and pauses"));
+  column.row("→ and ←", in_language("one step on, one step back"));
+  column.row("a click", in_language("looks inside: a computer, a link, an arrow"));
+  column.row("?", in_language("shows all keys"));
 }
 
 }  // namespace

@@ -38,15 +38,14 @@ void Column::wire(std::string_view octets, view::Colour colour) {
 
 void Column::row(std::string_view name, std::string_view value) {
   const float names = std::min(190 * view_.scale, width_ * 0.48F);
-  line(fonts().text, {left_, y_}, view_.theme.text_dim, name, names - 8);
-  y_ += std::max(
-            paragraph(fonts().mono, {left_ + names, y_}, view_.theme.text, value, width_ - names),
-            fonts().text->FontSize) +
-        3 * view_.scale;
+  const float left = paragraph(fonts().text, {left_, y_}, view_.theme.text_dim, name, names - 8);
+  const float right =
+      paragraph(fonts().mono, {left_ + names, y_}, view_.theme.text, value, width_ - names);
+  y_ += std::max(left, right) + 3 * view_.scale;
 }
 
 void Column::link(std::string_view text, const view::Choice& choice) {
-  const float high = fonts().text->FontSize + 6 * view_.scale;
+  const float high = paragraph(fonts().text, {}, {0, 0, 0, 0}, text, width_) + 6 * view_.scale;
   ImGui::SetCursorScreenPos({left_, y_});
   ImGui::PushID(next_id_++);
   if (ImGui::InvisibleButton("link", {width_, high})) {
@@ -57,7 +56,7 @@ void Column::link(std::string_view text, const view::Choice& choice) {
   ImGui::PopID();
   note_place(text, {left_, y_, width_, high});
   if (hovered) fill({left_ - 4, y_, width_ + 8, high}, view_.theme.card_hovered, 4);
-  line(fonts().text, {left_, y_ + 3 * view_.scale}, view_.theme.accent, text, width_);
+  paragraph(fonts().text, {left_, y_ + 3 * view_.scale}, view_.theme.accent, text, width_);
   y_ += high;
 }
 

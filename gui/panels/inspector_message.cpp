@@ -18,11 +18,14 @@ struct Noted {
   std::string text, note;
 };
 
+std::string octets_more(std::size_t count) {
+  return view::filled(in_language("… {} octets more"), {std::to_string(count)});
+}
+
 std::string shortened(std::string_view text) {
   constexpr std::size_t kMost = 6000;
   if (text.size() <= kMost) return visible(text);
-  return visible(text.substr(0, kMost)) + "\n… " + std::to_string(text.size() - kMost) +
-         " octets more";
+  return visible(text.substr(0, kMost)) + "\n" + octets_more(text.size() - kMost);
 }
 
 // Lines as lines: the signs for CR and LF, and then a new line.
@@ -34,7 +37,7 @@ std::string in_lines(std::string_view text) {
     out += shortened(text.substr(0, end)) + "\n";
     text.remove_prefix(end);
     if (out.size() > kMost && !text.empty()) {
-      return out + "… " + std::to_string(text.size()) + " octets more";
+      return out + octets_more(text.size());
     }
   }
   if (!out.empty()) out.pop_back();
@@ -43,15 +46,16 @@ std::string in_lines(std::string_view text) {
 
 // Who wrote a field.
 std::string origin_of(const mail::Field& field) {
-  if (field.name == "Return-Path") return "put on top at delivery: MAIL FROM of the envelope";
-  if (field.name != "Received") return "written by the sender's mail program";
+  const auto say = [](std::string_view text) { return std::string{in_language(text)}; };
+  if (field.name == "Return-Path") return say("put on top at delivery: MAIL FROM of the envelope");
+  if (field.name != "Received") return say("written by the sender's mail program");
   constexpr std::string_view kBy = " by ";
   const std::string value = " " + report::one_line(field.value);
   const std::size_t by = value.find(kBy);
-  if (by == std::string::npos) return "put on top by a server that took the message";
+  if (by == std::string::npos) return say("put on top by a server that took the message");
   const std::size_t begin = by + kBy.size();
-  return "put on top by " + value.substr(begin, value.find_first_of(" ;", begin) - begin) +
-         ", which took the message here";
+  return view::filled(in_language("put on top by {}, which took the message here"),
+                      {value.substr(begin, value.find_first_of(" ;", begin) - begin)});
 }
 
 // A part of a message in its colour, which is drawn beside all that is written meanwhile.
@@ -60,8 +64,7 @@ class Coloured {
   Coloured(Column& column, std::string_view name, view::Colour colour)
       : column_(column), colour_(colour), top_(column.y()), indent_(12 * column.view().scale) {
     column.indent(indent_);
-    line(fonts().bold, {column.x(), top_}, colour, name, column.width());
-    column.advance(fonts().bold->FontSize + 6);
+    column.advance(paragraph(fonts().bold, {column.x(), top_}, colour, name, column.width()) + 6);
   }
   ~Coloured() {
     column_.indent(-indent_);
@@ -108,7 +111,8 @@ void show_header(Column& column, const mail::Message& message) {
   for (const mail::Field& field : message.fields()) {
     const std::string reads = view::OpenedMessage::reads(field.value);
     part.write({in_lines(message.octets().substr(field.begin, field.end - field.begin)),
-                (reads.empty() ? "" : "reads: " + reads + "\n") + origin_of(field)});
+                (reads.empty() ? "" : view::filled(in_language("reads: {}"), {reads}) + "\n") +
+                    origin_of(field)});
   }
 }
 
@@ -116,9 +120,11 @@ void show_header(Column& column, const mail::Message& message) {
 void tree_row(Column& column, const view::OpenedPart& part, bool open,
               view::MessageReader& reader) {
   const view::View& view = column.view();
-  const float unit = view.scale,
-              high = fonts().text->FontSize + fonts().small->FontSize + 10 * unit;
+  const float unit = view.scale;
   const float indent = std::min(18 * unit * static_cast<float>(part.depth), column.width() / 2);
+  const float room = column.width() - indent - 16 * unit;
+  const float about = paragraph(fonts().small, {}, {0, 0, 0, 0}, part.about, room);
+  const float high = fonts().text->FontSize + about + 10 * unit;
   const view::Rect row{column.x() + indent, column.y(), column.width() - indent, high};
   ImGui::SetCursorScreenPos({row.x, row.y});
   ImGui::PushID(static_cast<int>(part.index));
@@ -133,10 +139,10 @@ void tree_row(Column& column, const view::OpenedPart& part, bool open,
     stroke({x, row.y}, {x, y}, view.theme.edge);
     stroke({x, y}, {row.x, y}, view.theme.edge);
   }
-  const float left = row.x + 8 * unit, room = row.width - 16 * unit;
+  const float left = row.x + 8 * unit;
   line(fonts().bold, {left, row.y + 3 * unit}, view.theme.text, part.type, room);
-  line(fonts().small, {left, row.y + 5 * unit + fonts().text->FontSize}, view.theme.text_dim,
-       part.about, room);
+  paragraph(fonts().small, {left, row.y + 5 * unit + fonts().text->FontSize}, view.theme.text_dim,
+            part.about, room);
   column.advance(high + 3 * unit);
 }
 
@@ -215,10 +221,11 @@ void show_message(Column& column, std::string_view reverse_path, std::string_vie
   }
   const mail::Message message{octets};
   show_header(column, message);
-  const view::OpenedMessage& opened = column.view().reader.open(octets);
+  const view::OpenedMessage& opened = column.view().reader.open(octets, column.view().language);
   if (opened.uses_mime()) return show_parts(column, opened);
-  Coloured body{column, "Body: " + std::to_string(message.body().size()) + " octets",
-                column.view().theme.body};
+  Coloured body{
+      column, view::filled(in_language("Body: {} octets"), {std::to_string(message.body().size())}),
+      column.view().theme.body};
   body.write({in_lines(message.body()), ""});
 }
 

@@ -21,10 +21,15 @@ struct Cell {
   }
 };
 
+// A name that is wide is written small, and what is still too wide goes on in the next line.
+ImFont* font_of(std::string_view name, float room) {
+  return size_of(fonts().text, name).x > room ? fonts().small : fonts().text;
+}
+
 // The field that the mouse is over, in the rows; none: -1.
 int show_fields(Column& column, const view::Anatomy& anatomy, int lit) {
   const view::View& view = column.view();
-  const float high = fonts().mono->FontSize + 5 * view.scale;
+  const float least = fonts().mono->FontSize, gap = 5 * view.scale;
   const float names = std::min(190 * view.scale, column.width() * 0.48F);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   int hovered = -1, number = 0;
@@ -35,12 +40,16 @@ int show_fields(Column& column, const view::Anatomy& anatomy, int lit) {
       column.gap(6);
       column.title(layer);
     }
+    ImFont* font = font_of(field.name, names - 8);
+    const float values = column.width() - names;
+    const float left = paragraph(font, {}, {0, 0, 0, 0}, field.name, names - 8);
+    const float right = paragraph(fonts().mono, {}, {0, 0, 0, 0}, field.value, values);
+    const float high = std::max({least, left, right}) + gap;
     const view::Rect rect{column.x(), column.y(), column.width(), high};
     if (ImGui::IsWindowHovered() && rect.holds({mouse.x, mouse.y})) hovered = number;
     if (number == lit || number == hovered) fill(rect, view.theme.card_hovered, 3);
-    line(fonts().text, {rect.x + 4, rect.y}, view.theme.text_dim, field.name, names - 8);
-    line(fonts().mono, {rect.x + names, rect.y + 1}, view.theme.text, field.value,
-         rect.width - names);
+    paragraph(font, {rect.x + 4, rect.y}, view.theme.text_dim, field.name, names - 8);
+    paragraph(fonts().mono, {rect.x + names, rect.y + 1}, view.theme.text, field.value, values);
     column.advance(high);
     ++number;
   }
@@ -108,7 +117,9 @@ std::size_t show_octets(Column& column, const view::Anatomy& anatomy, int lit) {
   const auto rows = static_cast<float>((count + cell.per_row - 1) / cell.per_row);
   column.advance(rows * cell.row + 4);
   if (count < anatomy.octets.size()) {
-    column.words("… " + std::to_string(anatomy.octets.size() - count) + " octets more", true);
+    column.words(view::filled(in_language("… {} octets more"),
+                              {std::to_string(anatomy.octets.size() - count)}),
+                 true);
   }
   return hovered;
 }

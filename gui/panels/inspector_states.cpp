@@ -34,8 +34,8 @@ void draw_states(Column& column, std::span<const proto::Arrow<State>> diagram,
     const view::Rect box{column.x(), column.y(), 130 * unit, high};
     fill(box, here ? theme.accent : theme.card, 13 * unit);
     frame(box, theme.edge, 13 * unit);
-    line(here ? fonts().bold : fonts().text, {box.centre().x, box.y + 4 * unit},
-         here ? theme.on_accent : theme.text, name_of(state), box.width - 12, Align::Centre);
+    line_as_is(here ? fonts().bold : fonts().text, {box.centre().x, box.y + 4 * unit},
+               here ? theme.on_accent : theme.text, name_of(state), box.width - 12, Align::Centre);
     std::string ways;
     for (const proto::Arrow<State>& arrow : diagram) {
       if (arrow.from != state) continue;

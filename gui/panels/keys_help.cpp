@@ -33,7 +33,9 @@ void keys_help(view::View& view, view::Rect rect) {
   if (!view.show_keys) return;
   const std::vector<Row> list = rows();
   const float unit = view.scale, row = 26 * unit;
-  const float width = std::min(560 * unit, rect.width - 40);
+  float widest = 350 * unit;  // Of what the keys do.
+  for (const auto& [key, what] : list) widest = std::max(widest, size_of(fonts().text, what).x);
+  const float width = std::min(widest + 210 * unit, rect.width - 40);
   const float height = row * (static_cast<float>(list.size()) + 2.4F);
   const view::Rect box{rect.centre().x - width / 2, std::max(rect.centre().y - height / 2, 8.0F),
                        width, std::min(height, rect.height - 16)};
@@ -46,7 +48,7 @@ void keys_help(view::View& view, view::Rect rect) {
   line(fonts().bold, {box.x + 20 * unit, y}, view.theme.text, "Keys");
   y += row * 1.3F;
   for (const auto& [key, what] : list) {
-    line(fonts().mono, {box.x + 20 * unit, y}, view.theme.accent, key);
+    line(fonts().mono, {box.x + 20 * unit, y}, view.theme.accent, in_language(key));
     line(fonts().text, {box.x + 170 * unit, y}, view.theme.text, what, width - 190 * unit);
     y += row;
   }

@@ -90,28 +90,36 @@ void zoom_to(const view::View& view, LadderPlan& plan, Memory& memory, float zoo
   plan.top += fixed - plan.row_of(y);
 }
 
+std::string follow_label(const view::View& view) {
+  const MailId mail = view.followed();
+  return mail ? "✉ " + std::to_string(mail.value) + "  ✕" : "Follow";
+}
+
 // "Follow", or what is followed; then a press ends it.
 void follow_button(view::View& view, view::Rect rect) {
   const MailId mail = view.followed();
-  const std::string label = mail ? "✉ " + std::to_string(mail.value) + "  ✕" : "Follow";
   const std::string tip =
-      mail ? "Only what concerns this message is shown: " + std::to_string(view.rows().hidden()) +
-                 " arrows are hidden. Press to see all (G)"
+      mail ? view::filled(in_language("Only what concerns this message is shown: {} arrows are "
+                                      "hidden. Press to see all (G)"),
+                          {std::to_string(view.rows().hidden())})
            : "Show only what concerns the message of what is chosen (G)";
-  if (button(view, "follow", rect, label, bool{mail}, true, tip)) view::press(view, 'G', {});
+  if (button(view, "follow", rect, follow_label(view), bool{mail}, true, tip))
+    view::press(view, 'G', {});
 }
 
 // Returns how much room they take at the right.
 float zoom_buttons(view::View& view, LadderPlan& plan, Memory& memory) {
   const float unit = view.scale, high = 22 * unit, y = plan.head.y + 5 * unit;
   float x = plan.head.right() - 12 * unit;
-  const auto next = [&](float width) {
-    x -= width * unit + 4 * unit;
-    return view::Rect{x, y, width * unit, high};
+  // At least so wide that the label has room.
+  const auto next = [&](float width, std::string_view label = "") {
+    const float wide = std::max(width * unit, size_of(fonts().text, label).x + 12 * unit);
+    x -= wide + 4 * unit;
+    return view::Rect{x, y, wide, high};
   };
   const float middle = plan.field.centre().y;
   const bool key = std::exchange(view.wants_fit, false);
-  if (button(view, "fit", next(36), "Fit", false, true, "All of it, or back (F)") || key) {
+  if (button(view, "fit", next(36, "Fit"), "Fit", false, true, "All of it, or back (F)") || key) {
     const auto whole = static_cast<float>(view.rows().length() + 1.5) * kRow * unit;
     const float fitting = std::clamp(plan.field.height / whole, kLeastZoom, 3.0F);
     zoom_to(view, plan, memory, memory.zoom == fitting ? 1 : fitting, middle);
@@ -122,7 +130,7 @@ float zoom_buttons(view::View& view, LadderPlan& plan, Memory& memory) {
   if (button(view, "out", next(26), "−", false, true, "Smaller (Ctrl + wheel)")) {
     zoom_to(view, plan, memory, memory.zoom / 1.25F, middle);
   }
-  follow_button(view, next(view.followed() ? 84 : 64));
+  follow_button(view, next(64, follow_label(view)));
   return plan.head.right() - x + 6 * unit;
 }
 

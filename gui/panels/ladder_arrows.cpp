@@ -69,7 +69,11 @@ const trace::PacketSent& packet_of(const view::View& view, const view::Arrow& ar
 }
 
 std::string label_of(const view::View& view, const view::Arrow& arrow) {
-  if (arrow.kind == view::Arrow::Kind::Said) return view.story.utterances()[arrow.index].label;
+  if (arrow.kind == view::Arrow::Kind::Said) {
+    const view::Utterance& said = view.story.utterances()[arrow.index];
+    if (said.part != trace::Part::Content) return said.label;
+    return view::filled(in_language("message ({} octets)"), {std::to_string(said.text.size())});
+  }
   if (arrow.kind == view::Arrow::Kind::Packet) {
     const std::string flags = trace::flags_in_words(packet_of(view, arrow).headers.flags);
     std::string label;  // "SYN+ACK"
@@ -78,7 +82,9 @@ std::string label_of(const view::View& view, const view::Arrow& arrow) {
     }
     return label;
   }
-  if (arrow.kind == view::Arrow::Kind::Deed) return view.story.deeds()[arrow.index].label;
+  if (arrow.kind == view::Arrow::Kind::Deed) {
+    return view.story.deeds()[arrow.index].label.in(view.language);
+  }
   const view::Question& question = view.story.questions()[arrow.index];
   return arrow.kind == view::Arrow::Kind::Asked ? question.label : question.answer;
 }
@@ -112,9 +118,9 @@ float beside(const view::View& view, const LadderPlan& plan, std::uint32_t lane)
 
 std::string now_in_words(const view::View& view) {
   char text[64];
-  std::snprintf(text, sizeof text, "now %.3f s",
+  std::snprintf(text, sizeof text, "%.3f",
                 static_cast<double>(view.playhead.at().time_since_epoch().count()) / 1e6);
-  return text;
+  return view::filled(in_language("now {} s"), {text});
 }
 
 PlacedArrow place(const view::View& view, const LadderPlan& plan, const view::Arrow& arrow) {

@@ -4,15 +4,14 @@
 
 #include "gui/panels/ladder_parts.h"
 #include "gui/view/dialogue.h"
+#include "gui/view/naming.h"
 
 namespace panels {
 
 namespace {
 
-std::string agent_name(const view::View& view, AgentId agent) {
-  const report::AgentEntry* entry = view.story.directory().agent(agent);
-  if (entry == nullptr) return "outside";
-  return entry->kind == trace::AgentKind::UserAgent ? entry->owner + "'s UA" : entry->label;
+std::string name_of(const view::View& view, AgentId agent) {
+  return view::agent_name(view.story.directory(), agent, view.language);
 }
 
 HostId host_of(const view::View& view, AgentId agent) {
@@ -43,7 +42,7 @@ float lane_room(const view::View& view, const LadderPlan& plan, std::uint32_t la
 Names names_that_fit(const view::View& view, const LadderPlan& plan) {
   Names names = Names::Large;
   for (std::uint32_t i = 0; i < view.rows().lanes().size(); ++i) {
-    const std::string name = agent_name(view, view.rows().lanes()[i]);
+    const std::string name = name_of(view, view.rows().lanes()[i]);
     const float room = lane_room(view, plan, i) - 8 * view.scale;
     if (size_of(fonts().small, name).x > room) return Names::TwoLines;
     if (size_of(fonts().text, name).x > room) names = Names::Small;
@@ -53,7 +52,8 @@ Names names_that_fit(const view::View& view, const LadderPlan& plan) {
 
 void agent_label(const view::View& view, view::Point at, float room, std::string_view name,
                  Names names) {
-  const std::size_t gap = name.find(' ');
+  // Broken at a space, or after the hyphen of "MTA-Client".
+  const std::size_t gap = std::min(name.find(' '), name.rfind('-'));
   const float high = fonts().small->FontSize, unit = view.scale;
   if (names == Names::Large) {
     line(fonts().text, at, view.theme.text, name, room, Align::Centre);
@@ -61,7 +61,8 @@ void agent_label(const view::View& view, view::Point at, float room, std::string
     line(fonts().small, {at.x, at.y + 3 * unit}, view.theme.text, name, room, Align::Centre);
   } else {
     at.y -= 3 * unit;
-    line(fonts().small, at, view.theme.text, name.substr(0, gap), room, Align::Centre);
+    const std::size_t first = gap + (name[gap] == '-' ? 1 : 0);
+    line(fonts().small, at, view.theme.text, name.substr(0, first), room, Align::Centre);
     at.y += high;
     line(fonts().small, at, view.theme.text, name.substr(gap + 1), room, Align::Centre);
   }
@@ -163,7 +164,7 @@ void ladder_lifelines(const view::View& view, const LadderPlan& plan, float room
   for (std::uint32_t i = 0; i < lanes.size(); ++i) {
     const float x = plan.x(view.rows(), i);
     agent_label(view, {x, plan.head.y + 35 * unit}, lane_room(view, plan, i),
-                agent_name(view, lanes[i]), names);
+                name_of(view, lanes[i]), names);
     dashes({x, plan.field.y}, {x, plan.field.bottom()}, view.theme.text_dim.faded(0.5F), unit,
            4 * unit);
   }
@@ -187,8 +188,9 @@ void ladder_phases(const view::View& view, const LadderPlan& plan) {
   }
   if (hovered != nullptr && ImGui::IsWindowHovered() &&
       !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {  // Not over what is being dragged.
-    tooltip(view, std::string{name_of(view, *hovered)} + " · session " +
-                      std::to_string(hovered->session.value));
+    tooltip(view,
+            view::filled(in_language("{} · session {}"), {in_language(name_of(view, *hovered)),
+                                                          std::to_string(hovered->session.value)}));
   }
 }
 

@@ -4,31 +4,38 @@
 
 #include "gui/panels/draw.h"
 #include "gui/panels/inspector_parts.h"
+#include "gui/view/naming.h"
 #include "sim/mail/message.h"
 
 namespace panels {
 
 namespace {
 
+// "2 messages"
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return view::filled(in_language(count == 1 ? one : many), {std::to_string(count)});
+}
+
 std::string summary(MailId mail, std::string_view octets) {
   const mail::Message message{octets};
   const auto shown = [&](std::string_view field, std::string_view missing) {
-    const std::string value = message.value_of(field).value_or(std::string{missing});
+    const std::string value = message.value_of(field).value_or(std::string{in_language(missing)});
     const std::string read = view::OpenedMessage::reads(value);
     return read.empty() ? value : read;
   };
   return "✉ " + std::to_string(mail.value) + " · " + shown("Subject", "(no subject)") + " · " +
-         shown("From", "(no sender)") + " · " + std::to_string(octets.size()) + " octets";
+         shown("From", "(no sender)") + " · " + counted(octets.size(), "{} octet", "{} octets");
 }
 
 void mailbox(Column& column, const trace::MailboxNow& box) {
   const report::Directory& directory = column.view().story.directory();
   const std::size_t count = box.messages.size();
-  column.title("Mailbox " + std::string{box.address});
-  column.words(
-      count == 0 ? "empty" : std::to_string(count) + (count == 1 ? " message" : " messages"), true);
+  column.title(view::filled(in_language("Mailbox {}"), {box.address}));
+  column.words(count == 0 ? "empty" : counted(count, "{} message", "{} messages"), true);
   for (const AgentId reader : box.opened_by) {
-    column.words("opened by the " + directory.agent_on(reader), true);
+    column.words(view::filled(in_language("opened by the {}"),
+                              {view::agent_on(directory, reader, column.view().language)}),
+                 true);
   }
   for (const auto& [uid, stored] : box.messages) {
     column.link(summary(stored.mail, stored.message), view::ChosenMail{stored.mail});
@@ -37,17 +44,17 @@ void mailbox(Column& column, const trace::MailboxNow& box) {
 }
 
 void spool(Column& column, AgentId agent, const trace::SpoolNow& spool) {
-  column.title(column.view().story.directory().agent_on(agent));
+  column.title(view::agent_on(column.view().story.directory(), agent, column.view().language));
   if (spool.empty()) column.words("empty", true);
   for (const auto& [mail, spooled] : spool) {
     for (const auto& [path, waiting] : spooled.waiting) {
-      column.link("✉ " + std::to_string(mail.value) + " · for " + std::string{path} + " · " +
-                      (spooled.attempts == 1 ? "1 attempt"
-                                             : std::to_string(spooled.attempts) + " attempts"),
+      column.link(view::filled(in_language("✉ {} · for {} · {}"),
+                               {std::to_string(mail.value), path,
+                                counted(spooled.attempts, "{} attempt", "{} attempts")}),
                   view::ChosenMail{mail});
       if (waiting.why.empty()) continue;
-      column.words("next attempt at " + report::in_seconds(waiting.retry_at) + ": " +
-                       std::string{waiting.why},
+      column.words(view::filled(in_language("next attempt at {}: {}"),
+                                {report::in_seconds(waiting.retry_at), waiting.why}),
                    true);
     }
   }
@@ -55,14 +62,16 @@ void spool(Column& column, AgentId agent, const trace::SpoolNow& spool) {
 }
 
 void inbox(Column& column, AgentId id, const trace::AgentNow& agent) {
-  column.title(column.view().story.directory().agent_on(id));
+  column.title(view::agent_on(column.view().story.directory(), id, column.view().language));
   column.words(agent.inbox.empty() ? "nothing fetched so far"
-                                   : std::to_string(agent.inbox.size()) + " fetched",
+                                   : counted(agent.inbox.size(), "{} fetched", "{} fetched"),
                true);
   for (const trace::InboxItem& item : agent.inbox) {
     column.link(summary(item.mail, item.message), view::ChosenMail{item.mail});
   }
-  if (!agent.problem.empty()) column.words("The last look failed: " + std::string{agent.problem});
+  if (!agent.problem.empty()) {
+    column.words(view::filled(in_language("The last look failed: {}"), {agent.problem}));
+  }
   column.gap(10);
 }
 

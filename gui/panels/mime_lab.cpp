@@ -59,14 +59,16 @@ void bar(view::View& view, view::Rect rect) {
   const float u = view.scale, high = 32 * u;
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   Row row{view, {rect.x + 16 * u, rect.y + 12 * u}, high};
-  if (row.button("lab step back", std::string{kBack} + " step", false, "The step before (←)")) {
+  if (row.button("lab step back", view::filled(in_language("{} step"), {kBack}), false,
+                 "The step before (←)")) {
     lab.go_step(-1);
   }
   if (row.button("lab play", std::string{lab.playing() ? kPause : kPlay} + " ", lab.playing(),
                  "Play or pause (Space)")) {
     lab.play_or_pause();
   }
-  if (row.button("lab step", std::string{"step "} + kNext, false, "The next step (→)")) {
+  if (row.button("lab step", view::filled(in_language("step {}"), {kNext}), false,
+                 "The next step (→)")) {
     lab.go_step(+1);
   }
   if (row.button("lab beat back", "◂ bit", false, "A part of a step back (Shift+←)")) {
@@ -86,7 +88,8 @@ void bar(view::View& view, view::Rect rect) {
   if (!steps.empty()) {
     line(fonts().text, {last.x - 16 * u, last.centre().y - fonts().text->FontSize / 2},
          view.theme.text_dim,
-         "step " + std::to_string(lab.step() + 1) + " of " + std::to_string(steps.size()),
+         view::filled(in_language("step {} of {}"),
+                      {std::to_string(lab.step() + 1), std::to_string(steps.size())}),
          last.x - row.x() - 20 * u, Align::Right);
   }
   scrub(view, {rect.x + 16 * u, rect.bottom() - 22 * u, rect.width - 32 * u, 8 * u});

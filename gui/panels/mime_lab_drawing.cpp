@@ -74,7 +74,8 @@ class Group {
     std::erase_if(characters_, [](char c) { return c == '\r' || c == '\n'; });
     if (lab.source != view::LabSource::Text) return;
     for (std::size_t i = 0; i < octets_.size(); ++i) {
-      notes_.push_back(view::octet_in_words(lab.decodes ? to : from, octets.begin + i));
+      notes_.push_back(
+          view::octet_in_words(lab.decodes ? to : from, octets.begin + i, view.language));
     }
   }
 
@@ -116,9 +117,12 @@ class Group {
       line(font, {x, y}, filler ? view_.theme.text_dim : lab_colour(view_.theme, i / 8),
            bit(octets_, i) ? "1" : "0");
     }
-    const std::string words = std::to_string(octets_.size() * 8) + " bits" +
-                              (count > octets_.size() * 8 ? ", filled up with zeroes" : "") +
-                              ", cut into groups of " + (sixes ? "six" : "eight");
+    const bool filled_up = count > octets_.size() * 8;
+    const std::string_view pattern =
+        !sixes      ? in_language("{} bits, cut into groups of eight")
+        : filled_up ? in_language("{} bits, filled up with zeroes, cut into groups of six")
+                    : in_language("{} bits, cut into groups of six");
+    const std::string words = view::filled(pattern, {std::to_string(octets_.size() * 8)});
     line(fonts().small, {card_.centre().x, y + font->FontSize + 6 * unit_}, view_.theme.text_dim,
          words, card_.width, Align::Centre);
   }
@@ -140,7 +144,9 @@ class Group {
     line(fonts().mono, {middle, y}, view_.theme.text,
          six_in_bits(six) + " = " + std::to_string(six), room, Align::Centre);
     line(fonts().small, {middle, y + 22 * unit_}, view_.theme.text_dim,
-         "row " + std::to_string(six) + (view_.lab.decodes ? " ↑" : " ↓"), room, Align::Centre);
+         view::filled(in_language("row {}"), {std::to_string(six)}) +
+             (view_.lab.decodes ? " ↑" : " ↓"),
+         room, Align::Centre);
   }
 
   const view::View& view_;
@@ -169,7 +175,7 @@ float lab_single(const view::View& view, view::Rect card, float y, const mime::S
   if (in.size() == 1) bits_text = mime::bits_of(in);
   if (!in.empty()) {
     const std::string note = in.size() == 1 && !lab.decodes
-                                 ? view::octet_in_words(lab.octets(), step.in.begin)
+                                 ? view::octet_in_words(lab.octets(), step.in.begin, view.language)
                                  : visible(in.substr(0, kShown));
     const auto rect = boxes(view, card, y, 1, 260, 84).front();
     box(view, letters(view, card), rect, lab_colour(view.theme, 0),
@@ -183,7 +189,8 @@ float lab_single(const view::View& view, view::Rect card, float y, const mime::S
   y += 140 * u;
   if (lab.beat() > 1) {
     const auto rect = boxes(view, card, y, 1, 260, 84).front();
-    const std::string shown = out.empty() ? "left out" : visible(out.substr(0, kShown));
+    const std::string shown =
+        out.empty() ? std::string{in_language("left out")} : visible(out.substr(0, kShown));
     box(view, letters(view, card), rect, view.theme.accent,
         shown + (out.size() > kShown ? " …" : ""), "");
   }

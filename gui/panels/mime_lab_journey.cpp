@@ -48,10 +48,12 @@ void seven_bit_path(const view::View& view, view::Rect card, float y) {
   y += 24 * view.scale;
   y = words(view, card, y, path.damaged == 0 ? view.theme.good : view.theme.bad,
             path.damaged == 0 ? "✓ nothing is lost: there was no eighth bit"
-                              : "✕ " + std::to_string(path.damaged) + " of " +
-                                    std::to_string(lab.octets().size()) + " octets are damaged");
+                              : view::filled(in_language("✕ {} of {} octets are damaged"),
+                                             {std::to_string(path.damaged),
+                                              std::to_string(lab.octets().size())}));
   line(fonts().text, {card.x, y}, view.theme.text_dim,
-       std::string{mime::name_of(lab.encoding)} + ", decoded by the receiver", card.width);
+       view::filled(in_language("{}, decoded by the receiver"), {mime::name_of(lab.encoding)}),
+       card.width);
   y += 24 * view.scale;
   words(view, card, y, path.mime_survives ? view.theme.good : view.theme.bad,
         path.mime_survives ? "✓ the same octets as were sent" : "✕ not what was sent");
@@ -72,8 +74,8 @@ void lab_journey(view::View& view, view::Rect card) {
     for (const mime::Deviation& one : lab.explained().deviations.list()) {
       if (y + 40 * u > card.bottom()) break;
       y = words(view, card, y, view.theme.bad,
-                "octet " + std::to_string(one.offset) + ": " + std::string{one.why} + " (" +
-                    std::string{one.rfc} + ")");
+                view::filled(in_language("octet {}: {} ({})"),
+                             {std::to_string(one.offset), one.why, one.rfc}));
     }
     return;
   }

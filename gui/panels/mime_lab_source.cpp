@@ -34,7 +34,7 @@ void input(view::View& view, view::Rect rect) {
   if (lab.source == view::LabSource::File) {
     line(fonts().text, {rect.x, rect.y}, view.theme.text, lab.file, rect.width);
     line(fonts().small, {rect.x, rect.y + 26 * view.scale}, view.theme.text_dim,
-         std::to_string(lab.octets().size()) + " octets", rect.width);
+         view::filled(in_language("{} octets"), {std::to_string(lab.octets().size())}), rect.width);
     return;
   }
   std::string& field = lab.source == view::LabSource::Text ? lab.text : lab.hex;
@@ -97,13 +97,17 @@ float offers(view::View& view, view::Rect rect) {
     if (ImGui::IsItemHovered()) fill(row, theme.card_hovered, 4 * u);
     fill({row.x, row.y, row.width * part, row.height}, colour.faded(0.3F), 4 * u);
     if (lab.encoding == offer.encoding) frame(row, theme.accent, 4 * u, 2);
-    std::string words = offer.possible ? name + " · " + std::to_string(offer.size) + " octets"
-                                       : name + " · impossible";
-    if (offer.chosen) words += " · chosen";
+    const std::string octets = view::filled(in_language("{} octets"), {std::to_string(offer.size)});
+    std::string words =
+        name + " · " + (offer.possible ? octets : std::string{in_language("impossible")});
+    const std::string chosen = " · " + std::string{in_language("chosen")};
+    const bool fits = size_of(fonts().bold, words + chosen).x < row.width - 20 * u;
+    if (offer.chosen) words += fits ? chosen : " ✓";
     line(offer.chosen ? fonts().bold : fonts().text, {row.x + 10 * u, row.y + 3 * u}, theme.text,
          words, row.width - 20 * u);
     line(fonts().small, {row.x + 10 * u, row.y + 22 * u}, theme.text_dim,
-         offer.why.empty() ? "passes every server" : offer.why, row.width - 20 * u);
+         offer.why.pattern.empty() ? "passes every server" : offer.why.in(view.language),
+         row.width - 20 * u);
     if (pressed) {
       lab.encoding = offer.encoding;
       lab.work_out();

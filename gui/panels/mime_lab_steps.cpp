@@ -54,12 +54,12 @@ std::string title(const view::Lab& lab) {
   std::ranges::transform(name, name.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
-  return name + (lab.decodes ? ", BACKWARD" : ", STEP BY STEP");
+  return view::filled(in_language(lab.decodes ? "{}, BACKWARD" : "{}, STEP BY STEP"), {name});
 }
 
 // "Three octets are 24 bits … (RFC 2045 §6.8)."
 std::string explanation(mime::Reason reason) {
-  std::string words{mime::sentence(reason)};
+  std::string words{in_language(mime::sentence(reason))};
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
   }
@@ -70,7 +70,9 @@ std::string explanation(mime::Reason reason) {
 
 void switches(view::View& view, view::Rect row) {
   view::Lab& lab = view.lab;
-  const float u = view.scale, wide = 92 * u;
+  const float u = view.scale;
+  const float wide =
+      std::max(size_of(fonts().bold, "Decode").x, size_of(fonts().bold, "Encode").x) + 34 * u;
   for (const bool backward : {true, false}) {
     row.width -= wide;
     if (button(view, backward ? "lab decode" : "lab encode",

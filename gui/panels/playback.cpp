@@ -37,9 +37,9 @@ const char* name_of(view::Unit unit) {
 
 std::string speed_in_words(const view::Playhead& playhead) {
   char text[64];
-  std::snprintf(text, sizeof text, "%s %g×",
-                playhead.clock() == view::Clock::Paced ? "paced" : "true", playhead.speed());
-  return text;
+  std::snprintf(text, sizeof text, "%g×", playhead.speed());
+  const bool paced = playhead.clock() == view::Clock::Paced;
+  return view::filled(in_language(paced ? "paced {}" : "true {}"), {text});
 }
 
 void units(view::View& view) {
@@ -71,7 +71,8 @@ void speeds(view::View& view) {
   ImGui::EndPopup();
 }
 
-void buttons(view::View& view, view::Rect rect) {
+// Returns where they end.
+float buttons(view::View& view, view::Rect rect) {
   view::Playhead& playhead = view.playhead;
   const float unit = view.scale, gap = 6 * unit;
   float x = rect.x;
@@ -83,22 +84,26 @@ void buttons(view::View& view, view::Rect rect) {
   if (button(view, "first", next(38), kFirst, false, true, "To the beginning (Home)")) {
     playhead.seek(SimTime{});
   }
-  if (button(view, "back", next(82), std::string{kBack} + " step", false, true, "One back (←)")) {
+  if (button(view, "back", next(82), view::filled(in_language("{} step"), {kBack}), false, true,
+             "One back (←)")) {
     playhead.step(-1, playhead.unit());
   }
   if (button(view, "play", next(56), playhead.playing() ? kPause : kPlay, true, true,
              "Play or pause (Space)")) {
     playhead.play_or_pause();
   }
-  if (button(view, "next", next(82), std::string{"step "} + kNext, false, true, "One on (→)")) {
+  if (button(view, "next", next(82), view::filled(in_language("step {}"), {kNext}), false, true,
+             "One on (→)")) {
     playhead.step(+1, playhead.unit());
   }
   if (button(view, "last", next(38), kLast, false, true, "To the end (End)")) {
     playhead.seek(playhead.end());
   }
   x += 12 * unit;
-  if (button(view, "unit", next(168), std::string{"step by: "} + name_of(playhead.unit()) + " ▾",
-             false, true, "How far a step goes")) {
+  if (button(
+          view, "unit", next(168),
+          view::filled(in_language("step by: {}"), {in_language(name_of(playhead.unit()))}) + " ▾",
+          false, true, "How far a step goes")) {
     ImGui::OpenPopup("units");
   }
   units(view);
@@ -107,6 +112,7 @@ void buttons(view::View& view, view::Rect rect) {
     ImGui::OpenPopup("speeds");
   }
   speeds(view);
+  return x;
 }
 
 // — the timeline —
@@ -180,17 +186,19 @@ void playback(view::View& view, view::Rect rect) {
   begin_panel(view, "playback", rect, view.theme.panel);
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, pad = 16 * unit;
-  buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
+  const float end =
+      buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
   const std::string time =
       view::on_the_clock(view.playhead.at()) + " / " + view::on_the_clock(view.playhead.end());
   const std::string event =
-      "event " + std::to_string(view.now.last.value) + " of " + std::to_string(view.trace().size());
+      view::filled(in_language("event {} of {}"),
+                   {std::to_string(view.now.last.value), std::to_string(view.trace().size())});
   const float y = rect.y + 15 * unit;
   const float width =
       line(fonts().mono, {rect.right() - pad, y}, view.theme.text, time, 0, Align::Right);
-  if (rect.width > 900 * unit) {
-    line(fonts().mono, {rect.right() - pad - width - 20 * unit, y}, view.theme.text_dim, event, 0,
-         Align::Right);
+  const float right = rect.right() - pad - width - 20 * unit;
+  if (right - size_of(fonts().mono, event).x > end) {
+    line(fonts().mono, {right, y}, view.theme.text_dim, event, 0, Align::Right);
   }
   timeline(view, {rect.x + pad, rect.y + 46 * unit, rect.width - 2 * pad, rect.height - 48 * unit});
   end_panel();

@@ -59,13 +59,13 @@ std::vector<Word> words_of(const lesson::Paragraph& paragraph, Weight weight) {
 // Calls `place` for each word with where it stands, counted from the paragraph's corner.
 template <class Place>
 float lay_out(const std::vector<Word>& words, float width, float line_height, Place place) {
-  const float space = size_of(fonts().text, " ").x;
+  const float space = size_as_is(fonts().text, " ").x;
   float x = 0, y = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // What hangs together without a space is broken together.
     float whole = 0;
     for (std::size_t j = i; j < words.size() && (j == i || !words[j].space_before); ++j) {
-      whole += size_of(words[j].font, words[j].text).x;
+      whole += size_as_is(words[j].font, words[j].text).x;
     }
     if (words[i].space_before && x > 0) x += space;
     const bool may_break = words[i].space_before || i == 0;
@@ -73,7 +73,7 @@ float lay_out(const std::vector<Word>& words, float width, float line_height, Pl
       x = 0;
       y += line_height;
     }
-    const float wide = size_of(words[i].font, words[i].text).x;
+    const float wide = size_as_is(words[i].font, words[i].text).x;
     place(words[i], view::Rect{x, y, wide, line_height});
     x += wide;
   }
@@ -86,7 +86,8 @@ void draw_word(const view::View& view, const Word& word, view::Rect rect, view::
     fill({rect.x - 2, rect.y + 1, rect.width + 4, rect.height - 2}, view.theme.card, 3);
   }
   const bool link = word.kind == Span::Kind::Link;
-  line(word.font, {rect.x, top}, link ? view.theme.accent : colour, word.text, rect.width + 1);
+  line_as_is(word.font, {rect.x, top}, link ? view.theme.accent : colour, word.text,
+             rect.width + 1);
   if (!link) return;
   stroke({rect.x, rect.bottom() - 2}, {rect.right(), rect.bottom() - 2}, view.theme.accent);
   if (ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()})) {

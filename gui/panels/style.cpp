@@ -71,7 +71,8 @@ bool tab(const view::View& view, view::Rect rect, const char* name, bool chosen)
 bool menu_item(const char* label, const char* keys, bool chosen, bool enabled) {
   std::string coded;
   const std::string shown{showable(ImGui::GetFont(), in_language(label), coded)};
-  const bool pressed = ImGui::MenuItem(shown.c_str(), keys, chosen, enabled);
+  const std::string shown_keys{keys == nullptr ? "" : in_language(keys)};
+  const bool pressed = ImGui::MenuItem(shown.c_str(), shown_keys.c_str(), chosen, enabled);
   const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
   note_place(label, {from.x, from.y, to.x - from.x, to.y - from.y});
   return pressed;

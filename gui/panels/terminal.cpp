@@ -87,8 +87,9 @@ void head(view::View& view, view::Rect row, const view::TerminalNow& terminal) {
   const Callee now{typing.server, typing.port};
   if (terminal.connected) {
     button(view, "callee", server, now.label(), false, false);
-  } else if (const auto chosen = choose(view, "callee", server, "to " + now.label(), labels,
-                                        "The server whom you call, and its port")) {
+  } else if (const auto chosen =
+                 choose(view, "callee", server, view::filled(in_language("to {}"), {now.label()}),
+                        labels, "The server whom you call, and its port")) {
     typing.server = all[*chosen].host;
     typing.port = all[*chosen].port;
   }
@@ -110,10 +111,13 @@ void choose_place(view::View& view, view::Rect rect) {
   auto names = seats(*view.scenario);
   const std::size_t hosts = names.size();
   const auto all = callees(*view.scenario);
-  for (const Callee& one : all) names.push_back("the server's seat: " + one.label());
+  for (const Callee& one : all) {
+    names.push_back(view::filled(in_language("the seat of {}"), {one.label()}));
+  }
   const std::string now = typing.serving
-                              ? "in the seat of " + Callee{typing.server, typing.port}.label()
-                              : "at " + typing.host;
+                              ? view::filled(in_language("in the seat of {}"),
+                                             {Callee{typing.server, typing.port}.label()})
+                              : view::filled(in_language("at {}"), {typing.host});
   const auto chosen =
       choose(view, "seat", rect, now, names, "The computer at which you sit, or a server's seat");
   if (!chosen) return;

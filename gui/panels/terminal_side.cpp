@@ -41,7 +41,8 @@ void terminal_side(view::View& view, view::Rect rect, const view::TerminalNow& t
           "back.",
           true);
     } else {
-      column.title("The server is in the state " + (terminal.state.empty() ? "…" : terminal.state));
+      column.title(view::filled(in_language("The server is in the state {}"),
+                                {terminal.state.empty() ? "…" : terminal.state}));
       const int pressed =
           column.buttons({view.typing.show_allowed ? "Hide the list" : "What now?", "Its states"});
       if (pressed == 0) view.typing.show_allowed = !view.typing.show_allowed;

@@ -14,9 +14,11 @@ constexpr const char* kEnvelope = "\xEF\x83\xA0";  // Font Awesome: fa-envelope.
 constexpr const char* kUndo = "\xEF\x83\xA2";      // fa-undo.
 constexpr const char* kRedo = "\xEF\x80\x9E";      // fa-repeat.
 
-// The pop-up list of a button at `rect`.
+// The pop-up list of a button: it grows away from the nearer side of the window.
 bool begin_list(const char* name, const view::View& view, view::Rect button) {
-  ImGui::SetNextWindowPos({button.x, button.bottom() + 4});
+  const bool at_right = button.x > ImGui::GetIO().DisplaySize.x / 2;
+  ImGui::SetNextWindowPos({at_right ? button.right() : button.x, button.bottom() + 4},
+                          ImGuiCond_Always, {at_right ? 1.0F : 0.0F, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12 * view.scale, 8 * view.scale});
   const bool open = ImGui::BeginPopup(name);
   ImGui::PopStyleVar();
@@ -110,13 +112,24 @@ void look_list(view::View& view, view::Rect button) {
   ImGui::EndPopup();
 }
 
+constexpr std::pair<const char*, view::Tab> kTabs[] = {{"Scenario", view::Tab::Scenario},
+                                                       {"MIME lab", view::Tab::MimeLab},
+                                                       {"Terminal", view::Tab::Terminal}};
+
+float width_of_tab(const view::View& view, const char* name) {
+  return size_of(fonts().bold, name).x + 28 * view.scale;
+}
+
+float width_of_tabs(const view::View& view) {
+  float wide = 0;
+  for (const auto& [name, which] : kTabs) wide += width_of_tab(view, name);
+  return wide;
+}
+
 // What the middle of the window shows. Returns where it ends.
 float tabs(view::View& view, view::Rect bar, float x) {
-  constexpr std::pair<const char*, view::Tab> kTabs[] = {{"Scenario", view::Tab::Scenario},
-                                                         {"MIME lab", view::Tab::MimeLab},
-                                                         {"Terminal", view::Tab::Terminal}};
   for (const auto& [name, which] : kTabs) {
-    const float wide = size_of(fonts().bold, name).x + 28 * view.scale;
+    const float wide = width_of_tab(view, name);
     if (tab(view, {x, bar.y, wide, bar.height}, name, view.tab == which)) view.tab = which;
     x += wide;
   }
@@ -135,34 +148,36 @@ void top_bar(view::View& view, view::Rect rect) {
 
   // From the right: small things that are always there.
   float right = rect.right() - 12 * unit;
-  const auto put_if = [&](bool enabled, const char* id, const char* label, float width,
-                          const char* tip) {
-    right -= width * unit;
-    return button(view, id, {right, y, width * unit - 6 * unit, high}, label, false, enabled, tip);
+  view::Rect place;  // Of the last one.
+  const auto put_if = [&](bool enabled, const char* id, const char* label, const char* tip) {
+    const float width = std::max(size_of(fonts().text, label).x + 20 * unit, 34 * unit);
+    right -= width + 6 * unit;
+    place = {right, y, width, high};
+    return button(view, id, place, label, false, enabled, tip);
   };
-  const auto put = [&](const char* id, const char* label, float width, const char* tip) {
-    return put_if(true, id, label, width, tip);
+  const auto put = [&](const char* id, const char* label, const char* tip) {
+    return put_if(true, id, label, tip);
   };
-  if (put("keys", "? Keys", 82, "All keys (?)")) view.show_keys = !view.show_keys;
-  if (put("file", "File", 62, "Open, save, export")) ImGui::OpenPopup("file");
-  file_list(view, {right, y, 56 * unit, high});
+  if (put("keys", "? Keys", "All keys (?)")) view.show_keys = !view.show_keys;
+  if (put("file", "File", "Open, save, export")) ImGui::OpenPopup("file");
+  file_list(view, place);
   const bool can_undo = view.can_undo, can_redo = view.can_redo;
-  if (put_if(can_redo, "redo", kRedo, 40, "Do again what was taken back (Ctrl+Shift+Z)")) {
+  if (put_if(can_redo, "redo", kRedo, "Do again what was taken back (Ctrl+Shift+Z)")) {
     view.requests.emplace_back(view::Redo{});
   }
-  if (put_if(can_undo, "undo", kUndo, 40, "Take back what you did last (Ctrl+Z)")) {
+  if (put_if(can_undo, "undo", kUndo, "Take back what you did last (Ctrl+Z)")) {
     view.requests.emplace_back(view::Undo{});
   }
-  if (put("look", "View", 70, "Colours, projector, motion")) ImGui::OpenPopup("look");
-  look_list(view, {right, y, 64 * unit, high});
-  if (put("larger", "A+", 46, "Larger text")) {
+  if (put("look", "View", "Colours, projector, motion")) ImGui::OpenPopup("look");
+  look_list(view, place);
+  if (put("larger", "A+", "Larger text")) {
     view.requests.emplace_back(view::ChangeTextSize{0.125F});
   }
-  if (put("smaller", "A−", 46, "Smaller text")) {
+  if (put("smaller", "A−", "Smaller text")) {
     view.requests.emplace_back(view::ChangeTextSize{-0.125F});
   }
 
-  const float tabs_wide = 320 * unit, gap = 8 * unit;
+  const float tabs_wide = width_of_tabs(view), gap = 8 * unit;
   const float room = std::max(right - x - tabs_wide - 16 * unit - gap, 160.0F);
   const bool in_lesson = view.schooling.open();
   // The one that is open has more room for its title.
@@ -171,7 +186,9 @@ void top_bar(view::View& view, view::Rect rect) {
   const view::Rect lessons{list.right() + gap, y, lesson_wide, high};
   const std::string title = std::string{view.now.title} + "  ▾";
   const std::string lesson_title =
-      in_lesson ? "Lesson · " + view.schooling.taking->lesson().title + "  ▾" : "Lessons  ▾";
+      (in_lesson ? view::filled(in_language("Lesson · {}"), {view.schooling.taking->lesson().title})
+                 : std::string{in_language("Lessons")}) +
+      "  ▾";
   if (button(view, "lesson picker", lessons, lesson_title, in_lesson, true, "Choose a lesson")) {
     ImGui::OpenPopup("lessons");
   }

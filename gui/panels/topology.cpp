@@ -36,7 +36,9 @@ void legend(const view::View& view, view::Rect row) {
   entry(Mark::Circle, theme.tcp, false, "TCP control");
   x += 10 * u;
   // All three of these or none.
-  if (x + size_of(fonts().small, "command reply message").x + 140 * u > row.right()) return;
+  float words = 0;
+  for (const char* word : {"command", "reply", "message"}) words += size_of(fonts().small, word).x;
+  if (x + words + 140 * u > row.right()) return;
   entry(Mark::Box, theme.text_dim, false, "command");
   entry(Mark::Round, theme.text_dim, false, "reply");
   entry(Mark::Envelope, theme.text_dim, false, "message");
@@ -50,7 +52,7 @@ float stages(const view::View& view, view::Rect row) {
   for (std::size_t i = 3; i >= 1; --i) {
     const view::Stage& stage = all[i];
     if (!stage.exists) continue;
-    std::string text{kNames[i]};
+    std::string text{in_language(kNames[i])};
     if (stage.bulk != view::Bulk::None) {
       text += stage.bulk == view::Bulk::Push ? " · push" : " · pull";
     }

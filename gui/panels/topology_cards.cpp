@@ -99,11 +99,12 @@ void fill_mailboxes(const view::View& view, const Detail& detail, Box& box) {
     }
   }
   if (detail.mailbox_lines && boxes > kMailboxLines) {
-    box.lines.back() = {"and " + std::to_string(boxes - kMailboxLines + 1) + " more", ""};
+    box.lines.back() = {
+        view::filled(in_language("and {} more"), {std::to_string(boxes - kMailboxLines + 1)}), ""};
   }
   if (boxes == 1 && !detail.short_names) {
     // One mailbox needs no line of its own.
-    box.text = "Mailbox " + only;
+    box.text = view::filled(in_language("Mailbox {}"), {only});
     box.lines.clear();
     box.count = envelopes(messages);
   } else if (box.lines.empty()) {

@@ -26,9 +26,10 @@ std::string delay_of(const trace::LinkNow& link) {
 
 std::string label_of(const trace::LinkNow& link) {
   std::string label = link.label.empty() ? std::string{} : visible(link.label) + " · ";
-  label += link.up ? delay_of(link) : std::string{"cut"};
+  label += link.up ? delay_of(link) : std::string{in_language("cut")};
   if (link.up && link.lost > 0) {
-    label += " · loses " + std::to_string(link.lost) + " in " + std::to_string(link.lost_in);
+    label += " · " + view::filled(in_language("loses {} in {}"),
+                                  {std::to_string(link.lost), std::to_string(link.lost_in)});
   }
   return label;
 }

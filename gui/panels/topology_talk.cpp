@@ -28,7 +28,7 @@ std::string shortened(std::string_view text) {
   return out;
 }
 
-std::string words_of(view::Bulk bulk, bool short_words) {
+std::string_view words_of(view::Bulk bulk, bool short_words) {
   switch (bulk) {
     case view::Bulk::None:
       return {};
@@ -106,7 +106,8 @@ void find_place(const Scene& scene, Talk& talk, view::Bulk bulk, view::Rect from
     talk.words = std::move(words);
     return view::place_free(size_with(scene, talk, tag), wish, where, taken, far);
   };
-  const std::string long_words = words_of(bulk, false), short_words = words_of(bulk, true);
+  const std::string long_words{in_language(words_of(bulk, false))};
+  const std::string short_words{words_of(bulk, true)};
   auto place = attempt(long_words, with_lines, within);
   if (!place) place = attempt(short_words, with_lines, within);
   if (!place) place = attempt(long_words, scene.taken, within);
@@ -173,7 +174,7 @@ void put_utterances(Scene& scene, std::vector<Talk>& talks) {
     Talk talk;
     talk.bulk = said.part == trace::Part::Content;
     talk.reply = said.part == trace::Part::Reply || said.part == trace::Part::Greeting;
-    talk.text = talk.bulk ? "message ✉" : shortened(said.label);
+    talk.text = talk.bulk ? std::string{in_language("message ✉")} : shortened(said.label);
     if (on_the_way[i].more > 0) talk.text += " +" + std::to_string(on_the_way[i].more);
     talk.tongue = said.protocol == trace::Protocol::Smtp ? view::Tongue::Smtp : view::Tongue::Pop3;
     talk.record = said.said;

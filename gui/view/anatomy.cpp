@@ -13,7 +13,7 @@ constexpr std::size_t kIpOctets = 20, kUdpOctets = 8, kTcpOctets = 20, kMssOctet
 
 class Reader {
  public:
-  explicit Reader(Anatomy& anatomy) : anatomy_(anatomy) {}
+  Reader(Anatomy& anatomy, const Language& language) : anatomy_(anatomy), language_(language) {}
 
   void layer(std::string name) { layer_ = std::move(name); }
   // The next `octets` octets.
@@ -22,9 +22,8 @@ class Reader {
     at_ += octets;
   }
   // A number of one, two or four octets, in network order.
-  void add_number(std::string name, std::size_t octets, const std::string& unit = {}) {
-    const std::uint64_t value = number(at_, octets);
-    add(std::move(name), std::to_string(value) + unit, octets);
+  void add_number(std::string name, std::size_t octets, std::string_view pattern = "{}") {
+    add(std::move(name), in_words(pattern, number(at_, octets)), octets);
   }
   std::uint64_t number(std::size_t at, std::size_t octets) const {
     std::uint64_t value = 0;
@@ -39,10 +38,15 @@ class Reader {
     for (const unsigned shift : {12U, 8U, 4U, 0U}) text += kDigits[number(at_, 2) >> shift & 0xFU];
     add("Checksum", text, 2);
   }
+  std::string in_words(std::string_view pattern, std::uint64_t value) const {
+    return filled(language_.of(pattern), {std::to_string(value)});
+  }
+  std::string_view of(std::string_view english) const { return language_.of(english); }
   std::size_t at() const { return at_; }
 
  private:
   Anatomy& anatomy_;
+  const Language& language_;
   std::string layer_;
   std::size_t at_ = 0;
 };
@@ -50,13 +54,14 @@ class Reader {
 // RFC 791 §3.1
 void read_ip(Reader& reader, const trace::Headers& headers) {
   reader.layer("IP");
-  reader.add("Version and header length", "4, 20 octets", 1);
+  reader.add("Version and header length", "4, " + reader.in_words("{} octets", kIpOctets), 1);
   reader.add_number("Type of service", 1);
-  reader.add_number("Total length", 2, " octets");
+  reader.add_number("Total length", 2, "{} octets");
   reader.add_number("Identification", 2);
+  const bool whole = reader.number(6, 2) == 0x4000;
   reader.add("Flags and fragment offset",
-             reader.number(6, 2) == 0x4000 ? "do not fragment" : "none", 2);
-  reader.add_number("Time to live", 1, " hops");
+             std::string{reader.of(whole ? "do not fragment" : "may be cut")}, 2);
+  reader.add_number("Time to live", 1, "{} hops");
   reader.add("Protocol", headers.transport == trace::Transport::Tcp ? "6 (TCP)" : "17 (UDP)", 1);
   reader.add_checksum();
   reader.add("Source", trace::to_text(headers.source), 4);
@@ -70,13 +75,15 @@ void read_tcp(Reader& reader, const trace::Headers& headers) {
   reader.add_number("Destination port", 2);
   reader.add_number("Sequence number", 4);
   reader.add_number("Acknowledgment number", 4);
-  reader.add("Header length", headers.mss == 0 ? "20 octets" : "24 octets", 1);
+  reader.add("Header length",
+             reader.in_words("{} octets", kTcpOctets + (headers.mss == 0 ? 0 : kMssOctets)), 1);
   reader.add("Flags", flags_in_words(headers.flags), 1);
-  reader.add_number("Window", 2, " octets");
+  reader.add_number("Window", 2, "{} octets");
   reader.add_checksum();
   reader.add_number("Urgent pointer", 2);
   if (headers.mss != 0) {
-    reader.add("Option: maximum segment size", std::to_string(headers.mss) + " octets", kMssOctets);
+    reader.add("Option: maximum segment size", reader.in_words("{} octets", headers.mss),
+               kMssOctets);
   }
 }
 
@@ -85,7 +92,7 @@ void read_udp(Reader& reader) {
   reader.layer("UDP");
   reader.add_number("Source port", 2);
   reader.add_number("Destination port", 2);
-  reader.add_number("Length", 2, " octets");
+  reader.add_number("Length", 2, "{} octets");
   reader.add_checksum();
 }
 
@@ -115,9 +122,9 @@ std::string flags_in_words(std::uint8_t flags) {
   return words.empty() ? "none" : words;
 }
 
-Anatomy anatomy(const trace::PacketSent& packet) {
+Anatomy anatomy(const trace::PacketSent& packet, const Language& language) {
   Anatomy anatomy{report::datagram(packet.headers, packet.payload), {}};
-  Reader reader{anatomy};
+  Reader reader{anatomy, language};
   const bool tcp = packet.headers.transport == trace::Transport::Tcp;
   const std::size_t least = kIpOctets + (tcp ? kTcpOctets : kUdpOctets);
   if (anatomy.octets.size() < least) return anatomy;
@@ -132,12 +139,12 @@ Anatomy anatomy(const trace::PacketSent& packet) {
   const std::string protocol = protocol_of(packet.headers);
   if (protocol == "DNS" && !tcp) {
     const auto octets = std::string_view{anatomy.octets}.substr(reader.at());
-    const std::vector<FieldOfPacket> fields = fields_of_dns(octets, reader.at());
+    const std::vector<FieldOfPacket> fields = fields_of_dns(octets, reader.at(), language);
     anatomy.fields.insert(anatomy.fields.end(), fields.begin(), fields.end());
     if (!fields.empty()) return anatomy;
   }
   reader.layer(protocol);
-  reader.add("Data", std::to_string(rest) + " octets", rest);
+  reader.add("Data", reader.in_words("{} octets", rest), rest);
   return anatomy;
 }
 

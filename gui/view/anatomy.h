@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/view/language.h"
 #include "sim/trace/record.h"
 
 namespace view {
@@ -19,7 +20,8 @@ struct Anatomy {
   std::vector<FieldOfPacket> fields;
 };
 
-Anatomy anatomy(const trace::PacketSent& packet);
+// The names of layers and fields are English; the values are in the language.
+Anatomy anatomy(const trace::PacketSent& packet, const Language& language = {});
 
 // "SYN", "PSH, ACK"
 std::string flags_in_words(std::uint8_t flags);

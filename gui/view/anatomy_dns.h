@@ -10,6 +10,7 @@ namespace view {
 
 // Together they cover the message, which begins at `begin` of its packet. Empty where the octets
 // are no DNS message.
-std::vector<FieldOfPacket> fields_of_dns(std::string_view message, std::size_t begin);
+std::vector<FieldOfPacket> fields_of_dns(std::string_view message, std::size_t begin,
+                                         const Language& language);
 
 }  // namespace view

@@ -33,15 +33,16 @@ std::vector<std::string> addresses_in(std::string_view name, const std::string& 
 
 }  // namespace
 
-std::variant<world::Send, std::string> to_send(const Composing& letter) {
+std::variant<world::Send, std::string> to_send(const Composing& letter, const Language& language) {
   world::Send send{.user = letter.user, .host = letter.host};
   std::string problem;
-  send.to = addresses_in("To", letter.to, problem);
-  send.cc = addresses_in("Cc", letter.cc, problem);
-  send.bcc = addresses_in("Bcc", letter.bcc, problem);
+  send.to = addresses_in(language.of("To"), letter.to, problem);
+  send.cc = addresses_in(language.of("Cc"), letter.cc, problem);
+  send.bcc = addresses_in(language.of("Bcc"), letter.bcc, problem);
   if (!problem.empty()) return problem;
   if (send.to.empty() && send.cc.empty() && send.bcc.empty()) {
-    return "Nobody would receive it: write an address into To, such as " + letter.user + ".";
+    return filled(language.of("Nobody would receive it: write an address into To, such as {}."),
+                  {letter.user});
   }
   send.subject = letter.subject;
   send.body = letter.body;

@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "gui/view/language.h"
 #include "sim/world/action.h"
 
 namespace view {
@@ -15,7 +16,8 @@ struct Composing {
 };
 
 // The letter as an action; or what is wrong with it, in a sentence.
-std::variant<world::Send, std::string> to_send(const Composing& letter);
+std::variant<world::Send, std::string> to_send(const Composing& letter,
+                                               const Language& language = {});
 
 // Puts an address behind those that are in the field.
 void add_address(std::string& field, std::string_view address);

@@ -8,8 +8,8 @@ namespace view {
 
 namespace {
 
-std::string name_of(MailId mail) {
-  return "message " + std::to_string(mail.value);
+std::string number_of(MailId mail) {
+  return std::to_string(mail.value);
 }
 
 class Reader {
@@ -24,26 +24,38 @@ class Reader {
       match(
           trace_[seq_].body,
           [&](const trace::MailboxAdded& added) { keeper_[added.mailbox] = added.agent; },
-          [&](const trace::Composed& it) { alone(it.agent, name_of(it.mail) + " is written"); },
+          [&](const trace::Composed& it) {
+            alone(it.agent, {"message {} is written", {number_of(it.mail)}});
+          },
           [&](const trace::Submitted& it) {
-            if (!it.accepted) no(alone(it.agent, name_of(it.mail) + " cannot be handed over"));
+            if (!it.accepted)
+              no(alone(it.agent, {"message {} cannot be handed over", {number_of(it.mail)}}));
           },
-          [&](const trace::Queued& it) { alone(it.spool, name_of(it.mail) + " → spool"); },
+          [&](const trace::Queued& it) {
+            alone(it.spool, {"message {} → spool", {number_of(it.mail)}});
+          },
           [&](const trace::Deferred& it) {
-            no(alone(it.spool, "next try at " + report::in_seconds(it.retry_at)));
+            no(alone(it.spool, {"next try at {}", {report::in_seconds(it.retry_at)}}));
           },
-          [&](const trace::Failed& it) { no(alone(it.agent, name_of(it.mail) + " is given up")); },
-          [&](const trace::Bounced& it) { alone(it.agent, "notification: " + name_of(it.bounce)); },
-          [&](const trace::Discarded& it) { no(alone(it.agent, name_of(it.mail) + " ends here")); },
+          [&](const trace::Failed& it) {
+            no(alone(it.agent, {"message {} is given up", {number_of(it.mail)}}));
+          },
+          [&](const trace::Bounced& it) {
+            alone(it.agent, {"notification: message {}", {number_of(it.bounce)}});
+          },
+          [&](const trace::Discarded& it) {
+            no(alone(it.agent, {"message {} ends here", {number_of(it.mail)}}));
+          },
           [&](const trace::Delivered& it) {
-            deal(it.agent, it.mailbox, name_of(it.mail) + " → mailbox of ");
+            deal(it.agent, it.mailbox, {"message {} → mailbox of {}", {number_of(it.mail)}});
           },
           [&](const trace::MailboxOpened& it) {
-            if (is_user_agent(it.agent)) deal(it.agent, it.mailbox, "opens the mailbox of ");
+            if (is_user_agent(it.agent))
+              deal(it.agent, it.mailbox, {"opens the mailbox of {}", {}});
           },
           [&](const trace::MailboxRefused& it) {
             if (is_user_agent(it.agent)) {
-              no(deal(it.agent, it.mailbox, "refused: the mailbox of "));
+              no(deal(it.agent, it.mailbox, {"refused: the mailbox of {}", {}}));
             }
           },
           [&](const trace::Fetched& it) { fetched(it); }, [](const auto&) {});
@@ -52,24 +64,25 @@ class Reader {
   }
 
  private:
-  Deed& alone(AgentId agent, std::string label) {
+  Deed& alone(AgentId agent, Phrase label) {
     deeds_.push_back({at_, seq_, agent, {}, false, false, std::move(label)});
     return deeds_.back();
   }
   // With the mailboxes of the same computer, where it is a user agent that does it: a server that
-  // stores what it has taken does so by itself.
-  Deed& deal(AgentId agent, MailboxId mailbox, std::string label) {
-    Deed& deed = alone(agent, label + directory_.mailbox(mailbox));
+  // stores what it has taken does so by itself. The label's last part is the mailbox.
+  Deed& deal(AgentId agent, MailboxId mailbox, Phrase label) {
+    label.parts.push_back(directory_.mailbox(mailbox));
+    Deed& deed = alone(agent, std::move(label));
     const auto keeper = keeper_.find(mailbox);
     if (is_user_agent(agent) && keeper != keeper_.end()) deed.with = keeper->second;
     if (deed.with) opened_[agent] = deed.with;
     return deed;
   }
   void fetched(const trace::Fetched& it) {
-    Deed& deed = alone(it.agent, name_of(it.mail) + " is read");
+    Deed& deed = alone(it.agent, {"message {} is read", {number_of(it.mail)}});
     const auto opened = opened_.find(it.agent);
     if (opened == opened_.end()) {
-      deed.label = name_of(it.mail) + " has come";
+      deed.label.pattern = "message {} has come";
       return;
     }
     deed.with = opened->second;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/view/language.h"
 #include "sim/report/directory.h"
 #include "sim/trace/trace.h"
 
@@ -15,7 +16,7 @@ struct Deed {
   AgentId with;        // … and with whom, on the same computer; zero: by itself.
   bool comes = false;  // From `with` to `agent`: something is read, not stored.
   bool refused = false;
-  std::string label;  // "message 1 → mailbox of fegan@comnet.com"
+  Phrase label;  // "message 1 → mailbox of fegan@comnet.com"
 };
 
 // In the order of the trace.

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "gui/view/naming.h"
+
 namespace view {
 
 namespace {
@@ -56,7 +58,7 @@ std::string_view phase_name(trace::Protocol protocol, Phase::Kind kind) {
   return "";
 }
 
-Dialogue::Dialogue(const Story& story, const Following* only) {
+Dialogue::Dialogue(const Story& story, const Following* only, const Language& language) {
   std::map<SessionId, Part> parts;
   for (const auto& [id, session] : story.directory().sessions()) parts[id].session = id;
   for (std::uint32_t i = 0; i < story.utterances().size(); ++i) {
@@ -69,40 +71,47 @@ Dialogue::Dialogue(const Story& story, const Following* only) {
       ++folded;
       continue;
     }
-    add_folded(std::exchange(folded, 0));
-    add_session(story, part);
+    add_folded(language, std::exchange(folded, 0));
+    add_session(story, language, part);
   }
-  add_folded(folded);
+  add_folded(language, folded);
 }
 
-void Dialogue::add_folded(std::size_t sessions) {
+void Dialogue::add_folded(const Language& language, std::size_t sessions) {
   if (sessions == 0) return;
   if (!lines_.empty()) lines_.push_back({DialogueLine::Kind::Gap, {}, 0, ""});
-  own_.push_back("… " + std::to_string(sessions) +
-                 (sessions == 1 ? " session about other things" : " sessions about other things"));
+  own_.push_back(filled(language.of(sessions == 1 ? "… {} session about other things"
+                                                  : "… {} sessions about other things"),
+                        {std::to_string(sessions)}));
   lines_.push_back({DialogueLine::Kind::Agents, {}, 0, own_.back()});
 }
 
-void Dialogue::add_session(const Story& story, const Part& part) {
+void Dialogue::add_session(const Story& story, const Language& language, const Part& part) {
   const report::Directory& directory = story.directory();
   const report::SessionEntry& session = directory.sessions().at(part.session);
   const bool pop3 = session.protocol == trace::Protocol::Pop3;
   const SimTime at = session.opened;
   using Kind = DialogueLine::Kind;
   if (!lines_.empty()) lines_.push_back({Kind::Gap, at, 0, ""});
-  own_.push_back(std::string{pop3 ? "POP3" : "SMTP"} + " · " + directory.stage_in_words(session));
+  own_.push_back(std::string{pop3 ? "POP3" : "SMTP"} + " · " +
+                 stage_in_words(directory, session, language));
   lines_.push_back({Kind::Session, at, 0, own_.back()});
-  own_.push_back(directory.agent_on(session.client) + " →");
+  own_.push_back(agent_on(directory, session.client, language) + " →");
   lines_.push_back({Kind::Agents, at, 0, own_.back()});
-  own_.push_back(session.server ? directory.agent_on(session.server) : session.server_name);
+  own_.push_back(session.server ? agent_on(directory, session.server, language)
+                                : session.server_name);
   lines_.push_back({Kind::Agents, at, 0, own_.back()});
-  if (part.utterances.empty()) lines_.push_back({Kind::Agents, at, 0, why_silent(session)});
+  if (part.utterances.empty()) {
+    own_.emplace_back(language.of(why_silent(session)));
+    lines_.push_back({Kind::Agents, at, 0, own_.back()});
+  }
   auto phase = std::ranges::lower_bound(story.phases(), at, {}, &Phase::from);
   for (const std::uint32_t index : part.utterances) {
     const SimTime said = story.utterances()[index].from;
     for (; phase != story.phases().end() && phase->from <= said; ++phase) {
       if (phase->session != part.session) continue;
-      lines_.push_back({Kind::Phase, said, 0, phase_name(session.protocol, phase->kind)});
+      own_.emplace_back(language.of(phase_name(session.protocol, phase->kind)));
+      lines_.push_back({Kind::Phase, said, 0, own_.back()});
     }
     add_utterance(story, index);
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gui/view/following.h"
+#include "gui/view/language.h"
 #include "gui/view/story.h"
 
 namespace view {
@@ -29,7 +30,8 @@ struct DialogueRow {
 class Dialogue {
  public:
   // Only what concerns one message, where there is one in focus; what is folded away is said.
-  explicit Dialogue(const Story& story, const Following* only = nullptr);
+  explicit Dialogue(const Story& story, const Following* only = nullptr,
+                    const Language& language = {});
 
   const std::vector<DialogueLine>& lines() const { return lines_; }
   // Breaks the lines anew where the width has changed: so many letters of equal width fit.
@@ -43,8 +45,8 @@ class Dialogue {
     SessionId session;
     std::vector<std::uint32_t> utterances;
   };
-  void add_session(const Story& story, const Part& part);
-  void add_folded(std::size_t sessions);
+  void add_session(const Story& story, const Language& language, const Part& part);
+  void add_folded(const Language& language, std::size_t sessions);
   void add_utterance(const Story& story, std::uint32_t index);
 
   std::vector<DialogueLine> lines_;

@@ -23,7 +23,7 @@ bool is_eight_bit(char c) {
 
 // Whether the data can stand in a message as lines: none longer than RFC 5321 §4.5.3.1.6 allows, no
 // NUL, no CR or LF alone.
-std::string why_no_lines(std::string_view octets) {
+std::string_view why_no_lines(std::string_view octets) {
   constexpr std::size_t kLongest = 998;
   std::size_t length = 0;
   for (std::size_t i = 0; i < octets.size(); ++i) {
@@ -38,10 +38,6 @@ std::string why_no_lines(std::string_view octets) {
     if (++length > kLongest) return "a line is longer than 998 octets";
   }
   return {};
-}
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
 // Text as it is in a message: CRLF at the end of a line.
@@ -80,7 +76,7 @@ std::optional<std::string> read_hex(std::string_view text) {
   return octets;
 }
 
-std::string octet_in_words(std::string_view octets, std::size_t at) {
+std::string octet_in_words(std::string_view octets, std::size_t at, const Language& language) {
   constexpr std::size_t kLongest = 4;
   for (std::size_t back = 0; back < kLongest && back <= at; ++back) {
     const std::string_view from = octets.substr(at - back);
@@ -89,11 +85,12 @@ std::string octet_in_words(std::string_view octets, std::size_t at) {
     const std::string letter{from.substr(0, length)};
     if (length == 1) {
       const auto code = static_cast<unsigned char>(letter[0]);
-      if (code == ' ') return "space";
-      return code < 0x20 || code == 0x7F ? "control" : letter;
+      if (code == ' ') return std::string{language.of("space")};
+      return code < 0x20 || code == 0x7F ? std::string{language.of("control")} : letter;
     }
-    constexpr const char* kPlaces[] = {"1st", "2nd", "3rd", "4th"};
-    return std::string{kPlaces[back]} + " octet of " + letter;
+    constexpr const char* kPlaces[] = {"1st octet of {}", "2nd octet of {}", "3rd octet of {}",
+                                       "4th octet of {}"};
+    return filled(language.of(kPlaces[back]), {letter});
   }
   return {};
 }
@@ -134,15 +131,16 @@ void Lab::work_out() {
 
 void Lab::compare() {
   const auto eight_bit = static_cast<std::size_t>(std::ranges::count_if(octets_, is_eight_bit));
-  const std::string no_lines = why_no_lines(octets_);
+  const std::string_view no_lines = why_no_lines(octets_);
+  const Phrase above{eight_bit == 1 ? "{} octet above 127" : "{} octets above 127",
+                     {std::to_string(eight_bit)}};
+  const Phrase eight{no_lines.empty() ? "every server must offer 8BITMIME" : no_lines, {}};
   const auto line_ends = source == LabSource::Text ? mime::LineEnds::Kept : mime::LineEnds::Encoded;
   using enum mime::TransferEncoding;
   offers_.clear();
-  offers_.push_back(
-      {SevenBit, eight_bit == 0 && no_lines.empty(), octets_.size(),
-       eight_bit > 0 ? counted(eight_bit, "octet", "octets") + " above 127" : no_lines, false});
-  offers_.push_back({EightBit, no_lines.empty(), octets_.size(),
-                     no_lines.empty() ? "every server must offer 8BITMIME" : no_lines, false});
+  offers_.push_back({SevenBit, eight_bit == 0 && no_lines.empty(), octets_.size(),
+                     eight_bit > 0 ? above : Phrase{no_lines, {}}, false});
+  offers_.push_back({EightBit, no_lines.empty(), octets_.size(), eight, false});
   offers_.push_back(
       {QuotedPrintable, true, mime::encode(QuotedPrintable, octets_, line_ends).size(), {}, false});
   offers_.push_back({Base64, true, mime::encode(Base64, octets_, line_ends).size(), {}, false});

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/view/language.h"
 #include "sim/mime/steps.h"
 #include "sim/mime/transfer_encoding.h"
 
@@ -19,7 +20,7 @@ struct EncodingOffer {
   mime::TransferEncoding encoding{};
   bool possible = false;
   std::size_t size = 0;  // Octets.
-  std::string why;       // Why it is impossible, or what it needs.
+  Phrase why;            // Why it is impossible, or what it needs.
   bool chosen = false;   // What a mail program would take.
 };
 
@@ -86,6 +87,6 @@ std::optional<std::string> read_hex(std::string_view text);
 std::size_t letters_that_fit(std::string_view text, std::size_t letters);
 // Which part of which character of UTF-8 an octet is: "2nd octet of ü", "G"; empty where the text
 // is no UTF-8 there.
-std::string octet_in_words(std::string_view octets, std::size_t at);
+std::string octet_in_words(std::string_view octets, std::size_t at, const Language& language = {});
 
 }  // namespace view

@@ -182,11 +182,11 @@ class Drawing {
     if (x1 == x2) {
       out_ += "<circle cx=\"" + number(x1) + "\" cy=\"" + number(at_y) + "\" r=\"4\" fill=\"" +
               hex(colour) + "\"/>\n";
-      text(x1 + 10, at_y + 4, theme_.text, deed.label, " font-size=\"11\"");
+      text(x1 + 10, at_y + 4, theme_.text, deed.label.in({}), " font-size=\"11\"");
     } else {
       line(x1, at_y, x2, at_y, colour, " stroke-width=\"1.6\"");
       head(x1, at_y, x2, at_y, colour, !deed.refused);
-      text((x1 + x2) / 2, at_y - 5, theme_.text, deed.label, label_look());
+      text((x1 + x2) / 2, at_y - 5, theme_.text, deed.label.in({}), label_look());
     }
     out_ += "</g>\n";
   }

@@ -1,9 +1,11 @@
 #pragma once
 // The language of the window: what stands on buttons and tabs, by the English text. What has no
 // translation stays English; what travels on a wire is never translated.
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace view {
 
@@ -20,5 +22,13 @@ struct Language {
 
 // The text with "{}" replaced by the words, one after the other.
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> words);
+
+// A text with parts, made where the language is not known yet.
+struct Phrase {
+  std::string_view pattern;  // "message {} → spool"
+  std::vector<std::string> parts;
+
+  std::string in(const Language& language) const;
+};
 
 }  // namespace view

@@ -13,6 +13,7 @@ class Lazy {
     if (!made_) made_ = make_();
     return *made_;
   }
+  void forget() { made_.reset(); }
   T* operator->() const { return &**this; }
 
  private:

@@ -21,22 +21,19 @@ PartKind kind_of(const mime::Part& part) {
   return is_picture(part.type) ? PartKind::Picture : PartKind::Octets;
 }
 
-std::string octets_in_words(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " octet" : " octets");
-}
-
-std::string about(const mime::Part& part, const OpenedPart& opened) {
-  std::string words;
-  if (!part.file_name().empty()) words = "“" + part.file_name() + "”, ";
-  if (opened.kind == PartKind::Holder) {
-    return words + octets_in_words(part.body.size()) + " with all that is in it";
-  }
-  words += std::string{name_of(part.encoding)} + ", ";
+std::string about(const mime::Part& part, const OpenedPart& opened, const Language& language) {
+  const std::size_t count = part.body.size();
   const bool encoded = part.encoding == TransferEncoding::Base64 ||
                        part.encoding == TransferEncoding::QuotedPrintable;
-  words += octets_in_words(part.body.size());
-  if (encoded) words += " travel";
-  return words;
+  std::string words;
+  if (!part.file_name().empty()) words = "“" + part.file_name() + "”, ";
+  if (opened.kind != PartKind::Holder) words += std::string{name_of(part.encoding)} + ", ";
+  const std::string_view octets = opened.kind == PartKind::Holder
+                                      ? language.of("{} octets with all that is in it")
+                                  : encoded    ? language.of("{} octets travel")
+                                  : count == 1 ? language.of("{} octet")
+                                               : language.of("{} octets");
+  return words + filled(octets, {std::to_string(count)});
 }
 
 std::string_view meaning_of_type(const mime::ContentType& type) {
@@ -86,32 +83,41 @@ std::string meaning_of_parameters(const mime::ContentType& type) {
   return words;
 }
 
-std::vector<OpenedPart::Told> fields_of(const mime::Part& part) {
-  std::vector<OpenedPart::Told> told;
+// What a field says; where it is not written, what holds then.
+std::string told(const Language& language, bool written, std::string_view meaning) {
+  const std::string words{language.of(meaning)};
+  return written ? words : filled(language.of("not written: this is what holds then; {}"), {words});
+}
+
+std::vector<OpenedPart::Told> fields_of(const mime::Part& part, const Language& language) {
+  const auto say = [&](std::string_view text, bool written = true) {
+    return told(language, written, text);
+  };
+  std::vector<OpenedPart::Told> fields;
   if (!part.mime_version.empty()) {
-    told.push_back({"MIME-Version", part.mime_version, "the message uses MIME"});
+    fields.push_back({"MIME-Version", part.mime_version, say("the message uses MIME")});
   }
-  told.push_back({"Content-Type", part.type.name() + meaning_of_parameters(part.type),
-                  (part.type_given ? "" : "not written: this is what holds then; ") +
-                      std::string{meaning_of_type(part.type)}});
-  told.push_back({"Content-Transfer-Encoding", std::string{name_of(part.encoding)},
-                  (part.encoding_given ? "" : "not written: this is what holds then; ") +
-                      std::string{meaning_of(part.encoding)}});
-  if (!part.id.empty()) told.push_back({"Content-Id", part.id, "its name, for other parts"});
+  fields.push_back({"Content-Type", part.type.name() + meaning_of_parameters(part.type),
+                    say(meaning_of_type(part.type), part.type_given)});
+  fields.push_back({"Content-Transfer-Encoding", std::string{name_of(part.encoding)},
+                    say(meaning_of(part.encoding), part.encoding_given)});
+  if (!part.id.empty()) fields.push_back({"Content-Id", part.id, say("its name, for other parts")});
   if (!part.description.empty()) {
-    told.push_back({"Content-Description", part.description, "words for people"});
+    fields.push_back({"Content-Description", part.description, say("words for people")});
   }
   if (part.disposition) {
-    told.push_back({"Content-Disposition", part.disposition->kind,
-                    part.disposition->kind == "inline" ? "to be shown with the text"
-                                                       : "to be saved as a file (RFC 2183)"});
+    fields.push_back(
+        {"Content-Disposition", part.disposition->kind,
+         say(part.disposition->kind == "inline" ? "to be shown with the text"
+                                                : "to be saved as a file (RFC 2183)")});
   }
-  return told;
+  return fields;
 }
 
 }  // namespace
 
-OpenedMessage::OpenedMessage(std::string_view octets) : tree_(mime::parse(octets)) {
+OpenedMessage::OpenedMessage(std::string_view octets, const Language& language)
+    : tree_(mime::parse(octets)) {
   const auto is_plain = [](const mime::Part& part) {
     return part.mime_version.empty() && !part.type_given && !part.encoding_given;
   };
@@ -119,27 +125,23 @@ OpenedMessage::OpenedMessage(std::string_view octets) : tree_(mime::parse(octets
   mime::Deviations deviations = tree_.deviations;
   for (std::size_t i = 0; i < tree_.parts.size(); ++i) {
     const mime::Part& part = tree_.parts[i];
-    OpenedPart opened{static_cast<mime::PartIndex>(i),
-                      part.depth,
-                      kind_of(part),
-                      part.type.name(),
-                      {},
-                      fields_of(part),
-                      {}};
+    OpenedPart opened{
+        static_cast<mime::PartIndex>(i), part.depth, kind_of(part), part.type.name(), {},
+        fields_of(part, language),       {}};
     if (opened.kind == PartKind::Text) {
       opened.decoded = mime::text_of(tree_, part, &deviations).utf8;
     } else if (opened.kind != PartKind::Holder) {
       opened.decoded = mime::decoded_body(tree_, part, &deviations);
     }
-    opened.about = about(part, opened);
+    opened.about = about(part, opened, language);
     parts_.push_back(std::move(opened));
   }
   deviations.sort();
   constexpr std::size_t kMost = 20;
   for (const mime::Deviation& one : deviations.list()) {
     if (deviations_.size() == kMost) break;
-    deviations_.push_back("At octet " + std::to_string(one.offset) + ": " + std::string{one.why} +
-                          " (" + std::string{one.rfc} + ").");
+    deviations_.push_back(filled(language.of("At octet {}: {} ({})."),
+                                 {std::to_string(one.offset), one.why, one.rfc}));
   }
 }
 
@@ -154,9 +156,9 @@ std::string OpenedMessage::reads(std::string_view value) {
   return begin == std::string::npos ? std::string{} : text.utf8.substr(begin);
 }
 
-const OpenedMessage& MessageReader::open(std::string_view octets) {
+const OpenedMessage& MessageReader::open(std::string_view octets, const Language& language) {
   if (!opened_ || octets.data() != octets_.data() || octets.size() != octets_.size()) {
-    opened_ = std::make_unique<OpenedMessage>(octets);
+    opened_ = std::make_unique<OpenedMessage>(octets, language);
     octets_ = octets;
     // A text is what most people want to see first.
     const auto& parts = opened_->parts();

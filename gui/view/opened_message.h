@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/view/language.h"
 #include "sim/mime/entity.h"
 
 namespace view {
@@ -22,7 +23,7 @@ struct OpenedPart {
   std::size_t depth = 0;
   PartKind kind = PartKind::Octets;
   std::string type;   // "text/html"
-  std::string about;  // "“plan.png”, base64, 412 octets travel, 300 are left"
+  std::string about;  // "“plan.png”, base64, 412 octets travel"
   // Each field of figure 23.16 that it has, and one more, with what it says: name, value, meaning.
   struct Told {
     std::string name, value, meaning;
@@ -34,7 +35,7 @@ struct OpenedPart {
 class OpenedMessage {
  public:
   // The octets must outlive it.
-  explicit OpenedMessage(std::string_view octets);
+  explicit OpenedMessage(std::string_view octets, const Language& language = {});
 
   // Whether MIME says something here: otherwise it is a plain message of the year 1982.
   bool uses_mime() const { return uses_mime_; }
@@ -55,7 +56,8 @@ class OpenedMessage {
 // Opens a message, and keeps it open while the same one is asked for.
 class MessageReader {
  public:
-  const OpenedMessage& open(std::string_view octets);
+  const OpenedMessage& open(std::string_view octets, const Language& language = {});
+  void forget() { opened_.reset(); }
 
   std::size_t part = 0;  // Which part is looked at …
   bool raw = false;      // … as it travels, or decoded.

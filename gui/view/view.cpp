@@ -9,7 +9,15 @@ void View::follow(MailId mail) {
   if (!mail) return;
   following.emplace(story, mail);
   rows_followed.emplace(story, playhead.pace(), show_packets, &*following);
-  dialogue_followed.emplace(story, &*following);
+  dialogue_followed.emplace(story, &*following, language);
+}
+
+// What was made in another language is made anew.
+void View::speak(Language its_language) {
+  language = std::move(its_language);
+  reader.forget();
+  whole_dialogue.forget();
+  if (following) dialogue_followed.emplace(story, &*following, language);
 }
 
 }  // namespace view

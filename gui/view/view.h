@@ -41,6 +41,7 @@ struct View : Desk {
   // Keeps one message in focus; zero: none any more.
   void follow(MailId mail);
   MailId followed() const { return following ? following->mail() : MailId{}; }
+  void speak(Language its_language);
   // The world at the playhead. To be called once a frame, before the panels.
   void refresh() { timeline.move(now, playhead.at()); }
 
@@ -64,7 +65,8 @@ struct View : Desk {
       [this] { return std::make_unique<Rows>(story, playhead.pace(), true); }};
   const TimelineMarks timeline_marks{story, playhead.pace()};
   // Of the conversation.
-  const Lazy<Dialogue> whole_dialogue{[this] { return std::make_unique<Dialogue>(story); }};
+  Lazy<Dialogue> whole_dialogue{
+      [this] { return std::make_unique<Dialogue>(story, nullptr, language); }};
   Dialogue& dialogue() const { return dialogue_followed ? *dialogue_followed : *whole_dialogue; }
   std::optional<Following> following;
   mutable std::optional<Dialogue> dialogue_followed;

@@ -96,7 +96,7 @@ std::vector<std::string> lesson_ids() {
   std::map<std::string, std::vector<std::string>> needs;
   for (const embedded::File& file : embedded::lessons()) {
     const std::string id{file.name.substr(0, file.name.rfind('.'))};
-    if (id.find('.') != std::string::npos) continue;  // A translation.
+    if (id.find('.') != std::string::npos) continue;  // A translation, or the window's own texts.
     needs[id] = load({"lessons/" + std::string{file.name}, std::string{file.text}, true}, {}).needs;
   }
   std::vector<std::string> ids;

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "gui/fonts.h"
-#include "gui/languages.h"
 #include "gui/panels/compose.h"
 #include "gui/panels/conversation.h"
 #include "gui/panels/draw.h"
@@ -26,6 +25,7 @@
 #include "gui/panels/top_bar.h"
 #include "gui/panels/topology.h"
 #include "sim/cli/files.h"
+#include "sim/cli/languages.h"
 #include "sim/cli/lesson.h"
 #include "sim/embedded.h"
 #include "sim/match.h"
@@ -77,7 +77,7 @@ std::string texts_of(const trace::Trace& trace) {
 App::App(const std::string& document, const view::Desk& desk) {
   show(std::make_unique<Document>(document), desk);
   view_->scenarios = shipped_scenarios();
-  view_->languages = languages();
+  view_->languages = cli::languages();
 }
 
 void App::show(std::unique_ptr<Document> document, view::Desk desk) {

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "gui/app.h"
-#include "gui/languages.h"
 #include "sim/cli/files.h"
+#include "sim/cli/languages.h"
 #include "sim/cli/lesson.h"
 #include "sim/world/scenario_error.h"
 
@@ -104,7 +104,7 @@ void App::keep_up_with_lesson(double seconds) {
 }
 
 void App::set_language(const std::string& code) {
-  view_->speak(language(code));
+  view_->speak(cli::language(code));
   list_lessons();
   fonts_are_stale_ = true;
 }

@@ -9,7 +9,6 @@
 #include <exception>
 
 #include "gui/app.h"
-#include "gui/languages.h"
 #include "gui/panels/pictures.h"
 #include "gui/panels/places.h"
 #include "gui/player.h"
@@ -18,6 +17,7 @@
 #include "gui/view/key_list.h"
 #include "gui/window.h"
 #include "sim/cli/files.h"
+#include "sim/cli/languages.h"
 #include "sim/world/duration.h"
 
 namespace {
@@ -144,7 +144,7 @@ int run(const CommandLine& line) {
   gui::App app{line.document, settings.desk};
   app.view().playhead.set_speed(settings.speed);
   app.view().playhead.set_clock(settings.true_time ? view::Clock::True : view::Clock::Paced);
-  if (!line.language.empty() && gui::language(line.language).code != line.language) {
+  if (!line.language.empty() && cli::language(line.language).code != line.language) {
     throw cli::BadInput{"--language: the window does not speak \"" + line.language +
                         "\". Choose one in its menu \"View\""};
   }

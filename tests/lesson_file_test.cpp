@@ -245,8 +245,8 @@ TEST(LessonFile, ChangedOctetsNeverPassForAnotherResult) {
   }
 }
 
-// Typed answers are judged alike in all languages, so a result taken in one can be graded by whoever
-// has the lesson in another.
+// Typed answers are judged alike in all languages, so a result taken in one can be graded by
+// whoever has the lesson in another.
 TEST(LessonFile, AnAnswerInAnotherLanguageIsGraded) {
   const std::string text = lessons::with_steps(R"({"id": "queue", "question": {
       "kind": "text", "ask": "What is the queue called?", "accept": ["spool"], "wrong": "No.",
@@ -263,10 +263,9 @@ TEST(LessonFile, AnAnswerInAnotherLanguageIsGraded) {
   const lesson::Lesson in_german = lesson::load_lesson("test.json", text, german);
   const lesson::Lesson in_english = lesson::load_lesson("test.json", text, english);
   for (const char* right : {"spool", "Warteschlange"}) {
-    const std::vector<Happening> happenings{{1, Answered{{"Postfach"}}}, {2, Answered{{right}}},
-                                            {3, Continued{}}, {4, Continued{}}};
-    const Grade grade =
-        lesson::grade(in_english, "ann.json", file_of(in_german, happenings));
+    const std::vector<Happening> happenings{
+        {1, Answered{{"Postfach"}}}, {2, Answered{{right}}}, {3, Continued{}}, {4, Continued{}}};
+    const Grade grade = lesson::grade(in_english, "ann.json", file_of(in_german, happenings));
     EXPECT_EQ(grade.verdict, "finished") << grade.why;
     EXPECT_EQ(grade.hundredths, 50U);
   }

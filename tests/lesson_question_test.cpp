@@ -13,6 +13,8 @@ namespace {
 
 using lesson::Answer;
 using lesson::Judgement;
+const lesson::Language kEnglish;
+
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
@@ -104,9 +106,8 @@ TEST(LessonQuestion, Number) {
   const Asked asked{R"({"kind": "number", "ask": "How many?", "accept": ["1460"], "unit": "octets",
       "wrong": "Count again.", "right": "Yes.",
       "options": [{"text": "1500", "feedback": "With the headers."}]})"};
-  for (const char* const right :
-       {"1460", " 1460 ", "1,460", "1.460", "1'460", "1 460", "1\u00A0460", "1\u202F460", "01460",
-        "1460 octets", "1460."}) {
+  for (const char* const right : {"1460", " 1460 ", "1,460", "1.460", "1'460", "1 460",
+                                  "1\u00A0460", "1\u202F460", "01460", "1460 octets", "1460."}) {
     EXPECT_TRUE(asked.right({right})) << right;
   }
   EXPECT_EQ(asked.feedback({"1460"}), "Yes.");
@@ -176,8 +177,8 @@ TEST(LessonQuestion, ShufflingIsTheSameEachTimeAndNeverRight) {
     std::set<Answer> orders;
     for (int i = 0; i < 200; ++i) {
       const std::string seed = "lesson/" + std::to_string(i);
-      const lesson::Posed posed = lesson::pose(question, observed, {}, seed);
-      EXPECT_EQ(posed.solution, lesson::pose(question, observed, {}, seed).solution);
+      const lesson::Posed posed = lesson::pose(question, observed, {}, seed, kEnglish);
+      EXPECT_EQ(posed.solution, lesson::pose(question, observed, {}, seed, kEnglish).solution);
       Answer as_shown;
       for (std::size_t j = 0; j < size; ++j) as_shown.push_back(lesson::letter_of(j));
       EXPECT_NE(posed.solution, as_shown);

@@ -71,7 +71,7 @@ struct Run {
   trace::Trace trace;
 };
 
-const std::vector<std::string> kGoodReplies{"220 hello",   "250 hello", "250 sender", "250 receiver",
+const std::vector<std::string> kGoodReplies{"220 hello", "250 hello", "250 sender", "250 receiver",
                                             "354 go on", "250 mine",  "221 bye"};
 
 TEST(Seat, WithTheRightRepliesAMessageIsDelivered) {
@@ -100,8 +100,7 @@ TEST(Seat, TheMachineOfTheProgramFollows) {
 }
 
 TEST(Seat, WhoSaysNoForGoodMakesTheOtherServerBounce) {
-  const Run run{{take_seat(25),
-                 answer(25, {"220 x", "250 x", "250 x", "550 no", "250 x", "221 x"}),
+  const Run run{{take_seat(25), answer(25, {"220 x", "250 x", "250 x", "550 no", "250 x", "221 x"}),
                  letter(1s, "bob@b.test")}};
   EXPECT_THAT(run.all<trace::Bounced>(), SizeIs(1));
   EXPECT_THAT(run.all<trace::Deferred>(), IsEmpty());
@@ -185,8 +184,8 @@ struct Fetching {
 
 TEST(Seat, WithTheRightRepliesMailIsFetched) {
   const std::string octets = Fetching{}.octets();
-  const Run run{Fetching{}.with({"+OK", "+OK", "+OK", "+OK 1 " + octets, "+OK", "1 " + octets, ".",
-                                 "+OK", "+OK", "+OK"})};
+  const Run run{Fetching{}.with(
+      {"+OK", "+OK", "+OK", "+OK 1 " + octets, "+OK", "1 " + octets, ".", "+OK", "+OK", "+OK"})};
   ASSERT_THAT(run.all<trace::Fetched>(), SizeIs(1));
   EXPECT_EQ(run.all<trace::Fetched>()[0].message, run.all<trace::Delivered>()[0].message);
   EXPECT_THAT(run.all<trace::Removed>(), SizeIs(1));

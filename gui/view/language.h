@@ -1,34 +1,11 @@
 #pragma once
-// The language of the window: what stands on buttons and tabs, by the English text. What has no
-// translation stays English; what travels on a wire is never translated.
-#include <initializer_list>
-#include <map>
-#include <string>
-#include <string_view>
-#include <vector>
+// The language of the window: see there.
+#include "sim/lesson/language.h"
 
 namespace view {
 
-struct Language {
-  std::string code = "en";
-  std::map<std::string, std::string, std::less<>> texts{};
-
-  // The text in this language; the same text where there is none.
-  std::string_view of(std::string_view english) const {
-    const auto found = texts.find(english);
-    return found == texts.end() ? english : std::string_view{found->second};
-  }
-};
-
-// The text with "{}" replaced by the words, one after the other.
-std::string filled(std::string_view pattern, std::initializer_list<std::string_view> words);
-
-// A text with parts, made where the language is not known yet.
-struct Phrase {
-  std::string_view pattern;  // "message {} → spool"
-  std::vector<std::string> parts;
-
-  std::string in(const Language& language) const;
-};
+using lesson::filled;
+using lesson::Language;
+using lesson::Phrase;
 
 }  // namespace view

@@ -37,23 +37,26 @@ std::vector<std::string> words_of(const std::string& line) {
 }
 
 std::string how_to_answer(const lesson::Posed& posed) {
+  const lesson::Language& language = *posed.language;
+  const auto of = [&](std::string_view english) { return std::string{language.of(english)}; };
   switch (posed.question->kind) {
     case QuestionKind::Choice:
     case QuestionKind::Predict:
-      return "Type one letter.";
+      return of("Type one letter.");
     case QuestionKind::Choices:
-      return "Type the letters of all that are right, with spaces between.";
+      return of("Type the letters of all that are right, with spaces between.");
     case QuestionKind::Order:
-      return "Type the letters in the right order, with spaces between.";
+      return of("Type the letters in the right order, with spaces between.");
     case QuestionKind::Number:
-      return "Type a number" +
-             (posed.question->unit.empty() ? "" : " (" + posed.question->unit + ")") + ".";
+      return posed.question->unit.empty()
+                 ? of("Type a number.")
+                 : lesson::filled(language.of("Type a number ({})."), {posed.question->unit});
     case QuestionKind::Text:
-      return "Type a word or two.";
+      return of("Type a word or two.");
     case QuestionKind::Point:
-      return "Type the name of a host, or the two ends of a link.";
+      return of("Type the name of a host, or the two ends of a link.");
     case QuestionKind::NextCommand:
-      return "Type the line, as it would go over the wire.";
+      return of("Type the line, as it would go over the wire.");
   }
   return {};
 }
@@ -73,14 +76,17 @@ std::string target_of(const std::string& line, const world::Scenario& scenario) 
   return line;
 }
 
-constexpr const char* kHelp =
-    "An empty line goes on. Lines that begin with a slash are for the lesson:\n"
-    "  /hint      a hint (it costs points)\n"
-    "  /solution  the solution (the step then brings no points)\n"
-    "  /again     this step once more, from its beginning\n"
-    "  /wait      let time pass, until something happens\n"
-    "  /show      say it all once more\n"
-    "  /quit      stop here\n";
+// The commands are the same in all languages.
+struct Help {
+  const char* command;
+  const char* meaning;
+};
+constexpr Help kHelp[] = {{"/hint", "a hint (it costs points)"},
+                          {"/solution", "the solution (the step then brings no points)"},
+                          {"/again", "this step once more, from its beginning"},
+                          {"/wait", "let time pass, until something happens"},
+                          {"/show", "say it all once more"},
+                          {"/quit", "stop here"}};
 
 }  // namespace
 
@@ -105,7 +111,7 @@ std::string LessonTalk::file() const {
 std::string LessonTalk::begin() const {
   std::string text = lesson_.title + "\n\n";
   for (const std::string& objective : lesson_.objectives) text += paragraph("- " + objective);
-  text += "\nAn empty line goes on; /help says what else can be typed.\n";
+  text += "\n" + say("An empty line goes on; /help says what else can be typed.");
   return text + show_step() + prompt();
 }
 
@@ -116,7 +122,7 @@ std::string LessonTalk::go_on(std::vector<lesson::Happening> happenings) {
   }
   if (happenings_.empty()) return begin();
   if (taking_.finished()) return show_end();
-  return "You go on where you stopped.\n" + show_step() + prompt();
+  return say("You go on where you stopped.") + show_step() + prompt();
 }
 
 // What is done at an instant comes after all that happened up to it.
@@ -127,7 +133,7 @@ Seq LessonTalk::last_before(SimTime at) const {
 std::string LessonTalk::give(const lesson::Happening& happening) {
   std::string why = taking_.give(happening);
   if (why.empty()) happenings_.push_back(happening);
-  return why.empty() ? why : why + "\n";
+  return why.empty() ? why : say(why);
 }
 
 std::string LessonTalk::prompt() const {
@@ -143,7 +149,8 @@ std::string LessonTalk::show_step() const {
   std::string text = "\n";
   if (!step.title.empty()) text += "== " + step.title + " ==\n";
   for (const std::string& one : step.say) text += paragraph(one);
-  if (step.run_until || step.run_to_end) text += what_happened(taking_, last_before(taking_.step_entered()));
+  if (step.run_until || step.run_to_end)
+    text += what_happened(taking_, last_before(taking_.step_entered()));
   if (taking_.may_continue()) return text;
   if (taking_.posed()) text += show_question();
   if (step.act) text += show_task();
@@ -161,26 +168,25 @@ std::string LessonTalk::show_question() const {
 
 std::string LessonTalk::show_task() const {
   const lesson::Acting& act = *taking_.step().act;
+  const std::string port = std::to_string(act.port);
   std::string text;
   for (const std::string& name : act.allow) {
     if (name == "type") {
-      text += "What you type goes from " + act.host + " to port " + std::to_string(act.port) +
-              " of " + act.server + ".\n";
+      text += say("What you type goes from {} to port {} of {}.", {act.host, port, act.server});
     } else if (name == "answer") {
-      text += "You sit in the seat of " + act.host + ": what you type, the client at port " +
-              std::to_string(act.port) + " hears.\n";
+      text += say("You sit in the seat of {}: what you type, the client at port {} hears.",
+                  {act.host, port});
     } else if (name == "take-seat" || name == "leave-seat") {
       text += "  " + name + " HOST PORT\n";
     } else if (name == "send") {
-      text +=
-          "  send FROM TO SUBJECT: then the lines of the letter, and a line with a period\n"
-          "  (several receivers: TO,TO,TO)\n";
+      text += "  send FROM TO SUBJECT, send FROM TO,TO SUBJECT\n";
+      text += say("    then the lines of the letter, and a line with a period");
     } else if (name == "check-mail") {
-      text += "  check-mail USER, or check-mail USER HOST\n";
+      text += "  check-mail USER, check-mail USER HOST\n";
     } else if (name == "open-mailbox") {
       text += "  open-mailbox USER MAILBOX\n";
     } else if (name == "set-link") {
-      text += "  cut HOST HOST, or mend HOST HOST\n";
+      text += "  cut HOST HOST, mend HOST HOST\n";
     } else {
       text += "  " + name + " HOST\n";
     }
@@ -189,11 +195,12 @@ std::string LessonTalk::show_task() const {
 }
 
 std::string LessonTalk::show_checks() const {
-  std::string text = "What is to be reached:\n";
+  std::string text = say("What is to be reached:");
   const auto verdicts = taking_.verdicts();
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    text += wrapped(std::string{verdicts[i].holds ? "- done: " : "- open: "} +
-                    lesson::plain(taking_.step().checks[i].words));
+    const std::string_view how =
+        verdicts[i].holds ? lesson_.words.of("- done: {}") : lesson_.words.of("- open: {}");
+    text += wrapped(lesson::filled(how, {lesson::plain(taking_.step().checks[i].words)}));
   }
   return text;
 }
@@ -201,13 +208,30 @@ std::string LessonTalk::show_checks() const {
 std::string LessonTalk::show_solved() const {
   const lesson::StepResult& result = taking_.results()[taking_.index()];
   if (taking_.step().points == 0) return {};
-  return "Points: " + in_points(result.hundredths) + " of " +
-         std::to_string(taking_.step().points) + ".\n";
+  return say("Points: {} of {}.",
+             {in_points(result.hundredths), std::to_string(taking_.step().points)});
 }
 
 std::string LessonTalk::show_end() const {
-  return "\nThe lesson is over. You have " + in_points(taking_.hundredths()) + " of " +
-         std::to_string(lesson_.points()) + " points.\n";
+  return "\n" + say("The lesson is over. You have {} of {} points.",
+                    {in_points(taking_.hundredths()), std::to_string(lesson_.points())});
+}
+
+std::string LessonTalk::show_help() const {
+  std::string text =
+      say("An empty line goes on. Lines that begin with a slash are for the lesson:");
+  for (const Help& help : kHelp) {
+    std::string command = "  " + std::string{help.command};
+    command.resize(13, ' ');
+    text += command + say(help.meaning);
+  }
+  return text;
+}
+
+// A line of the program's own words, in the lesson's language.
+std::string LessonTalk::say(std::string_view english,
+                            std::initializer_list<std::string_view> parts) const {
+  return lesson::filled(lesson_.words.of(english), parts) + "\n";
 }
 
 // — what is heard —
@@ -221,7 +245,7 @@ std::string LessonTalk::hear(const std::string& line) {
     if (!why.empty()) return why + prompt();
     return taking_.finished() ? show_end() : show_step() + prompt();
   }
-  if (taking_.may_continue()) return "This step is done: an empty line goes on.\n" + prompt();
+  if (taking_.may_continue()) return say("This step is done: an empty line goes on.") + prompt();
   if (taking_.step().act) return act(line) + prompt();
   if (!taking_.posed()) return prompt();
   lesson::Answer answer;
@@ -250,12 +274,13 @@ std::string LessonTalk::command(const std::string& line) {
   const std::uint32_t now = clock_() + seconds_before_;
   if (line == "/quit") {
     left_ = true;
-    return "You can go on later, where the lesson was saved with --session.\n";
+    return say("You can go on later, where the lesson was saved with --session.");
   }
   if (line == "/show") return show_step();
   if (line == "/hint") {
     std::string why = give({now, lesson::HintTaken{}});
-    return why.empty() ? "Hint: " + paragraph(taking_.hints().back()) : why;
+    if (!why.empty()) return why;
+    return paragraph(lesson::filled(lesson_.words.of("Hint: {}"), {taking_.hints().back()}));
   }
   if (line == "/again") {
     const std::string why = give({now, lesson::Restarted{}});
@@ -265,17 +290,17 @@ std::string LessonTalk::command(const std::string& line) {
     const Seq before = last_before(taking_.now());
     std::string why = give({now, lesson::Waited{}});
     if (!why.empty()) return why;
-    return "It is now " + time_of_day(taking_) + ".\n" + what_happened(taking_, before) +
+    return say("It is now {}.", {time_of_day(taking_)}) + what_happened(taking_, before) +
            (taking_.step().act ? show_checks() : "") +
            (taking_.may_continue() ? show_solved() : "");
   }
   if (line == "/solution") {
     std::string why = give({now, lesson::SolutionShown{}});
     if (!why.empty()) return why;
-    if (taking_.posed()) return "The answer: " + taking_.posed()->answer_in_words + "\n";
+    if (taking_.posed()) return say("The answer: {}", {taking_.posed()->answer_in_words});
     return what_happened(taking_, last_before(taking_.step_began())) + show_checks();
   }
-  return kHelp;
+  return show_help();
 }
 
 std::string LessonTalk::did(world::Action action) {
@@ -297,7 +322,7 @@ std::string LessonTalk::reply(const std::string& line) {
   const lesson::Acting& act = *taking_.step().act;
   std::string text = did(
       world::AnswerLines{.host = act.host, .port = act.port, .lines = {line}, .pause = Duration{}});
-  return text.empty() ? "(This reply goes on: its next line, please.)\n" : text;
+  return text.empty() ? say("(This reply goes on: its next line, please.)") : text;
 }
 
 std::string LessonTalk::send(const std::string& line) {
@@ -328,7 +353,7 @@ std::string LessonTalk::act(const std::string& line) {
     for (std::size_t i = 3; i < words.size(); ++i) {
       letter_->subject += (i == 3 ? "" : " ") + words[i];
     }
-    return "Now the lines of the letter; a line with a single period ends it.\n";
+    return say("Now the lines of the letter; a line with a single period ends it.");
   }
   if (is("check-mail", 2) && allows("check-mail")) {
     return after(world::CheckMail{words[1], words.size() > 2 ? words[2] : ""});
@@ -349,7 +374,7 @@ std::string LessonTalk::act(const std::string& line) {
   if (is("switch-off", 2) && allows("switch-off")) return after(world::SetHost{words[1], false});
   if (allows("type")) return type(line);
   if (act.answers()) return reply(line);
-  return "This cannot be done here. What can be done:\n" + show_task();
+  return say("This cannot be done here. What can be done:") + show_task();
 }
 
 }  // namespace cli

@@ -3,7 +3,9 @@
 // with colours or positions, so that screen readers and pipes can follow.
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/lesson/taking.h"
@@ -40,6 +42,9 @@ class LessonTalk {
   std::string show_checks() const;
   std::string show_solved() const;
   std::string show_end() const;
+  std::string show_help() const;
+  std::string say(std::string_view english,
+                  std::initializer_list<std::string_view> parts = {}) const;
   std::string prompt() const;
   Seq last_before(SimTime at) const;
 

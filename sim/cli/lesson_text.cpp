@@ -78,7 +78,10 @@ class Teller {
     const std::string who = directory_.agent_on(said.agent);
     const std::size_t most = is_his_session(said.session) ? kMostOfHis : kMostOctets;
     if (said.part == trace::Part::Content && said.text.size() > most) {
-      return "  " + who + ": (the message, " + std::to_string(said.text.size()) + " octets)\n";
+      return "  " + who + ": " +
+             lesson::filled(taking_.lesson().words.of("(the message, {} octets)"),
+                            {std::to_string(said.text.size())}) +
+             "\n";
     }
     return lines("  " + who + ": ", said.text);
   }
@@ -143,11 +146,13 @@ std::string time_of_day(const lesson::Taking& taking) {
   const std::int64_t day = (taking.lesson().scenario.epoch_seconds + passed) % kDay;
   const std::string clock = std::to_string(day / kHour) + ":" + two_digits(day / kMinute % 60) +
                             ":" + two_digits(day % kMinute);
-  const bool minutes = passed < 2 * kHour;
-  const std::int64_t units = minutes ? passed / kMinute : passed / kHour;
-  const std::string unit = minutes ? " minute" : " hour";
-  return clock + ", " + std::to_string(units) + unit + (units == 1 ? "" : "s") +
-         " after the beginning";
+  const lesson::Language& words = taking.lesson().words;
+  if (passed < 2 * kHour) {
+    return lesson::filled(words.of("{}, {} min after the beginning"),
+                          {clock, std::to_string(passed / kMinute)});
+  }
+  return lesson::filled(words.of("{}, {} h after the beginning"),
+                        {clock, std::to_string(passed / kHour)});
 }
 
 }  // namespace cli

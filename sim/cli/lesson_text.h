@@ -9,11 +9,12 @@ namespace cli {
 // At most 78 columns, as mail is; items of lists hang.
 std::string wrapped(const std::string& text);
 
-// After that record and up to the student's time, in order: the dialogues in the way of a transcript,
-// and in a sentence each what became of messages. What he types or fetches himself he sees whole.
+// After that record and up to the student's time, in order: the dialogues in the way of a
+// transcript, and in a sentence each what became of messages. What he types or fetches himself he
+// sees whole.
 std::string what_happened(const lesson::Taking& taking, Seq after);
 
-// "9:42:04, 42 minutes after the beginning"
+// "9:42:04, 42 min after the beginning"
 std::string time_of_day(const lesson::Taking& taking);
 
 }  // namespace cli

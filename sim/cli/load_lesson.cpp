@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "sim/cli/files.h"
+#include "sim/cli/languages.h"
 #include "sim/cli/lesson.h"
 #include "sim/embedded.h"
 #include "sim/lesson/load.h"
@@ -65,6 +66,7 @@ lesson::LoadOptions options_for(const Source& source, const std::string& languag
   if (!language.empty() && language != "en") {
     options.translation_file = translation_name(source.name, language);
     options.translation = translation_of(source, language);
+    options.words = cli::language(language);
   }
   for (const char* other : kLanguages) {
     const std::string text = other == language ? "" : translation_of(source, other);

@@ -72,14 +72,14 @@ std::optional<std::size_t> index_of(const Posed& posed, const std::string& lette
   return std::nullopt;
 }
 
-std::string otherwise(const std::string& text, const char* ours) {
-  return text.empty() ? ours : text;
+std::string otherwise(const std::string& text, std::string_view ours) {
+  return text.empty() ? std::string{ours} : text;
 }
 
 Judgement judge_choice(const Posed& posed, const Answer& answer, std::string& why_unusable) {
   const auto index = answer.size() == 1 ? index_of(posed, answer.front()) : std::nullopt;
   if (!index) {
-    why_unusable = "Answer with one letter.";
+    why_unusable = posed.language->of("Answer with one letter.");
     return {};
   }
   const Option& option = posed.options[*index];
@@ -89,13 +89,16 @@ Judgement judge_choice(const Posed& posed, const Answer& answer, std::string& wh
 // Each letter that should not be there, or should, has its words.
 Judgement judge_choices(const Posed& posed, const Answer& answer, std::string& why_unusable) {
   std::set<std::size_t> given;
+  bool usable = true;
   for (const std::string& letter : answer) {
     const auto index = index_of(posed, letter);
-    if (!index) why_unusable = "Answer with the letters of all that are right.";
+    usable = usable && index;
     if (index) given.insert(*index);
   }
-  if (given.empty()) why_unusable = "Answer with the letters of all that are right.";
-  if (!why_unusable.empty()) return {};
+  if (!usable || given.empty()) {
+    why_unusable = posed.language->of("Answer with the letters of all that are right.");
+    return {};
+  }
   std::string praise, blame;
   bool missing = false;
   for (std::size_t i = 0; i < posed.options.size(); ++i) {
@@ -109,9 +112,12 @@ Judgement judge_choices(const Posed& posed, const Answer& answer, std::string& w
     }
     missing = missing || (!chosen && option.right);
   }
-  if (missing) blame += (blame.empty() ? "" : " ") + std::string{"Something is still missing."};
+  if (missing) {
+    blame += blame.empty() ? "" : " ";
+    blame += posed.language->of("Something is still missing.");
+  }
   if (!blame.empty()) return {false, blame, {}};
-  return {true, otherwise(posed.question->right, praise.c_str()), {}};
+  return {true, otherwise(posed.question->right, praise), {}};
 }
 
 Judgement judge_order(const Posed& posed, const Answer& answer, std::string& why_unusable) {
@@ -121,19 +127,20 @@ Judgement judge_order(const Posed& posed, const Answer& answer, std::string& why
     if (index && std::ranges::find(given, *index) == given.end()) given.push_back(*index);
   }
   if (given.size() != posed.options.size() || answer.size() != given.size()) {
-    why_unusable = "Answer with all the letters, each once, in their order.";
+    why_unusable = posed.language->of("Answer with all the letters, each once, in their order.");
     return {};
   }
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (letter_of(given[i]) == posed.solution[i]) continue;
     const Option& wrong = posed.options[given[i]];
-    const std::string where = i == 0 ? "first" : "at place " + std::to_string(i + 1);
-    return {false,
-            "\"" + wrong.text + "\" does not come " + where + ". " +
-                otherwise(wrong.feedback, posed.question->wrong.c_str()),
-            {}};
+    const std::string where =
+        i == 0 ? filled(posed.language->of("\"{}\" does not come first."), {wrong.text})
+               : filled(posed.language->of("\"{}\" does not come at place {}."),
+                        {wrong.text, std::to_string(i + 1)});
+    return {false, where + " " + otherwise(wrong.feedback, posed.question->wrong), {}};
   }
-  return {true, otherwise(posed.question->right, "Yes, this is the order."), {}};
+  return {
+      true, otherwise(posed.question->right, posed.language->of("Yes, this is the order.")), {}};
 }
 
 // Free answers: right ones, foreseen wrong ones, and all others.
@@ -143,7 +150,7 @@ Judgement judge_words(const Posed& posed, const Answer& answer,
   const Question& question = *posed.question;
   const std::string given = answer.size() == 1 ? normal(answer.front()) : std::string{};
   if (given.empty()) {
-    why_unusable = what;
+    why_unusable = posed.language->of(what);
     return {};
   }
   for (const Option& option : question.options) {
@@ -154,9 +161,10 @@ Judgement judge_words(const Posed& posed, const Answer& answer,
     if (meant) return {option.right, option.feedback, option.go};
   }
   for (const std::string& right : question.accept) {
-    if (normal(right) == given) return {true, otherwise(question.right, "Right."), {}};
+    if (normal(right) == given)
+      return {true, otherwise(question.right, posed.language->of("Right.")), {}};
   }
-  return {false, otherwise(question.wrong, "No."), {}};
+  return {false, otherwise(question.wrong, posed.language->of("No.")), {}};
 }
 
 // "link:a-b" and "link:b-a" are one link. Names may hold hyphens, too.
@@ -190,7 +198,7 @@ Judgement judge_command(const Posed& posed, const Answer& answer, const Observed
   std::string line = answer.size() == 1 ? answer.front() : std::string{};
   while (line.ends_with(' ')) line.pop_back();
   if (line.empty()) {
-    why_unusable = "Type one line, as a client would say it.";
+    why_unusable = posed.language->of("Type one line, as a client would say it.");
     return {};
   }
   const auto next = next_words(observed, Predicted::Command, question.event, now);
@@ -198,7 +206,8 @@ Judgement judge_command(const Posed& posed, const Answer& answer, const Observed
   std::vector<std::string> accepted = question.accept;
   if (accepted.empty()) accepted = posed.solution;
   for (const std::string& right : accepted) {
-    if (same_command(protocol, line, right)) return {true, otherwise(question.right, "Right."), {}};
+    if (same_command(protocol, line, right))
+      return {true, otherwise(question.right, posed.language->of("Right.")), {}};
   }
   for (const Option& option : question.options) {
     if (same_command(protocol, line, option.text))
@@ -208,7 +217,8 @@ Judgement judge_command(const Posed& posed, const Answer& answer, const Observed
   if (!refusal.empty()) return {false, refusal, {}};
   return {false,
           otherwise(question.wrong,
-                    "The server would take this line, but it is not what is needed now."),
+                    posed.language->of(
+                        "The server would take this line, but it is not what is needed now.")),
           {}};
 }
 

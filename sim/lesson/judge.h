@@ -17,7 +17,8 @@ using Answer = std::vector<std::string>;
 // A question as a student sees it: at an instant of a trace.
 struct Posed {
   const Question* question = nullptr;
-  std::vector<Option> options{};  // Of Choice, Choices, Order and Predict, in the order shown.
+  const Language* language = nullptr;  // Of what the program itself says of it.
+  std::vector<Option> options{};       // Of Choice, Choices, Order and Predict, in the order shown.
   Answer solution{};
   std::string answer_in_words{};  // The solution, for people.
 };
@@ -29,7 +30,9 @@ struct Judgement {
 };
 
 // Puts a question at `now`. `seed`: where chance begins for the order in which items are shown.
-Posed pose(const Question& question, const Observed& observed, SimTime now, std::string_view seed);
+// `language` must outlive it.
+Posed pose(const Question& question, const Observed& observed, SimTime now, std::string_view seed,
+           const Language& language);
 
 // What is said of an answer. `why_unusable`: the answer is of no form that the question asks for,
 // and counts as no try; then the judgement says nothing.

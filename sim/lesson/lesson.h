@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/lesson/language.h"
 #include "sim/lesson/predicate.h"
 #include "sim/world/action.h"
 #include "sim/world/scenario.h"
@@ -92,6 +93,7 @@ struct Step {
 
 struct Lesson {
   std::string id{}, title{}, language{};
+  Language words{};  // Of what the program itself says in it.
   std::uint32_t version = 1;
   std::uint32_t minutes = 0;  // That it takes, about.
   std::vector<std::string> objectives{};

@@ -322,6 +322,7 @@ Lesson load_in_one_language(const std::string& file_name, std::string_view text,
 Lesson load_lesson(const std::string& file_name, std::string_view text,
                    const LoadOptions& options) {
   Lesson lesson = load_in_one_language(file_name, text, options);
+  lesson.words = options.words;
   add_synonyms(lesson, text, !options.translation.empty(), options.other_translations);
   return lesson;
 }

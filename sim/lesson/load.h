@@ -22,6 +22,7 @@ struct LoadOptions {
   std::function<std::optional<std::string>(std::string_view path)> read_file;
   // A translation (see translation.h) that is laid over the lesson's texts; empty: none.
   std::string translation_file{}, translation{};
+  Language words{};  // The program's own words in that language.
   // The other translations that there are. A typed answer is judged alike in all languages, so that
   // a result means the same in each: what is right in one of them is right.
   std::vector<std::string> other_translations{};

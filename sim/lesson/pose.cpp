@@ -75,13 +75,15 @@ void predict_speaker(Posed& posed, const Observed& observed, const NextWords& ne
   for (const AgentId id : agents) {
     const std::string name = directory.agent_on(id);
     const bool right = id == next.said.agent;
-    std::string ours = right ? "Yes: " + name + " speaks next." : name + " does not speak now.";
+    const Language& language = *posed.language;
+    std::string_view ours =
+        right ? language.of("Yes: {} speaks next.") : language.of("{} does not speak now.");
     if (!right && id == next.peer) {
-      ours = name + " waits now: it is the other side's turn.";
+      ours = language.of("{} waits now: it is the other side's turn.");
     } else if (!right && speaker != nullptr) {
-      ours = name + " has no part in this conversation.";
+      ours = language.of("{} has no part in this conversation.");
     }
-    add(posed, name, right, std::move(ours), name);
+    add(posed, name, right, filled(ours, {name}), name);
   }
 }
 
@@ -102,27 +104,25 @@ void predict_command(Posed& posed, const Observed& observed, const NextWords& ne
   for (const std::string& verb : shown) {
     const bool right = verb == answer;
     const std::string line{report::without_line_end(next.said.text)};
-    std::string ours = "Yes: the client says `" + line + "`.";
+    const Language& language = *posed.language;
+    std::string_view ours = language.of("Yes: the client says `{}`.");
     if (!right && !is_legal(next.protocol, next.server_state, verb)) {
-      ours = verb + " does not fit here: the server would refuse it now.";
+      ours = language.of("{} does not fit here: the server would refuse it now.");
     } else if (!right) {
-      ours = verb + " would be allowed now, but it is not what this client needs next.";
+      ours = language.of("{} would be allowed now, but it is not what this client needs next.");
     }
-    add(posed, verb, right, std::move(ours), verb);
+    add(posed, verb, right, filled(ours, {right ? line : verb}), verb);
   }
   static_cast<void>(observed);
 }
 
 struct ReplyClass {
   const char* begins;
-  const char* shown;
   const char* means;
 };
-constexpr ReplyClass kSmtpClasses[] = {{"2", "2yz: done", "done"},
-                                       {"3", "3yz: go on, more is needed", "go on, more is needed"},
-                                       {"4", "4yz: not now, try again later", "not now"},
-                                       {"5", "5yz: no", "no"}};
-constexpr ReplyClass kPop3Classes[] = {{"+OK", "+OK", "yes"}, {"-ERR", "-ERR", "no"}};
+constexpr ReplyClass kSmtpClasses[] = {
+    {"2", "done"}, {"3", "go on, more is needed"}, {"4", "not now, try again later"}, {"5", "no"}};
+constexpr ReplyClass kPop3Classes[] = {{"+OK", "yes"}, {"-ERR", "no"}};
 
 void predict_reply(Posed& posed, const NextWords& next) {
   const bool pop3 = next.protocol == trace::Protocol::Pop3;
@@ -132,10 +132,13 @@ void predict_reply(Posed& posed, const NextWords& next) {
       report::without_line_end(next.said.text.substr(0, next.said.text.find('\n')))};
   for (const ReplyClass& one : classes) {
     const bool right = next.said.text.starts_with(one.begins);
-    add(posed, one.shown, right,
-        right ? "Yes: the server answers `" + line + "`."
-              : std::string{one.begins} + (pop3 ? "" : "yz") + " would mean: " + one.means +
-                    ". The server has another answer.",
+    const Language& language = *posed.language;
+    const std::string shown = one.begins + std::string{pop3 ? "" : "yz"};
+    const std::string_view means = language.of(one.means);
+    add(posed, pop3 ? shown : shown + ": " + std::string{means}, right,
+        right ? filled(language.of("Yes: the server answers `{}`."), {line})
+              : filled(language.of("{} would mean: {}. The server has another answer."),
+                       {shown, means}),
         one.begins);
   }
 }
@@ -163,7 +166,9 @@ void predict_place(Posed& posed, const Observed& observed, SimTime now) {
     const std::string name = directory.host(host);
     const bool right = host == place;
     add(posed, name, right,
-        right ? "Yes: it lies on " + name + "." : "It is not on " + name + " at this moment.",
+        filled(right ? posed.language->of("Yes: it lies on {}.")
+                     : posed.language->of("It is not on {} at this moment."),
+               {name}),
         name);
   }
 }
@@ -174,8 +179,13 @@ std::string letter_of(std::size_t index) {
   return std::string{static_cast<char>('a' + index % 26)};
 }
 
-Posed pose(const Question& question, const Observed& observed, SimTime now, std::string_view seed) {
-  Posed posed{.question = &question, .options = {}, .solution = {}, .answer_in_words = {}};
+Posed pose(const Question& question, const Observed& observed, SimTime now, std::string_view seed,
+           const Language& language) {
+  Posed posed{.question = &question,
+              .language = &language,
+              .options = {},
+              .solution = {},
+              .answer_in_words = {}};
   switch (question.kind) {
     case QuestionKind::Order:
       put_in_order(posed, seed);

@@ -72,7 +72,7 @@ void Taking::begin_step() {
   began_after_ = trace_->last_at(now_);
   posed_.reset();
   if (step().question) {
-    posed_ = pose(*step().question, *observed_, now_, lesson_.id + "/" + step().id);
+    posed_ = pose(*step().question, *observed_, now_, lesson_.id + "/" + step().id, lesson_.words);
   }
   settle();
 }

@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
-#include "gui/view/language.h"
+#include "sim/lesson/language.h"
 
-namespace gui {
+namespace cli {
 
 // Code and own name: "de", "Deutsch". English first.
 std::vector<std::pair<std::string, std::string>> languages();
 // English where there is no such language.
-view::Language language(std::string_view code);
+lesson::Language language(std::string_view code);
 
-}  // namespace gui
+}  // namespace cli

@@ -1,6 +1,6 @@
-#include "gui/view/language.h"
+#include "sim/lesson/language.h"
 
-namespace view {
+namespace lesson {
 
 namespace {
 
@@ -27,4 +27,4 @@ std::string Phrase::in(const Language& language) const {
   return fill(language.of(pattern), parts);
 }
 
-}  // namespace view
+}  // namespace lesson

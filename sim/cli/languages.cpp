@@ -1,10 +1,10 @@
-#include "gui/languages.h"
+#include "sim/cli/languages.h"
 
 #include <nlohmann/json.hpp>
 
 #include "sim/embedded.h"
 
-namespace gui {
+namespace cli {
 
 namespace {
 
@@ -30,8 +30,8 @@ std::vector<std::pair<std::string, std::string>> languages() {
   return all;
 }
 
-view::Language language(std::string_view code) {
-  view::Language language;
+lesson::Language language(std::string_view code) {
+  lesson::Language language;
   if (code.empty() || code == "en") return language;
   const nlohmann::json found = table(code);
   if (!found.is_object() || !found.contains("texts")) return language;
@@ -42,4 +42,4 @@ view::Language language(std::string_view code) {
   return language;
 }
 
-}  // namespace gui
+}  // namespace cli

@@ -31,7 +31,7 @@ view::Colour colour_of(const view::View& view, const view::ScreenLine& line) {
     case view::ScreenLine::Kind::Command:
       return line.content ? view.theme.text_dim : view.theme.accent;
     case view::ScreenLine::Kind::Remark:
-      return view.theme.wait;
+      return view.theme.bad;
     case view::ScreenLine::Kind::Reply:
       return is_answer(line) ? view::colour_of_reply(view.theme, line.text[0]) : view.theme.text;
   }

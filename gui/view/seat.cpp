@@ -42,13 +42,20 @@ const std::initializer_list<Replies> kSmtpReplies = {
 
 const std::initializer_list<std::string_view> kPop3Replies = {"+OK", "-ERR"};
 
+// Of all that explains a reply, the words about the whole code.
+std::string meaning_of_code(std::string_view line) {
+  const std::string explained = explain_smtp_reply(line);
+  const std::string begin = "\n" + std::string{line.substr(0, 3)} + "  ";
+  const std::size_t code = explained.find(begin);
+  if (code == std::string::npos) return explained.substr(0, explained.find('\n'));
+  const std::size_t words = code + begin.size();
+  return explained.substr(words, explained.find('\n', words) - words);
+}
+
 Allowed smtp_reply(std::string_view pattern, std::string_view host) {
   std::string line{pattern};
   if (const auto place = line.find("{}"); place != std::string::npos) line.replace(place, 2, host);
-  std::string meaning = explain_smtp_reply(line);
-  // The last line is about the whole code; the digits are explained by themselves.
-  if (const auto last = meaning.rfind('\n'); last != std::string::npos) meaning.erase(0, last + 1);
-  return {line, meaning, {}};
+  return {line, meaning_of_code(line), {}};
 }
 
 }  // namespace
@@ -210,8 +217,8 @@ std::vector<Allowed> replies_to(const Awaiting& awaiting, const SeatNow& seat,
   }
   if (awaiting.what == What::Command) {
     all.push_back(smtp_reply("500 I do not know this command", host));
-    all.push_back(smtp_reply("502 Not implemented here", host));
   }
+  std::ranges::stable_sort(all, {}, [](const Allowed& one) { return one.example.substr(0, 3); });
   return all;
 }
 

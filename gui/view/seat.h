@@ -44,7 +44,7 @@ struct Awaiting {
 };
 Awaiting awaiting(std::span<const ScreenLine> screen, const SeatNow& seat);
 
-// The replies that servers give to it: the good one first, then the others.
+// The replies that servers give to it, by their codes.
 std::vector<Allowed> replies_to(const Awaiting& awaiting, const SeatNow& seat,
                                 std::string_view host);
 

@@ -80,6 +80,9 @@ def way_through(lesson, solution):
             for line in event["lines"]:
                 way.type_line(line, not connected)
                 connected = True
+        elif event.get("do") == "answer":
+            for line in event["lines"]:
+                way.type_line(line, False)
         elif "continue" in event:
             way.go_on()
             step = next(steps, None)
@@ -114,6 +117,9 @@ class Lesson(Driver):
 
     def test_the_envelope_decides(self):
         self.take_both_ways("who-decides")
+
+    def test_the_server_s_seat(self):
+        self.take_both_ways("be-the-server")
 
     def test_what_is_to_come_is_not_shown(self):
         self.play("""

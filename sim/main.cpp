@@ -54,8 +54,8 @@ void add_lesson_commands(CLI::App& app, CommandLine& line) {
   lesson->add_flag("--solve", line.lesson.solve, "Play its solution, and say where it fails");
   lesson
       ->add_option("--session", line.lesson.session,
-                   "Keep what is done in this file, and go on from it; it is what is handed in (with "
-                   "--solve: write the solution there)")
+                   "Keep what is done in this file, and go on from it; it is what is handed in "
+                   "(with --solve: write the solution there)")
       ->type_name("FILE");
   lesson->add_option("--student", line.lesson.student, "Who takes it; stands in the file")
       ->type_name("NAME");

@@ -38,13 +38,16 @@ const std::map<std::string, std::map<std::string, std::string>>& languages() {
   return all;
 }
 
-// Where the window's texts are: the window, and the sentences of the MIME lab.
+// Where the program's own words are: in the window, in the sentences of the MIME lab, in lessons and
+// in their form as text.
 std::vector<std::string> sources() {
   const fs::path root = MAILWALK_SOURCE_DIR;
   std::vector<std::string> all{contents(root / "sim/mime/steps.cpp")};
-  for (const auto& entry : fs::recursive_directory_iterator(root / "gui")) {
-    const auto extension = entry.path().extension();
-    if (extension == ".h" || extension == ".cpp") all.push_back(contents(entry.path()));
+  for (const char* folder : {"gui", "sim/lesson", "sim/cli"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const auto extension = entry.path().extension();
+      if (extension == ".h" || extension == ".cpp") all.push_back(contents(entry.path()));
+    }
   }
   return all;
 }
@@ -110,7 +113,8 @@ class Reader {
   void brackets(char c) {
     const std::string_view before = source_.substr(0, at_);
     const bool call = before.ends_with("in_language") || before.ends_with("anguage.of") ||
-                      before.ends_with("anguage_.of");
+                      before.ends_with("anguage_.of") || before.ends_with("anguage->of") ||
+                      before.ends_with("words.of");
     if (c == '(') inside_ += inside_ > 0 || call ? 1 : 0;
     if (c == ')' && inside_ > 0) --inside_;
   }

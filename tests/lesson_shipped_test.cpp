@@ -134,6 +134,35 @@ TEST(LessonShipped, WhatTheyCoverAndNeedExists) {
   }
 }
 
+// The list in curriculum.json is the order in which they are shown.
+TEST(LessonShipped, EachHasItsPlaceAfterWhatItNeeds) {
+  const auto document =
+      nlohmann::json::parse(contents(fs::path{MAILWALK_SOURCE_DIR} / "lessons/curriculum.json"));
+  const std::vector<std::string> order = document["lessons"];
+  EXPECT_THAT(order, SizeIs(files(false).size()));
+  for (const File& file : files(false)) {
+    const lesson::Lesson lesson = load(file);
+    const auto place = std::ranges::find(order, lesson.id);
+    ASSERT_NE(place, order.end()) << lesson.id;
+    for (const std::string& needed : lesson.needs) {
+      EXPECT_LT(std::ranges::find(order, needed), place) << lesson.id << " needs " << needed;
+    }
+  }
+}
+
+// What can be shown today has at least one lesson.
+TEST(LessonShipped, EveryRowWithAScenarioHasALesson) {
+  std::set<std::string> taught;
+  for (const File& file : files(false)) {
+    for (const std::string& row : load(file).covers) taught.insert(row);
+  }
+  for (const embedded::File& file : embedded::scenarios()) {
+    for (const auto& row : nlohmann::json::parse(file.text).value("covers", nlohmann::json{})) {
+      EXPECT_TRUE(taught.contains(row)) << row;
+    }
+  }
+}
+
 // Stars, quotes and brackets that are left over show a mistake in the markup.
 TEST(LessonShipped, TheMarkupIsSound) {
   for (const File& file : files(false)) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "sim/cli/files.h"
 #include "sim/cli/languages.h"
@@ -90,31 +91,7 @@ lesson::Lesson load_lesson(const std::string& id_or_file, const std::string& lan
 }
 
 std::vector<std::string> lesson_ids() {
-  struct Entry {
-    std::string id;
-    std::size_t needs;
-  };
-  // By what they need, and then by name: a lesson comes after all that it needs.
-  std::map<std::string, std::vector<std::string>> needs;
-  for (const embedded::File& file : embedded::lessons()) {
-    const std::string id{file.name.substr(0, file.name.rfind('.'))};
-    if (id.find('.') != std::string::npos) continue;  // A translation, or the window's own texts.
-    needs[id] = load({"lessons/" + std::string{file.name}, std::string{file.text}, true}, {}).needs;
-  }
-  std::vector<std::string> ids;
-  for (bool more = true; more;) {
-    more = false;
-    for (const auto& [id, needed] : needs) {
-      const auto listed = [&](const std::string& one) {
-        return std::ranges::find(ids, one) != ids.end() || !needs.contains(one);
-      };
-      if (listed(id) || !std::ranges::all_of(needed, listed)) continue;
-      ids.push_back(id);
-      more = true;
-      break;
-    }
-  }
-  return ids;
+  return nlohmann::json::parse(embedded::curriculum().front().text).at("lessons");
 }
 
 bool looks_like_lesson(const std::string& text) {

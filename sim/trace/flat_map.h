@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -88,5 +89,16 @@ class FlatMap {
   }
   std::vector<Entry> entries_;  // Rising keys.
 };
+
+// What stands under a key, in either sort of map; null: nothing.
+template <class Key, class Value>
+Value* find(FlatMap<Key, Value>& things, const Key& key) {
+  return things.find(key);
+}
+template <class Key, class Value>
+Value* find(std::map<Key, Value>& things, const Key& key) {
+  const auto found = things.find(key);
+  return found == things.end() ? nullptr : &found->second;
+}
 
 }  // namespace trace

@@ -8,12 +8,6 @@
 namespace trace {
 namespace {
 
-template <class Key, class Value>
-Value* find(std::map<Key, Value>& things, const Key& key) {
-  const auto found = things.find(key);
-  return found == things.end() ? nullptr : &found->second;
-}
-
 // Calls `use(line)` for each line; a final line end does not begin another.
 template <class Use>
 void for_each_line(Text lines, Use use) {
@@ -22,11 +16,6 @@ void for_each_line(Text lines, Use use) {
     use(lines.substr(0, end));
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
-}
-
-template <class Key, class Value>
-Value* find(FlatMap<Key, Value>& things, const Key& key) {
-  return things.find(key);
 }
 
 // One function for each kind of record: leave one out and the program does not compile.

@@ -89,6 +89,7 @@ void App::take(lesson::Happening happening) {
     if (!taking.finished()) point_at(taking.step());
     return follow_lesson(taking.step_entered());
   }
+  view_->schooling.wants_end = 3;
   if (taking.judgement() && !taking.judgement()->right) view_->schooling.draft.clear();
   if (taking.now() != now_before) follow_lesson(std::min(now_before, taking.now()));
 }

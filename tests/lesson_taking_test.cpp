@@ -305,7 +305,7 @@ TEST(LessonTaking, StepsRunOneAfterTheOther) {
       {"id": "written", "say": "1", "run": {"until": {"composed": {}}}},
       {"id": "before", "say": "2", "run": {"before": {"queued": {}}}},
       {"id": "queued", "say": "3", "run": {"until": {"queued": {}}}},
-      {"id": "end", "say": "4", "run": {"to_end": true}})");
+      {"id": "last", "say": "4", "run": {"to_end": true}})");
   Taking taking{lesson};
   EXPECT_EQ(taking.now(), SimTime{});
   EXPECT_FALSE(taking.run_failed());
@@ -395,16 +395,6 @@ TEST(LessonTaking, WhoSitsInAServersSeatTypesItsReplies) {
   EXPECT_EQ(taking.give({4, Did{reply("mail.comnet.com", 25, "220 hello")}}), "");
   EXPECT_TRUE(taking.may_continue());
   EXPECT_THAT(lesson::solve(lesson).complaints, IsEmpty());
-}
-
-// What is done after the step is solved could spoil the next one.
-TEST(LessonTaking, AfterAStepIsSolvedNothingIsDoneInIt) {
-  const lesson::Lesson lesson = in_the_seat();
-  Taking taking{lesson};
-  EXPECT_EQ(taking.give({4, Did{reply("mail.comnet.com", 25, "220 hello")}}), "");
-  EXPECT_EQ(taking.give({5, Did{reply("mail.comnet.com", 25, "250 hello")}}),
-            "This step is done: go on.");
-  EXPECT_EQ(taking.give({5, lesson::Waited{}}), "This step is done: go on.");
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ void step(Column& column, const lesson::Taking& taking) {
   }
   if (taking.posed()) lesson_question(column);
   if (step.act) lesson_task(column);
-  if (!view.schooling.problem.empty()) say(column, view.schooling.problem, view.theme.bad);
+  if (!view.schooling.problem.empty())
+    say(column, in_language(view.schooling.problem), view.theme.bad);
 }
 
 bool foot_button(view::View& view, view::Rect rect, const char* label, bool main, bool enabled,
@@ -142,6 +143,11 @@ void lesson(view::View& view, view::Rect rect) {
     } else {
       step(column, *view.schooling.taking);
     }
+  }
+  // What was said to an answer stands at the end.
+  if (view.schooling.wants_end > 0) {
+    ImGui::SetScrollY(ImGui::GetScrollMaxY());
+    --view.schooling.wants_end;
   }
   end_panel();
   const view::Rect below{rect.x, above.bottom(), rect.width, foot_high};

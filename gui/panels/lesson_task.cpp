@@ -65,7 +65,7 @@ void lesson_task(Column& column) {
     say(column, std::string{in_language("**Hint:**")} + " " + hint, view.theme.wait);
   if (taking.may_continue()) {
     const bool shown = taking.results()[taking.index()].solution_shown;
-    say(column, shown ? "This is how it is done." : "**✓ Done.**",
+    say(column, in_language(shown ? "This is how it is done." : "**✓ Done.**"),
         shown ? view.theme.text : view.theme.good);
     return;
   }

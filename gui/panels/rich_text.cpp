@@ -99,7 +99,7 @@ void draw_word(const view::View& view, const Word& word, view::Rect rect, view::
 
 float rich_paragraph(const view::View& view, view::Point at, view::Colour colour,
                      std::string_view markup, float width, Weight weight) {
-  const lesson::Paragraph paragraph = lesson::read_markup(in_language(markup));
+  const lesson::Paragraph paragraph = lesson::read_markup(markup);
   const float unit = view.scale, line_height = fonts().text->FontSize + 6 * unit;
   if (paragraph.item) {
     ImGui::GetWindowDrawList()->AddCircleFilled({at.x + 5 * unit, at.y + line_height / 2},
@@ -115,7 +115,7 @@ float rich_paragraph(const view::View& view, view::Point at, view::Colour colour
 }
 
 float rich_height(const view::View& view, std::string_view markup, float width, Weight weight) {
-  const lesson::Paragraph paragraph = lesson::read_markup(in_language(markup));
+  const lesson::Paragraph paragraph = lesson::read_markup(markup);
   if (paragraph.item) width -= 18 * view.scale;
   return lay_out(words_of(paragraph, weight), width, fonts().text->FontSize + 6 * view.scale,
                  [](const Word&, view::Rect) {});

@@ -47,7 +47,9 @@ void legend(const view::View& view, view::Rect row) {
 // "1st stage · push", the open ones bold. Returns where it begins.
 float stages(const view::View& view, view::Rect row) {
   constexpr std::array<std::string_view, 4> kNames{"", "1st stage", "2nd stage", "3rd stage"};
-  const auto all = view::stages(view.story, view.now);
+  const auto all =
+      view::stages(view.story, view.now,
+                   view.schooling.open() ? view::Tell::OnlyWhatWas : view::Tell::WhatComes);
   float x = row.right();
   for (std::size_t i = 3; i >= 1; --i) {
     const view::Stage& stage = all[i];

@@ -129,7 +129,7 @@ std::vector<Vanished> vanished(const Story& story, SimTime since, SimTime at) {
   return found;
 }
 
-std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now) {
+std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now, Tell tell) {
   std::array<Stage, 4> found;
   std::array<std::uint64_t, 4> from_client{}, from_server{};
   const report::Directory& directory = story.directory();
@@ -138,8 +138,13 @@ std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now) {
     if (++seen > kSessions) break;
     const auto stage = static_cast<std::size_t>(directory.stage(session));
     found[stage].exists = true;
-    from_client[stage] += session.content_from_client;
-    from_server[stage] += session.content_from_server;
+    if (tell == Tell::WhatComes) {
+      from_client[stage] += session.content_from_client;
+      from_server[stage] += session.content_from_server;
+    } else if (const trace::SessionNow* so_far = now.sessions.find(id)) {
+      from_client[stage] += so_far->content_from_client;
+      from_server[stage] += so_far->content_from_server;
+    }
   }
   for (std::size_t i = 0; i < found.size(); ++i) {
     found[i].bulk = by_octets(from_client[i], from_server[i]);

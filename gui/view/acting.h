@@ -64,11 +64,12 @@ std::vector<Vanished> vanished(const Story& story, SimTime since, SimTime at);
 // — the stages of the way, by their number: 1 to the server, 2 between servers, 3 to the reader —
 
 struct Stage {
-  bool exists = false;  // In the whole run, as far as its first sessions tell.
-  bool active = false;  // A session of it is open now.
-  Bulk bulk = Bulk::None;
+  bool exists = false;     // In the whole run, as far as its first sessions tell.
+  bool active = false;     // A session of it is open now.
+  Bulk bulk = Bulk::None;  // Of the whole run, or, where what comes is not to be told, so far.
 };
-std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now);
+enum class Tell : std::uint8_t { WhatComes, OnlyWhatWas };
+std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now, Tell tell);
 
 // — the choice —
 

@@ -20,7 +20,8 @@ struct Schooling {
   std::string typed;                      // The same for answers that are typed.
   std::string problem;                    // Why the last thing could not be done.
   std::string saved_in;                   // The file that is to be handed in.
-  bool wants_top = false;                 // The panel begins at its upper edge again.
+  bool wants_top = false;                 // The panel begins at its upper edge again …
+  int wants_end = 0;  // … or shows its lower end, in so many pictures: it has to be laid out first.
   // For a class: Space shows what comes next, answers only when they are asked for.
   bool presenting = false;
 

@@ -287,6 +287,7 @@ std::string LessonTalk::command(const std::string& line) {
     return why.empty() ? show_step() : why;
   }
   if (line == "/wait") {
+    if (taking_.may_continue()) return say("This step is done: an empty line goes on.");
     const Seq before = last_before(taking_.now());
     std::string why = give({now, lesson::Waited{}});
     if (!why.empty()) return why;

@@ -36,8 +36,8 @@ class Solver {
   void take_step() {
     if (taking_.run_failed()) {
       const Predicate& awaited = *taking_.step().run_until;
-      const SimTime entered = taking_.step_entered();
-      const bool past = taking_.observed().look(awaited, SimTime{}, entered).holds;
+      const Seq entered = taking_.trace().last_at(taking_.step_entered());
+      const bool past = taking_.observed().look(awaited, Seq{}, entered).holds;
       return complain(
           "what \"run\" waits for " +
           std::string{past ? "has happened before this step, and not again: " : "never happens: "} +

@@ -185,8 +185,6 @@ std::string Taking::take(const SolutionShown&) {
 std::string Taking::take(const Did& did) {
   const std::string name{world::name_of(did.action)};
   if (!step().act) return "There is nothing to do in this step; read on, or answer.";
-  // What is done now could spoil the next step, which counts from its own beginning.
-  if (may_continue()) return "This step is done: go on.";
   if (!step().act->allows(name)) {
     std::string names;
     for (const std::string& one : step().act->allow) names += (names.empty() ? "" : ", ") + one;
@@ -195,6 +193,7 @@ std::string Taking::take(const Did& did) {
   if (!step().act->is_seat(did.action)) {
     return "In this step one types on " + step().act->seat() + ".";
   }
+  if (!world::is_writable(did.action)) return "This holds octets that are no text in UTF-8.";
   try {  // Names that the scenario does not have, addresses that are none.
     const std::string json = "[" + world::to_json_text(did.action) + "]";
     static_cast<void>(world::read_actions(lesson_.id, lesson_.scenario_json, json));
@@ -210,7 +209,6 @@ std::string Taking::take(const Did& did) {
 }
 
 std::string Taking::take(const Waited&) {
-  if (step().act && may_continue()) return "This step is done: go on.";
   const Seq next{trace_->last_at(now_).value + 1};
   if (next.value > trace_->size()) return "Nothing more will happen by itself.";
   now_ = quiet_after((*trace_)[next].at);

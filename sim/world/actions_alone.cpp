@@ -38,6 +38,15 @@ std::string to_json_text(const Action& action) {
   return to_json(action).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+bool is_writable(const Action& action) {
+  try {
+    static_cast<void>(to_json(action).dump());
+    return true;
+  } catch (const nlohmann::json::type_error&) {
+    return false;
+  }
+}
+
 std::string_view name_of(const Action& action) {
   return match(
       action, [](const Send&) { return "send"; }, [](const CheckMail&) { return "check-mail"; },

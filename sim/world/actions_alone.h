@@ -17,6 +17,9 @@ std::vector<Action> read_actions(const std::string& file_name, std::string_view 
 // As JSON, as it would stand in a scenario, without "at".
 std::string to_json_text(const Action& action);
 
+// Whether all its texts are UTF-8, so that it can be written down without loss.
+bool is_writable(const Action& action);
+
 // "send", "switch-off": the name by which an action is written.
 std::string_view name_of(const Action& action);
 

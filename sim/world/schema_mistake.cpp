@@ -114,6 +114,12 @@ class Explainer {
   static std::optional<Mistake> look_at_enum(const json& allowed, const json& value,
                                              const std::string& at) {
     if (std::ranges::find(allowed, value) != allowed.end()) return std::nullopt;
+    if (allowed.front().is_number()) {
+      std::string numbers;
+      for (const json& one : allowed) numbers += (numbers.empty() ? "" : " or ") + one.dump();
+      const std::string given = value.is_number() ? value.dump() : kind_of(value);
+      return Mistake{at, "This must be " + numbers + ", not " + given + ".", {}};
+    }
     const auto names = allowed.get<std::vector<std::string>>();
     const std::string given =
         value.is_string() ? in_quotes(value.get<std::string>()) : kind_of(value);

@@ -102,6 +102,57 @@ PICTURES = {
         key 3
     """),
     "keys": (["fourth"], "type ?\n"),
+    "lesson-question": (["--lesson", "three-phases", "--taking", "TAKING"], """
+        settle
+        press Continue ▶
+        settle
+    """),
+    "lesson-feedback": (["--lesson", "three-phases", "--taking", "TAKING", "--theme", "light"], """
+        settle
+        press Continue ▶
+        settle
+        press option b
+        press Continue ▶
+        settle
+        press Continue ▶
+        settle
+        press option d
+        press Hint
+    """),
+    "lesson-focus": (["--lesson", "push-and-pull", "--taking", "TAKING"], "settle\n"),
+    "lesson-server": (["--lesson", "be-the-server", "--taking", "TAKING"], """
+        type ++++++
+        settle
+        press mail.deanza.edu
+        press Answer
+        frames 3
+        press Continue ▶
+        settle
+        press option b
+        frames 3
+        press Continue ▶
+        settle
+        press line
+        type 250 Hello
+        key Enter
+        settle
+    """),
+    "lesson-presenter": (["--lesson", "three-phases", "--taking", "TAKING", "--projector"], """
+        settle
+        press look
+        frames 2
+        press Presenter: Space for the next beat of a lesson
+        frames 2
+        key Escape
+        key Space
+        settle
+        key Space
+    """),
+    "lesson-german": (["--lesson", "anatomy-of-a-message", "--taking", "TAKING", "--language", "de"], """
+        settle
+        press Continue ▶
+        settle
+    """),
 }
 
 
@@ -109,6 +160,7 @@ def take(program, folder, name):
     options, script = PICTURES[name]
     file = os.path.join(folder, name + ".png")
     with tempfile.NamedTemporaryFile("w", suffix=".script") as steps:
+        options = [option.replace("TAKING", steps.name + ".taking") for option in options]
         script = script.replace("PICTURE", os.path.join(os.path.dirname(__file__), "picture.png"))
         steps.write(f"{script}\nmove 1450 760\nframes 5\nscreenshot {file}\n")
         steps.flush()

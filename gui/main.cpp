@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <utility>
 
 #include "gui/app.h"
 #include "gui/panels/pictures.h"
@@ -18,6 +19,7 @@
 #include "gui/window.h"
 #include "sim/cli/files.h"
 #include "sim/cli/languages.h"
+#include "sim/cli/lesson.h"
 #include "sim/world/duration.h"
 
 namespace {
@@ -133,7 +135,14 @@ void remember(const std::string& file, gui::Settings settings, gui::App& app, gu
   gui::write_settings(file, settings);
 }
 
-int run(const CommandLine& line) {
+// A lesson's file may stand where a scenario's could.
+bool is_lesson(const std::string& document) {
+  if (!document.ends_with(".json")) return false;
+  const auto text = cli::read_if_there(document);
+  return text && cli::looks_like_lesson(*text);
+}
+
+int run(CommandLine line) {
   if (line.keys) return std::fputs(view::key_list().c_str(), stdout) < 0 ? 1 : 0;
   std::vector<gui::ScriptStep> steps = script_of(line);
   const bool scripted = !steps.empty();
@@ -141,6 +150,9 @@ int run(const CommandLine& line) {
   const std::string file =
       !line.settings.empty() || scripted ? line.settings : gui::settings_file();
   const gui::Settings settings = settings_of(line, file);
+  if (line.lesson.empty() && is_lesson(line.document)) {
+    line.lesson = std::exchange(line.document, "fourth");
+  }
   gui::App app{line.document, settings.desk};
   app.view().playhead.set_speed(settings.speed);
   app.view().playhead.set_clock(settings.true_time ? view::Clock::True : view::Clock::Paced);
@@ -171,8 +183,9 @@ int run(const CommandLine& line) {
 }
 
 void add_options(CLI::App& app, CommandLine& line) {
-  app.add_option("FILE", line.document,
-                 "A scenario (its id or a file), a trace, or a session (default: fourth)");
+  app.add_option(
+      "FILE", line.document,
+      "A scenario (its id or a file), a trace, a session or a lesson's file (default: fourth)");
   app.add_option("--lesson", line.lesson, "Take this lesson (its id or a file)")
       ->type_name("LESSON");
   app.add_option(

@@ -57,8 +57,9 @@ TEST_P(FuzzRegression, SeedsAndVariations) {
   for (const std::string& seed : seeds) run(target, seed);
   kernel::Rng random(1, target.name);
   // Whole worlds and connections take longer than a line.
-  const bool slow =
-      target.name == "scenario" || target.name == "tcp_segments" || target.name == "trace_json";
+  constexpr std::string_view kSlow[] = {"scenario", "tcp_segments",  "trace_json",
+                                        "lesson",   "lesson_taking", "seat"};
+  const bool slow = std::ranges::find(kSlow, target.name) != std::end(kSlow);
   const int variations = slow ? 100 : 1000;
   for (int i = 0; i < variations; ++i) {
     std::string input = seeds[random.below(static_cast<std::uint32_t>(seeds.size()))];

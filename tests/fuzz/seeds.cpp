@@ -166,6 +166,47 @@ std::vector<std::string> scenarios(const fs::path& source) {
   return seeds;
 }
 
+// Small ones: a fuzzer gets nowhere with a long text.
+std::vector<std::string> lessons(const fs::path& source) {
+  std::vector<std::string> seeds;
+  for (const fs::path& file : files_in(source / "tests/lessons-bad", ".json")) {
+    if (fs::file_size(file) < 4000) seeds.push_back(read(file));
+  }
+  seeds.push_back(read(source / "lessons/three-phases.json"));
+  return seeds;
+}
+
+std::vector<std::string> takings() {
+  const std::string head = R"({"mailwalk_taking": 1, "lesson": "three-phases", "version": 1,
+"student": "Ann", "happenings": [
+)";
+  const std::string end = R"(
+],"points": 0,"digest": "0123456789abcdef"})";
+  return {head + end,
+          head + R"({"seconds": 1, "continue": true}, {"seconds": 2, "answer": ["b"]},
+{"seconds": 3, "hint": true}, {"seconds": 4, "solution": true}, {"seconds": 5, "wait": true},
+{"seconds": 6, "restart": true})" +
+              end,
+          head + R"({"seconds": 9, "do": "type", "host": "forouzan-pc", "server": "mail.deanza.edu",
+"lines": ["QUIT"]}, {"seconds": 9, "answer": ["a", "b"]})" +
+              end};
+}
+
+std::vector<std::string> seats() {
+  std::string smtp(1, '\0'), pop3(1, '\1');
+  for (const char* line : {"220 x", "250-x", "250 SIZE", "250 x", "354 x", "250 x", "221 x"}) {
+    smtp += std::string(1, '\0') + line + "\n";
+  }
+  std::string both(1, '\0');
+  for (const char* line : {"EHLO a", "MAIL FROM:<a@b>", "RCPT TO:<fegan@comnet.com>", "DATA"}) {
+    both += std::string(1, '\1') + line + "\n" + std::string(1, '\0') + "250 x\n";
+  }
+  for (const char* line : {"USER fegan", "PASS secret", "STAT", "LIST", "RETR 1", "QUIT"}) {
+    pop3 += std::string(1, '\1') + line + "\n" + std::string(1, '\0') + "+OK\n";
+  }
+  return {smtp, both, pop3};
+}
+
 }  // namespace
 
 std::vector<std::string> seeds(std::string_view target, const std::string& source) {
@@ -198,23 +239,37 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "mime_parser") return messages_of_mime();
   if (target == "trace_json") return traces(root / "scenarios");
   if (target == "scenario") return scenarios(root);
+  if (target == "lesson") return lessons(root);
+  if (target == "lesson_taking") return takings();
+  if (target == "seat") return seats();
   std::string busy = "\x02\x01\x01\x02";
   busy.append(40, '\x01');
   return {std::string(64, '\x02'), busy};
 }
 
 std::span<const Target> targets() {
-  static constexpr Target kTargets[] = {
-      {"smtp_server", smtp_server},   {"smtp_client", smtp_client},
-      {"smtp_words", smtp_words},     {"pop3_server", pop3_server},
-      {"pop3_client", pop3_client},   {"pop3_words", pop3_words},
-      {"dns_decode", dns_decode},     {"dns_resolver", dns_resolver},
-      {"dot_stuffing", dot_stuffing}, {"line_reader", line_reader},
-      {"address", address},           {"trace_json", trace_json},
-      {"mime_base64", mime_base64},   {"mime_quoted_printable", mime_quoted_printable},
-      {"mime_words", mime_words},     {"mime_parameters", mime_parameters},
-      {"mime_parser", mime_parser},   {"scenario", scenario},
-      {"tcp_segments", tcp_segments}};
+  static constexpr Target kTargets[] = {{"smtp_server", smtp_server},
+                                        {"smtp_client", smtp_client},
+                                        {"smtp_words", smtp_words},
+                                        {"pop3_server", pop3_server},
+                                        {"pop3_client", pop3_client},
+                                        {"pop3_words", pop3_words},
+                                        {"dns_decode", dns_decode},
+                                        {"dns_resolver", dns_resolver},
+                                        {"dot_stuffing", dot_stuffing},
+                                        {"line_reader", line_reader},
+                                        {"address", address},
+                                        {"trace_json", trace_json},
+                                        {"mime_base64", mime_base64},
+                                        {"mime_quoted_printable", mime_quoted_printable},
+                                        {"mime_words", mime_words},
+                                        {"mime_parameters", mime_parameters},
+                                        {"mime_parser", mime_parser},
+                                        {"scenario", scenario},
+                                        {"tcp_segments", tcp_segments},
+                                        {"lesson", lesson},
+                                        {"lesson_taking", lesson_taking},
+                                        {"seat", seat}};
   return kTargets;
 }
 

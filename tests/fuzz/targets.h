@@ -33,6 +33,9 @@ int mime_parser(Octets input);
 int trace_json(Octets input);
 int scenario(Octets input);
 int tcp_segments(Octets input);
+int lesson(Octets input);
+int lesson_taking(Octets input);  // What a student hands in, and its grade.
+int seat(Octets input);           // A person in a server's seat, and his client.
 
 struct Target {
   std::string_view name;

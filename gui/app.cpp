@@ -167,7 +167,10 @@ void App::frame(float width, float height, double seconds) {
   panels::set_style(*view_);
   panels::forget_places();
   panels::background(*view_, {0, 0, width, height});
-  const view::Layout layout = view::make_layout(width, height, view_->scale, view_->splits);
+  // With larger text the cards of the topology need more room to show their programs.
+  const bool roomy = view_->projector && view_->splits == view::Splits{};
+  const view::Layout layout = view::make_layout(
+      width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits);
   watch_file(seconds);
   view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);

@@ -16,6 +16,9 @@ struct Splits {
   friend bool operator==(const Splits&, const Splits&) = default;
 };
 
+// For a projector, where nobody has moved a splitter.
+inline constexpr Splits kProjectorSplits{.rows = 0.62F, .side = 0.27F};
+
 // `scale` is the size of the text: 1 is 16 pixels.
 Layout make_layout(float width, float height, float scale, Splits splits);
 // The splits after a splitter was dragged to `to`.

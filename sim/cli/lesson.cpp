@@ -18,7 +18,7 @@ namespace {
 int list_lessons() {
   for (const std::string& id : lesson_ids()) {
     const lesson::Lesson one = load_lesson(id);
-    std::printf("%-24s %s", id.c_str(), one.title.c_str());
+    std::printf("%-28s %s", id.c_str(), one.title.c_str());
     if (one.minutes != 0) std::printf(" (%u minutes)", one.minutes);
     std::printf("\n");
   }

@@ -9,6 +9,8 @@ file(GLOB GUI_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
 add_executable(mailwalk-gui ${GUI_SOURCES})
 target_link_libraries(mailwalk-gui PRIVATE mailwalk_view PkgConfig::IMGUI PkgConfig::GLFW
                       OpenGL::GL)
+# Every panel looks at the view.
+target_precompile_headers(mailwalk-gui PRIVATE <imgui.h> ${CMAKE_SOURCE_DIR}/gui/view/view.h)
 if(MAILWALK_SANITIZE)
   target_sources(mailwalk-gui PRIVATE ${CMAKE_SOURCE_DIR}/tests/gui/keep_libraries.cpp)
 endif()

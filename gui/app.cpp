@@ -164,6 +164,13 @@ std::string App::take_picture_name() {
 }
 
 void App::frame(float width, float height, double seconds) {
+  // First all that may put another view in the place of this one; what is drawn refers to it.
+  watch_file(seconds);
+  view_->playhead.set_stepwise(view_->reduced_motion);
+  view_->playhead.tick(seconds);
+  keep_up_with_lesson(seconds);
+  view_->refresh();
+  view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::set_style(*view_);
   panels::forget_places();
   panels::background(*view_, {0, 0, width, height});
@@ -171,12 +178,6 @@ void App::frame(float width, float height, double seconds) {
   const bool roomy = view_->projector && view_->splits == view::Splits{};
   const view::Layout layout = view::make_layout(
       width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits);
-  watch_file(seconds);
-  view_->playhead.set_stepwise(view_->reduced_motion);
-  view_->playhead.tick(seconds);
-  keep_up_with_lesson(seconds);
-  view_->refresh();
-  view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::top_bar(*view_, layout.top_bar);
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();

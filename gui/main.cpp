@@ -100,7 +100,8 @@ int draw(gui::Window& window, gui::App& app, gui::Player* player) {
     app.frame(io.DisplaySize.x, io.DisplaySize.y, seconds);
     std::string picture = app.take_picture_name();
     if (player != nullptr && picture.empty()) picture = player->take_picture();
-    window.end_frame(picture);
+    const bool shown = player == nullptr || player->shows() || !picture.empty();
+    shown ? window.end_frame(picture) : gui::Window::end_unseen_frame();
     if (player != nullptr) player->blame(gui::Window::complaint());
     app.obey();
   }

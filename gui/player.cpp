@@ -130,6 +130,11 @@ bool Player::next() {
   return true;
 }
 
+bool Player::shows() {
+  unseen_ = (unseen_ + 1) % every_;
+  return unseen_ == 0;
+}
+
 // Every letter must have been there, unless the script has looked at what was not.
 void Player::end() {
   for (const std::string& lack : panels::lacking()) failures_ += lack + "\n";
@@ -186,6 +191,9 @@ void Player::begin(const ScriptStep& step) {
     app_.view().playhead.seek(SimTime{Duration{std::llround(number(step, 0) * 1e6)}});
   } else if (step.verb == "copy") {
     cli::write_file(step.words[1], cli::read_file(step.words[0]));
+  } else if (step.verb == "every") {
+    every_ = std::max(1, static_cast<int>(number(step, 0)));
+    unseen_ = 0;
   } else if (step.verb == "screenshot") {
     picture_ = step.words[0];
     idle_ = 0;

@@ -19,6 +19,8 @@ class Player {
   bool next();
   // After Dear ImGui has asked GLFW: where the script's mouse is.
   void place_mouse() const;
+  // Whether the present picture is to be on the screen.
+  bool shows();
   // The picture to be taken of the present frame; empty: none.
   std::string take_picture() { return std::exchange(picture_, {}); }
   // Anything else that went wrong in a picture; nothing where it is empty.
@@ -43,6 +45,7 @@ class Player {
   std::size_t next_ = 0;
   int idle_ = 3;      // Frames to draw before the next step; the first make the panels known.
   int settling_ = 0;  // Frames that may still pass until nothing plays any more.
+  int every_ = 8, unseen_ = 0;  // Pictures of which one is shown; made since the last that was.
   float x_ = -1, y_ = -1;
   std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.
   bool down_ = false;

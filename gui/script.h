@@ -14,6 +14,9 @@
 //   wheel X Y N          turn the wheel there
 //   seek SECONDS         move the playhead
 //   screenshot FILE      a PNG of the window
+//   every N              from here on, show each Nth picture (at first each eighth, since OpenGL in
+//                        software takes longer than all else); the others are made up to the lists
+//                        of triangles. A screenshot is always of a picture that was shown.
 //   copy FROM TO         a file, as an editor that saves
 //   expect NAME VALUE    fail (exit code 1) unless the state is so; what there is to ask for stands
 //                        in player.cpp; "not VALUE", "over NUMBER", "under NUMBER": unless it is

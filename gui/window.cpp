@@ -113,6 +113,10 @@ void Window::end_frame(const std::string& picture) {
   glfwSwapBuffers(window_);
 }
 
+void Window::end_unseen_frame() {
+  ImGui::Render();
+}
+
 std::string Window::complaint() {
   switch (const GLenum error = glGetError()) {
     case GL_NO_ERROR:

@@ -20,6 +20,8 @@ class Window {
   void begin_frame();                        // Takes in what the user did.
   // Draws, and waits for the screen. `picture`: also saves a PNG there; empty: does not.
   void end_frame(const std::string& picture);
+  // In place of it, where nobody needs to see this picture.
+  static void end_unseen_frame();
   void upload_fonts();
   // Of pixels with four octets each: red, green, blue, opacity. As Dear ImGui names textures.
   static void* make_texture(const unsigned char* pixels, int width, int height);

@@ -91,9 +91,11 @@ class Walker {
       follow(std::move(next), std::move(said), before);
     }
     smtp::Client refused = client;
-    follow(refused, refused.receive("421 x\r\n"), before);
+    smtp::ClientOutput hung_up = refused.receive("421 x\r\n");
+    follow(std::move(refused), std::move(hung_up), before);
     smtp::Client lost = client;
-    follow(lost, lost.receive_end(), before);
+    smtp::ClientOutput noticed = lost.receive_end();
+    follow(std::move(lost), std::move(noticed), before);
   }
   std::size_t ends() const { return ends_; }
 

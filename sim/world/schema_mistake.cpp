@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <string>
 
 #include "sim/world/schema.h"
 
@@ -9,6 +12,16 @@ namespace world {
 namespace {
 
 using nlohmann::json;
+
+// What was made of `text` before, as reading a schema or compiling a pattern takes longer than to
+// use it.
+template <typename Made, typename Make>
+const Made& made_once(std::string_view text, Make make) {
+  static std::map<std::string, Made, std::less<>> known;
+  auto found = known.find(text);
+  if (found == known.end()) found = known.try_emplace(std::string{text}, make(text)).first;
+  return found->second;
+}
 
 std::vector<std::string> keys_of(const json& object) {
   std::vector<std::string> keys;
@@ -157,7 +170,9 @@ class Explainer {
           at, "This is too long: at most " + rules["maxLength"].dump() + " characters.", {}};
     }
     if (!rules.contains("pattern")) return std::nullopt;
-    const std::regex pattern{rules["pattern"].get<std::string>()};
+    const std::regex& pattern =
+        made_once<std::regex>(rules["pattern"].get<std::string>(),
+                              [](std::string_view all) { return std::regex{std::string{all}}; });
     if (std::regex_search(text, pattern)) return std::nullopt;
     std::string squeezed = text;
     std::erase(squeezed, ' ');  // "5 ms" is the most frequent one.
@@ -237,7 +252,8 @@ class Explainer {
 }  // namespace
 
 std::optional<Mistake> schema_mistake(std::string_view text, std::string_view rules) {
-  const json schema = json::parse(rules);
+  const json& schema =
+      made_once<json>(rules, [](std::string_view all) { return json::parse(all); });
   return Explainer{schema}.look(schema, json::parse(text), {});
 }
 

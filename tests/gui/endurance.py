@@ -65,7 +65,7 @@ class Endurance(Driver):
         watcher = threading.Thread(target=self.watch, args=[done])
         watcher.start()
         try:
-            self.play(f"{QUARTER}screenshot {{}}/warm.png\nrepeat 3\n{QUARTER}end\nexpect pictures over 9999\n",
+            self.play(f"every 1\n{QUARTER}screenshot {{}}/warm.png\nrepeat 3\n{QUARTER}end\nexpect pictures over 9999\n",
                       "--size", "480x360")
         finally:
             done.set()

@@ -190,7 +190,7 @@ void draw_label(const view::View& view, const LadderPlan& plan, const PlacedArro
   const std::string text = label_of(view, *placed.arrow);
   note_place(text, box);
   // Lines behind it go on faintly: what looks like a hyphen is one.
-  fill({box.x - 2, box.y, box.width + 4, box.height}, view.theme.window.faded(0.75F), 2);
+  fill({box.x - 2, box.y, box.width + 4, box.height}, view.theme.window.faded(0.88F), 2);
   const view::Colour colour = look_of(view, *placed.arrow).label_colour;
   line(fonts().mono, {box.x, box.y}, begun ? colour : colour.faded(0.45F), text, box.width + 1);
 }

@@ -125,40 +125,59 @@ void find_place(const Scene& scene, Talk& talk, view::Bulk bulk, view::Rect from
   talk.middle = talk.tag.centre();
 }
 
-// Whether a line crosses boxes of the card, or its name, on its way out.
-bool crosses_words(const Card& card, const Detail& detail, view::Point from, view::Point to) {
-  if (!card.router) {
-    const float wide = size_of(detail.title, card.title).x;
-    const view::Rect title{card.rect.x + detail.pad, card.rect.y + detail.pad, wide,
-                           detail.title->FontSize};
-    if (view::crosses(title, from, to)) return true;
-  }
-  return std::ranges::any_of(card.boxes,
-                             [&](const Box& box) { return view::crosses(box.rect, from, to); });
+// What of the card nothing may be drawn across: its name, its address, its boxes.
+std::vector<view::Rect> words_on(const Card& card, const Detail& detail) {
+  std::vector<view::Rect> words;
+  for (const Box& box : card.boxes) words.push_back(box.rect);
+  if (card.router) return words;
+  const float wide = std::max(size_of(detail.title, card.title).x,
+                              detail.address ? size_of(fonts().mono, card.address).x : 0);
+  const float bottom = card.boxes.empty() ? card.rect.bottom() : card.boxes[0].rect.y - detail.gap;
+  words.push_back({card.rect.x + detail.pad, card.rect.y + detail.pad, wide,
+                   bottom - card.rect.y - detail.pad});
+  return words;
 }
 
-// The nearest side of the box from which the way to `to` crosses nothing; else the card's edge.
-view::Point end_at(const Scene& scene, HostId host, view::Rect box, view::Point to) {
-  const view::Point middle = box.centre();
-  std::array<view::Point, 4> sides{{{middle.x, box.y - 1},
-                                    {middle.x, box.bottom() + 1},
-                                    {box.x - 1, middle.y},
-                                    {box.right() + 1, middle.y}}};
-  std::ranges::sort(sides, {},
-                    [&](view::Point side) { return std::hypot(to.x - side.x, to.y - side.y); });
-  const Card* card = scene.cards.of(host);
-  if (card == nullptr) return sides[0];
-  for (const view::Point side : sides) {
-    if (!crosses_words(*card, scene.cards.detail, side, to)) return side;
+// Whether the curve from `end` over the tag to `other` crosses one of them.
+bool crosses(std::span<const view::Rect> words, view::Point end, view::Point middle,
+             view::Point other) {
+  constexpr int kPieces = 16;
+  view::Point from = end;
+  for (int i = 1; i <= kPieces; ++i) {
+    const view::Point to = view::on_curve(end, middle, other, static_cast<float>(i) / kPieces);
+    const auto hit = [&](view::Rect rect) { return view::crosses(rect, from, to); };
+    if (std::ranges::any_of(words, hit)) return true;
+    from = to;
   }
-  return view::edge_of(card->rect, to);
+  return false;
+}
+
+// The nearest side of the box from which the curve over `middle` to `other` crosses nothing on the
+// card; else the card's edge.
+view::Point end_at(const Scene& scene, const End& end, view::Point middle, view::Point other) {
+  const view::Rect& box = end.rect;
+  const view::Point centre = box.centre();
+  std::array<view::Point, 4> sides{{{centre.x, box.y - 1},
+                                    {centre.x, box.bottom() + 1},
+                                    {box.x - 1, centre.y},
+                                    {box.right() + 1, centre.y}}};
+  std::ranges::sort(sides, {}, [&](view::Point side) {
+    return std::hypot(middle.x - side.x, middle.y - side.y);
+  });
+  const Card* card = scene.cards.of(end.host);
+  if (card == nullptr) return sides[0];
+  const std::vector<view::Rect> words = words_on(*card, scene.cards.detail);
+  for (const view::Point side : sides) {
+    if (!crosses(words, side, middle, other)) return side;
+  }
+  return view::edge_of(card->rect, middle);
 }
 
 void put(Scene& scene, std::vector<Talk>& talks, Talk talk, End from, End to, view::Bulk bulk) {
   find_place(scene, talk, bulk, from.rect, to.rect);
   talk.hosts = {from.host, to.host};
-  talk.from = end_at(scene, from.host, from.rect, talk.middle);
-  talk.to = end_at(scene, to.host, to.rect, talk.middle);
+  talk.from = end_at(scene, from, talk.middle, to.rect.centre());
+  talk.to = end_at(scene, to, talk.middle, talk.from);
   scene.taken.push_back(talk.block.shrunk(-4 * scene.view.scale));
   talks.push_back(std::move(talk));
 }

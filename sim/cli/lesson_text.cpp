@@ -2,8 +2,8 @@
 
 #include <sstream>
 #include <string_view>
+#include <variant>
 
-#include "sim/match.h"
 #include "sim/report/directory.h"
 #include "sim/report/narrate.h"
 
@@ -18,19 +18,12 @@ std::size_t columns(std::string_view text) {
   return count;
 }
 
-// What happens without a word on a wire, and matters to whoever watches mail.
-bool is_worth_telling(const trace::Body& body) {
-  return match(
-      body, [](const trace::DnsAnswered&) { return true; },
-      [](const trace::Expanded&) { return true; }, [](const trace::Queued&) { return true; },
-      [](const trace::Deferred&) { return true; }, [](const trace::Failed&) { return true; },
-      [](const trace::Bounced&) { return true; }, [](const trace::Delivered&) { return true; },
-      [](const trace::Discarded&) { return true; },
-      [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
-      [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
-      [](const trace::HostChanged&) { return true; },
-      [](const trace::LinkChanged&) { return true; },
-      [](const trace::EighthBitCleared&) { return true; }, [](const auto&) { return false; });
+// What the student has asked for himself, or hears in words just afterwards.
+bool is_known_otherwise(const trace::Body& body) {
+  return std::holds_alternative<trace::ActionTaken>(body) ||
+         std::holds_alternative<trace::Composed>(body) ||
+         std::holds_alternative<trace::Submitted>(body) ||
+         std::holds_alternative<trace::Relayed>(body);
 }
 
 class Teller {
@@ -49,7 +42,8 @@ class Teller {
     if (const auto* noted = std::get_if<trace::Noted>(&body)) {
       return is_his(noted->agent) ? "  ! " + report_of(noted->text) + "\n" : "";
     }
-    return is_worth_telling(body) ? "  * " + narrator_.sentence(seq) + "\n" : "";
+    if (!report::is_about_mail(body) || is_known_otherwise(body)) return {};
+    return "  * " + narrator_.sentence(seq) + "\n";
   }
 
  private:

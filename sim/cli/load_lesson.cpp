@@ -55,10 +55,7 @@ std::string translation_of(const Source& source, const std::string& language) {
 }
 
 lesson::LoadOptions options_for(const Source& source, const std::string& language) {
-  lesson::LoadOptions options;
-  for (const embedded::File& file : embedded::scenarios()) {
-    options.scenarios.push_back({file.name.substr(0, file.name.rfind('.')), file.text});
-  }
+  lesson::LoadOptions options = shipped_options();
   const std::filesystem::path folder = std::filesystem::path{source.name}.parent_path();
   options.read_file = [folder](std::string_view name) {
     const auto with_program = embedded::file_beside(name);
@@ -88,6 +85,15 @@ lesson::Lesson load(const Source& source, const std::string& language) {
 
 lesson::Lesson load_lesson(const std::string& id_or_file, const std::string& language) {
   return load(find(id_or_file), language);
+}
+
+lesson::LoadOptions shipped_options() {
+  lesson::LoadOptions options;
+  for (const embedded::File& file : embedded::scenarios()) {
+    options.scenarios.push_back({file.name.substr(0, file.name.rfind('.')), file.text});
+  }
+  options.read_file = [](std::string_view name) { return embedded::file_beside(name); };
+  return options;
 }
 
 std::vector<std::string> lesson_ids() {

@@ -35,17 +35,11 @@ std::string_view trimmed(std::string_view text) {
 Pop3Prompter::Pop3Prompter(MailboxVisit visit)
     : visit_(std::move(visit)),
       program_({.timestamp = visit_.timestamp()}),
-      lines_(pop3::kMaxCommandOctets) {}
+      commands_(pop3::kMaxCommandOctets) {}
 
 std::vector<proto::Heard> Pop3Prompter::hear(std::string_view octets) {
   std::vector<proto::Heard> parts;
-  received_ += octets.size();
-  lines_.push(octets);
-  while (const auto line = lines_.next()) {
-    const std::size_t before = std::exchange(heard_, received_ - lines_.rest().size());
-    parts.push_back({proto::Part::Command, heard_ - before, line->text + "\r\n"});
-    commands_.push_back(line->text);
-  }
+  commands_.push(octets, parts);
   return parts;
 }
 
@@ -107,8 +101,7 @@ Prompter::Consequence Pop3Prompter::replied(std::string_view reply) {
   if (!std::exchange(greeted_, true)) {
     output = is_ok(reply) ? program_.open() : program_.refuse("refused");
   } else {
-    const std::string command = std::move(commands_.front());
-    commands_.pop_front();
+    const std::string command = commands_.take();
     // What he refuses the program never hears: it stays where it is.
     if (is_ok(reply)) output = program_.receive(command + "\r\n");
     consequence.hang_up = pop3::keyword_of(command) == "QUIT";

@@ -1,13 +1,12 @@
 #pragma once
 // The prompter of a person who plays the MAA server. The program's own machine follows him, and
 // puts the message itself behind his "+OK" to RETR or TOP: nobody could type it.
-#include <deque>
 #include <string>
 
+#include "sim/node/command_queue.h"
 #include "sim/node/mailbox_visit.h"
 #include "sim/node/prompter.h"
 #include "sim/proto/pop3/server.h"
-#include "sim/text/line_reader.h"
 
 namespace node {
 
@@ -33,10 +32,8 @@ class Pop3Prompter final : public Prompter {
 
   MailboxVisit visit_;
   pop3::Server program_;
-  text::LineReader lines_;
-  std::size_t received_ = 0, heard_ = 0;  // Octets in all; of them in lines that came whole.
-  bool greeted_ = false;                  // The person has greeted.
-  std::deque<std::string> commands_;      // That wait for a reply, without line ends.
+  CommandQueue commands_;
+  bool greeted_ = false;  // The person has greeted.
 };
 
 }  // namespace node

@@ -23,26 +23,19 @@ SmtpPrompter::SmtpPrompter(Reception& reception, smtp::Server program, const Sea
     : reception_(reception),
       program_(std::move(program)),
       guest_{.client = place.client, .session = place.session},
-      lines_(kMostLineOctets) {}
+      commands_(kMostLineOctets) {}
 
 std::vector<proto::Heard> SmtpPrompter::hear(std::string_view octets) {
   std::vector<proto::Heard> parts;
-  received_ += octets.size();
   if (reader_) {
     const std::size_t used = reader_->push(octets);
     octets.remove_prefix(used);
     if (!reader_->done()) return parts;
     parts.push_back({proto::Part::Content, reader_->wire_octets(), {}});
-    heard_ += reader_->wire_octets();
     message_ = reader_->take();
     reader_.reset();
   }
-  lines_.push(octets);
-  while (const auto line = lines_.next()) {
-    const std::size_t before = std::exchange(heard_, received_ - lines_.rest().size());
-    parts.push_back({proto::Part::Command, heard_ - before, line->text + "\r\n"});
-    commands_.push_back(line->text);
-  }
+  commands_.push(octets, parts);
   return parts;
 }
 
@@ -118,8 +111,7 @@ Prompter::Consequence SmtpPrompter::message_answered(const smtp::Reply& reply) {
 // What he refuses the program never hears: it stays where it is.
 Prompter::Consequence SmtpPrompter::command_answered(const smtp::Reply& reply) {
   Consequence consequence;
-  const std::string command = std::move(commands_.front());
-  commands_.pop_front();
+  const std::string command = commands_.take();
   if (reply.code / 100 != 2 && reply.code / 100 != 3) return consequence;
   follow(program_.receive(command + "\r\n"), reply, consequence);
   const bool data = smtp::verb_of(command) == smtp::Verb::Data;

@@ -1,16 +1,15 @@
 #pragma once
 // The prompter of a person who plays the MTA server. The program's own machine follows him: what he
 // grants, it grants, and to each command it can say what it would have said.
-#include <deque>
 #include <optional>
 #include <string>
 
+#include "sim/node/command_queue.h"
 #include "sim/node/prompter.h"
 #include "sim/node/reception.h"
 #include "sim/node/seat.h"
 #include "sim/proto/smtp/server.h"
 #include "sim/text/dot_stuffing.h"
-#include "sim/text/line_reader.h"
 
 namespace node {
 
@@ -35,10 +34,8 @@ class SmtpPrompter final : public Prompter {
   Reception& reception_;
   smtp::Server program_;
   Guest guest_;
-  text::LineReader lines_;
-  std::size_t received_ = 0, heard_ = 0;   // Octets in all; of them in parts that came whole.
+  CommandQueue commands_;
   bool greeted_ = false;                   // The person has greeted.
-  std::deque<std::string> commands_;       // That wait for a reply, without line ends.
   std::optional<text::DotReader> reader_;  // After 354: of the message that comes.
   std::optional<std::string> message_;     // It has come, and waits for a reply.
 };

@@ -8,6 +8,9 @@
 
 namespace report {
 
+// What happens to mail and around it without a word on a wire, and matters to whoever watches.
+bool is_about_mail(const trace::Body& body);
+
 class Narrator {
  public:
   Narrator(const trace::Trace& trace, const Directory& directory)

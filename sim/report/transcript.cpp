@@ -2,7 +2,6 @@
 
 #include <vector>
 
-#include "sim/match.h"
 #include "sim/report/directory.h"
 #include "sim/report/narrate.h"
 #include "sim/trace/names.h"
@@ -51,22 +50,6 @@ std::string escaped(std::string_view octets) {
     }
   }
   return text;
-}
-
-bool is_about_mail(const trace::Body& body) {
-  return match(
-      body, [](const trace::ActionTaken&) { return true; },
-      [](const trace::DnsAnswered&) { return true; }, [](const trace::Composed&) { return true; },
-      [](const trace::Submitted&) { return true; }, [](const trace::Expanded&) { return true; },
-      [](const trace::Queued&) { return true; }, [](const trace::Relayed&) { return true; },
-      [](const trace::Deferred&) { return true; }, [](const trace::Failed&) { return true; },
-      [](const trace::Bounced&) { return true; }, [](const trace::Delivered&) { return true; },
-      [](const trace::Discarded&) { return true; },
-      [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
-      [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
-      [](const trace::HostChanged&) { return true; },
-      [](const trace::EighthBitCleared&) { return true; },
-      [](const trace::LinkChanged&) { return true; }, [](const auto&) { return false; });
 }
 
 std::string heading(const Directory& directory, const SessionEntry& session) {

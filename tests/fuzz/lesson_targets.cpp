@@ -1,4 +1,5 @@
 // Lessons, what students hand in, and persons in servers' seats.
+#include "sim/cli/lesson.h"
 #include "sim/embedded.h"
 #include "sim/lesson/grade.h"
 #include "sim/lesson/load.h"
@@ -19,15 +20,6 @@ std::string_view shipped(std::span<const embedded::File> files, std::string_view
   return {};
 }
 
-lesson::LoadOptions options() {
-  lesson::LoadOptions options;
-  for (const embedded::File& file : embedded::scenarios()) {
-    options.scenarios.push_back({file.name.substr(0, file.name.rfind('.')), file.text});
-  }
-  options.read_file = [](std::string_view name) { return embedded::file_beside(name); };
-  return options;
-}
-
 // Worlds that are larger take too long to be run again and again.
 bool is_small(const world::Scenario& scenario) {
   return scenario.hosts.size() <= 10 && scenario.actions.size() <= 10 &&
@@ -39,7 +31,7 @@ bool is_small(const world::Scenario& scenario) {
 int lesson(Octets octets) {
   std::optional<lesson::Lesson> lesson;
   try {
-    lesson = lesson::load_lesson("fuzz.json", text_of(octets), options());
+    lesson = lesson::load_lesson("fuzz.json", text_of(octets), cli::shipped_options());
   } catch (const world::ScenarioError& error) {
     must(std::string_view{error.what()}.size() > 0, "an error says what is wrong");
     return 0;
@@ -60,8 +52,9 @@ int lesson(Octets octets) {
 }
 
 int lesson_taking(Octets octets) {
-  static const lesson::Lesson lesson = lesson::load_lesson(
-      "three-phases.json", shipped(embedded::lessons(), "three-phases.json"), options());
+  static const lesson::Lesson lesson =
+      lesson::load_lesson("three-phases.json", shipped(embedded::lessons(), "three-phases.json"),
+                          cli::shipped_options());
   try {
     const lesson::Grade grade = lesson::grade(lesson, "fuzz.json", text_of(octets));
     must(!grade.verdict.empty(), "there is a verdict");

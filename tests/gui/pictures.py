@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import ENVIRONMENT, SCREEN
+from driver import ENVIRONMENT, on_a_virtual_screen
 
 CONVERSATION = "press Conversation\n"
 MAILBOXES = "press Mailboxes\n"
@@ -162,9 +162,9 @@ def take(program, folder, name):
     with tempfile.NamedTemporaryFile("w", suffix=".script") as steps:
         options = [option.replace("TAKING", steps.name + ".taking") for option in options]
         script = script.replace("PICTURE", os.path.join(os.path.dirname(__file__), "picture.png"))
-        steps.write(f"{script}\nmove 1450 760\nframes 5\nscreenshot {file}\n")
+        steps.write(f"{script}\nmove 1 1\nframes 5\nscreenshot {file}\n")
         steps.flush()
-        subprocess.run([*SCREEN, program, *options, "--script", steps.name], check=True,
+        subprocess.run([program, *options, "--script", steps.name], check=True,
                        env=ENVIRONMENT, timeout=280)
     # A picture of one colour is a few hundred octets.
     if os.path.getsize(file) < 20_000:
@@ -172,6 +172,7 @@ def take(program, folder, name):
 
 
 def main():
+    on_a_virtual_screen()
     program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
     os.makedirs(folder, exist_ok=True)
     for name in PICTURES:

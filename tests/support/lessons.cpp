@@ -2,17 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/cli/lesson.h"
 #include "sim/embedded.h"
 
 namespace lessons {
 
 lesson::LoadOptions options() {
-  lesson::LoadOptions options;
-  for (const embedded::File& file : embedded::scenarios()) {
-    options.scenarios.push_back({file.name.substr(0, file.name.rfind('.')), file.text});
-  }
-  options.read_file = [](std::string_view name) { return embedded::file_beside(name); };
-  return options;
+  return cli::shipped_options();
 }
 
 std::string shipped(std::string_view id) {

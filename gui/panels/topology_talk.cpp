@@ -133,8 +133,9 @@ std::vector<view::Rect> words_on(const Card& card, const Detail& detail) {
   const float wide = std::max(size_of(detail.title, card.title).x,
                               detail.address ? size_of(fonts().mono, card.address).x : 0);
   const float bottom = card.boxes.empty() ? card.rect.bottom() : card.boxes[0].rect.y - detail.gap;
-  words.push_back({card.rect.x + detail.pad, card.rect.y + detail.pad, wide,
-                   bottom - card.rect.y - detail.pad});
+  const view::Rect name{card.rect.x + detail.pad, card.rect.y + detail.pad, wide,
+                        bottom - card.rect.y - detail.pad};
+  words.push_back(name.shrunk(-detail.pad / 2));  // Not close beside it, either.
   return words;
 }
 

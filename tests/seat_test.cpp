@@ -108,6 +108,15 @@ TEST(Seat, WhoSaysNoForGoodMakesTheOtherServerBounce) {
   EXPECT_THAT(run.notes(), Contains("the program would have said: 250 2.1.5 Recipient OK"));
 }
 
+// Found by the fuzzer: a greeting may be any no, not only the two of RFC 5321 §3.1.
+TEST(Seat, WhoRefusesInHisGreetingLosesNoMail) {
+  for (const char* no : {"421 x", "450 x", "550 x", "554 x", "599 x"}) {
+    const Played run{{take_seat(25), answer(25, {no, "250 x", "221 x"}), letter(1s, "bob@b.test")},
+                     2h};
+    EXPECT_TRUE(audit::audit(run.trace, false).lost.empty()) << no;
+  }
+}
+
 TEST(Seat, WhoSaysNotNowIsAskedAgain) {
   std::vector<std::string> replies{"220 x", "250 x", "250 x", "450 busy", "250 x", "221 x"};
   replies.insert(replies.end(), kGoodReplies.begin(), kGoodReplies.end());

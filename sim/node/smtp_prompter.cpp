@@ -94,8 +94,13 @@ Prompter::Consequence SmtpPrompter::replied(std::string_view typed) {
 Prompter::Consequence SmtpPrompter::greeted(const smtp::Reply& reply) {
   Consequence consequence;
   greeted_ = true;
-  const bool refuses = reply.transient() || reply.permanent();
-  follow(program_.open(refuses ? std::optional{reply} : std::nullopt), reply, consequence);
+  std::optional<smtp::Reply> refusal;
+  if (reply.transient() || reply.permanent()) {
+    refusal = reply;
+    // RFC 5321 §3.1 knows two. Any other no has the effect of 554: the client may only leave.
+    if (reply.code != 421) refusal->code = 554;
+  }
+  follow(program_.open(std::move(refusal)), reply, consequence);
   return consequence;
 }
 

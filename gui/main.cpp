@@ -101,7 +101,11 @@ int draw(gui::Window& window, gui::App& app, gui::Player* player) {
     std::string picture = app.take_picture_name();
     if (player != nullptr && picture.empty()) picture = player->take_picture();
     const bool shown = player == nullptr || player->shows() || !picture.empty();
-    shown ? window.end_frame(picture) : gui::Window::end_unseen_frame();
+    if (shown) {
+      window.end_frame(picture);
+    } else {
+      gui::Window::end_unseen_frame();
+    }
     if (player != nullptr) player->blame(gui::Window::complaint());
     app.obey();
   }

@@ -192,7 +192,7 @@ void Player::begin(const ScriptStep& step) {
   } else if (step.verb == "copy") {
     cli::write_file(step.words[1], cli::read_file(step.words[0]));
   } else if (step.verb == "every") {
-    every_ = std::max(1, static_cast<int>(number(step, 0)));
+    every_ = static_cast<int>(std::clamp(number(step, 0), 1.0F, 1000.0F));
     unseen_ = 0;
   } else if (step.verb == "screenshot") {
     picture_ = step.words[0];

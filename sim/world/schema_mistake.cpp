@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
 
+#include "sim/world/made_once.h"
 #include "sim/world/schema.h"
 
 namespace world {
@@ -13,15 +12,14 @@ namespace {
 
 using nlohmann::json;
 
-// What was made of `text` before, as reading a schema or compiling a pattern takes longer than to
-// use it.
-template <typename Made, typename Make>
-const Made& made_once(std::string_view text, Make make) {
-  static std::map<std::string, Made, std::less<>> known;
-  auto found = known.find(text);
-  if (found == known.end()) found = known.try_emplace(std::string{text}, make(text)).first;
-  return found->second;
-}
+struct Pattern {
+  explicit Pattern(std::string_view text) : regex(std::string{text}) {}
+  std::regex regex;
+};
+struct Schema {
+  explicit Schema(std::string_view text) : root(json::parse(text)) {}
+  json root;
+};
 
 std::vector<std::string> keys_of(const json& object) {
   std::vector<std::string> keys;
@@ -170,9 +168,7 @@ class Explainer {
           at, "This is too long: at most " + rules["maxLength"].dump() + " characters.", {}};
     }
     if (!rules.contains("pattern")) return std::nullopt;
-    const std::regex& pattern =
-        made_once<std::regex>(rules["pattern"].get<std::string>(),
-                              [](std::string_view all) { return std::regex{std::string{all}}; });
+    const std::regex& pattern = made_once<Pattern>(rules["pattern"].get<std::string>()).regex;
     if (std::regex_search(text, pattern)) return std::nullopt;
     std::string squeezed = text;
     std::erase(squeezed, ' ');  // "5 ms" is the most frequent one.
@@ -252,8 +248,7 @@ class Explainer {
 }  // namespace
 
 std::optional<Mistake> schema_mistake(std::string_view text, std::string_view rules) {
-  const json& schema =
-      made_once<json>(rules, [](std::string_view all) { return json::parse(all); });
+  const json& schema = made_once<Schema>(rules).root;
   return Explainer{schema}.look(schema, json::parse(text), {});
 }
 

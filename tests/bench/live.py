@@ -69,7 +69,7 @@ def measure(server, messages):
     memory = peak_memory(process)
     process.send_signal(signal.SIGTERM)
     words = process.communicate()[0]
-    return messages / seconds, memory, words
+    return messages / seconds, memory, words, process.returncode
 
 
 def main():
@@ -82,11 +82,11 @@ def main():
         for name, server in servers.items():
             # The slow one gets fewer, so that a round ends.
             count = messages // 10 if name == "aiosmtpd" else messages
-            speed, memories[name], words = measure(server, count)
+            speed, memories[name], words, code = measure(server, count)
             speeds[name].append(speed)
             delivered = re.search(r"Put into mailboxes: (\d+)", words)
-            if name == "mailwalk live" and int(delivered.group(1)) != messages:
-                sys.exit(f"{messages} messages were sent: {words}")
+            if name == "mailwalk live" and (code != 0 or int(delivered.group(1)) != messages):
+                sys.exit(f"{messages} messages were sent, it ended with {code}: {words}")
     ours = statistics.median(speeds["mailwalk live"])
     for name, each in speeds.items():
         median = statistics.median(each)

@@ -2,12 +2,11 @@
 
 #include <filesystem>
 #include <utility>
-#include <variant>
 
 #include "sim/cli/files.h"
 #include "sim/cli/load.h"
+#include "sim/cli/trace_file.h"
 #include "sim/run.h"
-#include "sim/trace/json.h"
 
 namespace gui {
 
@@ -20,22 +19,14 @@ std::int64_t time_of(const std::string& file) {
   return error ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
 }
 
-trace::Trace read_trace(const std::string& name, const std::string& text) {
-  auto result = trace::read_json_lines(text);
-  if (const auto* error = std::get_if<trace::ReadError>(&result)) {
-    throw cli::BadInput{name + ":" + std::to_string(error->line) + ": " + error->why};
-  }
-  return std::move(std::get<trace::Trace>(result));
-}
-
 }  // namespace
 
 Document::Document(const std::string& id_or_file) : name_(id_or_file), written_(time_of(name_)) {
-  const std::optional<std::string> text = cli::read_if_there(id_or_file);
-  if (text && text->starts_with("{\"mailwalk_trace\"")) {
-    run_ = std::make_unique<Run>(read_trace(name_, *text));
+  if (auto trace = cli::read_if_trace(name_)) {
+    run_ = std::make_unique<Run>(std::move(*trace));
     return;
   }
+  const std::optional<std::string> text = cli::read_if_there(name_);
   if (text && world::is_session(*text)) {
     world::Session session = cli::load_session(name_, *text);
     scenario_ = std::move(session.scenario);

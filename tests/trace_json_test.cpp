@@ -224,6 +224,24 @@ TEST(TraceJson, SaysWhatIsWrongInFields) {
   }
 }
 
+TEST(TraceJson, PacketsThatGoOnWereSent) {
+  const auto problem = [](const auto& later) {
+    trace::Trace trace;
+    trace.append(SimTime{}, Seq{}, trace::HostAdded{});
+    trace.append(SimTime{}, Seq{}, trace::PacketSent{});
+    trace.append(SimTime{}, Seq{}, later);
+    return problem_with(trace::to_json_lines(trace));
+  };
+  for (const std::uint32_t sent : {0U, 1U, 3U, 4U, 0xffffffffU}) {
+    const std::string wrong = "4: \"sent\" must be the number of a PacketSent before this record";
+    EXPECT_EQ(problem(trace::PacketForwarded{.sent = Seq{sent}}), wrong) << sent;
+    // What was never put on a link may be lost all the same.
+    EXPECT_EQ(problem(trace::PacketLost{.sent = Seq{sent}}), sent == 0 ? "" : wrong) << sent;
+  }
+  EXPECT_EQ(problem(trace::PacketForwarded{.sent = Seq{2}}), "");
+  EXPECT_EQ(problem(trace::PacketLost{.sent = Seq{2}}), "");
+}
+
 TEST(TraceJson, HasLimits) {
   std::string many = "{\"a0\":0";
   for (int i = 1; i < 1000; ++i) many += ",\"a" + std::to_string(i) + "\":0";
@@ -234,21 +252,31 @@ TEST(TraceJson, HasLimits) {
   EXPECT_THAT(problem_with(kFirst + std::string(1'000'000, '[')), HasSubstr("column 1:"));
 }
 
-// Each record of the sample as the only one of a trace file, without the line end.
+// Each record of the sample as the last one of a trace file, without the line end, and what stands
+// before it: where it names a packet, that one.
 template <class Use>
-void for_each_line_alone(Use use) {
+void for_each_last_line(Use use) {
   const Trace trace = support::sample_trace();
   for (Seq seq{1}; seq.value <= trace.size(); ++seq.value) {
-    use(kFirst + line_of(trace[seq].body));
+    trace::Record record = trace[seq];
+    record.cause = Seq{};
+    std::string before = kFirst, line;
+    const auto name_packet = [&](Seq& sent) {
+      before += line_of(trace::PacketSent{}) + "\n";
+      sent = Seq{1};
+    };
+    if (auto* on = std::get_if<trace::PacketForwarded>(&record.body)) name_packet(on->sent);
+    if (auto* lost = std::get_if<trace::PacketLost>(&record.body)) name_packet(lost->sent);
+    trace::append_json(line, before == kFirst ? Seq{1} : Seq{2}, record);
+    use(before, line);
   }
 }
 
 TEST(TraceJson, SurvivesTruncationAnywhere) {
-  for_each_line_alone([](const std::string& whole) {
-    ASSERT_EQ(problem_with(whole), "");
-    for (std::size_t size = 0; size < whole.size(); ++size) {
-      const bool first_only = size == kFirst.size() || size + 1 == kFirst.size();
-      ASSERT_EQ(problem_with(whole.substr(0, size)).empty(), first_only) << size << whole;
+  for_each_last_line([](const std::string& before, const std::string& line) {
+    ASSERT_EQ(problem_with(before + line), "");
+    for (std::size_t size = 1; size < line.size(); ++size) {
+      ASSERT_NE(problem_with(before + line.substr(0, size)), "") << size << line;
     }
   });
   const std::string text = trace::to_json_lines(support::sample_trace());
@@ -259,14 +287,15 @@ TEST(TraceJson, SurvivesTruncationAnywhere) {
 }
 
 TEST(TraceJson, SurvivesAnyChangedOctet) {
-  for_each_line_alone([](const std::string& whole) {
+  for_each_last_line([](const std::string& before, const std::string& line) {
+    const std::string whole = before + line;
     for (std::size_t i = 0; i < whole.size(); ++i) {
       for (const char octet : {'\n', '"', '\\', '}', '9', '\xff'}) {
         std::string changed = whole;
         changed[i] = octet;
         auto result = trace::read_json_lines(changed);
         const auto* const trace = std::get_if<Trace>(&result);
-        ASSERT_TRUE(trace == nullptr || trace->size() <= 1U);
+        ASSERT_TRUE(trace == nullptr || trace->size() <= 2U);
       }
     }
   });

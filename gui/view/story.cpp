@@ -25,8 +25,9 @@ std::string label_of(const trace::Said& said) {
 }
 
 void unique(std::vector<SimTime>& times) {
-  std::ranges::sort(times);
+  if (!std::ranges::is_sorted(times)) std::ranges::sort(times);
   times.erase(std::unique(times.begin(), times.end()), times.end());
+  times.shrink_to_fit();
 }
 
 }  // namespace
@@ -99,7 +100,6 @@ void Story::read_dialogues() {
 }
 
 void Story::read_packets() {
-  std::map<std::pair<PacketId, LinkId>, std::size_t> last_hop;
   const auto add = [&](Seq record, Seq sent, LinkId link, HostId from, HostId to, SimTime departs,
                        SimTime arrives) {
     const auto& packet = std::get<trace::PacketSent>(trace_[sent].body);
@@ -116,7 +116,6 @@ void Story::read_packets() {
       const bool reply = headers.source_port == kSmtpPort || headers.source_port == kPop3Port;
       cargo = bulk ? Cargo::Bulk : reply ? Cargo::Reply : Cargo::Command;
     }
-    last_hop[{packet.packet, link}] = hops_.size();
     hops_.push_back({sent, record, link, from, to, departs, arrives, false, cargo, uses(kSmtpPort),
                      uses(kPop3Port)});
   };
@@ -127,11 +126,20 @@ void Story::read_packets() {
     } else if (const auto* on = std::get_if<trace::PacketForwarded>(&body)) {
       add(Seq{i}, on->sent, on->link, on->from, on->to, on->departs_at, on->arrives_at);
     } else if (const auto* lost = std::get_if<trace::PacketLost>(&body)) {
-      const auto found = last_hop.find({lost->packet, lost->link});
-      if (found != last_hop.end()) hops_[found->second].lost = true;
+      lose(*lost);
     }
   }
   std::ranges::stable_sort(hops_, {}, &Hop::departs);
+}
+
+// The hop on which a packet is lost; none where it never came so far.
+void Story::lose(const trace::PacketLost& lost) {
+  if (!lost.sent) return;
+  for (auto hop = hops_.rbegin(); hop != hops_.rend() && hop->record >= lost.sent; ++hop) {
+    if (hop->sent != lost.sent || hop->link != lost.link) continue;
+    hop->lost = true;
+    return;
+  }
 }
 
 // The phases of the textbook: for SMTP until the answer to HELO or EHLO, from MAIL on, and QUIT;
@@ -168,7 +176,7 @@ void Story::read_phases() {
 void Story::read_instants() {
   for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
     const trace::Record& record = trace_[Seq{i}];
-    instants_.push_back(record.at);
+    if (instants_.empty() || instants_.back() != record.at) instants_.push_back(record.at);
     if (std::holds_alternative<trace::PacketLost>(record.body) ||
         std::holds_alternative<trace::Failed>(record.body) ||
         std::holds_alternative<trace::Deferred>(record.body) ||
@@ -180,13 +188,14 @@ void Story::read_instants() {
     if (std::holds_alternative<trace::ActionTaken>(record.body))
       command_times_.push_back(record.at);
   }
+  packet_times_.reserve(hops_.size());
   for (const Hop& hop : hops_) packet_times_.push_back(hop.departs);
   for (const Utterance& said : utterances_) {
     command_times_.push_back(said.from);
     command_times_.push_back(said.to);
   }
   for (const Phase& phase : phases_) phase_times_.push_back(phase.from);
-  for (auto* times : {&instants_, &packet_times_, &command_times_, &phase_times_}) unique(*times);
+  for (auto* times : {&packet_times_, &command_times_, &phase_times_}) unique(*times);
 }
 
 void Story::place_lifelines() {

@@ -6,6 +6,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/files.h"
 #include "sim/cli/load.h"
+#include "sim/cli/trace_file.h"
 #include "sim/mail/message.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
@@ -80,17 +81,12 @@ void replace_message(world::Scenario& scenario, const std::string& file) {
 }
 
 // Of a trace file, or of a session, which is run again.
-trace::Trace read_trace(const std::string& file) {
+trace::Trace load_trace(const std::string& file) {
+  if (auto trace = read_if_trace(file)) return std::move(*trace);
   const std::string text = read_file(file);
-  if (world::is_session(text)) {
-    const world::Session session = load_session(file, text);
-    return ::run(session.scenario, session.inputs);
-  }
-  auto result = trace::read_json_lines(text);
-  if (const auto* error = std::get_if<trace::ReadError>(&result)) {
-    throw BadInput{file + ":" + std::to_string(error->line) + ": " + error->why};
-  }
-  return std::move(std::get<trace::Trace>(result));
+  if (!world::is_session(text)) return read_trace(file, text);
+  const world::Session session = load_session(file, text);
+  return ::run(session.scenario, session.inputs);
 }
 
 }  // namespace
@@ -111,11 +107,11 @@ int run(const RunOptions& options) {
 }
 
 int replay(const std::string& trace_file, const ReportOptions& options) {
-  return write_report(read_trace(trace_file), options);
+  return write_report(load_trace(trace_file), options);
 }
 
 int why(const std::string& trace_file, std::uint32_t seq) {
-  const trace::Trace trace = read_trace(trace_file);
+  const trace::Trace trace = load_trace(trace_file);
   if (seq == 0 || seq > trace.size()) {
     throw BadInput{"there is no record " + std::to_string(seq) + ": the trace has 1 to " +
                    std::to_string(trace.size())};

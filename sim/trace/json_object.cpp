@@ -29,7 +29,8 @@ class ObjectReader {
     return false;
   }
   void skip_spaces() {
-    while (at_ < line_.size() && std::string_view{" \t\r"}.find(line_[at_]) != line_.npos) ++at_;
+    while (at_ < line_.size() && (line_[at_] == ' ' || line_[at_] == '\t' || line_[at_] == '\r'))
+      ++at_;
   }
   char peek() const { return at_ < line_.size() ? line_[at_] : '\0'; }
   bool accept(char expected) {
@@ -42,6 +43,7 @@ class ObjectReader {
   bool read_object(std::vector<JsonMember>& members, int depth) {
     if (!accept('{')) return wrong("\"{\"");
     if (accept('}')) return true;
+    members.reserve(kUsualJsonMembers);
     do {
       if (members.size() == kMaxJsonMembers) return wrong("no more members in one object");
       JsonMember member;
@@ -87,14 +89,14 @@ class ObjectReader {
   // Finds where the string ends; decode_json_string() looks at what is in it.
   bool read_string(std::string_view& raw) {
     if (!accept('"')) return wrong("'\"'");
-    const std::size_t start = at_;
-    while (at_ < line_.size() && line_[at_] != '"') at_ += line_[at_] == '\\' ? 2 : 1;
-    if (at_ >= line_.size()) {
+    std::size_t end = at_;  // Not at_ itself: this loop sees most octets of a file.
+    while (end < line_.size() && line_[end] != '"') end += line_[end] == '\\' ? 2 : 1;
+    if (end >= line_.size()) {
       at_ = line_.size();
       return wrong("'\"' at the end of a string");
     }
-    raw = line_.substr(start, at_ - start);
-    ++at_;
+    raw = line_.substr(at_, end - at_);
+    at_ = end + 1;
     return true;
   }
 

@@ -20,6 +20,8 @@ struct JsonMember {
 // An object has so many members at most, and objects stand so deep within each other at most.
 inline constexpr std::size_t kMaxJsonMembers = 64;
 inline constexpr int kMaxJsonDepth = 2;
+// Room for so many is made at once: few objects in a trace have more.
+inline constexpr std::size_t kUsualJsonMembers = 16;
 
 // Reads `line`, which must be one object without doubled names, into `members`, as views into
 // `line`. Returns what is wrong, with its column; nothing where all is well.

@@ -24,7 +24,9 @@ std::string quoted(Text text) {
 class Members {
  public:
   Members(const std::vector<JsonMember>& members, Trace& trace)
-      : members_(members), trace_(trace) {}
+      : members_(members), next_(members.begin()), trace_(trace) {
+    allowed_.reserve(kUsualJsonMembers);
+  }
 
   // The first thing that was wrong; empty: nothing.
   const std::string& why() const { return why_; }
@@ -33,12 +35,15 @@ class Members {
   void take(Text name, T& value) {
     if (!why_.empty()) return;
     allowed_.push_back(name);
-    const auto member = std::ranges::find(members_, name, &JsonMember::name);
+    // Our own writer keeps to the order in which they are asked for.
+    const bool in_order = next_ != members_.end() && next_->name == name;
+    const auto member = in_order ? next_ : std::ranges::find(members_, name, &JsonMember::name);
     if (member == members_.end()) {
       why_ = quoted(name) + " is missing";
       return;
     }
     ++taken_;
+    next_ = member + 1;
     if (const std::string allowed = read(*member, value); !allowed.empty() && why_.empty()) {
       why_ = quoted(name) + " must be " + allowed;
     }
@@ -129,6 +134,7 @@ class Members {
   }
 
   const std::vector<JsonMember>& members_;
+  std::vector<JsonMember>::const_iterator next_;  // Behind the one taken last.
   Trace& trace_;
   std::size_t taken_ = 0;
   std::vector<Text> allowed_;  // Names that were asked for.
@@ -212,8 +218,24 @@ class Reader {
     if (record.cause >= seq) {
       return "\"cause\" must be 0, or the number of a record before this one";
     }
+    if (!names_its_packet(record.body)) {
+      return "\"sent\" must be the number of a PacketSent before this record";
+    }
     trace_.append(record.at, record.cause, record.body);
     return {};
+  }
+  // Headers and octets of a packet stand in its PacketSent only: whoever shows it looks there.
+  bool names_its_packet(const Body& body) const {
+    Seq sent;
+    if (const auto* forwarded = std::get_if<PacketForwarded>(&body)) {
+      sent = forwarded->sent;
+    } else if (const auto* lost = std::get_if<PacketLost>(&body); lost != nullptr && lost->sent) {
+      sent = lost->sent;
+    } else {
+      return true;
+    }
+    return sent && sent.value <= trace_.size() &&
+           std::holds_alternative<PacketSent>(trace_[sent].body);
   }
 
   Trace trace_;

@@ -1,6 +1,7 @@
 #include "sim/trace/trace.h"
 
 #include <cstring>
+#include <type_traits>
 
 namespace trace {
 
@@ -11,12 +12,10 @@ Text Trace::keep(std::string_view octets) {
     const std::size_t chunk = octets_in_chunks_ < kLargeChunk ? kSmallChunk : kLargeChunk;
     if (octets.size() > chunk) {  // A chunk of its own; the present one stays open.
       chunks_.push_back(make_chunk(octets.size()));
-      octets_in_chunks_ += octets.size();
       std::memcpy(chunks_.back().get(), octets.data(), octets.size());
       return {chunks_.back().get(), octets.size()};
     }
     chunks_.push_back(make_chunk(chunk));
-    octets_in_chunks_ += chunk;
     free_ = chunks_.back().get();
     left_in_chunk_ = chunk;
   }
@@ -27,8 +26,24 @@ Text Trace::keep(std::string_view octets) {
   return {kept, octets.size()};
 }
 
+// As for texts: a short run takes block after block, a long one large chunks of several.
 void Trace::add_block() {
-  blocks_.push_back(std::make_unique<Record[]>(kRecordsPerBlock));
+  static_assert(std::is_trivially_destructible_v<Record>, "nobody destroys them");
+  constexpr std::size_t kOctets = kRecordsPerBlock * sizeof(Record);
+  if (free_blocks_ > 0) {
+    --free_blocks_;
+    blocks_.push_back(blocks_.back() + kRecordsPerBlock);
+    return;
+  }
+  const std::size_t blocks = blocks_.size() * kOctets < kLargeChunk ? 1 : kLargeChunk / kOctets;
+  chunks_.push_back(make_chunk(blocks * kOctets));
+  blocks_.push_back(reinterpret_cast<Record*>(chunks_.back().get()));
+  free_blocks_ = blocks - 1;
+}
+
+Chunk Trace::make_chunk(std::size_t octets) {
+  octets_in_chunks_ += octets;
+  return trace::make_chunk(octets);
 }
 
 Seq Trace::last_at(SimTime at) const {
@@ -46,7 +61,7 @@ SimTime Trace::end() const {
 }
 
 std::size_t Trace::octets_in_memory() const {
-  return blocks_.size() * kRecordsPerBlock * sizeof(Record) + octets_in_chunks_;
+  return octets_in_chunks_;
 }
 
 }  // namespace trace

@@ -46,10 +46,12 @@ class Trace {
 
  private:
   void add_block();
+  Chunk make_chunk(std::size_t octets);  // Counts them.
   static constexpr std::size_t kRecordsPerBlock = 4096;
   static constexpr std::size_t kSmallChunk = std::size_t{256} << 10U;  // Octets.
   static constexpr std::size_t kLargeChunk = std::size_t{4} << 20U;
-  std::vector<std::unique_ptr<Record[]>> blocks_;  // Never moved: references to records stay good.
+  std::vector<Record*> blocks_;  // In chunks, never moved: references to records stay good.
+  std::size_t free_blocks_ = 0;  // That follow the last block in its chunk.
   std::size_t size_ = 0;
   SimTime end_{};
   std::vector<Chunk> chunks_;
@@ -63,7 +65,7 @@ inline Seq Trace::append(SimTime at, Seq cause, Body body) {
   assert(cause.value <= size_ && "a cause comes before its effect");
   assert(size_ < UINT32_MAX);
   if (size_ % kRecordsPerBlock == 0) add_block();
-  blocks_.back()[size_ % kRecordsPerBlock] = Record{at, cause, std::move(body)};
+  std::construct_at(blocks_.back() + size_ % kRecordsPerBlock, Record{at, cause, std::move(body)});
   end_ = at;
   return Seq{static_cast<std::uint32_t>(++size_)};
 }

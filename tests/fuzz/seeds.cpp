@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "sim/kernel/rng.h"
 #include "sim/proto/dns/message.h"
 #include "sim/run.h"
 #include "sim/trace/json.h"
@@ -207,6 +208,19 @@ std::vector<std::string> seats() {
   return {smtp, both, pop3};
 }
 
+// Of each trace, some dozens with one to four edits: any octets are edits.
+std::vector<std::string> edits() {
+  kernel::Rng random{1, "edits"};
+  std::vector<std::string> seeds;
+  for (int i = 0; i < 250; ++i) {
+    std::string seed(1, static_cast<char>(i));
+    const std::uint32_t octets = 12 * (1 + random.below(4));
+    while (seed.size() < octets) seed += static_cast<char>(random.below(256));
+    seeds.push_back(std::move(seed));
+  }
+  return seeds;
+}
+
 }  // namespace
 
 std::vector<std::string> seeds(std::string_view target, const std::string& source) {
@@ -238,6 +252,7 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "mime_parameters") return parameters_of_mime();
   if (target == "mime_parser") return messages_of_mime();
   if (target == "trace_json") return traces(root / "scenarios");
+  if (target == "edited_trace") return edits();
   if (target == "scenario") return scenarios(root);
   if (target == "lesson") return lessons(root);
   if (target == "lesson_taking") return takings();
@@ -269,7 +284,8 @@ std::span<const Target> targets() {
                                         {"tcp_segments", tcp_segments},
                                         {"lesson", lesson},
                                         {"lesson_taking", lesson_taking},
-                                        {"seat", seat}};
+                                        {"seat", seat},
+                                        {"edited_trace", edited_trace}};
   return kTargets;
 }
 

@@ -31,6 +31,7 @@ int mime_words(Octets input);
 int mime_parameters(Octets input);
 int mime_parser(Octets input);
 int trace_json(Octets input);
+int edited_trace(Octets input);  // Everything that shows a trace, given one that was edited.
 int scenario(Octets input);
 int tcp_segments(Octets input);
 int lesson(Octets input);

@@ -213,7 +213,8 @@ class Random {
     while (trace_.size() < records) {
       if (rng_.chance(1, 3)) now_ += Duration{rng_.below(2000)};
       const Seq cause{rng_.below(static_cast<std::uint32_t>(trace_.size()) + 1)};
-      trace_.append(now_, cause, body(std::make_index_sequence<std::variant_size_v<Body>>{}));
+      Body next = body(std::make_index_sequence<std::variant_size_v<Body>>{});
+      if (name_its_packet(next)) trace_.append(now_, cause, next);
     }
     return std::move(trace_);
   }
@@ -227,6 +228,19 @@ class Random {
                          : void()),
      ...);
     return made;
+  }
+  // What happens to a packet is about one that was sent; false: there was none yet.
+  bool name_its_packet(Body& body) {
+    Seq* sent = nullptr;
+    if (auto* forwarded = std::get_if<PacketForwarded>(&body)) sent = &forwarded->sent;
+    if (auto* lost = std::get_if<PacketLost>(&body)) sent = &lost->sent;
+    if (sent == nullptr) {
+      const auto next = static_cast<std::uint32_t>(trace_.size()) + 1;
+      if (std::holds_alternative<PacketSent>(body)) last_sent_ = Seq{next};
+      return true;
+    }
+    *sent = last_sent_;
+    return bool{last_sent_};
   }
   template <class Kind>
   Kind filled() {
@@ -271,6 +285,7 @@ class Random {
 
   Trace trace_;
   SimTime now_{};
+  Seq last_sent_;
   kernel::Rng rng_;
 };
 

@@ -5,11 +5,19 @@
 
 namespace trace {
 
+namespace {
+
+// Octets. A run that has filled so many goes on in large chunks, which come cheaper by the octet.
+constexpr std::size_t kShortRun = std::size_t{1} << 20U;
+constexpr std::size_t kSmallChunk = std::size_t{256} << 10U;
+constexpr std::size_t kLargeChunk = std::size_t{4} << 20U;
+
+}  // namespace
+
 Text Trace::keep(std::string_view octets) {
   if (octets.empty()) return {};
   if (octets.size() > left_in_chunk_) {
-    // Small runs need little; a long one gets large chunks, which come cheaper by the octet.
-    const std::size_t chunk = octets_in_chunks_ < kLargeChunk ? kSmallChunk : kLargeChunk;
+    const std::size_t chunk = octets_in_chunks_ < kShortRun ? kSmallChunk : kLargeChunk;
     if (octets.size() > chunk) {  // A chunk of its own; the present one stays open.
       chunks_.push_back(make_chunk(octets.size()));
       std::memcpy(chunks_.back().get(), octets.data(), octets.size());
@@ -26,7 +34,6 @@ Text Trace::keep(std::string_view octets) {
   return {kept, octets.size()};
 }
 
-// As for texts: a short run takes block after block, a long one large chunks of several.
 void Trace::add_block() {
   static_assert(std::is_trivially_destructible_v<Record>, "nobody destroys them");
   constexpr std::size_t kOctets = kRecordsPerBlock * sizeof(Record);
@@ -35,7 +42,7 @@ void Trace::add_block() {
     blocks_.push_back(blocks_.back() + kRecordsPerBlock);
     return;
   }
-  const std::size_t blocks = blocks_.size() * kOctets < kLargeChunk ? 1 : kLargeChunk / kOctets;
+  const std::size_t blocks = octets_in_chunks_ < kShortRun ? 1 : kLargeChunk / kOctets;
   chunks_.push_back(make_chunk(blocks * kOctets));
   blocks_.push_back(reinterpret_cast<Record*>(chunks_.back().get()));
   free_blocks_ = blocks - 1;

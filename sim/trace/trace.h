@@ -48,8 +48,6 @@ class Trace {
   void add_block();
   Chunk make_chunk(std::size_t octets);  // Counts them.
   static constexpr std::size_t kRecordsPerBlock = 4096;
-  static constexpr std::size_t kSmallChunk = std::size_t{256} << 10U;  // Octets.
-  static constexpr std::size_t kLargeChunk = std::size_t{4} << 20U;
   std::vector<Record*> blocks_;  // In chunks, never moved: references to records stay good.
   std::size_t free_blocks_ = 0;  // That follow the last block in its chunk.
   std::size_t size_ = 0;

@@ -41,17 +41,18 @@ void run_and_report_fourth(benchmark::State& state) {
 }
 BENCHMARK(run_and_report_fourth)->Unit(benchmark::kMicrosecond);
 
-// From the command to the transcript: `mailwalk run fourth`, started, run, ended.
-void whole_process(benchmark::State& state) {
-  std::string program = MAILWALK_PROGRAM, command = "run", scenario = "fourth";
-  char* arguments[] = {program.data(), command.data(), scenario.data(), nullptr};
+// A whole process: started, run, ended. Its output goes nowhere.
+void run_process(benchmark::State& state, std::vector<std::string> words) {
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1, 0);
   for (auto _ : state) {
     pid_t child = 0;
     int status = 1;
-    if (posix_spawn(&child, program.c_str(), &actions, nullptr, arguments, environ) != 0 ||
+    if (posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ) != 0 ||
         waitpid(child, &status, 0) != child || status != 0) {
       state.SkipWithError("the program did not run");
       break;
@@ -59,7 +60,18 @@ void whole_process(benchmark::State& state) {
   }
   posix_spawn_file_actions_destroy(&actions);
 }
+
+// From the command to the transcript.
+void whole_process(benchmark::State& state) {
+  run_process(state, {MAILWALK_PROGRAM, "run", "fourth"});
+}
 BENCHMARK(whole_process)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// The plain limit: what this machine takes for a process that does nothing.
+void empty_process(benchmark::State& state) {
+  run_process(state, {"/bin/true"});
+}
+BENCHMARK(empty_process)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 // One letter to a list of so many members, who all have their mailboxes on another server.
 void list_of_recipients(benchmark::State& state) {

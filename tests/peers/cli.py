@@ -97,6 +97,16 @@ class Commands(unittest.TestCase):
                 self.assertEqual(ran.returncode, 0, ran.stderr)
                 self.assertEqual(ran.stdout, replayed.stdout, (name, form))
 
+    def test_a_trace_may_come_through_a_pipe(self):
+        trace = call("run", "fourth", "-f", "jsonl").stdout
+        ran = call("run", "fourth").stdout
+        self.assertEqual(call("replay", "-", input=trace).stdout, ran)
+        os.mkfifo(self.path("pipe"))
+        with subprocess.Popen([MAILWALK, "replay", self.path("pipe")], stdout=subprocess.PIPE) as replaying:
+            with open(self.path("pipe"), "wb") as pipe:
+                pipe.write(trace)
+            self.assertEqual(replaying.communicate(timeout=60)[0], ran)
+
     def test_why_walks_up_to_what_somebody_did(self):
         trace = call("run", "unknown-user", "-f", "jsonl").stdout
         records = [json.loads(line) for line in trace.splitlines()[1:]]

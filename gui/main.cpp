@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <exception>
 #include <utility>
 
 #include "gui/app.h"
@@ -20,6 +19,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/languages.h"
 #include "sim/cli/lesson.h"
+#include "sim/cli/program.h"
 #include "sim/world/duration.h"
 
 namespace {
@@ -222,20 +222,5 @@ int main(int argc, char** argv) {
   CLI::App app{"Mailwalk's window: watch how electronic mail works.", "mailwalk-gui"};
   CommandLine line;
   add_options(app, line);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const bool help = error.get_exit_code() == 0;
-    app.exit(error);
-    return help ? 0 : 2;
-  }
-  try {
-    return run(line);
-  } catch (const cli::BadInput& bad) {
-    std::fprintf(stderr, "mailwalk-gui: %s\n", bad.what());
-    return 2;
-  } catch (const std::exception& unexpected) {
-    std::fprintf(stderr, "mailwalk-gui: %s\n", unexpected.what());
-    return 1;
-  }
+  return cli::run_program("mailwalk-gui", app, argc, argv, [&] { return run(line); });
 }

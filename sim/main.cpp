@@ -1,13 +1,12 @@
 // The program without a window: reads the command line and calls the command.
 #include <CLI/CLI.hpp>
-#include <cstdio>
-#include <exception>
 
 #include "sim/cli/commands.h"
 #include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
+#include "sim/cli/program.h"
 
 namespace {
 
@@ -164,20 +163,5 @@ int main(int argc, char** argv) {
   app.set_help_all_flag("--help-all", "Help on every command");
   CommandLine line;
   add_commands(app, line);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const bool help = error.get_exit_code() == 0;
-    app.exit(error);
-    return help ? 0 : 2;
-  }
-  try {
-    return line.command(line);
-  } catch (const cli::BadInput& bad) {
-    std::fprintf(stderr, "mailwalk: %s\n", bad.what());
-    return 2;
-  } catch (const std::exception& unexpected) {
-    std::fprintf(stderr, "mailwalk: %s\n", unexpected.what());
-    return 1;
-  }
+  return cli::run_program("mailwalk", app, argc, argv, [&] { return line.command(line); });
 }

@@ -15,26 +15,17 @@
 #include "sim/trace/snapshot.h"
 #include "sim/world/load.h"
 #include "sim/world/session_file.h"
+#include "tests/support/records.h"
 #include "tests/support/small_world.h"
 
 namespace {
 
+using support::all;
 using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
 
 const world::LoadOptions kOptions{.set = {}, .read_file = embedded::file_beside};
-
-template <class Wanted>
-std::vector<Wanted> all(const trace::Trace& trace) {
-  std::vector<Wanted> found;
-  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-    if (const auto* record = std::get_if<Wanted>(&trace[Seq{i}].body)) found.push_back(*record);
-  }
-  return found;
-}
-template <class Wanted>
-std::vector<Wanted> all(trace::Trace&&) = delete;  // The texts found are views into the trace.
 
 std::string in_seven_bits(std::string text) {
   for (char& c : text) c = static_cast<char>(static_cast<unsigned char>(c) & 0x7FU);

@@ -10,6 +10,7 @@
 #include "sim/report/transcript.h"
 #include "sim/run.h"
 #include "tests/support/auditor.h"
+#include "tests/support/records.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -17,20 +18,10 @@ namespace {
 using small_world::check;
 using small_world::letter;
 using small_world::two_domains;
+using support::all;
 using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
-
-template <class Wanted>
-std::vector<Wanted> all(const trace::Trace& trace) {
-  std::vector<Wanted> found;
-  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-    if (const auto* record = std::get_if<Wanted>(&trace[Seq{i}].body)) found.push_back(*record);
-  }
-  return found;
-}
-template <class Wanted>
-std::vector<Wanted> all(trace::Trace&&) = delete;  // The texts found are views into the trace.
 
 template <class Wanted>
 std::vector<SimTime> times(const trace::Trace& trace) {
@@ -83,7 +74,9 @@ TEST(Node, AnUnknownUserIsReportedToTheSender) {
 }
 
 TEST(Node, ANotificationNamesAnotherServerOnlyWhereThatServerReplied) {
-  auto scenario = with({letter(1s, "bob@b.test", "Gr\xC3\xBC\xC3\x9F" "e\n")});
+  auto scenario = with({letter(1s, "bob@b.test",
+                               "Gr\xC3\xBC\xC3\x9F"
+                               "e\n")});
   std::get<world::Send>(scenario.actions[0].action).encoding = mime::TransferEncoding::EightBit;
   scenario.hosts[2].mta->eight_bit = false;
   const auto trace = run_audited(scenario);

@@ -8,6 +8,7 @@
 
 #include "sim/run.h"
 #include "tests/support/auditor.h"
+#include "tests/support/records.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -42,11 +43,7 @@ struct Played {
   }
   template <class Wanted>
   std::vector<Wanted> all() const {
-    std::vector<Wanted> found;
-    for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-      if (const auto* record = std::get_if<Wanted>(&trace[Seq{i}].body)) found.push_back(*record);
-    }
-    return found;
+    return support::all<Wanted>(trace);
   }
   // What the first client that talked to the seat said, a line each, in order.
   std::vector<std::string> commands(std::uint16_t port) const {

@@ -5,6 +5,7 @@
 #include "gui/view/explain.h"
 #include "sim/mail/address.h"
 #include "sim/match.h"
+#include "sim/proto/diagram.h"
 #include "sim/proto/pop3/dialect.h"
 #include "sim/proto/pop3/server.h"
 #include "sim/proto/smtp/command.h"
@@ -93,31 +94,10 @@ std::string meaning_of(trace::Protocol protocol, const std::string& example) {
   return whole.substr(begin, whole.find('\n', begin) - begin);
 }
 
-template <class State>
-const State* state_named(std::span<const proto::Arrow<State>> diagram, std::string_view name) {
-  for (const auto& arrow : diagram) {
-    if (name_of(arrow.from) == name) return &arrow.from;
-    if (name_of(arrow.to) == name) return &arrow.to;
-  }
-  return nullptr;
-}
-
-// DATA and the like are in the table for states in which they only get a special refusal: whoever
-// moves the machine must be able to move it from here.
-template <class State>
-bool leads_on(std::span<const proto::Arrow<State>> diagram, State from, std::string_view on) {
-  bool moves = false, from_here = false;
-  for (const auto& arrow : diagram) {
-    moves = moves || arrow.on == on;
-    from_here = from_here || (arrow.on == on && arrow.from == from);
-  }
-  return !moves || from_here;
-}
-
 std::vector<Allowed> allowed_smtp(std::string_view state_name, const Words& words) {
   const auto diagram = smtp::Server::diagram();
-  const auto* state = state_named(diagram, state_name);
-  if (state == nullptr) return {};
+  const auto state = proto::state_named(diagram, state_name);
+  if (!state) return {};
   if (*state == smtp::ServerState::Data) {
     return {{"Subject: Hello", "A line of the message: first the header, an empty line, the text.",
              "RFC 5322 §2.1"},
@@ -126,7 +106,7 @@ std::vector<Allowed> allowed_smtp(std::string_view state_name, const Words& word
   std::vector<Allowed> allowed;
   for (const smtp::Server::VerbRow& row : smtp::Server::verbs()) {
     if (row.usage.empty() || !row.legal(*state)) continue;
-    if (!leads_on(diagram, *state, smtp::name_of(row.verb))) continue;
+    if (!proto::leads_on(diagram, *state, smtp::name_of(row.verb))) continue;
     const std::string example = smtp_example(row.verb, words);
     allowed.push_back({example, meaning_of(trace::Protocol::Smtp, example), std::string{row.rfc}});
   }
@@ -134,8 +114,8 @@ std::vector<Allowed> allowed_smtp(std::string_view state_name, const Words& word
 }
 
 std::vector<Allowed> allowed_pop3(std::string_view state_name, const Words& words) {
-  const auto* state = state_named(pop3::Server::diagram(), state_name);
-  if (state == nullptr) return {};
+  const auto state = proto::state_named(pop3::Server::diagram(), state_name);
+  if (!state) return {};
   std::vector<Allowed> allowed;
   for (const pop3::Server::VerbRow& row : pop3::Server::verbs()) {
     if (!row.legal(*state) || row.keyword == "APOP") continue;  // A digest is nothing to type.

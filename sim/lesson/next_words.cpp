@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/proto/diagram.h"
 #include "sim/proto/pop3/dialect.h"
 #include "sim/proto/pop3/server.h"
 #include "sim/proto/smtp/command.h"
@@ -15,28 +16,6 @@ std::string verb_of(trace::Protocol protocol, std::string_view line) {
   if (protocol == trace::Protocol::Pop3) return pop3::keyword_of(line);
   const auto verb = smtp::verb_of(line);
   return verb ? std::string{smtp::name_of(*verb)} : std::string{};
-}
-
-template <class State>
-std::optional<State> state_named(std::span<const proto::Arrow<State>> diagram,
-                                 std::string_view name) {
-  for (const auto& arrow : diagram) {
-    if (name_of(arrow.from) == name) return arrow.from;
-    if (name_of(arrow.to) == name) return arrow.to;
-  }
-  return std::nullopt;
-}
-
-// DATA and its like are legal in the table where they only get a refusal of their own: whoever can
-// move the machine must be able to move it from here.
-template <class State>
-bool leads_on(std::span<const proto::Arrow<State>> diagram, State from, std::string_view on) {
-  bool moves = false, from_here = false;
-  for (const auto& arrow : diagram) {
-    moves = moves || arrow.on == on;
-    from_here = from_here || (arrow.on == on && arrow.from == from);
-  }
-  return !moves || from_here;
 }
 
 // The state in which the session's server is when record `seq` comes.
@@ -105,16 +84,16 @@ trace::Protocol last_spoken(const Observed& observed, SimTime now) {
 
 bool is_legal(trace::Protocol protocol, std::string_view state, const std::string& verb) {
   if (protocol == trace::Protocol::Pop3) {
-    const auto now = state_named(pop3::Server::diagram(), state);
+    const auto now = proto::state_named(pop3::Server::diagram(), state);
     for (const auto& row : pop3::Server::verbs()) {
       if (row.keyword == verb) return !now || row.legal(*now);
     }
     return false;
   }
-  const auto now = state_named(smtp::Server::diagram(), state);
+  const auto now = proto::state_named(smtp::Server::diagram(), state);
   for (const auto& row : smtp::Server::verbs()) {
     if (smtp::name_of(row.verb) != verb) continue;
-    return !now || (row.legal(*now) && leads_on(smtp::Server::diagram(), *now, verb));
+    return !now || (row.legal(*now) && proto::leads_on(smtp::Server::diagram(), *now, verb));
   }
   return false;
 }

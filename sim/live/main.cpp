@@ -1,10 +1,8 @@
 // `mailwalk live`, a program of its own: what it needs for real sockets (SDL2 among it) takes
 // longer to load than a whole scenario takes to run.
 #include <CLI/CLI.hpp>
-#include <cstdio>
-#include <exception>
 
-#include "sim/cli/files.h"
+#include "sim/cli/program.h"
 #include "sim/live/command.h"
 
 namespace {
@@ -80,20 +78,5 @@ int main(int argc, char** argv) {
                "mailwalk live"};
   live::CommandOptions options;
   add_options(app, options);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const bool help = error.get_exit_code() == 0;
-    app.exit(error);
-    return help ? 0 : 2;
-  }
-  try {
-    return live::run(options);
-  } catch (const cli::BadInput& bad) {
-    std::fprintf(stderr, "mailwalk: %s\n", bad.what());
-    return 2;
-  } catch (const std::exception& unexpected) {
-    std::fprintf(stderr, "mailwalk: %s\n", unexpected.what());
-    return 1;
-  }
+  return cli::run_program("mailwalk", app, argc, argv, [&] { return live::run(options); });
 }

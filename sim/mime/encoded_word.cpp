@@ -160,11 +160,8 @@ std::string q_decode(std::string_view text, Deviations* deviations) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '=') {
-      const bool two = at + 2 < text.size();
-      const int high = two ? hex_value(text[at + 1]) : -1;
-      const int low = two ? hex_value(text[at + 2]) : -1;
-      if ((high | low) >= 0) {
-        out += static_cast<char>(high << 4 | low);
+      if (const auto octet = octet_in_hex(text, at + 1)) {
+        out += *octet;
         at += 2;
         continue;
       }

@@ -23,6 +23,13 @@ int hex_value(char c) {
   return kHexValues[static_cast<unsigned char>(c)];
 }
 
+std::optional<char> octet_in_hex(std::string_view text, std::size_t at) {
+  if (text.size() < 2 || at > text.size() - 2) return std::nullopt;
+  const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
+  if ((high | low) < 0) return std::nullopt;
+  return static_cast<char>(high << 4 | low);
+}
+
 // Writes what stands for itself on this line, whatever comes behind it. Returns how many octets.
 std::size_t QuotedPrintableEncoder::readable(std::string_view octets, char*& out) {
   if (octets.size() < 3 || column_ >= kEncodedLine - 1) return 0;

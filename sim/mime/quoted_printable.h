@@ -3,6 +3,7 @@
 // 2045 §6.7). Encoder and decoder take their input in any chunks; steps.h explains every step.
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -95,6 +96,8 @@ constexpr bool is_literal(char c) {
 }
 // The value of a hexadecimal digit, small letters too; -1 for anything else.
 int hex_value(char c);
+// What two hexadecimal digits at `at` stand for; none where there are no two.
+std::optional<char> octet_in_hex(std::string_view text, std::size_t at);
 inline constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 }  // namespace mime

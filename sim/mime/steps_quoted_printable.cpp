@@ -4,6 +4,7 @@
 #include "sim/mail/atoms.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/encoded_word.h"
+#include "sim/mime/quoted_printable.h"
 #include "sim/mime/steps.h"
 
 namespace mime {
@@ -34,11 +35,9 @@ bool stays(Reason reason) {
   return reason == Reason::Readable || reason == Reason::BlankInside;
 }
 
-// The value of "=XX" at `at`; -1 where no code stands there.
-int code_at(std::string_view text, std::size_t at) {
-  if (text.size() - at < 3 || text[at] != '=') return -1;
-  const int high = hex_value(text[at + 1]), low = hex_value(text[at + 2]);
-  return (high | low) < 0 ? -1 : high << 4 | low;
+// What "=XX" at `at` stands for; none where no code stands there.
+std::optional<char> code_at(std::string_view text, std::size_t at) {
+  return text[at] == '=' ? octet_in_hex(text, at + 1) : std::nullopt;
 }
 
 // The line from `at` to its end without white space and line end: where its text ends, where the
@@ -62,10 +61,8 @@ void decode_line(Explained& result, std::string_view text, std::size_t at, const
   const bool soft = line.text_end > at && text[line.text_end - 1] == '=';
   const std::size_t end = line.text_end - (soft ? 1 : 0);
   while (at < end) {
-    const int code = code_at(text.substr(0, end), at);
-    if (code >= 0) {
-      const char octet = static_cast<char>(code);
-      step(result, StepKind::Code, Reason::FromCode, {at, at + 3}, {&octet, 1});
+    if (const auto octet = code_at(text.substr(0, end), at)) {
+      step(result, StepKind::Code, Reason::FromCode, {at, at + 3}, {&*octet, 1});
       at += 3;
     } else {
       const char c = text[at];
@@ -149,14 +146,14 @@ Explained explain_q_encode(std::string_view octets) {
 Explained explain_q_decode(std::string_view characters) {
   Explained result;
   for (std::size_t at = 0; at < characters.size();) {
-    const int code = code_at(characters, at);
-    const char c = code >= 0 ? static_cast<char>(code) : characters[at];
-    const std::size_t size = code >= 0 ? 3 : 1;
-    if (c == '_' && code < 0) {
+    const auto code = code_at(characters, at);
+    const char c = code.value_or(characters[at]);
+    const std::size_t size = code ? 3 : 1;
+    if (c == '_' && !code) {
       step(result, StepKind::Code, Reason::SpaceInWord, {at, at + 1}, " ");
     } else {
-      step(result, code >= 0 ? StepKind::Code : StepKind::Kept,
-           code >= 0 ? Reason::FromCode : judge(c, false), {at, at + size}, {&c, 1});
+      step(result, code ? StepKind::Code : StepKind::Kept,
+           code ? Reason::FromCode : judge(c, false), {at, at + size}, {&c, 1});
     }
     at += size;
   }

@@ -17,12 +17,12 @@ constexpr std::size_t kLargeChunk = std::size_t{4} << 20U;
 Text Trace::keep(std::string_view octets) {
   if (octets.empty()) return {};
   if (octets.size() > left_in_chunk_) {
-    const std::size_t chunk = octets_in_chunks_ < kShortRun ? kSmallChunk : kLargeChunk;
-    if (octets.size() > chunk) {  // A chunk of its own; the present one stays open.
+    if (octets.size() > kSmallChunk) {  // A chunk of its own; the present one stays open.
       chunks_.push_back(make_chunk(octets.size()));
       std::memcpy(chunks_.back().get(), octets.data(), octets.size());
       return {chunks_.back().get(), octets.size()};
     }
+    const std::size_t chunk = octets_in_chunks_ < kShortRun ? kSmallChunk : kLargeChunk;
     chunks_.push_back(make_chunk(chunk));
     free_ = chunks_.back().get();
     left_in_chunk_ = chunk;

@@ -27,6 +27,10 @@ Document::Document(const std::string& id_or_file) : name_(id_or_file), written_(
     return;
   }
   const std::optional<std::string> text = cli::read_if_there(name_);
+  if (text && cli::is_trace(*text)) {  // It came through a pipe.
+    run_ = std::make_unique<Run>(cli::read_trace(name_, *text));
+    return;
+  }
   if (text && world::is_session(*text)) {
     world::Session session = cli::load_session(name_, *text);
     scenario_ = std::move(session.scenario);

@@ -25,9 +25,8 @@ std::string label_of(const trace::Said& said) {
 }
 
 void unique(std::vector<SimTime>& times) {
-  if (!std::ranges::is_sorted(times)) std::ranges::sort(times);
+  std::ranges::sort(times);
   times.erase(std::unique(times.begin(), times.end()), times.end());
-  times.shrink_to_fit();
 }
 
 }  // namespace
@@ -100,6 +99,7 @@ void Story::read_dialogues() {
 }
 
 void Story::read_packets() {
+  std::vector<std::pair<Seq, std::pair<Seq, LinkId>>> losses;  // When; which packet, on which link.
   const auto add = [&](Seq record, Seq sent, LinkId link, HostId from, HostId to, SimTime departs,
                        SimTime arrives) {
     const auto& packet = std::get<trace::PacketSent>(trace_[sent].body);
@@ -126,20 +126,19 @@ void Story::read_packets() {
     } else if (const auto* on = std::get_if<trace::PacketForwarded>(&body)) {
       add(Seq{i}, on->sent, on->link, on->from, on->to, on->departs_at, on->arrives_at);
     } else if (const auto* lost = std::get_if<trace::PacketLost>(&body)) {
-      lose(*lost);
+      losses.push_back({Seq{i}, {lost->sent, lost->link}});
     }
   }
-  std::ranges::stable_sort(hops_, {}, &Hop::departs);
-}
-
-// The hop on which a packet is lost; none where it never came so far.
-void Story::lose(const trace::PacketLost& lost) {
-  if (!lost.sent) return;
-  for (auto hop = hops_.rbegin(); hop != hops_.rend() && hop->record >= lost.sent; ++hop) {
-    if (hop->sent != lost.sent || hop->link != lost.link) continue;
-    hop->lost = true;
-    return;
+  // A packet is lost on the last hop that it made over this link before. Seen from the end, a loss
+  // comes first and then its hop.
+  std::set<std::pair<Seq, LinkId>> open;
+  for (auto hop = hops_.rbegin(); hop != hops_.rend(); ++hop) {
+    for (; !losses.empty() && losses.back().first > hop->record; losses.pop_back()) {
+      open.insert(losses.back().second);
+    }
+    hop->lost = open.erase({hop->sent, hop->link}) > 0;
   }
+  std::ranges::stable_sort(hops_, {}, &Hop::departs);
 }
 
 // The phases of the textbook: for SMTP until the answer to HELO or EHLO, from MAIL on, and QUIT;

@@ -92,7 +92,6 @@ class Story {
  private:
   void read_dialogues();
   void read_packets();
-  void lose(const trace::PacketLost& lost);
   void read_phases();
   void read_instants();
   void place_lifelines();

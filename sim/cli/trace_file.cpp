@@ -39,6 +39,10 @@ std::optional<trace::Trace> read_if_trace(const std::string& file) {
   return trace_of(file, std::move(result));
 }
 
+bool is_trace(std::string_view text) {
+  return text.starts_with(kBegin);
+}
+
 trace::Trace read_trace(const std::string& name, std::string_view text) {
   return trace_of(name, trace::read_json_lines(text));
 }

@@ -8,12 +8,13 @@
 
 namespace cli {
 
-// The trace in `file`; none where that is something else, or is not there. A file is read line by
-// line: it may be larger than what the memory holds beside the trace. Throws BadInput with file
-// and line where the trace is broken.
+// The trace in `file`; none where that is something else, is not there, or is no file but a pipe.
+// It is read line by line: it may be larger than what the memory holds beside the trace. Throws
+// BadInput with file and line where the trace is broken.
 std::optional<trace::Trace> read_if_trace(const std::string& file);
 
-// A trace file that has been read already: from standard input or a pipe. Throws as above.
+// For what has been read already: from standard input or a pipe. Throws as above.
+bool is_trace(std::string_view text);
 trace::Trace read_trace(const std::string& name, std::string_view text);
 
 }  // namespace cli

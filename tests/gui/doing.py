@@ -172,6 +172,12 @@ class Doing(Driver):
             expect notice yes
         """, self.path("fourth.jsonl"))
 
+    def test_a_recording_may_come_through_a_pipe(self):
+        self.play("press file\nframes 2\npress Trace (JSON Lines)\nframes 2\n")
+        os.mkfifo(self.path("pipe"))
+        with subprocess.Popen(["cp", self.path("fourth.jsonl"), self.path("pipe")]):
+            self.play("expect scenario fourth\nexpect problem no\n", self.path("pipe"))
+
     def test_a_file_that_is_saved_is_read_again(self):
         source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "scenarios", "first.json")
         with open(source, encoding="utf-8") as file:

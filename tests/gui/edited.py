@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Trace files that somebody has edited, opened one after the other: whatever they say, the window stays.
 
-Usage: edited.py MAILWALK_GUI [test names of unittest], with mailwalk beside it
+Usage: edited.py MAILWALK_GUI [test names of unittest], with mailwalk beside it.
+MAILWALK_EDITED_TRACES says how many are opened.
 
 The same is done to everything below the panels by the fuzz target edited_trace.
 """

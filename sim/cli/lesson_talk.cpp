@@ -1,12 +1,14 @@
 #include "sim/cli/lesson_talk.h"
 
 #include <algorithm>
+#include <charconv>
 #include <sstream>
 
 #include "sim/cli/lesson_text.h"
 #include "sim/lesson/markup.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/match.h"
+#include "sim/protocols/list.h"
 #include "sim/world/actions_alone.h"
 
 namespace cli {
@@ -34,6 +36,13 @@ std::vector<std::string> words_of(const std::string& line) {
   std::istringstream in{line};
   for (std::string word; in >> word;) words.push_back(word);
   return words;
+}
+
+// The third word: a port; where it is none, the usual one.
+std::uint16_t port_in(const std::vector<std::string>& words) {
+  std::uint16_t port = protocols::usual().port;
+  if (words.size() > 2) std::from_chars(words[2].data(), words[2].data() + words[2].size(), port);
+  return port;
 }
 
 std::string how_to_answer(const lesson::Posed& posed) {
@@ -361,9 +370,7 @@ std::string LessonTalk::act(const std::string& line) {
   }
   if ((is("take-seat", 2) && allows("take-seat")) ||
       (is("leave-seat", 2) && allows("leave-seat"))) {
-    const bool pop3 = words.size() > 2 && words[2] == "110";
-    return after(world::TakeSeat{words[1], static_cast<std::uint16_t>(pop3 ? 110 : 25),
-                                 words[0] == "take-seat"});
+    return after(world::TakeSeat{words[1], port_in(words), words[0] == "take-seat"});
   }
   if (is("open-mailbox", 3) && allows("open-mailbox")) {
     return after(world::OpenMailbox{words[1], {}, words[2]});

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sim/lesson/next_words.h"
+#include "sim/protocols/judge.h"
 
 namespace lesson {
 
@@ -202,19 +203,19 @@ Judgement judge_command(const Posed& posed, const Answer& answer, const Observed
     return {};
   }
   const auto next = next_words(observed, Predicted::Command, question.event, now);
-  const auto protocol = next ? next->protocol : last_spoken(observed, now);
+  const protocols::Protocol& protocol = next ? *next->protocol : last_spoken(observed, now);
   std::vector<std::string> accepted = question.accept;
   if (accepted.empty()) accepted = posed.solution;
   for (const std::string& right : accepted) {
-    if (same_command(protocol, line, right))
+    if (protocols::same_command(protocol, line, right))
       return {true, otherwise(question.right, posed.language->of("Right.")), {}};
   }
   for (const Option& option : question.options) {
-    if (same_command(protocol, line, option.text))
+    if (protocols::same_command(protocol, line, option.text))
       return {option.right, option.feedback, option.go};
   }
-  const std::string refusal = why_refused(protocol, next ? next->server_state : "", line);
-  if (!refusal.empty()) return {false, refusal, {}};
+  const auto refused = protocols::objection(protocol, next ? next->server_state : "", line);
+  if (refused) return {false, refused->sentence, {}};
   return {false,
           otherwise(question.wrong,
                     posed.language->of(

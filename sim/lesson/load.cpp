@@ -12,6 +12,7 @@
 #include "sim/world/json_text.h"
 #include "sim/world/mistake.h"
 #include "sim/world/schema.h"
+#include "sim/world/served.h"
 #include "sim/world/session_file.h"
 
 namespace lesson {
@@ -77,12 +78,11 @@ std::vector<std::string> paragraphs(const json& value, const char* key) {
 void require_server(const world::Scenario& scenario, const Acting& acting,
                     const std::string& pointer) {
   for (const world::HostSetup& host : scenario.hosts) {
-    const bool served = (acting.port == 25 && host.mta) || (acting.port == 110 && host.maa);
-    if (host.name == acting.host && served) return;
+    if (host.name == acting.host && world::serves(host, acting.port)) return;
   }
   throw Mistake{pointer + "/port",
                 "Nobody answers at port " + std::to_string(acting.port) + " of " +
-                    world::in_quotes(acting.host) + ": an MTA has port 25, an MAA port 110.",
+                    world::in_quotes(acting.host) + ": " + world::ports_of_servers() + ".",
                 {}};
 }
 
@@ -90,7 +90,7 @@ Acting read_acting(const json& value, const std::string& pointer, const world::S
   Acting acting{.allow = value["allow"],
                 .host = value.value("host", std::string{}),
                 .server = value.value("server", std::string{}),
-                .port = value.value("port", std::uint16_t{25})};
+                .port = value.value("port", protocols::usual().port)};
   const bool types = acting.allows("type"), answers = acting.answers();
   if (types && answers) {
     throw Mistake{pointer + "/allow",

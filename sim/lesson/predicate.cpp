@@ -6,8 +6,7 @@
 #include "sim/mail/message.h"
 #include "sim/match.h"
 #include "sim/mime/encoded_word.h"
-#include "sim/proto/pop3/dialect.h"
-#include "sim/proto/smtp/command.h"
+#include "sim/protocols/judge.h"
 #include "sim/trace/names.h"
 #include "sim/trace/timeline.h"
 
@@ -17,19 +16,16 @@ namespace {
 
 using Kind = Event::Kind;
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 bool same_letters(std::string_view one, std::string_view other) {
-  return smtp::in_upper_case(one) == smtp::in_upper_case(other);
+  return std::ranges::equal(one, other, {}, lower, lower);
 }
 
 bool fits(const std::string& wanted, std::string_view given) {
   return wanted.empty() || same_letters(wanted, given);
-}
-
-std::string verb_of(trace::Protocol protocol, std::string_view line) {
-  line = report::without_line_end(line);
-  if (protocol == trace::Protocol::Pop3) return pop3::keyword_of(line);
-  const auto verb = smtp::verb_of(line);
-  return verb ? std::string{smtp::name_of(*verb)} : std::string{};
 }
 
 std::string outcome_of(const trace::DnsAnswered& answered) {
@@ -108,7 +104,7 @@ bool Observed::session_fits(const Event& event, SessionId id) const {
   const report::SessionEntry& session = found->second;
   const std::string server =
       session.server ? host_of(session.server) : directory_.address(session.address);
-  return fits(event.protocol, trace::name_of(session.protocol)) &&
+  return fits(event.protocol, session.protocol->name) &&
          fits(event.from, host_of(session.client)) && fits(event.to, server);
 }
 
@@ -120,10 +116,10 @@ bool Observed::said_fits(const Event& event, const trace::Said& said) const {
   if (event.by == "server" && said.from_client) return false;
   if (event.by == "terminal" && !typed) return false;
   if (!event.verb.empty()) {
-    const auto protocol = directory_.sessions().at(said.session).protocol;
-    if (said.part != trace::Part::Command || verb_of(protocol, said.text) != event.verb) {
-      return false;
-    }
+    if (said.part != trace::Part::Command) return false;
+    const auto* verb = protocols::verb_of(*directory_.sessions().at(said.session).protocol,
+                                          report::without_line_end(said.text));
+    if (verb == nullptr || verb->name != event.verb) return false;
   }
   if (!event.code.empty()) {
     const bool reply = said.part == trace::Part::Reply || said.part == trace::Part::Greeting;

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "sim/proto/pop3/server.h"
-#include "sim/proto/smtp/command.h"
-#include "sim/proto/smtp/server.h"
+#include "sim/protocols/list.h"
 #include "sim/world/mistake.h"
 
 namespace lesson {
@@ -47,10 +45,15 @@ bool is_dialogue(Event::Kind kind) {
 
 void require_verb(const std::string& verb, const std::string& pointer) {
   std::vector<std::string> verbs;
-  for (const auto& row : smtp::Server::verbs()) verbs.emplace_back(smtp::name_of(row.verb));
-  for (const auto& row : pop3::Server::verbs()) verbs.emplace_back(row.keyword);
+  std::string protocols;
+  for (const protocols::Protocol* protocol : protocols::all()) {
+    if (protocol->verbs.empty()) continue;
+    protocols += (protocols.empty() ? "" : " nor ") + std::string{protocol->name};
+    for (const protocols::Verb& one : protocol->verbs) verbs.emplace_back(one.name);
+  }
   if (std::ranges::find(verbs, verb) != verbs.end()) return;
-  throw Mistake{pointer, "Neither SMTP nor POP3 has the command " + world::in_quotes(verb) + ".",
+  throw Mistake{pointer,
+                "Neither " + protocols + " has the command " + world::in_quotes(verb) + ".",
                 world::nearest(verb, verbs)};
 }
 

@@ -4,12 +4,12 @@
 #include <utility>
 
 #include "sim/match.h"
+#include "sim/protocols/rows.h"
 
 namespace node {
 
 namespace {
 
-constexpr std::uint16_t kSmtpPort = 25;
 // Every server takes so many recipients in a transaction (RFC 5321 §4.5.3.1.8).
 constexpr std::size_t kRecipientsPerTransaction = 100;
 
@@ -98,7 +98,7 @@ void Delivery::try_next_host() {
 
 void Delivery::try_next_address() {
   if (addresses_.empty() || !anything_open()) return try_next_host();
-  const net::Endpoint server{addresses_.back(), kSmtpPort};
+  const net::Endpoint server{addresses_.back(), protocols::smtp().port};
   addresses_.pop_back();
   session_ = std::make_unique<Smtp>(
       surroundings_.ledger, surroundings_.agent, Side::Client,
@@ -106,7 +106,7 @@ void Delivery::try_next_address() {
       [this](Smtp&, const smtp::ClientEvent& event) { on_event(event); },
       [this](Smtp&, trace::CloseReason reason) { on_gone(reason); });
   net::ByteStream& stream = surroundings_.host.tcp().connect(server, *session_);
-  session_->begin(stream, surroundings_.ledger.open(trace::Protocol::Smtp, surroundings_.agent,
+  session_->begin(stream, surroundings_.ledger.open({protocols::smtp().name}, surroundings_.agent,
                                                     stream.local(), server, host_name_));
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/match.h"
 #include "sim/node/pop3_prompter.h"
+#include "sim/protocols/rows.h"
 
 namespace node {
 
@@ -15,13 +16,12 @@ MaaServer::MaaServer(Ledger& ledger, net::Host& host, Mailboxes& mailboxes, MaaO
       options_(options),
       random_(random),
       agent_(ledger.add_agent(host.id(), trace::AgentKind::MaaServer, "MAA server")),
-      seat_(ledger, agent_, trace::Protocol::Pop3, [this](const Seat::Place& place) {
+      seat_(ledger, agent_, {protocols::pop3().name}, [this](const Seat::Place& place) {
         MailboxVisit visit{ledger_, mailboxes_, agent_, {}};
         visit.begin(place.session);
         return std::make_unique<Pop3Prompter>(std::move(visit));
       }) {
-  constexpr std::uint16_t kPop3Port = 110;
-  host_.tcp().listen(kPop3Port, [this](net::ByteStream& stream) -> net::StreamUser* {
+  host_.tcp().listen(protocols::pop3().port, [this](net::ByteStream& stream) -> net::StreamUser* {
     return seat_.taken() ? seat_.accept(stream) : accept(stream);
   });
 }
@@ -44,7 +44,7 @@ net::StreamUser* MaaServer::accept(net::ByteStream& stream) {
                                              [this, number] { visits_.erase(number); });
       });
   const SessionId session =
-      ledger_.accept(trace::Protocol::Pop3, agent_, stream.peer(), stream.local());
+      ledger_.accept({protocols::pop3().name}, agent_, stream.peer(), stream.local());
   visit.mailbox.begin(session);
   visit.session->begin(stream, session);
   visit.session->perform([](pop3::Server& server) { return server.open(); });

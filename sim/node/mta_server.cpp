@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/node/smtp_prompter.h"
+#include "sim/protocols/rows.h"
 
 namespace node {
 
@@ -10,13 +11,13 @@ MtaServer::MtaServer(Mta& mta)
     : mta_(mta),
       agent_(mta.ledger().add_agent(mta.host().id(), trace::AgentKind::MtaServer, "MTA server")),
       reception_(mta, agent_),
-      seat_(mta.ledger(), agent_, trace::Protocol::Smtp, [this](const Seat::Place& place) {
+      seat_(mta.ledger(), agent_, {protocols::smtp().name}, [this](const Seat::Place& place) {
         return std::make_unique<SmtpPrompter>(reception_, program(), place);
       }) {
-  constexpr std::uint16_t kSmtpPort = 25;
-  mta_.host().tcp().listen(kSmtpPort, [this](net::ByteStream& stream) -> net::StreamUser* {
-    return seat_.taken() ? seat_.accept(stream) : accept(stream);
-  });
+  mta_.host().tcp().listen(protocols::smtp().port,
+                           [this](net::ByteStream& stream) -> net::StreamUser* {
+                             return seat_.taken() ? seat_.accept(stream) : accept(stream);
+                           });
 }
 
 smtp::Server MtaServer::program() const {
@@ -40,7 +41,7 @@ net::StreamUser* MtaServer::accept(net::ByteStream& stream) {
       });
   visit.guest = {
       .client = stream.peer(),
-      .session = ledger.accept(trace::Protocol::Smtp, agent_, stream.peer(), stream.local())};
+      .session = ledger.accept({protocols::smtp().name}, agent_, stream.peer(), stream.local())};
   visit.session->begin(stream, visit.guest.session);
   visit.session->perform([](smtp::Server& server) { return server.open(); });
   return visit.session.get();

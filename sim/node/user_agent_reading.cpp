@@ -3,6 +3,7 @@
 
 #include "sim/match.h"
 #include "sim/node/user_agent.h"
+#include "sim/protocols/rows.h"
 
 namespace node {
 
@@ -82,7 +83,6 @@ void UserAgent::fetch_over_pop3() {
 }
 
 void UserAgent::connect_pop3(trace::Ipv4 address) {
-  constexpr std::uint16_t kPop3Port = 110;
   const std::uint32_t number = ++last_poll_;
   Poll& poll = polls_[number];
   poll.session = std::make_unique<Pop3>(
@@ -94,9 +94,9 @@ void UserAgent::connect_pop3(trace::Ipv4 address) {
                     .seen = seen_}},
       [this, &poll](Pop3&, const pop3::ClientEvent& event) { on_pop3_event(poll, event); },
       [this, number](Pop3&, trace::CloseReason reason) { on_pop3_gone(number, reason); });
-  net::ByteStream& stream = host_.tcp().connect({address, kPop3Port}, *poll.session);
-  poll.session->begin(stream, ledger_.open(trace::Protocol::Pop3, maa_client_, stream.local(),
-                                           {address, kPop3Port}, options_.fetch_from));
+  net::ByteStream& stream = host_.tcp().connect({address, protocols::pop3().port}, *poll.session);
+  poll.session->begin(stream, ledger_.open({protocols::pop3().name}, maa_client_, stream.local(),
+                                           {address, protocols::pop3().port}, options_.fetch_from));
 }
 
 void UserAgent::on_pop3_gone(std::uint32_t number, trace::CloseReason reason) {

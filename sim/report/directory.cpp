@@ -24,7 +24,7 @@ void Directory::note(const trace::Record& record) {
   } else if (const auto* opened = std::get_if<trace::SessionOpened>(&record.body)) {
     SessionEntry& session = sessions_[opened->session];
     session.id = opened->session;
-    session.protocol = opened->protocol;
+    session.protocol = &protocols::named(opened->protocol.name);
     session.client = opened->client;
     session.server_name = opened->server_name;
     session.address = opened->address;
@@ -43,6 +43,12 @@ void Directory::note(const trace::Record& record) {
     SessionEntry& session = sessions_[heard->session];
     (heard->from_client ? session.content_from_client : session.content_from_server) +=
         heard->octets;
+  } else if (const auto* enclosed = std::get_if<trace::Enclosed>(&record.body)) {
+    SessionEntry& session = sessions_[enclosed->session];
+    const bool counts = enclosed->heard || (!enclosed->from_client && !session.client);
+    if (!counts || enclosed->part != trace::Part::Content) return;
+    (enclosed->from_client ? session.content_from_client : session.content_from_server) +=
+        enclosed->octets;
   } else if (const auto* closed = std::get_if<trace::SessionClosed>(&record.body)) {
     SessionEntry& session = sessions_[closed->session];
     session.closed = true;
@@ -90,7 +96,7 @@ std::string Directory::address(trace::Ipv4 address) const {
 int Directory::stage(const SessionEntry& session) const {
   const AgentEntry* client = agent(session.client);
   if (client == nullptr || client->kind == trace::AgentKind::Terminal) return 0;
-  if (session.protocol != trace::Protocol::Smtp) return 3;
+  if (session.protocol->agents != protocols::Agents::Mta) return 3;
   return client->owner.empty() ? 2 : 1;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/protocols/list.h"
 #include "sim/trace/trace.h"
 
 namespace report {
@@ -22,7 +23,7 @@ struct AgentEntry {
 };
 struct SessionEntry {
   SessionId id;
-  trace::Protocol protocol{};
+  const protocols::Protocol* protocol = &protocols::unknown();
   AgentId client, server;  // Zero: outside, or never reached.
   std::string server_name;
   trace::Ipv4 address;

@@ -83,6 +83,23 @@ std::string_view reason(trace::CloseReason why) {
   return "";
 }
 
+std::string_view enclosed(trace::Part part) {
+  switch (part) {
+    case trace::Part::Content:
+      return "a message";
+    case trace::Part::Secret:
+      return "a secret";
+    case trace::Part::Data:
+      return "data";
+    case trace::Part::Greeting:
+    case trace::Part::Command:
+    case trace::Part::Reply:
+    case trace::Part::Continuation:
+      break;
+  }
+  return "a part";
+}
+
 // One overload a kind of record: leave one out and it does not compile.
 struct Sentence {
   const Directory& who;
@@ -162,10 +179,14 @@ struct Sentence {
     return agent(r.agent) + " says " + quoted(r.text) + ".";
   }
   std::string operator()(const trace::Heard& r) const {
-    if (r.part == trace::Part::Content) {
+    if (r.part == trace::Part::Content && r.text.empty()) {
       return agent(r.agent) + " has the whole message, " + number(r.octets) + " octets.";
     }
     return agent(r.agent) + " hears " + quoted(r.text) + ".";
+  }
+  std::string operator()(const trace::Enclosed& r) const {
+    const std::string where = r.heard ? "In what was heard lies " : "In what was said lies ";
+    return where + text(enclosed(r.part)) + ", " + counted(r.octets, "octet") + ".";
   }
   std::string operator()(const trace::MachineMoved& r) const {
     return agent(r.agent) + " goes from state " + text(r.from) + " to " + text(r.to) + ", on " +

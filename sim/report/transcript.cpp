@@ -54,7 +54,7 @@ std::string escaped(std::string_view octets) {
 
 std::string heading(const Directory& directory, const SessionEntry& session) {
   std::string text = "# Session " + std::to_string(session.id.value) + " · " +
-                     std::string{trace::name_of(session.protocol)} + " · " +
+                     std::string{session.protocol->name} + " · " +
                      directory.stage_in_words(session) +
                      "\n#   client: " + directory.agent_on(session.client) + "\n#   server: ";
   text += session.server ? directory.agent_on(session.server)

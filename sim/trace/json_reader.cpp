@@ -120,6 +120,9 @@ class Members {
     text = trace_.keep(*octets);
     return {};
   }
+  std::string read(const JsonMember& member, Protocol& protocol) {
+    return read(member, protocol.name);
+  }
   std::string read(const JsonMember& member, std::string& name) {
     name = member.raw;
     return member.kind == Kind::String ? "" : "a string";

@@ -65,6 +65,7 @@ class Writer {
   }
   void write(Duration duration) { write(duration.count()); }
   void write(SimTime time) { write(time.time_since_epoch()); }
+  void write(Protocol protocol) { write(protocol.name); }
   void write(Ipv4 address) { out_.append(1, '"').append(to_text(address)).append(1, '"'); }
   void write(const Headers& headers) {
     object([&] {

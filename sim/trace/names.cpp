@@ -18,12 +18,10 @@ constexpr Named<AgentKind> kAgentKinds[] = {
     {AgentKind::MaaClient, "MaaClient"}, {AgentKind::NameServer, "NameServer"},
     {AgentKind::Resolver, "Resolver"},   {AgentKind::Outside, "Outside"},
 };
-constexpr Named<Protocol> kProtocols[] = {{Protocol::Smtp, "SMTP"}, {Protocol::Pop3, "POP3"}};
 constexpr Named<Part> kParts[] = {
-    {Part::Greeting, "Greeting"},
-    {Part::Command, "Command"},
-    {Part::Reply, "Reply"},
-    {Part::Content, "Content"},
+    {Part::Greeting, "Greeting"}, {Part::Command, "Command"},           {Part::Reply, "Reply"},
+    {Part::Content, "Content"},   {Part::Continuation, "Continuation"}, {Part::Data, "Data"},
+    {Part::Secret, "Secret"},
 };
 constexpr Named<LossReason> kLossReasons[] = {
     {LossReason::Chance, "Chance"},       {LossReason::LinkCut, "LinkCut"},
@@ -52,9 +50,6 @@ std::span<const Named<HostKind>> names_of(HostKind) {
 }
 std::span<const Named<AgentKind>> names_of(AgentKind) {
   return kAgentKinds;
-}
-std::span<const Named<Protocol>> names_of(Protocol) {
-  return kProtocols;
 }
 std::span<const Named<Part>> names_of(Part) {
   return kParts;

@@ -141,6 +141,14 @@ struct Fold {
     (heard.from_client ? session->content_from_client : session->content_from_server) +=
         heard.octets;
   }
+  void operator()(const Enclosed& enclosed) const {
+    SessionNow* const session = find(world.sessions, enclosed.session);
+    if (session == nullptr || enclosed.part != Part::Content) return;
+    const bool counts = enclosed.heard || (!enclosed.from_client && !session->client);
+    if (!counts) return;
+    (enclosed.from_client ? session->content_from_client : session->content_from_server) +=
+        enclosed.octets;
+  }
   void operator()(const MachineMoved& moved) const {
     SessionNow* const session = find(world.sessions, moved.session);
     if (session == nullptr) return;

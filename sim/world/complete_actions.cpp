@@ -6,6 +6,7 @@
 #include "sim/match.h"
 #include "sim/world/complete.h"
 #include "sim/world/mistake.h"
+#include "sim/world/served.h"
 
 namespace world {
 
@@ -18,13 +19,12 @@ struct Actors {
     for (const LinkSetup& link : scenario.links) links.insert(std::minmax(link.a, link.b));
     has_name_server = std::ranges::any_of(scenario.hosts, &HostSetup::name_server);
     for (const HostSetup& host : scenario.hosts) {
-      if (host.mta) mail_servers.insert(host.name);
-      if (host.maa) access_servers.insert(host.name);
+      for (const auto* protocol : served_by(host)) servers.insert({host.name, protocol->port});
     }
   }
   std::map<std::string, std::vector<const UserAgentSetup*>> agents;  // By user.
   std::set<std::pair<std::string, std::string>> links;
-  std::set<std::string> mail_servers, access_servers;  // Hosts with an MTA, with an MAA.
+  std::set<std::pair<std::string, std::uint16_t>> servers;  // Hosts, and ports that they answer at.
   bool has_name_server = false;
 };
 
@@ -96,10 +96,9 @@ class ActionCheck {
   // A host on which a program answers at that port.
   void server(std::string& host, std::uint16_t port) const {
     names_.host(host, pointer_ + "/host");
-    const auto& hosts = port == 110 ? actors_.access_servers : actors_.mail_servers;
-    if (hosts.contains(host)) return;
+    if (actors_.servers.contains({host, port})) return;
     throw Mistake{pointer_ + "/port",
-                  in_quotes(host) + " has no " + (port == 110 ? "MAA" : "MTA") +
+                  in_quotes(host) + " has no " + server_at(port) +
                       ", so nobody answers there at port " + std::to_string(port) + ".",
                   {}};
   }

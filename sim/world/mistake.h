@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/text/nearest.h"
+
 namespace world {
 
 struct Mistake {
@@ -25,7 +27,6 @@ std::string in_quotes(std::string_view text);
 // "a", "b", "c"
 std::string in_quotes(const std::vector<std::string>& texts);
 
-// The candidate nearest to `word` by edit distance, near enough to be what was meant; else empty.
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+using text::nearest;
 
 }  // namespace world

@@ -174,7 +174,7 @@ Action read_action(const Item& item, const ReadFile& read_file) {
   if (what == "type") {
     return TypeLines{.host = item.text("host"),
                      .server = item.text("server"),
-                     .port = static_cast<std::uint16_t>(item.number("port", 25)),
+                     .port = static_cast<std::uint16_t>(item.number("port", protocols::usual().port)),
                      .lines = item.texts_with_tabs("lines"),
                      .pause = item.duration("pause", "1s"),
                      .hang_up = item.flag("hang_up", false)};
@@ -182,7 +182,7 @@ Action read_action(const Item& item, const ReadFile& read_file) {
   if (what == "switch-off" || what == "switch-on") {
     return SetHost{item.text("host"), what == "switch-on"};
   }
-  const auto port = static_cast<std::uint16_t>(item.number("port", 25));
+  const auto port = static_cast<std::uint16_t>(item.number("port", protocols::usual().port));
   if (what == "take-seat" || what == "leave-seat") {
     return TakeSeat{item.text("host"), port, what == "take-seat"};
   }

@@ -143,9 +143,9 @@ void World::act(const TypeLines& type) {
 }
 
 node::Seat& World::seat(const std::string& host, std::uint16_t port) {
-  constexpr std::uint16_t kPop3Port = 110;
   Place& where = place(host);
-  return port == kPop3Port ? where.maa->seat() : where.mta_server->seat();
+  const bool access = protocols::at_port(port).agents == protocols::Agents::Maa;
+  return access ? where.maa->seat() : where.mta_server->seat();
 }
 
 void World::act(const TakeSeat& seat) {

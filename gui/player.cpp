@@ -265,7 +265,7 @@ void Player::on_key(int key, int action, int mods) {
 void Player::expect(const ScriptStep& step) {
   view::View& view = app_.view();
   view.refresh();
-  const view::TerminalNow terminal = view::terminal_now(view.now, host_of(view));
+  const reading::TerminalNow terminal = reading::terminal_now(view.now, host_of(view));
   char speed[32];
   std::snprintf(speed, sizeof speed, "%g", view.playhead.speed());
   const std::map<std::string, std::string> state{

@@ -164,11 +164,9 @@ std::string App::take_picture_name() {
 }
 
 void App::frame(float width, float height, double seconds) {
-  // First all that may put another view in the place of this one; what is drawn refers to it.
-  watch_file(seconds);
   view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);
-  keep_up_with_lesson(seconds);
+  keep_up_with_lesson();
   view_->refresh();
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::set_style(*view_);
@@ -206,14 +204,28 @@ void App::scenario_panels(const view::Layout& layout) {
   splitters(layout);
 }
 
-// A scenario that its author saves while it is open is read again.
-void App::watch_file(double seconds) {
+bool App::let_pass(double seconds) {
+  if (classroom_) classroom_->tick(seconds);
+  return watch_file(seconds);
+}
+
+bool App::moves() const {
+  const bool plays_lab = view_->tab == view::Tab::MimeLab && view_->lab.playing();
+  return view_->playhead.playing() || plays_lab || fonts_are_stale_ || !picture_.empty();
+}
+
+// A scenario that its author saves while it is open is read again. False: nothing has changed.
+bool App::watch_file(double seconds) {
   constexpr double kOften = 0.5;
   since_looked_ += seconds;
-  if (since_looked_ < kOften) return;
+  if (since_looked_ < kOften) return false;
   since_looked_ = 0;
-  if (!classroom_ && document_->changed_on_disk()) read_again();
-  if (!classroom_ || !classroom_->changed_on_disk()) return;
+  if (!classroom_) {
+    if (!document_->changed_on_disk()) return false;
+    read_again();
+    return true;
+  }
+  if (!classroom_->changed_on_disk()) return false;
   try {
     classroom_->read_again();
     show_lesson();
@@ -221,6 +233,7 @@ void App::watch_file(double seconds) {
   } catch (const cli::BadInput& bad) {
     view_->problem = bad.what();
   }
+  return true;
 }
 
 void App::side_panel(view::Rect rect) {

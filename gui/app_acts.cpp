@@ -24,11 +24,12 @@ std::string file_name(const view::View& view, std::string_view ending) {
 
 }  // namespace
 
-void App::obey() {
+bool App::obey() {
   const std::vector<view::Request> requests = std::exchange(view_->requests, {});
   for (const view::Request& request : requests) {
     match(request, [this](const auto& what) { act(what); });
   }
+  return !requests.empty();
 }
 
 void App::act(const view::OpenScenario& request) {

@@ -9,9 +9,8 @@ set_source_files_properties(
   sim/node/mta_server.cpp sim/proto/dns/encode.cpp sim/proto/dns/zone.cpp
   sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp sim/world/actions_alone.cpp
   sim/world/session_file.cpp
-  gui/document.cpp gui/panels/ladder_arrows.cpp gui/panels/mime_lab.cpp gui/panels/playback.cpp
-  gui/panels/topology.cpp gui/panels/topology_face.cpp gui/panels/topology_links.cpp
-  gui/panels/topology_talk.cpp gui/view/awaited.cpp gui/view/deeds.cpp
+  gui/document.cpp  # When a file was written: as in classroom.cpp.
+  gui/reading/awaited.cpp  # A Reader, as anatomy.cpp has one.
   ${GENERATED}/scenarios.cpp ${GENERATED}/pictures.cpp ${GENERATED}/curriculum.cpp
   ${GENERATED}/lessons.cpp
   PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

@@ -6,24 +6,24 @@
 #include <utility>
 
 #include "gui/fonts.h"
-#include "gui/panels/compose.h"
-#include "gui/panels/conversation.h"
+#include "gui/panels/bars/playback.h"
+#include "gui/panels/bars/top.h"
+#include "gui/panels/dialogs/compose.h"
+#include "gui/panels/dialogs/file.h"
+#include "gui/panels/dialogs/keys.h"
+#include "gui/panels/dialogs/problem.h"
 #include "gui/panels/draw.h"
-#include "gui/panels/file_dialog.h"
-#include "gui/panels/inspector.h"
-#include "gui/panels/keys_help.h"
-#include "gui/panels/ladder.h"
-#include "gui/panels/lesson.h"
+#include "gui/panels/inspector/panel.h"
+#include "gui/panels/lab/panel.h"
+#include "gui/panels/ladder/panel.h"
 #include "gui/panels/letters.h"
-#include "gui/panels/mailboxes.h"
-#include "gui/panels/mime_lab.h"
 #include "gui/panels/places.h"
-#include "gui/panels/playback.h"
-#include "gui/panels/problem.h"
+#include "gui/panels/schooling/panel.h"
+#include "gui/panels/side/conversation.h"
+#include "gui/panels/side/mailboxes.h"
 #include "gui/panels/style.h"
-#include "gui/panels/terminal.h"
-#include "gui/panels/top_bar.h"
-#include "gui/panels/topology.h"
+#include "gui/panels/terminal/panel.h"
+#include "gui/panels/topology/panel.h"
 #include "sim/cli/files.h"
 #include "sim/cli/languages.h"
 #include "sim/cli/lesson.h"
@@ -164,11 +164,9 @@ std::string App::take_picture_name() {
 }
 
 void App::frame(float width, float height, double seconds) {
-  // First all that may put another view in the place of this one; what is drawn refers to it.
-  watch_file(seconds);
   view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);
-  keep_up_with_lesson(seconds);
+  keep_up_with_lesson();
   view_->refresh();
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::set_style(*view_);
@@ -176,44 +174,58 @@ void App::frame(float width, float height, double seconds) {
   panels::background(*view_, {0, 0, width, height});
   // With larger text the cards of the topology need more room to show their programs.
   const bool roomy = view_->projector && view_->splits == view::Splits{};
-  const view::Layout layout = view::make_layout(
-      width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits);
-  panels::top_bar(*view_, layout.top_bar);
+  const view::Layout layout = view::make_layout(width, height, view_->scale,
+                                                roomy ? view::kProjectorSplits : view_->splits);
+  panels::bars::top(*view_, layout.top_bar);
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();
-    panels::mime_lab(*view_, {0, below, width, height - below});
+    panels::lab::panel(*view_, {0, below, width, height - below});
   } else {
     scenario_panels(layout);
-    panels::lesson_focus(*view_, layout);
+    panels::schooling::show_focus(*view_, layout);
   }
   const view::Rect all{0, 0, width, height};
-  panels::compose(*view_, all);
-  panels::file_dialog(*view_, all);
-  panels::problem(*view_, all);
-  panels::keys_help(*view_, all);
+  panels::dialogs::compose(*view_, all);
+  panels::dialogs::file(*view_, all);
+  panels::dialogs::problem(*view_, all);
+  panels::dialogs::keys(*view_, all);
   if (panels::letters_are_asked_for()) fonts_are_stale_ = true;
 }
 
 void App::scenario_panels(const view::Layout& layout) {
-  panels::topology(*view_, layout.topology);
+  panels::topology::panel(*view_, layout.topology);
   if (view_->tab == view::Tab::Terminal) {
-    panels::terminal(*view_, layout.sequence);
+    panels::terminal::panel(*view_, layout.sequence);
   } else {
-    panels::ladder(*view_, layout.sequence);
+    panels::ladder::panel(*view_, layout.sequence);
   }
   side_panel(layout.side);
-  panels::playback(*view_, layout.playback);
+  panels::bars::playback(*view_, layout.playback);
   splitters(layout);
 }
 
-// A scenario that its author saves while it is open is read again.
-void App::watch_file(double seconds) {
+bool App::let_pass(double seconds) {
+  if (classroom_) classroom_->tick(seconds);
+  return watch_file(seconds);
+}
+
+bool App::moves() const {
+  const bool plays_lab = view_->tab == view::Tab::MimeLab && view_->lab.playing();
+  return view_->playhead.playing() || plays_lab || fonts_are_stale_ || !picture_.empty();
+}
+
+// A scenario that its author saves while it is open is read again. False: nothing has changed.
+bool App::watch_file(double seconds) {
   constexpr double kOften = 0.5;
   since_looked_ += seconds;
-  if (since_looked_ < kOften) return;
+  if (since_looked_ < kOften) return false;
   since_looked_ = 0;
-  if (!classroom_ && document_->changed_on_disk()) read_again();
-  if (!classroom_ || !classroom_->changed_on_disk()) return;
+  if (!classroom_) {
+    if (!document_->changed_on_disk()) return false;
+    read_again();
+    return true;
+  }
+  if (!classroom_->changed_on_disk()) return false;
   try {
     classroom_->read_again();
     show_lesson();
@@ -221,6 +233,7 @@ void App::watch_file(double seconds) {
   } catch (const cli::BadInput& bad) {
     view_->problem = bad.what();
   }
+  return true;
 }
 
 void App::side_panel(view::Rect rect) {
@@ -257,13 +270,13 @@ void App::side_panel(view::Rect rect) {
   const view::Rect below{rect.x, rect.y + high, rect.width, rect.height - high};
   switch (view_->side) {
     case view::SidePanel::Lesson:
-      return panels::lesson(*view_, below);
+      return panels::schooling::panel(*view_, below);
     case view::SidePanel::Inspector:
-      return panels::inspector(*view_, below);
+      return panels::inspector::panel(*view_, below);
     case view::SidePanel::Conversation:
-      return panels::conversation(*view_, below);
+      return panels::side::conversation(*view_, below);
     case view::SidePanel::Mailboxes:
-      return panels::mailboxes(*view_, below);
+      return panels::side::mailboxes(*view_, below);
   }
 }
 

@@ -24,8 +24,13 @@ class App {
 
   // One picture: `seconds` have passed since the last one.
   void frame(float width, float height, double seconds);
-  // Does what the panels asked for. To be called between two pictures.
-  void obey();
+  // Does what the panels asked for. To be called between two pictures. False: they asked nothing.
+  bool obey();
+  // So many seconds have passed, whether pictures were drawn or not: what has become of the files?
+  // True: something is to be shown.
+  bool let_pass(double seconds);
+  // Whether the next picture differs from the last, though nothing happens.
+  bool moves() const;
 
   // The fonts are to be loaded anew (for this text size, for these texts), before the next picture.
   bool fonts_are_stale() const { return fonts_are_stale_; }
@@ -49,7 +54,7 @@ class App {
   bool asks_something() const;  // A dialog waits for its answer.
   void follow_run(std::unique_ptr<view::View> before, SimTime same_until);
   void go_through_history(void (Document::*step)(), const char* notice);
-  void watch_file(double seconds);
+  bool watch_file(double seconds);
   void read_again();
   void save(const std::string& name, std::string_view octets);
   void act(const view::OpenScenario& request);
@@ -74,7 +79,7 @@ class App {
   void list_lessons();
   void follow_lesson(SimTime from);
   void point_at(const lesson::Step& step);
-  void keep_up_with_lesson(double seconds);
+  void keep_up_with_lesson();
   void act(const view::Undo&);
   void act(const view::Redo&);
   void scenario_panels(const view::Layout& layout);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "gui/app.h"
-#include "gui/view/awaited.h"
+#include "gui/reading/awaited.h"
 #include "gui/view/ladder_svg.h"
 #include "sim/cli/files.h"
 #include "sim/match.h"
@@ -24,11 +24,12 @@ std::string file_name(const view::View& view, std::string_view ending) {
 
 }  // namespace
 
-void App::obey() {
+bool App::obey() {
   const std::vector<view::Request> requests = std::exchange(view_->requests, {});
   for (const view::Request& request : requests) {
     match(request, [this](const auto& what) { act(what); });
   }
+  return !requests.empty();
 }
 
 void App::act(const view::OpenScenario& request) {
@@ -64,7 +65,7 @@ void App::act(const view::Do& request) {
   follow_run(std::move(before), now);
   view_->notice.clear();
   if (request.watch)
-    view_->playhead.play_until(view::pause_after(view_->story, now, request.action));
+    view_->playhead.play_until(reading::pause_after(view_->story, now, request.action));
 }
 
 void App::act(const view::Undo&) {

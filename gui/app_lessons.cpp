@@ -95,9 +95,8 @@ void App::take(lesson::Happening happening) {
 }
 
 // What the student has not come to yet, he does not see.
-void App::keep_up_with_lesson(double seconds) {
+void App::keep_up_with_lesson() {
   if (!classroom_) return;
-  classroom_->tick(seconds);
   const lesson::Taking& taking = classroom_->taking();
   if (!taking.finished() && view_->playhead.at() > taking.now()) {
     view_->playhead.seek(taking.now());

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "gui/reading/story.h"
 #include "gui/view/history.h"
-#include "gui/view/story.h"
 #include "sim/trace/timeline.h"
 #include "sim/trace/trace.h"
 #include "sim/world/scenario.h"
@@ -17,7 +17,7 @@ struct Run {
   explicit Run(trace::Trace its_trace)
       : trace(std::move(its_trace)), story(trace), timeline(trace) {}
   trace::Trace trace;
-  view::Story story;
+  reading::Story story;
   trace::Timeline timeline;
 };
 

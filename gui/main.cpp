@@ -1,14 +1,11 @@
 // The program with a window: reads the command line, opens the window, draws until it is closed.
-#include <GLFW/glfw3.h>
-#include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl3.h>
-#include <imgui.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <utility>
 
 #include "gui/app.h"
+#include "gui/input.h"
+#include "gui/loop.h"
 #include "gui/panels/pictures.h"
 #include "gui/panels/places.h"
 #include "gui/player.h"
@@ -30,27 +27,6 @@ struct CommandLine {
   double text_size = 0;  // 0: as in the settings.
   bool projector = false, keys = false;
 };
-
-gui::Window* g_window = nullptr;
-gui::App* g_app = nullptr;
-
-void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
-  ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
-  if (action == GLFW_RELEASE) return;
-  if (key == GLFW_KEY_F11) return g_window->toggle_full_screen();
-  g_app->press(key, {.shift = (mods & GLFW_MOD_SHIFT) != 0,
-                     .control = (mods & GLFW_MOD_CONTROL) != 0,
-                     .alt = (mods & GLFW_MOD_ALT) != 0});
-}
-
-void on_letter(GLFWwindow* window, unsigned letter) {
-  ImGui_ImplGlfw_CharCallback(window, letter);
-  g_app->type(letter);
-}
-
-void on_drop(GLFWwindow*, int count, const char** files) {
-  if (count > 0) g_app->open(files[0]);
-}
 
 void parse_size(const std::string& text, int& width, int& height) {
   char rest = 0;
@@ -78,40 +54,6 @@ void seek(gui::App& app, const std::string& at) {
     throw cli::BadInput{"--at: \"" + at + "\" is no time. Write for example 614ms, 90s or 2h"};
   }
   app.view().playhead.seek(SimTime{*time});
-}
-
-int draw(gui::Window& window, gui::App& app, gui::Player* player) {
-  double last = glfwGetTime();
-  while (window.open()) {
-    if (player != nullptr && !player->next()) break;
-    if (app.fonts_are_stale()) {
-      app.load_fonts();
-      window.upload_fonts();
-    }
-    window.begin_frame();
-    if (player != nullptr) player->place_mouse();
-    const double now = glfwGetTime();
-    // A script's pictures are a sixtieth of a second apart, however long they take.
-    const double seconds = player != nullptr ? 1.0 / 60 : std::min(now - last, 0.25);
-    last = now;
-    ImGuiIO& io = ImGui::GetIO();
-    if (player != nullptr) io.DeltaTime = 1.0F / 60;
-    ImGui::NewFrame();
-    app.frame(io.DisplaySize.x, io.DisplaySize.y, seconds);
-    std::string picture = app.take_picture_name();
-    if (player != nullptr && picture.empty()) picture = player->take_picture();
-    const bool shown = player == nullptr || player->shows() || !picture.empty();
-    if (shown) {
-      window.end_frame(picture);
-    } else {
-      gui::Window::end_unseen_frame();
-    }
-    if (player != nullptr) player->blame(gui::Window::complaint());
-    app.obey();
-  }
-  if (player == nullptr || player->failures().empty()) return 0;
-  std::fprintf(stderr, "%s", player->failures().c_str());
-  return 1;
 }
 
 // What was remembered, and what the command line says instead.
@@ -169,22 +111,15 @@ int run(CommandLine line) {
   if (!line.lesson.empty()) app.open_lesson(line.lesson, line.taking);
   seek(app, line.at);
   gui::Window window{settings.width, settings.height};
-  g_window = &window;
-  g_app = &app;
-  glfwSetKeyCallback(window.glfw(), on_key);
-  glfwSetCharCallback(window.glfw(), on_letter);
-  glfwSetDropCallback(window.glfw(), on_drop);
-  ImGui_ImplGlfw_InitForOpenGL(window.glfw(), false);
-  glfwSetMouseButtonCallback(window.glfw(), ImGui_ImplGlfw_MouseButtonCallback);
-  glfwSetScrollCallback(window.glfw(), ImGui_ImplGlfw_ScrollCallback);
-  ImGui_ImplOpenGL3_Init("#version 130");
+  gui::listen(window, app);
   panels::set_textures({&gui::Window::make_texture, &gui::Window::drop_texture});
   panels::watch_places(scripted);
   gui::Player player{std::move(steps), app, window.glfw()};
-  const int result = draw(window, app, scripted ? &player : nullptr);
+  gui::Loop{window, app, scripted ? &player : nullptr}.run();
   panels::forget_pictures();
   if (!file.empty()) remember(file, settings, app, window);
-  return result;
+  std::fputs(player.failures().c_str(), stderr);
+  return player.failures().empty() ? 0 : 1;
 }
 
 void add_options(CLI::App& app, CommandLine& line) {

@@ -101,6 +101,11 @@ float Player::number(const ScriptStep& step, std::size_t word) const {
 }
 
 bool Player::next() {
+  if (rests()) {
+    if (glfwGetTime() < rests_until_) return true;
+    rests_until_ = 0;
+    drawn_ = ImGui::GetFrameCount() - before_rest_;
+  }
   if (!path_.empty()) {
     std::tie(x_, y_) = path_.front();
     path_.erase(path_.begin());
@@ -152,6 +157,10 @@ void Player::begin(const ScriptStep& step) {
   idle_ = 2;  // So that what was done is seen.
   if (step.verb == "frames") {
     idle_ = static_cast<int>(number(step, 0));
+  } else if (step.verb == "rest") {
+    rests_until_ = glfwGetTime() + static_cast<double>(number(step, 0));
+    before_rest_ = ImGui::GetFrameCount();
+    idle_ = 0;
   } else if (step.verb == "settle") {
     constexpr int kMost = 3600;
     settling_ = kMost;
@@ -265,7 +274,7 @@ void Player::on_key(int key, int action, int mods) {
 void Player::expect(const ScriptStep& step) {
   view::View& view = app_.view();
   view.refresh();
-  const view::TerminalNow terminal = view::terminal_now(view.now, host_of(view));
+  const reading::TerminalNow terminal = reading::terminal_now(view.now, host_of(view));
   char speed[32];
   std::snprintf(speed, sizeof speed, "%g", view.playhead.speed());
   const std::map<std::string, std::string> state{
@@ -302,6 +311,7 @@ void Player::expect(const ScriptStep& step) {
       {"packets", view.show_packets ? "yes" : "no"},
       {"screen", glfwGetWindowMonitor(window_) == nullptr ? "window" : "full"},
       {"pictures", std::to_string(ImGui::GetFrameCount())},
+      {"drawn", std::to_string(drawn_)},
       {"lacking", std::to_string(panels::lacking().size())},
       {"step", !view.schooling.open()              ? "none"
                : view.schooling.taking->finished() ? "over"

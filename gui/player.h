@@ -19,6 +19,8 @@ class Player {
   bool next();
   // After Dear ImGui has asked GLFW: where the script's mouse is.
   void place_mouse() const;
+  // The script rests: the window does as it does by itself, in the time of the clock.
+  bool rests() const { return rests_until_ > 0; }
   // Whether the present picture is to be on the screen.
   bool shows();
   // The picture to be taken of the present frame; empty: none.
@@ -43,8 +45,10 @@ class Player {
   App& app_;
   GLFWwindow* window_;
   std::size_t next_ = 0;
-  int idle_ = 3;      // Frames to draw before the next step; the first make the panels known.
-  int settling_ = 0;  // Frames that may still pass until nothing plays any more.
+  int idle_ = 3;            // Frames to draw before the next step; the first make the panels known.
+  int settling_ = 0;        // Frames that may still pass until nothing plays any more.
+  double rests_until_ = 0;  // Zero: it does not rest.
+  int before_rest_ = 0, drawn_ = 0;  // Pictures: before the last rest, and in it.
   int every_ = 8, unseen_ = 0;  // Pictures of which one is shown; made since the last that was.
   float x_ = -1, y_ = -1;
   std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.

@@ -12,9 +12,9 @@ namespace {
 
 const std::map<std::string, std::size_t>& words_of() {
   static const std::map<std::string, std::size_t> kWords{
-      {"frames", 1}, {"key", 1},    {"type", 1},   {"click", 2}, {"drag", 4},       {"press", 1},
-      {"wheel", 3},  {"seek", 1},   {"settle", 0}, {"move", 2},  {"screenshot", 1}, {"copy", 2},
-      {"expect", 2}, {"repeat", 1}, {"end", 0},    {"every", 1}};
+      {"frames", 1}, {"key", 1},  {"type", 1},   {"click", 2}, {"drag", 4},       {"press", 1},
+      {"wheel", 3},  {"seek", 1}, {"settle", 0}, {"move", 2},  {"screenshot", 1}, {"copy", 2},
+      {"expect", 2}, {"rest", 1}, {"repeat", 1}, {"end", 0},   {"every", 1}};
   return kWords;
 }
 
@@ -33,7 +33,8 @@ void check(const std::string& file, const ScriptStep& step) {
   if (known == words_of().end()) {
     fail(file, step.line,
          "\"" + step.verb +
-             "\" is no step. Write frames, settle, key, type, click, press, move, drag, wheel, "
+             "\" is no step. Write frames, settle, rest, key, type, click, press, move, drag, "
+             "wheel, "
              "seek, screenshot, every, copy, expect, repeat or end");
   }
   if (step.words.size() < known->second) {

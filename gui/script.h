@@ -3,6 +3,9 @@
 //
 //   frames N             draw N pictures, a sixtieth of a second each
 //   settle               draw pictures until the playhead stands, a minute at most
+//   rest SECONDS         leave the window to itself, so long by the clock; "expect drawn N": so
+//   many
+//                        pictures were made meanwhile
 //   key NAME             Space, Left, Right, Up, Down, Home, End, Enter, Tab, Escape, Backspace,
 //                        Delete, F1 … F9, a letter or digit; before it Shift+, Ctrl+, Alt+
 //   type TEXT            characters

@@ -5,7 +5,7 @@ pkg_check_modules(GLFW REQUIRED IMPORTED_TARGET glfw3)
 find_package(OpenGL REQUIRED)
 
 file(GLOB GUI_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
-     ${CMAKE_SOURCE_DIR}/gui/panels/*.cpp)
+     ${CMAKE_SOURCE_DIR}/gui/panels/*.cpp ${CMAKE_SOURCE_DIR}/gui/panels/*/*.cpp)
 add_executable(mailwalk-gui ${GUI_SOURCES})
 target_link_libraries(mailwalk-gui PRIVATE mailwalk_view PkgConfig::IMGUI PkgConfig::GLFW
                       OpenGL::GL)

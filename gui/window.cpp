@@ -70,11 +70,13 @@ Window::Window(int width, int height) {
   glfwSwapInterval(1);
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
+  ImGui_ImplGlfw_InitForOpenGL(window_, false);
+  ImGui_ImplOpenGL3_Init("#version 130");
 }
 
 Window::~Window() {
-  if (ImGui::GetIO().BackendRendererUserData != nullptr) ImGui_ImplOpenGL3_Shutdown();
-  if (ImGui::GetIO().BackendPlatformUserData != nullptr) ImGui_ImplGlfw_Shutdown();
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext();
   glfwDestroyWindow(window_);
   glfwTerminate();
@@ -93,6 +95,14 @@ void Window::size(int& width, int& height) const {
 void Window::upload_fonts() {
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+bool Window::is_seen() const {
+  return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
+}
+
+void Window::wait(double seconds) {
+  glfwWaitEventsTimeout(seconds);
 }
 
 void Window::begin_frame() {

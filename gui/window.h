@@ -1,6 +1,7 @@
 #pragma once
 // The window on the screen: GLFW, OpenGL 3 and Dear ImGui's backends for them.
 #include <string>
+#include <utility>
 
 struct GLFWwindow;
 
@@ -17,7 +18,14 @@ class Window {
   GLFWwindow* glfw() { return window_; }
   bool open() const;
   void size(int& width, int& height) const;  // Where it is not full screen.
-  void begin_frame();                        // Takes in what the user did.
+  // Whether anybody can see it: it is not minimized.
+  bool is_seen() const;
+  // Until something happens; at most so many seconds.
+  void wait(double seconds);
+  void note_event() { event_ = true; }
+  // Whether something has happened since this was last asked.
+  bool take_event() { return std::exchange(event_, false); }
+  void begin_frame();  // Takes in what the user did.
   // Draws, and waits for the screen. `picture`: also saves a PNG there; empty: does not.
   void end_frame(const std::string& picture);
   // In place of it, where nobody needs to see this picture.
@@ -32,6 +40,7 @@ class Window {
 
  private:
   GLFWwindow* window_ = nullptr;
+  bool event_ = false;
   int x_ = 0, y_ = 0, width_ = 0, height_ = 0;  // Before it was full screen.
 };
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "gui/view/awaited.h"
+#include "gui/reading/awaited.h"
 #include "gui/view/composing.h"
 #include "gui/view/file_picker.h"
 #include "gui/view/history.h"
@@ -135,8 +135,8 @@ TEST(ViewAwaited, SomethingTypedIsFollowedUntilItsAnswer) {
   const SimTime at{10s};
   const trace::Trace trace =
       run(small_world::two_domains(), std::vector<world::Input>{{SimTime{1s}, call}, {at, hello}});
-  const view::Story story{trace};
-  const SimTime pause = view::pause_after(story, at, hello);
+  const reading::Story story{trace};
+  const SimTime pause = reading::pause_after(story, at, hello);
   EXPECT_GT(pause, at);
   EXPECT_LT(pause, at + 1s);
   bool answered = false;
@@ -145,7 +145,7 @@ TEST(ViewAwaited, SomethingTypedIsFollowedUntilItsAnswer) {
     answered = answered || (heard != nullptr && trace[Seq{i}].at == pause && !heard->from_client);
   }
   EXPECT_TRUE(answered);
-  EXPECT_EQ(view::pause_after(story, at, world::CheckMail{"ann@a.test", ""}), story.end());
+  EXPECT_EQ(reading::pause_after(story, at, world::CheckMail{"ann@a.test", ""}), story.end());
 }
 
 // — files —

@@ -151,7 +151,7 @@ TEST(ViewLab, TheMessageCarriesTheData) {
 
 TEST(ViewLab, TheKeysMoveItsStepsWhileItIsOpen) {
   const trace::Trace trace;
-  const view::Story story{trace};
+  const reading::Story story{trace};
   const trace::Timeline timeline{trace};
   view::View view{story, timeline};
   view.tab = view::Tab::MimeLab;

@@ -29,7 +29,7 @@ trace::Trace run_shipped(std::string_view id) {
 
 struct ViewOfFourth : testing::Test {
   trace::Trace trace = run_shipped("fourth");
-  view::Story story{trace};
+  reading::Story story{trace};
   trace::Timeline timeline{trace};
   view::View view{story, timeline};
 };
@@ -38,7 +38,7 @@ struct ViewOfFourth : testing::Test {
 
 TEST_F(ViewOfFourth, EveryUtteranceArrivesAfterItLeft) {
   ASSERT_FALSE(story.utterances().empty());
-  for (const view::Utterance& said : story.utterances()) {
+  for (const reading::Utterance& said : story.utterances()) {
     EXPECT_TRUE(said.heard);
     EXPECT_LT(said.from, said.to) << said.label;
     EXPECT_TRUE(said.speaker);
@@ -46,16 +46,16 @@ TEST_F(ViewOfFourth, EveryUtteranceArrivesAfterItLeft) {
     EXPECT_EQ(story.utterance_of(said.said), &said);
     EXPECT_EQ(story.utterance_of(said.heard), &said);
   }
-  EXPECT_TRUE(std::ranges::is_sorted(story.utterances(), {}, &view::Utterance::from));
+  EXPECT_TRUE(std::ranges::is_sorted(story.utterances(), {}, &reading::Utterance::from));
 }
 
 TEST_F(ViewOfFourth, EverySessionHasTheThreePhasesOfTheTextbook) {
-  std::map<SessionId, std::vector<view::Phase::Kind>> kinds;
-  for (const view::Phase& phase : story.phases()) {
+  std::map<SessionId, std::vector<reading::Phase::Kind>> kinds;
+  for (const reading::Phase& phase : story.phases()) {
     kinds[phase.session].push_back(phase.kind);
     EXPECT_LE(phase.from, phase.to);
   }
-  using enum view::Phase::Kind;
+  using enum reading::Phase::Kind;
   EXPECT_EQ(kinds.size(), story.directory().sessions().size());
   for (const auto& [session, phases] : kinds) {
     EXPECT_THAT(phases, testing::ElementsAre(Establishment, Transfer, Termination));
@@ -64,20 +64,20 @@ TEST_F(ViewOfFourth, EverySessionHasTheThreePhasesOfTheTextbook) {
 
 TEST_F(ViewOfFourth, ThePacketsThatCarryTheMessageAreBulk) {
   std::size_t bulk = 0;
-  for (const view::Hop& hop : story.hops()) {
-    if (hop.cargo != view::Cargo::Bulk) continue;
+  for (const reading::Hop& hop : story.hops()) {
+    if (hop.cargo != reading::Cargo::Bulk) continue;
     ++bulk;
     ASSERT_NE(story.utterance_in(hop.sent), nullptr);
     EXPECT_EQ(story.utterance_in(hop.sent)->part, trace::Part::Content);
   }
   EXPECT_GE(bulk, 3U);  // Push, push, pull.
-  EXPECT_TRUE(std::ranges::is_sorted(story.hops(), {}, &view::Hop::departs));
+  EXPECT_TRUE(std::ranges::is_sorted(story.hops(), {}, &reading::Hop::departs));
 }
 
 TEST(ViewStory, EachQuestionHasItsOwnAnswer) {
   const trace::Trace trace = run_shipped("several-recipients");
-  const view::Story story{trace};
-  for (const view::Question& question : story.questions()) {
+  const reading::Story story{trace};
+  for (const reading::Question& question : story.questions()) {
     const auto& asked = std::get<trace::DnsAsked>(trace[question.asked].body);
     ASSERT_TRUE(question.answered);
     const auto& answered = std::get<trace::DnsAnswered>(trace[question.answered].body);
@@ -88,14 +88,14 @@ TEST(ViewStory, EachQuestionHasItsOwnAnswer) {
 
 TEST(ViewStory, LossesAreMarked) {
   const trace::Trace trace = run_shipped("server-down");
-  const view::Story story{trace};
+  const reading::Story story{trace};
   EXPECT_FALSE(story.troubles().empty());
-  EXPECT_TRUE(std::ranges::any_of(story.hops(), &view::Hop::lost));
+  EXPECT_TRUE(std::ranges::any_of(story.hops(), &reading::Hop::lost));
 }
 
 TEST(ViewStory, ADamagedLetterIsATrouble) {
   const trace::Trace trace = run_shipped("mime-seven-bit-path");
-  const view::Story story{trace};
+  const reading::Story story{trace};
   ASSERT_EQ(story.troubles().size(), 1U);
   const trace::Body& trouble = trace[story.troubles()[0]].body;
   EXPECT_TRUE(std::holds_alternative<trace::EighthBitCleared>(trouble));
@@ -105,10 +105,10 @@ TEST(ViewStory, EveryShippedScenarioHasOne) {
   for (const embedded::File& file : embedded::scenarios()) {
     const trace::Trace trace = run(world::load_scenario(
         std::string{file.name}, file.text, {.set = {}, .read_file = embedded::file_beside}));
-    const view::Story story{trace};
+    const reading::Story story{trace};
     EXPECT_FALSE(story.lifelines().empty()) << file.name;
     EXPECT_FALSE(story.deeds().empty()) << file.name;
-    for (const view::Utterance& said : story.utterances()) {
+    for (const reading::Utterance& said : story.utterances()) {
       EXPECT_TRUE(std::ranges::find(story.lifelines(), said.speaker) != story.lifelines().end());
     }
   }
@@ -160,7 +160,7 @@ TEST_F(ViewOfFourth, StartsPausedAndPlaysToTheEnd) {
 }
 
 TEST_F(ViewOfFourth, PacedTimeGivesEverythingTimeToBeReadAndShortensGaps) {
-  const view::Pace& pace = view.playhead.pace();
+  const reading::Pace& pace = view.playhead.pace();
   const auto& times = story.command_times();
   for (std::size_t i = 1; i < times.size(); ++i) {
     const double gap = pace.seconds_at(times[i]) - pace.seconds_at(times[i - 1]);
@@ -239,7 +239,7 @@ TEST_F(ViewOfFourth, CarriesOnAsAnotherPlayheadWas) {
   view.playhead.toggle_mark();
   view.playhead.set_speed(4);
   const trace::Trace empty;
-  const view::Story shorter{empty};
+  const reading::Story shorter{empty};
   view::Playhead next{shorter};
   next.carry_on(view.playhead);
   EXPECT_EQ(next.at(), next.end());
@@ -248,15 +248,15 @@ TEST_F(ViewOfFourth, CarriesOnAsAnotherPlayheadWas) {
 }
 
 TEST(ViewPlayhead, LongTimesReadLikeAClock) {
-  EXPECT_EQ(view::on_the_clock(SimTime{}), "0.000 s");
-  EXPECT_EQ(view::on_the_clock(SimTime{180'327ms}), "180.327 s");
-  EXPECT_EQ(view::on_the_clock(SimTime{3720s}), "1 h 02 min 00.000 s");
-  EXPECT_EQ(view::on_the_clock(SimTime{432'183'213ms}), "5 d 0 h 03 min 03.213 s");
+  EXPECT_EQ(reading::on_the_clock(SimTime{}), "0.000 s");
+  EXPECT_EQ(reading::on_the_clock(SimTime{180'327ms}), "180.327 s");
+  EXPECT_EQ(reading::on_the_clock(SimTime{3720s}), "1 h 02 min 00.000 s");
+  EXPECT_EQ(reading::on_the_clock(SimTime{432'183'213ms}), "5 d 0 h 03 min 03.213 s");
 }
 
 TEST(ViewPlayhead, AnEmptyTraceIsNoTrouble) {
   const trace::Trace trace;
-  const view::Story story{trace};
+  const reading::Story story{trace};
   view::Playhead playhead{story};
   playhead.play_or_pause();
   playhead.tick(1);
@@ -294,7 +294,7 @@ TEST_F(ViewOfFourth, EveryKeyOfTheListDoesSomething) {
 }
 
 TEST_F(ViewOfFourth, CauseAndEffectLeadThereAndBack) {
-  const view::Utterance& said = story.utterances()[3];
+  const reading::Utterance& said = story.utterances()[3];
   view.selection.choose(view::ChosenRecord{said.heard});
   view::press(view, view::kLeft, {.control = true});
   EXPECT_EQ(view.selection.record(), said.said);

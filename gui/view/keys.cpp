@@ -42,8 +42,10 @@ void follow(View& view, int) {
   if (view.followed()) return view.follow(MailId{});
   const auto* mail = std::get_if<ChosenMail>(&view.selection.now());
   const Seq record = view.selection.record();
-  MailId wanted = mail != nullptr ? mail->mail : record ? mail_of(view.story, record) : MailId{};
-  if (!wanted) wanted = first_mail(view.story);
+  MailId wanted = mail != nullptr ? mail->mail
+                  : record        ? reading::mail_of(view.story, record)
+                                  : MailId{};
+  if (!wanted) wanted = reading::first_mail(view.story);
   view.follow(wanted);
   view.notice = wanted ? "" : "There is no message to follow in this run.";
 }

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "gui/view/dialogue.h"
+#include "gui/reading/dialogue.h"
 #include "sim/mail/atoms.h"
 
 namespace view {
@@ -57,7 +57,7 @@ std::string escaped(std::string_view text) {
 
 class Drawing {
  public:
-  Drawing(const Story& story, const Rows& rows, const Theme& theme)
+  Drawing(const reading::Story& story, const reading::Rows& rows, const Theme& theme)
       : story_(story), rows_(rows), theme_(theme) {
     width_ =
         kLeft + kRight + kLane * static_cast<double>(std::max<std::size_t>(rows.lanes().size(), 2));
@@ -67,8 +67,8 @@ class Drawing {
   std::string draw() {
     begin();
     lifelines();
-    for (const Band& band : rows_.bands()) phase(band);
-    for (const Arrow& arrow : rows_.arrows()) draw_arrow(arrow);
+    for (const reading::Band& band : rows_.bands()) phase(band);
+    for (const reading::Arrow& arrow : rows_.arrows()) draw_arrow(arrow);
     out_ += "</svg>\n";
     return std::move(out_);
   }
@@ -112,31 +112,32 @@ class Drawing {
     }
   }
 
-  void phase(const Band& band) {
-    const Phase& phase = story_.phases()[band.phase];
+  void phase(const reading::Band& band) {
+    const reading::Phase& phase = story_.phases()[band.phase];
     const auto found = story_.directory().sessions().find(phase.session);
     if (found == story_.directory().sessions().end()) return;
     const trace::Protocol protocol = found->second.protocol;
-    const Colour colour =
-        phase.kind == Phase::Kind::Transfer ? colour_of(theme_, protocol) : theme_.text_dim;
+    const Colour colour = phase.kind == reading::Phase::Kind::Transfer ? colour_of(theme_, protocol)
+                                                                       : theme_.text_dim;
     const double at_x = 12 + 10 * static_cast<double>(band.track);
     out_ += "<rect x=\"" + number(at_x) + "\" y=\"" + number(y(band.from)) +
             "\" width=\"6\" height=\"" + number(std::max(kRow * (band.to - band.from) - 4, 4.0)) +
             "\" rx=\"2\" fill=\"" + hex(colour) + "\"/>\n";
     if (band.track == 0) {
-      text(28, y(band.from) + 12, colour, phase_name(protocol, phase.kind), " font-size=\"11\"");
+      text(28, y(band.from) + 12, colour, reading::phase_name(protocol, phase.kind),
+           " font-size=\"11\"");
     }
   }
 
-  void draw_arrow(const Arrow& arrow) {
+  void draw_arrow(const reading::Arrow& arrow) {
     const double y1 = y(arrow.from), y2 = y(arrow.to);
     double x1 = x(arrow.speaker_lane), x2 = x(arrow.listener_lane);
     Colour colour = theme_.dns;
     std::string label, whole;
     SimTime at{};
     switch (arrow.kind) {
-      case Arrow::Kind::Said: {
-        const Utterance& said = story_.utterances()[arrow.index];
+      case reading::Arrow::Kind::Said: {
+        const reading::Utterance& said = story_.utterances()[arrow.index];
         label = said.label;
         whole = said.text;
         at = said.from;
@@ -145,24 +146,25 @@ class Drawing {
                                              : colour_of(theme_, said.protocol);
         break;
       }
-      case Arrow::Kind::Asked:
-      case Arrow::Kind::Answered: {
-        const Question& question = story_.questions()[arrow.index];
-        const bool asked = arrow.kind == Arrow::Kind::Asked;
+      case reading::Arrow::Kind::Asked:
+      case reading::Arrow::Kind::Answered: {
+        const reading::Question& question = story_.questions()[arrow.index];
+        const bool asked = arrow.kind == reading::Arrow::Kind::Asked;
         label = whole = asked ? question.label : question.answer;
         at = asked ? question.from : question.to;
         (asked ? x2 : x1) = x(arrow.speaker_lane) + kLane / 2;  // The name server has no lane.
         break;
       }
-      case Arrow::Kind::Deed:
+      case reading::Arrow::Kind::Deed:
         break;
-      case Arrow::Kind::Packet:
+      case reading::Arrow::Kind::Packet:
         label = whole = "TCP";
         at = story_.hops()[arrow.index].departs;
         colour = theme_.tcp;
         break;
     }
-    if (arrow.kind == Arrow::Kind::Deed) return draw_deed(story_.deeds()[arrow.index], x1, x2, y1);
+    if (arrow.kind == reading::Arrow::Kind::Deed)
+      return draw_deed(story_.deeds()[arrow.index], x1, x2, y1);
     if (!arrow.arrives) x2 = x1 + (x2 - x1) * 0.75;
     out_ += "<g><title>" + escaped(whole) + "</title>\n";
     line(x1, y1, x2, y2, colour, " stroke-width=\"1.6\"");
@@ -176,7 +178,7 @@ class Drawing {
   }
 
   // A point on the lifeline, or an arrow to the neighbour on the same computer.
-  void draw_deed(const Deed& deed, double x1, double x2, double at_y) {
+  void draw_deed(const reading::Deed& deed, double x1, double x2, double at_y) {
     const Colour colour = deed.refused ? theme_.bad : theme_.text_dim;
     out_ += "<g>\n";
     if (x1 == x2) {
@@ -210,8 +212,8 @@ class Drawing {
             number(-4 - slope * 9) + " v8 z\" fill=\"" + hex(colour) + "\"/>\n";
   }
 
-  const Story& story_;
-  const Rows& rows_;
+  const reading::Story& story_;
+  const reading::Rows& rows_;
   const Theme& theme_;
   double width_ = 0, height_ = 0;
   std::string out_;
@@ -219,7 +221,7 @@ class Drawing {
 
 }  // namespace
 
-std::string ladder_svg(const Story& story, const Rows& rows, const Theme& theme) {
+std::string ladder_svg(const reading::Story& story, const reading::Rows& rows, const Theme& theme) {
   return Drawing{story, rows, theme}.draw();
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 // The language of the window: see there.
-#include "sim/lesson/language.h"
+#include "gui/reading/language.h"
 
 namespace view {
 
-using lesson::filled;
-using lesson::Language;
-using lesson::Phrase;
+using reading::filled;
+using reading::Language;
+using reading::Phrase;
 
 }  // namespace view

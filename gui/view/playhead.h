@@ -1,38 +1,18 @@
 #pragma once
 // Where in the run the window stands, and how time passes there.
 #include <cstdint>
-#include <string>
 #include <vector>
 
-#include "gui/view/story.h"
+#include "gui/reading/pace.h"
 
 namespace view {
-
-// Two clocks. The true one goes proportionally to virtual time. The paced one gives everything that
-// happens the time that a reader needs, and shortens the gaps in which nothing does: it is a
-// piecewise linear map between virtual time and the seconds of the person before the window.
-class Pace {
- public:
-  Pace() = default;
-  explicit Pace(const Story& story);
-  double seconds_at(SimTime at) const;
-  SimTime at_seconds(double seconds) const;
-  double length() const { return seconds_.empty() ? 0 : seconds_.back(); }
-
- private:
-  std::vector<SimTime> times_;   // Rising, and so are the …
-  std::vector<double> seconds_;  // … seconds of the person at these times.
-};
-
-// "0.614 s"; from an hour on "2 h 03 min 04.500 s", with days where it takes days.
-std::string on_the_clock(SimTime at);
 
 enum class Clock : std::uint8_t { Paced, True };
 enum class Unit : std::uint8_t { Event, Packet, Command, Phase };
 
 class Playhead {
  public:
-  explicit Playhead(const Story& story);
+  explicit Playhead(const reading::Story& story);
 
   SimTime at() const { return at_; }
   SimTime end() const { return story_->end(); }
@@ -40,7 +20,7 @@ class Playhead {
   Clock clock() const { return clock_; }
   Unit unit() const { return unit_; }
   double speed() const { return speed_; }
-  const Pace& pace() const { return pace_; }
+  const reading::Pace& pace() const { return pace_; }
 
   // Starts at the beginning again where it stands at the end.
   void play_or_pause();
@@ -77,8 +57,8 @@ class Playhead {
   const std::vector<SimTime>& times_of(Unit unit) const;
   SimTime last_step(SimTime at) const;
 
-  const Story* story_;
-  Pace pace_;
+  const reading::Story* story_;
+  reading::Pace pace_;
   SimTime at_{};
   SimTime running_{};  // While it plays: how far it is; the same as at_, if not stepwise.
   double inside_ = 0;  // The part of a microsecond that running_ cannot say.

@@ -5,26 +5,26 @@
 #include <optional>
 #include <utility>
 
+#include "gui/reading/dialogue.h"
+#include "gui/reading/following.h"
+#include "gui/reading/opened_message.h"
+#include "gui/reading/rows.h"
+#include "gui/reading/seat.h"
+#include "gui/reading/story.h"
+#include "gui/reading/terminal.h"
+#include "gui/reading/timeline_marks.h"
 #include "gui/view/desk.h"
-#include "gui/view/dialogue.h"
-#include "gui/view/following.h"
 #include "gui/view/lazy.h"
-#include "gui/view/opened_message.h"
 #include "gui/view/plan.h"
 #include "gui/view/playhead.h"
-#include "gui/view/rows.h"
-#include "gui/view/seat.h"
 #include "gui/view/selection.h"
-#include "gui/view/story.h"
-#include "gui/view/terminal.h"
-#include "gui/view/timeline_marks.h"
 #include "sim/trace/timeline.h"
 #include "sim/world/scenario.h"
 
 namespace view {
 
 struct View : Desk {
-  View(const Story& its_story, const trace::Timeline& its_timeline, Desk desk = {})
+  View(const reading::Story& its_story, const trace::Timeline& its_timeline, Desk desk = {})
       : Desk(std::move(desk)),
         story(its_story),
         timeline(its_timeline),
@@ -34,7 +34,7 @@ struct View : Desk {
   View& operator=(const View&) = delete;
 
   const trace::Trace& trace() const { return story.trace(); }
-  const Rows& rows() const {
+  const reading::Rows& rows() const {
     if (rows_followed) return *rows_followed;
     return show_packets ? *rows_with_packets : rows_of_words;
   }
@@ -45,13 +45,13 @@ struct View : Desk {
   // The world at the playhead. To be called once a frame, before the panels.
   void refresh() { timeline.move(now, playhead.at()); }
 
-  const Story& story;
+  const reading::Story& story;
   const trace::Timeline& timeline;
   trace::Snapshot now;
   Playhead playhead;
   Selection selection;
-  MessageReader reader;     // Of the inspector.
-  mutable Planner planner;  // Of the topology; remembers only what it would work out again.
+  reading::MessageReader reader;  // Of the inspector.
+  mutable Planner planner;        // Of the topology; remembers only what it would work out again.
   // Null: what is shown is a recording, in which nothing can be done.
   const world::Scenario* scenario = nullptr;
   bool can_undo = false, can_redo = false;
@@ -60,20 +60,24 @@ struct View : Desk {
   // In a lesson, what is still to come is not shown.
   bool hides_later() const { return schooling.open() && !schooling.taking->finished(); }
   // Of the sequence diagram.
-  const Rows rows_of_words{story, playhead.pace()};
-  const Lazy<Rows> rows_with_packets{
-      [this] { return std::make_unique<Rows>(story, playhead.pace(), true); }};
-  const TimelineMarks timeline_marks{story, playhead.pace()};
+  const reading::Rows rows_of_words{story, playhead.pace()};
+  const Lazy<reading::Rows> rows_with_packets{
+      [this] { return std::make_unique<reading::Rows>(story, playhead.pace(), true); }};
+  const reading::TimelineMarks timeline_marks{story, playhead.pace()};
   // Of the conversation.
-  Lazy<Dialogue> whole_dialogue{
-      [this] { return std::make_unique<Dialogue>(story, nullptr, language); }};
-  Dialogue& dialogue() const { return dialogue_followed ? *dialogue_followed : *whole_dialogue; }
-  std::optional<Following> following;
-  mutable std::optional<Dialogue> dialogue_followed;
-  std::optional<Rows> rows_followed;
+  Lazy<reading::Dialogue> whole_dialogue{
+      [this] { return std::make_unique<reading::Dialogue>(story, nullptr, language); }};
+  reading::Dialogue& dialogue() const {
+    return dialogue_followed ? *dialogue_followed : *whole_dialogue;
+  }
+  std::optional<reading::Following> following;
+  mutable std::optional<reading::Dialogue> dialogue_followed;
+  std::optional<reading::Rows> rows_followed;
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
-  const Lazy<TerminalLog> terminal_log{[this] { return std::make_unique<TerminalLog>(story); }};
-  const Lazy<SeatLog> seat_log{[this] { return std::make_unique<SeatLog>(story); }};
+  const Lazy<reading::TerminalLog> terminal_log{
+      [this] { return std::make_unique<reading::TerminalLog>(story); }};
+  const Lazy<reading::SeatLog> seat_log{
+      [this] { return std::make_unique<reading::SeatLog>(story); }};
 };
 
 }  // namespace view

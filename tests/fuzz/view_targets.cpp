@@ -2,7 +2,7 @@
 // must cope with it: records that name nobody, come in a strange order, or twice.
 #include <array>
 
-#include "gui/view/anatomy.h"
+#include "gui/reading/anatomy.h"
 #include "gui/view/ladder_svg.h"
 #include "gui/view/theme.h"
 #include "gui/view/view.h"
@@ -90,18 +90,18 @@ void report_on(const trace::Trace& trace) {
 }
 
 void show(const trace::Trace& trace) {
-  const view::Story story{trace};
+  const reading::Story story{trace};
   const trace::Timeline timeline{trace, 64};
   view::View view{story, timeline};
   for (std::uint32_t i = 1; i <= trace.size(); ++i) {
     if (const auto* packet = std::get_if<trace::PacketSent>(&trace[Seq{i}].body)) {
-      view::anatomy(*packet);
+      reading::anatomy(*packet);
     }
     if (i % 64 != 0) continue;
     view.playhead.seek(trace[Seq{i}].at);
     view.refresh();
-    for (const auto& [host, its] : view.now.hosts) view::terminal_now(view.now, host);
-    view.follow(view::mail_of(story, Seq{i}));
+    for (const auto& [host, its] : view.now.hosts) reading::terminal_now(view.now, host);
+    view.follow(reading::mail_of(story, Seq{i}));
     view::ladder_svg(story, view.rows(), *view::find_theme("dark"));
     view.dialogue().wrap(40);
   }

@@ -1,0 +1,207 @@
+#include "gui/panels/bars/playback.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/style.h"
+
+namespace panels::bars {
+
+namespace {
+
+// Font Awesome.
+constexpr const char* kFirst = "\xEF\x81\x88";
+constexpr const char* kBack = "\xEF\x81\x93";
+constexpr const char* kPlay = "\xEF\x81\x8B";
+constexpr const char* kPause = "\xEF\x81\x8C";
+constexpr const char* kNext = "\xEF\x81\x94";
+constexpr const char* kLast = "\xEF\x81\x91";
+
+const char* name_of(view::Unit unit) {
+  switch (unit) {
+    case view::Unit::Event:
+      return "event";
+    case view::Unit::Packet:
+      return "packet";
+    case view::Unit::Command:
+      return "command";
+    case view::Unit::Phase:
+      return "phase";
+  }
+  return "";
+}
+
+std::string speed_in_words(const view::Playhead& playhead) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%g×", playhead.speed());
+  const bool paced = playhead.clock() == view::Clock::Paced;
+  return view::filled(in_language(paced ? "paced {}" : "true {}"), {text});
+}
+
+void units(view::View& view) {
+  if (!ImGui::BeginPopup("units")) return;
+  for (const auto unit :
+       {view::Unit::Event, view::Unit::Packet, view::Unit::Command, view::Unit::Phase}) {
+    if (menu_item(name_of(unit), nullptr, unit == view.playhead.unit())) {
+      view.playhead.set_unit(unit);
+    }
+  }
+  ImGui::EndPopup();
+}
+
+void speeds(view::View& view) {
+  if (!ImGui::BeginPopup("speeds")) return;
+  view::Playhead& playhead = view.playhead;
+  if (menu_item("Paced: time to read", nullptr, playhead.clock() == view::Clock::Paced)) {
+    playhead.set_clock(view::Clock::Paced);
+  }
+  if (menu_item("True: as on the clock", nullptr, playhead.clock() == view::Clock::True)) {
+    playhead.set_clock(view::Clock::True);
+  }
+  ImGui::Separator();
+  for (const double speed : {0.01, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 1000.0}) {
+    char label[32];
+    std::snprintf(label, sizeof label, "%g×", speed);
+    if (menu_item(label, nullptr, playhead.speed() == speed)) playhead.set_speed(speed);
+  }
+  ImGui::EndPopup();
+}
+
+// Returns where they end.
+float buttons(view::View& view, view::Rect rect) {
+  view::Playhead& playhead = view.playhead;
+  const float unit = view.scale, gap = 6 * unit;
+  float x = rect.x;
+  const auto next = [&](float width) {
+    const view::Rect place{x, rect.y, width * unit, rect.height};
+    x += width * unit + gap;
+    return place;
+  };
+  if (button(view, "first", next(38), kFirst, false, true, "To the beginning (Home)")) {
+    playhead.seek(SimTime{});
+  }
+  if (button(view, "back", next(82), view::filled(in_language("{} step"), {kBack}), false, true,
+             "One back (←)")) {
+    playhead.step(-1, playhead.unit());
+  }
+  if (button(view, "play", next(56), playhead.playing() ? kPause : kPlay, true, true,
+             "Play or pause (Space)")) {
+    playhead.play_or_pause();
+  }
+  if (button(view, "next", next(82), view::filled(in_language("step {}"), {kNext}), false, true,
+             "One on (→)")) {
+    playhead.step(+1, playhead.unit());
+  }
+  if (button(view, "last", next(38), kLast, false, true, "To the end (End)")) {
+    playhead.seek(playhead.end());
+  }
+  x += 12 * unit;
+  if (button(
+          view, "unit", next(168),
+          view::filled(in_language("step by: {}"), {in_language(name_of(playhead.unit()))}) + " ▾",
+          false, true, "How far a step goes")) {
+    ImGui::OpenPopup("units");
+  }
+  units(view);
+  if (button(view, "speed", next(140), speed_in_words(playhead) + " ▾", false, true,
+             "How fast it plays (+ and -)")) {
+    ImGui::OpenPopup("speeds");
+  }
+  speeds(view);
+  return x;
+}
+
+// — the timeline —
+
+// Where an instant stands; the timeline is paced, so that gaps do not push all else together.
+struct Scale {
+  view::Rect bar;
+  const reading::Pace& pace;
+  float x(SimTime at) const {
+    const double part = pace.length() > 0 ? pace.seconds_at(at) / pace.length() : 0;
+    return bar.x + bar.width * static_cast<float>(part);
+  }
+};
+
+void lane(const view::View& view, const std::vector<reading::TimelineMarks::Run>& runs,
+          const view::Rect& bar, float y, view::Colour colour) {
+  for (const reading::TimelineMarks::Run& run : runs) {
+    const float wide = std::max((run.to - run.from) * bar.width, 2 * view.scale);
+    fill({bar.x + run.from * bar.width, y, wide, 4 * view.scale},
+         colour.faded(run.strong ? 1.0F : 0.55F));
+  }
+}
+
+void lanes(const view::View& view, const view::Rect& bar, float y) {
+  const float step = 4 * view.scale + 2;
+  lane(view, view.timeline_marks.smtp, bar, y, view.theme.smtp);
+  lane(view, view.timeline_marks.pop3, bar, y + step, view.theme.pop3);
+  lane(view, view.timeline_marks.dns, bar, y + 2 * step, view.theme.dns);
+}
+
+void marks(const view::View& view, const Scale& scale) {
+  const float size = 6 * view.scale, bottom = scale.bar.bottom();
+  float last = -size;
+  for (const float part : view.timeline_marks.troubles) {
+    const float x = scale.bar.x + part * scale.bar.width, y = bottom + 9 * view.scale;
+    if (x - last < 2) continue;  // One upon the other says no more than one.
+    last = x;
+    stroke({x - size / 2, y - size / 2}, {x + size / 2, y + size / 2}, view.theme.bad, 2);
+    stroke({x - size / 2, y + size / 2}, {x + size / 2, y - size / 2}, view.theme.bad, 2);
+  }
+  for (const SimTime at : view.playhead.marks()) {
+    const float x = scale.x(at);
+    arrow_head({x, bottom + 16 * view.scale}, {x, bottom + 3 * view.scale}, view.theme.accent,
+               9 * view.scale);
+  }
+}
+
+void timeline(view::View& view, view::Rect rect) {
+  const float unit = view.scale;
+  const view::Rect bar{rect.x, rect.y + 20 * unit, rect.width, 8 * unit};
+  ImGui::SetCursorScreenPos({rect.x, rect.y});
+  ImGui::InvisibleButton("timeline", {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)});
+  const double length = view.playhead.pace().length();
+  if (ImGui::IsItemActive() && length > 0) {
+    const float part = (ImGui::GetIO().MousePos.x - bar.x) / bar.width;
+    view.playhead.to_fraction(part);
+  }
+  const Scale scale{bar, view.playhead.pace()};
+  lanes(view, bar, rect.y);
+  fill(bar, view.theme.card_hovered, bar.height / 2);
+  const float x = scale.x(view.playhead.at());
+  fill({bar.x, bar.y, x - bar.x, bar.height}, view.theme.accent, bar.height / 2);
+  marks(view, scale);
+  ImGui::GetWindowDrawList()->AddCircleFilled({x, bar.centre().y}, 8 * unit, ink(view.theme.text));
+  ImGui::GetWindowDrawList()->AddCircle({x, bar.centre().y}, 8 * unit, ink(view.theme.window));
+}
+
+}  // namespace
+
+void playback(view::View& view, view::Rect rect) {
+  begin_panel(view, "playback", rect, view.theme.panel);
+  stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
+  const float unit = view.scale, pad = 16 * unit;
+  const float end =
+      buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
+  const std::string time = reading::on_the_clock(view.playhead.at()) + " / " +
+                           reading::on_the_clock(view.playhead.end());
+  const std::string event =
+      view::filled(in_language("event {} of {}"),
+                   {std::to_string(view.now.last.value), std::to_string(view.trace().size())});
+  const float y = rect.y + 15 * unit;
+  const float width =
+      line(fonts().mono, {rect.right() - pad, y}, view.theme.text, time, 0, Align::Right);
+  const float right = rect.right() - pad - width - 20 * unit;
+  if (right - size_of(fonts().mono, event).x > end) {
+    line(fonts().mono, {right, y}, view.theme.text_dim, event, 0, Align::Right);
+  }
+  timeline(view, {rect.x + pad, rect.y + 46 * unit, rect.width - 2 * pad, rect.height - 48 * unit});
+  end_panel();
+}
+
+}  // namespace panels::bars

@@ -1,0 +1,81 @@
+// Writing from top to bottom.
+#include <algorithm>
+
+#include "gui/panels/column.h"
+#include "gui/panels/places.h"
+
+namespace panels {
+
+Column::Column(view::View& view, view::Rect rect)
+    : view_(view),
+      rect_(rect),
+      left_(rect.x + 16 * view.scale),
+      width_(std::max(rect.width - 44 * view.scale, 40.0F)),
+      y_(rect.y + 12 * view.scale - ImGui::GetScrollY()) {}
+
+Column::~Column() {
+  ImGui::SetCursorScreenPos({left_, y_ + 16 * view_.scale});
+  ImGui::Dummy({1, 1});
+}
+
+bool Column::seen(float height) const {
+  return y_ + height >= rect_.y && y_ <= rect_.bottom();
+}
+
+void Column::title(std::string_view text) {
+  y_ += paragraph(fonts().bold, {left_, y_}, view_.theme.text, text, width_) + 4 * view_.scale;
+}
+
+void Column::words(std::string_view text, bool dim) {
+  if (text.empty()) return;
+  const view::Colour colour = dim ? view_.theme.text_dim : view_.theme.text;
+  y_ += paragraph(fonts().text, {left_, y_}, colour, text, width_) + 4 * view_.scale;
+}
+
+void Column::wire(std::string_view octets, view::Colour colour) {
+  y_ += paragraph(fonts().mono, {left_, y_}, colour, visible(octets), width_) + 2 * view_.scale;
+}
+
+void Column::row(std::string_view name, std::string_view value) {
+  const float names = std::min(190 * view_.scale, width_ * 0.48F);
+  const float left = paragraph(fonts().text, {left_, y_}, view_.theme.text_dim, name, names - 8);
+  const float right =
+      paragraph(fonts().mono, {left_ + names, y_}, view_.theme.text, value, width_ - names);
+  y_ += std::max(left, right) + 3 * view_.scale;
+}
+
+void Column::link(std::string_view text, const view::Choice& choice) {
+  const float high = paragraph(fonts().text, {}, {0, 0, 0, 0}, text, width_) + 6 * view_.scale;
+  ImGui::SetCursorScreenPos({left_, y_});
+  ImGui::PushID(next_id_++);
+  if (ImGui::InvisibleButton("link", {width_, high})) {
+    view_.selection.choose(choice);
+    view_.side = view::SidePanel::Inspector;  // Which shows it.
+  }
+  const bool hovered = ImGui::IsItemHovered();
+  ImGui::PopID();
+  note_place(text, {left_, y_, width_, high});
+  if (hovered) fill({left_ - 4, y_, width_ + 8, high}, view_.theme.card_hovered, 4);
+  paragraph(fonts().text, {left_, y_ + 3 * view_.scale}, view_.theme.accent, text, width_);
+  y_ += high;
+}
+
+int Column::buttons(std::initializer_list<std::string_view> labels, int chosen) {
+  int pressed = -1, number = 0;
+  const float gap = 6 * view_.scale, high = 28 * view_.scale;
+  const float each =
+      (width_ - gap * static_cast<float>(labels.size() - 1)) / static_cast<float>(labels.size());
+  float x = left_;
+  for (const std::string_view label : labels) {
+    ImGui::PushID(next_id_++);
+    if (button(view_, "button", {x, y_, each, high}, label, number == chosen)) pressed = number;
+    note_place(label, {x, y_, each, high});
+    ImGui::PopID();
+    x += each + gap;
+    ++number;
+  }
+  y_ += high + gap;
+  return pressed;
+}
+
+}  // namespace panels

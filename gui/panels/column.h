@@ -1,0 +1,49 @@
+#pragma once
+// Text from top to bottom: what the panels at the side are made of.
+#include <initializer_list>
+#include <string_view>
+
+#include "gui/panels/draw.h"
+#include "gui/view/view.h"
+
+namespace panels {
+
+// Writes from top to bottom inside of a panel that scrolls.
+class Column {
+ public:
+  Column(view::View& view, view::Rect rect);
+  // Tells Dear ImGui how long it was, so that it can scroll.
+  ~Column();
+  Column(const Column&) = delete;
+  Column& operator=(const Column&) = delete;
+
+  void title(std::string_view text);
+  void words(std::string_view text, bool dim = false);
+  void wire(std::string_view octets, view::Colour colour);
+  void row(std::string_view name, std::string_view value);
+  // A row that can be pressed, and chooses something then.
+  void link(std::string_view text, const view::Choice& choice);
+  // Buttons side by side, one of them perhaps chosen already; which was pressed, or -1.
+  int buttons(std::initializer_list<std::string_view> labels, int chosen = -1);
+  void gap(float height = 8) { y_ += height * view_.scale; }
+
+  view::View& view() const { return view_; }
+  float x() const { return left_; }
+  float y() const { return y_; }
+  float width() const { return width_; }
+  void advance(float height) { y_ += height; }
+  // Moves the left edge, back where it is negative.
+  void indent(float width) {
+    left_ += width;
+    width_ -= width;
+  }
+  bool seen(float height) const;  // Whether so much from here on is on the screen.
+
+ private:
+  view::View& view_;
+  view::Rect rect_;
+  float left_, width_, y_;
+  int next_id_ = 0;
+};
+
+}  // namespace panels

@@ -1,0 +1,106 @@
+#include "gui/panels/dialogs/compose.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "gui/panels/dialog.h"
+
+namespace panels::dialogs {
+
+namespace {
+
+std::string who_where(std::string_view user, std::string_view host) {
+  return view::filled(in_language("{} at {}"), {user, host});
+}
+
+std::vector<std::string> user_agents(const world::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const world::UserAgentSetup& agent : scenario.user_agents) {
+    names.push_back(who_where(agent.user, agent.host));
+  }
+  return names;
+}
+
+// Everybody whom one can write to here.
+std::vector<std::string> addresses(const world::Scenario& scenario) {
+  std::vector<std::string> all;
+  for (const world::AccountSetup& account : scenario.accounts) all.push_back(account.address);
+  for (const world::AliasSetup& alias : scenario.aliases) all.push_back(alias.address);
+  return all;
+}
+
+void send(view::View& view) {
+  auto result = view::to_send(view.composing, view.language);
+  if (auto* problem = std::get_if<std::string>(&result)) {
+    view.composing.problem = *problem;
+    return;
+  }
+  view.requests.emplace_back(view::Do{std::get<world::Send>(result), true});
+  view.composing = {};
+}
+
+// The names of those who can be written to, to put one into a field.
+void add_button(const view::View& view, const char* id, view::Rect& row, std::string& field_text) {
+  const float wide = 90 * view.scale;
+  const view::Rect button_rect{row.right() - wide, row.y, wide, row.height};
+  row.width -= wide + 8 * view.scale;
+  const std::vector<std::string> all = addresses(*view.scenario);
+  if (const auto chosen = choose(view, id, button_rect, "Add", all, "People of this scenario")) {
+    view::add_address(field_text, all[*chosen]);
+  }
+}
+
+void from_row(view::View& view, view::Rect row) {
+  view::Composing& letter = view.composing;
+  const float names = 76 * view.scale;
+  line(fonts().text, {row.x, row.centre().y - fonts().text->FontSize / 2}, view.theme.text_dim,
+       "From");
+  const std::vector<std::string> agents = user_agents(*view.scenario);
+  const view::Rect list{row.x + names, row.y, row.width - names, row.height};
+  if (const auto chosen = choose(view, "from", list, who_where(letter.user, letter.host), agents)) {
+    letter.user = view.scenario->user_agents[*chosen].user;
+    letter.host = view.scenario->user_agents[*chosen].host;
+  }
+}
+
+}  // namespace
+
+void compose(view::View& view, view::Rect all) {
+  view::Composing& letter = view.composing;
+  if (!letter.open || view.scenario == nullptr) return;
+  const float u = view.scale, high = 32 * u, step = 42 * u;
+  const view::Rect rect =
+      begin_dialog(view, "compose", all, {680, 600}, "Write a message", letter.open);
+  view::Rect row{rect.x, rect.y, rect.width, high};
+  from_row(view, row);
+  for (auto [name, id, text] :
+       {std::tuple{"To", "add to", &letter.to}, std::tuple{"Cc", "add cc", &letter.cc},
+        std::tuple{"Bcc", "add bcc", &letter.bcc}}) {
+    row.y += step;
+    view::Rect rest = row;
+    add_button(view, id, rest, *text);
+    field(view, name, rest, *text, text == &letter.to && ImGui::IsWindowAppearing());
+  }
+  row.y += step;
+  field(view, "Subject", row, letter.subject);
+  row.y += step;
+  const view::Rect buttons{rect.x, rect.bottom() - high, rect.width, high};
+  const float words = 44 * u;
+  text_area(view, "body", {rect.x, row.y, rect.width, std::max(buttons.y - words - row.y, high)},
+            letter.body);
+  if (!letter.problem.empty()) {
+    paragraph(fonts().small, {rect.x, buttons.y - words + 6 * u}, view.theme.bad, letter.problem,
+              rect.width);
+  }
+  const float wide = 110 * u;
+  if (button(view, "cancel", {buttons.right() - 2 * wide - 10 * u, buttons.y, wide, high},
+             "Cancel")) {
+    letter.open = false;
+  }
+  if (button(view, "send", {buttons.right() - wide, buttons.y, wide, high}, "Send", true))
+    send(view);
+  end_dialog();
+}
+
+}  // namespace panels::dialogs

@@ -1,0 +1,337 @@
+#include "gui/panels/inspector/panel.h"
+
+#include <algorithm>
+#include <string>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/inspector/parts.h"
+#include "gui/reading/naming.h"
+#include "gui/view/keys.h"
+#include "sim/match.h"
+#include "sim/report/narrate.h"
+#include "sim/trace/names.h"
+
+namespace panels::inspector {
+
+namespace {
+
+// "3 times"
+std::string times(std::uint64_t count) {
+  return view::filled(in_language(count == 1 ? "{} time" : "{} times"), {std::to_string(count)});
+}
+
+std::string yes_or_no(bool is) {
+  return std::string{in_language(is ? "yes" : "no")};
+}
+
+std::string message_number(MailId mail) {
+  return view::filled(in_language("Message {}"), {std::to_string(mail.value)});
+}
+
+std::string milliseconds(Duration duration) {
+  return std::to_string(duration.count() / 1000) + " ms";
+}
+
+// The first packet that carries what was said: its cause is the Said.
+Seq packet_of(const view::View& view, Seq said) {
+  constexpr std::uint32_t kFar = 200;
+  const auto last = static_cast<std::uint32_t>(view.trace().size());
+  for (std::uint32_t i = said.value + 1; i <= std::min(last, said.value + kFar); ++i) {
+    const trace::Record& record = view.trace()[Seq{i}];
+    if (record.cause == said && std::holds_alternative<trace::PacketSent>(record.body)) {
+      return Seq{i};
+    }
+  }
+  return Seq{};
+}
+
+void show_mail(Column& column, MailId mail) {
+  const trace::MailNow* found = column.view().now.mails.find(mail);
+  if (found == nullptr) return column.words("It is not known yet.", true);
+  const trace::MailNow& now = *found;
+  column.title(message_number(mail));
+  column.row("In spools", std::to_string(now.spools));
+  column.row("Delivered", times(now.delivered));
+  column.row("Fetched", times(now.fetched));
+  if (now.given_up > 0) column.row("Given up", times(now.given_up));
+  if (now.bounce) column.link("→ the notification of its failure", view::ChosenMail{now.bounce});
+  if (now.bounce_of) column.link("→ the message that failed", view::ChosenMail{now.bounce_of});
+  column.gap();
+  show_message(column, now.reverse_path, now.forward_paths, now.message);
+}
+
+void show_said(Column& column, const reading::Utterance& said) {
+  view::View& view = column.view();
+  const report::Directory& directory = view.story.directory();
+  column.row("From", reading::agent_on(directory, said.speaker, view.language));
+  column.row("To", reading::agent_on(directory, said.listener, view.language));
+  column.gap();
+  show_explanation(column, said);
+  if (const Seq packet = packet_of(view, said.said)) {
+    column.link("→ the first packet that carries it", view::ChosenRecord{packet});
+  }
+  column.gap();
+  if (said.part == trace::Part::Content) {
+    constexpr std::string_view kEnd = "\r\n.\r\n";
+    const bool ends = said.text.ends_with(kEnd);
+    show_message(column, {}, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)));
+    if (ends) {
+      column.wire(".\r\n", view.theme.text_dim);
+      column.words("A line with a single period ends the message. It is no part of it.", true);
+    }
+  } else {
+    column.wire(said.text, view.theme.text);
+  }
+}
+
+// What came in and made it happen; zero: nothing did, as with an answer from the cache.
+Seq packet_before(const view::View& view, Seq seq) {
+  for (Seq at = view.trace()[seq].cause; at; at = view.trace()[at].cause) {
+    if (std::holds_alternative<trace::PacketSent>(view.trace()[at].body)) return at;
+    if (std::holds_alternative<trace::DnsAsked>(view.trace()[at].body)) break;
+  }
+  return Seq{};
+}
+
+void show_body(Column& column, Seq seq) {
+  const view::View& view = column.view();
+  if (const reading::Utterance* said = view.story.utterance_of(seq))
+    return show_said(column, *said);
+  match(
+      view.trace()[seq].body,
+      [&](const trace::PacketSent& sent) {
+        show_packet(column, reading::anatomy(sent, view.language));
+      },
+      [&](const trace::PacketForwarded& on) {
+        column.link("→ where it was sent", view::ChosenRecord{on.sent});
+      },
+      [&](const trace::PacketLost& lost) {
+        if (lost.sent) column.link("→ where it was sent", view::ChosenRecord{lost.sent});
+      },
+      [&](const trace::Composed& composed) {
+        show_message(column, composed.reverse_path, composed.forward_paths, composed.message);
+      },
+      [&](const trace::Delivered& delivered) { show_message(column, {}, {}, delivered.message); },
+      [&](const trace::Fetched& fetched) { show_message(column, {}, {}, fetched.message); },
+      [&](const trace::DnsAsked& asked) {
+        column.row("Question", std::string{asked.name} + " " + std::string{asked.type});
+        column.row("To", view.story.directory().address(asked.server));
+        if (const Seq packet = packet_of(view, seq)) {
+          column.link("→ the packet that carries it", view::ChosenRecord{packet});
+        }
+      },
+      [&](const trace::DnsAnswered& answered) {
+        column.row("Question", std::string{answered.name} + " " + std::string{answered.type});
+        column.row("Outcome", answered.outcome);
+        column.row("The answer", answered.answer);
+        column.row("From its cache", yes_or_no(answered.from_cache));
+        if (const Seq packet = packet_before(view, seq)) {
+          column.link("→ the packet that carried it", view::ChosenRecord{packet});
+        }
+      },
+      [](const auto&) {});
+}
+
+void show_record(Column& column, Seq seq) {
+  view::View& view = column.view();
+  const trace::Record& record = view.trace()[seq];
+  const report::Narrator narrator{view.trace(), view.story.directory()};
+  std::string sentence = narrator.sentence(seq);
+  if (sentence.ends_with(".")) sentence.pop_back();  // A title, which has no full stop.
+  column.title(sentence);
+  column.words(view::filled(in_language("Record {} at {}"),
+                            {std::to_string(seq.value), report::in_seconds(record.at)}),
+               true);
+  switch (column.buttons({"← cause", "effect →"})) {
+    case 0:
+      view::press(view, view::kLeft, {.control = true});
+      break;
+    case 1:
+      view::press(view, view::kRight, {.control = true});
+      break;
+    default:
+      break;
+  }
+  column.gap();
+  show_body(column, seq);
+}
+
+std::string_view task_of(trace::AgentKind kind) {
+  switch (kind) {
+    case trace::AgentKind::UserAgent:
+      return "The user agent: the user writes, reads and answers mail with it.";
+    case trace::AgentKind::Terminal:
+      return "A terminal: somebody types commands to a server by hand.";
+    case trace::AgentKind::MtaClient:
+      return "The MTA client pushes messages to another server over SMTP.";
+    case trace::AgentKind::MtaServer:
+      return "The MTA server takes messages from MTA clients over SMTP.";
+    case trace::AgentKind::Spool:
+      return "The spool keeps messages that are still to be sent on.";
+    case trace::AgentKind::Aliases:
+      return "The alias database: one name for several people.";
+    case trace::AgentKind::Mailboxes:
+      return "The mailboxes of the users of this server.";
+    case trace::AgentKind::MaaServer:
+      return "The MAA server gives users the mail in their mailboxes, over POP3.";
+    case trace::AgentKind::MaaClient:
+      return "The MAA client pulls a user's mail from his mailbox, over POP3.";
+    case trace::AgentKind::NameServer:
+      return "The name server knows which server takes mail for a domain.";
+    case trace::AgentKind::Resolver:
+      return "The resolver asks the name server and remembers the answers.";
+    case trace::AgentKind::Outside:
+      return "A program outside of the simulation.";
+  }
+  return "";
+}
+
+void show_spool(Column& column, AgentId agent) {
+  const auto spool = column.view().now.spools.find(agent);
+  if (spool == column.view().now.spools.end() || spool->second.empty()) {
+    return column.words("It is empty now.", true);
+  }
+  for (const auto& [mail, spooled] : spool->second) {
+    column.link(message_number(mail), view::ChosenMail{mail});
+    column.row("Attempts", std::to_string(spooled.attempts));
+    for (const auto& [path, waiting] : spooled.waiting) {
+      column.row("Waits for", path);
+      if (waiting.why.empty()) continue;
+      column.row("Next attempt at", report::in_seconds(waiting.retry_at));
+      column.words(waiting.why, true);
+    }
+  }
+}
+
+void show_agent(Column& column, AgentId id) {
+  const view::View& view = column.view();
+  const auto found = view.now.agents.find(id);
+  if (found == view.now.agents.end()) return;
+  const trace::AgentNow& agent = found->second;
+  column.title(reading::agent_on(view.story.directory(), id, view.language));
+  column.words(task_of(agent.kind));
+  column.link("→ " + view.story.directory().host(agent.host), view::ChosenHost{agent.host});
+  column.gap();
+  if (agent.kind == trace::AgentKind::Spool) show_spool(column, id);
+  std::string_view present;
+  for (const auto& [session, state] : agent.machines) {
+    column.row(view::filled(in_language("State in session {}"), {std::to_string(session.value)}),
+               state);
+    present = state;
+  }
+  for (const trace::InboxItem& item : agent.inbox) {
+    column.link(view::filled(in_language("Fetched: message {}"), {std::to_string(item.mail.value)}),
+                view::ChosenMail{item.mail});
+  }
+  column.gap();
+  show_diagram(column, agent.kind, present);
+}
+
+void show_host(Column& column, HostId id) {
+  const view::View& view = column.view();
+  const auto found = view.now.hosts.find(id);
+  if (found == view.now.hosts.end()) return;
+  const trace::HostNow& host = found->second;
+  column.title(host.label.empty() ? host.name : host.label);
+  column.row("Name", host.name);
+  column.row("Address", trace::to_text(host.address));
+  column.row("Switched on", yes_or_no(host.up));
+  column.gap();
+  for (const auto& [agent, now] : view.now.agents) {
+    if (now.host == id) column.link(now.label, view::ChosenAgent{agent});
+  }
+  bool first = true;
+  for (const auto& [end, state] : view.now.connections) {
+    if (end.host != id) continue;
+    if (std::exchange(first, false)) {
+      column.gap();
+      column.title("TCP connections");
+    }
+    column.row(std::to_string(end.port) + " ↔ " + view.story.directory().address(end.peer) + ":" +
+                   std::to_string(end.peer_port),
+               trace::name_of(state));
+  }
+}
+
+void show_link(Column& column, LinkId id) {
+  const view::View& view = column.view();
+  const auto found = view.now.links.find(id);
+  if (found == view.now.links.end()) return;
+  const trace::LinkNow& link = found->second;
+  column.title(view::filled(in_language("Link: {}"), {view.story.directory().link(id)}));
+  column.row("State", in_language(link.up ? "works" : "is cut"));
+  column.row("Delay, one way", milliseconds(link.delay));
+  column.row("Bandwidth", link.bits_per_second == 0
+                              ? std::string{in_language("no limit")}
+                              : std::to_string(link.bits_per_second / 1000) + " kbit/s");
+  column.row("Loss", link.lost == 0
+                         ? std::string{in_language("none")}
+                         : view::filled(in_language("{} in {}"),
+                                        {std::to_string(link.lost), std::to_string(link.lost_in)}));
+  const auto on_it = std::ranges::count_if(
+      view.now.in_flight, [id](const auto& flight) { return flight.second.link == id; });
+  column.row("Packets on it now", std::to_string(on_it));
+  column.link(view.story.directory().host(link.a), view::ChosenHost{link.a});
+  column.link(view.story.directory().host(link.b), view::ChosenHost{link.b});
+}
+
+// What was said last; nothing before anything was.
+Seq latest(const view::View& view) {
+  const auto& all = view.story.utterances();
+  const auto next =
+      std::ranges::upper_bound(all, view.playhead.at(), {}, &reading::Utterance::from);
+  return next == all.begin() ? view.now.last : std::prev(next)->said;
+}
+
+// Before anything is played: what this is about, and how one goes on.
+void show_introduction(Column& column) {
+  const view::View& view = column.view();
+  column.title(view.now.title);
+  if (view.scenario != nullptr) {
+    std::string about = view.scenario->about;  // Its line ends are the file's, not the reader's.
+    std::ranges::replace(about, '\n', ' ');
+    column.words(about);
+  } else {
+    column.words("A recorded run. What was done in it stays as it was.");
+  }
+  column.gap(12);
+  column.title("How to go on");
+  column.row("Space", in_language("plays, and pauses"));
+  column.row("→ and ←", in_language("one step on, one step back"));
+  column.row("a click", in_language("looks inside: a computer, a link, an arrow"));
+  column.row("?", in_language("shows all keys"));
+}
+
+}  // namespace
+
+void panel(view::View& view, view::Rect rect) {
+  begin_panel(view, "inspector", rect, view.theme.panel, true);
+  {
+    Column column{view, rect};
+    const view::Choice choice = view.selection.now();
+    if (view.selection.can_go_back() || view.selection.can_go_forward()) {
+      const int pressed = column.buttons({"‹ chosen before", "chosen after ›"});
+      if (pressed == 0) view.selection.back();
+      if (pressed == 1) view.selection.forward();
+    }
+    match(
+        choice,
+        [&](const view::Nothing&) {
+          const Seq seq = latest(view);
+          if (view.playhead.at() == SimTime{} && !view.playhead.playing()) {
+            return show_introduction(column);
+          }
+          if (!seq) return column.words("Nothing has happened yet: press Space.", true);
+          column.words("The latest. Click anything to keep it here.", true);
+          show_record(column, seq);
+        },
+        [&](const view::ChosenRecord& chosen) { show_record(column, chosen.seq); },
+        [&](const view::ChosenAgent& chosen) { show_agent(column, chosen.agent); },
+        [&](const view::ChosenHost& chosen) { show_host(column, chosen.host); },
+        [&](const view::ChosenLink& chosen) { show_link(column, chosen.link); },
+        [&](const view::ChosenMail& chosen) { show_mail(column, chosen.mail); });
+  }
+  end_panel();
+}
+
+}  // namespace panels::inspector

@@ -1,0 +1,21 @@
+#pragma once
+// The parts that the inspector is made of: hex dumps, messages, state diagrams.
+#include <string_view>
+
+#include "gui/panels/column.h"
+#include "gui/reading/anatomy.h"
+#include "gui/view/view.h"
+
+namespace panels::inspector {
+
+// Fields by layer and the octets; what the mouse is over lights up in both.
+void show_packet(Column& column, const reading::Anatomy& anatomy);
+// Envelope, header and body, in three colours; of a MIME message each part, raw and decoded.
+void show_message(Column& column, std::string_view reverse_path, std::string_view forward_paths,
+                  std::string_view message);
+// What a command or a reply means.
+void show_explanation(Column& column, const reading::Utterance& said);
+// The states of the agent's protocol machine, the present one lit.
+void show_diagram(Column& column, trace::AgentKind kind, std::string_view present);
+
+}  // namespace panels::inspector

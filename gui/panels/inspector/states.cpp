@@ -1,0 +1,69 @@
+// What was said, and the states of who said it.
+#include <algorithm>
+
+#include "gui/panels/inspector/parts.h"
+#include "gui/reading/explain.h"
+#include "sim/proto/pop3/client.h"
+#include "sim/proto/pop3/server.h"
+#include "sim/proto/smtp/client.h"
+#include "sim/proto/smtp/server.h"
+
+namespace panels::inspector {
+
+void show_explanation(Column& column, const reading::Utterance& said) {
+  if (said.part == trace::Part::Content) return;
+  const std::string words = reading::explain(said, report::without_line_end(said.label));
+  column.words(words);
+}
+
+namespace {
+
+template <class State>
+void draw_states(Column& column, std::span<const proto::Arrow<State>> diagram,
+                 std::string_view present) {
+  std::vector<State> states;
+  for (const proto::Arrow<State>& arrow : diagram) {
+    for (const State state : {arrow.from, arrow.to}) {
+      if (std::ranges::find(states, state) == states.end()) states.push_back(state);
+    }
+  }
+  const view::Theme& theme = column.view().theme;
+  const float unit = column.view().scale, high = 26 * unit;
+  for (const State state : states) {
+    const bool here = name_of(state) == present;
+    const view::Rect box{column.x(), column.y(), 130 * unit, high};
+    fill(box, here ? theme.accent : theme.card, 13 * unit);
+    frame(box, theme.edge, 13 * unit);
+    line_as_is(here ? fonts().bold : fonts().text, {box.centre().x, box.y + 4 * unit},
+               here ? theme.on_accent : theme.text, name_of(state), box.width - 12, Align::Centre);
+    std::string ways;
+    for (const proto::Arrow<State>& arrow : diagram) {
+      if (arrow.from != state) continue;
+      if (!ways.empty()) ways += ",  ";
+      ways += std::string{arrow.on} + " → " + std::string{name_of(arrow.to)};
+    }
+    const float x = box.right() + 10 * unit, width = column.width() - 140 * unit;
+    const float tall = paragraph(fonts().small, {x, box.y + 5 * unit},
+                                 here ? theme.text : theme.text_dim, ways, width);
+    column.advance(std::max(high, tall + 8 * unit) + 6 * unit);
+  }
+}
+
+}  // namespace
+
+void show_diagram(Column& column, trace::AgentKind kind, std::string_view present) {
+  switch (kind) {
+    case trace::AgentKind::MtaServer:
+      return draw_states(column, smtp::Server::diagram(), present);
+    case trace::AgentKind::MtaClient:
+      return draw_states(column, smtp::Client::diagram(), present);
+    case trace::AgentKind::MaaServer:
+      return draw_states(column, pop3::Server::diagram(), present);
+    case trace::AgentKind::MaaClient:
+      return draw_states(column, pop3::Client::diagram(), present);
+    default:
+      return;
+  }
+}
+
+}  // namespace panels::inspector

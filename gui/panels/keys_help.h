@@ -1,9 +1,0 @@
-#pragma once
-// The list of keys, over everything else, while view.show_keys is true.
-#include "gui/view/view.h"
-
-namespace panels {
-
-void keys_help(view::View& view, view::Rect rect);
-
-}  // namespace panels

@@ -1,0 +1,134 @@
+#include "gui/panels/lab/panel.h"
+
+#include <algorithm>
+#include <string>
+
+#include "gui/panels/dialog.h"
+#include "gui/panels/lab/parts.h"
+#include "gui/panels/places.h"
+
+namespace panels::lab {
+
+namespace {
+
+constexpr const char* kBack = "\xEF\x81\x93";  // Font Awesome: fa-chevron-left …
+constexpr const char* kNext = "\xEF\x81\x94";  // … and -right,
+constexpr const char* kPlay = "\xEF\x81\x8B";
+constexpr const char* kPause = "\xEF\x81\x8C";
+
+// Puts buttons from left to right.
+class Row {
+ public:
+  Row(view::View& view, view::Point at, float high) : view_(view), at_(at), high_(high) {}
+
+  bool button(const char* id, const std::string& label, bool chosen, std::string_view tip) {
+    const float wide = size_of(fonts().text, label).x + 28 * view_.scale;
+    const bool pressed =
+        panels::button(view_, id, {at_.x, at_.y, wide, high_}, label, chosen, true, tip);
+    at_.x += wide + 8 * view_.scale;
+    return pressed;
+  }
+  float x() const { return at_.x; }
+
+ private:
+  view::View& view_;
+  view::Point at_;
+  float high_;
+};
+
+// All steps as a bar, with the present one on it: drag it anywhere.
+void scrub(view::View& view, view::Rect rect) {
+  view::Lab& lab = view.lab;
+  ImGui::SetCursorScreenPos({rect.x, rect.y - 6 * view.scale});
+  ImGui::InvisibleButton("lab steps", {rect.width, rect.height + 12 * view.scale});
+  note_place("lab steps", rect);
+  if (ImGui::IsItemActive()) {
+    lab.go_fraction(static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width));
+  }
+  const std::size_t count = lab.explained().steps.size();
+  const float part = count < 2 ? 0 : static_cast<float>(lab.step()) / static_cast<float>(count - 1);
+  fill(rect, view.theme.card_hovered, rect.height / 2);
+  fill({rect.x, rect.y, rect.width * part, rect.height}, view.theme.accent, rect.height / 2);
+  const float size = 7 * view.scale;
+  ImGui::GetWindowDrawList()->AddCircleFilled({rect.x + rect.width * part, rect.centre().y}, size,
+                                              ink(view.theme.text));
+}
+
+void bar(view::View& view, view::Rect rect) {
+  view::Lab& lab = view.lab;
+  const float u = view.scale, high = 32 * u;
+  stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
+  Row row{view, {rect.x + 16 * u, rect.y + 12 * u}, high};
+  if (row.button("lab step back", view::filled(in_language("{} step"), {kBack}), false,
+                 "The step before (←)")) {
+    lab.go_step(-1);
+  }
+  if (row.button("lab play", std::string{lab.playing() ? kPause : kPlay} + " ", lab.playing(),
+                 "Play or pause (Space)")) {
+    lab.play_or_pause();
+  }
+  if (row.button("lab step", view::filled(in_language("step {}"), {kNext}), false,
+                 "The next step (→)")) {
+    lab.go_step(+1);
+  }
+  if (row.button("lab beat back", "◂ bit", false, "A part of a step back (Shift+←)")) {
+    lab.go_beat(-1);
+  }
+  if (row.button("lab beat", "bit ▸", false, "A part of a step on (Shift+→)")) lab.go_beat(+1);
+
+  const bool fits = rect.width > 1000 * u;
+  const std::string send = fits ? "Send this in scenario 4" : "Send it";
+  const float wide = size_of(fonts().text, send).x + 28 * u;
+  const view::Rect last{rect.right() - wide - 16 * u, rect.y + 12 * u, wide, high};
+  if (button(view, "lab send", last, send, false, !lab.decodes && !lab.octets().empty(),
+             "Forouzan sends a message with these data to Fegan")) {
+    view.requests.emplace_back(view::SendFromLab{});
+  }
+  const auto& steps = lab.explained().steps;
+  if (!steps.empty()) {
+    line(fonts().text, {last.x - 16 * u, last.centre().y - fonts().text->FontSize / 2},
+         view.theme.text_dim,
+         view::filled(in_language("step {} of {}"),
+                      {std::to_string(lab.step() + 1), std::to_string(steps.size())}),
+         last.x - row.x() - 20 * u, Align::Right);
+  }
+  scrub(view, {rect.x + 16 * u, rect.bottom() - 22 * u, rect.width - 32 * u, 8 * u});
+}
+
+void card_frame(const view::View& view, view::Rect card) {
+  fill(card, view.theme.panel, 8 * view.scale);
+  frame(card, view.theme.edge, 8 * view.scale);
+}
+
+}  // namespace
+
+view::Colour colour_of(const view::Theme& theme, std::size_t octet) {
+  const view::Colour colours[] = {theme.smtp, theme.good, theme.header};
+  return colours[octet % std::size(colours)];
+}
+
+float caption(const view::View& view, view::Rect card, float y, std::string_view text) {
+  line(fonts().small, {card.x, y}, view.theme.text_dim, text, card.width);
+  return y + 24 * view.scale;
+}
+
+void panel(view::View& view, view::Rect rect) {
+  begin_panel(view, "mime lab", rect, view.theme.window);
+  const float u = view.scale, gap = 12 * u, foot = 84 * u;
+  const view::Rect field{rect.x + gap, rect.y + gap, rect.width - 2 * gap,
+                         rect.height - foot - 2 * gap};
+  const float side = (field.width - 2 * gap) * 0.26F;
+  const view::Rect cards[] = {
+      {field.x, field.y, side, field.height},
+      {field.x + side + gap, field.y, field.width - 2 * (side + gap), field.height},
+      {field.right() - side, field.y, side, field.height}};
+  for (const view::Rect& card : cards) card_frame(view, card);
+  const float pad = 16 * u;
+  draw_source(view, cards[0].shrunk(pad));
+  draw_steps(view, cards[1].shrunk(pad));
+  draw_journey(view, cards[2].shrunk(pad));
+  bar(view, {rect.x, rect.bottom() - foot, rect.width, foot});
+  end_panel();
+}
+
+}  // namespace panels::lab

@@ -1,9 +1,0 @@
-#pragma once
-// Mailboxes, spools and inboxes at this instant.
-#include "gui/view/view.h"
-
-namespace panels {
-
-void mailboxes(view::View& view, view::Rect rect);
-
-}  // namespace panels

@@ -1,9 +1,0 @@
-#pragma once
-// The buttons that move the playhead, and the timeline.
-#include "gui/view/view.h"
-
-namespace panels {
-
-void playback(view::View& view, view::Rect rect);
-
-}  // namespace panels

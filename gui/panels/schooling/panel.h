@@ -1,0 +1,12 @@
+#pragma once
+// The lesson: what its step says, asks and wants done; and at its end what was reached.
+#include "gui/view/layout.h"
+#include "gui/view/view.h"
+
+namespace panels::schooling {
+
+void panel(view::View& view, view::Rect rect);
+// A frame around the panels that the step is about.
+void show_focus(const view::View& view, const view::Layout& layout);
+
+}  // namespace panels::schooling

@@ -1,0 +1,22 @@
+#pragma once
+// The parts of the lesson's panel.
+#include "gui/panels/inspector/parts.h"
+#include "gui/panels/rich_text.h"
+#include "sim/lesson/taking.h"
+
+namespace panels::schooling {
+
+// Paragraphs with markup, one below the other.
+void say(Column& column, std::string_view markup, view::Colour colour,
+         Weight weight = Weight::Normal);
+// The question with its answers, and what was said of the last one.
+void show_question(Column& column);
+// What is to be done, and how far it is.
+void show_task(Column& column);
+// All steps with points, tries and answers.
+void show_review(Column& column);
+
+// Leaves the request that the student does this.
+void take(view::View& view, lesson::Happening happening);
+
+}  // namespace panels::schooling

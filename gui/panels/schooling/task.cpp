@@ -1,0 +1,125 @@
+// What the student is to do, and at the end what he has reached.
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+#include "gui/panels/places.h"
+#include "gui/panels/rich_text.h"
+#include "gui/panels/schooling/parts.h"
+
+namespace panels::schooling {
+
+namespace {
+
+// How each kind of action is done in this window.
+std::string how_to(const lesson::Acting& act) {
+  std::string text;
+  const auto add = [&](const char* name, const char* way) {
+    if (std::ranges::find(act.allow, name) == act.allow.end()) return;
+    text += (text.empty() ? "" : " ") + std::string{in_language(way)};
+  };
+  add("type", "Type in the **Terminal**, on the left.");
+  add("answer", "Type your replies in the **Terminal**, on the left.");
+  add("take-seat", "To take a server's seat, click its computer and press **Be the server**.");
+  add("send", "To write a message, click a computer and press **Write**.");
+  add("check-mail", "To look for mail, click a computer and press **Get mail**.");
+  add("set-link", "To cut or mend a link, click it.");
+  add("switch-off", "To switch a computer off, click it.");
+  add("switch-on", "To switch a computer on, click it.");
+  return text;
+}
+
+void checks(Column& column) {
+  const view::View& view = column.view();
+  const lesson::Taking& taking = *view.schooling.taking;
+  const float box = 18 * view.scale, gap = 10 * view.scale;
+  for (std::size_t i = 0; i < view.schooling.verdicts.size(); ++i) {
+    const bool holds = view.schooling.verdicts[i].holds;
+    const view::Colour colour = holds ? view.theme.good : view.theme.text_dim;
+    frame({column.x(), column.y() + 2 * view.scale, box, box}, colour, 4, 1.5F * view.scale);
+    if (holds) {
+      line(fonts().bold, {column.x() + box / 2, column.y() + 2 * view.scale}, colour, "✓", 0,
+           Align::Centre);
+    }
+    column.indent(box + gap);
+    say(column, taking.step().checks[i].words, holds ? view.theme.good : view.theme.text);
+    column.indent(-box - gap);
+  }
+}
+
+std::string points(std::uint32_t hundredths) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", hundredths / 100.0);
+  return text;
+}
+
+}  // namespace
+
+void show_task(Column& column) {
+  view::View& view = column.view();
+  const lesson::Taking& taking = *view.schooling.taking;
+  column.gap(4);
+  say(column, how_to(*taking.step().act), view.theme.text_dim);
+  checks(column);
+  for (const std::string& hint : taking.hints())
+    say(column, std::string{in_language("**Hint:**")} + " " + hint, view.theme.wait);
+  if (taking.may_continue()) {
+    const bool shown = taking.results()[taking.index()].solution_shown;
+    say(column, in_language(shown ? "This is how it is done." : "**✓ Done.**"),
+        shown ? view.theme.text : view.theme.good);
+    return;
+  }
+  const view::Rect rect{column.x(), column.y(), 170 * view.scale, 32 * view.scale};
+  note_place("Let time pass", rect);
+  if (button(view, "wait", rect, "Let time pass", false, true,
+             "Until something happens, and all is quiet again")) {
+    take(view, {0, lesson::Waited{}});
+  }
+  column.advance(rect.height + 10 * view.scale);
+}
+
+void show_review(Column& column) {
+  const view::View& view = column.view();
+  const lesson::Taking& taking = *view.schooling.taking;
+  column.words(taking.lesson().title, true);
+  column.title("The lesson is over");
+  column.gap(4);
+  say(column,
+      view::filled(in_language("You have **{} of {}** points."),
+                   {points(taking.hundredths()), std::to_string(taking.lesson().points())}),
+      view.theme.text);
+  for (const std::string& objective : taking.lesson().objectives) {
+    say(column, "- " + objective, view.theme.text_dim);
+  }
+  column.gap();
+  for (std::size_t i = 0; i < taking.results().size(); ++i) {
+    const lesson::Step& step = taking.lesson().steps[i];
+    const lesson::StepResult& result = taking.results()[i];
+    if (step.points == 0 || !result.reached) continue;
+    const bool full = result.hundredths == step.points * 100;
+    const std::string name = !step.title.empty() ? step.title
+                             : step.question     ? step.question->ask
+                                                 : step.id;
+    say(column,
+        view::filled(in_language("**{} of {}** · {}"),
+                     {points(result.hundredths), std::to_string(step.points), name}),
+        full ? view.theme.good : view.theme.text);
+    std::string how = result.tries <= 1
+                          ? ""
+                          : view::filled(in_language("{} tries"), {std::to_string(result.tries)});
+    if (result.hints > 0) {
+      how += (how.empty() ? "" : ", ") +
+             view::filled(in_language(result.hints == 1 ? "{} hint" : "{} hints"),
+                          {std::to_string(result.hints)});
+    }
+    if (result.solution_shown)
+      how += std::string{how.empty() ? "" : ", "} + std::string{in_language("solution shown")};
+    column.words(how, true);
+  }
+  if (!view.schooling.saved_in.empty()) {
+    column.gap();
+    column.words(view::filled(in_language("Kept in {}"), {view.schooling.saved_in}), true);
+  }
+}
+
+}  // namespace panels::schooling

@@ -1,0 +1,102 @@
+#include "gui/panels/side/mailboxes.h"
+
+#include <string>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/inspector/parts.h"
+#include "gui/reading/naming.h"
+#include "sim/mail/message.h"
+
+namespace panels::side {
+
+namespace {
+
+// "2 messages"
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return view::filled(in_language(count == 1 ? one : many), {std::to_string(count)});
+}
+
+std::string summary(MailId mail, std::string_view octets) {
+  const mail::Message message{octets};
+  const auto shown = [&](std::string_view field, std::string_view missing) {
+    const std::string value = message.value_of(field).value_or(std::string{in_language(missing)});
+    const std::string read = reading::OpenedMessage::reads(value);
+    return read.empty() ? value : read;
+  };
+  return "✉ " + std::to_string(mail.value) + " · " + shown("Subject", "(no subject)") + " · " +
+         shown("From", "(no sender)") + " · " + counted(octets.size(), "{} octet", "{} octets");
+}
+
+void mailbox(Column& column, const trace::MailboxNow& box) {
+  const report::Directory& directory = column.view().story.directory();
+  const std::size_t count = box.messages.size();
+  column.title(view::filled(in_language("Mailbox {}"), {box.address}));
+  column.words(count == 0 ? "empty" : counted(count, "{} message", "{} messages"), true);
+  for (const AgentId reader : box.opened_by) {
+    column.words(view::filled(in_language("opened by the {}"),
+                              {reading::agent_on(directory, reader, column.view().language)}),
+                 true);
+  }
+  for (const auto& [uid, stored] : box.messages) {
+    column.link(summary(stored.mail, stored.message), view::ChosenMail{stored.mail});
+  }
+  column.gap(10);
+}
+
+void spool(Column& column, AgentId agent, const trace::SpoolNow& spool) {
+  column.title(reading::agent_on(column.view().story.directory(), agent, column.view().language));
+  if (spool.empty()) column.words("empty", true);
+  for (const auto& [mail, spooled] : spool) {
+    for (const auto& [path, waiting] : spooled.waiting) {
+      column.link(view::filled(in_language("✉ {} · for {} · {}"),
+                               {std::to_string(mail.value), path,
+                                counted(spooled.attempts, "{} attempt", "{} attempts")}),
+                  view::ChosenMail{mail});
+      if (waiting.why.empty()) continue;
+      column.words(view::filled(in_language("next attempt at {}: {}"),
+                                {report::in_seconds(waiting.retry_at), waiting.why}),
+                   true);
+    }
+  }
+  column.gap(10);
+}
+
+void inbox(Column& column, AgentId id, const trace::AgentNow& agent) {
+  column.title(reading::agent_on(column.view().story.directory(), id, column.view().language));
+  column.words(agent.inbox.empty() ? "nothing fetched so far"
+                                   : counted(agent.inbox.size(), "{} fetched", "{} fetched"),
+               true);
+  for (const trace::InboxItem& item : agent.inbox) {
+    column.link(summary(item.mail, item.message), view::ChosenMail{item.mail});
+  }
+  if (!agent.problem.empty()) {
+    column.words(view::filled(in_language("The last look failed: {}"), {agent.problem}));
+  }
+  column.gap(10);
+}
+
+}  // namespace
+
+void mailboxes(view::View& view, view::Rect rect) {
+  begin_panel(view, "mailboxes", rect, view.theme.panel, true);
+  {
+    Column column{view, rect};
+    for (const auto& [host, now] : view.now.hosts) {
+      for (const auto& [id, box] : view.now.mailboxes) {
+        const auto keeper = view.now.agents.find(box.agent);
+        if (keeper != view.now.agents.end() && keeper->second.host == host) mailbox(column, box);
+      }
+      for (const auto& [id, agent] : view.now.agents) {
+        if (agent.host != host) continue;
+        if (agent.kind == trace::AgentKind::UserAgent) inbox(column, id, agent);
+        if (agent.kind != trace::AgentKind::Spool) continue;
+        const auto found = view.now.spools.find(id);
+        static const trace::SpoolNow kEmpty;
+        spool(column, id, found == view.now.spools.end() ? kEmpty : found->second);
+      }
+    }
+  }
+  end_panel();
+}
+
+}  // namespace panels::side

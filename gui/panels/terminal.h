@@ -1,9 +1,0 @@
-#pragma once
-// The student is the client: types SMTP or POP3 to a server of the scenario.
-#include "gui/view/view.h"
-
-namespace panels {
-
-void terminal(view::View& view, view::Rect rect);
-
-}  // namespace panels

@@ -1,0 +1,152 @@
+#include "gui/panels/terminal/parts.h"
+
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/letters.h"
+#include "gui/panels/places.h"
+
+namespace panels::terminal {
+
+namespace {
+
+// With a code or "+OK"; the rest is what was asked for.
+bool is_answer(const reading::ScreenLine& line) {
+  if (line.protocol != trace::Protocol::Pop3) return !line.text.empty();
+  return line.text.starts_with("+OK") || line.text.starts_with("-ERR");
+}
+
+view::Colour colour_of(const view::View& view, const reading::ScreenLine& line) {
+  switch (line.kind) {
+    case reading::ScreenLine::Kind::Note:
+      return view.theme.text_dim;
+    case reading::ScreenLine::Kind::Typed:
+      return view.theme.text;
+    case reading::ScreenLine::Kind::Command:
+      return line.content ? view.theme.text_dim : view.theme.accent;
+    case reading::ScreenLine::Kind::Remark:
+      return view.theme.bad;
+    case reading::ScreenLine::Kind::Reply:
+      return is_answer(line) ? view::colour_of_reply(view.theme, line.text[0]) : view.theme.text;
+  }
+  return view.theme.text;
+}
+
+struct Editing {
+  view::Typing& typing;
+  const std::vector<reading::Allowed>& allowed;
+};
+
+// Up and Down go through what was typed before; Tab completes a command.
+int on_edit(ImGuiInputTextCallbackData* data) {
+  auto& [typing, allowed] = *static_cast<Editing*>(data->UserData);
+  std::string text;
+  if (data->EventFlag == ImGuiInputTextFlags_CallbackCompletion) {
+    text = reading::completed(data->Buf, allowed);
+    if (text.empty()) return 0;
+  } else {
+    const std::size_t most = typing.lines.size();
+    if (data->EventKey == ImGuiKey_UpArrow) typing.recalled = std::min(typing.recalled + 1, most);
+    if (data->EventKey == ImGuiKey_DownArrow && typing.recalled > 0) --typing.recalled;
+    if (typing.recalled > 0) text = typing.lines[most - typing.recalled];
+  }
+  data->DeleteChars(0, data->BufTextLen);
+  data->InsertChars(0, text.c_str());
+  return 0;
+}
+
+}  // namespace
+
+void screen(view::View& view, view::Rect rect, std::span<const reading::ScreenLine> lines) {
+  ImGui::SetCursorScreenPos({rect.x, rect.y});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ink(view.theme.window));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12 * view.scale, 8 * view.scale});
+  ImGui::BeginChild("screen", {rect.width, rect.height}, true,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::PushFont(fonts().mono);
+  ImGui::PushTextWrapPos(0);
+  for (const reading::ScreenLine& one : lines) {
+    const bool typed = one.kind == reading::ScreenLine::Kind::Typed;
+    const std::string text = (typed ? "> " : "  ") + visible(one.text);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink(colour_of(view, one)));
+    words(text);
+    ImGui::PopStyleColor();
+    if (ImGui::IsItemClicked()) view.selection.choose(view::ChosenRecord{one.seq});
+  }
+  ImGui::PopTextWrapPos();
+  ImGui::PopFont();
+  // To the end where something was added.
+  auto* shown = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("lines"), 0);
+  if (*shown != static_cast<int>(lines.size())) ImGui::SetScrollHereY(1);
+  *shown = static_cast<int>(lines.size());
+  ImGui::EndChild();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+}
+
+std::optional<std::string> input_line(view::View& view, view::Rect row, std::string_view unusable,
+                                      const std::vector<reading::Allowed>& allowed) {
+  view::Typing& typing = view.typing;
+  const float u = view.scale;
+  line(fonts().mono, {row.x + 4 * u, row.centre().y - fonts().mono->FontSize / 2},
+       view.theme.accent, ">");
+  const view::Rect box{row.x + 22 * u, row.y, row.width - 22 * u, row.height};
+  note_place("line", box);
+  if (!unusable.empty()) {
+    fill(box, view.theme.card, 6 * u);
+    line(fonts().text, {box.x + 10 * u, box.centre().y - fonts().text->FontSize / 2},
+         view.theme.text_dim, unusable, box.width - 20 * u);
+    return std::nullopt;
+  }
+  ImGui::SetCursorScreenPos({box.x, box.y});
+  ImGui::SetNextItemWidth(box.width);
+  ImGui::PushFont(fonts().mono);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      {10 * u, std::max((row.height - fonts().mono->FontSize) / 2, 0.0F)});
+  if (typing.wants_focus) ImGui::SetKeyboardFocusHere();
+  typing.wants_focus = false;
+  ask_for_letters(fonts().mono, typing.line);
+  Editing editing{typing, allowed};
+  const bool entered =
+      ImGui::InputText("##line", &typing.line,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
+                           ImGuiInputTextFlags_CallbackCompletion,
+                       on_edit, &editing);
+  if (ImGui::IsItemActive()) frame(box, view.theme.accent, 6 * u, 2);
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+  if (!entered) return std::nullopt;
+  if (!typing.line.empty()) typing.lines.push_back(typing.line);
+  typing.recalled = 0;
+  typing.wants_focus = true;
+  return std::exchange(typing.line, {});
+}
+
+void offer(Column& column, const reading::Allowed& one) {
+  view::View& view = column.view();
+  const float u = view.scale, high = fonts().mono->FontSize + 8 * u;
+  const view::Rect row{column.x(), column.y(), column.width(), high};
+  ImGui::SetCursorScreenPos({row.x, row.y});
+  ImGui::PushID(one.example.c_str());
+  if (ImGui::InvisibleButton("offer", {row.width, row.height})) {
+    view.typing.line = one.example;
+    view.typing.wants_focus = true;
+  }
+  const bool hovered = ImGui::IsItemHovered();
+  ImGui::PopID();
+  note_place(one.example, row);
+  if (hovered) fill(row, view.theme.card_hovered, 4 * u);
+  line(fonts().mono, {row.x + 4 * u, row.y + 4 * u}, view.theme.accent, one.example,
+       row.width - 8 * u);
+  column.advance(high);
+  column.words(one.meaning + (one.rfc.empty() ? "" : " (" + one.rfc + ")"), true);
+  column.gap(4);
+}
+
+}  // namespace panels::terminal

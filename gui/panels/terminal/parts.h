@@ -1,0 +1,31 @@
+#pragma once
+// What the terminal of a client and the seat of a server have in common.
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gui/panels/inspector/parts.h"
+#include "gui/reading/terminal.h"
+#include "gui/view/geometry.h"
+#include "gui/view/view.h"
+
+namespace panels::terminal {
+
+// The computers at which one can sit, and the servers whose seats one can take. Choosing one sets
+// view.typing.
+void choose_place(view::View& view, view::Rect rect);
+
+// What was said, the latest at the bottom. A click chooses it.
+void screen(view::View& view, view::Rect rect, std::span<const reading::ScreenLine> lines);
+
+// The line that is being typed; what it returns was entered. `unusable`: why nothing can be typed
+// now; empty: it can.
+std::optional<std::string> input_line(view::View& view, view::Rect row, std::string_view unusable,
+                                      const std::vector<reading::Allowed>& allowed);
+
+// Something that may be said. A press puts it into the line.
+void offer(Column& column, const reading::Allowed& one);
+
+}  // namespace panels::terminal

@@ -1,0 +1,283 @@
+#include "gui/panels/topology/cards.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "gui/view/plan.h"
+#include "sim/trace/names.h"
+
+namespace panels::topology {
+
+namespace {
+
+constexpr int kLevels = 5;
+constexpr std::size_t kMailboxLines = 4;
+
+Detail detail_of(const view::View& view, int level) {
+  const float u = view.scale;
+  const Fonts& font = fonts();
+  switch (level) {
+    case 0:
+      return {font.bold, font.text, 10 * u, 26 * u, 5 * u,           true,
+              true,      true,      false,  true,   {44 * u, 30 * u}};
+    case 1:
+      return {font.bold, font.small, 8 * u, 21 * u, 4 * u,           true,
+              false,     true,       false, true,   {36 * u, 26 * u}};
+    case 2:
+      return {font.bold, font.small, 6 * u, 19 * u, 3 * u,           false,
+              false,     false,      false, true,   {28 * u, 20 * u}};
+    case 3:
+      return {font.small, font.small, 5 * u, 17 * u, 2 * u,           false,
+              false,      false,      true,  true,   {20 * u, 14 * u}};
+    default:
+      return {font.small, font.small, 4 * u, 16 * u, 2 * u,          false,
+              false,      false,      true,  false,  {10 * u, 8 * u}};
+  }
+}
+
+std::string name_of(trace::AgentKind kind, bool short_name) {
+  switch (kind) {
+    case trace::AgentKind::UserAgent:
+      return "UA";
+    case trace::AgentKind::Terminal:
+      return short_name ? "Term" : "Terminal";
+    case trace::AgentKind::MtaClient:
+      return short_name ? "MTA-C" : "MTA client";
+    case trace::AgentKind::MtaServer:
+      return short_name ? "MTA-S" : "MTA server";
+    case trace::AgentKind::Spool:
+      return "Spool";
+    case trace::AgentKind::Aliases:
+      return "Aliases";
+    case trace::AgentKind::Mailboxes:
+      return short_name ? "Mail" : "Mailboxes";
+    case trace::AgentKind::MaaServer:
+      return short_name ? "MAA-S" : "MAA server";
+    case trace::AgentKind::MaaClient:
+      return short_name ? "MAA-C" : "MAA client";
+    case trace::AgentKind::NameServer:
+      return short_name ? "DNS" : "Name server";
+    case trace::AgentKind::Resolver:
+      return "Resolver";
+    case trace::AgentKind::Outside:
+      return "Outside";
+  }
+  return {};
+}
+
+// Those who send, those who receive, those who keep, those who help.
+int rank(trace::AgentKind kind) {
+  constexpr std::array kOrder{
+      trace::AgentKind::UserAgent, trace::AgentKind::Terminal,   trace::AgentKind::Outside,
+      trace::AgentKind::MtaServer, trace::AgentKind::MtaClient,  trace::AgentKind::MaaServer,
+      trace::AgentKind::MaaClient, trace::AgentKind::NameServer, trace::AgentKind::Spool,
+      trace::AgentKind::Mailboxes, trace::AgentKind::Aliases,    trace::AgentKind::Resolver};
+  return static_cast<int>(std::ranges::find(kOrder, kind) - kOrder.begin());
+}
+
+std::string local_part(std::string_view address) {
+  return visible(address.substr(0, address.rfind('@')));
+}
+
+std::string envelopes(std::size_t count) {
+  return count == 0 ? std::string{"0"} : std::to_string(count) + " ✉";
+}
+
+void fill_mailboxes(const view::View& view, const Detail& detail, Box& box) {
+  std::size_t boxes = 0, messages = 0;
+  std::string only;
+  for (const auto& [id, mailbox] : view.now.mailboxes) {
+    if (mailbox.agent != box.agent) continue;
+    ++boxes;
+    messages += mailbox.messages.size();
+    only = local_part(mailbox.address);
+    if (detail.mailbox_lines && boxes <= kMailboxLines) {
+      box.lines.emplace_back(only, envelopes(mailbox.messages.size()));
+    }
+  }
+  if (detail.mailbox_lines && boxes > kMailboxLines) {
+    box.lines.back() = {
+        view::filled(in_language("and {} more"), {std::to_string(boxes - kMailboxLines + 1)}), ""};
+  }
+  if (boxes == 1 && !detail.short_names) {
+    // One mailbox needs no line of its own.
+    box.text = view::filled(in_language("Mailbox {}"), {only});
+    box.lines.clear();
+    box.count = envelopes(messages);
+  } else if (box.lines.empty()) {
+    box.count = envelopes(messages);
+  }
+}
+
+Box box_of(const view::View& view, const Detail& detail, AgentId id, const trace::AgentNow& agent) {
+  Box box{.agent = id,
+          .text = name_of(agent.kind, detail.short_names),
+          .count = {},
+          .lines = {},
+          .rect = {}};
+  if (agent.kind == trace::AgentKind::Spool) {
+    const auto spool = view.now.spools.find(id);
+    box.count = envelopes(spool == view.now.spools.end() ? 0 : spool->second.size());
+  } else if (agent.kind == trace::AgentKind::Mailboxes) {
+    fill_mailboxes(view, detail, box);
+  } else if (agent.kind == trace::AgentKind::UserAgent) {
+    const std::size_t has = agent.inbox.size() + reading::unsent(view.now, id);
+    if (has > 0) box.count = envelopes(has);
+    const auto another = [&](const auto& entry) {
+      return entry.first != id && entry.second.host == agent.host &&
+             entry.second.kind == agent.kind;
+    };
+    // Several on one computer: whose they are.
+    if (std::ranges::any_of(view.now.agents, another)) box.text += " " + local_part(agent.owner);
+  }
+  return box;
+}
+
+// The room that it needs. Counts have room for two digits, so that nothing moves when they change.
+view::Point box_size(const Detail& detail, const Box& box, bool counts) {
+  const float count = size_of(detail.text, "00 ✉").x;
+  const float between = detail.pad / 2;
+  float width = size_of(detail.text, box.text).x + (counts ? between + count : 0);
+  for (const auto& [name, value] : box.lines) {
+    width = std::max(width, size_of(detail.text, name).x + between + count);
+  }
+  const float line_high = detail.text->FontSize * 1.2F;
+  return {width + detail.pad * 1.4F, detail.row + line_high * static_cast<float>(box.lines.size())};
+}
+
+bool shows(const Detail& detail, trace::AgentKind kind) {
+  const bool small = kind == trace::AgentKind::Resolver || kind == trace::AgentKind::Aliases;
+  return detail.agents && (!small || detail.small_agents);
+}
+
+void size_router(Card& card, const Detail& detail) {
+  const view::Point text = size_of(detail.text, card.title);
+  const float high = std::max(detail.row * 1.1F, text.y + detail.pad);
+  card.rect = {0, 0, text.x + high + detail.pad, high};
+}
+
+// Puts its boxes into rows, and makes it as large as they need.
+void size_card(const view::View& view, Card& card, const Detail& detail, float widest) {
+  std::vector<view::Point> sizes;
+  float first = 0, second = 0;  // The widest two.
+  for (const Box& box : card.boxes) {
+    const auto kind = view.now.agents.at(box.agent).kind;
+    const bool counts = kind == trace::AgentKind::Spool || kind == trace::AgentKind::Mailboxes ||
+                        kind == trace::AgentKind::UserAgent;
+    sizes.push_back(box_size(detail, box, counts && box.lines.empty()));
+    second = std::max(second, std::min(first, sizes.back().x));
+    first = std::max(first, sizes.back().x);
+  }
+  const float title = size_of(detail.title, card.title).x;
+  const float address = detail.address ? size_of(fonts().mono, card.address).x : 0;
+  const float pair = sizes.size() < 2 ? first : first + detail.gap + second;
+  const float inner = std::min(std::max({std::min(title, 240 * view.scale), address, pair}),
+                               std::max(widest - 2 * detail.pad, first));
+  const float head = detail.pad + detail.title->FontSize * 1.2F +
+                     (detail.address ? fonts().mono->FontSize * 1.25F : 0) + detail.gap;
+  float bottom = head - detail.gap;
+  const std::vector<view::Rect> places = view::flow(sizes, inner, detail.gap);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    card.boxes[i].rect = {places[i].x + detail.pad, places[i].y + head, places[i].width,
+                          places[i].height};
+    bottom = std::max(bottom, card.boxes[i].rect.bottom());
+  }
+  card.rect = {0, 0, inner + 2 * detail.pad, bottom + detail.pad};
+}
+
+// Those of one host.
+using Agents = std::vector<std::pair<AgentId, const trace::AgentNow*>>;
+
+Card card_of(const view::View& view, const Detail& detail, HostId id, const trace::HostNow& host,
+             const Agents& agents, float widest) {
+  Card card;
+  card.host = id;
+  card.now = &host;
+  card.router = host.kind == trace::HostKind::Router;
+  card.title = visible(host.label.empty() ? host.name : host.label);
+  card.address = trace::to_text(host.address);
+  if (!host.label.empty() && host.label != host.name) {
+    card.address = visible(host.name) + " · " + card.address;
+  }
+  if (card.router) {
+    size_router(card, detail);
+    return card;
+  }
+  for (const auto& [agent_id, agent] : agents) {
+    if (shows(detail, agent->kind)) card.boxes.push_back(box_of(view, detail, agent_id, *agent));
+  }
+  std::ranges::stable_sort(
+      card.boxes, {}, [&](const Box& box) { return rank(view.now.agents.at(box.agent).kind); });
+  size_card(view, card, detail, widest);
+  return card;
+}
+
+// The links as pairs of places in the list of cards.
+std::vector<std::pair<std::size_t, std::size_t>> links_of(const view::View& view,
+                                                          const Cards& cards) {
+  std::vector<std::pair<std::size_t, std::size_t>> links;
+  for (const auto& [id, link] : view.now.links) {
+    const Card *a = cards.of(link.a), *b = cards.of(link.b);
+    if (a == nullptr || b == nullptr) continue;
+    links.emplace_back(a - cards.cards.data(), b - cards.cards.data());
+  }
+  return links;
+}
+
+const view::Planner::Result& put(const view::View& view, std::size_t level, Cards& cards,
+                                 view::Rect bounds) {
+  std::vector<view::Spot> spots;
+  for (const Card& card : cards.cards) {
+    spots.push_back({static_cast<float>(card.now->x), static_cast<float>(card.now->y),
+                     card.rect.width, card.rect.height});
+  }
+  const view::Planner::Result& plan =
+      view.planner.plan(level, std::move(spots), links_of(view, cards), bounds, cards.detail.apart);
+  for (std::size_t i = 0; i < plan.rects.size(); ++i) {
+    Card& card = cards.cards[i];
+    card.rect = plan.rects[i];
+    for (Box& box : card.boxes) {
+      box.rect.x += card.rect.x;
+      box.rect.y += card.rect.y;
+    }
+  }
+  return plan;
+}
+
+}  // namespace
+
+const Card* Cards::of(HostId host) const {
+  const auto found = std::ranges::find(cards, host, &Card::host);
+  return found == cards.end() ? nullptr : &*found;
+}
+
+const Box* Cards::of(AgentId agent) const {
+  for (const Card& card : cards) {
+    const auto found = std::ranges::find(card.boxes, agent, &Box::agent);
+    if (found != card.boxes.end()) return &*found;
+  }
+  return nullptr;
+}
+
+Cards lay_out_cards(const view::View& view, view::Rect bounds) {
+  std::map<HostId, Agents> agents;
+  for (const auto& [id, agent] : view.now.agents) agents[agent.host].emplace_back(id, &agent);
+  std::optional<Cards> most;  // The most detailed that have room, with links behind cards.
+  for (int level = 0; level < kLevels; ++level) {
+    Cards cards{detail_of(view, level), {}};
+    for (const auto& [id, host] : view.now.hosts) {
+      cards.cards.push_back(card_of(view, cards.detail, id, host, agents[id], bounds.width));
+    }
+    const auto& outcome = put(view, static_cast<std::size_t>(level), cards, bounds);
+    const bool last = level + 1 == kLevels;
+    if (outcome.clear && (!last || !most)) return cards;
+    // Better a link behind a card than cards without agents.
+    if (!most && (outcome.fits || last)) most = std::move(cards);
+  }
+  return *std::move(most);
+}
+
+}  // namespace panels::topology

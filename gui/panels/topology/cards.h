@@ -1,0 +1,62 @@
+#pragma once
+// The computers on the plan: what stands on their cards, and where the cards stand.
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gui/panels/draw.h"
+#include "gui/reading/acting.h"
+
+namespace panels::topology {
+
+// How much a card shows; there are several of these, for small windows.
+struct Detail {
+  ImFont *title = nullptr, *text = nullptr;
+  float pad = 0, row = 0, gap = 0;  // Around and between the boxes, and their height.
+  bool address = false;             // A line with name and address.
+  bool small_agents = false;        // Resolver and aliases, too.
+  bool mailbox_lines = false;       // A line for each mailbox.
+  bool short_names = false;         // "MTA-C"
+  bool agents = true;
+  view::Point apart;  // From each other.
+};
+
+// An agent on a card.
+struct Box {
+  AgentId agent;
+  std::string text, count;                                 // "Spool", "1 ✉"
+  std::vector<std::pair<std::string, std::string>> lines;  // Of mailboxes.
+  view::Rect rect;
+};
+
+struct Card {
+  HostId host;
+  const trace::HostNow* now = nullptr;
+  bool router = false;
+  std::string title, address;
+  view::Rect rect;
+  std::vector<Box> boxes;
+};
+
+struct Cards {
+  Detail detail;
+  std::vector<Card> cards;
+  const Card* of(HostId host) const;
+  // Null: it is not shown.
+  const Box* of(AgentId agent) const;
+};
+
+// The most detailed cards that have room inside `bounds`.
+Cards lay_out_cards(const view::View& view, view::Rect bounds);
+
+// What is lit and what is outlined on them.
+struct Lit {
+  std::map<AgentId, reading::Acting> acting;
+  reading::Involved involved;
+};
+view::Colour colour_of(const view::Theme& theme, reading::Tongue tongue);
+void card_ground(const view::View& view, const Card& card, const Lit& lit);
+void card_face(const view::View& view, const Card& card, const Detail& detail, const Lit& lit);
+
+}  // namespace panels::topology

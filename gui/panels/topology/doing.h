@@ -1,0 +1,10 @@
+#pragma once
+// What can be done with what is chosen: cut a link, switch a computer off, write a message. In the
+// head of the topology.
+#include "gui/view/view.h"
+
+namespace panels::topology {
+
+void doing(view::View& view, view::Rect row);
+
+}  // namespace panels::topology

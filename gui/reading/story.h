@@ -1,0 +1,112 @@
+#pragma once
+// A trace made ready for being shown: who said what to whom, when it left and when it arrived; the
+// packets; the instants that are worth a step. Made once for a trace, and not changed by time.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gui/reading/deeds.h"
+#include "sim/report/directory.h"
+#include "sim/trace/trace.h"
+
+namespace reading {
+
+// One Said: an arrow on the ladder, a line of the conversation.
+struct Utterance {
+  Seq said;
+  Seq heard;         // Zero: it never arrived.
+  SimTime from, to;  // Left and arrived; the same where it never arrived.
+  SessionId session;
+  AgentId speaker, listener;  // Zero: somebody outside, or nobody (never connected).
+  trace::Protocol protocol{};
+  bool from_client = false;
+  trace::Part part{};
+  trace::Text text;   // All of it, line ends included.
+  std::string label;  // Its first line, without line end; of content: what it is.
+};
+
+// A question to a name server, with its answer.
+struct Question {
+  Seq asked;
+  Seq answered;  // Zero: never.
+  SimTime from, to;
+  AgentId resolver;
+  AgentId server;  // Zero: unknown.
+  std::string label, answer;
+};
+
+// What a packet carries, for its colour and shape.
+enum class Cargo : std::uint8_t { Control, Command, Reply, Bulk, Dns };
+
+// One hop of one packet.
+struct Hop {
+  Seq sent;    // Its PacketSent, where its headers and octets are.
+  Seq record;  // The PacketSent or PacketForwarded of this hop.
+  LinkId link;
+  HostId from, to;
+  SimTime departs, arrives;
+  bool lost = false;
+  Cargo cargo{};
+  bool smtp = false, pop3 = false;  // By its ports.
+};
+
+// A stretch of a session, as the textbook divides it.
+struct Phase {
+  enum class Kind : std::uint8_t { Establishment, Transfer, Termination } kind{};
+  SessionId session;
+  SimTime from, to;
+};
+
+class Story {
+ public:
+  explicit Story(const trace::Trace& trace);
+
+  const trace::Trace& trace() const { return trace_; }
+  const report::Directory& directory() const { return directory_; }
+  SimTime end() const { return trace_.end(); }
+
+  // All in order of `from`, `departs`.
+  const std::vector<Utterance>& utterances() const { return utterances_; }
+  const std::vector<Question>& questions() const { return questions_; }
+  const std::vector<Hop>& hops() const { return hops_; }
+  const std::vector<Phase>& phases() const { return phases_; }
+  const std::vector<Deed>& deeds() const { return deeds_; }  // In order of time.
+  // Who speaks, listens, asks, or deals with another on the same computer, from left to right: by
+  // the positions of their hosts.
+  const std::vector<AgentId>& lifelines() const { return lifelines_; }
+
+  // The utterance of which `seq` is the Said or the Heard; null: none.
+  const Utterance* utterance_of(Seq seq) const;
+  // The utterance whose octets the packet of this PacketSent carries; null: none, a TCP control
+  // packet.
+  const Utterance* utterance_in(Seq packet_sent) const;
+
+  // Distinct instants, rising.
+  const std::vector<SimTime>& instants() const { return instants_; }          // Of records.
+  const std::vector<SimTime>& packet_times() const { return packet_times_; }  // A packet leaves.
+  const std::vector<SimTime>& command_times() const { return command_times_; }
+  const std::vector<SimTime>& phase_times() const { return phase_times_; }
+  // Losses, failures, notifications and damaged letters: marks on the timeline.
+  const std::vector<Seq>& troubles() const { return troubles_; }
+
+ private:
+  void read_dialogues();
+  void read_packets();
+  void read_phases();
+  void read_instants();
+  void place_lifelines();
+
+  const trace::Trace& trace_;
+  report::Directory directory_;
+  std::vector<Utterance> utterances_;
+  std::vector<Question> questions_;
+  std::vector<Hop> hops_;
+  std::vector<Phase> phases_;
+  std::vector<Deed> deeds_;
+  std::vector<AgentId> lifelines_;
+  std::vector<SimTime> instants_, packet_times_, command_times_, phase_times_;
+  std::vector<Seq> troubles_;
+  std::vector<std::uint32_t> by_seq_;  // Of each record: 1 + the index of its utterance; 0: none.
+};
+
+}  // namespace reading

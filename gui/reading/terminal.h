@@ -1,0 +1,71 @@
+#pragma once
+// The terminal: what stands on its screen, what may be typed next, and why the last line was
+// refused.
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gui/reading/story.h"
+#include "sim/trace/snapshot.h"
+#include "sim/world/scenario.h"
+
+namespace reading {
+
+struct ScreenLine {
+  // Command: what a client says, as the server's seat shows it. Remark: what somebody who knows
+  // better would have said.
+  enum class Kind : unsigned char { Note, Typed, Reply, Command, Remark } kind{};
+  SimTime at{};
+  Seq seq;
+  SessionId session;
+  trace::Protocol protocol{};
+  bool content = false;  // Typed: a line of a message, not a command.
+  std::string text;      // Without line end.
+};
+
+// All that ever stood on the terminals' screens. Made once for a trace.
+class TerminalLog {
+ public:
+  explicit TerminalLog(const Story& story);
+  // What stands on the screen of that host's terminal at an instant, in order.
+  std::span<const ScreenLine> lines(HostId host, SimTime at) const;
+
+ private:
+  std::map<HostId, std::vector<ScreenLine>> by_host_;
+};
+
+// The terminal's connection at an instant.
+struct TerminalNow {
+  bool connected = false;
+  SessionId session;
+  trace::Protocol protocol{};
+  std::string server;  // Its host name.
+  std::uint16_t port = 0;
+  AgentId server_agent;
+  std::string state;  // Of the server's machine; empty: it has not answered yet.
+};
+TerminalNow terminal_now(const trace::Snapshot& now, HostId host);
+
+// Something that may be said in this state of the server: from the table that the server obeys.
+struct Allowed {
+  std::string example;  // With names of this scenario, ready to be typed.
+  std::string meaning;
+  std::string rfc;
+};
+std::vector<Allowed> allowed_now(const TerminalNow& terminal, const world::Scenario& scenario,
+                                 std::string_view host);
+
+// The last line that was refused, and why; empty where the last answer was no refusal of a line.
+struct Refusal {
+  std::string line, reply;
+  std::vector<std::string> reasons;  // Sentences.
+  std::size_t column = 0;            // Of the line: where it is wrong; npos: not at one place.
+};
+Refusal last_refusal(std::span<const ScreenLine> screen);
+
+// The commands that begin so, of those that may be said now; for the Tab key.
+std::string completed(std::string_view begun, const std::vector<Allowed>& allowed);
+
+}  // namespace reading

@@ -1,0 +1,69 @@
+#include "gui/reading/timeline_marks.h"
+
+#include <algorithm>
+#include <array>
+
+namespace reading {
+
+namespace {
+
+// Finer than any screen.
+constexpr std::size_t kColumns = 8192;
+
+// One lane while it is being filled: how strongly each column is covered.
+class Lane {
+ public:
+  void cover(double from, double to, std::uint8_t strength) {
+    const std::size_t first = column(from), last = std::max(column(to), first + 1);
+    for (std::size_t i = first; i < std::min(last, kColumns); ++i) {
+      columns_[i] = std::max(columns_[i], strength);
+    }
+  }
+  std::vector<TimelineMarks::Run> runs() const {
+    std::vector<TimelineMarks::Run> found;
+    for (std::size_t i = 0; i < kColumns;) {
+      std::size_t end = i;
+      while (end < kColumns && columns_[end] == columns_[i]) ++end;
+      if (columns_[i] != 0) found.push_back({part(i), part(end), columns_[i] == 2});
+      i = end;
+    }
+    return found;
+  }
+
+ private:
+  static std::size_t column(double at) {
+    return static_cast<std::size_t>(std::clamp(at, 0.0, 1.0) * static_cast<double>(kColumns));
+  }
+  static float part(std::size_t i) { return static_cast<float>(i) / static_cast<float>(kColumns); }
+
+  std::array<std::uint8_t, kColumns> columns_{};
+};
+
+}  // namespace
+
+TimelineMarks::TimelineMarks(const Story& story, const Pace& pace) {
+  const double length = pace.length() > 0 ? pace.length() : 1;
+  const auto part = [&](SimTime at) { return pace.seconds_at(at) / length; };
+  const auto& sessions = story.directory().sessions();
+  Lane smtp_lane, pop3_lane, dns_lane;
+  for (const Phase& phase : story.phases()) {
+    const auto session = sessions.find(phase.session);
+    if (session == sessions.end()) continue;
+    const bool is_pop3 = session->second.protocol == trace::Protocol::Pop3;
+    (is_pop3 ? pop3_lane : smtp_lane)
+        .cover(part(phase.from), part(phase.to), phase.kind == Phase::Kind::Transfer ? 2 : 1);
+  }
+  for (const Question& question : story.questions()) {
+    dns_lane.cover(part(question.from), part(question.to), 2);
+  }
+  smtp = smtp_lane.runs();
+  pop3 = pop3_lane.runs();
+  dns = dns_lane.runs();
+  for (const Seq seq : story.troubles()) {
+    const auto at = static_cast<float>(part(story.trace()[seq].at));
+    constexpr float kNear = 4.0F / static_cast<float>(kColumns);
+    if (troubles.empty() || at - troubles.back() > kNear) troubles.push_back(at);
+  }
+}
+
+}  // namespace reading

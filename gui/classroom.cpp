@@ -6,8 +6,8 @@
 
 #include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
+#include "sim/desk/scenario_error.h"
 #include "sim/lesson/taking_file.h"
-#include "sim/world/scenario_error.h"
 
 namespace gui {
 
@@ -71,7 +71,7 @@ void Classroom::go_on() {
       if (taking_->give(happening).empty()) happenings_.push_back(std::move(happening));
     }
     if (taking_->finished()) begin_again();
-  } catch (const world::ScenarioError&) {
+  } catch (const desk::ScenarioError&) {
     keep_.clear();
   }
 }

@@ -20,7 +20,7 @@
 #include "sim/cli/languages.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/program.h"
-#include "sim/world/duration.h"
+#include "sim/desk/duration.h"
 
 namespace {
 
@@ -73,7 +73,7 @@ std::vector<gui::ScriptStep> script_of(const CommandLine& line) {
 
 void seek(gui::App& app, const std::string& at) {
   if (at.empty()) return;
-  const auto time = world::parse_duration(at);
+  const auto time = desk::parse_duration(at);
   if (!time) {
     throw cli::BadInput{"--at: \"" + at + "\" is no time. Write for example 614ms, 90s or 2h"};
   }

@@ -27,34 +27,36 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // They meet in the nodes.
     {"sim/node",
      {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto"}},
+    // What every file that people write is read with; knows none of them.
+    {"sim/desk", {"sim/kernel", "sim/text"}},
     // The world also fills the zones of name servers, which are words of DNS.
     {"sim/world",
-     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto/dns",
-      "sim/node"}},
+     {"sim/desk", "sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime",
+      "sim/proto/dns", "sim/node"}},
     // Readers of the trace.
     {"sim/report", {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime"}},
     // Lessons ask the protocols' own tables what may be said.
     {"sim/lesson",
      {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/report",
-      "sim/world"}},
+      "sim/desk", "sim/world"}},
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
-     {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/world",
+     {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
       "sim/report", "sim/lesson"}},
     // The only folder that sees real sockets and the host's clock.
-    {"sim/live", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
+    {"sim/live", {"sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/report", "sim/cli"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/cli"}},
     // The window: a reader of the trace. What it shows is worked out without any drawing library.
     // Of the world it knows what a scenario is and what people can do in it.
     {"gui/view",
      {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/report",
-      "sim/world", "sim/lesson"}},
+      "sim/desk", "sim/world", "sim/lesson"}},
     {"gui/panels",
      {"gui/view", "sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto",
       "sim/report", "sim/world", "sim/lesson"}},
     {"gui",
-     {"gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/world", "sim/report",
-      "sim/cli", "sim/lesson"}},
+     {"gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/desk", "sim/world",
+      "sim/report", "sim/cli", "sim/lesson"}},
 };
 
 struct Ban {
@@ -80,13 +82,13 @@ const std::vector<Ban> kBans = {
      {}},
     {R"(\bthrow\b)",
      "a value: only loaders and the command line throw",
-     {"sim/world", "sim/lesson", "sim/cli", "sim/live", "sim", "gui"}},
+     {"sim/desk", "sim/world", "sim/lesson", "sim/cli", "sim/live", "sim", "gui"}},
     {R"(#include <imgui|#include <GLFW)",
      "the panels draw, the view decides",
      {"gui", "gui/panels"}},
     {R"(#include <nlohmann)",
      "nlohmann/json in a loader's .cpp",
-     {"sim/world", "sim/lesson", "sim/cli", "sim/trace", "gui"}},
+     {"sim/desk", "sim/world", "sim/lesson", "sim/cli", "sim/trace", "gui"}},
     {R"(\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b)", "finish it before it lands", {}},
 };
 

@@ -7,9 +7,9 @@
 
 #include "sim/cli/files.h"
 #include "sim/cli/lesson_talk.h"
+#include "sim/desk/scenario_error.h"
 #include "sim/lesson/solve.h"
 #include "sim/lesson/taking_file.h"
-#include "sim/world/scenario_error.h"
 
 namespace cli {
 
@@ -53,7 +53,7 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
                      std::to_string(heading.version) + ". Name another file"};
     }
     return lesson::read_taking(file, *text, taught).happenings;
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::ScenarioError& error) {
     throw BadInput{error.what()};
   }
 }

@@ -5,8 +5,8 @@
 #include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/lesson_talk.h"
+#include "sim/desk/scenario_error.h"
 #include "sim/lesson/grade.h"
-#include "sim/world/scenario_error.h"
 
 namespace cli {
 
@@ -110,7 +110,7 @@ int grade(const GradeOptions& options) {
   for (const std::string& file : options.files) {
     try {
       grades.push_back(lesson::grade(taught, file, read_file(file)));
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::ScenarioError& error) {
       throw BadInput{error.what()};
     }
   }

@@ -58,7 +58,7 @@ template <class Loader>
 auto loaded(Loader loader) {
   try {
     return loader();
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::ScenarioError& error) {
     throw BadInput{error.what()};
   }
 }

@@ -7,12 +7,12 @@
 #include "sim/cli/files.h"
 #include "sim/cli/load.h"
 #include "sim/cli/trace_file.h"
+#include "sim/desk/duration.h"
 #include "sim/mail/message.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
 #include "sim/report/transcript.h"
 #include "sim/trace/json.h"
-#include "sim/world/duration.h"
 #include "sim/world/session_file.h"
 
 namespace cli {
@@ -95,7 +95,7 @@ int run(const RunOptions& options) {
   world::Scenario scenario = load(options.scenario, options.set);
   if (options.seed) scenario.seed = *options.seed;
   if (!options.until.empty()) {
-    const auto until = world::parse_duration(options.until);
+    const auto until = desk::parse_duration(options.until);
     if (!until) {
       throw BadInput{"--until: \"" + options.until +
                      "\" is no time. Write for example 500ms, 90s, 10min, 2h or 5d"};

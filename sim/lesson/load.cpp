@@ -4,28 +4,28 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/schema.h"
 #include "sim/lesson/read_predicate.h"
 #include "sim/lesson/read_question.h"
 #include "sim/lesson/synonyms.h"
 #include "sim/lesson/translation.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
-#include "sim/world/schema.h"
 #include "sim/world/session_file.h"
 
 namespace lesson {
 
 namespace {
 
+using desk::Mistake;
 using nlohmann::json;
-using world::Mistake;
 
 // What is wrong with changes to a scenario that comes with Mailwalk.
-Mistake in_setting(const world::ScenarioError& error, const std::vector<std::string>& set) {
+Mistake in_setting(const desk::ScenarioError& error, const std::vector<std::string>& set) {
   const std::string place = error.pointer.empty() ? "" : "At " + error.pointer + " of it: ";
   for (std::size_t i = 0; i < set.size(); ++i) {
-    if (error.file != "--set " + world::in_quotes(set[i])) continue;
+    if (error.file != "--set " + desk::in_quotes(set[i])) continue;
     return {"/scenario/set/" + std::to_string(i), place + error.message, error.suggestion};
   }
   return {"/scenario/set",
@@ -48,7 +48,7 @@ std::string scenario_json(const std::string& file, const json& given, const Load
     const std::string text = given["inline"].dump();
     try {
       return world::self_contained(file, text, loading);
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::ScenarioError& error) {
       throw Mistake{"/scenario/inline" + error.pointer, error.message, error.suggestion};
     }
   }
@@ -59,12 +59,12 @@ std::string scenario_json(const std::string& file, const json& given, const Load
     if (scenario.id != id) continue;
     try {
       return world::self_contained(id + ".json", scenario.json, loading);
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::ScenarioError& error) {
       throw in_setting(error, loading.set);
     }
   }
-  throw Mistake{"/scenario/id", "No scenario " + world::in_quotes(id) + " comes with Mailwalk.",
-                world::nearest(id, ids)};
+  throw Mistake{"/scenario/id", "No scenario " + desk::in_quotes(id) + " comes with Mailwalk.",
+                desk::nearest(id, ids)};
 }
 
 std::vector<std::string> paragraphs(const json& value, const char* key) {
@@ -82,7 +82,7 @@ void require_server(const world::Scenario& scenario, const Acting& acting,
   }
   throw Mistake{pointer + "/port",
                 "Nobody answers at port " + std::to_string(acting.port) + " of " +
-                    world::in_quotes(acting.host) + ": an MTA has port 25, an MAA port 110.",
+                    desk::in_quotes(acting.host) + ": an MTA has port 25, an MAA port 110.",
                 {}};
 }
 
@@ -143,7 +143,7 @@ std::vector<world::Action> read_solution(const std::string& file, const json& va
     }
     if (acting.allows(name)) continue;
     throw Mistake{pointer + "/" + std::to_string(i),
-                  "The step does not allow this: \"allow\" lacks " + world::in_quotes(name) + ".",
+                  "The step does not allow this: \"allow\" lacks " + desk::in_quotes(name) + ".",
                   {}};
   }
   return actions;
@@ -237,14 +237,13 @@ void require_ways(const Lesson& lesson) {
     const std::string place = "/steps/" + std::to_string(i) + "/id";
     if (id == "end") throw Mistake{place, "\"end\" means the end of the lesson.", {}};
     if (std::ranges::find(ids, id) != ids.end()) {
-      throw Mistake{place, "Two steps have the id " + world::in_quotes(id) + ".", {}};
+      throw Mistake{place, "Two steps have the id " + desk::in_quotes(id) + ".", {}};
     }
     ids.push_back(id);
   }
   const auto require = [&](const std::string& id, const std::string& pointer) {
     if (id.empty() || id == "end" || std::ranges::find(ids, id) != ids.end()) return;
-    throw Mistake{pointer, "There is no step " + world::in_quotes(id) + ".",
-                  world::nearest(id, ids)};
+    throw Mistake{pointer, "There is no step " + desk::in_quotes(id) + ".", desk::nearest(id, ids)};
   };
   for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
     const Step& step = lesson.steps[i];
@@ -280,17 +279,17 @@ Lesson read(const std::string& file, const json& document, const LoadOptions& op
 }
 
 void require_schema(std::string_view text) {
-  if (world::fits_schema(text, lesson_schema())) return;
-  if (const auto mistake = world::schema_mistake(text, lesson_schema())) throw Mistake{*mistake};
+  if (desk::fits_schema(text, lesson_schema())) return;
+  if (const auto mistake = desk::schema_mistake(text, lesson_schema())) throw Mistake{*mistake};
   throw Mistake{{}, "This does not fit the schema of lessons.", {}};
 }
 
 Lesson load_in_one_language(const std::string& file_name, std::string_view text,
                             const LoadOptions& options) {
   if (text.size() > world::kMaxScenarioOctets) {
-    throw world::ScenarioError{{.file = file_name, .pointer = {}},
-                               "The file is too large: a lesson has at most 16 MiB.",
-                               {}};
+    throw desk::ScenarioError{{.file = file_name, .pointer = {}},
+                              "The file is too large: a lesson has at most 16 MiB.",
+                              {}};
   }
   try {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -299,19 +298,19 @@ Lesson load_in_one_language(const std::string& file_name, std::string_view text,
                     "\"scenario\" and \"steps\".",
                     {}};
     }
-    if (const auto mistake = world::syntax_mistake(text)) throw Mistake{*mistake};
+    if (const auto mistake = desk::syntax_mistake(text)) throw Mistake{*mistake};
     require_schema(text);
     Lesson lesson = read(file_name, json::parse(text), options);
     if (options.translation.empty()) return lesson;
   } catch (const Mistake& mistake) {
-    throw world::error_in(file_name, text, mistake);
+    throw desk::error_in(file_name, text, mistake);
   }
   const std::string translated = translate(text, options.translation_file, options.translation);
   try {  // The lesson is sound: what is wrong now, the translation brought.
     require_schema(translated);
     return read(file_name, json::parse(translated), options);
   } catch (const Mistake& mistake) {
-    throw world::error_in(
+    throw desk::error_in(
         options.translation_file, options.translation,
         {pointer_in_translation(text, mistake.pointer), mistake.message, mistake.suggestion});
   }

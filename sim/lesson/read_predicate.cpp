@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/desk/mistake.h"
 #include "sim/proto/pop3/server.h"
 #include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/server.h"
-#include "sim/world/mistake.h"
 
 namespace lesson {
 
 namespace {
 
+using desk::Mistake;
 using nlohmann::json;
-using world::Mistake;
 
 struct Named {
   const char* key;
@@ -50,15 +50,15 @@ void require_verb(const std::string& verb, const std::string& pointer) {
   for (const auto& row : smtp::Server::verbs()) verbs.emplace_back(smtp::name_of(row.verb));
   for (const auto& row : pop3::Server::verbs()) verbs.emplace_back(row.keyword);
   if (std::ranges::find(verbs, verb) != verbs.end()) return;
-  throw Mistake{pointer, "Neither SMTP nor POP3 has the command " + world::in_quotes(verb) + ".",
-                world::nearest(verb, verbs)};
+  throw Mistake{pointer, "Neither SMTP nor POP3 has the command " + desk::in_quotes(verb) + ".",
+                desk::nearest(verb, verbs)};
 }
 
 // Whose mailbox it is, or who stands on an envelope.
 void require_address(const std::string& text, const std::string& pointer) {
   if (text.empty() || text.find('@') != std::string::npos) return;
   throw Mistake{pointer,
-                world::in_quotes(text) +
+                desk::in_quotes(text) +
                     " is no mail address. Write it as \"fegan@comnet.com\"; a host stands in "
                     "\"at\".",
                 {}};
@@ -130,8 +130,8 @@ void require_host(const world::Scenario& scenario, const std::string& name,
   std::vector<std::string> names;
   for (const world::HostSetup& host : scenario.hosts) names.push_back(host.name);
   if (std::ranges::find(names, name) != names.end()) return;
-  throw Mistake{pointer, "There is no host " + world::in_quotes(name) + " in the scenario.",
-                world::nearest(name, names)};
+  throw Mistake{pointer, "There is no host " + desk::in_quotes(name) + " in the scenario.",
+                desk::nearest(name, names)};
 }
 
 void require_link(const world::Scenario& scenario, const std::string& a, const std::string& b,

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/desk/mistake.h"
 #include "sim/lesson/read_predicate.h"
-#include "sim/world/mistake.h"
 
 namespace lesson {
 
 namespace {
 
+using desk::Mistake;
 using nlohmann::json;
-using world::Mistake;
 
 struct Form {
   const char* name;
@@ -165,14 +165,14 @@ void require_target(const world::Scenario& scenario, const std::string& target, 
       if (name == link.a + "-" + link.b || name == link.b + "-" + link.a) return;
     }
     throw Mistake{pointer,
-                  "No link of the scenario is " + world::in_quotes(name) +
+                  "No link of the scenario is " + desk::in_quotes(name) +
                       ". Write link:A-B, with the hosts at its ends.",
                   {}};
   }
   if (kind == "panel" && panels) {
     if (std::ranges::find(kPanels, name) != kPanels.end()) return;
-    throw Mistake{pointer, "There is no such panel. There are " + world::in_quotes(kPanels) + ".",
-                  world::nearest(name, kPanels)};
+    throw Mistake{pointer, "There is no such panel. There are " + desk::in_quotes(kPanels) + ".",
+                  desk::nearest(name, kPanels)};
   }
   throw Mistake{pointer,
                 "Write host:NAME or link:A-B" + std::string{panels ? " or panel:NAME" : ""} + ".",

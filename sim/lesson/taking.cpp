@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/run.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/mistake.h"
 
 namespace lesson {
 
@@ -197,7 +197,7 @@ std::string Taking::take(const Did& did) {
   try {  // Names that the scenario does not have, addresses that are none.
     const std::string json = "[" + world::to_json_text(did.action) + "]";
     static_cast<void>(world::read_actions(lesson_.id, lesson_.scenario_json, json));
-  } catch (const world::Mistake& mistake) {
+  } catch (const desk::Mistake& mistake) {
     return mistake.message +
            (mistake.suggestion.empty() ? "" : " Did you mean \"" + mistake.suggestion + "\"?");
   }

@@ -3,18 +3,18 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/world/action_json.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
 
 namespace lesson {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-using world::Mistake;
+using desk::Mistake;
 
 std::string line_of(const Happening& happening) {
   Json line{{"seconds", happening.seconds}};
@@ -48,9 +48,9 @@ bool is_whole(const Json& value) {
 }
 
 Json parsed(const std::string& file_name, std::string_view text) {
-  if (auto mistake = world::syntax_mistake(text)) throw world::error_in(file_name, text, *mistake);
+  if (auto mistake = desk::syntax_mistake(text)) throw desk::error_in(file_name, text, *mistake);
   Json document = Json::parse(text);
-  const auto fail = [&](Mistake mistake) { throw world::error_in(file_name, text, mistake); };
+  const auto fail = [&](Mistake mistake) { throw desk::error_in(file_name, text, mistake); };
   const bool sound = document.is_object() && document.contains("mailwalk_taking");
   if (!sound) fail({{}, "This is no result of a lesson: \"mailwalk_taking\" is missing.", {}});
   const auto require = [&](const char* key, bool fits, const char* what) {
@@ -146,7 +146,7 @@ TakingFile read_taking(const std::string& file_name, std::string_view text, cons
                                                "/happenings/" + std::to_string(i), lesson));
     }
   } catch (const Mistake& mistake) {
-    throw world::error_in(file_name, text, mistake);
+    throw desk::error_in(file_name, text, mistake);
   }
   return file;
 }

@@ -2,12 +2,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/world/action_json.h"
 #include "sim/world/load.h"
-#include "sim/world/mistake.h"
 
 namespace world {
+
+using desk::Mistake;
+using desk::ScenarioError;
 
 // They are read as the actions of a copy of the scenario that has no others and never ends, and in
 // which the order of their times is their order.

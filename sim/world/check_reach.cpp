@@ -2,10 +2,13 @@
 #include <map>
 #include <set>
 
+#include "sim/desk/mistake.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Mistake;
 
 namespace {
 

@@ -3,11 +3,15 @@
 #include <set>
 #include <utility>
 
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Mistake;
+using desk::nearest;
 
 namespace {
 

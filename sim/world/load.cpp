@@ -2,12 +2,23 @@
 
 #include <utility>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/schema.h"
 #include "sim/world/draft.h"
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
-#include "sim/world/schema.h"
 
 namespace world {
+
+using desk::fits_schema;
+using desk::in_quotes;
+using desk::line_and_column;
+using desk::LineAndColumn;
+using desk::Mistake;
+using desk::offset_of;
+using desk::ScenarioError;
+using desk::schema_mistake;
+using desk::syntax_mistake;
+using desk::with_value;
 
 namespace {
 

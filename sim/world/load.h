@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/desk/scenario_error.h"
 #include "sim/world/scenario.h"
-#include "sim/world/scenario_error.h"
 
 namespace world {
 

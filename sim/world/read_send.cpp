@@ -8,6 +8,9 @@
 
 namespace world {
 
+using desk::in_quotes;
+using desk::Item;
+
 namespace {
 
 constexpr std::array kWritten = {"subject", "body", "html", "attachments", "encoding"};

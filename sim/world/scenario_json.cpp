@@ -1,11 +1,17 @@
 // From JSON that fits the schema to a Draft. The defaults are those that the schema tells of.
 #include <utility>
 
+#include "sim/desk/item.h"
 #include "sim/world/draft.h"
-#include "sim/world/item.h"
 #include "sim/world/read_send.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::is_domain_name;
+using desk::Item;
+using desk::Loss;
+using desk::parse_epoch;
 
 namespace {
 
@@ -42,7 +48,7 @@ void read_host(const Item& item, const json& value, Draft& draft) {
   Draft::Host left_out;
   host.name = item.text("name");
   host.label = item.text("label");
-  if (item.has("address")) host.address = item.address("address");
+  if (item.has("address")) host.address = {item.address("address")};
   if (item.has("kind")) {
     const std::string kind = item.text("kind");
     left_out.kind = kind == "computer" ? trace::HostKind::Computer

@@ -5,14 +5,24 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/octet_text.h"
 #include "sim/match.h"
 #include "sim/world/action_json.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
 #include "sim/world/read_send.h"
 
 namespace world {
+
+using desk::error_in;
+using desk::in_quotes;
+using desk::Mistake;
+using desk::nearest;
+using desk::syntax_mistake;
+using desk::to_latin1_text;
+using desk::to_octets;
+using desk::with_value;
 
 namespace {
 

@@ -6,9 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "sim/trace/wire.h"
-
-namespace world {
+namespace desk {
 
 // "10Mbit/s", in bits a second; at most 1000Gbit/s, not zero. "unlimited" is 0.
 std::optional<std::uint64_t> parse_bandwidth(std::string_view text);
@@ -22,8 +20,9 @@ std::optional<Loss> parse_loss(std::string_view text);
 // "2005-03-14T09:00:00Z" (RFC 3339 §5.6), years 1970 to 2105, as Unix time in seconds.
 std::optional<std::int64_t> parse_epoch(std::string_view text);
 
-// "10.0.0.1"; an address that a host can have: not 0.x, 127.x, nor 224.x and above.
-std::optional<trace::Ipv4> parse_host_address(std::string_view text);
+// "10.0.0.1", as a number in the usual order of its octets; an address that a host can have: not
+// 0.x, 127.x, nor 224.x and above.
+std::optional<std::uint32_t> parse_host_address(std::string_view text);
 
 // Labels of letters, digits and hyphens (RFC 1123 §2.1) with periods between them; at most 253
 // octets, 63 each. A single label is a name too. What looks like an IPv4 address is none.
@@ -34,4 +33,4 @@ std::string lower_case(std::string_view text);  // ASCII only: locales have no s
 // Whether `name` is `origin` or below it: mail.comnet.com is below comnet.com.
 bool is_at_or_below(std::string_view name, std::string_view origin);
 
-}  // namespace world
+}  // namespace desk

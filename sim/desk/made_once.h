@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace world {
+namespace desk {
 
 // A `Made` constructed from `text`; the same one at every later call with equal text. For texts of
 // the program's own, as nothing is ever forgotten.
@@ -17,4 +17,4 @@ const Made& made_once(std::string_view text) {
   return found->second;
 }
 
-}  // namespace world
+}  // namespace desk

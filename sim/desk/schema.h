@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "sim/world/mistake.h"
+#include "sim/desk/mistake.h"
 
-namespace world {
+namespace desk {
 
 // What valijson says. `json` must be sound JSON, `schema` one of ours.
 bool fits_schema(std::string_view json, std::string_view schema);
@@ -17,4 +17,4 @@ bool fits_schema(std::string_view json, std::string_view schema);
 // It knows the parts of JSON Schema that our schema uses. None: nothing that it knows is wrong.
 std::optional<Mistake> schema_mistake(std::string_view json, std::string_view schema);
 
-}  // namespace world
+}  // namespace desk

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace world {
+namespace desk {
 
 struct Mistake {
   std::string pointer;     // RFC 6901.
@@ -28,4 +28,4 @@ std::string in_quotes(const std::vector<std::string>& texts);
 // The candidate nearest to `word` by edit distance, near enough to be what was meant; else empty.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
-}  // namespace world
+}  // namespace desk

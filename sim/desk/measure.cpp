@@ -1,8 +1,8 @@
-#include "sim/world/measure.h"
+#include "sim/desk/measure.h"
 
 #include <algorithm>
 
-namespace world {
+namespace desk {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -53,4 +53,4 @@ std::optional<std::uint64_t> parse_measure(std::string_view text, std::span<cons
   return value;
 }
 
-}  // namespace world
+}  // namespace desk

@@ -1,10 +1,10 @@
-#include "sim/world/scenario_error.h"
+#include "sim/desk/scenario_error.h"
 
 #include <utility>
 
-#include "sim/world/mistake.h"
+#include "sim/desk/mistake.h"
 
-namespace world {
+namespace desk {
 
 namespace {
 
@@ -30,4 +30,4 @@ ScenarioError::ScenarioError(Place place, std::string sentence, std::string inst
       message(std::move(sentence)),
       suggestion(std::move(instead)) {}
 
-}  // namespace world
+}  // namespace desk

@@ -1,12 +1,12 @@
-#include "sim/world/json_text.h"
+#include "sim/desk/json_text.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "sim/world/json_walk.h"
-#include "sim/world/quantity.h"
+#include "sim/desk/json_walk.h"
+#include "sim/desk/quantity.h"
 
-namespace world {
+namespace desk {
 
 namespace {
 
@@ -211,4 +211,4 @@ std::string with_value(std::string_view text, const std::string& pointer, std::s
   return root.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-}  // namespace world
+}  // namespace desk

@@ -3,10 +3,10 @@
 #include <regex>
 #include <string>
 
-#include "sim/world/made_once.h"
-#include "sim/world/schema.h"
+#include "sim/desk/made_once.h"
+#include "sim/desk/schema.h"
 
-namespace world {
+namespace desk {
 
 namespace {
 
@@ -252,4 +252,4 @@ std::optional<Mistake> schema_mistake(std::string_view text, std::string_view ru
   return Explainer{schema}.look(schema, json::parse(text), {});
 }
 
-}  // namespace world
+}  // namespace desk

@@ -5,7 +5,7 @@ function(embed_schema file symbol header)
   set(source ${CMAKE_BINARY_DIR}/generated/${name}.cpp)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
   file(READ ${file} text)
-  set(code "// Made by sim/world/schema.cmake.\n#include \"${header}\"\n\n")
+  set(code "// Made by sim/desk/schema.cmake.\n#include \"${header}\"\n\n")
   string(APPEND code "std::string_view ${symbol}() {\n  return R\"~mail~(${text})~mail~\";\n}\n")
   file(WRITE ${source}.new "${code}")
   configure_file(${source}.new ${source} COPYONLY)  # Touched only where it changed.

@@ -9,12 +9,12 @@
 #include <utility>
 #include <vector>
 
-#include "sim/world/action_json.h"
-#include "sim/world/duration.h"
-#include "sim/world/mistake.h"
-#include "sim/world/quantity.h"
+#include "sim/desk/duration.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/octet_text.h"
+#include "sim/desk/quantity.h"
 
-namespace world {
+namespace desk {
 
 // A JSON object of the scenario, and where it stands. A getter of a key that was left out gives
 // the second argument.
@@ -96,7 +96,7 @@ class Item {
                   "A link cannot lose more packets than it carries: \"1 in 100\" loses one of a "
                   "hundred, \"1 in 1\" all, \"none\" none.");
   }
-  trace::Ipv4 address(const char* key) const {
+  std::uint32_t address(const char* key) const {
     const std::string given = text(key);
     if (const auto address = parse_host_address(given)) return *address;
     throw mistake(key, in_quotes(given) +
@@ -141,4 +141,4 @@ class Item {
   std::string pointer_;
 };
 
-}  // namespace world
+}  // namespace desk

@@ -1,8 +1,8 @@
-#include "sim/world/json_walk.h"
+#include "sim/desk/json_walk.h"
 
 #include <nlohmann/json.hpp>
 
-namespace world {
+namespace desk {
 
 namespace {
 
@@ -100,4 +100,4 @@ std::string JsonWalk::pointer() const {
   return pointer;
 }
 
-}  // namespace world
+}  // namespace desk

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-namespace world {
+namespace desk {
 
 struct Unit {
   std::string_view name;
@@ -25,4 +25,4 @@ std::string_view take_digits(std::string_view& text);
 
 bool is_digit(char c);
 
-}  // namespace world
+}  // namespace desk

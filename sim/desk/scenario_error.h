@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace world {
+namespace desk {
 
 // Thrown by load_scenario(), one for a file: what stands first in the way. what() is one line:
 //   FILE:LINE: at POINTER: Sentence. Did you mean "links"?
@@ -24,4 +24,4 @@ struct ScenarioError : std::runtime_error {
   std::string suggestion;  // What was probably meant; empty: no idea.
 };
 
-}  // namespace world
+}  // namespace desk

@@ -5,10 +5,10 @@
 
 #include "sim/kernel/time.h"
 
-namespace world {
+namespace desk {
 
 // "5ms", "1.5h": a number and us, ms, s, min, h or d, nothing between them. Whole microseconds, not
 // negative, at most 3650d; otherwise nothing.
 std::optional<Duration> parse_duration(std::string_view text);
 
-}  // namespace world
+}  // namespace desk

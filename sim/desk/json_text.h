@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "sim/world/mistake.h"
-#include "sim/world/scenario_error.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/scenario_error.h"
 
-namespace world {
+namespace desk {
 
 // The first mistake: not UTF-8, not JSON (RFC 8259), a key twice in one object, nested too deep.
 std::optional<Mistake> syntax_mistake(std::string_view text);
@@ -31,4 +31,4 @@ ScenarioError error_in(const std::string& file_name, std::string_view text, cons
 // where nothing is there that could hold it. `text` must be sound JSON; so is the result.
 std::string with_value(std::string_view text, const std::string& pointer, std::string_view value);
 
-}  // namespace world
+}  // namespace desk

@@ -1,10 +1,10 @@
-#include "sim/world/duration.h"
+#include "sim/desk/duration.h"
 
 #include <array>
 
-#include "sim/world/measure.h"
+#include "sim/desk/measure.h"
 
-namespace world {
+namespace desk {
 
 std::optional<Duration> parse_duration(std::string_view text) {
   static constexpr std::array<Unit, 6> kUnits{{{"us", 1},
@@ -18,4 +18,4 @@ std::optional<Duration> parse_duration(std::string_view text) {
   return Duration{static_cast<std::int64_t>(*microseconds)};
 }
 
-}  // namespace world
+}  // namespace desk

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace world {
+namespace desk {
 
 class JsonWalk {
  public:
@@ -46,4 +46,4 @@ class JsonWalk {
   std::vector<Open> open_;
 };
 
-}  // namespace world
+}  // namespace desk

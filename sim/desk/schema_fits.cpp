@@ -8,10 +8,10 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include "sim/world/made_once.h"
-#include "sim/world/schema.h"
+#include "sim/desk/made_once.h"
+#include "sim/desk/schema.h"
 
-namespace world {
+namespace desk {
 
 namespace {
 
@@ -41,4 +41,4 @@ bool fits_schema(std::string_view json, std::string_view rules) {
   }
 }
 
-}  // namespace world
+}  // namespace desk

@@ -1,12 +1,12 @@
-#include "sim/world/quantity.h"
+#include "sim/desk/quantity.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 
-#include "sim/world/measure.h"
+#include "sim/desk/measure.h"
 
-namespace world {
+namespace desk {
 
 namespace {
 
@@ -64,7 +64,7 @@ std::optional<std::int64_t> parse_epoch(std::string_view text) {
   return ((days * 24 + hour) * 60 + minute) * 60 + second;
 }
 
-std::optional<trace::Ipv4> parse_host_address(std::string_view text) {
+std::optional<std::uint32_t> parse_host_address(std::string_view text) {
   std::uint32_t value = 0;
   for (int i = 0; i < 4; ++i) {
     if (i > 0) {
@@ -78,7 +78,7 @@ std::optional<trace::Ipv4> parse_host_address(std::string_view text) {
   }
   const std::uint32_t first = value >> 24U;
   if (!text.empty() || first == 0 || first == 127 || first > 223) return std::nullopt;
-  return trace::Ipv4{value};
+  return value;
 }
 
 bool is_domain_name(std::string_view text) {
@@ -115,4 +115,4 @@ bool is_at_or_below(std::string_view name, std::string_view origin) {
                           below[below.size() - top.size() - 1] == '.');
 }
 
-}  // namespace world
+}  // namespace desk

@@ -1,9 +1,9 @@
-#include "sim/world/mistake.h"
+#include "sim/desk/mistake.h"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace world {
+namespace desk {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return longer == candidates.end() || longer->size() > kMaxNearest ? best : *longer;
 }
 
-}  // namespace world
+}  // namespace desk

@@ -7,7 +7,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/languages.h"
 #include "sim/cli/lesson.h"
-#include "sim/desk/scenario_error.h"
+#include "sim/desk/file_error.h"
 
 namespace gui {
 

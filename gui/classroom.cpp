@@ -6,7 +6,7 @@
 
 #include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
-#include "sim/desk/scenario_error.h"
+#include "sim/desk/file_error.h"
 #include "sim/lesson/taking_file.h"
 
 namespace gui {
@@ -71,7 +71,7 @@ void Classroom::go_on() {
       if (taking_->give(happening).empty()) happenings_.push_back(std::move(happening));
     }
     if (taking_->finished()) begin_again();
-  } catch (const desk::ScenarioError&) {
+  } catch (const desk::FileError&) {
     keep_.clear();
   }
 }

@@ -44,7 +44,7 @@ std::string complaint(const std::string& name, std::string_view text,
   try {
     lesson::load_lesson(name, text, options);
     return {};
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     const std::string line = error.what();
     EXPECT_EQ(line.find('\n'), std::string::npos) << line;
     EXPECT_FALSE(error.message.empty());
@@ -95,7 +95,7 @@ TEST(LessonBad, TheErrorHasItsParts) {
   try {
     lesson::load_lesson("a.json", text, lessons::options());
     FAIL();
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     EXPECT_EQ(error.file, "a.json");
     EXPECT_EQ(error.line, 13U);
     EXPECT_EQ(error.pointer, "/scenario/inline/links/0/deley");

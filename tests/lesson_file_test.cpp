@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/desk/scenario_error.h"
+#include "sim/desk/file_error.h"
 #include "sim/kernel/rng.h"
 #include "sim/lesson/grade.h"
 #include "tests/support/lessons.h"
@@ -64,7 +64,7 @@ std::string complaint(const std::string& text, const lesson::Lesson& lesson) {
   try {
     lesson::read_taking("ann.json", text, lesson);
     return {};
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     return error.what();
   }
 }
@@ -240,7 +240,7 @@ TEST(LessonFile, ChangedOctetsNeverPassForAnotherResult) {
       if (grade.verdict != "finished") continue;
       EXPECT_EQ(grade.hundredths, 300U) << text;
       EXPECT_EQ(grade.student, "Ann") << text;
-    } catch (const desk::ScenarioError&) {
+    } catch (const desk::FileError&) {
     }
   }
 }

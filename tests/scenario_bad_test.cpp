@@ -42,7 +42,7 @@ std::string complaint(const std::string& name, std::string_view text,
   try {
     world::load_scenario(name, text, options);
     return {};
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     const std::string line = error.what();
     EXPECT_EQ(line.find('\n'), std::string::npos) << line;
     EXPECT_FALSE(error.message.empty());
@@ -72,7 +72,7 @@ TEST(ScenarioBad, TheErrorHasItsParts) {
   try {
     world::load_scenario("lesson.json", text);
     FAIL();
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     EXPECT_EQ(error.file, "lesson.json");
     EXPECT_EQ(error.line, 14U);
     EXPECT_EQ(error.column, 46U);

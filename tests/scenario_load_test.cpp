@@ -79,7 +79,7 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
       EXPECT_FALSE(scenario.covers.empty()) << file;
       EXPECT_FALSE(scenario.about.empty()) << file;
       EXPECT_FALSE(scenario.actions.empty()) << file;
-    } catch (const desk::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       ADD_FAILURE() << error.what();
     }
   }
@@ -97,7 +97,7 @@ TEST(ScenarioLoad, TheExampleOfTheReadmeIsSound) {
     EXPECT_EQ(scenario.hosts[2].kind, trace::HostKind::Router);
     EXPECT_EQ(scenario.user_agents[1].access, world::Access::Pop3);
     EXPECT_EQ(scenario.actions.size(), 2U);
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     FAIL() << error.what();
   }
 }
@@ -337,7 +337,7 @@ TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
     EXPECT_GT(full.dump().size(), brief.dump().size());
     try {
       EXPECT_TRUE(load(brief, options) == load(full, options)) << file;
-    } catch (const desk::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       ADD_FAILURE() << file << " " << error.what();
     }
   }

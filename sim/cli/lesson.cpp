@@ -7,7 +7,7 @@
 
 #include "sim/cli/files.h"
 #include "sim/cli/lesson_talk.h"
-#include "sim/desk/scenario_error.h"
+#include "sim/desk/file_error.h"
 #include "sim/lesson/solve.h"
 #include "sim/lesson/taking_file.h"
 
@@ -53,7 +53,7 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
                      std::to_string(heading.version) + ". Name another file"};
     }
     return lesson::read_taking(file, *text, taught).happenings;
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     throw BadInput{error.what()};
   }
 }

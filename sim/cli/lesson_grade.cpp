@@ -5,7 +5,7 @@
 #include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/lesson_talk.h"
-#include "sim/desk/scenario_error.h"
+#include "sim/desk/file_error.h"
 #include "sim/lesson/grade.h"
 
 namespace cli {
@@ -110,7 +110,7 @@ int grade(const GradeOptions& options) {
   for (const std::string& file : options.files) {
     try {
       grades.push_back(lesson::grade(taught, file, read_file(file)));
-    } catch (const desk::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       throw BadInput{error.what()};
     }
   }

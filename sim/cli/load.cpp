@@ -58,7 +58,7 @@ template <class Loader>
 auto loaded(Loader loader) {
   try {
     return loader();
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     throw BadInput{error.what()};
   }
 }

@@ -76,7 +76,7 @@ lesson::LoadOptions options_for(const Source& source, const std::string& languag
 lesson::Lesson load(const Source& source, const std::string& language) {
   try {
     return lesson::load_lesson(source.name, source.text, options_for(source, language));
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     throw BadInput{error.what()};
   }
 }

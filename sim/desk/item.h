@@ -1,5 +1,5 @@
 #pragma once
-// Reads the values of a scenario's JSON objects. What a schema cannot say of a single value is
+// Reads the values of a file's JSON objects. What a schema cannot say of a single value is
 // checked here and thrown as a Mistake that knows its place.
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -16,7 +16,7 @@
 
 namespace desk {
 
-// A JSON object of the scenario, and where it stands. A getter of a key that was left out gives
+// A JSON object of the file, and where it stands. A getter of a key that was left out gives
 // the second argument.
 class Item {
  public:

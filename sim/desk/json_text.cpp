@@ -177,11 +177,10 @@ LineAndColumn line_and_column(std::string_view text, std::size_t offset) {
   return {static_cast<std::size_t>(std::ranges::count(up_to, '\n')) + 1, up_to.size() - start + 1};
 }
 
-ScenarioError error_in(const std::string& file_name, std::string_view text,
-                       const Mistake& mistake) {
+FileError error_in(const std::string& file_name, std::string_view text, const Mistake& mistake) {
   const std::size_t offset = mistake.offset ? *mistake.offset : offset_of(text, mistake.pointer);
   const LineAndColumn place = line_and_column(text, offset);
-  return ScenarioError{
+  return FileError{
       {file_name, place.line, place.column, mistake.pointer}, mistake.message, mistake.suggestion};
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/desk/file_error.h"
 #include "sim/desk/mistake.h"
-#include "sim/desk/scenario_error.h"
 
 namespace desk {
 
@@ -25,7 +25,7 @@ struct LineAndColumn {
 LineAndColumn line_and_column(std::string_view text, std::size_t offset);
 
 // The mistake as an error of that file, with line and column.
-ScenarioError error_in(const std::string& file_name, std::string_view text, const Mistake& mistake);
+FileError error_in(const std::string& file_name, std::string_view text, const Mistake& mistake);
 
 // Puts `value` (JSON where it parses, otherwise a string) where `pointer` says; throws Mistake
 // where nothing is there that could hold it. `text` must be sound JSON; so is the result.

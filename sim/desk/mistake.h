@@ -1,6 +1,6 @@
 #pragma once
-// A mistake in a scenario while the loader still works on it: thrown inside the loader only, and
-// made a ScenarioError, with file and line, by load_scenario().
+// A mistake in a file while its loader still works on it: thrown inside the loader only, which
+// makes a FileError of it, with file and line.
 #include <cstddef>
 #include <optional>
 #include <string>

@@ -22,7 +22,7 @@ using desk::Mistake;
 using nlohmann::json;
 
 // What is wrong with changes to a scenario that comes with Mailwalk.
-Mistake in_setting(const desk::ScenarioError& error, const std::vector<std::string>& set) {
+Mistake in_setting(const desk::FileError& error, const std::vector<std::string>& set) {
   const std::string place = error.pointer.empty() ? "" : "At " + error.pointer + " of it: ";
   for (std::size_t i = 0; i < set.size(); ++i) {
     if (error.file != "--set " + desk::in_quotes(set[i])) continue;
@@ -48,7 +48,7 @@ std::string scenario_json(const std::string& file, const json& given, const Load
     const std::string text = given["inline"].dump();
     try {
       return world::self_contained(file, text, loading);
-    } catch (const desk::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       throw Mistake{"/scenario/inline" + error.pointer, error.message, error.suggestion};
     }
   }
@@ -59,7 +59,7 @@ std::string scenario_json(const std::string& file, const json& given, const Load
     if (scenario.id != id) continue;
     try {
       return world::self_contained(id + ".json", scenario.json, loading);
-    } catch (const desk::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       throw in_setting(error, loading.set);
     }
   }
@@ -287,9 +287,9 @@ void require_schema(std::string_view text) {
 Lesson load_in_one_language(const std::string& file_name, std::string_view text,
                             const LoadOptions& options) {
   if (text.size() > world::kMaxScenarioOctets) {
-    throw desk::ScenarioError{{.file = file_name, .pointer = {}},
-                              "The file is too large: a lesson has at most 16 MiB.",
-                              {}};
+    throw desk::FileError{{.file = file_name, .pointer = {}},
+                          "The file is too large: a lesson has at most 16 MiB.",
+                          {}};
   }
   try {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {

@@ -9,8 +9,8 @@
 
 namespace world {
 
+using desk::FileError;
 using desk::Mistake;
-using desk::ScenarioError;
 
 // They are read as the actions of a copy of the scenario that has no others and never ends, and in
 // which the order of their times is their order.
@@ -30,7 +30,7 @@ std::vector<Action> read_actions(const std::string& file_name, std::string_view 
       read.push_back(std::move(timed.action));
     }
     return read;
-  } catch (const ScenarioError& error) {
+  } catch (const FileError& error) {
     constexpr std::string_view kActions = "/actions";
     if (!error.pointer.starts_with("/actions/")) throw;
     throw Mistake{error.pointer.substr(kActions.size()), error.message, error.suggestion};

@@ -9,7 +9,7 @@
 
 namespace world {
 
-// `actions`: a JSON list. Throws Mistake with a pointer into that list, and ScenarioError where the
+// `actions`: a JSON list. Throws Mistake with a pointer into that list, and FileError where the
 // scenario itself is not sound.
 std::vector<Action> read_actions(const std::string& file_name, std::string_view scenario_json,
                                  std::string_view actions);

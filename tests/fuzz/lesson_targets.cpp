@@ -32,7 +32,7 @@ int lesson(Octets octets) {
   std::optional<lesson::Lesson> lesson;
   try {
     lesson = lesson::load_lesson("fuzz.json", text_of(octets), cli::shipped_options());
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     must(std::string_view{error.what()}.size() > 0, "an error says what is wrong");
     return 0;
   }
@@ -59,7 +59,7 @@ int lesson_taking(Octets octets) {
     const lesson::Grade grade = lesson::grade(lesson, "fuzz.json", text_of(octets));
     must(!grade.verdict.empty(), "there is a verdict");
     must(grade.verdict == "finished" || !grade.why.empty(), "it says why");
-  } catch (const desk::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     must(std::string_view{error.what()}.size() > 0, "an error says what is wrong");
   }
   return 0;

@@ -1,4 +1,4 @@
-#include "sim/desk/scenario_error.h"
+#include "sim/desk/file_error.h"
 
 #include <utility>
 
@@ -8,7 +8,7 @@ namespace desk {
 
 namespace {
 
-std::string in_one_line(const ScenarioError::Place& place, const std::string& sentence,
+std::string in_one_line(const FileError::Place& place, const std::string& sentence,
                         const std::string& instead) {
   std::string line = place.file;
   if (place.line != 0) line += ':' + std::to_string(place.line);
@@ -21,7 +21,7 @@ std::string in_one_line(const ScenarioError::Place& place, const std::string& se
 
 }  // namespace
 
-ScenarioError::ScenarioError(Place place, std::string sentence, std::string instead)
+FileError::FileError(Place place, std::string sentence, std::string instead)
     : std::runtime_error(in_one_line(place, sentence, instead)),
       file(std::move(place.file)),
       line(place.line),

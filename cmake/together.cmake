@@ -2,7 +2,7 @@
 # once a group. These files stay alone, since in an unnamed namespace each uses a name that another
 # file of its folder uses, too. With them apart, all the others of a folder could be one group.
 set_source_files_properties(
-  sim/cli/lesson_grade.cpp sim/cli/load_lesson.cpp sim/lesson/predicate.cpp sim/live/server.cpp
+  sim/cli/lesson_grade.cpp sim/lesson/predicate.cpp sim/live/server.cpp
   sim/mail/address_list.cpp sim/mail/cfws.cpp sim/mail/date.cpp sim/mail/ip_literal.cpp
   sim/mime/base64_lines.cpp sim/mime/encoded_word_reader.cpp sim/mime/parameter_pieces.cpp
   sim/mime/parser.cpp sim/mime/partial.cpp sim/mime/steps_quoted_printable.cpp

@@ -24,11 +24,11 @@
 #include "gui/panels/terminal.h"
 #include "gui/panels/top_bar.h"
 #include "gui/panels/topology.h"
-#include "sim/cli/files.h"
-#include "sim/cli/languages.h"
-#include "sim/cli/lesson.h"
 #include "sim/embedded.h"
 #include "sim/match.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/languages.h"
+#include "sim/shelf/lessons.h"
 #include "sim/world/load.h"
 
 namespace gui {
@@ -77,7 +77,7 @@ std::string texts_of(const trace::Trace& trace) {
 App::App(const std::string& document, const view::Desk& desk) {
   show(std::make_unique<Document>(document), desk);
   view_->scenarios = shipped_scenarios();
-  view_->languages = cli::languages();
+  view_->languages = shelf::languages();
 }
 
 void App::show(std::unique_ptr<Document> document, view::Desk desk) {
@@ -120,8 +120,8 @@ void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
 
 void App::open(const std::string& id_or_file) {
   try {
-    const auto text = cli::read_if_there(id_or_file);
-    if (text && cli::looks_like_lesson(*text)) return open_lesson(id_or_file);
+    const auto text = shelf::read_if_there(id_or_file);
+    if (text && shelf::looks_like_lesson(*text)) return open_lesson(id_or_file);
     auto document = std::make_unique<Document>(id_or_file);
     classroom_.reset();
     view_->schooling.taking = nullptr;
@@ -131,7 +131,7 @@ void App::open(const std::string& id_or_file) {
     desk.composing = {};
     desk.typing = {};
     show(std::move(document), std::move(desk));
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
   }
 }
@@ -176,8 +176,8 @@ void App::frame(float width, float height, double seconds) {
   panels::background(*view_, {0, 0, width, height});
   // With larger text the cards of the topology need more room to show their programs.
   const bool roomy = view_->projector && view_->splits == view::Splits{};
-  const view::Layout layout = view::make_layout(
-      width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits);
+  const view::Layout layout = view::make_layout(width, height, view_->scale,
+                                                roomy ? view::kProjectorSplits : view_->splits);
   panels::top_bar(*view_, layout.top_bar);
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();
@@ -218,7 +218,7 @@ void App::watch_file(double seconds) {
     classroom_->read_again();
     show_lesson();
     view_->notice = "The lesson has changed: it was read again.";
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
   }
 }

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "gui/app.h"
-#include "sim/cli/files.h"
-#include "sim/cli/languages.h"
-#include "sim/cli/lesson.h"
 #include "sim/desk/file_error.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/languages.h"
+#include "sim/shelf/lessons.h"
 
 namespace gui {
 
@@ -105,7 +105,7 @@ void App::keep_up_with_lesson(double seconds) {
 }
 
 void App::set_language(const std::string& code) {
-  view_->speak(cli::language(code));
+  view_->speak(shelf::language(code));
   list_lessons();
   fonts_are_stale_ = true;
 }
@@ -113,8 +113,8 @@ void App::set_language(const std::string& code) {
 // By their titles in the window's language.
 void App::list_lessons() {
   view_->schooling.lessons.clear();
-  for (const std::string& id : cli::lesson_ids()) {
-    view_->schooling.lessons.push_back({id, cli::load_lesson(id, view_->language.code).title});
+  for (const std::string& id : shelf::lesson_ids()) {
+    view_->schooling.lessons.push_back({id, shelf::load_lesson(id, view_->language.code).title});
   }
 }
 
@@ -128,7 +128,7 @@ void App::act(const view::ChooseLanguage& request) {
 void App::act(const view::OpenLesson& request) {
   try {
     open_lesson(request.id);
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
   }
 }

@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "sim/cli/files.h"
-#include "sim/cli/lesson.h"
 #include "sim/desk/file_error.h"
 #include "sim/lesson/taking_file.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/lessons.h"
 
 namespace gui {
 
@@ -48,7 +48,7 @@ Classroom::Classroom(const std::string& id_or_file, const std::string& language,
     : name_(id_or_file),
       language_(language),
       keep_(keep),
-      lesson_(std::make_unique<lesson::Lesson>(cli::load_lesson(id_or_file, language))),
+      lesson_(std::make_unique<lesson::Lesson>(shelf::load_lesson(id_or_file, language))),
       taking_(std::make_unique<lesson::Taking>(*lesson_)),
       written_(time_of(id_or_file)) {
   if (keep_.empty()) keep_ = usual_place(*lesson_);
@@ -58,7 +58,7 @@ Classroom::Classroom(const std::string& id_or_file, const std::string& language,
 // From where the student stopped. A file that is of something else is left alone, and nothing kept.
 void Classroom::go_on() {
   if (keep_.empty()) return;
-  const auto text = cli::read_if_there(keep_);
+  const auto text = shelf::read_if_there(keep_);
   if (!text) return;
   try {
     const lesson::TakingFile head = lesson::read_heading(keep_, *text);
@@ -83,7 +83,7 @@ std::string Classroom::give(lesson::Happening happening) {
   happenings_.push_back(std::move(happening));
   if (!keep_.empty()) {
     try {
-      cli::write_file(keep_, file());
+      shelf::write_file(keep_, file());
     } catch (const std::exception& bad) {
       return "This could not be kept: " + std::string{bad.what()};
     }
@@ -128,7 +128,7 @@ bool Classroom::changed_on_disk() {
 }
 
 void Classroom::read_again() {
-  auto fresh = std::make_unique<lesson::Lesson>(cli::load_lesson(name_, language_));
+  auto fresh = std::make_unique<lesson::Lesson>(shelf::load_lesson(name_, language_));
   taking_.reset();  // It looks at the lesson that goes.
   lesson_ = std::move(fresh);
   taking_ = std::make_unique<lesson::Taking>(*lesson_);

@@ -12,7 +12,7 @@ namespace gui {
 class Classroom {
  public:
   // Opens a lesson that comes with Mailwalk, or a file. `keep`: where what is done is kept and gone
-  // on from; empty: in the user's folder for data. Throws cli::BadInput.
+  // on from; empty: in the user's folder for data. Throws shelf::BadInput.
   Classroom(const std::string& id_or_file, const std::string& language, const std::string& keep);
 
   const lesson::Lesson& lesson() const { return *lesson_; }
@@ -34,7 +34,7 @@ class Classroom {
   std::string file() const;
 
   bool changed_on_disk();
-  // Reads the lesson again and does in it what was done, as far as it fits. Throws cli::BadInput;
+  // Reads the lesson again and does in it what was done, as far as it fits. Throws shelf::BadInput;
   // then all stays as it was.
   void read_again();
 

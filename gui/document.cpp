@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "sim/cli/files.h"
-#include "sim/cli/load.h"
-#include "sim/cli/trace_file.h"
 #include "sim/run.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/scenarios.h"
+#include "sim/shelf/trace_file.h"
 
 namespace gui {
 
@@ -22,23 +22,23 @@ std::int64_t time_of(const std::string& file) {
 }  // namespace
 
 Document::Document(const std::string& id_or_file) : name_(id_or_file), written_(time_of(name_)) {
-  if (auto trace = cli::read_if_trace(name_)) {
+  if (auto trace = shelf::read_if_trace(name_)) {
     run_ = std::make_unique<Run>(std::move(*trace));
     return;
   }
-  const std::optional<std::string> text = cli::read_if_there(name_);
-  if (text && cli::is_trace(*text)) {  // It came through a pipe.
-    run_ = std::make_unique<Run>(cli::read_trace(name_, *text));
+  const std::optional<std::string> text = shelf::read_if_there(name_);
+  if (text && shelf::is_trace(*text)) {  // It came through a pipe.
+    run_ = std::make_unique<Run>(shelf::read_trace(name_, *text));
     return;
   }
   if (text && world::is_session(*text)) {
-    world::Session session = cli::load_session(name_, *text);
+    world::Session session = shelf::load_session(name_, *text);
     scenario_ = std::move(session.scenario);
     scenario_json_ = std::move(session.scenario_json);
     history_ = view::History{std::move(session.inputs)};
   } else {
-    scenario_json_ = cli::load_self_contained(name_);
-    scenario_ = cli::load(name_);
+    scenario_json_ = shelf::load_self_contained(name_);
+    scenario_ = shelf::load(name_);
   }
   run_anew();
 }
@@ -65,8 +65,8 @@ std::string Document::give(SimTime at, const world::Action& action) {
   const world::Input input{at, action};
   try {
     // The reader of sessions is who knows what fits.
-    cli::load_session("input", session_of(scenario_json_, {input}));
-  } catch (const cli::BadInput& bad) {
+    shelf::load_session("input", session_of(scenario_json_, {input}));
+  } catch (const shelf::BadInput& bad) {
     return bad.what();
   }
   history_.add(input);
@@ -107,10 +107,10 @@ std::string Document::read_again() {
   std::string dropped;
   if (!fresh.is_recording() && fresh.history_.inputs().empty() && !history_.inputs().empty()) {
     try {
-      cli::load_session(name_, session_of(fresh.scenario_json_, history_.inputs()));
+      shelf::load_session(name_, session_of(fresh.scenario_json_, history_.inputs()));
       fresh.history_ = std::move(history_);
       fresh.run_anew();
-    } catch (const cli::BadInput& bad) {
+    } catch (const shelf::BadInput& bad) {
       dropped = bad.what();
     }
   }

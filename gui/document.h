@@ -24,7 +24,7 @@ struct Run {
 class Document {
  public:
   // Opens a shipped scenario by its id, a scenario file, a trace, or a session. Throws
-  // cli::BadInput with what is wrong and where.
+  // shelf::BadInput with what is wrong and where.
   explicit Document(const std::string& id_or_file);
 
   // Of a scenario that is there already: a lesson's. `inputs`: what was done in it.
@@ -49,7 +49,7 @@ class Document {
   std::string session() const;
   // The file has changed on disk since this was last asked.
   bool changed_on_disk();
-  // Reads the scenario again and does in it what was done so far. Throws cli::BadInput; then all
+  // Reads the scenario again and does in it what was done so far. Throws shelf::BadInput; then all
   // stays as it is. Returns why what was done had to be dropped, empty where it was not.
   std::string read_again();
 

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "sim/cli/files.h"
+#include "sim/shelf/files.h"
 
 namespace gui {
 
@@ -43,7 +43,7 @@ std::string settings_file() {
 
 Settings read_settings(const std::string& file) {
   Settings settings;
-  const std::optional<std::string> text = file.empty() ? std::nullopt : cli::read_if_there(file);
+  const std::optional<std::string> text = file.empty() ? std::nullopt : shelf::read_if_there(file);
   if (!text) return settings;
   const Json json = Json::parse(*text, nullptr, false);
   if (!json.is_object()) return settings;
@@ -83,7 +83,7 @@ bool write_settings(const std::string& file, const Settings& settings) {
   std::error_code error;
   std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), error);
   try {
-    cli::write_file(file, json.dump(2) + "\n");
+    shelf::write_file(file, json.dump(2) + "\n");
     return true;
   } catch (const std::exception&) {
     return false;

@@ -6,11 +6,11 @@
 #include <cstdio>
 #include <memory>
 
-#include "sim/cli/files.h"
-#include "sim/cli/load.h"
 #include "sim/live/choose_hosts.h"
 #include "sim/live/server.h"
 #include "sim/report/running_transcript.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/scenarios.h"
 #include "sim/trace/json.h"
 
 namespace live {
@@ -45,8 +45,8 @@ trace::Ipv4 parse_address(const std::string& text) {
   char rest = 0;
   if (std::sscanf(text.c_str(), "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &rest) != 4 ||
       std::max({a, b, c, d}) > 255) {
-    throw cli::BadInput{"--allow-from: \"" + text +
-                        "\" is no IPv4 address. Write for example 192.168.1.20"};
+    throw shelf::BadInput{"--allow-from: \"" + text +
+                          "\" is no IPv4 address. Write for example 192.168.1.20"};
   }
   return trace::Ipv4{a << 24U | b << 16U | c << 8U | d};
 }
@@ -57,7 +57,7 @@ class Recording {
   Recording(const std::string& name, const std::string& scenario) : name_(name) {
     if (name.empty()) return;
     file_.reset(std::fopen(name.c_str(), "wb"));
-    if (!file_) throw cli::BadInput{"--record: " + name + " cannot be written"};
+    if (!file_) throw shelf::BadInput{"--record: " + name + " cannot be written"};
     write(world::session_begin(scenario));
   }
   void add(const world::Input& input) {
@@ -95,9 +95,9 @@ std::string choose(const world::Scenario& scenario, const std::string& wanted,
     if (host.name == wanted) return wanted;
     all += (all.empty() ? "" : ", ") + host.name;
   }
-  throw cli::BadInput{std::string{pop3 ? "--pop3-host" : "--smtp-host"} + ": \"" + wanted +
-                      "\" is no host with " + (pop3 ? "a POP3 server" : "an MTA") +
-                      ". This scenario has: " + (all.empty() ? "none" : all)};
+  throw shelf::BadInput{std::string{pop3 ? "--pop3-host" : "--smtp-host"} + ": \"" + wanted +
+                        "\" is no host with " + (pop3 ? "a POP3 server" : "an MTA") +
+                        ". This scenario has: " + (all.empty() ? "none" : all)};
 }
 
 // What a person needs to know to begin.
@@ -155,7 +155,7 @@ void sum_up(const trace::Trace& trace, std::uint32_t connections) {
 std::vector<Port> ports_for(const world::Scenario& scenario, const CommandOptions& options) {
   const std::string smtp = choose(scenario, options.smtp_host, smtp_host(scenario), false);
   const std::string pop3 = choose(scenario, options.pop3_host, pop3_host(scenario), true);
-  if (smtp.empty()) throw cli::BadInput{"no host of this scenario has an MTA"};
+  if (smtp.empty()) throw shelf::BadInput{"no host of this scenario has an MTA"};
   std::vector<Port> ports{{options.smtp_port, smtp, kSmtpPort}};
   if (!pop3.empty()) ports.push_back({options.pop3_port, pop3, kPop3Port});
   return ports;
@@ -188,15 +188,15 @@ int run(const CommandOptions& options) {
                                  std::chrono::system_clock::now().time_since_epoch())
                                  .count();
   // The scenario's own actions say who sends and who receives; in a live run they do not happen.
-  const world::Scenario told = cli::load(options.scenario, options.set);
-  const std::string json = cli::load_for_live(options.scenario, options.set, epoch);
+  const world::Scenario told = shelf::load(options.scenario, options.set);
+  const std::string json = shelf::load_for_live(options.scenario, options.set, epoch);
   const world::Scenario scenario = world::load_scenario(options.scenario, json);
   Options server_with = server_options(options);
   server_with.ports = ports_for(told, options);
   const std::vector<Port> ports = server_with.ports;
 
   // Said before the run, not after it.
-  if (!options.trace.empty()) cli::write_file(options.trace, {});
+  if (!options.trace.empty()) shelf::write_file(options.trace, {});
   trace::Trace trace;
   world::World world{scenario, trace};
   Recording recording{options.record, json};
@@ -219,12 +219,12 @@ int run(const CommandOptions& options) {
     server.serve(g_stop, mask);
     connections = server.connections_accepted();
   } catch (const SocketError& error) {
-    throw cli::BadInput{error.what()};
+    throw shelf::BadInput{error.what()};
   }
   recording.end();
   world.run();  // What was accepted is carried to its end.
   print_news();
-  if (!options.trace.empty()) cli::write_file(options.trace, trace::to_json_lines(trace));
+  if (!options.trace.empty()) shelf::write_file(options.trace, trace::to_json_lines(trace));
   sum_up(trace, connections);
   return 0;
 }

@@ -7,11 +7,11 @@
 
 #include "sim/lesson/language.h"
 
-namespace cli {
+namespace shelf {
 
 // Code and own name: "de", "Deutsch". English first.
 std::vector<std::pair<std::string, std::string>> languages();
 // English where there is no such language.
 lesson::Language language(std::string_view code);
 
-}  // namespace cli
+}  // namespace shelf

@@ -1,12 +1,12 @@
-#include "sim/cli/load.h"
+#include "sim/shelf/scenarios.h"
 
 #include <filesystem>
 
-#include "sim/cli/files.h"
 #include "sim/embedded.h"
+#include "sim/shelf/files.h"
 #include "sim/world/load.h"
 
-namespace cli {
+namespace shelf {
 
 namespace {
 
@@ -86,4 +86,4 @@ world::Session load_session(const std::string& file, const std::string& text) {
   return loaded([&] { return world::load_session(file, text); });
 }
 
-}  // namespace cli
+}  // namespace shelf

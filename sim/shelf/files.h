@@ -1,11 +1,11 @@
 #pragma once
-// Files and standard streams, for the commands.
+// Files and standard streams of the host.
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
-namespace cli {
+namespace shelf {
 
 // Something that the user gave cannot be used: told on stderr, exit code 2.
 struct BadInput : std::runtime_error {
@@ -19,9 +19,5 @@ std::optional<std::string> read_if_there(const std::string& name);
 // An empty name is standard output. Throws BadInput where the file cannot be made, runtime_error
 // where the disk is full.
 void write_file(const std::string& name, std::string_view octets);
-// Whether standard output is a terminal that wants colours (never with NO_COLOR set).
-bool wants_colour();
-// Comments dimmed, the client's and the server's lines apart.
-std::string coloured(std::string_view transcript);
 
-}  // namespace cli
+}  // namespace shelf

@@ -6,7 +6,7 @@
 
 #include "sim/trace/trace.h"
 
-namespace cli {
+namespace shelf {
 
 // The trace in `file`; none where that is something else, is not there, or is no file but a pipe.
 // It is read line by line: it may be larger than what the memory holds beside the trace. Throws
@@ -17,4 +17,4 @@ std::optional<trace::Trace> read_if_trace(const std::string& file);
 bool is_trace(std::string_view text);
 trace::Trace read_trace(const std::string& name, std::string_view text);
 
-}  // namespace cli
+}  // namespace shelf

@@ -1,10 +1,10 @@
-#include "sim/cli/languages.h"
+#include "sim/shelf/languages.h"
 
 #include <nlohmann/json.hpp>
 
 #include "sim/embedded.h"
 
-namespace cli {
+namespace shelf {
 
 namespace {
 
@@ -20,11 +20,11 @@ nlohmann::json table(std::string_view code) {
 
 std::vector<std::pair<std::string, std::string>> languages() {
   std::vector<std::pair<std::string, std::string>> all{{"en", "English"}};
-  constexpr std::string_view kBegin = "window.", kEnd = ".json";
+  constexpr std::string_view kPrefix = "window.", kSuffix = ".json";
   for (const embedded::File& file : embedded::lessons()) {
-    if (!file.name.starts_with(kBegin) || !file.name.ends_with(kEnd)) continue;
+    if (!file.name.starts_with(kPrefix) || !file.name.ends_with(kSuffix)) continue;
     const std::string code{
-        file.name.substr(kBegin.size(), file.name.size() - kBegin.size() - kEnd.size())};
+        file.name.substr(kPrefix.size(), file.name.size() - kPrefix.size() - kSuffix.size())};
     all.emplace_back(code, table(code).value("name", code));
   }
   return all;
@@ -42,4 +42,4 @@ lesson::Language language(std::string_view code) {
   return language;
 }
 
-}  // namespace cli
+}  // namespace shelf

@@ -6,9 +6,7 @@
 #include <exception>
 #include <functional>
 
-#include "sim/cli/files.h"
-
-namespace cli {
+#include "sim/shelf/files.h"
 
 // Reads the command line into what `app` was told of, and does what `command` does. Returns the
 // exit code: the command's; 2 where the user erred; 1 where something else went wrong. Errors are
@@ -24,7 +22,7 @@ inline int run_program(const char* name, CLI::App& app, int argc, char** argv,
   }
   try {
     return command();
-  } catch (const BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     std::fprintf(stderr, "%s: %s\n", name, bad.what());
     return 2;
   } catch (const std::exception& unexpected) {
@@ -32,5 +30,3 @@ inline int run_program(const char* name, CLI::App& app, int argc, char** argv,
     return 1;
   }
 }
-
-}  // namespace cli

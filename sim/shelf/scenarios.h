@@ -8,7 +8,7 @@
 #include "sim/world/scenario.h"
 #include "sim/world/session_file.h"
 
-namespace cli {
+namespace shelf {
 
 // Throws BadInput with file, line, place and what to write instead.
 world::Scenario load(const std::string& id_or_file, const std::vector<std::string>& set = {});
@@ -19,4 +19,4 @@ std::string load_for_live(const std::string& id_or_file, const std::vector<std::
                           std::int64_t epoch);
 world::Session load_session(const std::string& file, const std::string& text);
 
-}  // namespace cli
+}  // namespace shelf

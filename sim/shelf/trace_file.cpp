@@ -1,4 +1,4 @@
-#include "sim/cli/trace_file.h"
+#include "sim/shelf/trace_file.h"
 
 #include <array>
 #include <filesystem>
@@ -6,10 +6,10 @@
 #include <utility>
 #include <variant>
 
-#include "sim/cli/files.h"
+#include "sim/shelf/files.h"
 #include "sim/trace/json.h"
 
-namespace cli {
+namespace shelf {
 
 namespace {
 
@@ -47,4 +47,4 @@ trace::Trace read_trace(const std::string& name, std::string_view text) {
   return trace_of(name, trace::read_json_lines(text));
 }
 
-}  // namespace cli
+}  // namespace shelf

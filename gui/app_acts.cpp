@@ -11,6 +11,7 @@
 #include "sim/report/pcapng.h"
 #include "sim/report/transcript.h"
 #include "sim/shelf/files.h"
+#include "sim/shelf/folders.h"
 #include "sim/trace/json.h"
 
 namespace gui {
@@ -22,6 +23,15 @@ std::string file_name(const view::View& view, std::string_view ending) {
          std::string{ending};
 }
 
+// What the picker wants to see.
+void show_folder(view::FilePicker& picker) {
+  const shelf::Listing listing = shelf::list_folder(*picker.wanted);
+  if (!listing.problem.empty()) return view::show_problem(picker, listing.problem);
+  std::vector<view::FilePicker::Entry> entries;
+  for (const auto& [name, folder] : listing.entries) entries.push_back({name, folder});
+  view::show(picker, listing.folder, std::move(entries));
+}
+
 }  // namespace
 
 void App::obey() {
@@ -29,6 +39,7 @@ void App::obey() {
   for (const view::Request& request : requests) {
     match(request, [this](const auto& what) { act(what); });
   }
+  if (view_->picker.wanted) show_folder(view_->picker);
 }
 
 void App::act(const view::OpenScenario& request) {

@@ -6,6 +6,7 @@
 
 #include "sim/lesson/lesson.h"
 #include "sim/lesson/taking.h"
+#include "sim/shelf/folders.h"
 
 namespace gui {
 
@@ -33,7 +34,7 @@ class Classroom {
   // What is to be handed in.
   std::string file() const;
 
-  bool changed_on_disk();
+  bool changed_on_disk() { return file_.changed(); }
   // Reads the lesson again and does in it what was done, as far as it fits. Throws shelf::BadInput;
   // then all stays as it was.
   void read_again();
@@ -46,7 +47,7 @@ class Classroom {
   std::unique_ptr<lesson::Taking> taking_;
   std::vector<lesson::Happening> happenings_;
   double clock_ = 0;
-  std::int64_t written_ = 0;
+  shelf::WatchedFile file_;
 };
 
 }  // namespace gui

@@ -14,9 +14,7 @@ std::string in_one_line(const FileError::Place& place, const std::string& senten
   if (place.line != 0) line += ':' + std::to_string(place.line);
   line += ": ";
   if (!place.pointer.empty()) line += "at " + printable(place.pointer) + ": ";
-  line += sentence;
-  if (!instead.empty()) line += " Did you mean \"" + instead + "\"?";
-  return line;
+  return line + desk::sentence({{}, sentence, instead});
 }
 
 }  // namespace

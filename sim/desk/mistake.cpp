@@ -35,6 +35,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string sentence(const Mistake& mistake) {
+  return mistake.message +
+         (mistake.suggestion.empty() ? "" : " Did you mean \"" + mistake.suggestion + "\"?");
+}
+
 std::string printable(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string result;

@@ -17,6 +17,9 @@ struct Mistake {
   std::optional<std::size_t> offset{};
 };
 
+// For people who see no file: "There is no host \"a\". Did you mean \"b\"?"
+std::string sentence(const Mistake& mistake);
+
 // On one line: control characters as in JSON strings.
 std::string printable(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include "sim/desk/made_once.h"
 #include "sim/desk/schema.h"
+#include "sim/desk/schema_value.h"
 
 namespace desk {
 
@@ -247,9 +248,13 @@ class Explainer {
 
 }  // namespace
 
-std::optional<Mistake> schema_mistake(std::string_view text, std::string_view rules) {
+std::optional<Mistake> schema_mistake_of(const json& value, std::string_view rules) {
   const json& schema = made_once<Schema>(rules).root;
-  return Explainer{schema}.look(schema, json::parse(text), {});
+  return Explainer{schema}.look(schema, value, {});
+}
+
+std::optional<Mistake> schema_mistake(std::string_view text, std::string_view rules) {
+  return schema_mistake_of(json::parse(text), rules);
 }
 
 }  // namespace desk

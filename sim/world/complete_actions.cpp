@@ -150,4 +150,15 @@ void complete_actions(Scenario& scenario, const Names& names) {
   }
 }
 
+void complete_actions(const Scenario& scenario, std::vector<Action>& actions) {
+  Names names{scenario};
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) names.add_host(i);
+  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) names.add_account(i);
+  const Actors actors{scenario};
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const ActionCheck check{actors, names, "/" + std::to_string(i)};
+    match(actions[i], [&check](auto& action) { check.look(action); });
+  }
+}
+
 }  // namespace world

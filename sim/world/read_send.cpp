@@ -5,6 +5,7 @@
 
 #include "sim/mail/compose.h"
 #include "sim/mime/choose.h"
+#include "sim/world/action_json.h"
 
 namespace world {
 

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "gui/fonts.h"
@@ -24,35 +25,26 @@
 #include "gui/panels/terminal.h"
 #include "gui/panels/top_bar.h"
 #include "gui/panels/topology.h"
-#include "sim/embedded.h"
 #include "sim/match.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/languages.h"
 #include "sim/shelf/lessons.h"
-#include "sim/world/load.h"
+#include "sim/shelf/scenarios.h"
 
 namespace gui {
 
 namespace {
 
+// The textbook's four first.
 std::vector<view::ScenarioName> shipped_scenarios() {
   std::vector<view::ScenarioName> names;
-  for (const char* first : {"first", "second", "third", "fourth"}) names.push_back({first, {}});
-  for (const embedded::File& file : embedded::scenarios()) {
-    const std::string id{file.name.substr(0, file.name.rfind('.'))};
-    if (std::ranges::find(names, id, &view::ScenarioName::id) == names.end()) {
-      names.push_back({id, {}});
-    }
+  for (auto& [id, title] : shelf::scenario_titles()) {
+    names.push_back({std::move(id), std::move(title)});
   }
-  for (view::ScenarioName& name : names) {
-    for (const embedded::File& file : embedded::scenarios()) {
-      if (file.name == name.id + ".json") {
-        name.title = world::load_scenario(std::string{file.name}, file.text,
-                                          {.set = {}, .read_file = embedded::file_beside})
-                         .title;
-      }
-    }
-  }
+  constexpr std::array<std::string_view, 4> kFirst{"first", "second", "third", "fourth"};
+  std::ranges::stable_sort(names, {}, [&](const view::ScenarioName& name) {
+    return std::ranges::find(kFirst, name.id) - kFirst.begin();
+  });
   return names;
 }
 

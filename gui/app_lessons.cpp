@@ -113,8 +113,8 @@ void App::set_language(const std::string& code) {
 // By their titles in the window's language.
 void App::list_lessons() {
   view_->schooling.lessons.clear();
-  for (const std::string& id : shelf::lesson_ids()) {
-    view_->schooling.lessons.push_back({id, shelf::load_lesson(id, view_->language.code).title});
+  for (auto& [id, title, minutes] : shelf::lesson_titles(view_->language.code)) {
+    view_->schooling.lessons.push_back({std::move(id), std::move(title)});
   }
 }
 

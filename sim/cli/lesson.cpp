@@ -17,10 +17,9 @@ namespace cli {
 namespace {
 
 int list_lessons() {
-  for (const std::string& id : shelf::lesson_ids()) {
-    const lesson::Lesson one = shelf::load_lesson(id);
-    std::printf("%-28s %s", id.c_str(), one.title.c_str());
-    if (one.minutes != 0) std::printf(" (%u minutes)", one.minutes);
+  for (const auto& [id, title, minutes] : shelf::lesson_titles()) {
+    std::printf("%-28s %s", id.c_str(), title.c_str());
+    if (!minutes.empty()) std::printf(" (%s minutes)", minutes.c_str());
     std::printf("\n");
   }
   return 0;

@@ -46,9 +46,8 @@ std::string cell_of(const Covering& covering, const std::string& row) {
 }  // namespace
 
 int list() {
-  for (const embedded::File& file : embedded::scenarios()) {
-    const world::Scenario scenario = shelf::load(id_of(file));
-    std::printf("%-22s %s\n", scenario.id.c_str(), scenario.title.c_str());
+  for (const auto& [id, title] : shelf::scenario_titles()) {
+    std::printf("%-22s %s\n", id.c_str(), title.c_str());
   }
   return 0;
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/desk/file_error.h"
+#include "sim/desk/heading.h"
 #include "sim/embedded.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/languages.h"
@@ -92,6 +93,19 @@ lesson::LoadOptions shipped_options() {
 
 std::vector<std::string> lesson_ids() {
   return nlohmann::json::parse(embedded::curriculum().front().text).at("lessons");
+}
+
+std::vector<LessonTitle> lesson_titles(const std::string& language) {
+  std::vector<LessonTitle> titles;
+  for (const std::string& id : lesson_ids()) {
+    const std::string name = id + ".json";
+    auto own = desk::read_heading(shipped_lesson(name), {"/title", "/minutes"});
+    auto other = desk::read_heading(shipped_lesson(translation_name(name, language)),
+                                    {"/texts/title"});
+    std::string& translated = other["/texts/title"];
+    titles.push_back({id, translated.empty() ? own["/title"] : translated, own["/minutes"]});
+  }
+  return titles;
 }
 
 bool looks_like_lesson(const std::string& text) {

@@ -16,6 +16,12 @@ lesson::Lesson load_lesson(const std::string& id_or_file, const std::string& lan
 lesson::LoadOptions shipped_options();
 // The ids of the lessons that come with Mailwalk, in the order in which they are to be taken.
 std::vector<std::string> lesson_ids();
+// Likewise with their titles, in that language where they are translated. Only headings are read.
+struct LessonTitle {
+  std::string id, title;
+  std::string minutes;  // That it takes, about, in digits; empty: it does not say.
+};
+std::vector<LessonTitle> lesson_titles(const std::string& language = {});
 // Whether a text that may hold mistakes is meant to be a lesson and not a scenario.
 bool looks_like_lesson(const std::string& text);
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "sim/desk/heading.h"
 #include "sim/embedded.h"
 #include "sim/shelf/files.h"
 #include "sim/world/load.h"
@@ -65,12 +66,21 @@ auto loaded(Loader loader) {
 
 }  // namespace
 
+std::vector<Title> scenario_titles() {
+  std::vector<Title> titles;
+  for (const embedded::File& file : embedded::scenarios()) {
+    titles.push_back({std::string{file.name.substr(0, file.name.rfind('.'))},
+                      desk::read_heading(file.text, {"/title"})["/title"]});
+  }
+  return titles;
+}
+
 world::Scenario load(const std::string& id_or_file, const std::vector<std::string>& set) {
   const Found found = find(id_or_file, set);
   return loaded([&] { return world::load_scenario(found.file_name, found.text, found.options); });
 }
 
-std::string load_self_contained(const std::string& id_or_file) {
+world::OwnScenario load_self_contained(const std::string& id_or_file) {
   const Found found = find(id_or_file, {});
   return loaded([&] { return world::self_contained(found.file_name, found.text, found.options); });
 }

@@ -117,7 +117,7 @@ void require_number(const std::string& text, const std::string& pointer) {
 // The event must be one of those among which is chosen.
 void require_predictable(const Question& question, const std::string& pointer) {
   const Event& event = *question.event;
-  if (event.kind != Event::Kind::Said) {
+  if (event.kind().key != std::string_view{"said"}) {
     throw Mistake{pointer, "Only what is \"said\" can be predicted.", {}};
   }
   const bool predicts = question.kind == QuestionKind::Predict;
@@ -126,11 +126,12 @@ void require_predictable(const Question& question, const std::string& pointer) {
         pointer, "A message's place is that of the moment: let \"run\" choose the moment.", {}};
   }
   const bool command = !predicts || question.predict == Predicted::Command;
-  if (command && (event.by == "server" || !event.code.empty())) {
+  if (command && (event[Field::By] == "server" || !event[Field::Code].empty())) {
     throw Mistake{pointer, "This is a reply, but the question is for a command.", {}};
   }
   const bool reply = predicts && question.predict == Predicted::Reply;
-  if (reply && (event.by == "client" || event.by == "terminal" || !event.verb.empty())) {
+  if (reply && (event[Field::By] == "client" || event[Field::By] == "terminal" ||
+                !event[Field::Verb].empty())) {
     throw Mistake{pointer, "This is a command, but the question is for a reply.", {}};
   }
 }

@@ -2,14 +2,12 @@
 # once a group. These files stay alone, since in an unnamed namespace each uses a name that another
 # file of its folder uses, too. With them apart, all the others of a folder could be one group.
 set_source_files_properties(
-  sim/cli/lesson_grade.cpp sim/lesson/predicate.cpp sim/live/server.cpp
-  sim/mail/address_list.cpp sim/mail/cfws.cpp sim/mail/date.cpp sim/mail/ip_literal.cpp
+  sim/live/server.cpp sim/mail/address_list.cpp sim/mail/cfws.cpp sim/mail/date.cpp sim/mail/ip_literal.cpp
   sim/mime/base64_lines.cpp sim/mime/encoded_word_reader.cpp sim/mime/parameter_pieces.cpp
   sim/mime/parser.cpp sim/mime/partial.cpp sim/mime/steps_quoted_printable.cpp
   sim/node/mta_server.cpp sim/proto/dns/encode.cpp sim/proto/dns/zone.cpp
-  sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp sim/world/actions_alone.cpp
-  sim/world/session_file.cpp
-  gui/document.cpp gui/panels/ladder_arrows.cpp gui/panels/mime_lab.cpp gui/panels/playback.cpp
+  sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp
+  gui/panels/ladder_arrows.cpp gui/panels/mime_lab.cpp gui/panels/playback.cpp
   gui/panels/topology.cpp gui/panels/topology_face.cpp gui/panels/topology_links.cpp
   gui/panels/topology_talk.cpp gui/view/awaited.cpp gui/view/deeds.cpp
   ${GENERATED}/scenarios.cpp ${GENERATED}/pictures.cpp ${GENERATED}/curriculum.cpp

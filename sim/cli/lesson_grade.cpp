@@ -13,6 +13,8 @@ namespace cli {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 std::string quoted(const std::string& cell) {
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
   std::string text = "\"";
@@ -48,7 +50,6 @@ std::string csv(const lesson::Lesson& taught, const std::vector<lesson::Grade>& 
 }
 
 std::string json(const lesson::Lesson& taught, const std::vector<lesson::Grade>& grades) {
-  using Json = nlohmann::ordered_json;
   Json all{{"lesson", taught.id}, {"version", taught.version}, {"points", taught.points()}};
   all["students"] = Json::array();
   for (const lesson::Grade& grade : grades) {

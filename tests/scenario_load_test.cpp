@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/desk/schema.h"
 #include "sim/embedded.h"
 #include "sim/world/load.h"
-#include "sim/world/schema.h"
 
 namespace {
 
@@ -70,8 +70,8 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
   EXPECT_GE(files.size(), 11U);
   for (const fs::path& file : files) {
     const std::string text = contents(file);
-    EXPECT_TRUE(world::fits_schema(text, world::scenario_schema())) << file;
-    EXPECT_FALSE(world::schema_mistake(text, world::scenario_schema())) << file;
+    EXPECT_TRUE(desk::fits_schema(text, world::scenario_schema())) << file;
+    EXPECT_FALSE(desk::schema_mistake(text, world::scenario_schema())) << file;
     try {
       const world::Scenario scenario = world::load_scenario(
           file.filename().string(), text, {.set = {}, .read_file = embedded::file_beside});
@@ -79,7 +79,7 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
       EXPECT_FALSE(scenario.covers.empty()) << file;
       EXPECT_FALSE(scenario.about.empty()) << file;
       EXPECT_FALSE(scenario.actions.empty()) << file;
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       ADD_FAILURE() << error.what();
     }
   }
@@ -97,7 +97,7 @@ TEST(ScenarioLoad, TheExampleOfTheReadmeIsSound) {
     EXPECT_EQ(scenario.hosts[2].kind, trace::HostKind::Router);
     EXPECT_EQ(scenario.user_agents[1].access, world::Access::Pop3);
     EXPECT_EQ(scenario.actions.size(), 2U);
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     FAIL() << error.what();
   }
 }
@@ -337,7 +337,7 @@ TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
     EXPECT_GT(full.dump().size(), brief.dump().size());
     try {
       EXPECT_TRUE(load(brief, options) == load(full, options)) << file;
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       ADD_FAILURE() << file << " " << error.what();
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/reading/explain.h"
+#include "sim/desk/mistake.h"
 #include "sim/mail/address.h"
 #include "sim/match.h"
 #include "sim/proto/diagram.h"
@@ -10,7 +11,6 @@
 #include "sim/proto/pop3/server.h"
 #include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/server.h"
-#include "sim/world/mistake.h"
 
 namespace reading {
 
@@ -164,7 +164,7 @@ void why_smtp(Refusal& refusal) {
     std::vector<std::string> names;
     for (const auto& row : smtp::Server::verbs()) names.emplace_back(smtp::name_of(row.verb));
     const std::string word = smtp::in_upper_case(refusal.line.substr(0, refusal.line.find(' ')));
-    const std::string meant = world::nearest(word, names);
+    const std::string meant = desk::nearest(word, names);
     refusal.column = 0;
     refusal.reasons.push_back("No command of SMTP begins so." +
                               (meant.empty() ? "" : " Did you mean " + meant + "?"));
@@ -202,7 +202,7 @@ void why_pop3(Refusal& refusal, std::string_view before) {
   if (row == rows.end()) {
     std::vector<std::string> names;
     for (const auto& each : rows) names.emplace_back(each.keyword);
-    const std::string meant = world::nearest(keyword, names);
+    const std::string meant = desk::nearest(keyword, names);
     refusal.column = 0;
     refusal.reasons.push_back("No command of POP3 begins so." +
                               (meant.empty() ? "" : " Did you mean " + meant + "?"));

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "sim/cli/commands.h"
-#include "sim/cli/files.h"
 #include "sim/mail/atoms.h"
 #include "sim/mail/explain_address.h"
+#include "sim/shelf/files.h"
 
 namespace cli {
 
@@ -125,7 +125,7 @@ int address(const std::vector<std::string>& addresses, bool json) {
   }
   // What is no UTF-8 cannot stand in JSON and becomes U+FFFD.
   if (json) text = array.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-  write_file("", text);
+  shelf::write_file("", text);
   return all_allowed ? 0 : 1;
 }
 

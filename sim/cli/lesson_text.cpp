@@ -4,6 +4,7 @@
 #include <string_view>
 #include <variant>
 
+#include "sim/lesson/markup.h"
 #include "sim/report/directory.h"
 #include "sim/report/narrate.h"
 
@@ -147,6 +148,17 @@ std::string time_of_day(const lesson::Taking& taking) {
   }
   return lesson::filled(words.of("{}, {} h after the beginning"),
                         {clock, std::to_string(passed / kHour)});
+}
+
+std::string paragraph(const std::string& text) {
+  return wrapped(lesson::plain(text));
+}
+
+std::vector<std::string> words_of(const std::string& line) {
+  std::vector<std::string> words;
+  std::istringstream in{line};
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
 }
 
 }  // namespace cli

@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/mail/atoms.h"
+#include "sim/shelf/files.h"
 
 namespace cli {
 
@@ -91,8 +91,8 @@ std::optional<mime::TransferEncoding> encoding_option(const std::string& name) {
   if (mail::equal_without_case(name, "word")) return std::nullopt;
   const auto encoding = mime::encoding_of(name);
   if (!encoding) {
-    throw BadInput{"--encoding " + shown(name) +
-                   ": write base64, quoted-printable, qp, word, 7bit, 8bit or binary"};
+    throw shelf::BadInput{"--encoding " + shown(name) +
+                          ": write base64, quoted-printable, qp, word, 7bit, 8bit or binary"};
   }
   return encoding;
 }

@@ -8,8 +8,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "sim/cli/files.h"
 #include "sim/mail/atoms.h"
+#include "sim/shelf/files.h"
 
 namespace cli {
 
@@ -32,7 +32,7 @@ class Descriptor {
 };
 
 [[noreturn]] void complain(const std::string& file) {
-  throw BadInput{file + ": " + std::strerror(errno)};
+  throw shelf::BadInput{file + ": " + std::strerror(errno)};
 }
 
 // "photo.jpg" becomes "photo-2.jpg".
@@ -64,7 +64,7 @@ std::string extract_part(int folder, const std::string& folder_name, const std::
     }
     if (errno != EEXIST) complain(folder_name + '/' + tried);
   }
-  throw BadInput{folder_name + ": too many files with the name " + name};
+  throw shelf::BadInput{folder_name + ": too many files with the name " + name};
 }
 
 std::string name_for(const mime::Part& part, std::size_t index) {

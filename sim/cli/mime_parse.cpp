@@ -5,12 +5,12 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/cli/mime.h"
 #include "sim/cli/mime_extract.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/parser.h"
+#include "sim/shelf/files.h"
 
 namespace cli {
 
@@ -109,7 +109,7 @@ std::string part_text(const mime::Tree& tree, const mime::Part& part, std::size_
 }  // namespace
 
 int mime_parse(const MimeOptions& options) {
-  const std::string octets = read_file(options.file);
+  const std::string octets = shelf::read_file(options.file);
   mime::Tree tree = mime::parse(octets);
   Json parts = Json::array();
   std::string text;
@@ -143,7 +143,7 @@ int mime_parse(const MimeOptions& options) {
       text += "Not as the RFCs want it:\n" + deviations_text(deviations, "  ");
     for (const Extracted& one : files) text += "Written: " + shown(one.file) + '\n';
   }
-  write_file("", text);
+  shelf::write_file("", text);
   return 0;
 }
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/desk/file_error.h"
 #include "sim/lesson/lesson.h"
 #include "sim/world/load.h"
-#include "sim/world/scenario_error.h"
 
 namespace lesson {
 
@@ -28,7 +28,7 @@ struct LoadOptions {
   std::vector<std::string> other_translations{};
 };
 
-// Throws world::ScenarioError. `file_name` is only for messages.
+// Throws desk::FileError. `file_name` is only for messages.
 Lesson load_lesson(const std::string& file_name, std::string_view json, const LoadOptions& options);
 
 // The file lessons/lesson.schema.json, as it was when the program was built.

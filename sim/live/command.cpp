@@ -6,12 +6,12 @@
 #include <cstdio>
 #include <memory>
 
-#include "sim/cli/files.h"
-#include "sim/cli/load.h"
 #include "sim/live/choose_hosts.h"
 #include "sim/live/server.h"
 #include "sim/protocols/words.h"
 #include "sim/report/running_transcript.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/scenarios.h"
 #include "sim/trace/json.h"
 #include "sim/world/served.h"
 
@@ -45,8 +45,8 @@ trace::Ipv4 parse_address(const std::string& text) {
   char rest = 0;
   if (std::sscanf(text.c_str(), "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &rest) != 4 ||
       std::max({a, b, c, d}) > 255) {
-    throw cli::BadInput{"--allow-from: \"" + text +
-                        "\" is no IPv4 address. Write for example 192.168.1.20"};
+    throw shelf::BadInput{"--allow-from: \"" + text +
+                          "\" is no IPv4 address. Write for example 192.168.1.20"};
   }
   return trace::Ipv4{a << 24U | b << 16U | c << 8U | d};
 }
@@ -57,7 +57,7 @@ class Recording {
   Recording(const std::string& name, const std::string& scenario) : name_(name) {
     if (name.empty()) return;
     file_.reset(std::fopen(name.c_str(), "wb"));
-    if (!file_) throw cli::BadInput{"--record: " + name + " cannot be written"};
+    if (!file_) throw shelf::BadInput{"--record: " + name + " cannot be written"};
     write(world::session_begin(scenario));
   }
   void add(const world::Input& input) {
@@ -94,7 +94,7 @@ std::string choose(const world::Scenario& scenario, const Door& door) {
     if (host.name == door.host) return door.host;
     all += (all.empty() ? "" : ", ") + host.name;
   }
-  throw cli::BadInput{"--" + door.name() + "-host: \"" + door.host + "\" is no host with " +
+  throw shelf::BadInput{"--" + door.name() + "-host: \"" + door.host + "\" is no host with " +
                       std::string{door.protocol->server_in_words} +
                       ". This scenario has: " + (all.empty() ? "none" : all)};
 }
@@ -181,7 +181,7 @@ std::vector<Port> ports_for(const world::Scenario& scenario, const CommandOption
     if (!host.empty()) {
       ports.push_back({door.port, host, door.protocol->port});
     } else if (!fetches(*door.protocol)) {
-      throw cli::BadInput{"no host of this scenario has " +
+      throw shelf::BadInput{"no host of this scenario has " +
                           std::string{door.protocol->server_in_words}};
     }
   }
@@ -229,15 +229,15 @@ int run(const CommandOptions& options) {
                                  std::chrono::system_clock::now().time_since_epoch())
                                  .count();
   // The scenario's own actions say who sends and who receives; in a live run they do not happen.
-  const world::Scenario told = cli::load(options.scenario, options.set);
-  const std::string json = cli::load_for_live(options.scenario, options.set, epoch);
+  const world::Scenario told = shelf::load(options.scenario, options.set);
+  const std::string json = shelf::load_for_live(options.scenario, options.set, epoch);
   const world::Scenario scenario = world::load_scenario(options.scenario, json);
   Options server_with = server_options(options);
   server_with.ports = ports_for(told, options);
   const std::vector<Port> ports = server_with.ports;
 
   // Said before the run, not after it.
-  if (!options.trace.empty()) cli::write_file(options.trace, {});
+  if (!options.trace.empty()) shelf::write_file(options.trace, {});
   trace::Trace trace;
   world::World world{scenario, trace};
   Recording recording{options.record, json};
@@ -260,12 +260,12 @@ int run(const CommandOptions& options) {
     server.serve(g_stop, mask);
     connections = server.connections_accepted();
   } catch (const SocketError& error) {
-    throw cli::BadInput{error.what()};
+    throw shelf::BadInput{error.what()};
   }
   recording.end();
   world.run();  // What was accepted is carried to its end.
   print_news();
-  if (!options.trace.empty()) cli::write_file(options.trace, trace::to_json_lines(trace));
+  if (!options.trace.empty()) shelf::write_file(options.trace, trace::to_json_lines(trace));
   sum_up(trace, connections);
   return 0;
 }

@@ -33,7 +33,7 @@ struct CommandOptions {
   std::size_t memory_mebibytes = 2048;
 };
 
-// Returns the exit code. Throws cli::BadInput.
+// Returns the exit code. Throws shelf::BadInput.
 int run(const CommandOptions& options);
 
 }  // namespace live

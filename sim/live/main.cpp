@@ -2,8 +2,8 @@
 // longer to load than a whole scenario takes to run.
 #include <CLI/CLI.hpp>
 
-#include "sim/cli/program.h"
 #include "sim/live/command.h"
+#include "sim/program.h"
 
 namespace {
 
@@ -80,5 +80,5 @@ int main(int argc, char** argv) {
                "mailwalk live"};
   live::CommandOptions options;
   add_options(app, options);
-  return cli::run_program("mailwalk", app, argc, argv, [&] { return live::run(options); });
+  return run_program("mailwalk", app, argc, argv, [&] { return live::run(options); });
 }

@@ -3,12 +3,16 @@
 #include <set>
 #include <utility>
 
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
 #include "sim/world/served.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Mistake;
+using desk::nearest;
 
 namespace {
 
@@ -142,6 +146,17 @@ void complete_actions(Scenario& scenario, const Names& names) {
     throw Mistake{pointer_to("actions", i, "at"),
                   "This would come after the end of the run, which \"until\" gives.",
                   {}};
+  }
+}
+
+void complete_actions(const Scenario& scenario, std::vector<Action>& actions) {
+  Names names{scenario};
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) names.add_host(i);
+  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) names.add_account(i);
+  const Actors actors{scenario};
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const ActionCheck check{actors, names, "/" + std::to_string(i)};
+    match(actions[i], [&check](auto& action) { check.look(action); });
   }
 }
 

@@ -3,11 +3,18 @@
 #include <map>
 #include <set>
 
+#include "sim/desk/mistake.h"
+#include "sim/desk/quantity.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
-#include "sim/world/quantity.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::is_at_or_below;
+using desk::is_domain_name;
+using desk::lower_case;
+using desk::Mistake;
+using desk::nearest;
 
 namespace {
 

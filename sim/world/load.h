@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/desk/file_error.h"
 #include "sim/world/scenario.h"
-#include "sim/world/scenario_error.h"
 
 namespace world {
 
@@ -21,7 +21,7 @@ struct LoadOptions {
 
 constexpr std::size_t kMaxScenarioOctets = std::size_t{16} << 20U;
 
-// Throws ScenarioError where the text is not JSON, does not fit the schema, or names what is not
+// Throws FileError where the text is not JSON, does not fit the schema, or names what is not
 // there. `file_name` is only for messages.
 Scenario load_scenario(const std::string& file_name, std::string_view json,
                        const LoadOptions& options = {});

@@ -1,9 +1,15 @@
 #include "sim/world/names.h"
 
-#include "sim/world/mistake.h"
-#include "sim/world/quantity.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/quantity.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::is_domain_name;
+using desk::lower_case;
+using desk::Mistake;
+using desk::nearest;
 
 std::string pointer_to(std::string_view list, std::size_t index, std::string_view key) {
   std::string pointer = "/" + std::string{list} + "/" + std::to_string(index);

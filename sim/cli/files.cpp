@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "sim/text/lines.h"
+
 namespace cli {
 
 namespace {
@@ -65,15 +67,12 @@ std::string coloured(std::string_view transcript) {
   constexpr std::string_view kDim = "\x1b[2m", kClient = "\x1b[36m", kServer = "\x1b[33m";
   constexpr std::string_view kOff = "\x1b[0m";
   std::string out;
-  while (!transcript.empty()) {
-    const std::size_t end = transcript.find('\n');
-    const std::string_view line = transcript.substr(0, end);
+  for (const std::string_view line : text::Lines{transcript}) {
     const std::string_view colour = line.starts_with('#') || line.starts_with('=') ? kDim
                                     : line.starts_with('C')                        ? kClient
                                     : line.starts_with('S')                        ? kServer
                                                                                    : "";
     out.append(colour).append(line).append(colour.empty() ? "" : kOff).append("\n");
-    transcript.remove_prefix(end == std::string_view::npos ? transcript.size() : end + 1);
   }
   return out;
 }

@@ -7,6 +7,8 @@
 #include "sim/proto/pop3/server.h"
 #include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/server.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 
 namespace lesson {
 
@@ -65,7 +67,7 @@ std::optional<NextWords> next_words(const Observed& observed, Predicted predicte
                    .peer = said->from_client ? session.server : session.client,
                    .protocol = session.protocol,
                    .verb = said->part == trace::Part::Command
-                               ? verb_of(session.protocol, report::without_line_end(said->text))
+                               ? verb_of(session.protocol, text::without_line_end(said->text))
                                : std::string{},
                    .server_state = server_state(observed, said->session, session.client, *found)};
 }
@@ -106,7 +108,7 @@ bool same_command(trace::Protocol protocol, std::string_view one, std::string_vi
   }
   const auto a = smtp::parse_command(one), b = smtp::parse_command(other);
   return a && b && a->verb == b->verb && a->path == b->path &&
-         smtp::in_upper_case(a->argument) == smtp::in_upper_case(b->argument);
+         text::upper_case(a->argument) == text::upper_case(b->argument);
 }
 
 std::string why_refused(trace::Protocol protocol, std::string_view state, std::string_view line) {

@@ -6,6 +6,7 @@
 #include "sim/lesson/judge.h"
 #include "sim/lesson/next_words.h"
 #include "sim/match.h"
+#include "sim/text/lines.h"
 #include "sim/trace/names.h"
 
 namespace lesson {
@@ -103,7 +104,7 @@ void predict_command(Posed& posed, const Observed& observed, const NextWords& ne
   if (std::ranges::find(shown, answer) == shown.end()) shown.push_back(answer);
   for (const std::string& verb : shown) {
     const bool right = verb == answer;
-    const std::string line{report::without_line_end(next.said.text)};
+    const std::string line{text::without_line_end(next.said.text)};
     const Language& language = *posed.language;
     std::string_view ours = language.of("Yes: the client says `{}`.");
     if (!right && !is_legal(next.protocol, next.server_state, verb)) {
@@ -128,8 +129,7 @@ void predict_reply(Posed& posed, const NextWords& next) {
   const bool pop3 = next.protocol == trace::Protocol::Pop3;
   const std::span<const ReplyClass> classes =
       pop3 ? std::span<const ReplyClass>{kPop3Classes} : std::span<const ReplyClass>{kSmtpClasses};
-  const std::string line{
-      report::without_line_end(next.said.text.substr(0, next.said.text.find('\n')))};
+  const std::string line{text::first_line(next.said.text)};
   for (const ReplyClass& one : classes) {
     const bool right = next.said.text.starts_with(one.begins);
     const Language& language = *posed.language;
@@ -209,7 +209,7 @@ Posed pose(const Question& question, const Observed& observed, SimTime now, std:
     case QuestionKind::NextCommand:
       if (question.accept.empty()) {
         const auto next = next_words(observed, Predicted::Command, question.event, now);
-        if (next) posed.solution = {std::string{report::without_line_end(next->said.text)}};
+        if (next) posed.solution = {std::string{text::without_line_end(next->said.text)}};
         break;
       }
       [[fallthrough]];

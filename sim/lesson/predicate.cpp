@@ -8,6 +8,8 @@
 #include "sim/mime/encoded_word.h"
 #include "sim/proto/pop3/dialect.h"
 #include "sim/proto/smtp/command.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 #include "sim/trace/names.h"
 #include "sim/trace/timeline.h"
 
@@ -18,7 +20,7 @@ namespace {
 using Kind = Event::Kind;
 
 bool same_letters(std::string_view one, std::string_view other) {
-  return smtp::in_upper_case(one) == smtp::in_upper_case(other);
+  return text::upper_case(one) == text::upper_case(other);
 }
 
 bool fits(const std::string& wanted, std::string_view given) {
@@ -26,7 +28,7 @@ bool fits(const std::string& wanted, std::string_view given) {
 }
 
 std::string verb_of(trace::Protocol protocol, std::string_view line) {
-  line = report::without_line_end(line);
+  line = text::without_line_end(line);
   if (protocol == trace::Protocol::Pop3) return pop3::keyword_of(line);
   const auto verb = smtp::verb_of(line);
   return verb ? std::string{smtp::name_of(*verb)} : std::string{};

@@ -1,11 +1,11 @@
 // The other half of dsn.h: what a notification says.
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mail/dsn.h"
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
+#include "sim/text/ascii.h"
 
 namespace mail {
 
@@ -35,7 +35,7 @@ std::string_view parameter(std::string_view value, std::string_view name) {
     const std::string_view one = value.substr(0, value.find(';'));
     const std::size_t equals = one.find('=');
     if (equals == std::string_view::npos) continue;
-    if (!same_name(without_space_around(one.substr(0, equals)), name)) continue;
+    if (!text::equal_without_case(without_space_around(one.substr(0, equals)), name)) continue;
     std::string_view found = without_space_around(one.substr(equals + 1));
     if (found.starts_with('"')) found = found.substr(1, found.find('"', 1) - 1);
     return found;
@@ -79,7 +79,7 @@ DsnRecipient read_recipient(const Message& group) {
     recipient.final_recipient = *address;
   }
   recipient.action = text_of("Action");
-  std::ranges::transform(recipient.action, recipient.action.begin(), to_lower_ascii);
+  std::ranges::transform(recipient.action, recipient.action.begin(), text::to_lower);
   recipient.status = text_of("Status");
   recipient.remote_mta = after_semicolon(text_of("Remote-MTA"));
   recipient.diagnostic = after_semicolon(text_of("Diagnostic-Code"));
@@ -105,14 +105,14 @@ std::vector<DsnRecipient> read_status(std::string_view rest) {
 
 bool is_report(std::string_view content_type) {
   const std::string_view report = parameter(content_type, "report-type");
-  return same_name(before_semicolon(content_type), "multipart/report") &&
-         (report.empty() || same_name(report, "delivery-status"));
+  return text::equal_without_case(before_semicolon(content_type), "multipart/report") &&
+         (report.empty() || text::equal_without_case(report, "delivery-status"));
 }
 
 bool is_status(std::string_view content_type) {
   const std::string_view type = before_semicolon(content_type);
-  return same_name(type, "message/delivery-status") ||
-         same_name(type, "message/global-delivery-status");
+  return text::equal_without_case(type, "message/delivery-status") ||
+         text::equal_without_case(type, "message/global-delivery-status");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/mail/header.h"
+#include "sim/text/ascii.h"
 
 namespace mail {
 
@@ -16,7 +17,7 @@ std::size_t end_of_line(std::string_view octets, std::size_t at) {
 }
 
 bool is_continuation(std::string_view octets, std::size_t at) {
-  return at < octets.size() && (octets[at] == ' ' || octets[at] == '\t');
+  return at < octets.size() && text::is_blank(octets[at]);
 }
 
 std::string_view without_crlf(std::string_view text) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/header.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/tokens.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -31,14 +31,14 @@ std::size_t find_eight_bit(std::string_view text) {
     std::memcpy(&word, text.data() + at, 8);
     if ((word & kHighs) != 0) break;
   }
-  while (at < text.size() && !mail::is_eight_bit(text[at])) ++at;
+  while (at < text.size() && !text::is_eight_bit(text[at])) ++at;
   return at == text.size() ? std::string_view::npos : at;
 }
 
 }  // namespace
 
 void PartFields::add(const mail::Field& field) {
-  const char first = mail::to_lower_ascii(field.name[0]);
+  const char first = text::to_lower(field.name[0]);
   if (first != 'c' && first != 'm') return;
   for (std::size_t i = 0; i < kFields.size(); ++i) {
     if (!mail::same_name(field.name, kFields[i])) continue;

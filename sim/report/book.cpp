@@ -4,6 +4,7 @@
 #include "sim/match.h"
 #include "sim/report/directory.h"
 #include "sim/report/transcript.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -18,12 +19,7 @@ std::string banner(std::string_view phase) {
 }
 
 bool begins_with(std::string_view line, std::string_view verb) {
-  if (line.size() < verb.size()) return false;
-  for (std::size_t i = 0; i < verb.size(); ++i) {
-    const char c = line[i];
-    if ((c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c) != verb[i]) return false;
-  }
-  return true;
+  return text::equal_without_case(line.substr(0, verb.size()), verb);
 }
 
 // The name of the phase that a client's line begins; empty where it begins none.

@@ -5,6 +5,7 @@
 #include "sim/match.h"
 #include "sim/report/directory.h"
 #include "sim/report/transcript.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -15,7 +16,7 @@ namespace {
 // looked for anywhere: a line may be wrong and still hold the right password.
 std::string masked(std::string_view line) {
   constexpr std::string_view kVerb = "PASS";
-  const auto same = [](char a, char b) { return (a & ~0x20) == b; };
+  const auto same = [](char a, char b) { return text::to_upper(a) == b; };
   const auto* const found = std::search(line.begin(), line.end(), kVerb.begin(), kVerb.end(), same);
   const auto password = static_cast<std::size_t>(found - line.begin()) + kVerb.size() + 1;
   if (password > line.size()) return std::string{line};

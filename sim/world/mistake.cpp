@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
+
 namespace world {
 
 namespace {
 
 constexpr std::size_t kMaxQuoted = 60;  // Octets of somebody's text in a message.
 constexpr std::size_t kMaxNearest = 80;
-
-char lower_case(char c) {
-  return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
 
 // Insertions, deletions, substitutions and swaps of neighbours that make one word of the other.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -23,10 +22,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     above.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = lower_case(a[i - 1]) == lower_case(b[j - 1]);
+      const bool same = text::to_lower(a[i - 1]) == text::to_lower(b[j - 1]);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0U : 1U)});
-      const bool swapped = i > 1 && j > 1 && lower_case(a[i - 1]) == lower_case(b[j - 2]) &&
-                           lower_case(a[i - 2]) == lower_case(b[j - 1]);
+      const bool swapped = i > 1 && j > 1 && text::to_lower(a[i - 1]) == text::to_lower(b[j - 2]) &&
+                           text::to_lower(a[i - 2]) == text::to_lower(b[j - 1]);
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }
@@ -36,14 +35,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string printable(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
   std::string result;
   for (const char c : text) {
     const auto octet = static_cast<unsigned char>(c);
-    if (octet < 0x20 || octet == 0x7f) {
+    if (text::is_control(c)) {
       result += "\\u00";
-      result += kHex[octet >> 4U];
-      result += kHex[octet & 15U];
+      result += text::kSmallHexDigits[octet >> 4U];
+      result += text::kSmallHexDigits[octet & 15U];
     } else {
       result += c;
     }
@@ -55,7 +53,7 @@ std::string in_quotes(std::string_view text) {
   const bool cut = text.size() > kMaxQuoted;
   if (cut) {
     std::size_t end = kMaxQuoted;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+    while (end > 0 && text::continues_utf8(text[end])) --end;
     text = text.substr(0, end);
   }
   std::string result = "\"";

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "sim/match.h"
+#include "sim/trace/names.h"
 #include "sim/world/action_json.h"
 #include "sim/world/actions_alone.h"
 #include "sim/world/json_text.h"
@@ -17,22 +18,6 @@ namespace world {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string to_text(trace::Ipv4 address) {
-  std::string text;
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) {
-    text += std::to_string(address.value >> shift & 0xFFU) + (shift == 0 ? "" : ".");
-  }
-  return text;
-}
-
-std::optional<trace::Ipv4> to_ipv4(const std::string& text) {
-  unsigned a = 0, b = 0, c = 0, d = 0;
-  char rest = 0;
-  if (std::sscanf(text.c_str(), "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &rest) != 4) return {};
-  if (a > 255 || b > 255 || c > 255 || d > 255) return {};
-  return trace::Ipv4{a << 24U | b << 16U | c << 8U | d};
-}
 
 // — reading —
 
@@ -121,7 +106,7 @@ class Reader {
       fail("There is no host " + in_quotes(news.host) + ".",
            nearest(news.host, {hosts_.begin(), hosts_.end()}));
     }
-    const auto from = to_ipv4(octets(line, "from"));
+    const auto from = trace::parse_ipv4(octets(line, "from"));
     if (!from) fail("\"from\" must be an IPv4 address, such as 127.0.0.1.");
     news.from = *from;
     return news;
@@ -230,7 +215,7 @@ std::string session_line(const Input& input, bool first) {
         line["connection"] = news.connection;
         line["connects"] = news.host;
         line["port"] = news.port;
-        line["from"] = to_text(news.from);
+        line["from"] = trace::to_text(news.from);
         line["from_port"] = news.from_port;
       },
       [&](const OutsideSays& news) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/proto/smtp/client.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 
@@ -34,7 +35,7 @@ void Client::helo_answered(const Reply& reply) {
 // After the first line, each one is a keyword with parameters (§4.1.1.1).
 void Client::read_offers(const Reply& reply) {
   for (std::size_t i = 1; i < reply.lines.size(); ++i) {
-    const std::string line = in_upper_case(reply.lines[i]);
+    const std::string line = text::upper_case(reply.lines[i]);
     const std::size_t space = std::min(line.find(' '), line.size());
     const std::string keyword = line.substr(0, space);
     offers_.pipelining |= keyword == "PIPELINING" && options_.pipelining;

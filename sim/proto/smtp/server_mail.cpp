@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/proto/smtp/server.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 namespace {
@@ -44,7 +45,7 @@ std::optional<Reply> Server::read_parameter(const Parameter& parameter, MailAske
     return std::nullopt;
   }
   if (extended_ && options_.eight_bit && keyword == "BODY") {
-    const std::string body = in_upper_case(value);
+    const std::string body = text::upper_case(value);
     if (body == "BINARYMIME") return Reply{504, "5.5.4", {"BINARYMIME is not implemented"}};
     if (body != "8BITMIME" && body != "7BIT") return wrong_value;
     asked.eight_bit = body == "8BITMIME";

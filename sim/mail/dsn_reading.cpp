@@ -6,25 +6,19 @@
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
 #include "sim/text/ascii.h"
+#include "sim/text/trim.h"
 
 namespace mail {
 
 namespace {
 
-std::string_view without_space_around(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
-
 // The text before the first ";", and the text after it.
 std::string_view before_semicolon(std::string_view value) {
-  return without_space_around(value.substr(0, value.find(';')));
+  return text::trimmed(value.substr(0, value.find(';')));
 }
 std::string_view after_semicolon(std::string_view value) {
   const std::size_t semicolon = value.find(';');
-  return without_space_around(semicolon == std::string_view::npos ? value
-                                                                  : value.substr(semicolon + 1));
+  return text::trimmed(semicolon == std::string_view::npos ? value : value.substr(semicolon + 1));
 }
 
 // The value of a parameter, `type/subtype; name=value; name="value"` (RFC 2045 §5.1). No backslash
@@ -35,8 +29,8 @@ std::string_view parameter(std::string_view value, std::string_view name) {
     const std::string_view one = value.substr(0, value.find(';'));
     const std::size_t equals = one.find('=');
     if (equals == std::string_view::npos) continue;
-    if (!text::equal_without_case(without_space_around(one.substr(0, equals)), name)) continue;
-    std::string_view found = without_space_around(one.substr(equals + 1));
+    if (!text::equal_without_case(text::trimmed(one.substr(0, equals)), name)) continue;
+    std::string_view found = text::trimmed(one.substr(equals + 1));
     if (found.starts_with('"')) found = found.substr(1, found.find('"', 1) - 1);
     return found;
   }
@@ -55,7 +49,7 @@ std::vector<std::string_view> parts_of(std::string_view octets, std::string_view
     std::string_view tail = octets.substr(after, line_end - after);
     const bool last = tail.starts_with("--");
     if (last) tail.remove_prefix(2);
-    if (!without_space_around(tail).empty()) {  // A longer word: the boundary of other parts.
+    if (!text::trimmed(tail).empty()) {  // A longer word: the boundary of other parts.
       at = after;
       continue;
     }

@@ -5,6 +5,7 @@
 #include "sim/mail/header.h"
 #include "sim/text/ascii.h"
 #include "sim/text/lines.h"
+#include "sim/text/trim.h"
 
 namespace mime {
 
@@ -27,8 +28,7 @@ HeaderLine read_header_line(std::string_view octets, std::size_t at, mail::Field
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return HeaderLine::NoField;
   // White space before the colon is obsolete but legal (RFC 5322 §4.5).
-  std::string_view name = line.substr(0, colon);
-  name = name.substr(0, name.find_last_not_of(" \t") + 1);
+  const std::string_view name = text::trimmed_behind(line.substr(0, colon));
   if (!mail::is_field_name(name)) return HeaderLine::NoField;
   while (continues(octets, end)) end = text::end_of_line(octets, end);
   field.name = name;

@@ -6,12 +6,13 @@
 #include <set>
 
 #include "sim/cli/mime.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/message.h"
 #include "sim/mime/choose.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/steps.h"
 #include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace cli {
 
@@ -82,7 +83,7 @@ std::string picture(std::string_view octets) {
       out += "<space>";
     } else if (c == '\t') {
       out += "<tab>";
-    } else if (mail::is_printable(c)) {
+    } else if (text::is_printable(c)) {
       out += c;
     } else {
       out += '<' + mime::hex_of(c) + '>';
@@ -180,9 +181,9 @@ int mime_encode(const MimeOptions& options) {
   const std::string octets = input_of(options);
   if (!encoding) {
     const std::string text = one_line(octets);
-    if (const std::size_t bad = mail::find_bad_utf8(text); bad != std::string_view::npos) {
-      throw shelf::BadInput{"the text of an encoded word must be UTF-8; at offset " +
-                            std::to_string(bad) + " it is not"};
+    if (const std::size_t bad = text::find_bad_utf8(text); bad != std::string_view::npos) {
+      throw shelf::BadInput{"the text of an encoded word must be UTF-8; at offset " + std::to_string(bad) +
+                     " it is not"};
     }
     write_result(options, mime::encode_words(text));
     return 0;

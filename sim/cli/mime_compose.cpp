@@ -6,7 +6,6 @@
 
 #include "sim/cli/mime.h"
 #include "sim/mail/address_list.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mime/boundary.h"
 #include "sim/mime/composer.h"

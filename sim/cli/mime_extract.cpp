@@ -10,6 +10,8 @@
 
 #include "sim/mail/atoms.h"
 #include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace cli {
 
@@ -82,9 +84,9 @@ std::string safe_file_name(std::string_view proposed) {
   proposed = proposed.substr(proposed.find_last_of("/\\") + 1);
   std::string name;
   while (!proposed.empty()) {
-    const std::size_t length = mail::utf8_length(proposed);
+    const std::size_t length = text::utf8_length(proposed);
     const bool good =
-        length > 1 || (length == 1 && mail::is_printable(proposed[0]) &&
+        length > 1 || (length == 1 && text::is_printable(proposed[0]) &&
                        std::string_view{":*?\"<>|"}.find(proposed[0]) == std::string_view::npos);
     const std::size_t taken = std::max<std::size_t>(1, length);
     if (name.size() + taken > kLongest) break;

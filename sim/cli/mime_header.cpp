@@ -3,11 +3,11 @@
 
 #include "sim/cli/mime.h"
 #include "sim/mail/address_list.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mime/content_type.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
 
 namespace cli {
 
@@ -185,7 +185,7 @@ int mime_header(const MimeOptions& options) {
                              {"addresses", addresses},
                              {"text", text_value}};
   for (const Kind& kind : kKinds) {
-    if (!mail::equal_without_case(kind.name, options.kind)) continue;
+    if (!text::equal_without_case(kind.name, options.kind)) continue;
     const Answer answer = kind.answer(options.value);
     shelf::write_file(
         "", options.json ? answer.json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'

@@ -11,6 +11,7 @@
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/parser.h"
 #include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
 
 namespace cli {
 
@@ -26,10 +27,7 @@ std::string sha256(std::string_view octets) {
   }
   std::string out;
   for (unsigned int i = 0; i < size; ++i) {
-    out += {mime::kHexDigits[digest[i] >> 4U], mime::kHexDigits[digest[i] & 15U]};
-  }
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
+    out += {text::kSmallHexDigits[digest[i] >> 4U], text::kSmallHexDigits[digest[i] & 15U]};
   }
   return out;
 }

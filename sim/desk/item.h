@@ -13,6 +13,8 @@
 #include "sim/desk/mistake.h"
 #include "sim/desk/octet_text.h"
 #include "sim/desk/quantity.h"
+#include "sim/text/ascii.h"
+#include "sim/world/action_json.h"
 
 namespace desk {
 
@@ -123,9 +125,7 @@ class Item {
  private:
   std::string checked(const std::string& key, const nlohmann::json& value) const {
     std::string text = value.get<std::string>();
-    const bool has_control = std::ranges::any_of(
-        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-    if (has_control) {
+    if (std::ranges::any_of(text, text::is_control)) {
       throw mistake(key,
                     "This must be one line, without line ends, tabulators and other controls.");
     }

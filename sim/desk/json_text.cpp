@@ -5,6 +5,7 @@
 
 #include "sim/desk/json_walk.h"
 #include "sim/desk/quantity.h"
+#include "sim/text/ascii.h"
 
 namespace desk {
 
@@ -40,13 +41,9 @@ class Listener : public nlohmann::json_sax<json> {
   std::string why;
 };
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 // The last octet before `offset` that is no space; NUL at the beginning.
 char before(std::string_view text, std::size_t offset) {
-  while (offset > 0 && is_space(text[offset - 1])) --offset;
+  while (offset > 0 && text::is_white_space(text[offset - 1])) --offset;
   return offset == 0 ? '\0' : text[offset - 1];
 }
 
@@ -72,11 +69,10 @@ std::string pointer_at(std::string_view text, std::size_t offset) {
 
 // The letters around `offset`.
 std::string word_at(std::string_view text, std::size_t offset) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   std::size_t begin = offset, end = offset;
-  while (begin > 0 && is_letter(text[begin - 1])) --begin;
-  while (end < text.size() && is_letter(text[end])) ++end;
-  return lower_case(text.substr(begin, std::min<std::size_t>(end - begin, 20)));
+  while (begin > 0 && text::is_letter(text[begin - 1])) --begin;
+  while (end < text.size() && text::is_letter(text[end])) ++end;
+  return text::lower_case(text.substr(begin, std::min<std::size_t>(end - begin, 20)));
 }
 
 // What is wrong at an octet of the text, in our words for what people do most often. `why` is the

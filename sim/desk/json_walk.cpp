@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/text/ascii.h"
+
 namespace desk {
 
 namespace {
@@ -36,7 +38,7 @@ bool JsonWalk::next() {
   key_size_ = 0;
   while (at_ < text_.size()) {
     const char c = text_[at_];
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ':') {
+    if (text::is_white_space(c) || c == ':') {
       ++at_;
     } else if (c == ',') {
       ++at_;

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "sim/text/ascii.h"
+
 namespace desk {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string_view take_digits(std::string_view& text) {
-  const auto end = std::ranges::find_if_not(text, is_digit);
+  const auto end = std::ranges::find_if_not(text, text::is_digit);
   const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
   text.remove_prefix(digits.size());
   return digits;
@@ -19,7 +17,7 @@ std::optional<std::uint64_t> parse_whole_number(std::string_view digits, std::ui
   if (digits.empty()) return std::nullopt;
   std::uint64_t value = 0;
   for (const char c : digits) {
-    if (!is_digit(c)) return std::nullopt;
+    if (!text::is_digit(c)) return std::nullopt;
     const auto digit = static_cast<std::uint64_t>(c - '0');
     if (digit > limit || value > (limit - digit) / 10) return std::nullopt;
     value = value * 10 + digit;

@@ -23,6 +23,4 @@ std::optional<std::uint64_t> parse_whole_number(std::string_view digits, std::ui
 // Takes the digits with which `text` begins away from it.
 std::string_view take_digits(std::string_view& text);
 
-bool is_digit(char c);
-
 }  // namespace desk

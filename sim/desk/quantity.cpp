@@ -5,14 +5,12 @@
 #include <chrono>
 
 #include "sim/desk/measure.h"
+#include "sim/text/ascii.h"
+#include "sim/text/ipv4.h"
 
 namespace desk {
 
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 int number_at(std::string_view text, std::size_t offset, std::size_t count) {
   const auto number = parse_whole_number(text.substr(offset, count), 9999);
@@ -47,7 +45,7 @@ std::optional<std::int64_t> parse_epoch(std::string_view text) {
   constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
   if (text.size() != kForm.size()) return std::nullopt;
   for (std::size_t i = 0; i < kForm.size(); ++i) {
-    if (kForm[i] == '0' ? !is_digit(text[i]) : text[i] != kForm[i]) return std::nullopt;
+    if (kForm[i] == '0' ? !text::is_digit(text[i]) : text[i] != kForm[i]) return std::nullopt;
   }
   namespace chrono = std::chrono;
   const chrono::year_month_day date{chrono::year{number_at(text, 0, 4)},
@@ -65,20 +63,11 @@ std::optional<std::int64_t> parse_epoch(std::string_view text) {
 }
 
 std::optional<std::uint32_t> parse_host_address(std::string_view text) {
-  std::uint32_t value = 0;
-  for (int i = 0; i < 4; ++i) {
-    if (i > 0) {
-      if (!text.starts_with('.')) return std::nullopt;
-      text.remove_prefix(1);
-    }
-    const std::string_view digits = take_digits(text);
-    const auto part = parse_whole_number(digits, 255);
-    if (!part || (digits.size() > 1 && digits.front() == '0')) return std::nullopt;
-    value = value << 8U | static_cast<std::uint32_t>(*part);
-  }
-  const std::uint32_t first = value >> 24U;
-  if (!text.empty() || first == 0 || first == 127 || first > 223) return std::nullopt;
-  return value;
+  const auto address = text::parse_ipv4(text);
+  if (!address) return std::nullopt;
+  const std::uint32_t first = *address >> 24U;
+  if (first == 0 || first == 127 || first > 223) return std::nullopt;
+  return address;
 }
 
 bool is_domain_name(std::string_view text) {
@@ -91,8 +80,8 @@ bool is_domain_name(std::string_view text) {
     }
     has_letter = false;
     for (const char c : label) {
-      if (!is_digit(c) && !is_letter(c) && c != '-') return false;
-      has_letter = has_letter || is_letter(c);
+      if (!text::is_letter_or_digit(c) && c != '-') return false;
+      has_letter = has_letter || text::is_letter(c);
     }
     if (label.size() == text.size()) break;
     text.remove_prefix(label.size() + 1);
@@ -101,16 +90,8 @@ bool is_domain_name(std::string_view text) {
   return has_letter;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower{text};
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return lower;
-}
-
 bool is_at_or_below(std::string_view name, std::string_view origin) {
-  const std::string below = lower_case(name), top = lower_case(origin);
+  const std::string below = text::lower_case(name), top = text::lower_case(origin);
   return below == top || (below.size() > top.size() && below.ends_with(top) &&
                           below[below.size() - top.size() - 1] == '.');
 }

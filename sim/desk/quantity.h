@@ -28,8 +28,6 @@ std::optional<std::uint32_t> parse_host_address(std::string_view text);
 // octets, 63 each. A single label is a name too. What looks like an IPv4 address is none.
 bool is_domain_name(std::string_view text);
 
-std::string lower_case(std::string_view text);  // ASCII only: locales have no say here.
-
 // Whether `name` is `origin` or below it: mail.comnet.com is below comnet.com.
 bool is_at_or_below(std::string_view name, std::string_view origin);
 

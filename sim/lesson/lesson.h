@@ -2,7 +2,7 @@
 // A lesson as a value: what a JSON file in lessons/ says, checked, with its scenario.
 //
 // Texts that students read may hold **bold**, `wire text`, lines that begin with "- ", and links
-// to sections as in [RFC 5321 §3.3]; see words.h.
+// to sections as in [RFC 5321 §3.3]; see markup.h.
 #include <cstdint>
 #include <optional>
 #include <string>

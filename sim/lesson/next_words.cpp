@@ -1,6 +1,7 @@
 #include "sim/lesson/next_words.h"
 
 #include "sim/protocols/judge.h"
+#include "sim/text/lines.h"
 
 namespace lesson {
 
@@ -50,7 +51,7 @@ std::optional<NextWords> next_words(const Observed& observed, Predicted predicte
   const report::SessionEntry& session = entry->second;
   const protocols::Verb* verb =
       said->part == trace::Part::Command
-          ? protocols::verb_of(*session.protocol, report::without_line_end(said->text))
+          ? protocols::verb_of(*session.protocol, text::without_line_end(said->text))
           : nullptr;
   return NextWords{.seq = *found,
                    .said = *said,

@@ -7,6 +7,7 @@
 #include "sim/lesson/next_words.h"
 #include "sim/match.h"
 #include "sim/protocols/judge.h"
+#include "sim/text/lines.h"
 #include "sim/trace/names.h"
 
 namespace lesson {
@@ -105,7 +106,7 @@ void predict_command(Posed& posed, const NextWords& next) {
   if (std::ranges::find(shown, answer) == shown.end()) shown.push_back(answer);
   for (const std::string& verb : shown) {
     const bool right = verb == answer;
-    const std::string line{report::without_line_end(next.said.text)};
+    const std::string line{text::without_line_end(next.said.text)};
     const Language& language = *posed.language;
     std::string_view ours = language.of("Yes: the client says `{}`.");
     if (!right && !protocols::is_legal(*next.protocol, next.server_state, verb)) {
@@ -118,8 +119,7 @@ void predict_command(Posed& posed, const NextWords& next) {
 }
 
 void predict_reply(Posed& posed, const NextWords& next) {
-  const std::string line{
-      report::without_line_end(next.said.text.substr(0, next.said.text.find('\n')))};
+  const std::string line{text::first_line(next.said.text)};
   for (const protocols::ReplyClass& one : next.protocol->reply_classes) {
     const bool right = next.said.text.starts_with(one.begins);
     const Language& language = *posed.language;
@@ -199,7 +199,7 @@ Posed pose(const Question& question, const Observed& observed, SimTime now, std:
     case QuestionKind::NextCommand:
       if (question.accept.empty()) {
         const auto next = next_words(observed, Predicted::Command, question.event, now);
-        if (next) posed.solution = {std::string{report::without_line_end(next->said.text)}};
+        if (next) posed.solution = {std::string{text::without_line_end(next->said.text)}};
         break;
       }
       [[fallthrough]];

@@ -1,7 +1,7 @@
 #pragma once
 // Simulated servers on real ports. What real programs send becomes inputs of the run at the virtual
-// "now", which follows this computer's clock; what the servers answer goes back to them. The only
-// folder that sees sockets and the clock.
+// "now", which follows this computer's clock; what the servers answer goes back to them. No other
+// folder sees sockets.
 #include <chrono>
 #include <csignal>
 #include <cstdint>

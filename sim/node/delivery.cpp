@@ -5,6 +5,7 @@
 
 #include "sim/match.h"
 #include "sim/protocols/rows.h"
+#include "sim/trace/close_words.h"
 
 namespace node {
 
@@ -12,22 +13,6 @@ namespace {
 
 // Every server takes so many recipients in a transaction (RFC 5321 §4.5.3.1.8).
 constexpr std::size_t kRecipientsPerTransaction = 100;
-
-std::string_view in_words(trace::CloseReason reason) {
-  switch (reason) {
-    case trace::CloseReason::Finished:
-      return "the connection was closed";
-    case trace::CloseReason::Refused:
-      return "connection refused";
-    case trace::CloseReason::Reset:
-      return "the connection was reset";
-    case trace::CloseReason::TimedOut:
-      return "the connection timed out";
-    case trace::CloseReason::HostDown:
-      return "this computer was switched off";
-  }
-  return "";
-}
 
 RecipientResult::Kind kind_of(const smtp::Reply& reply) {
   if (reply.positive()) return RecipientResult::Kind::Taken;
@@ -178,7 +163,7 @@ void Delivery::on_gone(trace::CloseReason reason) {
   if (reason != trace::CloseReason::Finished) {
     for (RecipientResult& result : results_) {
       if (result.kind != RecipientResult::Kind::TryLater || !result.host.empty()) continue;
-      result.why = host_name_ + ": " + std::string{in_words(reason)};
+      result.why = host_name_ + ": " + std::string{trace::words_of(reason).logged};
       result.status = "4.4.1";
       result.replied = false;
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/mail/trace_fields.h"
+#include "sim/text/ascii.h"
 
 namespace node {
 
@@ -23,17 +24,12 @@ Mta::Mta(Ledger& ledger, net::Host& host, Resolver& resolver, Mailboxes& mailbox
 
 bool Mta::is_local(const mail::Address& address) const {
   if (address.domain.empty()) return true;  // <Postmaster>, RFC 5321 §4.1.1.3.
-  std::string domain = address.domain;
-  std::ranges::transform(domain, domain.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return options_.domains.contains(domain);
+  return options_.domains.contains(text::lower_case(address.domain));
 }
 
 std::string Mta::new_queue_id() {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string id;
-  for (int i = 0; i < 10; ++i) id += kDigits[random_.below(16)];
+  for (int i = 0; i < 10; ++i) id += text::kHexDigits[random_.below(16)];
   return id;
 }
 

@@ -5,6 +5,7 @@
 #include "sim/mail/dsn.h"
 #include "sim/node/mta.h"
 #include "sim/proto/dns/exchangers.h"
+#include "sim/text/ascii.h"
 
 namespace node {
 
@@ -28,10 +29,7 @@ std::vector<std::pair<std::string, std::vector<mail::Address>>> by_domain(
   std::vector<std::pair<std::string, std::vector<mail::Address>>> groups;
   std::map<std::string, std::size_t> places;
   for (const mail::Address& address : recipients) {
-    std::string domain = address.domain;
-    std::ranges::transform(domain, domain.begin(), [](char c) {
-      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
+    const std::string domain = text::lower_case(address.domain);
     const auto [place, fresh] = places.emplace(domain, groups.size());
     if (fresh) groups.emplace_back(domain, std::vector<mail::Address>{});
     groups[place->second].second.push_back(address);

@@ -4,6 +4,7 @@
 #include "sim/protocols/judge.h"
 #include "sim/report/directory.h"
 #include "sim/report/transcript.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace report {

@@ -122,22 +122,4 @@ std::string in_seconds(SimTime at) {
   return in_seconds(at.time_since_epoch());
 }
 
-std::string one_line(std::string_view lines, std::string_view between) {
-  std::string joined;
-  for (const char c : without_line_end(lines)) {
-    if (c == '\n') {
-      joined += between;
-    } else if (c != '\r') {
-      joined += c;
-    }
-  }
-  return joined;
-}
-
-std::string_view without_line_end(std::string_view text) {
-  if (text.ends_with('\n')) text.remove_suffix(1);
-  if (text.ends_with('\r')) text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace report

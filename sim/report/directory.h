@@ -69,9 +69,5 @@ class Directory {
 // "0.614000 s"
 std::string in_seconds(SimTime at);
 std::string in_seconds(Duration duration);
-// Several lines in one.
-std::string one_line(std::string_view lines, std::string_view between = ", ");
-// Without the line end at its end.
-std::string_view without_line_end(std::string_view text);
 
 }  // namespace report

@@ -4,6 +4,7 @@
 #include "sim/report/directory.h"
 #include "sim/report/parts.h"
 #include "sim/report/transcript.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace report {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+
 namespace shelf {
 
 namespace {

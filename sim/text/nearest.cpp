@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 
+
+#include "sim/text/ascii.h"
+
 namespace text {
 namespace {
 
 constexpr std::size_t kMaxNearest = 80;
-
-char lower_case(char c) {
-  return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
 
 // Insertions, deletions, substitutions and swaps of neighbours that make one word of the other.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -21,10 +20,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     above.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = lower_case(a[i - 1]) == lower_case(b[j - 1]);
+      const bool same = text::to_lower(a[i - 1]) == text::to_lower(b[j - 1]);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0U : 1U)});
-      const bool swapped = i > 1 && j > 1 && lower_case(a[i - 1]) == lower_case(b[j - 2]) &&
-                           lower_case(a[i - 2]) == lower_case(b[j - 1]);
+      const bool swapped = i > 1 && j > 1 && text::to_lower(a[i - 1]) == text::to_lower(b[j - 2]) &&
+                           text::to_lower(a[i - 2]) == text::to_lower(b[j - 1]);
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "sim/text/ipv4.h"
+
 namespace trace {
 namespace {
 
@@ -68,28 +70,12 @@ std::span<const Named<TcpState>> names_of(TcpState) {
 }
 
 std::string to_text(Ipv4 address) {
-  std::string text;
-  for (unsigned shift = 32; shift > 0; shift -= 8) {
-    if (shift < 32) text += '.';
-    text += std::to_string((address.value >> (shift - 8U)) & 0xffU);
-  }
-  return text;
+  return text::ipv4_text(address.value);
 }
 
 std::optional<Ipv4> parse_ipv4(Text text) {
-  Ipv4 address;
-  const char* next = text.data();
-  const char* const end = text.data() + text.size();
-  for (int part = 0; part < 4; ++part) {
-    if (part > 0 && (next == end || *next++ != '.')) return std::nullopt;
-    const char* const start = next;
-    std::uint8_t number = 0;
-    const auto [after, problem] = std::from_chars(start, end, number);
-    if (problem != std::errc{} || (*start == '0' && after - start > 1)) return std::nullopt;
-    address.value = address.value << 8U | number;
-    next = after;
-  }
-  return next == end ? std::optional{address} : std::nullopt;
+  const auto address = text::parse_ipv4(text);
+  return address ? std::optional{Ipv4{*address}} : std::nullopt;
 }
 
 std::string flags_in_words(std::uint8_t tcp_flags) {

@@ -6,6 +6,7 @@
 #include "sim/desk/mistake.h"
 #include "sim/desk/octet_text.h"
 #include "sim/match.h"
+#include "sim/trace/names.h"
 #include "sim/world/action_json.h"
 #include "sim/world/session_reader.h"
 
@@ -19,14 +20,6 @@ using desk::to_latin1_text;
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string to_text(trace::Ipv4 address) {
-  std::string text;
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) {
-    text += std::to_string(address.value >> shift & 0xFFU) + (shift == 0 ? "" : ".");
-  }
-  return text;
-}
 
 }  // namespace
 
@@ -61,7 +54,7 @@ std::string session_line(const Input& input, bool first) {
         line["connection"] = news.connection;
         line["connects"] = news.host;
         line["port"] = news.port;
-        line["from"] = to_text(news.from);
+        line["from"] = trace::to_text(news.from);
         line["from_port"] = news.from_port;
       },
       [&](const OutsideSays& news) {

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "sim/text/ascii.h"
+#include "sim/text/ipv4.h"
 #include "sim/world/world.h"
 
 namespace world {
@@ -12,38 +14,18 @@ namespace {
 
 constexpr trace::Ipv4 kLoopback{0x7f000001};  // 127.0.0.1
 
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return text;
-}
-
 bool is_below(std::string_view name, std::string_view origin) {
   return name == origin || origin.empty() ||
          (name.size() > origin.size() && name.ends_with(origin) &&
           name[name.size() - origin.size() - 1] == '.');
 }
 
-trace::Ipv4 parse_ipv4(const std::string& text) {
-  std::uint32_t value = 0, part = 0;
-  for (const char c : text) {
-    if (c == '.') {
-      value = value << 8U | part;
-      part = 0;
-    } else {
-      part = part * 10 + static_cast<std::uint32_t>(c - '0');
-    }
-  }
-  return trace::Ipv4{value << 8U | part};
-}
-
 dns::Data data_of(const DnsRecord& record) {
-  if (record.type == "MX") return dns::Mx{record.preference, lower_case(record.value)};
-  if (record.type == "CNAME") return dns::Cname{lower_case(record.value)};
-  if (record.type == "NS") return dns::Ns{lower_case(record.value)};
+  if (record.type == "MX") return dns::Mx{record.preference, text::lower_case(record.value)};
+  if (record.type == "CNAME") return dns::Cname{text::lower_case(record.value)};
+  if (record.type == "NS") return dns::Ns{text::lower_case(record.value)};
   assert(record.type == "A");
-  return dns::A{parse_ipv4(record.value).value};
+  return dns::A{text::parse_ipv4(record.value).value()};
 }
 
 }  // namespace
@@ -90,22 +72,22 @@ std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
   setups.push_back({.origin = {}, .host = server.name, .records = {}});
   for (const ZoneSetup& setup : setups) {
     if (setup.host != server.name) continue;
-    const std::string origin = lower_case(setup.origin);
+    const std::string origin = text::lower_case(setup.origin);
     dns::Zone zone{
-        origin, {.primary = lower_case(server.name), .mailbox = "hostmaster." + origin}, {}};
+        origin, {.primary = text::lower_case(server.name), .mailbox = "hostmaster." + origin}, {}};
     for (const DnsRecord& record : setup.records) {
-      zone.records.push_back({lower_case(record.name), record.ttl, data_of(record)});
+      zone.records.push_back({text::lower_case(record.name), record.ttl, data_of(record)});
     }
-    zone.records.push_back({origin, 3600, dns::Ns{lower_case(server.name)}});
+    zone.records.push_back({origin, 3600, dns::Ns{text::lower_case(server.name)}});
     for (const HostSetup& host : scenario_.hosts) {
-      const std::string name = lower_case(host.name);
+      const std::string name = text::lower_case(host.name);
       const bool named = std::ranges::any_of(setup.records, [&](const DnsRecord& record) {
-        return lower_case(record.name) == name && record.type == "A";
+        return text::lower_case(record.name) == name && record.type == "A";
       });
       // The longest origin that fits is the zone a host belongs to.
       const bool elsewhere = std::ranges::any_of(scenario_.zones, [&](const ZoneSetup& other) {
         return other.origin.size() > setup.origin.size() &&
-               is_below(name, lower_case(other.origin));
+               is_below(name, text::lower_case(other.origin));
       });
       if (!named && !elsewhere && name.find('.') != std::string::npos && is_below(name, origin)) {
         zone.records.push_back({name, 3600, dns::A{host.address.value}});
@@ -119,7 +101,7 @@ std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
 void World::build_names() {
   for (const HostSetup& setup : scenario_.hosts) {
     if (setup.name_server) name_servers_.push_back(setup.address.value);
-    host_table_.emplace(lower_case(setup.name), setup.address);
+    host_table_.emplace(text::lower_case(setup.name), setup.address);
   }
   for (const HostSetup& setup : scenario_.hosts) {
     Place& where = place(setup.name);
@@ -193,7 +175,7 @@ void World::build_servers(Place& where) {
                              .pipelining = mta.pipelining,
                              .eight_bit = mta.eight_bit && !mta.seven_bit,
                              .seven_bit = mta.seven_bit};
-    for (const std::string& domain : mta.domains) options.domains.insert(lower_case(domain));
+    for (const std::string& domain : mta.domains) options.domains.insert(text::lower_case(domain));
     options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
     for (const std::string& host : mta.relay_from) {
       options.relay_from.insert(place(host).setup->address);

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "sim/proto/smtp/client.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/proto/smtp/server.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 namespace {

@@ -1,9 +1,12 @@
-#include "sim/mail/atoms.h"
+#include "sim/text/utf8.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
-namespace mail {
+#include "sim/text/ascii.h"
+
+namespace text {
 
 namespace {
 
@@ -53,9 +56,8 @@ std::size_t find_bad_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-bool equal_without_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return to_lower_ascii(x) == to_lower_ascii(y); });
+std::size_t count_of_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, std::not_fn(continues_utf8)));
 }
 
-}  // namespace mail
+}  // namespace text

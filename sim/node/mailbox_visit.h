@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/node/ledger.h"
-#include "sim/node/mailbox.h"
+#include "sim/store/store.h"
 #include "sim/proto/pop3/server.h"
 
 namespace node {

@@ -14,7 +14,7 @@
 #include "sim/net/host.h"
 #include "sim/node/alias.h"
 #include "sim/node/delivery.h"
-#include "sim/node/mailbox.h"
+#include "sim/store/store.h"
 #include "sim/node/resolver.h"
 #include "sim/node/service.h"
 #include "sim/node/spool.h"

@@ -15,7 +15,7 @@
 #include "sim/node/name_server.h"
 #include "sim/node/resolver.h"
 #include "sim/node/terminal.h"
-#include "sim/node/user_agent.h"
+#include "sim/agent/user_agent.h"
 #include "sim/trace/trace.h"
 #include "sim/world/input.h"
 #include "sim/world/outside.h"

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "sim/mail/compose.h"
-#include "sim/node/user_agent.h"
+#include "sim/agent/user_agent.h"
 
 namespace node {
 

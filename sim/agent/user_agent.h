@@ -13,7 +13,7 @@
 #include "sim/mail/compose.h"
 #include "sim/mime/composer.h"
 #include "sim/node/delivery.h"
-#include "sim/node/mailbox.h"
+#include "sim/store/store.h"
 #include "sim/node/mta.h"
 #include "sim/node/service.h"
 #include "sim/proto/pop3/client.h"

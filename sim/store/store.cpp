@@ -1,4 +1,4 @@
-#include "sim/node/mailbox.h"
+#include "sim/store/store.h"
 
 #include <algorithm>
 #include <cassert>

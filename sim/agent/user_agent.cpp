@@ -1,4 +1,4 @@
-#include "sim/node/user_agent.h"
+#include "sim/agent/user_agent.h"
 
 #include <algorithm>
 #include <utility>

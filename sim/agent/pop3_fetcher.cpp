@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "sim/match.h"
-#include "sim/node/user_agent.h"
+#include "sim/agent/user_agent.h"
 
 namespace node {
 

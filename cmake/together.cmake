@@ -12,6 +12,6 @@ set_source_files_properties(
   gui/document.cpp gui/panels/ladder_arrows.cpp gui/panels/mime_lab.cpp gui/panels/playback.cpp
   gui/panels/topology.cpp gui/panels/topology_face.cpp gui/panels/topology_links.cpp
   gui/panels/topology_talk.cpp gui/view/awaited.cpp gui/view/deeds.cpp
-  ${GENERATED}/scenarios.cpp ${GENERATED}/pictures.cpp ${GENERATED}/curriculum.cpp
+  ${GENERATED}/scenarios.cpp ${GENERATED}/beside.cpp ${GENERATED}/curriculum.cpp
   ${GENERATED}/lessons.cpp
   PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

@@ -48,7 +48,9 @@ std::vector<view::ScenarioName> shipped_scenarios() {
     for (const embedded::File& file : embedded::scenarios()) {
       if (file.name == name.id + ".json") {
         name.title = world::load_scenario(std::string{file.name}, file.text,
-                                          {.set = {}, .read_file = embedded::file_beside})
+                                          {.set = {},
+                                           .read_file = embedded::file_beside,
+                                           .list_files = embedded::files_beside})
                          .title;
       }
     }
@@ -176,8 +178,8 @@ void App::frame(float width, float height, double seconds) {
   panels::background(*view_, {0, 0, width, height});
   // With larger text the cards of the topology need more room to show their programs.
   const bool roomy = view_->projector && view_->splits == view::Splits{};
-  const view::Layout layout = view::make_layout(
-      width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits);
+  const view::Layout layout = view::make_layout(width, height, view_->scale,
+                                                roomy ? view::kProjectorSplits : view_->splits);
   panels::top_bar(*view_, layout.top_bar);
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();

@@ -24,13 +24,17 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"sim/mail", {"sim/text"}},
     {"sim/mime", {"sim/text", "sim/mail"}},
     {"sim/proto", {"sim/text", "sim/mail"}},
-    // They meet in the nodes.
+    // They meet in the nodes. What lies on a server's disk knows no protocol.
+    {"sim/store", {"sim/kernel", "sim/trace", "sim/text", "sim/mail"}},
     {"sim/node",
-     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto"}},
+     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto", "sim/store"}},
+    {"sim/agent",
+     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto",
+      "sim/store", "sim/node"}},
     // The world also fills the zones of name servers, which are words of DNS.
     {"sim/world",
      {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto/dns",
-      "sim/node"}},
+      "sim/store", "sim/node", "sim/agent"}},
     // Readers of the trace.
     {"sim/report", {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime"}},
     // Lessons ask the protocols' own tables what may be said.
@@ -189,6 +193,8 @@ TEST(Tidy, TheRulesFindWhatTheyForbid) {
   EXPECT_FALSE(may_include("sim/proto", "sim/kernel/time.h"));
   EXPECT_TRUE(may_include("sim/node", "sim/proto/smtp/server.h"));
   EXPECT_FALSE(may_include("sim/world", "sim/proto/smtp/server.h"));
+  EXPECT_FALSE(may_include("sim/store", "sim/node/ledger.h"));
+  EXPECT_FALSE(may_include("sim/node", "sim/agent/composer.h"));
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ std::string scenario_json(const std::string& file, const json& given, const Load
     throw Mistake{kPlace, "Give either \"id\", with or without \"set\", or \"inline\".", {}};
   }
   world::LoadOptions loading{.set = given.value("set", std::vector<std::string>{}),
-                             .read_file = options.read_file};
+                             .read_file = options.read_file,
+                             .list_files = options.list_files};
   if (given.contains("inline")) {
     if (!loading.set.empty()) {
       throw Mistake{"/scenario/set", "Write the changes into the scenario itself.", {}};

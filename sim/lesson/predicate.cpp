@@ -157,6 +157,9 @@ bool Observed::is(const Event& event, Seq seq) const {
       },
       [&](const trace::Bounced& b) { return letter(Kind::Bounced, b.mail, b.agent, b.to); },
       [&](const trace::Delivered& b) {
+        // What lay there when the run began was not put there.
+        const report::AgentEntry* agent = directory_.agent(b.agent);
+        if (agent != nullptr && agent->kind == trace::AgentKind::Mailboxes) return false;
         return letter(Kind::Delivered, b.mail, b.agent, b.forward_path, b.message);
       },
       [&](const trace::Fetched& b) {

@@ -1,85 +1,73 @@
 #include "sim/store/store.h"
 
-#include <algorithm>
 #include <cassert>
 #include <utility>
 
-namespace node {
+namespace store {
 
-Mailboxes::Mailboxes(Ledger& ledger, HostId host)
-    : ledger_(ledger), agent_(ledger.add_agent(host, trace::AgentKind::Mailboxes, "Mailboxes")) {}
-
-void Mailboxes::add(Account account) {
-  const std::string address = mail::format(account.address);
-  const MailboxId id = ledger_.add_mailbox(agent_, address, account.address.local_part);
-  mail::Address key = account.address;
-  mailboxes_.emplace(std::move(key), Mailbox{.id = id, .account = std::move(account)});
+Account& Store::add(Account account) {
+  mail::Address key = account.options().address;
+  return accounts_.emplace(std::move(key), std::move(account)).first->second;
 }
 
-Mailbox* Mailboxes::find(const mail::Address& address) {
-  const auto found = mailboxes_.find(address);
-  return found == mailboxes_.end() ? nullptr : &found->second;
+Account* Store::find(const mail::Address& address) {
+  const auto found = accounts_.find(address);
+  return found == accounts_.end() ? nullptr : &found->second;
 }
 
-Mailbox* Mailboxes::find_user(std::string_view user) {
-  if (const auto address = mail::parse_address(user)) {
-    if (Mailbox* mailbox = find(*address)) return mailbox;
+Account* Store::find_login(std::string_view login) {
+  if (const auto address = mail::parse_address(login)) {
+    if (Account* account = find(*address)) return account;
   }
-  Mailbox* only = nullptr;
-  for (auto& [address, mailbox] : mailboxes_) {
-    if (address.local_part != user) continue;
+  Account* only = nullptr;
+  for (auto& [address, account] : accounts_) {
+    if (address.local_part != login) continue;
     if (only != nullptr) return nullptr;
-    only = &mailbox;
+    only = &account;
   }
   return only;
 }
 
-void Mailboxes::deliver(Mailbox& mailbox, MailId mail, AgentId by, std::string_view forward_path,
-                        trace::Text message) {
-  const std::uint32_t uid = mailbox.next_uid++;
-  mailbox.mails.push_back({mail, uid, message});
-  mailbox.octets += message.size();
-  trace::Recorder& recorder = ledger_.recorder();
-  recorder.record(
-      trace::Delivered{mail, mailbox.id, by, uid, recorder.keep(forward_path), message});
+void Store::deliver(Account& account, const Arrival& arrival) {
+  Mailbox& inbox = account.inbox();
+  const std::uint32_t uid = inbox.append(arrival.mail, recorder_.kernel().now(), arrival.message);
+  recorder_.record(trace::Delivered{arrival.mail, inbox.id(), arrival.by, uid,
+                                    recorder_.keep(arrival.forward_path), arrival.message});
 }
 
-std::string Mailboxes::open(Mailbox& mailbox, AgentId by, std::string_view user) {
+std::string Store::open(Account& account, AgentId by, std::string_view login) {
   std::string why;
-  if (find_user(user) != &mailbox) {
+  if (find_login(login) != &account) {
     why = "only its owner may read this mailbox";
-  } else if (mailbox.opened_by) {
+  } else if (account.locked_by()) {
     why = "the mailbox is locked by another session";
-  } else if (mailbox.account.busy) {
+  } else if (account.options().busy) {
     why = "the mailbox is locked by another program";
   }
+  const Mailbox& inbox = account.inbox();
   if (!why.empty()) {
-    refuse(mailbox, by, user, why);
+    refuse(inbox.id(), by, login, why);
     return why;
   }
-  mailbox.opened_by = by;
-  ledger_.recorder().record(trace::MailboxOpened{
-      mailbox.id, by, static_cast<std::uint32_t>(mailbox.mails.size()), mailbox.octets});
+  account.lock(by);
+  recorder_.record(trace::MailboxOpened{
+      inbox.id(), by, static_cast<std::uint32_t>(inbox.mails().size()), inbox.octets()});
   return {};
 }
 
-void Mailboxes::release(Mailbox& mailbox) {
-  assert(mailbox.opened_by);
-  ledger_.recorder().record(trace::MailboxReleased{mailbox.id, mailbox.opened_by});
-  mailbox.opened_by = AgentId{};
+void Store::release(Account& account) {
+  recorder_.record(trace::MailboxReleased{account.inbox().id(), account.locked_by()});
+  account.unlock();
 }
 
-void Mailboxes::remove(Mailbox& mailbox, std::uint32_t uid) {
-  const auto found = std::ranges::find(mailbox.mails, uid, &StoredMail::uid);
-  assert(found != mailbox.mails.end());
-  mailbox.octets -= found->message.size();
-  ledger_.recorder().record(trace::Removed{mailbox.id, found->mail, uid, mailbox.opened_by});
-  mailbox.mails.erase(found);
+void Store::remove(Account& account, std::uint32_t uid) {
+  Mailbox& inbox = account.inbox();
+  const StoredMail removed = inbox.remove(uid);
+  recorder_.record(trace::Removed{inbox.id(), removed.mail, uid, account.locked_by()});
 }
 
-void Mailboxes::refuse(Mailbox& mailbox, AgentId by, std::string_view user, std::string_view why) {
-  trace::Recorder& recorder = ledger_.recorder();
-  recorder.record(trace::MailboxRefused{mailbox.id, by, recorder.keep(user), recorder.keep(why)});
+void Store::refuse(MailboxId mailbox, AgentId by, std::string_view login, std::string_view why) {
+  recorder_.record(trace::MailboxRefused{mailbox, by, recorder_.keep(login), recorder_.keep(why)});
 }
 
-}  // namespace node
+}  // namespace store

@@ -1,68 +1,52 @@
 #pragma once
-// The mailboxes on a host's disk: files that only their owners may read.
+// The mail on a host's disk: the accounts of its users. What comes, goes, is opened or refused is
+// written into the trace, by whoever did it.
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
-#include <variant>
-#include <vector>
 
 #include "sim/mail/address.h"
-#include "sim/node/ledger.h"
+#include "sim/store/account.h"
+#include "sim/trace/trace.h"
 
-namespace node {
+namespace store {
 
-struct StoredMail {
+// A message on its way into a mailbox. Its octets lie in the trace's store already.
+struct Arrival {
   MailId mail;
-  std::uint32_t uid = 0;  // Given in rising order, never twice in a mailbox.
-  trace::Text message;    // In the trace's octet store.
+  AgentId by;  // Who stores it; the keeper himself: it lay there when the run began.
+  std::string_view forward_path;
+  trace::Text message;
 };
 
-struct Account {
-  mail::Address address;
-  std::string password;
-  std::uint64_t quota_octets = 0;  // 0: no limit.
-  bool busy = false;               // Somebody holds the file: deliveries must wait.
-  std::string moved_to;            // An address; empty: still here.
-  bool forwards = false;           // With moved_to: mail is sent on.
-};
-
-struct Mailbox {
-  MailboxId id{};
-  Account account{};
-  std::vector<StoredMail> mails{};
-  std::uint64_t octets = 0;
-  std::uint32_t next_uid = 1;
-  AgentId opened_by{};  // Zero: nobody has it open.
-};
-
-class Mailboxes {
+class Store {
  public:
-  Mailboxes(Ledger& ledger, HostId host);
+  // `keeper`: the agent by whose name the trace knows the mailboxes of this host.
+  Store(trace::Recorder& recorder, AgentId keeper) : recorder_(recorder), keeper_(keeper) {}
 
-  void add(Account account);
+  AgentId keeper() const { return keeper_; }
+  Account& add(Account account);
   // None where nobody has this address here.
-  Mailbox* find(const mail::Address& address);
+  Account* find(const mail::Address& address);
   // The account's whole address, or its local part where only one has it.
-  Mailbox* find_user(std::string_view user);
-  AgentId agent() const { return agent_; }
+  Account* find_login(std::string_view login);
 
-  // Stores a message whose octets are in the trace's store already. The caller has looked at quota
-  // and lock.
-  void deliver(Mailbox& mailbox, MailId mail, AgentId by, std::string_view forward_path,
-               trace::Text message);
+  // Puts a message into an account's INBOX. The caller has looked at quota and lock.
+  void deliver(Account& account, const Arrival& arrival);
 
-  // Opens a mailbox for reading; it is locked until release(). What it returns, if not empty, says
-  // why not; that is recorded.
-  std::string open(Mailbox& mailbox, AgentId by, std::string_view user);
-  void release(Mailbox& mailbox);
-  void remove(Mailbox& mailbox, std::uint32_t uid);
-  void refuse(Mailbox& mailbox, AgentId by, std::string_view user, std::string_view why);
+  // Opens INBOX for reading; it is locked until release(). What it returns, if not empty, says why
+  // not; that is recorded.
+  std::string open(Account& account, AgentId by, std::string_view login);
+  void release(Account& account);
+  // Takes a message out of an INBOX that is open.
+  void remove(Account& account, std::uint32_t uid);
+  void refuse(MailboxId mailbox, AgentId by, std::string_view login, std::string_view why);
 
  private:
-  Ledger& ledger_;
-  AgentId agent_;
-  std::map<mail::Address, Mailbox> mailboxes_;
+  trace::Recorder& recorder_;
+  AgentId keeper_;
+  std::map<mail::Address, Account> accounts_;
 };
 
-}  // namespace node
+}  // namespace store

@@ -10,7 +10,6 @@
 #include "sim/world/actions_alone.h"
 #include "sim/world/json_text.h"
 #include "sim/world/mistake.h"
-#include "sim/world/read_send.h"
 
 namespace world {
 
@@ -182,21 +181,6 @@ Session read_session(const std::string& file_name, const Json& document) {
   return session;
 }
 
-// "2005-03-14T09:00:00Z"
-std::string date_and_time(std::int64_t unix_seconds) {
-  using std::chrono::floor;
-  const std::chrono::sys_seconds instant{std::chrono::seconds{unix_seconds}};
-  const auto day = floor<std::chrono::days>(instant);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss time{instant - day};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
-  return text;
-}
-
 }  // namespace
 
 bool is_session(std::string_view text) {
@@ -251,64 +235,6 @@ std::string session_line(const Input& input, bool first) {
 
 std::string session_end() {
   return "\n]}\n";
-}
-
-namespace {
-
-std::string with_settings(std::string_view json, const LoadOptions& options) {
-  std::string text{json};
-  for (const std::string& setting : options.set) {
-    const std::size_t equals = setting.find('=');
-    text = with_value(text, setting.substr(0, equals), setting.substr(equals + 1));
-  }
-  return text;
-}
-
-}  // namespace
-
-namespace {
-
-std::string contents(const Json& item, const char* key, const LoadOptions& options) {
-  return *options.read_file(item[key].get<std::string>());
-}
-
-void write_files_into(Json& action, const LoadOptions& options) {
-  if (action.contains("message_file")) {
-    action["message"] = to_latin1_text(contents(action, "message_file", options));
-    action.erase("message_file");
-  }
-  if (!action.contains("attachments")) return;
-  for (Json& file : action["attachments"]) {
-    if (!file.contains("file")) continue;
-    if (!file.contains("name")) file["name"] = bare_name(file["file"].get<std::string>());
-    file["base64"] = base64_of(contents(file, "file", options));
-    file.erase("file");
-  }
-}
-
-}  // namespace
-
-std::string self_contained(const std::string& file_name, std::string_view json,
-                           const LoadOptions& options) {
-  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
-  Json document = Json::parse(with_settings(json, options));
-  const auto actions = document.find("actions");
-  if (actions == document.end()) return document.dump();
-  for (Json& action : *actions) write_files_into(action, options);
-  return document.dump();
-}
-
-std::string live_scenario(const std::string& file_name, std::string_view json,
-                          const LoadOptions& options, std::int64_t epoch) {
-  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
-  Json document = Json::parse(with_settings(json, options));
-  document["epoch"] = date_and_time(epoch);
-  document.erase("actions");
-  document.erase("until");
-  if (const auto agents = document.find("user_agents"); agents != document.end()) {
-    for (Json& agent : *agents) agent.erase("poll");
-  }
-  return document.dump();
 }
 
 }  // namespace world

@@ -9,6 +9,6 @@ set_source_files_properties(
   sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp
   gui/document.cpp  # When a file was written: as in classroom.cpp.
   gui/reading/awaited.cpp  # A Reader, as anatomy.cpp has one.
-  ${GENERATED}/scenarios.cpp ${GENERATED}/pictures.cpp ${GENERATED}/curriculum.cpp
+  ${GENERATED}/scenarios.cpp ${GENERATED}/beside.cpp ${GENERATED}/curriculum.cpp
   ${GENERATED}/lessons.cpp
   PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

@@ -25,7 +25,8 @@ using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
 
-const world::LoadOptions kOptions{.set = {}, .read_file = embedded::file_beside};
+const world::LoadOptions kOptions{
+    .set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside};
 
 std::string in_seven_bits(std::string text) {
   for (char& c : text) c = static_cast<char>(static_cast<unsigned char>(c) & 0x7FU);

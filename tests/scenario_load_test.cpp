@@ -74,7 +74,8 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
     EXPECT_FALSE(desk::schema_mistake(text, world::scenario_schema())) << file;
     try {
       const world::Scenario scenario = world::load_scenario(
-          file.filename().string(), text, {.set = {}, .read_file = embedded::file_beside});
+          file.filename().string(), text,
+          {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
       EXPECT_EQ(scenario.id, file.stem().string());
       EXPECT_FALSE(scenario.covers.empty()) << file;
       EXPECT_FALSE(scenario.about.empty()) << file;
@@ -329,7 +330,8 @@ void write_defaults(const json& schema, const json& rules, json& value) {
 
 TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
   const json schema = json::parse(world::scenario_schema());
-  const world::LoadOptions options{.set = {}, .read_file = embedded::file_beside};
+  const world::LoadOptions options{
+      .set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside};
   for (const fs::path& file : shipped()) {
     const json brief = json::parse(contents(file));
     json full = brief;

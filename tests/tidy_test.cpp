@@ -27,25 +27,29 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"sim/proto", {"sim/text", "sim/mail"}},
     // What is known of a protocol: a row each.
     {"sim/protocols", {"sim/text", "sim/mail", "sim/proto"}},
-    // They meet in the nodes.
+    // They meet in the nodes. What lies on a server's disk knows no protocol.
+    {"sim/store", {"sim/kernel", "sim/trace", "sim/text", "sim/mail"}},
     {"sim/node",
+     {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto", "sim/protocols",
+      "sim/store"}},
+    {"sim/agent",
      {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto",
-      "sim/protocols"}},
+      "sim/protocols", "sim/store", "sim/node"}},
     // What every file that people write is read with; knows none of them.
     {"sim/desk", {"sim/kernel", "sim/text"}},
     // The world also fills the zones of name servers, which are words of DNS.
     {"sim/world",
      {"sim/desk", "sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime",
-      "sim/proto/dns", "sim/protocols", "sim/node"}},
+      "sim/proto/dns", "sim/protocols", "sim/store", "sim/node", "sim/agent"}},
     // Readers of the trace.
     {"sim/report",
      {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/protocols"}},
     // Lessons ask the protocols' rows what may be said.
     {"sim/lesson",
-     {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols", "sim/report",
+     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols", "sim/report",
       "sim/desk", "sim/world"}},
     // What can be opened: what comes with the program, and the host's files.
-    {"sim/shelf", {"sim", "sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/lesson"}},
+    {"sim/shelf", {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/lesson"}},
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
@@ -58,13 +62,13 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The window: a reader of the trace. What it shows is worked out without any drawing library.
     // Of the world it knows what a scenario is and what people can do in it.
     {"gui/reading",
-     {"sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/protocols",
+     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/protocols",
       "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
     {"gui/view",
-     {"gui/reading", "sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols",
+     {"gui/reading", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols",
       "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
     {"gui/panels",
-     {"gui/reading", "gui/view", "sim", "sim/kernel", "sim/trace", "sim/mail", "sim/mime",
+     {"gui/reading", "gui/view", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime",
       "sim/protocols", "sim/report", "sim/world", "sim/lesson"}},
     {"gui",
      {"gui/reading", "gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/desk",
@@ -323,6 +327,8 @@ TEST(Tidy, TheRulesFindWhatTheyForbid) {
   EXPECT_FALSE(may_include("sim/proto", "sim/kernel/time.h"));
   EXPECT_TRUE(may_include("sim/node", "sim/proto/smtp/server.h"));
   EXPECT_FALSE(may_include("sim/world", "sim/proto/smtp/server.h"));
+  EXPECT_FALSE(may_include("sim/store", "sim/node/ledger.h"));
+  EXPECT_FALSE(may_include("sim/node", "sim/agent/composer.h"));
 }
 
 }  // namespace

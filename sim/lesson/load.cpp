@@ -39,7 +39,8 @@ world::OwnScenario read_scenario(const std::string& file, const json& given,
     throw Mistake{kPlace, "Give either \"id\", with or without \"set\", or \"inline\".", {}};
   }
   world::LoadOptions loading{.set = given.value("set", std::vector<std::string>{}),
-                             .read_file = options.read_file};
+                             .read_file = options.read_file,
+                             .list_files = options.list_files};
   if (given.contains("inline")) {
     if (!loading.set.empty()) {
       throw Mistake{"/scenario/set", "Write the changes into the scenario itself.", {}};

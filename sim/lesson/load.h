@@ -18,8 +18,9 @@ struct ShippedScenario {
 };
 struct LoadOptions {
   std::vector<ShippedScenario> scenarios{};  // That a lesson can name.
-  // Of the scenario: reads the files that it names.
+  // Of the scenario: the files that it names, as in world::LoadOptions.
   std::function<std::optional<std::string>(std::string_view path)> read_file;
+  std::function<std::vector<std::string>(std::string_view folder)> list_files{};
   // A translation (see translation.h) that is laid over the lesson's texts; empty: none.
   std::string translation_file{}, translation{};
   Language words{};  // The program's own words in that language.

@@ -161,9 +161,10 @@ void introduce(const world::Scenario& scenario, const std::vector<Port>& ports,
 void sum_up(const trace::Trace& trace, std::uint32_t connections) {
   std::size_t queued = 0, delivered = 0, bounced = 0;
   for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-    const trace::Body& body = trace[Seq{i}].body;
+    const auto& [at, cause, body] = trace[Seq{i}];
     if (std::holds_alternative<trace::Queued>(body)) ++queued;
-    if (std::holds_alternative<trace::Delivered>(body)) ++delivered;
+    // What nothing caused lay there before.
+    if (cause && std::holds_alternative<trace::Delivered>(body)) ++delivered;
     if (std::holds_alternative<trace::Bounced>(body)) ++bounced;
   }
   std::printf(

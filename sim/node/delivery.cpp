@@ -175,4 +175,16 @@ void Delivery::on_gone(trace::CloseReason reason) {
   });
 }
 
+void start(Deliveries& deliveries, Surroundings surroundings, DeliveryOrder order,
+           Delivery::OnDone on_done) {
+  auto when_done = [&deliveries, number = deliveries.next_number(),
+                    on_done = std::move(on_done)](const std::vector<RecipientResult>& results) {
+    on_done(results);
+    deliveries.end(number);
+  };
+  deliveries
+      .begin(std::make_unique<Delivery>(surroundings, std::move(order), std::move(when_done)))
+      ->start();
+}
+
 }  // namespace node

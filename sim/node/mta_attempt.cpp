@@ -98,7 +98,6 @@ void Mta::attempt_domain(std::uint32_t number, const std::string& domain,
 void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
                   std::vector<mail::Address> recipients) {
   const SpooledMail& mail = spool_.at(number);
-  const std::uint32_t key = ++last_delivery_;
   DeliveryOrder order{.mail = mail.mail,
                       .envelope = {mail.reverse_path, std::move(recipients)},
                       .content = mail.content,
@@ -107,15 +106,9 @@ void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
                       .client = {.domain = options_.name,
                                  .extended = options_.extended,
                                  .pipelining = options_.pipelining}};
-  auto delivery =
-      std::make_unique<Delivery>(Surroundings{ledger_, host_, resolver_, client_}, std::move(order),
-                                 [this, number, key](const std::vector<RecipientResult>& results) {
-                                   on_results(number, results);
-                                   ledger_.recorder().kernel().schedule(
-                                       Duration::zero(), [this, key] { deliveries_.erase(key); });
-                                 });
-  Delivery& started = *deliveries_.emplace(key, std::move(delivery)).first->second;
-  started.start();
+  start(
+      deliveries_, {ledger_, host_, resolver_, client_}, std::move(order),
+      [this, number](const std::vector<RecipientResult>& results) { on_results(number, results); });
 }
 
 void Mta::on_results(std::uint32_t number, const std::vector<RecipientResult>& results) {

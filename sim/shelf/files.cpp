@@ -47,6 +47,16 @@ std::optional<std::string> read_if_there(const std::string& name) {
   return read_file(name);
 }
 
+std::vector<std::string> list_files(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code absent;
+  for (const auto& entry :
+       std::filesystem::directory_iterator{folder.empty() ? "." : folder, absent}) {
+    if (entry.is_regular_file(absent)) names.push_back(entry.path().filename().string());
+  }
+  return names;
+}
+
 void write_file(const std::string& name, std::string_view octets) {
   const File file{name.empty() ? stdout : std::fopen(name.c_str(), "wb")};
   if (!file) throw BadInput{problem(name)};

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace shelf {
 
@@ -16,6 +17,8 @@ struct BadInput : std::runtime_error {
 std::string read_file(const std::string& name);
 // None where there is no such file.
 std::optional<std::string> read_if_there(const std::string& name);
+// The names of the files in a folder, in any order; none where there is no such folder.
+std::vector<std::string> list_files(const std::string& folder);
 // An empty name is standard output. Throws BadInput where the file cannot be made, runtime_error
 // where the disk is full.
 void write_file(const std::string& name, std::string_view octets);

@@ -58,6 +58,10 @@ lesson::LoadOptions options_for(const LessonText& found, const std::string& lang
     const auto with_program = embedded::file_beside(name);
     return with_program ? with_program : read_if_there((folder / name).string());
   };
+  options.list_files = [folder](std::string_view below) {
+    const auto with_program = embedded::files_beside(below);
+    return with_program.empty() ? list_files((folder / below).string()) : with_program;
+  };
   if (!language.empty() && language != "en") {
     options.translation_file = translation_name(found.name, language);
     options.translation = translation_of(found, language);
@@ -88,6 +92,7 @@ lesson::LoadOptions shipped_options() {
     options.scenarios.push_back({file.name.substr(0, file.name.rfind('.')), file.text});
   }
   options.read_file = [](std::string_view name) { return embedded::file_beside(name); };
+  options.list_files = embedded::files_beside;
   return options;
 }
 

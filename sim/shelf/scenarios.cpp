@@ -39,6 +39,7 @@ Found find(const std::string& id_or_file, const std::vector<std::string>& set) {
     found.file_name = "scenarios/" + std::string{file->name};
     found.text = file->text;
     found.options.read_file = embedded::file_beside;
+    found.options.list_files = embedded::files_beside;
     return found;
   }
   const std::optional<std::string> text = read_if_there(id_or_file);
@@ -50,6 +51,9 @@ Found find(const std::string& id_or_file, const std::vector<std::string>& set) {
   const std::filesystem::path folder = std::filesystem::path{id_or_file}.parent_path();
   found.options.read_file = [folder](std::string_view name) {
     return read_if_there((folder / name).string());
+  };
+  found.options.list_files = [folder](std::string_view below) {
+    return list_files((folder / below).string());
   };
   return found;
 }

@@ -488,7 +488,7 @@ struct Delivered {
   static constexpr Text kName = "Delivered";
   MailId mail;
   MailboxId mailbox;
-  AgentId agent;  // Who stored it.
+  AgentId agent;  // Who stored it; the mailboxes' own agent: it lay there when the run began.
   std::uint32_t uid{};
   Text forward_path;
   Text message;

@@ -109,7 +109,8 @@ Scenario load_scenario(const std::string& file_name, std::string_view json,
       if (const auto mistake = schema_mistake(loading.text(), scenario_schema()))
         loading.fail(*mistake);
     }
-    Scenario scenario = complete(read_draft(loading.text(), options.read_file));
+    Scenario scenario =
+        complete(read_draft(loading.text(), {options.read_file, options.list_files}));
     if (!fits) loading.fail({{}, "This does not fit the schema of scenarios.", {}});
     return scenario;
   } catch (const Mistake& mistake) {

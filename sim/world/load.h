@@ -17,6 +17,9 @@ struct LoadOptions {
   std::vector<std::string> set;
   // Reads a "message_file"; the path is relative to the scenario's file. None: it cannot be read.
   std::function<std::optional<std::string>(std::string_view path)> read_file;
+  // The names of the files in a folder ("", "messages/"), which is relative likewise, for the "*"
+  // in an account's "mail". Any order.
+  std::function<std::vector<std::string>(std::string_view folder)> list_files{};
 };
 
 constexpr std::size_t kMaxScenarioOctets = std::size_t{16} << 20U;

@@ -4,6 +4,8 @@
 #include "sim/desk/item.h"
 #include "sim/world/draft.h"
 #include "sim/world/read_action.h"
+#include "sim/world/read_mail.h"
+#include "sim/world/read_send.h"
 
 namespace world {
 
@@ -122,7 +124,8 @@ AccountSetup read_account(const Item& item) {
           .quota_octets = item.number("quota", 0),
           .busy = item.flag("busy", false),
           .moved_to = item.text("moved_to"),
-          .forwards = item.flag("forwards", false)};
+          .forwards = item.flag("forwards", false),
+          .mail = {}};
 }
 
 void read_user_agent(const Item& item, Draft& draft) {
@@ -143,7 +146,7 @@ void read_user_agent(const Item& item, Draft& draft) {
 
 }  // namespace
 
-Draft read_draft(std::string_view text, const ReadFile& read_file) {
+Draft read_draft(std::string_view text, const FilesBeside& files) {
   const json root = json::parse(text);
   const Item item{root, {}};
   Draft draft;
@@ -167,14 +170,19 @@ Draft read_draft(std::string_view text, const ReadFile& read_file) {
   item.for_each("hosts", [&](const Item& one) { read_host(one, root["hosts"][host++], draft); });
   item.for_each("links", [&](const Item& one) { scenario.links.push_back(read_link(one)); });
   item.for_each("zones", [&](const Item& one) { scenario.zones.push_back(read_zone(one)); });
-  item.for_each("accounts",
-                [&](const Item& one) { scenario.accounts.push_back(read_account(one)); });
+  std::size_t mail_octets = 0;
+  item.for_each("accounts", [&](const Item& one) {
+    const json& value = root["accounts"][scenario.accounts.size()];
+    AccountSetup& account = scenario.accounts.emplace_back(read_account(one));
+    account.mail = read_mail(one, value, mail_octets, files);
+    mail_octets += octets_of(account.mail);
+  });
   item.for_each("aliases", [&](const Item& one) {
     scenario.aliases.push_back({one.text("host"), one.text("address"), one.texts("members")});
   });
   item.for_each("user_agents", [&](const Item& one) { read_user_agent(one, draft); });
   item.for_each("actions", [&](const Item& one) {
-    scenario.actions.push_back({SimTime{one.duration("at", {})}, read_action(one, read_file)});
+    scenario.actions.push_back({SimTime{one.duration("at", {})}, read_action(one, files.read)});
   });
   return draft;
 }

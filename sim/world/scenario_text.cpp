@@ -46,6 +46,18 @@ std::string contents(const Json& item, const char* key, const LoadOptions& optio
   return *options.read_file(item[key].get<std::string>());
 }
 
+// Of a scenario that was read from this document: its accounts have the same order.
+void write_mail_into(Json& document, const Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) {
+    Json& account = document["accounts"][i];
+    if (!account.contains("mail")) continue;
+    account["mail"] = Json::array();
+    for (const std::string& message : scenario.accounts[i].mail) {
+      account["mail"].push_back({{"message", to_latin1_text(message)}});
+    }
+  }
+}
+
 void write_files_into(Json& action, const LoadOptions& options) {
   if (action.contains("message_file")) {
     action["message"] = to_latin1_text(contents(action, "message_file", options));
@@ -66,6 +78,7 @@ OwnScenario self_contained(const std::string& file_name, std::string_view json,
                            const LoadOptions& options) {
   OwnScenario own{load_scenario(file_name, json, options), {}};
   Json document = Json::parse(with_settings(json, options));
+  write_mail_into(document, own.scenario);
   if (const auto actions = document.find("actions"); actions != document.end()) {
     for (Json& action : *actions) write_files_into(action, options);
   }
@@ -75,8 +88,9 @@ OwnScenario self_contained(const std::string& file_name, std::string_view json,
 
 std::string live_scenario(const std::string& file_name, std::string_view json,
                           const LoadOptions& options, std::int64_t epoch) {
-  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
+  const Scenario scenario = load_scenario(file_name, json, options);  // Says what is wrong.
   Json document = Json::parse(with_settings(json, options));
+  write_mail_into(document, scenario);
   document["epoch"] = date_and_time(epoch);
   document.erase("actions");
   document.erase("until");

@@ -8,6 +8,7 @@
 #include "sim/match.h"
 #include "sim/trace/names.h"
 #include "sim/world/action_json.h"
+#include "sim/world/actions_alone.h"
 #include "sim/world/session_reader.h"
 
 namespace world {

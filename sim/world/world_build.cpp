@@ -20,6 +20,11 @@ bool is_below(std::string_view name, std::string_view origin) {
           name[name.size() - origin.size() - 1] == '.');
 }
 
+// Sound scenarios have sound addresses only: the loader has looked.
+mail::Address parsed(const std::string& text) {
+  return *mail::parse_address(text);
+}
+
 dns::Data data_of(const DnsRecord& record) {
   if (record.type == "MX") return dns::Mx{record.preference, text::lower_case(record.value)};
   if (record.type == "CNAME") return dns::Cname{text::lower_case(record.value)};
@@ -132,61 +137,71 @@ node::Resolver& World::resolver(Place& where) {
   return *where.resolver;
 }
 
-void World::build_servers(Place& where) {
+void World::build_store(Place& where) {
   const HostSetup& setup = *where.setup;
   const bool keeps_mail = std::ranges::any_of(
       scenario_.accounts, [&](const AccountSetup& account) { return account.host == setup.name; });
-  if (keeps_mail || setup.mta || setup.maa) {
-    where.mailboxes = std::make_unique<node::Mailboxes>(ledger_, where.host->id());
-  }
-  std::vector<std::pair<mail::Address, std::vector<mail::Address>>> aliases;
-  const auto parsed = [](const std::string& text) { return *mail::parse_address(text); };
+  if (!keeps_mail && !setup.mta && !setup.maa) return;
+  const AgentId keeper =
+      ledger_.add_agent(where.host->id(), trace::AgentKind::Mailboxes, "Mailboxes");
+  where.store = std::make_unique<store::Store>(recorder_, keeper);
   for (const AccountSetup& account : scenario_.accounts) {
     if (account.host != setup.name) continue;
-    where.mailboxes->add({.address = parsed(account.address),
-                          .password = account.password,
-                          .quota_octets = account.quota_octets,
-                          .busy = account.busy,
-                          .moved_to = account.moved_to,
-                          .forwards = account.forwards});
-    if (account.forwards) {
-      aliases.push_back({parsed(account.address), {parsed(account.moved_to)}});
-    }
+    const mail::Address address = parsed(account.address);
+    const MailboxId inbox = ledger_.add_mailbox(keeper, mail::format(address), address.local_part);
+    where.store->add(store::Account{{.address = address,
+                                     .password = account.password,
+                                     .quota_octets = account.quota_octets,
+                                     .busy = account.busy,
+                                     .moved_to = account.moved_to,
+                                     .forwards = account.forwards},
+                                    inbox});
+  }
+}
+
+void World::build_mta(Place& where) {
+  const HostSetup& setup = *where.setup;
+  where.aliases = std::make_unique<node::Aliases>(ledger_, where.host->id());
+  for (const AccountSetup& account : scenario_.accounts) {
+    if (account.host != setup.name || !account.forwards) continue;
+    where.aliases->add(parsed(account.address), {parsed(account.moved_to)});
   }
   for (const AliasSetup& alias : scenario_.aliases) {
     if (alias.host != setup.name) continue;
     std::vector<mail::Address> members;
     for (const std::string& member : alias.members) members.push_back(parsed(member));
-    aliases.emplace_back(parsed(alias.address), std::move(members));
+    where.aliases->add(parsed(alias.address), std::move(members));
   }
-  if (setup.mta) {
-    where.aliases = std::make_unique<node::Aliases>(ledger_, where.host->id());
-    for (auto& [alias, members] : aliases) where.aliases->add(alias, std::move(members));
-    const MtaSetup& mta = *setup.mta;
-    node::MtaOptions options{.name = setup.name,
-                             .domains = {},
-                             .relay_from = {},
-                             .retry_after = mta.retry_after,
-                             .give_up_after = mta.give_up_after,
-                             .epoch_seconds = scenario_.epoch_seconds,
-                             .max_message_octets = mta.max_message_octets,
-                             .max_recipients = mta.max_recipients,
-                             .extended = mta.extended,
-                             .pipelining = mta.pipelining,
-                             .eight_bit = mta.eight_bit && !mta.seven_bit,
-                             .seven_bit = mta.seven_bit};
-    for (const std::string& domain : mta.domains) options.domains.insert(text::lower_case(domain));
-    options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
-    for (const std::string& host : mta.relay_from) {
-      options.relay_from.insert(place(host).setup->address);
-    }
-    where.mta = std::make_unique<node::Mta>(ledger_, *where.host, *where.resolver, *where.mailboxes,
-                                            *where.aliases, std::move(options),
-                                            random_for("mta " + setup.name));
-    where.mta_server = std::make_unique<node::MtaServer>(*where.mta);
+  const MtaSetup& mta = *setup.mta;
+  node::MtaOptions options{.name = setup.name,
+                           .domains = {},
+                           .relay_from = {},
+                           .retry_after = mta.retry_after,
+                           .give_up_after = mta.give_up_after,
+                           .epoch_seconds = scenario_.epoch_seconds,
+                           .max_message_octets = mta.max_message_octets,
+                           .max_recipients = mta.max_recipients,
+                           .extended = mta.extended,
+                           .pipelining = mta.pipelining,
+                           .eight_bit = mta.eight_bit && !mta.seven_bit,
+                           .seven_bit = mta.seven_bit};
+  for (const std::string& domain : mta.domains) options.domains.insert(text::lower_case(domain));
+  options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
+  for (const std::string& host : mta.relay_from) {
+    options.relay_from.insert(place(host).setup->address);
   }
+  where.mta = std::make_unique<node::Mta>(ledger_, *where.host, *where.resolver, *where.store,
+                                          *where.aliases, std::move(options),
+                                          random_for("mta " + setup.name));
+  where.mta_server = std::make_unique<node::MtaServer>(*where.mta);
+}
+
+void World::build_servers(Place& where) {
+  const HostSetup& setup = *where.setup;
+  build_store(where);
+  if (setup.mta) build_mta(where);
   if (setup.maa) {
-    where.maa = std::make_unique<node::MaaServer>(ledger_, *where.host, *where.mailboxes,
+    where.maa = std::make_unique<node::MaaServer>(ledger_, *where.host, *where.store,
                                                   node::MaaOptions{.apop = setup.maa->apop},
                                                   random_for("maa " + setup.name));
   }
@@ -202,17 +217,17 @@ void World::build_user_agents() {
     const auto account = std::ranges::find(scenario_.accounts, setup.user, &AccountSetup::address);
     assert(account != scenario_.accounts.end());
     const mail::Address user = *mail::parse_address(setup.user);
-    node::UserAgentOptions options{.user = user,
-                                   .epoch_seconds = scenario_.epoch_seconds,
-                                   .local_mta = where.mta.get(),
-                                   .local_mailboxes = where.mailboxes.get(),
-                                   .submit_to = setup.submit_to,
-                                   .fetch_from = {},
-                                   .pop3_user = user.local_part,
-                                   .password = account->password,
-                                   .keep = setup.keep,
-                                   .apop = setup.apop,
-                                   .address_book = &address_book_};
+    agent::UserAgentOptions options{.user = user,
+                                    .epoch_seconds = scenario_.epoch_seconds,
+                                    .local_mta = where.mta.get(),
+                                    .local_store = where.store.get(),
+                                    .submit_to = setup.submit_to,
+                                    .fetch_from = {},
+                                    .pop3_user = user.local_part,
+                                    .password = account->password,
+                                    .keep = setup.keep,
+                                    .apop = setup.apop,
+                                    .address_book = &address_book_};
     if (setup.access == Access::Pop3) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {
       // A mail program is set up for its server.
@@ -228,7 +243,7 @@ void World::build_user_agents() {
                  mail::parse_address(other.address)->local_part == user.local_part;
         });
     if (namesakes > 1) options.pop3_user = setup.user;
-    where.user_agents[setup.user] = std::make_unique<node::UserAgent>(
+    where.user_agents[setup.user] = std::make_unique<agent::UserAgent>(
         ledger_, *where.host, where.resolver.get(), std::move(options),
         random_for("ua " + setup.user + " " + setup.host));
     for (const Duration at : setup.poll) {
@@ -245,6 +260,20 @@ void World::build_terminals() {
   for (const std::string& host : hosts) terminal(host);
   for (const HostSetup& setup : scenario_.hosts) {
     if (!setup.up) network_.set_host_up(place(setup.name).host->id(), false);
+  }
+}
+
+// Nothing caused it and nobody brought it: the trace says that the mailboxes have it.
+void World::build_mail() {
+  for (const AccountSetup& setup : scenario_.accounts) {
+    store::Store& store = *place(setup.host).store;
+    store::Account& account = *store.find(parsed(setup.address));
+    for (const std::string& message : setup.mail) {
+      store.deliver(account, {.mail = ledger_.new_mail(),
+                              .by = store.keeper(),
+                              .forward_path = setup.address,
+                              .message = recorder_.keep(message)});
+    }
   }
 }
 

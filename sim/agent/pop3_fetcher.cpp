@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/match.h"
+#include "sim/protocols/rows.h"
 
 namespace agent {
 
@@ -30,7 +31,6 @@ void Pop3Fetcher::look(std::set<std::string> seen) {
 }
 
 void Pop3Fetcher::connect_pop3(trace::Ipv4 address, std::set<std::string> seen) {
-  constexpr std::uint16_t kPop3Port = 110;
   const auto [ledger, host, resolver, agent] = surroundings_;
   const std::uint32_t number = visits_.next_number();
   Visit& visit = visits_.begin({});
@@ -43,9 +43,9 @@ void Pop3Fetcher::connect_pop3(trace::Ipv4 address, std::set<std::string> seen) 
                     .seen = std::move(seen)}},
       [this, &visit](Pop3&, const pop3::ClientEvent& event) { on_pop3_event(visit, event); },
       [this, number](Pop3&, trace::CloseReason reason) { on_pop3_gone(number, reason); });
-  net::ByteStream& stream = host.tcp().connect({address, kPop3Port}, *visit.session);
-  visit.session->begin(stream, ledger.open(trace::Protocol::Pop3, agent, stream.local(),
-                                           {address, kPop3Port}, options_.server));
+  net::ByteStream& stream = host.tcp().connect({address, protocols::pop3().port}, *visit.session);
+  visit.session->begin(stream, ledger.open({protocols::pop3().name}, agent, stream.local(),
+                                           {address, protocols::pop3().port}, options_.server));
 }
 
 void Pop3Fetcher::on_pop3_gone(std::uint32_t number, trace::CloseReason reason) {

@@ -298,6 +298,29 @@ TEST_F(ViewOfFourth, EveryKeyOfTheListDoesSomething) {
   EXPECT_FALSE(view::type(view, U'é'));
 }
 
+TEST_F(ViewOfFourth, WhatIsImpossibleIsNotDoneAndTheNoticeSaysWhy) {
+  using view::Act;
+  EXPECT_FALSE(view::hindrance(view, Act::Play));
+  EXPECT_TRUE(view::hindrance(view, Act::Undo));
+  view::perform(view, Act::Undo);
+  EXPECT_TRUE(view.requests.empty());
+  EXPECT_EQ(view.notice, "");
+  view::perform(view, Act::Save);  // Nothing was run from a scenario here.
+  EXPECT_EQ(view.picker.what, view::FilePicker::For::Nothing);
+  EXPECT_NE(view.notice, "");
+  view.can_undo = true;
+  view::perform(view, Act::Undo);
+  EXPECT_EQ(view.requests.size(), 1U);
+}
+
+TEST(ViewActs, EachIsInItsPlaceAndDoesSomething) {
+  for (const view::ActRow& row : view::acts()) {
+    EXPECT_EQ(&view::row_of(row.act), &row);
+    EXPECT_NE(row.perform, nullptr);
+    EXPECT_EQ(row.name.empty(), row.what.empty());
+  }
+}
+
 TEST_F(ViewOfFourth, CauseAndEffectLeadThereAndBack) {
   const reading::Utterance& said = story.utterances()[3];
   view.selection.choose(view::ChosenRecord{said.heard});

@@ -1,12 +1,15 @@
-# Writes a C++ file that holds files: cmake -DOUT=… -DSYMBOL=… "-DFILES=a|b" -P embed.cmake
-# Each file becomes an EmbeddedFile{name without folder, octets}.
+# Writes a C++ file that holds files:
+#   cmake -DOUT=… -DSYMBOL=… -DBESIDE=… "-DFILES=a|b" -P embed.cmake
+# Each file becomes a File{name without folder, octets}. What is not JSON lies in or below the folder
+# BESIDE, and is named from there.
 set(text "// Made by cmake/embed.cmake.\n#include \"sim/embedded.h\"\n\nnamespace embedded {\n\n")
 string(APPEND text "static const File kFiles[] = {\n")
 string(REPLACE "|" ";" FILES "${FILES}")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
-  string(APPEND text "    {\"${name}\",\n")
-  if(name MATCHES "[.]png$")
+  if(NOT name MATCHES "[.]json$")
+    file(RELATIVE_PATH name ${BESIDE} ${file})
+    string(APPEND text "    {\"${name}\",\n")
     # Any octets, NUL included: as escapes, and with their number.
     file(SIZE ${file} size)
     file(READ ${file} content HEX)
@@ -14,6 +17,7 @@ foreach(file IN LISTS FILES)
     string(APPEND text "     {\"${content}\", ${size}}},\n")
     continue()
   endif()
+  string(APPEND text "    {\"${name}\",\n")
   file(READ ${file} content)
   string(LENGTH "${content}" length)
   # Compilers need not take string literals of more than 65,536 octets: in pieces, cut at the end of a

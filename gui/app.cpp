@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "gui/fonts.h"
@@ -24,35 +25,26 @@
 #include "gui/panels/style.h"
 #include "gui/panels/terminal/panel.h"
 #include "gui/panels/topology/panel.h"
-#include "sim/cli/files.h"
-#include "sim/cli/languages.h"
-#include "sim/cli/lesson.h"
-#include "sim/embedded.h"
 #include "sim/match.h"
-#include "sim/world/load.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/languages.h"
+#include "sim/shelf/lessons.h"
+#include "sim/shelf/scenarios.h"
 
 namespace gui {
 
 namespace {
 
+// The textbook's four first.
 std::vector<view::ScenarioName> shipped_scenarios() {
   std::vector<view::ScenarioName> names;
-  for (const char* first : {"first", "second", "third", "fourth"}) names.push_back({first, {}});
-  for (const embedded::File& file : embedded::scenarios()) {
-    const std::string id{file.name.substr(0, file.name.rfind('.'))};
-    if (std::ranges::find(names, id, &view::ScenarioName::id) == names.end()) {
-      names.push_back({id, {}});
-    }
+  for (auto& [id, title] : shelf::scenario_titles()) {
+    names.push_back({std::move(id), std::move(title)});
   }
-  for (view::ScenarioName& name : names) {
-    for (const embedded::File& file : embedded::scenarios()) {
-      if (file.name == name.id + ".json") {
-        name.title = world::load_scenario(std::string{file.name}, file.text,
-                                          {.set = {}, .read_file = embedded::file_beside})
-                         .title;
-      }
-    }
-  }
+  constexpr std::array<std::string_view, 4> kFirst{"first", "second", "third", "fourth"};
+  std::ranges::stable_sort(names, {}, [&](const view::ScenarioName& name) {
+    return std::ranges::find(kFirst, name.id) - kFirst.begin();
+  });
   return names;
 }
 
@@ -77,7 +69,7 @@ std::string texts_of(const trace::Trace& trace) {
 App::App(const std::string& document, const view::Desk& desk) {
   show(std::make_unique<Document>(document), desk);
   view_->scenarios = shipped_scenarios();
-  view_->languages = cli::languages();
+  view_->languages = shelf::languages();
 }
 
 void App::show(std::unique_ptr<Document> document, view::Desk desk) {
@@ -120,8 +112,8 @@ void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
 
 void App::open(const std::string& id_or_file) {
   try {
-    const auto text = cli::read_if_there(id_or_file);
-    if (text && cli::looks_like_lesson(*text)) return open_lesson(id_or_file);
+    const auto text = shelf::read_if_there(id_or_file);
+    if (text && shelf::looks_like_lesson(*text)) return open_lesson(id_or_file);
     auto document = std::make_unique<Document>(id_or_file);
     classroom_.reset();
     view_->schooling.taking = nullptr;
@@ -131,7 +123,7 @@ void App::open(const std::string& id_or_file) {
     desk.composing = {};
     desk.typing = {};
     show(std::move(document), std::move(desk));
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
   }
 }
@@ -226,7 +218,7 @@ bool App::watch_file(double seconds) {
     classroom_->read_again();
     show_lesson();
     view_->notice = "The lesson has changed: it was read again.";
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
   }
   return true;

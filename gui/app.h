@@ -13,7 +13,7 @@ namespace gui {
 
 class App {
  public:
-  // Throws cli::BadInput where the document cannot be opened.
+  // Throws shelf::BadInput where the document cannot be opened.
   App(const std::string& document, const view::Desk& desk);
 
   view::View& view() { return *view_; }
@@ -41,7 +41,7 @@ class App {
   // Opens another document and keeps the looks; on an error the notice says what is wrong.
   void open(const std::string& id_or_file);
   // Opens a lesson; `keep`: the file in which what is done is kept (classroom.h). Throws
-  // cli::BadInput.
+  // shelf::BadInput.
   void open_lesson(const std::string& id_or_file, const std::string& keep = {});
   // Of the window and of lessons, whose list is made then: to be called once at the beginning, too.
   // Stays English where the language is not known.

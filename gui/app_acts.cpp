@@ -6,11 +6,12 @@
 #include "gui/app.h"
 #include "gui/reading/awaited.h"
 #include "gui/view/ladder_svg.h"
-#include "sim/cli/files.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
 #include "sim/report/transcript.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/folders.h"
 #include "sim/trace/json.h"
 
 namespace gui {
@@ -22,6 +23,15 @@ std::string file_name(const view::View& view, std::string_view ending) {
          std::string{ending};
 }
 
+// What the picker wants to see.
+void show_folder(view::FilePicker& picker) {
+  const shelf::Listing listing = shelf::list_folder(*picker.wanted);
+  if (!listing.problem.empty()) return view::show_problem(picker, listing.problem);
+  std::vector<view::FilePicker::Entry> entries;
+  for (const auto& [name, folder] : listing.entries) entries.push_back({name, folder});
+  view::show(picker, listing.folder, std::move(entries));
+}
+
 }  // namespace
 
 bool App::obey() {
@@ -29,6 +39,7 @@ bool App::obey() {
   for (const view::Request& request : requests) {
     match(request, [this](const auto& what) { act(what); });
   }
+  if (view_->picker.wanted) show_folder(view_->picker);
   return !requests.empty();
 }
 
@@ -102,7 +113,7 @@ void App::read_again() {
             : view::filled(language.of("The file has changed. What you did no longer fits: {}"),
                            {dropped});
     before->problem.clear();
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     before->problem = bad.what();
     view_ = std::move(before);
     return;
@@ -123,9 +134,9 @@ void App::act(const view::SaveSession& request) {
 void App::act(const view::OpenInLab& request) {
   constexpr std::size_t kMost = std::size_t{4} << 20U;  // Each octet has a step of its own.
   try {
-    std::string octets = cli::read_file(request.name);
+    std::string octets = shelf::read_file(request.name);
     if (octets.size() > kMost) {
-      throw cli::BadInput{view::filled(
+      throw shelf::BadInput{view::filled(
           view_->language.of("{} has more than 4 MiB: choose a smaller file"), {request.name})};
     }
     view_->lab.file = std::filesystem::path{request.name}.filename().string();
@@ -133,7 +144,7 @@ void App::act(const view::OpenInLab& request) {
     view_->lab.source = view::LabSource::File;
     view_->lab.work_out();
     fonts_are_stale_ = true;
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     view_->notice = bad.what();
   }
 }
@@ -190,7 +201,7 @@ void App::act(const view::Export& request) {
 
 void App::save(const std::string& name, std::string_view octets) {
   try {
-    cli::write_file(name, octets);
+    shelf::write_file(name, octets);
     view_->notice = view::filled(view_->language.of("Saved as {}"), {name});
   } catch (const std::exception& problem) {
     view_->notice = problem.what();

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "gui/app.h"
-#include "sim/cli/files.h"
-#include "sim/cli/languages.h"
-#include "sim/cli/lesson.h"
-#include "sim/world/scenario_error.h"
+#include "sim/desk/file_error.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/languages.h"
+#include "sim/shelf/lessons.h"
 
 namespace gui {
 
@@ -104,7 +104,7 @@ void App::keep_up_with_lesson() {
 }
 
 void App::set_language(const std::string& code) {
-  view_->speak(cli::language(code));
+  view_->speak(shelf::language(code));
   list_lessons();
   fonts_are_stale_ = true;
 }
@@ -112,8 +112,8 @@ void App::set_language(const std::string& code) {
 // By their titles in the window's language.
 void App::list_lessons() {
   view_->schooling.lessons.clear();
-  for (const std::string& id : cli::lesson_ids()) {
-    view_->schooling.lessons.push_back({id, cli::load_lesson(id, view_->language.code).title});
+  for (auto& [id, title, minutes] : shelf::lesson_titles(view_->language.code)) {
+    view_->schooling.lessons.push_back({std::move(id), std::move(title)});
   }
 }
 
@@ -127,7 +127,7 @@ void App::act(const view::ChooseLanguage& request) {
 void App::act(const view::OpenLesson& request) {
   try {
     open_lesson(request.id);
-  } catch (const cli::BadInput& bad) {
+  } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
   }
 }

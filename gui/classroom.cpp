@@ -1,44 +1,22 @@
 #include "gui/classroom.h"
 
-#include <cstdlib>
-#include <filesystem>
 #include <utility>
 
-#include "sim/cli/files.h"
-#include "sim/cli/lesson.h"
+#include "sim/desk/file_error.h"
 #include "sim/lesson/taking_file.h"
-#include "sim/world/scenario_error.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/folders.h"
+#include "sim/shelf/lessons.h"
 
 namespace gui {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-std::int64_t time_of(const std::string& file) {
-  std::error_code error;
-  const auto time = fs::last_write_time(file, error);
-  return error ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
-}
-
-// "$XDG_DATA_HOME/mailwalk/ID-VERSION.json", as the XDG base directory specification has it; empty:
-// there is no such folder to be had.
+// "ID-VERSION.json" in the user's folder for data; empty: there is no such folder to be had.
 std::string usual_place(const lesson::Lesson& lesson) {
-  const char* data = std::getenv("XDG_DATA_HOME");
-  const char* home = std::getenv("HOME");
-  fs::path folder;
-  if (data != nullptr && *data == '/') {
-    folder = data;
-  } else if (home != nullptr && *home != '\0') {
-    folder = fs::path{home} / ".local/share";
-  } else {
-    return {};
-  }
-  folder /= "mailwalk";
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return {};
-  return (folder / (lesson.id + "-" + std::to_string(lesson.version) + ".json")).string();
+  const std::string folder = shelf::data_folder();
+  if (folder.empty() || !shelf::make_folder(folder)) return {};
+  return folder + "/" + lesson.id + "-" + std::to_string(lesson.version) + ".json";
 }
 
 }  // namespace
@@ -48,9 +26,9 @@ Classroom::Classroom(const std::string& id_or_file, const std::string& language,
     : name_(id_or_file),
       language_(language),
       keep_(keep),
-      lesson_(std::make_unique<lesson::Lesson>(cli::load_lesson(id_or_file, language))),
+      lesson_(std::make_unique<lesson::Lesson>(shelf::load_lesson(id_or_file, language))),
       taking_(std::make_unique<lesson::Taking>(*lesson_)),
-      written_(time_of(id_or_file)) {
+      file_(id_or_file) {
   if (keep_.empty()) keep_ = usual_place(*lesson_);
   go_on();
 }
@@ -58,7 +36,7 @@ Classroom::Classroom(const std::string& id_or_file, const std::string& language,
 // From where the student stopped. A file that is of something else is left alone, and nothing kept.
 void Classroom::go_on() {
   if (keep_.empty()) return;
-  const auto text = cli::read_if_there(keep_);
+  const auto text = shelf::read_if_there(keep_);
   if (!text) return;
   try {
     const lesson::TakingFile head = lesson::read_heading(keep_, *text);
@@ -71,7 +49,7 @@ void Classroom::go_on() {
       if (taking_->give(happening).empty()) happenings_.push_back(std::move(happening));
     }
     if (taking_->finished()) begin_again();
-  } catch (const world::ScenarioError&) {
+  } catch (const desk::FileError&) {
     keep_.clear();
   }
 }
@@ -83,7 +61,7 @@ std::string Classroom::give(lesson::Happening happening) {
   happenings_.push_back(std::move(happening));
   if (!keep_.empty()) {
     try {
-      cli::write_file(keep_, file());
+      shelf::write_file(keep_, file());
     } catch (const std::exception& bad) {
       return "This could not be kept: " + std::string{bad.what()};
     }
@@ -122,13 +100,8 @@ std::string Classroom::file() const {
   return lesson::write_taking(*taking_, happenings_, {});
 }
 
-bool Classroom::changed_on_disk() {
-  const std::int64_t time = time_of(name_);
-  return time != 0 && std::exchange(written_, time) != time;
-}
-
 void Classroom::read_again() {
-  auto fresh = std::make_unique<lesson::Lesson>(cli::load_lesson(name_, language_));
+  auto fresh = std::make_unique<lesson::Lesson>(shelf::load_lesson(name_, language_));
   taking_.reset();  // It looks at the lesson that goes.
   lesson_ = std::move(fresh);
   taking_ = std::make_unique<lesson::Taking>(*lesson_);

@@ -6,13 +6,14 @@
 
 #include "sim/lesson/lesson.h"
 #include "sim/lesson/taking.h"
+#include "sim/shelf/folders.h"
 
 namespace gui {
 
 class Classroom {
  public:
   // Opens a lesson that comes with Mailwalk, or a file. `keep`: where what is done is kept and gone
-  // on from; empty: in the user's folder for data. Throws cli::BadInput.
+  // on from; empty: in the user's folder for data. Throws shelf::BadInput.
   Classroom(const std::string& id_or_file, const std::string& language, const std::string& keep);
 
   const lesson::Lesson& lesson() const { return *lesson_; }
@@ -33,8 +34,8 @@ class Classroom {
   // What is to be handed in.
   std::string file() const;
 
-  bool changed_on_disk();
-  // Reads the lesson again and does in it what was done, as far as it fits. Throws cli::BadInput;
+  bool changed_on_disk() { return file_.changed(); }
+  // Reads the lesson again and does in it what was done, as far as it fits. Throws shelf::BadInput;
   // then all stays as it was.
   void read_again();
 
@@ -46,7 +47,7 @@ class Classroom {
   std::unique_ptr<lesson::Taking> taking_;
   std::vector<lesson::Happening> happenings_;
   double clock_ = 0;
-  std::int64_t written_ = 0;
+  shelf::WatchedFile file_;
 };
 
 }  // namespace gui

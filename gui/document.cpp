@@ -1,51 +1,47 @@
 #include "gui/document.h"
 
-#include <filesystem>
 #include <utility>
 
-#include "sim/cli/files.h"
-#include "sim/cli/load.h"
-#include "sim/cli/trace_file.h"
+#include "sim/desk/mistake.h"
 #include "sim/run.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/scenarios.h"
+#include "sim/shelf/trace_file.h"
+#include "sim/world/session_file.h"
+#include "sim/world/why_not.h"
 
 namespace gui {
 
-namespace {
-
-// Zero: there is no such file, as of a shipped scenario.
-std::int64_t time_of(const std::string& file) {
-  std::error_code error;
-  const auto time = std::filesystem::last_write_time(file, error);
-  return error ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
-}
-
-}  // namespace
-
-Document::Document(const std::string& id_or_file) : name_(id_or_file), written_(time_of(name_)) {
-  if (auto trace = cli::read_if_trace(name_)) {
+Document::Document(const std::string& id_or_file) : name_(id_or_file), file_(name_) {
+  if (auto trace = shelf::read_if_trace(name_)) {
     run_ = std::make_unique<Run>(std::move(*trace));
     return;
   }
-  const std::optional<std::string> text = cli::read_if_there(name_);
-  if (text && cli::is_trace(*text)) {  // It came through a pipe.
-    run_ = std::make_unique<Run>(cli::read_trace(name_, *text));
+  const std::optional<std::string> text = shelf::read_if_there(name_);
+  if (text && shelf::is_trace(*text)) {  // It came through a pipe.
+    run_ = std::make_unique<Run>(shelf::read_trace(name_, *text));
     return;
   }
   if (text && world::is_session(*text)) {
-    world::Session session = cli::load_session(name_, *text);
+    world::Session session = shelf::load_session(name_, *text);
     scenario_ = std::move(session.scenario);
     scenario_json_ = std::move(session.scenario_json);
     history_ = view::History{std::move(session.inputs)};
   } else {
-    scenario_json_ = cli::load_self_contained(name_);
-    scenario_ = cli::load(name_);
+    world::OwnScenario own = shelf::load_self_contained(name_);
+    scenario_ = std::move(own.scenario);
+    scenario_json_ = std::move(own.json);
   }
   run_anew();
 }
 
 Document::Document(const std::string& name, const world::Scenario& scenario,
                    const std::string& json, std::vector<world::Input> inputs)
-    : name_(name), scenario_json_(json), scenario_(scenario), history_(std::move(inputs)) {
+    : name_(name),
+      scenario_(scenario),
+      scenario_json_(json),
+      history_(std::move(inputs)),
+      file_({}) {
   run_anew();
 }
 
@@ -62,14 +58,11 @@ std::string Document::give(SimTime at, const world::Action& action) {
   if (is_recording()) {
     return "This is a recording: nothing can be done in it. Open its scenario instead.";
   }
-  const world::Input input{at, action};
-  try {
-    // The reader of sessions is who knows what fits.
-    cli::load_session("input", session_of(scenario_json_, {input}));
-  } catch (const cli::BadInput& bad) {
-    return bad.what();
+  world::Input input{at, action};
+  if (const auto mistake = world::fit(scenario_, std::get<world::Action>(input.what))) {
+    return desk::sentence(*mistake);
   }
-  history_.add(input);
+  history_.add(std::move(input));
   run_anew();
   return {};
 }
@@ -84,34 +77,28 @@ void Document::redo() {
   run_anew();
 }
 
-std::string Document::session_of(std::string_view scenario,
-                                 const std::vector<world::Input>& inputs) const {
-  std::string text = world::session_begin(scenario);
+std::string Document::session() const {
+  const std::vector<world::Input>& inputs = history_.inputs();
+  std::string text = world::session_begin(scenario_json_);
   for (const world::Input& input : inputs) {
     text += world::session_line(input, &input == inputs.data());
   }
   return text + world::session_end();
 }
 
-std::string Document::session() const {
-  return session_of(scenario_json_, history_.inputs());
-}
-
-bool Document::changed_on_disk() {
-  const std::int64_t time = time_of(name_);
-  return time != 0 && std::exchange(written_, time) != time;
-}
-
 std::string Document::read_again() {
   Document fresh{name_};
   std::string dropped;
   if (!fresh.is_recording() && fresh.history_.inputs().empty() && !history_.inputs().empty()) {
-    try {
-      cli::load_session(name_, session_of(fresh.scenario_json_, history_.inputs()));
+    for (const world::Input& input : history_.inputs()) {
+      if (const auto mistake = world::why_not(fresh.scenario_, input)) {
+        dropped = desk::sentence(*mistake);
+        break;
+      }
+    }
+    if (dropped.empty()) {
       fresh.history_ = std::move(history_);
       fresh.run_anew();
-    } catch (const cli::BadInput& bad) {
-      dropped = bad.what();
     }
   }
   *this = std::move(fresh);

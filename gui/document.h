@@ -6,6 +6,7 @@
 
 #include "gui/reading/story.h"
 #include "gui/view/history.h"
+#include "sim/shelf/folders.h"
 #include "sim/trace/timeline.h"
 #include "sim/trace/trace.h"
 #include "sim/world/scenario.h"
@@ -24,7 +25,7 @@ struct Run {
 class Document {
  public:
   // Opens a shipped scenario by its id, a scenario file, a trace, or a session. Throws
-  // cli::BadInput with what is wrong and where.
+  // shelf::BadInput with what is wrong and where.
   explicit Document(const std::string& id_or_file);
 
   // Of a scenario that is there already: a lesson's. `inputs`: what was done in it.
@@ -48,21 +49,20 @@ class Document {
   // A session file with all that was done (world/session_file.h).
   std::string session() const;
   // The file has changed on disk since this was last asked.
-  bool changed_on_disk();
-  // Reads the scenario again and does in it what was done so far. Throws cli::BadInput; then all
+  bool changed_on_disk() { return file_.changed(); }
+  // Reads the scenario again and does in it what was done so far. Throws shelf::BadInput; then all
   // stays as it is. Returns why what was done had to be dropped, empty where it was not.
   std::string read_again();
 
  private:
   void run_anew();
-  std::string session_of(std::string_view scenario, const std::vector<world::Input>& inputs) const;
 
   std::string name_;
-  std::string scenario_json_;
   world::Scenario scenario_;
+  std::string scenario_json_;  // Only to be saved in a session.
   view::History history_;
   std::unique_ptr<Run> run_;
-  std::int64_t written_ = 0;  // When the file was, in the file system's time.
+  shelf::WatchedFile file_;
 };
 
 }  // namespace gui

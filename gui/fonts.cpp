@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "gui/panels/letters.h"
-#include "sim/cli/files.h"
+#include "sim/shelf/files.h"
 
 namespace gui {
 
@@ -32,7 +32,7 @@ ImFont* add(const char* file, float size, const std::array<const char*, 4>& fall
   config.OversampleH = 2;
   config.OversampleV = 1;
   ImFont* font = atlas.AddFontFromFileTTF(file, size, &config, g_ranges.Data);
-  if (font == nullptr) throw cli::BadInput{std::string{"the font is missing: "} + file};
+  if (font == nullptr) throw shelf::BadInput{std::string{"the font is missing: "} + file};
   font->FallbackChar = kUnknown;
   config.MergeMode = true;
   // What the first font lacks: signs, icons, other scripts.

@@ -13,11 +13,11 @@
 #include "gui/settings.h"
 #include "gui/view/key_list.h"
 #include "gui/window.h"
-#include "sim/cli/files.h"
-#include "sim/cli/languages.h"
-#include "sim/cli/lesson.h"
-#include "sim/cli/program.h"
-#include "sim/world/duration.h"
+#include "sim/desk/duration.h"
+#include "sim/program.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/languages.h"
+#include "sim/shelf/lessons.h"
 
 namespace {
 
@@ -32,7 +32,7 @@ void parse_size(const std::string& text, int& width, int& height) {
   char rest = 0;
   if (std::sscanf(text.c_str(), "%5dx%5d%c", &width, &height, &rest) != 2 || width < 320 ||
       height < 240 || width > 16384 || height > 16384) {
-    throw cli::BadInput{"--size: \"" + text + "\" is no size. Write for example 1600x900"};
+    throw shelf::BadInput{"--size: \"" + text + "\" is no size. Write for example 1600x900"};
   }
 }
 
@@ -49,9 +49,9 @@ std::vector<gui::ScriptStep> script_of(const CommandLine& line) {
 
 void seek(gui::App& app, const std::string& at) {
   if (at.empty()) return;
-  const auto time = world::parse_duration(at);
+  const auto time = desk::parse_duration(at);
   if (!time) {
-    throw cli::BadInput{"--at: \"" + at + "\" is no time. Write for example 614ms, 90s or 2h"};
+    throw shelf::BadInput{"--at: \"" + at + "\" is no time. Write for example 614ms, 90s or 2h"};
   }
   app.view().playhead.seek(SimTime{*time});
 }
@@ -62,8 +62,8 @@ gui::Settings settings_of(const CommandLine& line, const std::string& file) {
   if (!line.theme.empty()) {
     const auto theme = view::find_theme(line.theme);
     if (!theme) {
-      throw cli::BadInput{"--theme: \"" + line.theme +
-                          "\" is no theme. Write dark, light or contrast"};
+      throw shelf::BadInput{"--theme: \"" + line.theme +
+                            "\" is no theme. Write dark, light or contrast"};
     }
     settings.desk.theme = *theme;
   }
@@ -85,8 +85,8 @@ void remember(const std::string& file, gui::Settings settings, gui::App& app, gu
 // A lesson's file may stand where a scenario's could.
 bool is_lesson(const std::string& document) {
   if (!document.ends_with(".json")) return false;
-  const auto text = cli::read_if_there(document);
-  return text && cli::looks_like_lesson(*text);
+  const auto text = shelf::read_if_there(document);
+  return text && shelf::looks_like_lesson(*text);
 }
 
 int run(CommandLine line) {
@@ -103,9 +103,9 @@ int run(CommandLine line) {
   gui::App app{line.document, settings.desk};
   app.view().playhead.set_speed(settings.speed);
   app.view().playhead.set_clock(settings.true_time ? view::Clock::True : view::Clock::Paced);
-  if (!line.language.empty() && cli::language(line.language).code != line.language) {
-    throw cli::BadInput{"--language: the window does not speak \"" + line.language +
-                        "\". Choose one in its menu \"View\""};
+  if (!line.language.empty() && shelf::language(line.language).code != line.language) {
+    throw shelf::BadInput{"--language: the window does not speak \"" + line.language +
+                          "\". Choose one in its menu \"View\""};
   }
   app.set_language(line.language.empty() ? settings.desk.language.code : line.language);
   if (!line.lesson.empty()) app.open_lesson(line.lesson, line.taking);
@@ -157,5 +157,5 @@ int main(int argc, char** argv) {
   CLI::App app{"Mailwalk's window: watch how electronic mail works.", "mailwalk-gui"};
   CommandLine line;
   add_options(app, line);
-  return cli::run_program("mailwalk-gui", app, argc, argv, [&] { return run(line); });
+  return run_program("mailwalk-gui", app, argc, argv, [&] { return run(line); });
 }

@@ -12,7 +12,7 @@
 
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
-#include "sim/cli/files.h"
+#include "sim/shelf/files.h"
 
 namespace gui {
 
@@ -94,8 +94,8 @@ float Player::number(const ScriptStep& step, std::size_t word) const {
   char* end = nullptr;
   const float value = std::strtof(step.words[word].c_str(), &end);
   if (end == step.words[word].c_str() || !std::isfinite(value)) {
-    throw cli::BadInput{"script, line " + std::to_string(step.line) + ": \"" + step.words[word] +
-                        "\" is no number"};
+    throw shelf::BadInput{"script, line " + std::to_string(step.line) + ": \"" + step.words[word] +
+                          "\" is no number"};
   }
   return value;
 }
@@ -199,7 +199,7 @@ void Player::begin(const ScriptStep& step) {
   } else if (step.verb == "seek") {
     app_.view().playhead.seek(SimTime{Duration{std::llround(number(step, 0) * 1e6)}});
   } else if (step.verb == "copy") {
-    cli::write_file(step.words[1], cli::read_file(step.words[0]));
+    shelf::write_file(step.words[1], shelf::read_file(step.words[0]));
   } else if (step.verb == "every") {
     every_ = static_cast<int>(std::clamp(number(step, 0), 1.0F, 1000.0F));
     unseen_ = 0;

@@ -4,7 +4,7 @@
 #include <map>
 #include <sstream>
 
-#include "sim/cli/files.h"
+#include "sim/shelf/files.h"
 
 namespace gui {
 
@@ -25,7 +25,7 @@ struct Repeat {
 };
 
 [[noreturn]] void fail(const std::string& file, std::size_t line, const std::string& why) {
-  throw cli::BadInput{file + ":" + std::to_string(line) + ": " + why};
+  throw shelf::BadInput{file + ":" + std::to_string(line) + ": " + why};
 }
 
 void check(const std::string& file, const ScriptStep& step) {
@@ -70,7 +70,7 @@ void finish(const std::string& file, const Repeat& repeat, std::vector<ScriptSte
 std::vector<ScriptStep> read_script(const std::string& file) {
   std::vector<ScriptStep> steps;
   std::vector<Repeat> open;
-  std::istringstream text{cli::read_file(file)};
+  std::istringstream text{shelf::read_file(file)};
   std::size_t number = 0;
   for (std::string line; std::getline(text, line);) {
     ++number;

@@ -40,7 +40,7 @@ struct ScriptStep {
   std::vector<std::string> words;  // What follows.
 };
 
-// Throws cli::BadInput for verbs that are unknown or lack words.
+// Throws shelf::BadInput for verbs that are unknown or lack words.
 std::vector<ScriptStep> read_script(const std::string& file);
 
 }  // namespace gui

@@ -1,13 +1,13 @@
 #include "gui/settings.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "sim/cli/files.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/folders.h"
 
 namespace gui {
 
@@ -30,20 +30,13 @@ void take(const Json& json, const char* key, bool& value) {
 }  // namespace
 
 std::string settings_file() {
-  std::filesystem::path folder;
-  if (const char* xdg = std::getenv("XDG_CONFIG_HOME"); xdg != nullptr && *xdg == '/') {
-    folder = xdg;
-  } else if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
-    folder = std::filesystem::path{home} / ".config";
-  } else {
-    return {};
-  }
-  return (folder / "mailwalk" / "settings.json").string();
+  const std::string folder = shelf::settings_folder();
+  return folder.empty() ? folder : folder + "/settings.json";
 }
 
 Settings read_settings(const std::string& file) {
   Settings settings;
-  const std::optional<std::string> text = file.empty() ? std::nullopt : cli::read_if_there(file);
+  const std::optional<std::string> text = file.empty() ? std::nullopt : shelf::read_if_there(file);
   if (!text) return settings;
   const Json json = Json::parse(*text, nullptr, false);
   if (!json.is_object()) return settings;
@@ -80,10 +73,9 @@ bool write_settings(const std::string& file, const Settings& settings) {
                   {"height", settings.height},
                   {"speed", settings.speed},
                   {"true_time", settings.true_time}};
-  std::error_code error;
-  std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), error);
+  shelf::make_folder(std::filesystem::path{file}.parent_path().string());
   try {
-    cli::write_file(file, json.dump(2) + "\n");
+    shelf::write_file(file, json.dump(2) + "\n");
     return true;
   } catch (const std::exception&) {
     return false;

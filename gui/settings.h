@@ -1,13 +1,12 @@
 #pragma once
-// What the window remembers from one day to the next: a JSON file in the user's folder for
-// configuration, as the XDG base directory specification has it.
+// What the window remembers from one day to the next, as a JSON file.
 #include <string>
 
 #include "gui/view/desk.h"
 
 namespace gui {
 
-// "$XDG_CONFIG_HOME/mailwalk/settings.json", or the same below "~/.config". Empty: there is no such
+// In the user's folder for settings (shelf/folders.h). Empty: there is no such
 // folder to be had.
 std::string settings_file();
 

@@ -2,11 +2,11 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/commands.h"
-#include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
-#include "sim/cli/program.h"
+#include "sim/program.h"
+#include "sim/shelf/files.h"
 
 namespace {
 
@@ -163,5 +163,5 @@ int main(int argc, char** argv) {
   app.set_help_all_flag("--help-all", "Help on every command");
   CommandLine line;
   add_commands(app, line);
-  return cli::run_program("mailwalk", app, argc, argv, [&] { return line.command(line); });
+  return run_program("mailwalk", app, argc, argv, [&] { return line.command(line); });
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The whole program as one pure function: the same scenario and the same inputs give the same
-// trace, octet for octet, on every machine. Inputs come in order of time.
+// trace, octet for octet, on every machine. Inputs come in order of time; with inputs, a scenario's
+// `until` counts from the last of them, so that what is done at the end still shows its effects.
 #include <span>
 
 #include "sim/trace/trace.h"

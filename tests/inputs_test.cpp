@@ -91,7 +91,7 @@ TEST(Inputs, MistakesAreToldWhereTheyStandInTheSession) {
   const auto error_of = [](const std::string& inputs) {
     try {
       world::load_session("f", world::session_begin(kScenario) + inputs + world::session_end());
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       return std::string{error.what()};
     }
     return std::string{"none"};

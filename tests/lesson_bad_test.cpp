@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/schema.h"
 #include "sim/kernel/rng.h"
 #include "sim/lesson/translation.h"
-#include "sim/world/json_text.h"
-#include "sim/world/schema.h"
 #include "tests/support/lessons.h"
 
 namespace {
@@ -44,7 +44,7 @@ std::string complaint(const std::string& name, std::string_view text,
   try {
     lesson::load_lesson(name, text, options);
     return {};
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     const std::string line = error.what();
     EXPECT_EQ(line.find('\n'), std::string::npos) << line;
     EXPECT_FALSE(error.message.empty());
@@ -95,7 +95,7 @@ TEST(LessonBad, TheErrorHasItsParts) {
   try {
     lesson::load_lesson("a.json", text, lessons::options());
     FAIL();
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     EXPECT_EQ(error.file, "a.json");
     EXPECT_EQ(error.line, 13U);
     EXPECT_EQ(error.pointer, "/scenario/inline/links/0/deley");
@@ -105,9 +105,9 @@ TEST(LessonBad, TheErrorHasItsParts) {
 
 // The words are made by code of ours, the verdict by valijson: they must agree.
 void expect_agreement(const std::string& text) {
-  if (world::syntax_mistake(text)) return;
+  if (desk::syntax_mistake(text)) return;
   const std::string_view schema = lesson::lesson_schema();
-  EXPECT_EQ(world::fits_schema(text, schema), !world::schema_mistake(text, schema)) << text;
+  EXPECT_EQ(desk::fits_schema(text, schema), !desk::schema_mistake(text, schema)) << text;
 }
 
 TEST(LessonBad, WordsAndSchemaAgree) {

@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/desk/file_error.h"
 #include "sim/kernel/rng.h"
 #include "sim/lesson/grade.h"
-#include "sim/world/scenario_error.h"
 #include "tests/support/lessons.h"
 
 namespace {
@@ -64,7 +64,7 @@ std::string complaint(const std::string& text, const lesson::Lesson& lesson) {
   try {
     lesson::read_taking("ann.json", text, lesson);
     return {};
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     return error.what();
   }
 }
@@ -240,7 +240,7 @@ TEST(LessonFile, ChangedOctetsNeverPassForAnotherResult) {
       if (grade.verdict != "finished") continue;
       EXPECT_EQ(grade.hundredths, 300U) << text;
       EXPECT_EQ(grade.student, "Ann") << text;
-    } catch (const world::ScenarioError&) {
+    } catch (const desk::FileError&) {
     }
   }
 }

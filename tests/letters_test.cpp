@@ -14,7 +14,7 @@
 #include "sim/run.h"
 #include "sim/trace/snapshot.h"
 #include "sim/world/load.h"
-#include "sim/world/session_file.h"
+#include "sim/world/scenario_text.h"
 #include "tests/support/records.h"
 #include "tests/support/small_world.h"
 
@@ -25,7 +25,8 @@ using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
 
-const world::LoadOptions kOptions{.set = {}, .read_file = embedded::file_beside};
+const world::LoadOptions kOptions{
+    .set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside};
 
 std::string in_seven_bits(std::string text) {
   for (char& c : text) c = static_cast<char>(static_cast<unsigned char>(c) & 0x7FU);
@@ -199,7 +200,7 @@ TEST(Letters, TheEncodingIsChosenAndTheReasonTold) {
 TEST(Letters, ASessionHoldsItsFiles) {
   for (const embedded::File& file : embedded::scenarios()) {
     const std::string name{file.name};
-    const std::string alone = world::self_contained(name, file.text, kOptions);
+    const std::string alone = world::self_contained(name, file.text, kOptions).json;
     EXPECT_THAT(alone, Not(HasSubstr("\"file\"")));
     EXPECT_EQ(world::load_scenario(name, alone), world::load_scenario(name, file.text, kOptions));
   }

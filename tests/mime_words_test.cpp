@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "sim/kernel/rng.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/header.h"
 #include "sim/mime/charset.h"
 #include "sim/mime/content_type.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/steps.h"
 #include "sim/mime/transfer_encoding.h"
+#include "sim/text/utf8.h"
 
 namespace {
 
@@ -113,7 +113,7 @@ TEST(MimeWords, RoundTripWithinTheLimits) {
       EXPECT_TRUE(decoded.deviations.empty()) << field;
       for (const mime::EncodedWord& word : decoded.words) {
         EXPECT_LE(word.end - word.begin, 75U);
-        EXPECT_EQ(mail::find_bad_utf8(word.octets), std::string::npos);
+        EXPECT_EQ(text::find_bad_utf8(word.octets), std::string::npos);
       }
     }
   }

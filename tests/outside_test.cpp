@@ -235,7 +235,7 @@ TEST(SessionFile, SaysWhatIsWrongAndWhere) {
     try {
       world::load_session("f", world::session_begin(kScenario) + bad.inputs + world::session_end());
       ADD_FAILURE() << bad.inputs;
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       EXPECT_THAT(error.what(), HasSubstr(bad.says));
       EXPECT_GT(error.line, 0U) << error.what();
     }
@@ -247,7 +247,7 @@ TEST(SessionFile, ThatWasCutOffSaysSo) {
   try {
     world::load_session("f", file);
     ADD_FAILURE();
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     EXPECT_THAT(error.what(), HasSubstr("cut off"));
   }
 }

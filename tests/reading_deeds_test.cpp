@@ -44,6 +44,20 @@ TEST(ViewDeeds, OnOneComputer) {
   EXPECT_EQ(rows.arrows().size(), 5U);
 }
 
+TEST(ViewDeeds, NobodyHasDoneWhatLiesThereFromTheBeginning) {
+  world::Scenario scenario;
+  for (const embedded::File& file : embedded::scenarios()) {
+    if (file.name == "first.json") scenario = world::load_scenario("first.json", file.text);
+  }
+  scenario.accounts.at(1).mail = {"Subject: old\r\n\r\n"};
+  const trace::Trace trace = run(scenario);
+  const view::Story story{trace};
+  EXPECT_THAT(labels(story),
+              ElementsAre("message 2 is written", "message 2 → mailbox of fegan@deanza.edu",
+                          "opens the mailbox of fegan@deanza.edu", "message 1 is read",
+                          "message 2 is read", "refused: the mailbox of fegan@deanza.edu"));
+}
+
 TEST(ViewDeeds, BesideTheLifelinesOfAnother) {
   const trace::Trace trace = run_shipped("second");
   const reading::Story story{trace};

@@ -27,8 +27,9 @@ struct Shown {
 std::vector<world::Scenario> shipped() {
   std::vector<world::Scenario> all;
   for (const embedded::File& file : embedded::scenarios()) {
-    all.push_back(world::load_scenario(std::string{file.name}, file.text,
-                                       {.set = {}, .read_file = embedded::file_beside}));
+    all.push_back(world::load_scenario(
+        std::string{file.name}, file.text,
+        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
   }
   return all;
 }

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/schema.h"
 #include "sim/kernel/rng.h"
-#include "sim/world/json_text.h"
 #include "sim/world/load.h"
-#include "sim/world/schema.h"
 
 namespace {
 
@@ -42,7 +42,7 @@ std::string complaint(const std::string& name, std::string_view text,
   try {
     world::load_scenario(name, text, options);
     return {};
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     const std::string line = error.what();
     EXPECT_EQ(line.find('\n'), std::string::npos) << line;
     EXPECT_FALSE(error.message.empty());
@@ -72,7 +72,7 @@ TEST(ScenarioBad, TheErrorHasItsParts) {
   try {
     world::load_scenario("lesson.json", text);
     FAIL();
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     EXPECT_EQ(error.file, "lesson.json");
     EXPECT_EQ(error.line, 14U);
     EXPECT_EQ(error.column, 46U);
@@ -92,8 +92,10 @@ TEST(ScenarioBad, EveryTruncationIsOneError) {
 
 // The words are made by code of ours, the verdict by valijson: they must agree.
 void expect_agreement(const std::string& text) {
-  if (world::syntax_mistake(text)) return;
-  EXPECT_EQ(world::fits_schema(text, world::scenario_schema()), !world::schema_mistake(text, world::scenario_schema())) << text;
+  if (desk::syntax_mistake(text)) return;
+  EXPECT_EQ(desk::fits_schema(text, world::scenario_schema()),
+            !desk::schema_mistake(text, world::scenario_schema()))
+      << text;
 }
 
 TEST(ScenarioBad, ChangedOctetsNeverCrash) {

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/desk/schema.h"
 #include "sim/embedded.h"
 #include "sim/world/load.h"
-#include "sim/world/schema.h"
 
 namespace {
 
@@ -70,16 +70,17 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
   EXPECT_GE(files.size(), 11U);
   for (const fs::path& file : files) {
     const std::string text = contents(file);
-    EXPECT_TRUE(world::fits_schema(text, world::scenario_schema())) << file;
-    EXPECT_FALSE(world::schema_mistake(text, world::scenario_schema())) << file;
+    EXPECT_TRUE(desk::fits_schema(text, world::scenario_schema())) << file;
+    EXPECT_FALSE(desk::schema_mistake(text, world::scenario_schema())) << file;
     try {
       const world::Scenario scenario = world::load_scenario(
-          file.filename().string(), text, {.set = {}, .read_file = embedded::file_beside});
+          file.filename().string(), text,
+          {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
       EXPECT_EQ(scenario.id, file.stem().string());
       EXPECT_FALSE(scenario.covers.empty()) << file;
       EXPECT_FALSE(scenario.about.empty()) << file;
       EXPECT_FALSE(scenario.actions.empty()) << file;
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       ADD_FAILURE() << error.what();
     }
   }
@@ -97,7 +98,7 @@ TEST(ScenarioLoad, TheExampleOfTheReadmeIsSound) {
     EXPECT_EQ(scenario.hosts[2].kind, trace::HostKind::Router);
     EXPECT_EQ(scenario.user_agents[1].access, world::Access::Pop3);
     EXPECT_EQ(scenario.actions.size(), 2U);
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     FAIL() << error.what();
   }
 }
@@ -329,7 +330,8 @@ void write_defaults(const json& schema, const json& rules, json& value) {
 
 TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
   const json schema = json::parse(world::scenario_schema());
-  const world::LoadOptions options{.set = {}, .read_file = embedded::file_beside};
+  const world::LoadOptions options{
+      .set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside};
   for (const fs::path& file : shipped()) {
     const json brief = json::parse(contents(file));
     json full = brief;
@@ -337,7 +339,7 @@ TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
     EXPECT_GT(full.dump().size(), brief.dump().size());
     try {
       EXPECT_TRUE(load(brief, options) == load(full, options)) << file;
-    } catch (const world::ScenarioError& error) {
+    } catch (const desk::FileError& error) {
       ADD_FAILURE() << file << " " << error.what();
     }
   }

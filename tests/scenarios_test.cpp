@@ -42,8 +42,9 @@ std::vector<std::string> ids() {
 
 world::Scenario load(const std::string& id) {
   const std::string name = "scenarios/" + id + ".json";
-  return world::load_scenario(name, read(fs::path{MAILWALK_SOURCE_DIR} / name),
-                              {.set = {}, .read_file = embedded::file_beside});
+  return world::load_scenario(
+      name, read(fs::path{MAILWALK_SOURCE_DIR} / name),
+      {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
 }
 
 class Scenarios : public testing::TestWithParam<std::string> {

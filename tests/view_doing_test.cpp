@@ -10,6 +10,7 @@
 #include "gui/view/file_picker.h"
 #include "gui/view/history.h"
 #include "sim/run.h"
+#include "sim/shelf/folders.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -150,6 +151,15 @@ TEST(ViewAwaited, SomethingTypedIsFollowedUntilItsAnswer) {
 
 // — files —
 
+// As the window does, when the picker wants a folder.
+void show_wanted(view::FilePicker& picker) {
+  const shelf::Listing listing = shelf::list_folder(picker.wanted.value());
+  if (!listing.problem.empty()) return view::show_problem(picker, listing.problem);
+  std::vector<view::FilePicker::Entry> entries;
+  for (const auto& [name, folder] : listing.entries) entries.push_back({name, folder});
+  view::show(picker, listing.folder, std::move(entries));
+}
+
 TEST(ViewFilePicker, ShowsFoldersFirstAndOnlyWhatCanBeOpened) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path{testing::TempDir()} / "mailwalk-picker";
@@ -161,15 +171,19 @@ TEST(ViewFilePicker, ShowsFoldersFirstAndOnlyWhatCanBeOpened) {
   view::FilePicker picker;
   picker.folder = folder.string();
   view::pick(picker, view::FilePicker::For::Open);
+  show_wanted(picker);
   std::vector<std::string> names;
   for (const auto& entry : picker.entries) names.push_back(entry.name);
   EXPECT_THAT(names, ElementsAre("inner", "a.mailwalk.json", "b.json", "t.jsonl"));
   EXPECT_TRUE(picker.entries[0].folder);
   view::go_to(picker, "inner");
+  show_wanted(picker);
   EXPECT_THAT(picker.entries, IsEmpty());
   view::go_to(picker, "no such folder");
+  show_wanted(picker);
   EXPECT_THAT(picker.problem, HasSubstr("no such folder"));
   view::go_to(picker, "..");
+  show_wanted(picker);
   EXPECT_EQ(picker.problem, "");
   EXPECT_THAT(picker.entries, SizeIs(4));
   picker.name = "b.json";

@@ -20,8 +20,9 @@ using namespace std::chrono_literals;
 trace::Trace run_shipped(std::string_view id) {
   for (const embedded::File& file : embedded::scenarios()) {
     if (file.name != std::string{id} + ".json") continue;
-    return run(world::load_scenario(std::string{file.name}, file.text,
-                                    {.set = {}, .read_file = embedded::file_beside}));
+    return run(world::load_scenario(
+        std::string{file.name}, file.text,
+        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
   }
   ADD_FAILURE() << "no scenario " << id;
   return {};
@@ -104,7 +105,8 @@ TEST(ViewStory, ADamagedLetterIsATrouble) {
 TEST(ViewStory, EveryShippedScenarioHasOne) {
   for (const embedded::File& file : embedded::scenarios()) {
     const trace::Trace trace = run(world::load_scenario(
-        std::string{file.name}, file.text, {.set = {}, .read_file = embedded::file_beside}));
+        std::string{file.name}, file.text,
+        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
     const reading::Story story{trace};
     EXPECT_FALSE(story.lifelines().empty()) << file.name;
     EXPECT_FALSE(story.deeds().empty()) << file.name;

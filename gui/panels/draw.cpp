@@ -6,7 +6,8 @@
 
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace panels {
 
@@ -168,7 +169,7 @@ std::string visible(std::string_view octets) {
   std::string text;
   while (!octets.empty()) {
     const auto octet = static_cast<unsigned char>(octets[0]);
-    std::size_t length = mail::utf8_length(octets);
+    std::size_t length = text::utf8_length(octets);
     if (octets.starts_with("\r\n")) {
       text += "↵";
       length = 2;
@@ -176,7 +177,7 @@ std::string visible(std::string_view octets) {
       text += "[CR]";
     } else if (octet == '\n') {
       text += "[LF]";
-    } else if (length == 0 || octet < 0x20 || octet == 0x7F) {
+    } else if (length == 0 || text::is_control(octets[0])) {
       text += "·";
     } else {
       text += octets.substr(0, length);

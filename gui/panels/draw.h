@@ -70,7 +70,8 @@ void begin_panel(const view::View& view, const char* name, view::Rect rect, view
 void end_panel();
 
 // Octets as text for the screen: invisible characters become visible, what is not UTF-8 becomes
-// "·". A CRLF becomes "↵"; alone, CR is "[CR]" and LF "[LF]".
+// "·". A CRLF becomes "↵"; alone, CR is "[CR]" and LF "[LF]": what is normal is quiet, what is not
+// is loud.
 std::string visible(std::string_view octets);
 
 // Text where Dear ImGui's cursor stands, in the font that it uses.

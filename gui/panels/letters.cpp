@@ -4,7 +4,8 @@
 #include <cstdio>
 #include <set>
 
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace panels {
 
@@ -25,10 +26,6 @@ Letters& letters() {
 constexpr char32_t kGreatest = 0xFFFF;
 // Kanji enough for a long text.
 constexpr std::size_t kMostAsked = 3000;
-
-bool is_ascii(char c) {
-  return (static_cast<unsigned char>(c) & 0x80U) == 0;
-}
 
 std::string name_of(char32_t code) {
   char text[16];
@@ -71,7 +68,7 @@ bool has(const ImFont* font, char32_t code) {
 }  // namespace
 
 Letter first_letter(std::string_view text) {
-  const std::size_t length = mail::utf8_length(text);
+  const std::size_t length = text::utf8_length(text);
   if (length == 0) return {};
   const auto first = static_cast<unsigned char>(text[0]);
   if (length == 1) return {first, 1};
@@ -92,7 +89,7 @@ bool has_all(const ImFont* font, std::string_view text) {
 }
 
 std::string_view showable(ImFont* font, std::string_view text, std::string& store) {
-  const auto odd = std::ranges::find_if_not(text, is_ascii);
+  const auto odd = std::ranges::find_if(text, text::is_eight_bit);
   if (odd == text.end()) return text;
   bool changed = false;
   for (auto at = static_cast<std::size_t>(odd - text.begin()); at < text.size();) {

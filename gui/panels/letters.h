@@ -2,7 +2,9 @@
 // Letters that the fonts lack. What is drawn shows their code, as in "[U+1F600]", and never a box.
 //
 // The atlas has the letters that were asked for. One that is drawn and is not there is asked for,
-// and is there in the next picture; if it then still is not, no font has it.
+// and is there in the next picture; if it then still is not, no font has it. Debian's Dear ImGui
+// numbers letters with 16 bits, so emoji are always codes; it does not join letters, so Arabic is
+// drawn letter by letter from the left.
 #include <imgui.h>
 
 #include <cstddef>

@@ -3,6 +3,7 @@
 #include "gui/reading/anatomy_dns.h"
 #include "sim/report/datagram.h"
 #include "sim/report/directory.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace reading {
@@ -33,9 +34,9 @@ class Reader {
     return value;
   }
   void add_checksum() {
-    constexpr char kDigits[] = "0123456789abcdef";
     std::string text = "0x";
-    for (const unsigned shift : {12U, 8U, 4U, 0U}) text += kDigits[number(at_, 2) >> shift & 0xFU];
+    for (const unsigned shift : {12U, 8U, 4U, 0U})
+      text += text::kSmallHexDigits[number(at_, 2) >> shift & 0xFU];
     add("Checksum", text, 2);
   }
   std::string in_words(std::string_view pattern, std::uint64_t value) const {

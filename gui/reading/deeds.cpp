@@ -47,6 +47,7 @@ class DeedReader {
             no(alone(it.agent, {"message {} ends here", {number_of(it.mail)}}));
           },
           [&](const trace::Delivered& it) {
+            if (keeper_[it.mailbox] == it.agent) return;  // It lay there: nobody's deed.
             deal(it.agent, it.mailbox, {"message {} → mailbox of {}", {number_of(it.mail)}});
           },
           [&](const trace::MailboxOpened& it) {

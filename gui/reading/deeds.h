@@ -1,5 +1,7 @@
 #pragma once
 // What agents do without a word on a wire: a message is written, waits, lies in a mailbox, is read.
+// The sequence shows it as a point on a lifeline, or as an arrow where a user agent and the
+// mailboxes share a computer, as in the textbook's first scenario.
 #include <string>
 #include <vector>
 

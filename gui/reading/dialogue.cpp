@@ -5,6 +5,9 @@
 #include <utility>
 
 #include "gui/reading/naming.h"
+#include "sim/text/lines.h"
+#include "sim/text/utf8.h"
+#include "sim/trace/close_words.h"
 
 namespace reading {
 
@@ -12,22 +15,7 @@ namespace {
 
 std::string_view why_silent(const report::SessionEntry& session) {
   if (!session.closed) return "Nothing was said.";
-  switch (session.reason) {
-    case trace::CloseReason::Refused:
-      return "No connection: nobody listens there.";
-    case trace::CloseReason::TimedOut:
-      return "No connection: nobody answered in time.";
-    case trace::CloseReason::Reset:
-    case trace::CloseReason::HostDown:
-      return "No connection: it broke.";
-    case trace::CloseReason::Finished:
-      break;
-  }
-  return "Nothing was said.";
-}
-
-bool continues(char octet) {  // Inside a letter of UTF-8.
-  return (static_cast<unsigned char>(octet) & 0xC0U) == 0x80U;
+  return trace::words_of(session.reason).unspoken;
 }
 
 // How many octets of `text` fit into so many columns: at a space, where there is one.
@@ -35,7 +23,7 @@ std::size_t fitting(std::string_view text, std::size_t columns) {
   std::size_t end = 0, letters = 0;
   while (end < text.size() && letters < columns) {
     ++end;
-    while (end < text.size() && continues(text[end])) ++end;
+    while (end < text.size() && text::continues_utf8(text[end])) ++end;
     ++letters;
   }
   if (end == text.size()) return end;
@@ -120,14 +108,11 @@ void Dialogue::add_session(const Story& story, const Language& language, const P
 void Dialogue::add_utterance(const Story& story, std::uint32_t index) {
   const Utterance& said = story.utterances()[index];
   first_line_[index] = static_cast<std::uint32_t>(lines_.size());
-  std::string_view rest = said.text;
-  do {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view text = rest.substr(0, end);
-    if (text.ends_with('\r')) text.remove_suffix(1);
+  const auto add = [&](std::string_view text) {
     lines_.push_back({DialogueLine::Kind::Wire, said.from, index, text});
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  } while (!rest.empty());
+  };
+  if (said.text.empty()) add({});  // What was said has a place of its own even so.
+  for (const std::string_view line : text::Lines{said.text}) add(line);
 }
 
 void Dialogue::wrap(std::size_t columns) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "sim/text/ascii.h"
+
 namespace reading {
 
 namespace {
@@ -98,14 +100,6 @@ constexpr Row kCodes[] = {
     {"555", "The server does not know these parameters of MAIL or RCPT.", ""},
 };
 
-char capital(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 const Row* find(std::span<const Row> rows, std::string_view key) {
   const auto found = std::ranges::find(rows, key, &Row::key);
   return found == rows.end() ? nullptr : &*found;
@@ -119,8 +113,7 @@ std::string_view text_of(std::span<const Row> rows, std::string_view key) {
 }  // namespace
 
 std::string explain_command(trace::Protocol protocol, std::string_view line) {
-  std::string verb;
-  for (const char c : line.substr(0, line.find_first_of(" \r\n"))) verb += capital(c);
+  const std::string verb = text::upper_case(line.substr(0, line.find_first_of(" \r\n")));
   const std::span<const Row> rows = protocol == trace::Protocol::Smtp
                                         ? std::span<const Row>{kSmtpCommands}
                                         : std::span<const Row>{kPop3Commands};
@@ -130,7 +123,7 @@ std::string explain_command(trace::Protocol protocol, std::string_view line) {
 }
 
 std::string explain_smtp_reply(std::string_view line) {
-  if (line.size() < 3 || !std::ranges::all_of(line.substr(0, 3), is_digit)) return {};
+  if (line.size() < 3 || !std::ranges::all_of(line.substr(0, 3), text::is_digit)) return {};
   std::string text;
   const auto add = [&](std::string_view what, std::string_view meaning) {
     if (meaning.empty()) return;

@@ -8,6 +8,7 @@
 #include "sim/match.h"
 #include "sim/proto/pop3/dialect.h"
 #include "sim/proto/smtp/command.h"
+#include "sim/text/lines.h"
 
 namespace reading {
 
@@ -118,11 +119,9 @@ class SeatLog::Writer {
     const auto entry = story_.directory().sessions().find(session);
     const auto protocol =
         entry == story_.directory().sessions().end() ? trace::Protocol{} : entry->second.protocol;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      lines_[server].push_back({kind, story_.trace()[seq_].at, seq_, session, protocol, content,
-                                std::string{report::without_line_end(text.substr(0, end))}});
-      text.remove_prefix(std::min(end + 1, text.size()));
+    for (const std::string_view line : text::Lines{text}) {
+      lines_[server].push_back(
+          {kind, story_.trace()[seq_].at, seq_, session, protocol, content, std::string{line}});
     }
   }
   std::string client_of(SessionId session) const {

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/text/lines.h"
+
 namespace reading {
 
 namespace {
@@ -92,7 +94,7 @@ void Story::read_dialogues() {
       question.answered = Seq{i};
       question.to = record.at;
       question.answer = answered->answer.empty() ? std::string{answered->outcome}
-                                                 : report::one_line(answered->answer);
+                                                 : text::one_line(answered->answer);
       open_questions.erase(open);
     }
   }

@@ -3,36 +3,22 @@
 #include <algorithm>
 
 #include "gui/reading/explain.h"
+#include "sim/desk/mistake.h"
 #include "sim/mail/address.h"
 #include "sim/match.h"
-#include "sim/proto/diagram.h"
 #include "sim/proto/pop3/dialect.h"
 #include "sim/proto/pop3/server.h"
 #include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/server.h"
-#include "sim/world/mistake.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
+#include "sim/trace/close_words.h"
 
 namespace reading {
 
 namespace {
 
 using Kind = ScreenLine::Kind;
-
-std::string ending(trace::CloseReason reason) {
-  switch (reason) {
-    case trace::CloseReason::Finished:
-      return "The connection is closed.";
-    case trace::CloseReason::Refused:
-      return "Nobody listens there: the connection was refused.";
-    case trace::CloseReason::Reset:
-      return "The other side broke the connection.";
-    case trace::CloseReason::TimedOut:
-      return "No answer came for too long: the connection is given up.";
-    case trace::CloseReason::HostDown:
-      return "The connection is gone: the computer was switched off.";
-  }
-  return {};
-}
 
 // — what may be said —
 
@@ -133,7 +119,7 @@ std::string how_to_get_to(std::span<const proto::Arrow<State>> diagram, State to
   std::string commands;
   std::vector<std::string_view> seen;
   for (const auto& arrow : diagram) {
-    const bool command = arrow.on.size() > 1 && arrow.on[0] >= 'A' && arrow.on[0] <= 'Z';
+    const bool command = arrow.on.size() > 1 && text::is_upper(arrow.on[0]);
     if (arrow.to != to || arrow.from == to || !command) continue;
     if (std::ranges::find(seen, arrow.on) != seen.end()) continue;
     seen.push_back(arrow.on);
@@ -164,7 +150,7 @@ void why_smtp(Refusal& refusal) {
     std::vector<std::string> names;
     for (const auto& row : smtp::Server::verbs()) names.emplace_back(smtp::name_of(row.verb));
     const std::string word = smtp::in_upper_case(refusal.line.substr(0, refusal.line.find(' ')));
-    const std::string meant = world::nearest(word, names);
+    const std::string meant = desk::nearest(word, names);
     refusal.column = 0;
     refusal.reasons.push_back("No command of SMTP begins so." +
                               (meant.empty() ? "" : " Did you mean " + meant + "?"));
@@ -202,7 +188,7 @@ void why_pop3(Refusal& refusal, std::string_view before) {
   if (row == rows.end()) {
     std::vector<std::string> names;
     for (const auto& each : rows) names.emplace_back(each.keyword);
-    const std::string meant = world::nearest(keyword, names);
+    const std::string meant = desk::nearest(keyword, names);
     refusal.column = 0;
     refusal.reasons.push_back("No command of POP3 begins so." +
                               (meant.empty() ? "" : " Did you mean " + meant + "?"));
@@ -244,11 +230,9 @@ TerminalLog::TerminalLog(const Story& story) {
     const auto entry = directory.sessions().find(session);
     const auto protocol =
         entry == directory.sessions().end() ? trace::Protocol{} : entry->second.protocol;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      lines.push_back({kind, story.trace()[seq].at, seq, session, protocol, content,
-                       std::string{report::without_line_end(text.substr(0, end))}});
-      text.remove_prefix(std::min(end + 1, text.size()));
+    for (const std::string_view line : text::Lines{text}) {
+      lines.push_back(
+          {kind, story.trace()[seq].at, seq, session, protocol, content, std::string{line}});
     }
   };
   for (std::uint32_t i = 1; i <= story.trace().size(); ++i) {
@@ -275,7 +259,7 @@ TerminalLog::TerminalLog(const Story& story) {
           const auto found = directory.sessions().find(closed.session);
           if (found == directory.sessions().end()) return;
           add(host_of(found->second.client), Kind::Note, seq, closed.session,
-              ending(closed.reason));
+              trace::words_of(closed.reason).at_terminal);
         },
         [](const auto&) {});
   }
@@ -345,9 +329,9 @@ Refusal last_refusal(std::span<const ScreenLine> screen) {
 
 std::string completed(std::string_view begun, const std::vector<Allowed>& allowed) {
   if (begun.empty()) return {};
-  const std::string start = smtp::in_upper_case(begun);
+  const std::string start = text::upper_case(begun);
   for (const Allowed& one : allowed) {
-    if (smtp::in_upper_case(one.example).starts_with(start)) return one.example;
+    if (text::upper_case(one.example).starts_with(start)) return one.example;
   }
   return std::string{begun};
 }

@@ -8,10 +8,8 @@ namespace view {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-bool can_be_opened(const fs::path& name) {
-  return name.extension() == ".json" || name.extension() == ".jsonl";
+bool can_be_opened(std::string_view name) {
+  return name.ends_with(".json") || name.ends_with(".jsonl");
 }
 
 }  // namespace
@@ -19,37 +17,33 @@ bool can_be_opened(const fs::path& name) {
 void pick(FilePicker& picker, FilePicker::For what, std::string name) {
   picker.what = what;
   picker.name = std::move(name);
-  std::error_code none;
-  go_to(picker, picker.folder.empty() ? fs::current_path(none).string() : picker.folder);
+  picker.wanted = picker.folder;
 }
 
 void go_to(FilePicker& picker, const std::string& folder) {
-  std::error_code error;
-  const fs::path there = fs::weakly_canonical(fs::path{picker.folder} / folder, error);
-  fs::directory_iterator files{there, error};
-  if (error) {
-    picker.problem = there.string() + ": " + error.message();
-    return;
-  }
+  picker.wanted = (std::filesystem::path{picker.folder} / folder).string();
+}
+
+void show(FilePicker& picker, std::string folder, std::vector<FilePicker::Entry> entries) {
+  picker.wanted.reset();
   picker.problem.clear();
-  picker.folder = there.string();
-  picker.entries.clear();
-  for (; files != fs::directory_iterator{}; files.increment(error)) {
-    if (error) break;
-    const std::string name = files->path().filename().string();
-    if (name.starts_with('.')) continue;
-    std::error_code unknown;
-    const bool is_folder = files->is_directory(unknown);
-    if (is_folder || picker.what == FilePicker::For::Lab || can_be_opened(name))
-      picker.entries.push_back({name, is_folder});
-  }
+  picker.folder = std::move(folder);
+  picker.entries = std::move(entries);
+  std::erase_if(picker.entries, [&](const FilePicker::Entry& entry) {
+    return !entry.folder && picker.what != FilePicker::For::Lab && !can_be_opened(entry.name);
+  });
   std::ranges::sort(picker.entries, {}, [](const FilePicker::Entry& entry) {
     return std::pair{!entry.folder, entry.name};
   });
 }
 
+void show_problem(FilePicker& picker, std::string problem) {
+  picker.wanted.reset();
+  picker.problem = std::move(problem);
+}
+
 std::string chosen_file(const FilePicker& picker) {
-  return (fs::path{picker.folder} / picker.name).string();
+  return (std::filesystem::path{picker.folder} / picker.name).string();
 }
 
 }  // namespace view

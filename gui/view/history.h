@@ -1,6 +1,7 @@
 #pragma once
 // What was done in a run, with the way back. Each thing done makes a new version; undo and redo go
-// through the versions.
+// through the versions. The scenario runs anew from its beginning for each of them: a run costs
+// less than a picture of it, and there are no worlds to go back to that could differ.
 #include <utility>
 #include <vector>
 

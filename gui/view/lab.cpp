@@ -2,24 +2,14 @@
 
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace view {
 
 namespace {
 
 constexpr double kBeat = 0.7;  // Seconds for one, when it plays.
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-bool is_eight_bit(char c) {
-  return static_cast<unsigned char>(c) > 127;
-}
 
 // Whether the data can stand in a message as lines: none longer than RFC 5321 §4.5.3.1.6 allows, no
 // NUL, no CR or LF alone.
@@ -56,7 +46,7 @@ std::optional<std::string> read_hex(std::string_view text) {
   std::string octets;
   int first = -1;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int digit = hex_digit(text[i]);
+    const int digit = text::hex_value(text[i]);
     const bool prefix = first < 0 && text[i] == '0' && i + 1 < text.size() &&
                         (text[i + 1] == 'x' || text[i + 1] == 'X');
     if (prefix) {
@@ -80,13 +70,13 @@ std::string octet_in_words(std::string_view octets, std::size_t at, const Langua
   constexpr std::size_t kLongest = 4;
   for (std::size_t back = 0; back < kLongest && back <= at; ++back) {
     const std::string_view from = octets.substr(at - back);
-    const std::size_t length = mail::utf8_length(from);
+    const std::size_t length = text::utf8_length(from);
     if (length <= back) continue;
     const std::string letter{from.substr(0, length)};
     if (length == 1) {
       const auto code = static_cast<unsigned char>(letter[0]);
       if (code == ' ') return std::string{language.of("space")};
-      return code < 0x20 || code == 0x7F ? std::string{language.of("control")} : letter;
+      return text::is_control(letter[0]) ? std::string{language.of("control")} : letter;
     }
     constexpr const char* kPlaces[] = {"1st octet of {}", "2nd octet of {}", "3rd octet of {}",
                                        "4th octet of {}"};
@@ -98,7 +88,7 @@ std::string octet_in_words(std::string_view octets, std::size_t at, const Langua
 std::size_t letters_that_fit(std::string_view text, std::size_t letters) {
   std::size_t at = 0;
   for (; letters > 0 && at < text.size(); --letters) {
-    at += std::max<std::size_t>(mail::utf8_length(text.substr(at)), 1);
+    at += std::max<std::size_t>(text::utf8_length(text.substr(at)), 1);
   }
   return at;
 }
@@ -130,7 +120,8 @@ void Lab::work_out() {
 }
 
 void Lab::compare() {
-  const auto eight_bit = static_cast<std::size_t>(std::ranges::count_if(octets_, is_eight_bit));
+  const auto eight_bit =
+      static_cast<std::size_t>(std::ranges::count_if(octets_, text::is_eight_bit));
   const std::string_view no_lines = why_no_lines(octets_);
   const Phrase above{eight_bit == 1 ? "{} octet above 127" : "{} octets above 127",
                      {std::to_string(eight_bit)}};
@@ -151,7 +142,7 @@ void Lab::compare() {
   seven_bit_ = {};
   for (const char c : octets_) {
     seven_bit_.raw += static_cast<char>(static_cast<unsigned char>(c) & 0x7FU);
-    seven_bit_.damaged += is_eight_bit(c) ? 1 : 0;
+    seven_bit_.damaged += text::is_eight_bit(c) ? 1 : 0;
   }
   std::string encoded = mime::encode(encoding, octets_, line_ends);
   for (char& c : encoded) c = static_cast<char>(static_cast<unsigned char>(c) & 0x7FU);
@@ -160,7 +151,7 @@ void Lab::compare() {
 
 std::string Lab::header() const {
   const bool is_text = source == LabSource::Text;
-  const bool ascii = std::ranges::none_of(octets_, is_eight_bit);
+  const bool ascii = std::ranges::none_of(octets_, text::is_eight_bit);
   std::string fields = "MIME-Version: 1.0\r\n";
   fields += is_text ? std::string{"Content-Type: text/plain; charset="} +
                           (ascii ? "us-ascii" : "utf-8") + "\r\n"

@@ -6,6 +6,8 @@
 
 #include "gui/reading/dialogue.h"
 #include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace view {
 
@@ -30,14 +32,14 @@ std::string hex(Colour colour) {
 std::string escaped(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    std::size_t length = mail::utf8_length(text);
+    std::size_t length = text::utf8_length(text);
     const auto first = static_cast<unsigned char>(text[0]);
     if (text.starts_with("\r\n")) {
       out += "↵";
       length = 2;
     } else if (first == '\r' || first == '\n') {
       out += first == '\r' ? "[CR]" : "[LF]";
-    } else if (length == 0 || first < 0x20 || first == 0x7F) {
+    } else if (length == 0 || text::is_control(text[0])) {
       out += "·";
     } else if (text[0] == '<') {
       out += "&lt;";

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "sim/cli/commands.h"
-#include "sim/cli/files.h"
 #include "sim/mail/atoms.h"
 #include "sim/mail/explain_address.h"
+#include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace cli {
 
@@ -20,9 +22,9 @@ using Json = nlohmann::ordered_json;
 std::string printable(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t length = mail::utf8_length(text);
+    const std::size_t length = text::utf8_length(text);
     const bool c1 = length == 2 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0;
-    const bool shown = length > 1 ? !c1 : length == 1 && mail::is_printable(text[0]);
+    const bool shown = length > 1 ? !c1 : length == 1 && text::is_printable(text[0]);
     const std::size_t taken = length == 0 ? 1 : length;
     out += shown ? std::string{text.substr(0, taken)} : "?";
     text.remove_prefix(taken);
@@ -34,7 +36,7 @@ std::string printable(std::string_view text) {
 std::size_t column(std::string_view text, std::size_t offset) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < offset && at < text.size(); ++columns) {
-    const std::size_t length = mail::utf8_length(text.substr(at));
+    const std::size_t length = text::utf8_length(text.substr(at));
     at += length == 0 ? 1 : length;
   }
   return columns;
@@ -125,7 +127,7 @@ int address(const std::vector<std::string>& addresses, bool json) {
   }
   // What is no UTF-8 cannot stand in JSON and becomes U+FFFD.
   if (json) text = array.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-  write_file("", text);
+  shelf::write_file("", text);
   return all_allowed ? 0 : 1;
 }
 

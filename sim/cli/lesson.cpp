@@ -5,21 +5,21 @@
 #include <cstdio>
 #include <iostream>
 
-#include "sim/cli/files.h"
 #include "sim/cli/lesson_talk.h"
+#include "sim/desk/file_error.h"
 #include "sim/lesson/solve.h"
 #include "sim/lesson/taking_file.h"
-#include "sim/world/scenario_error.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/lessons.h"
 
 namespace cli {
 
 namespace {
 
 int list_lessons() {
-  for (const std::string& id : lesson_ids()) {
-    const lesson::Lesson one = load_lesson(id);
-    std::printf("%-28s %s", id.c_str(), one.title.c_str());
-    if (one.minutes != 0) std::printf(" (%u minutes)", one.minutes);
+  for (const auto& [id, title, minutes] : shelf::lesson_titles()) {
+    std::printf("%-28s %s", id.c_str(), title.c_str());
+    if (!minutes.empty()) std::printf(" (%s minutes)", minutes.c_str());
     std::printf("\n");
   }
   return 0;
@@ -36,7 +36,7 @@ int play_solution(const lesson::Lesson& taught, const std::string& file) {
   if (!file.empty()) {
     lesson::Taking taking{taught};
     for (const lesson::Happening& happening : solved.happenings) taking.give(happening);
-    write_file(file, lesson::write_taking(taking, solved.happenings, "The solution"));
+    shelf::write_file(file, lesson::write_taking(taking, solved.happenings, "The solution"));
   }
   std::printf("solved: %s of %u points\n", in_points(solved.hundredths).c_str(), taught.points());
   return 0;
@@ -44,17 +44,17 @@ int play_solution(const lesson::Lesson& taught, const std::string& file) {
 
 std::vector<lesson::Happening> happenings_in(const std::string& file,
                                              const lesson::Lesson& taught) {
-  const auto text = read_if_there(file);
+  const auto text = shelf::read_if_there(file);
   if (!text) return {};
   try {
     const auto heading = lesson::read_heading(file, *text);
     if (heading.lesson != taught.id || heading.version != taught.version) {
-      throw BadInput{file + ": this is of lesson " + heading.lesson + ", version " +
-                     std::to_string(heading.version) + ". Name another file"};
+      throw shelf::BadInput{file + ": this is of lesson " + heading.lesson + ", version " +
+                            std::to_string(heading.version) + ". Name another file"};
     }
     return lesson::read_taking(file, *text, taught).happenings;
-  } catch (const world::ScenarioError& error) {
-    throw BadInput{error.what()};
+  } catch (const desk::FileError& error) {
+    throw shelf::BadInput{error.what()};
   }
 }
 
@@ -62,7 +62,7 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
 
 int lesson(const LessonOptions& options) {
   if (options.lesson.empty()) return list_lessons();
-  const lesson::Lesson taught = load_lesson(options.lesson, options.language);
+  const lesson::Lesson taught = shelf::load_lesson(options.lesson, options.language);
   if (options.solve) return play_solution(taught, options.session);
   const auto began = std::chrono::steady_clock::now();
   LessonTalk talk{
@@ -85,7 +85,7 @@ int lesson(const LessonOptions& options) {
     std::fputs(talk.hear(line).c_str(), stdout);
     std::fflush(stdout);
     // After each line, so that nothing is lost when the terminal is closed.
-    if (!options.session.empty()) write_file(options.session, talk.file());
+    if (!options.session.empty()) shelf::write_file(options.session, talk.file());
   }
   return 0;
 }

@@ -3,9 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "sim/lesson/lesson.h"
-#include "sim/lesson/load.h"
-
 namespace cli {
 
 struct LessonOptions {
@@ -31,15 +28,6 @@ int lesson(const LessonOptions& options);
 int grade(const GradeOptions& options);
 int new_lesson(const NewLessonOptions& options);
 
-// A lesson that comes with Mailwalk, or a file. `language`: its texts in that language where there
-// is a translation beside it. Throws BadInput.
-lesson::Lesson load_lesson(const std::string& id_or_file, const std::string& language = {});
-// For a lesson that uses nothing but what comes with Mailwalk.
-lesson::LoadOptions shipped_options();
-// The ids of the lessons that come with Mailwalk, in the order in which they are to be taken.
-std::vector<std::string> lesson_ids();
-// Whether a text that may hold mistakes is meant to be a lesson and not a scenario.
-bool looks_like_lesson(const std::string& text);
 // For mailwalk check: says what is wrong with a lesson, or that it is sound. 0, or 2.
 int check_lesson(const std::string& id_or_file);
 

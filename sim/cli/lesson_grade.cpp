@@ -2,15 +2,18 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/lesson_talk.h"
+#include "sim/desk/file_error.h"
 #include "sim/lesson/grade.h"
-#include "sim/world/scenario_error.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/lessons.h"
 
 namespace cli {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string quoted(const std::string& cell) {
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
@@ -47,7 +50,6 @@ std::string csv(const lesson::Lesson& taught, const std::vector<lesson::Grade>& 
 }
 
 std::string json(const lesson::Lesson& taught, const std::vector<lesson::Grade>& grades) {
-  using Json = nlohmann::ordered_json;
   Json all{{"lesson", taught.id}, {"version", taught.version}, {"points", taught.points()}};
   all["students"] = Json::array();
   for (const lesson::Grade& grade : grades) {
@@ -105,19 +107,19 @@ std::string table(const lesson::Lesson& taught, const std::vector<lesson::Grade>
 }  // namespace
 
 int grade(const GradeOptions& options) {
-  const lesson::Lesson taught = load_lesson(options.lesson);
+  const lesson::Lesson taught = shelf::load_lesson(options.lesson);
   std::vector<lesson::Grade> grades;
   for (const std::string& file : options.files) {
     try {
-      grades.push_back(lesson::grade(taught, file, read_file(file)));
-    } catch (const world::ScenarioError& error) {
-      throw BadInput{error.what()};
+      grades.push_back(lesson::grade(taught, file, shelf::read_file(file)));
+    } catch (const desk::FileError& error) {
+      throw shelf::BadInput{error.what()};
     }
   }
   const std::string text = options.format == "csv"    ? csv(taught, grades)
                            : options.format == "json" ? json(taught, grades)
                                                       : table(taught, grades);
-  write_file({}, text);
+  shelf::write_file({}, text);
   return 0;
 }
 

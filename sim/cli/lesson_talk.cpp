@@ -1,12 +1,14 @@
 #include "sim/cli/lesson_talk.h"
 
 #include <algorithm>
+#include <charconv>
 #include <sstream>
 
 #include "sim/cli/lesson_text.h"
 #include "sim/lesson/markup.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/match.h"
+#include "sim/protocols/list.h"
 #include "sim/world/actions_alone.h"
 
 namespace cli {
@@ -14,10 +16,6 @@ namespace cli {
 namespace {
 
 using lesson::QuestionKind;
-
-std::string paragraph(const std::string& text) {
-  return wrapped(lesson::plain(text));
-}
 
 // "a@b,c@d" → "a@b", "c@d".
 std::vector<std::string> parted(const std::string& list) {
@@ -27,38 +25,6 @@ std::vector<std::string> parted(const std::string& list) {
     if (!part.empty()) parts.push_back(part);
   }
   return parts;
-}
-
-std::vector<std::string> words_of(const std::string& line) {
-  std::vector<std::string> words;
-  std::istringstream in{line};
-  for (std::string word; in >> word;) words.push_back(word);
-  return words;
-}
-
-std::string how_to_answer(const lesson::Posed& posed) {
-  const lesson::Language& language = *posed.language;
-  const auto of = [&](std::string_view english) { return std::string{language.of(english)}; };
-  switch (posed.question->kind) {
-    case QuestionKind::Choice:
-    case QuestionKind::Predict:
-      return of("Type one letter.");
-    case QuestionKind::Choices:
-      return of("Type the letters of all that are right, with spaces between.");
-    case QuestionKind::Order:
-      return of("Type the letters in the right order, with spaces between.");
-    case QuestionKind::Number:
-      return posed.question->unit.empty()
-                 ? of("Type a number.")
-                 : lesson::filled(language.of("Type a number ({})."), {posed.question->unit});
-    case QuestionKind::Text:
-      return of("Type a word or two.");
-    case QuestionKind::Point:
-      return of("Type the name of a host, or the two ends of a link.");
-    case QuestionKind::NextCommand:
-      return of("Type the line, as it would go over the wire.");
-  }
-  return {};
 }
 
 // "mail.comnet.com" → "host:mail.comnet.com"; "a b" → "link:a-b".
@@ -76,29 +42,7 @@ std::string target_of(const std::string& line, const world::Scenario& scenario) 
   return line;
 }
 
-// The commands are the same in all languages.
-struct Help {
-  const char* command;
-  const char* meaning;
-};
-constexpr Help kHelp[] = {{"/hint", "a hint (it costs points)"},
-                          {"/solution", "the solution (the step then brings no points)"},
-                          {"/again", "this step once more, from its beginning"},
-                          {"/wait", "let time pass, until something happens"},
-                          {"/show", "say it all once more"},
-                          {"/quit", "stop here"}};
-
 }  // namespace
-
-std::string in_points(std::uint32_t hundredths) {
-  std::string text = std::to_string(hundredths / 100);
-  const std::uint32_t rest = hundredths % 100;
-  if (rest != 0) {
-    text += "." + std::to_string(rest / 10);
-    if (rest % 10 != 0) text += std::to_string(rest % 10);
-  }
-  return text;
-}
 
 LessonTalk::LessonTalk(const lesson::Lesson& lesson, std::string student,
                        std::function<std::uint32_t()> clock)
@@ -141,100 +85,6 @@ std::string LessonTalk::prompt() const {
   if (letter_) return "";
   return "> ";
 }
-
-// — what is shown —
-
-std::string LessonTalk::show_step() const {
-  const lesson::Step& step = taking_.step();
-  std::string text = "\n";
-  if (!step.title.empty()) text += "== " + step.title + " ==\n";
-  for (const std::string& one : step.say) text += paragraph(one);
-  if (step.run_until || step.run_to_end)
-    text += what_happened(taking_, last_before(taking_.step_entered()));
-  if (taking_.may_continue()) return text;
-  if (taking_.posed()) text += show_question();
-  if (step.act) text += show_task();
-  return text;
-}
-
-std::string LessonTalk::show_question() const {
-  const lesson::Posed& posed = *taking_.posed();
-  std::string text = "\n" + paragraph(posed.question->ask);
-  for (std::size_t i = 0; i < posed.options.size(); ++i) {
-    text += "  " + lesson::letter_of(i) + ") " + lesson::plain(posed.options[i].text) + "\n";
-  }
-  return text + how_to_answer(posed) + "\n";
-}
-
-std::string LessonTalk::show_task() const {
-  const lesson::Acting& act = *taking_.step().act;
-  const std::string port = std::to_string(act.port);
-  std::string text;
-  for (const std::string& name : act.allow) {
-    if (name == "type") {
-      text += say("What you type goes from {} to port {} of {}.", {act.host, port, act.server});
-    } else if (name == "answer") {
-      text += say("You sit in the seat of {}: what you type, the client at port {} hears.",
-                  {act.host, port});
-    } else if (name == "take-seat" || name == "leave-seat") {
-      text += "  " + name + " HOST PORT\n";
-    } else if (name == "send") {
-      text += "  send FROM TO SUBJECT, send FROM TO,TO SUBJECT\n";
-      text += say("    then the lines of the letter, and a line with a period");
-    } else if (name == "check-mail") {
-      text += "  check-mail USER, check-mail USER HOST\n";
-    } else if (name == "open-mailbox") {
-      text += "  open-mailbox USER MAILBOX\n";
-    } else if (name == "set-link") {
-      text += "  cut HOST HOST, mend HOST HOST\n";
-    } else {
-      text += "  " + name + " HOST\n";
-    }
-  }
-  return text + show_checks();
-}
-
-std::string LessonTalk::show_checks() const {
-  std::string text = say("What is to be reached:");
-  const auto verdicts = taking_.verdicts();
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    const std::string_view how =
-        verdicts[i].holds ? lesson_.words.of("- done: {}") : lesson_.words.of("- open: {}");
-    text += wrapped(lesson::filled(how, {lesson::plain(taking_.step().checks[i].words)}));
-  }
-  return text;
-}
-
-std::string LessonTalk::show_solved() const {
-  const lesson::StepResult& result = taking_.results()[taking_.index()];
-  if (taking_.step().points == 0) return {};
-  return say("Points: {} of {}.",
-             {in_points(result.hundredths), std::to_string(taking_.step().points)});
-}
-
-std::string LessonTalk::show_end() const {
-  return "\n" + say("The lesson is over. You have {} of {} points.",
-                    {in_points(taking_.hundredths()), std::to_string(lesson_.points())});
-}
-
-std::string LessonTalk::show_help() const {
-  std::string text =
-      say("An empty line goes on. Lines that begin with a slash are for the lesson:");
-  for (const Help& help : kHelp) {
-    std::string command = "  " + std::string{help.command};
-    command.resize(13, ' ');
-    text += command + say(help.meaning);
-  }
-  return text;
-}
-
-// A line of the program's own words, in the lesson's language.
-std::string LessonTalk::say(std::string_view english,
-                            std::initializer_list<std::string_view> parts) const {
-  return lesson::filled(lesson_.words.of(english), parts) + "\n";
-}
-
-// — what is heard —
 
 std::string LessonTalk::hear(const std::string& line) {
   if (over()) return {};
@@ -361,9 +211,7 @@ std::string LessonTalk::act(const std::string& line) {
   }
   if ((is("take-seat", 2) && allows("take-seat")) ||
       (is("leave-seat", 2) && allows("leave-seat"))) {
-    const bool pop3 = words.size() > 2 && words[2] == "110";
-    return after(world::TakeSeat{words[1], static_cast<std::uint16_t>(pop3 ? 110 : 25),
-                                 words[0] == "take-seat"});
+    return after(world::TakeSeat{words[1], port_in(words), words[0] == "take-seat"});
   }
   if (is("open-mailbox", 3) && allows("open-mailbox")) {
     return after(world::OpenMailbox{words[1], {}, words[2]});

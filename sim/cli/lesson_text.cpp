@@ -4,19 +4,16 @@
 #include <string_view>
 #include <variant>
 
+#include "sim/lesson/markup.h"
 #include "sim/report/directory.h"
 #include "sim/report/narrate.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
+#include "sim/text/utf8.h"
 
 namespace cli {
 
 namespace {
-
-// Of UTF-8, as most terminals count them.
-std::size_t columns(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-  return count;
-}
 
 // What the student has asked for himself, or hears in words just afterwards.
 bool is_known_otherwise(const trace::Body& body) {
@@ -40,20 +37,13 @@ class Teller {
       return "  * " + narrator_.sentence(seq) + "\n" + letter(*fetched);
     }
     if (const auto* noted = std::get_if<trace::Noted>(&body)) {
-      return is_his(noted->agent) ? "  ! " + report_of(noted->text) + "\n" : "";
+      return is_his(noted->agent) ? "  ! " + text::capitalised(noted->text) + "\n" : "";
     }
     if (!report::is_about_mail(body) || is_known_otherwise(body)) return {};
     return "  * " + narrator_.sentence(seq) + "\n";
   }
 
  private:
-  static std::string report_of(trace::Text text) {
-    std::string sentence{text};
-    if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') {
-      sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
-    }
-    return sentence;
-  }
   // Whether the student speaks through this agent: a terminal, or the server in whose seat he sits.
   bool is_his(AgentId id) const {
     const report::AgentEntry* agent = directory_.agent(id);
@@ -88,11 +78,7 @@ class Teller {
   }
   static std::string lines(const std::string& begin, std::string_view words) {
     std::string text;
-    while (!words.empty()) {
-      const std::size_t end = std::min(words.find('\n'), words.size());
-      text += begin + std::string{report::without_line_end(words.substr(0, end))} + "\n";
-      words.remove_prefix(std::min(end + 1, words.size()));
-    }
+    for (const std::string_view line : text::Lines{words}) text += begin + std::string{line} + "\n";
     return text;
   }
 
@@ -113,7 +99,8 @@ std::string wrapped(const std::string& text) {
   std::string result, line;
   std::istringstream words{text};
   for (std::string word; words >> word;) {
-    if (!line.empty() && columns(line) + 1 + columns(word) > kWidth) {
+    if (!line.empty() &&
+        text::count_of_characters(line) + 1 + text::count_of_characters(word) > kWidth) {
       result += line + "\n";
       line = indent + word;
     } else {
@@ -147,6 +134,17 @@ std::string time_of_day(const lesson::Taking& taking) {
   }
   return lesson::filled(words.of("{}, {} h after the beginning"),
                         {clock, std::to_string(passed / kHour)});
+}
+
+std::string paragraph(const std::string& text) {
+  return wrapped(lesson::plain(text));
+}
+
+std::vector<std::string> words_of(const std::string& line) {
+  std::vector<std::string> words;
+  std::istringstream in{line};
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
 }
 
 }  // namespace cli

@@ -1,6 +1,7 @@
 #pragma once
 // What a lesson in text says of the world: what was said there and what happened.
 #include <string>
+#include <vector>
 
 #include "sim/lesson/taking.h"
 
@@ -16,5 +17,10 @@ std::string what_happened(const lesson::Taking& taking, Seq after);
 
 // "9:42:04, 42 min after the beginning"
 std::string time_of_day(const lesson::Taking& taking);
+
+// A paragraph of a lesson, without its markup.
+std::string paragraph(const std::string& text);
+// What stands between spaces.
+std::vector<std::string> words_of(const std::string& line);
 
 }  // namespace cli

@@ -2,8 +2,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/mail/atoms.h"
+#include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace cli {
 
@@ -88,11 +90,11 @@ void add_mime_commands(CLI::App& mime, MimeOptions& options) {
 }
 
 std::optional<mime::TransferEncoding> encoding_option(const std::string& name) {
-  if (mail::equal_without_case(name, "word")) return std::nullopt;
+  if (text::equal_without_case(name, "word")) return std::nullopt;
   const auto encoding = mime::encoding_of(name);
   if (!encoding) {
-    throw BadInput{"--encoding " + shown(name) +
-                   ": write base64, quoted-printable, qp, word, 7bit, 8bit or binary"};
+    throw shelf::BadInput{"--encoding " + shown(name) +
+                          ": write base64, quoted-printable, qp, word, 7bit, 8bit or binary"};
   }
   return encoding;
 }
@@ -111,9 +113,9 @@ std::string deviations_text(const mime::Deviations& deviations, std::string_view
 std::string shown(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t length = mail::utf8_length(text);
+    const std::size_t length = text::utf8_length(text);
     const bool c1 = length == 2 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0;
-    const bool good = length > 1 ? !c1 : length == 1 && mail::is_printable(text[0]);
+    const bool good = length > 1 ? !c1 : length == 1 && text::is_printable(text[0]);
     const std::size_t taken = length == 0 ? 1 : length;
     out += good ? std::string{text.substr(0, taken)} : "?";
     text.remove_prefix(taken);

@@ -5,13 +5,14 @@
 #include <cstdio>
 #include <set>
 
-#include "sim/cli/files.h"
 #include "sim/cli/mime.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/message.h"
 #include "sim/mime/choose.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/steps.h"
+#include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace cli {
 
@@ -23,7 +24,7 @@ using mime::StepKind;
 using mime::TransferEncoding;
 
 std::string input_of(const MimeOptions& options) {
-  std::string octets = read_file(options.file);
+  std::string octets = shelf::read_file(options.file);
   return options.text ? mail::from_file_octets(std::move(octets)).octets : octets;
 }
 
@@ -44,7 +45,7 @@ void write_result(const MimeOptions& options, std::string octets) {
   // Only on a terminal: files and pipes get the octets and nothing else.
   const bool terminal = options.output.empty() && isatty(STDOUT_FILENO) == 1;
   if (terminal && !octets.ends_with('\n')) octets += '\n';
-  write_file(options.output, octets);
+  shelf::write_file(options.output, octets);
 }
 
 // 7bit, 8bit and binary change nothing, so the octets must fit as they are.
@@ -54,8 +55,8 @@ void check_fits(TransferEncoding encoding, const std::string& octets) {
     if (option.encoding != encoding || option.possible || encoding == TransferEncoding::Binary) {
       continue;
     }
-    throw BadInput{"as " + std::string{mime::name_of(encoding)} + " " + option.why +
-                   "; write --encoding quoted-printable or --encoding base64"};
+    throw shelf::BadInput{"as " + std::string{mime::name_of(encoding)} + " " + option.why +
+                          "; write --encoding quoted-printable or --encoding base64"};
   }
 }
 
@@ -82,7 +83,7 @@ std::string picture(std::string_view octets) {
       out += "<space>";
     } else if (c == '\t') {
       out += "<tab>";
-    } else if (mail::is_printable(c)) {
+    } else if (text::is_printable(c)) {
       out += c;
     } else {
       out += '<' + mime::hex_of(c) + '>';
@@ -180,8 +181,8 @@ int mime_encode(const MimeOptions& options) {
   const std::string octets = input_of(options);
   if (!encoding) {
     const std::string text = one_line(octets);
-    if (const std::size_t bad = mail::find_bad_utf8(text); bad != std::string_view::npos) {
-      throw BadInput{"the text of an encoded word must be UTF-8; at offset " + std::to_string(bad) +
+    if (const std::size_t bad = text::find_bad_utf8(text); bad != std::string_view::npos) {
+      throw shelf::BadInput{"the text of an encoded word must be UTF-8; at offset " + std::to_string(bad) +
                      " it is not"};
     }
     write_result(options, mime::encode_words(text));
@@ -195,7 +196,7 @@ int mime_encode(const MimeOptions& options) {
 
 int mime_decode(const MimeOptions& options) {
   const auto encoding = encoding_option(options.encoding);
-  const std::string octets = read_file(options.file);
+  const std::string octets = shelf::read_file(options.file);
   mime::Deviations deviations;
   if (encoding) {
     write_result(options, mime::decode(*encoding, octets, &deviations));
@@ -214,15 +215,15 @@ int mime_explain(const MimeOptions& options) {
   const std::string octets = input_of(options);
   if (!encoding) {
     const std::string text = one_line(octets);
-    write_file("", options.decode ? explain_words(text, false)
-                                  : explain_words(mime::encode_words(text), true));
+    shelf::write_file("", options.decode ? explain_words(text, false)
+                                         : explain_words(mime::encode_words(text), true));
     return 0;
   }
   const LineEnds line_ends = options.data ? LineEnds::Encoded : LineEnds::Kept;
   const mime::Explained explained = options.decode
                                         ? mime::explain_decode(*encoding, octets)
                                         : mime::explain_encode(*encoding, octets, line_ends);
-  write_file("", explained_text(explained, octets));
+  shelf::write_file("", explained_text(explained, octets));
   return 0;
 }
 

@@ -4,13 +4,12 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/cli/mime.h"
 #include "sim/mail/address_list.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mime/boundary.h"
 #include "sim/mime/composer.h"
+#include "sim/shelf/files.h"
 
 namespace cli {
 
@@ -28,7 +27,7 @@ class Description {
 
  private:
   [[noreturn]] void complain(const std::string& where, const std::string& instead) const {
-    throw BadInput{file_ + ": " + shown(where) + ": " + instead};
+    throw shelf::BadInput{file_ + ": " + shown(where) + ": " + instead};
   }
   void check_keys(const Json& object, const std::string& where,
                   std::initializer_list<std::string_view> keys) const;
@@ -121,7 +120,7 @@ mime::Attachment Description::attachment(const Json& object, const std::string& 
   // A relative name is relative to the description.
   const std::size_t slash = file_.rfind('/');
   const bool beside = file[0] != '/' && slash != std::string::npos;
-  result.octets = read_file(beside ? file_.substr(0, slash + 1) + file : file);
+  result.octets = shelf::read_file(beside ? file_.substr(0, slash + 1) + file : file);
   if (result.file_name.empty()) result.file_name = file.substr(file.rfind('/') + 1);
   return result;
 }
@@ -174,18 +173,18 @@ void explain(const mime::Composed& composed) {
 }  // namespace
 
 int mime_compose(const MimeOptions& options) {
-  const std::string octets = read_file(options.file);
+  const std::string octets = shelf::read_file(options.file);
   Json json;
   try {
     json = Json::parse(octets);
   } catch (const Json::parse_error& error) {
-    throw BadInput{options.file + ": no JSON at offset " + std::to_string(error.byte) +
-                   "; write {\"from\": \"a@example.net\", \"to\": \"b@example.org\", "
-                   "\"subject\": \"…\", \"text\": \"…\"}"};
+    throw shelf::BadInput{options.file + ": no JSON at offset " + std::to_string(error.byte) +
+                          "; write {\"from\": \"a@example.net\", \"to\": \"b@example.org\", "
+                          "\"subject\": \"…\", \"text\": \"…\"}"};
   }
   const mime::Composed composed = mime::compose(Description{options.file, json}.read());
   if (options.explain) explain(composed);
-  write_file(options.output, composed.octets);
+  shelf::write_file(options.output, composed.octets);
   return 0;
 }
 

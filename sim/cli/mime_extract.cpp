@@ -8,8 +8,10 @@
 #include <cerrno>
 #include <cstring>
 
-#include "sim/cli/files.h"
 #include "sim/mail/atoms.h"
+#include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace cli {
 
@@ -32,7 +34,7 @@ class Descriptor {
 };
 
 [[noreturn]] void complain(const std::string& file) {
-  throw BadInput{file + ": " + std::strerror(errno)};
+  throw shelf::BadInput{file + ": " + std::strerror(errno)};
 }
 
 // "photo.jpg" becomes "photo-2.jpg".
@@ -64,7 +66,7 @@ std::string extract_part(int folder, const std::string& folder_name, const std::
     }
     if (errno != EEXIST) complain(folder_name + '/' + tried);
   }
-  throw BadInput{folder_name + ": too many files with the name " + name};
+  throw shelf::BadInput{folder_name + ": too many files with the name " + name};
 }
 
 std::string name_for(const mime::Part& part, std::size_t index) {
@@ -82,9 +84,9 @@ std::string safe_file_name(std::string_view proposed) {
   proposed = proposed.substr(proposed.find_last_of("/\\") + 1);
   std::string name;
   while (!proposed.empty()) {
-    const std::size_t length = mail::utf8_length(proposed);
+    const std::size_t length = text::utf8_length(proposed);
     const bool good =
-        length > 1 || (length == 1 && mail::is_printable(proposed[0]) &&
+        length > 1 || (length == 1 && text::is_printable(proposed[0]) &&
                        std::string_view{":*?\"<>|"}.find(proposed[0]) == std::string_view::npos);
     const std::size_t taken = std::max<std::size_t>(1, length);
     if (name.size() + taken > kLongest) break;

@@ -1,13 +1,13 @@
 // mailwalk mime header: the value of a header field, part by part.
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/cli/mime.h"
 #include "sim/mail/address_list.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mime/content_type.h"
 #include "sim/mime/encoded_word.h"
+#include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
 
 namespace cli {
 
@@ -185,15 +185,15 @@ int mime_header(const MimeOptions& options) {
                              {"addresses", addresses},
                              {"text", text_value}};
   for (const Kind& kind : kKinds) {
-    if (!mail::equal_without_case(kind.name, options.kind)) continue;
+    if (!text::equal_without_case(kind.name, options.kind)) continue;
     const Answer answer = kind.answer(options.value);
-    write_file("", options.json
-                       ? answer.json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'
-                       : answer.text);
+    shelf::write_file(
+        "", options.json ? answer.json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'
+                         : answer.text);
     return answer.good ? 0 : 1;
   }
-  throw BadInput{shown(options.kind) +
-                 ": write content-type, content-disposition, date, addresses or text"};
+  throw shelf::BadInput{shown(options.kind) +
+                        ": write content-type, content-disposition, date, addresses or text"};
 }
 
 }  // namespace cli

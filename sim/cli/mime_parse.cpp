@@ -5,12 +5,13 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/cli/mime.h"
 #include "sim/cli/mime_extract.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/parser.h"
+#include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
 
 namespace cli {
 
@@ -26,10 +27,7 @@ std::string sha256(std::string_view octets) {
   }
   std::string out;
   for (unsigned int i = 0; i < size; ++i) {
-    out += {mime::kHexDigits[digest[i] >> 4U], mime::kHexDigits[digest[i] & 15U]};
-  }
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
+    out += {text::kSmallHexDigits[digest[i] >> 4U], text::kSmallHexDigits[digest[i] & 15U]};
   }
   return out;
 }
@@ -109,7 +107,7 @@ std::string part_text(const mime::Tree& tree, const mime::Part& part, std::size_
 }  // namespace
 
 int mime_parse(const MimeOptions& options) {
-  const std::string octets = read_file(options.file);
+  const std::string octets = shelf::read_file(options.file);
   mime::Tree tree = mime::parse(octets);
   Json parts = Json::array();
   std::string text;
@@ -143,7 +141,7 @@ int mime_parse(const MimeOptions& options) {
       text += "Not as the RFCs want it:\n" + deviations_text(deviations, "  ");
     for (const Extracted& one : files) text += "Written: " + shown(one.file) + '\n';
   }
-  write_file("", text);
+  shelf::write_file("", text);
   return 0;
 }
 

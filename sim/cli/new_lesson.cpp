@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
-#include "sim/cli/load.h"
 #include "sim/match.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/scenarios.h"
 #include "sim/world/action_json.h"
 #include "sim/world/actions_alone.h"
 
@@ -19,7 +19,7 @@ void require_id(const std::string& id) {
   const bool letters =
       id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
   if (!letters || id.empty() || id.starts_with('-') || id.ends_with('-') || id.size() > 64) {
-    throw BadInput{
+    throw shelf::BadInput{
         "a lesson's id has lower-case letters, digits and hyphens, such as "
         "three-phases; not \"" +
         id + "\""};
@@ -101,7 +101,8 @@ Json recorded_step(const world::Session& session) {
     if (!check.is_null() && fresh && checks.size() < kMostChecks) checks.push_back(check);
   }
   if (solution.empty()) {
-    throw BadInput{"nobody does anything in this session: there is nothing to make a lesson of"};
+    throw shelf::BadInput{
+        "nobody does anything in this session: there is nothing to make a lesson of"};
   }
   act["allow"] = allow;
   return {{"id", "do-it"},    {"say", {"Now do it yourself."}},       {"act", act},
@@ -119,12 +120,13 @@ int new_lesson(const NewLessonOptions& options) {
               {"objectives", {"You can say what happens in this scenario."}}};
   Json steps;
   if (options.record.empty()) {
-    const world::Scenario scenario = load(options.scenario);
+    const world::Scenario scenario = shelf::load(options.scenario);
     lesson["covers"] = scenario.covers;
     lesson["scenario"] = {{"id", options.scenario}};
     steps = first_steps(scenario);
   } else {
-    const world::Session session = load_session(options.record, read_file(options.record));
+    const world::Session session =
+        shelf::load_session(options.record, shelf::read_file(options.record));
     lesson["covers"] = session.scenario.covers;
     lesson["scenario"] = {{"inline", Json::parse(session.scenario_json)}};
     steps.push_back({{"id", "welcome"},
@@ -133,7 +135,7 @@ int new_lesson(const NewLessonOptions& options) {
     steps.push_back(recorded_step(session));
   }
   lesson["steps"] = std::move(steps);
-  write_file(options.output, lesson.dump(2) + "\n");
+  shelf::write_file(options.output, lesson.dump(2) + "\n");
   return 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "sim/cli/commands.h"
 #include "sim/embedded.h"
+#include "sim/text/ascii.h"
 
 namespace cli {
 
@@ -20,7 +21,7 @@ struct BySection {
     constexpr std::size_t kWidth = 6;
     std::string padded, digits;
     for (const char c : section + " ") {
-      if (c >= '0' && c <= '9') {
+      if (text::is_digit(c)) {
         digits += c;
         continue;
       }

@@ -3,16 +3,17 @@
 
 #include <cstdio>
 
+#include "sim/cli/colour.h"
 #include "sim/cli/commands.h"
-#include "sim/cli/files.h"
-#include "sim/cli/load.h"
-#include "sim/cli/trace_file.h"
+#include "sim/desk/duration.h"
 #include "sim/mail/message.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
 #include "sim/report/transcript.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/scenarios.h"
+#include "sim/shelf/trace_file.h"
 #include "sim/trace/json.h"
-#include "sim/world/duration.h"
 #include "sim/world/session_file.h"
 
 namespace cli {
@@ -30,12 +31,12 @@ LinkId find_link(const trace::Trace& trace, const std::string& name) {
     known += "\n  " + a + "-" + b;
     if (!link->label.empty()) known += " (" + std::string{link->label} + ")";
   }
-  throw BadInput{"there is no link \"" + name + "\". The links are:" + known};
+  throw shelf::BadInput{"there is no link \"" + name + "\". The links are:" + known};
 }
 
 std::string report_on(const trace::Trace& trace, const ReportOptions& options) {
   if (!options.tap.empty() && options.format != Format::Pcapng) {
-    throw BadInput{"--tap goes with --format pcapng"};
+    throw shelf::BadInput{"--tap goes with --format pcapng"};
   }
   switch (options.format) {
     case Format::Transcript:
@@ -61,7 +62,7 @@ int write_report(const trace::Trace& trace, const ReportOptions& options) {
   std::string report = report_on(trace, options);
   const bool lines = options.format == Format::Transcript || options.format == Format::Book;
   if (lines && options.output.empty() && wants_colour()) report = coloured(report);
-  write_file(options.output, report);
+  shelf::write_file(options.output, report);
   return 0;
 }
 
@@ -69,7 +70,7 @@ void replace_message(world::Scenario& scenario, const std::string& file) {
   for (world::TimedAction& timed : scenario.actions) {
     auto* send = std::get_if<world::Send>(&timed.action);
     if (send == nullptr) continue;
-    mail::FileOctets octets = mail::from_file_octets(read_file(file));
+    mail::FileOctets octets = mail::from_file_octets(shelf::read_file(file));
     if (octets.line_ends == mail::LineEnds::ConvertedFromLf) {
       std::fprintf(stderr, "mailwalk: %s: line ends changed from LF to CRLF, as mail has them\n",
                    file.c_str());
@@ -77,28 +78,28 @@ void replace_message(world::Scenario& scenario, const std::string& file) {
     send->message = std::move(octets.octets);
     return;
   }
-  throw BadInput{"--message: nobody sends a message in scenario \"" + scenario.id + "\""};
+  throw shelf::BadInput{"--message: nobody sends a message in scenario \"" + scenario.id + "\""};
 }
 
 // Of a trace file, or of a session, which is run again.
 trace::Trace load_trace(const std::string& file) {
-  if (auto trace = read_if_trace(file)) return std::move(*trace);
-  const std::string text = read_file(file);
-  if (!world::is_session(text)) return read_trace(file, text);
-  const world::Session session = load_session(file, text);
+  if (auto trace = shelf::read_if_trace(file)) return std::move(*trace);
+  const std::string text = shelf::read_file(file);
+  if (!world::is_session(text)) return shelf::read_trace(file, text);
+  const world::Session session = shelf::load_session(file, text);
   return ::run(session.scenario, session.inputs);
 }
 
 }  // namespace
 
 int run(const RunOptions& options) {
-  world::Scenario scenario = load(options.scenario, options.set);
+  world::Scenario scenario = shelf::load(options.scenario, options.set);
   if (options.seed) scenario.seed = *options.seed;
   if (!options.until.empty()) {
-    const auto until = world::parse_duration(options.until);
+    const auto until = desk::parse_duration(options.until);
     if (!until) {
-      throw BadInput{"--until: \"" + options.until +
-                     "\" is no time. Write for example 500ms, 90s, 10min, 2h or 5d"};
+      throw shelf::BadInput{"--until: \"" + options.until +
+                            "\" is no time. Write for example 500ms, 90s, 10min, 2h or 5d"};
     }
     scenario.until = SimTime{*until};
   }
@@ -113,10 +114,10 @@ int replay(const std::string& trace_file, const ReportOptions& options) {
 int why(const std::string& trace_file, std::uint32_t seq) {
   const trace::Trace trace = load_trace(trace_file);
   if (seq == 0 || seq > trace.size()) {
-    throw BadInput{"there is no record " + std::to_string(seq) + ": the trace has 1 to " +
-                   std::to_string(trace.size())};
+    throw shelf::BadInput{"there is no record " + std::to_string(seq) + ": the trace has 1 to " +
+                          std::to_string(trace.size())};
   }
-  write_file({}, report::why(trace, Seq{seq}));
+  shelf::write_file({}, report::why(trace, Seq{seq}));
   return 0;
 }
 

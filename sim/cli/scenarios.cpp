@@ -5,10 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/commands.h"
-#include "sim/cli/files.h"
 #include "sim/cli/lesson.h"
-#include "sim/cli/load.h"
 #include "sim/embedded.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/lessons.h"
+#include "sim/shelf/scenarios.h"
 
 namespace cli {
 
@@ -20,11 +21,11 @@ std::string id_of(const embedded::File& file) {
 
 // A lesson's id, or a file that is meant to be a lesson.
 bool is_lesson(const std::string& id_or_file) {
-  for (const std::string& id : lesson_ids()) {
+  for (const std::string& id : shelf::lesson_ids()) {
     if (id == id_or_file) return true;
   }
-  const auto text = read_if_there(id_or_file);
-  return text && looks_like_lesson(*text);
+  const auto text = shelf::read_if_there(id_or_file);
+  return text && shelf::looks_like_lesson(*text);
 }
 
 // By the curriculum's row: who covers it.
@@ -45,9 +46,8 @@ std::string cell_of(const Covering& covering, const std::string& row) {
 }  // namespace
 
 int list() {
-  for (const embedded::File& file : embedded::scenarios()) {
-    const world::Scenario scenario = load(id_of(file));
-    std::printf("%-22s %s\n", scenario.id.c_str(), scenario.title.c_str());
+  for (const auto& [id, title] : shelf::scenario_titles()) {
+    std::printf("%-22s %s\n", id.c_str(), title.c_str());
   }
   return 0;
 }
@@ -60,10 +60,10 @@ int check(const std::vector<std::string>& files) {
         wrong = std::max(wrong, check_lesson(file));
         continue;
       }
-      const world::Scenario scenario = load(file);
+      const world::Scenario scenario = shelf::load(file);
       std::printf("%s: sound (%zu hosts, %zu links, %zu actions)\n", file.c_str(),
                   scenario.hosts.size(), scenario.links.size(), scenario.actions.size());
-    } catch (const BadInput& bad) {
+    } catch (const shelf::BadInput& bad) {
       std::fprintf(stderr, "%s\n", bad.what());
       wrong = 2;
     }
@@ -74,9 +74,9 @@ int check(const std::vector<std::string>& files) {
 int coverage() {
   Covering scenarios, lessons;
   for (const embedded::File& file : embedded::scenarios()) {
-    add(scenarios, load(id_of(file)).covers, id_of(file));
+    add(scenarios, shelf::load(id_of(file)).covers, id_of(file));
   }
-  for (const std::string& id : lesson_ids()) add(lessons, load_lesson(id).covers, id);
+  for (const std::string& id : shelf::lesson_ids()) add(lessons, shelf::load_lesson(id).covers, id);
   const auto curriculum = nlohmann::ordered_json::parse(embedded::curriculum().front().text);
   for (const auto& section : curriculum.at("sections")) {
     std::printf("%s\n", section.at("title").get<std::string>().c_str());

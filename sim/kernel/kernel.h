@@ -2,6 +2,9 @@
 // The virtual clock and the queue of what happens next. Two events at the same instant run in the
 // order in which they were scheduled. The kernel knows nothing of what its events do.
 //
+// It carries causes: an event inherits the cause of whoever schedules it. So nobody passes causes
+// along, and none is forgotten.
+//
 // An event is in two places: its action in a slot of the slab, its time in an entry of the ladder
 // queue. To cancel it is to empty the slot; the entry is found to be stale when its time comes.
 #include <cassert>

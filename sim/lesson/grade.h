@@ -22,7 +22,7 @@ struct Grade {
 };
 
 // Plays what is in the file once more, and counts by itself: what the file says of points is only
-// compared. Throws world::ScenarioError where it is no such file.
+// compared. Throws desk::FileError where it is no such file.
 Grade grade(const Lesson& lesson, const std::string& file_name, std::string_view text);
 
 }  // namespace lesson

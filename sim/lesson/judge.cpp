@@ -4,6 +4,8 @@
 #include <set>
 
 #include "sim/lesson/next_words.h"
+#include "sim/protocols/judge.h"
+#include "sim/text/ascii.h"
 
 namespace lesson {
 
@@ -13,8 +15,7 @@ namespace {
 std::string squeezed(std::string_view text) {
   std::string result;
   for (char c : text) {
-    if (c == '\t') c = ' ';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = c == '\t' ? ' ' : text::to_lower(c);
     if (c == ' ' && (result.empty() || result.back() == ' ')) continue;
     result += c;
   }
@@ -22,10 +23,6 @@ std::string squeezed(std::string_view text) {
   // A sentence's period is not part of the answer; an answer of periods only is.
   const std::size_t last = result.find_last_not_of(" .");
   return last == std::string::npos ? result : result.substr(0, last + 1);
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // How many octets at the beginning of `text` only part its digits into groups of three: a space
@@ -38,7 +35,7 @@ std::size_t separator_at(std::string_view text) {
     return 0;
   const std::string_view rest = text.substr(octets);
   std::size_t digits = 0;
-  while (digits < rest.size() && is_digit(rest[digits])) ++digits;
+  while (digits < rest.size() && text::is_digit(rest[digits])) ++digits;
   return digits == 3 ? octets : 0;
 }
 
@@ -49,7 +46,7 @@ std::string number_in(std::string_view text) {
   if (negative) text.remove_prefix(1);
   std::string digits;
   while (!text.empty()) {
-    if (is_digit(text.front())) {
+    if (text::is_digit(text.front())) {
       digits += text.front();
       text.remove_prefix(1);
     } else if (const std::size_t octets = digits.empty() ? 0 : separator_at(text)) {
@@ -58,7 +55,8 @@ std::string number_in(std::string_view text) {
       break;  // A unit.
     }
   }
-  const bool fraction = text.size() > 1 && (text[0] == '.' || text[0] == ',') && is_digit(text[1]);
+  const bool fraction =
+      text.size() > 1 && (text[0] == '.' || text[0] == ',') && text::is_digit(text[1]);
   if (digits.empty() || fraction || text.starts_with('-')) return {};
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
   return (negative ? "-" : "") + digits;
@@ -202,19 +200,19 @@ Judgement judge_command(const Posed& posed, const Answer& answer, const Observed
     return {};
   }
   const auto next = next_words(observed, Predicted::Command, question.event, now);
-  const auto protocol = next ? next->protocol : last_spoken(observed, now);
+  const protocols::Protocol& protocol = next ? *next->protocol : last_spoken(observed, now);
   std::vector<std::string> accepted = question.accept;
   if (accepted.empty()) accepted = posed.solution;
   for (const std::string& right : accepted) {
-    if (same_command(protocol, line, right))
+    if (protocols::same_command(protocol, line, right))
       return {true, otherwise(question.right, posed.language->of("Right.")), {}};
   }
   for (const Option& option : question.options) {
-    if (same_command(protocol, line, option.text))
+    if (protocols::same_command(protocol, line, option.text))
       return {option.right, option.feedback, option.go};
   }
-  const std::string refusal = why_refused(protocol, next ? next->server_state : "", line);
-  if (!refusal.empty()) return {false, refusal, {}};
+  const auto refused = protocols::objection(protocol, next ? next->server_state : "", line);
+  if (refused) return {false, refused->sentence, {}};
   return {false,
           otherwise(question.wrong,
                     posed.language->of(

@@ -1,7 +1,7 @@
 #pragma once
 // The words that the program itself says, on buttons and tabs and in lessons, in some language: by
 // the English text. What has no translation stays English; what travels on a wire is never
-// translated.
+// translated. A test reads the sources and finds what is not translated, or not used any more.
 #include <initializer_list>
 #include <map>
 #include <string>

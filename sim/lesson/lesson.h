@@ -2,7 +2,7 @@
 // A lesson as a value: what a JSON file in lessons/ says, checked, with its scenario.
 //
 // Texts that students read may hold **bold**, `wire text`, lines that begin with "- ", and links
-// to sections as in [RFC 5321 §3.3]; see words.h.
+// to sections as in [RFC 5321 §3.3]; see markup.h.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +10,7 @@
 
 #include "sim/lesson/language.h"
 #include "sim/lesson/predicate.h"
+#include "sim/protocols/list.h"
 #include "sim/world/action.h"
 #include "sim/world/scenario.h"
 
@@ -65,7 +66,7 @@ struct Acting {
   // For "type": where he sits, and what he is connected to. For "answer": the server in whose seat
   // he sits, and its port; no `server`.
   std::string host{}, server{};
-  std::uint16_t port = 25;
+  std::uint16_t port = protocols::usual().port;
 
   bool allows(std::string_view action) const;
   bool answers() const { return allows("answer"); }

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/desk/file_error.h"
 #include "sim/lesson/lesson.h"
 #include "sim/world/load.h"
-#include "sim/world/scenario_error.h"
 
 namespace lesson {
 
@@ -18,8 +18,9 @@ struct ShippedScenario {
 };
 struct LoadOptions {
   std::vector<ShippedScenario> scenarios{};  // That a lesson can name.
-  // Of the scenario: reads the files that it names.
+  // Of the scenario: the files that it names, as in world::LoadOptions.
   std::function<std::optional<std::string>(std::string_view path)> read_file;
+  std::function<std::vector<std::string>(std::string_view folder)> list_files{};
   // A translation (see translation.h) that is laid over the lesson's texts; empty: none.
   std::string translation_file{}, translation{};
   Language words{};  // The program's own words in that language.
@@ -28,7 +29,7 @@ struct LoadOptions {
   std::vector<std::string> other_translations{};
 };
 
-// Throws world::ScenarioError. `file_name` is only for messages.
+// Throws desk::FileError. `file_name` is only for messages.
 Lesson load_lesson(const std::string& file_name, std::string_view json, const LoadOptions& options);
 
 // The file lessons/lesson.schema.json, as it was when the program was built.

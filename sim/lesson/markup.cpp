@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "sim/text/ascii.h"
+
 namespace lesson {
 
 namespace {
@@ -11,7 +13,7 @@ std::string address_of(std::string_view citation) {
   if (!citation.starts_with("RFC ")) return {};
   citation.remove_prefix(4);
   std::string number;
-  while (!citation.empty() && citation.front() >= '0' && citation.front() <= '9') {
+  while (!citation.empty() && text::is_digit(citation.front())) {
     number += citation.front();
     citation.remove_prefix(1);
   }

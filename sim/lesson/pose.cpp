@@ -6,6 +6,8 @@
 #include "sim/lesson/judge.h"
 #include "sim/lesson/next_words.h"
 #include "sim/match.h"
+#include "sim/protocols/judge.h"
+#include "sim/text/lines.h"
 #include "sim/trace/names.h"
 
 namespace lesson {
@@ -87,59 +89,47 @@ void predict_speaker(Posed& posed, const Observed& observed, const NextWords& ne
   }
 }
 
-void predict_command(Posed& posed, const Observed& observed, const NextWords& next) {
+// Whether it would be fair to offer this command beside the right one: two that do the same would
+// not be.
+bool is_fair(const protocols::Verb& verb, const protocols::Verb* answer) {
+  if (!verb.is_choice) return false;
+  if (!verb.older_form_of.empty()) return answer != nullptr && answer->name == verb.name;
+  return answer == nullptr || answer->older_form_of != verb.name;
+}
+
+void predict_command(Posed& posed, const NextWords& next) {
   const std::string answer = next.verb;
-  const std::vector<std::string> script =
-      next.protocol == trace::Protocol::Pop3
-          ? std::vector<std::string>{"USER", "PASS", "STAT", "LIST", "RETR", "DELE", "QUIT"}
-          : std::vector<std::string>{"HELO", "EHLO", "MAIL", "RCPT", "DATA", "QUIT"};
   std::vector<std::string> shown;
-  for (const std::string& verb : script) {
-    // Two greetings would be an unfair choice.
-    const bool other_greeting =
-        (verb == "HELO" && answer != "HELO") || (verb == "EHLO" && answer == "HELO");
-    if (!other_greeting) shown.push_back(verb);
+  for (const protocols::Verb& verb : next.protocol->verbs) {
+    if (is_fair(verb, protocols::find_verb(*next.protocol, answer))) shown.emplace_back(verb.name);
   }
   if (std::ranges::find(shown, answer) == shown.end()) shown.push_back(answer);
   for (const std::string& verb : shown) {
     const bool right = verb == answer;
-    const std::string line{report::without_line_end(next.said.text)};
+    const std::string line{text::without_line_end(next.said.text)};
     const Language& language = *posed.language;
     std::string_view ours = language.of("Yes: the client says `{}`.");
-    if (!right && !is_legal(next.protocol, next.server_state, verb)) {
+    if (!right && !protocols::is_legal(*next.protocol, next.server_state, verb)) {
       ours = language.of("{} does not fit here: the server would refuse it now.");
     } else if (!right) {
       ours = language.of("{} would be allowed now, but it is not what this client needs next.");
     }
     add(posed, verb, right, filled(ours, {right ? line : verb}), verb);
   }
-  static_cast<void>(observed);
 }
 
-struct ReplyClass {
-  const char* begins;
-  const char* means;
-};
-constexpr ReplyClass kSmtpClasses[] = {
-    {"2", "done"}, {"3", "go on, more is needed"}, {"4", "not now, try again later"}, {"5", "no"}};
-constexpr ReplyClass kPop3Classes[] = {{"+OK", "yes"}, {"-ERR", "no"}};
-
 void predict_reply(Posed& posed, const NextWords& next) {
-  const bool pop3 = next.protocol == trace::Protocol::Pop3;
-  const std::span<const ReplyClass> classes =
-      pop3 ? std::span<const ReplyClass>{kPop3Classes} : std::span<const ReplyClass>{kSmtpClasses};
-  const std::string line{
-      report::without_line_end(next.said.text.substr(0, next.said.text.find('\n')))};
-  for (const ReplyClass& one : classes) {
+  const std::string line{text::first_line(next.said.text)};
+  for (const protocols::ReplyClass& one : next.protocol->reply_classes) {
     const bool right = next.said.text.starts_with(one.begins);
     const Language& language = *posed.language;
-    const std::string shown = one.begins + std::string{pop3 ? "" : "yz"};
+    const std::string shown{one.name};
     const std::string_view means = language.of(one.means);
-    add(posed, pop3 ? shown : shown + ": " + std::string{means}, right,
+    add(posed, one.speaks_for_itself ? shown : shown + ": " + std::string{means}, right,
         right ? filled(language.of("Yes: the server answers `{}`."), {line})
               : filled(language.of("{} would mean: {}. The server has another answer."),
                        {shown, means}),
-        one.begins);
+        std::string{one.begins});
   }
 }
 
@@ -202,14 +192,14 @@ Posed pose(const Question& question, const Observed& observed, SimTime now, std:
       const auto next = next_words(observed, question.predict, question.event, now);
       if (!next) break;  // Nobody says anything more: the lesson is wrong, and check says so.
       if (question.predict == Predicted::Speaker) predict_speaker(posed, observed, *next);
-      if (question.predict == Predicted::Command) predict_command(posed, observed, *next);
+      if (question.predict == Predicted::Command) predict_command(posed, *next);
       if (question.predict == Predicted::Reply) predict_reply(posed, *next);
       break;
     }
     case QuestionKind::NextCommand:
       if (question.accept.empty()) {
         const auto next = next_words(observed, Predicted::Command, question.event, now);
-        if (next) posed.solution = {std::string{report::without_line_end(next->said.text)}};
+        if (next) posed.solution = {std::string{text::without_line_end(next->said.text)}};
         break;
       }
       [[fallthrough]];

@@ -8,52 +8,16 @@
 #include <string>
 #include <vector>
 
+#include "sim/lesson/event.h"
 #include "sim/report/directory.h"
 #include "sim/trace/trace.h"
 
 namespace lesson {
 
-// One kind of record, with what it must say. An empty field says nothing.
-struct Event {
-  enum class Kind : std::uint8_t {
-    Composed,
-    Queued,
-    Relayed,
-    Deferred,
-    Failed,
-    Bounced,
-    Delivered,
-    Fetched,
-    Removed,
-    Polled,
-    RecipientRefused,
-    Connected,
-    Closed,
-    Said,
-    Asked,
-    Answered,
-    MailboxRefused,
-    PacketLost,
-    Expanded,
-  };
-  Kind kind{};
-  std::string from{};  // Messages: the reverse-path. Dialogues: the client's host.
-  std::string to{};    // Messages: a forward-path, or whose mailbox it is. Dialogues: the server's
-                       // host.
-  std::string at{};    // The host on which it happens.
-  std::string subject{};   // Is contained in the message's Subject.
-  std::string contains{};  // Is contained in the message, or in what was said.
-  std::string protocol{};  // "smtp", "pop3".
-  std::string by{};        // Who says it: "client", "server", "terminal" (a person who types).
-  std::string verb{};      // Of a command, in upper case: "MAIL".
-  std::string code{};      // With which a reply begins: "250", "2", "+OK".
-  std::string name{}, type{}, outcome{};  // Of a question to DNS, and of its answer.
-};
-
 struct Predicate {
   enum class Kind : std::uint8_t { Happens, Before, LinkIs, HostIs, All, Any, Not };
   Kind kind{};
-  Event event{};                       // Happens …
+  std::optional<Event> event{};        // Happens …
   std::uint32_t at_least = 1;          // … so often …
   std::uint32_t at_most = UINT32_MAX;  // … and no more.
   std::string a{}, b{};                // LinkIs: its ends. HostIs: its name.
@@ -76,6 +40,16 @@ class Observed {
   const trace::Trace& trace() const { return trace_; }
   const report::Directory& directory() const { return directory_; }
 
+  // Whose a message is, and what stands in it.
+  struct Letter {
+    std::string reverse_path;
+    trace::Text message;
+  };
+  // Null: nothing is known of it.
+  const Letter* letter(MailId mail) const;
+  // On which an agent runs; empty: it is not of the simulation.
+  std::string host_of(AgentId agent) const;
+
   // The records after `begin` and up to `end` that are such an event.
   std::vector<Seq> matches(const Event& event, Seq begin, Seq end) const;
   // Whether it holds for what happened after the time `begin` and up to `now`; of links and hosts:
@@ -90,17 +64,7 @@ class Observed {
   std::optional<SimTime> first_time(const Predicate& predicate, Seq after, SimTime begin) const;
 
  private:
-  struct Letter {
-    std::string reverse_path;
-    trace::Text message;
-  };
   void learn(Seq seq);
-  bool is(const Event& event, Seq seq) const;
-  bool message_fits(const Event& event, MailId mail, trace::Text message) const;
-  bool path_fits(const std::string& wanted, trace::Text paths) const;
-  bool said_fits(const Event& event, const trace::Said& said) const;
-  bool session_fits(const Event& event, SessionId session) const;
-  std::string host_of(AgentId agent) const;
   Verdict look_at_count(const Predicate& predicate, Seq begin, Seq end) const;
   Verdict look_at_order(const Predicate& predicate, Seq begin, Seq end) const;
   Verdict look_at_state(const Predicate& predicate, Seq end) const;

@@ -3,21 +3,23 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "sim/lesson/event_kinds.h"
 #include "sim/lesson/predicate.h"
 #include "sim/world/scenario.h"
 
 namespace lesson {
 
-// Throws world::Mistake where it speaks of a host, a link or a mailbox that is not there.
+// Throws desk::Mistake where it speaks of a host, a link or a mailbox that is not there.
 Predicate read_predicate(const nlohmann::json& json, const std::string& pointer,
                          const world::Scenario& scenario);
-// One that must be a single event.
+// What an event of this kind must say.
+Event read_event(const EventKind& kind, const nlohmann::json& json, const std::string& pointer,
+                 const world::Scenario& scenario);
+// A predicate that must be a single event.
 Event read_event(const nlohmann::json& json, const std::string& pointer,
                  const world::Scenario& scenario);
 
-// Throws world::Mistake where the scenario has no such host.
-void require_host(const world::Scenario& scenario, const std::string& name,
-                  const std::string& pointer);
+// Throws desk::Mistake where no link of the scenario joins these two.
 void require_link(const world::Scenario& scenario, const std::string& a, const std::string& b,
                   const std::string& pointer);
 

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/desk/mistake.h"
 #include "sim/lesson/read_predicate.h"
-#include "sim/world/mistake.h"
 
 namespace lesson {
 
 namespace {
 
+using desk::Mistake;
 using nlohmann::json;
-using world::Mistake;
 
 struct Form {
   const char* name;
@@ -117,7 +117,7 @@ void require_number(const std::string& text, const std::string& pointer) {
 // The event must be one of those among which is chosen.
 void require_predictable(const Question& question, const std::string& pointer) {
   const Event& event = *question.event;
-  if (event.kind != Event::Kind::Said) {
+  if (event.kind().key != std::string_view{"said"}) {
     throw Mistake{pointer, "Only what is \"said\" can be predicted.", {}};
   }
   const bool predicts = question.kind == QuestionKind::Predict;
@@ -126,11 +126,12 @@ void require_predictable(const Question& question, const std::string& pointer) {
         pointer, "A message's place is that of the moment: let \"run\" choose the moment.", {}};
   }
   const bool command = !predicts || question.predict == Predicted::Command;
-  if (command && (event.by == "server" || !event.code.empty())) {
+  if (command && (event[Field::By] == "server" || !event[Field::Code].empty())) {
     throw Mistake{pointer, "This is a reply, but the question is for a command.", {}};
   }
   const bool reply = predicts && question.predict == Predicted::Reply;
-  if (reply && (event.by == "client" || event.by == "terminal" || !event.verb.empty())) {
+  if (reply && (event[Field::By] == "client" || event[Field::By] == "terminal" ||
+                !event[Field::Verb].empty())) {
     throw Mistake{pointer, "This is a command, but the question is for a reply.", {}};
   }
 }
@@ -165,14 +166,14 @@ void require_target(const world::Scenario& scenario, const std::string& target, 
       if (name == link.a + "-" + link.b || name == link.b + "-" + link.a) return;
     }
     throw Mistake{pointer,
-                  "No link of the scenario is " + world::in_quotes(name) +
+                  "No link of the scenario is " + desk::in_quotes(name) +
                       ". Write link:A-B, with the hosts at its ends.",
                   {}};
   }
   if (kind == "panel" && panels) {
     if (std::ranges::find(kPanels, name) != kPanels.end()) return;
-    throw Mistake{pointer, "There is no such panel. There are " + world::in_quotes(kPanels) + ".",
-                  world::nearest(name, kPanels)};
+    throw Mistake{pointer, "There is no such panel. There are " + desk::in_quotes(kPanels) + ".",
+                  desk::nearest(name, kPanels)};
   }
   throw Mistake{pointer,
                 "Write host:NAME or link:A-B" + std::string{panels ? " or panel:NAME" : ""} + ".",

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "sim/desk/file_error.h"
 #include "sim/lesson/translation.h"
-#include "sim/world/scenario_error.h"
 
 namespace lesson {
 
@@ -42,7 +42,7 @@ void add_synonyms(Lesson& lesson, std::string_view text, bool is_translation,
   for (const std::string& translation : translations) {
     try {
       add(lesson, json::parse(translate(text, {}, translation)));
-    } catch (const world::ScenarioError&) {
+    } catch (const desk::FileError&) {
     }
   }
 }

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/run.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/mistake.h"
+#include "sim/world/why_not.h"
 
 namespace lesson {
 
@@ -193,15 +194,10 @@ std::string Taking::take(const Did& did) {
   if (!step().act->is_seat(did.action)) {
     return "In this step one types on " + step().act->seat() + ".";
   }
-  if (!world::is_writable(did.action)) return "This holds octets that are no text in UTF-8.";
-  try {  // Names that the scenario does not have, addresses that are none.
-    const std::string json = "[" + world::to_json_text(did.action) + "]";
-    static_cast<void>(world::read_actions(lesson_.id, lesson_.scenario_json, json));
-  } catch (const world::Mistake& mistake) {
-    return mistake.message +
-           (mistake.suggestion.empty() ? "" : " Did you mean \"" + mistake.suggestion + "\"?");
-  }
-  inputs_.push_back({now_, did.action});
+  // Names that the scenario does not have, addresses that are none.
+  world::Action action = did.action;
+  if (const auto mistake = world::fit(lesson_.scenario, action)) return desk::sentence(*mistake);
+  inputs_.push_back({now_, std::move(action)});
   run_world();
   now_ = quiet_after(now_);
   settle();

@@ -3,18 +3,18 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/world/action_json.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
 
 namespace lesson {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-using world::Mistake;
+using desk::Mistake;
 
 std::string line_of(const Happening& happening) {
   Json line{{"seconds", happening.seconds}};
@@ -48,9 +48,9 @@ bool is_whole(const Json& value) {
 }
 
 Json parsed(const std::string& file_name, std::string_view text) {
-  if (auto mistake = world::syntax_mistake(text)) throw world::error_in(file_name, text, *mistake);
+  if (auto mistake = desk::syntax_mistake(text)) throw desk::error_in(file_name, text, *mistake);
   Json document = Json::parse(text);
-  const auto fail = [&](Mistake mistake) { throw world::error_in(file_name, text, mistake); };
+  const auto fail = [&](Mistake mistake) { throw desk::error_in(file_name, text, mistake); };
   const bool sound = document.is_object() && document.contains("mailwalk_taking");
   if (!sound) fail({{}, "This is no result of a lesson: \"mailwalk_taking\" is missing.", {}});
   const auto require = [&](const char* key, bool fits, const char* what) {
@@ -83,8 +83,7 @@ TakingFile heading(const Json& document) {
           .digest = document["digest"]};
 }
 
-Happening read_happening(const std::string& file, const Json& line, const std::string& pointer,
-                         const Lesson& lesson) {
+Happening read_happening(const Json& line, const std::string& pointer, const Lesson& lesson) {
   if (!line.is_object()) throw Mistake{pointer, "Here must stand an object.", {}};
   if (!line.contains("seconds") || !is_whole(line["seconds"])) {
     throw Mistake{pointer + "/seconds", "Here must stand a whole number of seconds.", {}};
@@ -103,7 +102,7 @@ Happening read_happening(const std::string& file, const Json& line, const std::s
     action.erase("seconds");
     try {
       happening.what =
-          Did{world::read_actions(file, lesson.scenario_json, Json::array({action}).dump()).at(0)};
+          Did{world::read_actions(lesson.scenario, Json::array({action}).dump()).at(0)};
     } catch (const Mistake& mistake) {
       throw Mistake{
           pointer + mistake.pointer.substr(std::min<std::size_t>(mistake.pointer.size(), 2)),
@@ -142,11 +141,11 @@ TakingFile read_taking(const std::string& file_name, std::string_view text, cons
   TakingFile file = heading(document);
   try {
     for (std::size_t i = 0; i < document["happenings"].size(); ++i) {
-      file.happenings.push_back(read_happening(file_name, document["happenings"][i],
-                                               "/happenings/" + std::to_string(i), lesson));
+      file.happenings.push_back(
+          read_happening(document["happenings"][i], "/happenings/" + std::to_string(i), lesson));
     }
   } catch (const Mistake& mistake) {
-    throw world::error_in(file_name, text, mistake);
+    throw desk::error_in(file_name, text, mistake);
   }
   return file;
 }

@@ -30,11 +30,11 @@ struct TakingFile {
 // Whether a text looks like such a file.
 bool is_taking(std::string_view text);
 
-// The lesson and the version that a file is of, whatever else is in it. Throws world::ScenarioError
+// The lesson and the version that a file is of, whatever else is in it. Throws desk::FileError
 // where it is no such file.
 TakingFile read_heading(const std::string& file_name, std::string_view text);
 
-// The whole file. `lesson` must be the one of that id. Throws world::ScenarioError.
+// The whole file. `lesson` must be the one of that id. Throws desk::FileError.
 TakingFile read_taking(const std::string& file_name, std::string_view text, const Lesson& lesson);
 
 // As it is to be written. `happenings` must be those that were given to `taking`.

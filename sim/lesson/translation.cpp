@@ -3,15 +3,15 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
 
 namespace lesson {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-using world::Mistake;
+using desk::Mistake;
 
 // The keys whose texts are for people. "text" and "accept" of answers that are typed are not.
 bool is_for_people(std::string_view key) {
@@ -85,9 +85,9 @@ std::string translate(std::string_view lesson, const std::string& file_name,
                       std::string_view translation) {
   Json document = Json::parse(lesson);
   const auto fail = [&](const Mistake& mistake) {
-    throw world::error_in(file_name, translation, mistake);
+    throw desk::error_in(file_name, translation, mistake);
   };
-  if (const auto mistake = world::syntax_mistake(translation)) fail(*mistake);
+  if (const auto mistake = desk::syntax_mistake(translation)) fail(*mistake);
   const Json given = Json::parse(translation);
   const bool sound = given.is_object() && given.contains("texts") && given["texts"].is_object();
   if (!sound) {
@@ -120,8 +120,8 @@ std::string translate(std::string_view lesson, const std::string& file_name,
   });
   if (!texts.empty()) {
     const std::string& place = texts.begin()->first;
-    fail({pointer_to(place), "The lesson has no text at " + world::in_quotes(place) + ".",
-          world::nearest(place, places)});
+    fail({pointer_to(place), "The lesson has no text at " + desk::in_quotes(place) + ".",
+          desk::nearest(place, places)});
   }
   if (given.contains("language")) document["language"] = given["language"];
   return document.dump();

@@ -10,7 +10,7 @@
 namespace lesson {
 
 // The lesson's JSON with the translation's texts in it. `lesson` must fit the schema. Throws
-// world::ScenarioError where the translation is not sound, is of another lesson, or names a place
+// desk::FileError where the translation is not sound, is of another lesson, or names a place
 // that holds no text.
 std::string translate(std::string_view lesson, const std::string& file_name,
                       std::string_view translation);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/world/served.h"
+
 namespace live {
 
 namespace {
@@ -18,36 +20,38 @@ const world::HostSetup* find_host(const world::Scenario& scenario, const std::st
   return found == scenario.hosts.end() ? nullptr : &*found;
 }
 
-}  // namespace
-
-std::string smtp_host(const world::Scenario& scenario) {
-  if (const world::Send* send = first_send(scenario)) {
-    for (const world::UserAgentSetup& agent : scenario.user_agents) {
-      if (agent.user != send->user) continue;
-      const std::string& server = agent.submit_to.empty() ? agent.host : agent.submit_to;
-      const world::HostSetup* host = find_host(scenario, server);
-      if (host != nullptr && host->mta) return server;
-    }
-  }
-  for (const world::HostSetup& host : scenario.hosts) {
-    if (host.mta) return host.name;
+std::string sender_server(const world::Scenario& scenario) {
+  const world::Send* send = first_send(scenario);
+  if (send == nullptr) return {};
+  for (const world::UserAgentSetup& agent : scenario.user_agents) {
+    if (agent.user == send->user) return agent.submit_to.empty() ? agent.host : agent.submit_to;
   }
   return {};
 }
 
-std::string pop3_host(const world::Scenario& scenario) {
+std::string receiver_server(const world::Scenario& scenario) {
   const world::Send* send = first_send(scenario);
-  if (send != nullptr && !send->to.empty()) {
-    for (const world::AccountSetup& account : scenario.accounts) {
-      if (account.address != send->to.front()) continue;
-      const world::HostSetup* host = find_host(scenario, account.host);
-      if (host != nullptr && host->maa) return account.host;
-    }
-  }
-  for (auto host = scenario.hosts.rbegin(); host != scenario.hosts.rend(); ++host) {
-    if (host->maa) return host->name;
+  if (send == nullptr || send->to.empty()) return {};
+  for (const world::AccountSetup& account : scenario.accounts) {
+    if (account.address == send->to.front()) return account.host;
   }
   return {};
+}
+
+}  // namespace
+
+std::string host_for(const world::Scenario& scenario, const protocols::Protocol& protocol) {
+  const bool handed_over = protocol.agents == protocols::Agents::Mta;
+  const world::HostSetup* best =
+      find_host(scenario, handed_over ? sender_server(scenario) : receiver_server(scenario));
+  if (best != nullptr && world::serves(*best, protocol)) return best->name;
+  std::string last;
+  for (const world::HostSetup& host : scenario.hosts) {
+    if (!world::serves(host, protocol)) continue;
+    last = host.name;
+    if (handed_over) break;
+  }
+  return last;
 }
 
 }  // namespace live

@@ -2,13 +2,14 @@
 // Which simulated hosts stand behind the ports, where nobody says it.
 #include <string>
 
+#include "sim/protocols/protocol.h"
 #include "sim/world/scenario.h"
 
 namespace live {
 
-// The server of whoever sends in the scenario; otherwise the first that takes mail. Empty: none.
-std::string smtp_host(const world::Scenario& scenario);
-// The server of whoever receives; otherwise the last with POP3. Empty: none has it.
-std::string pop3_host(const world::Scenario& scenario);
+// Of a protocol by which mail is handed over: the server of whoever sends in the scenario,
+// otherwise the first. Of one by which mail is fetched: the server of whoever receives, otherwise
+// the last. Empty: no host speaks it.
+std::string host_for(const world::Scenario& scenario, const protocols::Protocol& protocol);
 
 }  // namespace live

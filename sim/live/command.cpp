@@ -6,18 +6,18 @@
 #include <cstdio>
 #include <memory>
 
-#include "sim/cli/files.h"
-#include "sim/cli/load.h"
 #include "sim/live/choose_hosts.h"
 #include "sim/live/server.h"
+#include "sim/protocols/words.h"
 #include "sim/report/running_transcript.h"
+#include "sim/shelf/files.h"
+#include "sim/shelf/scenarios.h"
 #include "sim/trace/json.h"
+#include "sim/world/served.h"
 
 namespace live {
 
 namespace {
-
-constexpr std::uint16_t kSmtpPort = 25, kPop3Port = 110;
 
 volatile sig_atomic_t g_stop = 0;
 
@@ -45,8 +45,8 @@ trace::Ipv4 parse_address(const std::string& text) {
   char rest = 0;
   if (std::sscanf(text.c_str(), "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &rest) != 4 ||
       std::max({a, b, c, d}) > 255) {
-    throw cli::BadInput{"--allow-from: \"" + text +
-                        "\" is no IPv4 address. Write for example 192.168.1.20"};
+    throw shelf::BadInput{"--allow-from: \"" + text +
+                          "\" is no IPv4 address. Write for example 192.168.1.20"};
   }
   return trace::Ipv4{a << 24U | b << 16U | c << 8U | d};
 }
@@ -57,7 +57,7 @@ class Recording {
   Recording(const std::string& name, const std::string& scenario) : name_(name) {
     if (name.empty()) return;
     file_.reset(std::fopen(name.c_str(), "wb"));
-    if (!file_) throw cli::BadInput{"--record: " + name + " cannot be written"};
+    if (!file_) throw shelf::BadInput{"--record: " + name + " cannot be written"};
     write(world::session_begin(scenario));
   }
   void add(const world::Input& input) {
@@ -86,53 +86,73 @@ class Recording {
 };
 
 // The host that the user named, or the one that suits; empty: the scenario has none.
-std::string choose(const world::Scenario& scenario, const std::string& wanted,
-                   const std::string& suits, bool pop3) {
-  if (wanted.empty()) return suits;
+std::string choose(const world::Scenario& scenario, const Door& door) {
+  if (door.host.empty()) return host_for(scenario, *door.protocol);
   std::string all;
   for (const world::HostSetup& host : scenario.hosts) {
-    if (pop3 ? !host.maa : !host.mta) continue;
-    if (host.name == wanted) return wanted;
+    if (!world::serves(host, *door.protocol)) continue;
+    if (host.name == door.host) return door.host;
     all += (all.empty() ? "" : ", ") + host.name;
   }
-  throw cli::BadInput{std::string{pop3 ? "--pop3-host" : "--smtp-host"} + ": \"" + wanted +
-                      "\" is no host with " + (pop3 ? "a POP3 server" : "an MTA") +
+  throw shelf::BadInput{"--" + door.name() + "-host: \"" + door.host + "\" is no host with " +
+                      std::string{door.protocol->server_in_words} +
                       ". This scenario has: " + (all.empty() ? "none" : all)};
+}
+
+bool fetches(const protocols::Protocol& protocol) {
+  return protocol.agents == protocols::Agents::Maa;
+}
+
+// The accounts; the one returned is for examples: whoever receives something.
+const world::AccountSetup* list_accounts(const world::Scenario& scenario,
+                                         const std::vector<Port>& ports) {
+  std::printf("\nAccounts, with their passwords:\n");
+  const world::AccountSetup* receiver = nullptr;
+  for (const world::AccountSetup& account : scenario.accounts) {
+    const auto behind = std::ranges::find_if(ports, [&](const Port& port) {
+      return fetches(protocols::at_port(port.host_port)) && port.host == account.host;
+    });
+    std::string note;
+    if (behind != ports.end()) {
+      const auto& protocol = protocols::at_port(behind->host_port);
+      note = " (mailbox behind the " + std::string{protocol.name} + " port)";
+    }
+    std::printf("  %-28s %-12s%s\n", account.address.c_str(), account.password.c_str(),
+                note.c_str());
+    if (!note.empty() || receiver == nullptr) receiver = &account;
+  }
+  return receiver;
 }
 
 // What a person needs to know to begin.
 void introduce(const world::Scenario& scenario, const std::vector<Port>& ports,
                const std::vector<Listener>& listeners) {
-  std::string smtp, pop3, pop3_on;
+  const auto number = [&](std::size_t i) { return std::to_string(listeners[i].port()); };
   for (std::size_t i = 0; i < ports.size(); ++i) {
-    const std::string number = std::to_string(listeners[i].port());
-    const bool is_smtp = ports[i].host_port == kSmtpPort;
-    (is_smtp ? smtp : pop3) = number;
-    if (!is_smtp) pop3_on = ports[i].host;
-    std::printf("%s 127.0.0.1:%s %s\n", is_smtp ? "smtp" : "pop3", number.c_str(),
+    const Door door{.protocol = &protocols::at_port(ports[i].host_port)};
+    std::printf("%s 127.0.0.1:%s %s\n", door.name().c_str(), number(i).c_str(),
                 ports[i].host.c_str());
     std::fflush(stdout);
   }
-  if (pop3.empty()) std::printf("No host of this scenario has a POP3 server.\n");
-  std::printf("\nAccounts, with their passwords:\n");
-  const world::AccountSetup* receiver = nullptr;
-  for (const world::AccountSetup& account : scenario.accounts) {
-    const bool fetched = account.host == pop3_on;
-    std::printf("  %-28s %-12s%s\n", account.address.c_str(), account.password.c_str(),
-                fetched ? " (mailbox behind the POP3 port)" : "");
-    if (fetched || receiver == nullptr) receiver = &account;
+  for (const Door& door : all_doors()) {
+    if (std::ranges::find(ports, door.protocol->port, &Port::host_port) != ports.end()) continue;
+    std::printf("No host of this scenario has %s.\n",
+                std::string{door.protocol->server_in_words}.c_str());
   }
-  if (receiver != nullptr) {
-    const std::string sender = scenario.accounts.front().address;
-    std::printf("\nTry:\n");
-    std::printf("  swaks --server 127.0.0.1:%s --from %s --to %s\n", smtp.c_str(), sender.c_str(),
-                receiver->address.c_str());
+  if (const world::AccountSetup* receiver = list_accounts(scenario, ports)) {
     const std::string user = receiver->address.substr(0, receiver->address.rfind('@'));
-    if (!pop3.empty()) {
-      std::printf("  curl -u %s:%s pop3://127.0.0.1:%s/1\n", user.c_str(),
-                  receiver->password.c_str(), pop3.c_str());
+    std::printf("\nTry:\n");
+    for (std::size_t i = 0; i < ports.size(); ++i) {
+      const protocols::Protocol& protocol = protocols::at_port(ports[i].host_port);
+      const std::string command = protocols::filled_in(
+          protocol.shell_command, {{"port", number(i)},
+                                   {"sender", scenario.accounts.front().address},
+                                   {"recipient", receiver->address},
+                                   {"user", user},
+                                   {"password", receiver->password}});
+      std::printf("  %s\n", command.c_str());
     }
-    std::printf("  telnet 127.0.0.1 %s\n", smtp.c_str());
+    std::printf("  telnet 127.0.0.1 %s\n", number(0).c_str());
   }
   std::printf("\nCtrl+C ends.\n");
   std::fflush(stdout);
@@ -141,9 +161,10 @@ void introduce(const world::Scenario& scenario, const std::vector<Port>& ports,
 void sum_up(const trace::Trace& trace, std::uint32_t connections) {
   std::size_t queued = 0, delivered = 0, bounced = 0;
   for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-    const trace::Body& body = trace[Seq{i}].body;
+    const auto& [at, cause, body] = trace[Seq{i}];
     if (std::holds_alternative<trace::Queued>(body)) ++queued;
-    if (std::holds_alternative<trace::Delivered>(body)) ++delivered;
+    // What nothing caused lay there before.
+    if (cause && std::holds_alternative<trace::Delivered>(body)) ++delivered;
     if (std::holds_alternative<trace::Bounced>(body)) ++bounced;
   }
   std::printf(
@@ -152,12 +173,19 @@ void sum_up(const trace::Trace& trace, std::uint32_t connections) {
       connections, delivered, queued, bounced, trace.size(), trace.octets_in_memory() >> 20U);
 }
 
+// Mail can be handed over in every scenario that is worth a live run; fetching it need not be
+// possible.
 std::vector<Port> ports_for(const world::Scenario& scenario, const CommandOptions& options) {
-  const std::string smtp = choose(scenario, options.smtp_host, smtp_host(scenario), false);
-  const std::string pop3 = choose(scenario, options.pop3_host, pop3_host(scenario), true);
-  if (smtp.empty()) throw cli::BadInput{"no host of this scenario has an MTA"};
-  std::vector<Port> ports{{options.smtp_port, smtp, kSmtpPort}};
-  if (!pop3.empty()) ports.push_back({options.pop3_port, pop3, kPop3Port});
+  std::vector<Port> ports;
+  for (const Door& door : options.doors) {
+    const std::string host = choose(scenario, door);
+    if (!host.empty()) {
+      ports.push_back({door.port, host, door.protocol->port});
+    } else if (!fetches(*door.protocol)) {
+      throw shelf::BadInput{"no host of this scenario has " +
+                          std::string{door.protocol->server_in_words}};
+    }
+  }
   return ports;
 }
 
@@ -183,20 +211,34 @@ Options server_options(const CommandOptions& options) {
 
 }  // namespace
 
+std::string Door::name() const {
+  std::string name{protocol->name};
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return name;
+}
+
+std::vector<Door> all_doors() {
+  std::vector<Door> doors;
+  for (const protocols::Protocol* protocol : protocols::all()) {
+    if (protocol->host_port != 0) doors.push_back({protocol, protocol->host_port});
+  }
+  return doors;
+}
+
 int run(const CommandOptions& options) {
   const std::int64_t epoch = std::chrono::duration_cast<std::chrono::seconds>(
                                  std::chrono::system_clock::now().time_since_epoch())
                                  .count();
   // The scenario's own actions say who sends and who receives; in a live run they do not happen.
-  const world::Scenario told = cli::load(options.scenario, options.set);
-  const std::string json = cli::load_for_live(options.scenario, options.set, epoch);
+  const world::Scenario told = shelf::load(options.scenario, options.set);
+  const std::string json = shelf::load_for_live(options.scenario, options.set, epoch);
   const world::Scenario scenario = world::load_scenario(options.scenario, json);
   Options server_with = server_options(options);
   server_with.ports = ports_for(told, options);
   const std::vector<Port> ports = server_with.ports;
 
   // Said before the run, not after it.
-  if (!options.trace.empty()) cli::write_file(options.trace, {});
+  if (!options.trace.empty()) shelf::write_file(options.trace, {});
   trace::Trace trace;
   world::World world{scenario, trace};
   Recording recording{options.record, json};
@@ -219,12 +261,12 @@ int run(const CommandOptions& options) {
     server.serve(g_stop, mask);
     connections = server.connections_accepted();
   } catch (const SocketError& error) {
-    throw cli::BadInput{error.what()};
+    throw shelf::BadInput{error.what()};
   }
   recording.end();
   world.run();  // What was accepted is carried to its end.
   print_news();
-  if (!options.trace.empty()) cli::write_file(options.trace, trace::to_json_lines(trace));
+  if (!options.trace.empty()) shelf::write_file(options.trace, trace::to_json_lines(trace));
   sum_up(trace, connections);
   return 0;
 }

@@ -4,16 +4,28 @@
 #include <string>
 #include <vector>
 
+#include "sim/protocols/list.h"
+
 namespace live {
+
+// A port of this computer for one protocol.
+struct Door {
+  const protocols::Protocol* protocol = nullptr;
+  std::uint16_t port = 0;  // 0: any that is free.
+  std::string host{};      // The simulated host behind it; empty: the one that suits.
+
+  std::string name() const;  // "smtp"
+};
+// One for each protocol for which a program can connect.
+std::vector<Door> all_doors();
 
 struct CommandOptions {
   std::string scenario = "live";  // A shipped id, or a file.
   std::vector<std::string> set;
-  std::uint16_t smtp_port = 2525, pop3_port = 2110;  // 0: any that is free.
-  std::string smtp_host, pop3_host;                  // Empty: the sender's, the receiver's.
-  std::string record;                                // Session file; empty: none.
-  std::string trace;                                 // Trace file, written at the end; empty: none.
-  double for_seconds = 0;                            // 0: until it is interrupted.
+  std::vector<Door> doors = all_doors();
+  std::string record;      // Session file; empty: none.
+  std::string trace;       // Trace file, written at the end; empty: none.
+  double for_seconds = 0;  // 0: until it is interrupted.
   double time_scale = 1;
   bool transcript = false, show_secrets = false;
   std::vector<std::string> allow_from;  // IPv4 addresses.
@@ -21,7 +33,7 @@ struct CommandOptions {
   std::size_t memory_mebibytes = 2048;
 };
 
-// Returns the exit code. Throws cli::BadInput.
+// Returns the exit code. Throws shelf::BadInput.
 int run(const CommandOptions& options);
 
 }  // namespace live

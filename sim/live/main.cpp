@@ -2,8 +2,8 @@
 // longer to load than a whole scenario takes to run.
 #include <CLI/CLI.hpp>
 
-#include "sim/cli/program.h"
 #include "sim/live/command.h"
+#include "sim/program.h"
 
 namespace {
 
@@ -21,16 +21,19 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
   app.add_option("SCENARIO", options.scenario,
                  "The id of a scenario, or a JSON file (default: live). Its own actions are left "
                  "out: you act");
-  app.add_option("--smtp", options.smtp_port, "Port for SMTP (default 2525; 0: any that is free)")
-      ->type_name("PORT");
-  app.add_option("--pop3", options.pop3_port, "Port for POP3 (default 2110; 0: any that is free)")
-      ->type_name("PORT");
-  app.add_option("--smtp-host", options.smtp_host,
-                 "Simulated host behind the SMTP port (default: the sender's server)")
-      ->type_name("HOST");
-  app.add_option("--pop3-host", options.pop3_host,
-                 "Simulated host behind the POP3 port (default: the receiver's server)")
-      ->type_name("HOST");
+  for (live::Door& door : options.doors) {
+    app.add_option("--" + door.name(), door.port,
+                   "Port for " + std::string{door.protocol->name} + " (default " +
+                       std::to_string(door.port) + "; 0: any that is free)")
+        ->type_name("PORT");
+  }
+  for (live::Door& door : options.doors) {
+    const bool sender = door.protocol->agents == protocols::Agents::Mta;
+    app.add_option("--" + door.name() + "-host", door.host,
+                   "Simulated host behind the " + std::string{door.protocol->name} +
+                       " port (default: the " + (sender ? "sender" : "receiver") + "'s server)")
+        ->type_name("HOST");
+  }
   app.add_option("--record", options.record,
                  "Write a session file, which `mailwalk replay` plays again")
       ->type_name("FILE");
@@ -64,8 +67,7 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
       ->type_name("POINTER=VALUE")
       ->allow_extra_args(false);
   app.footer(
-      "Limits: a command line of SMTP has up to 512 octets (MAIL: 565), one of POP3 255; a "
-      "message\n"
+      "Limits: a command line has up to 512 octets in SMTP (MAIL: 565), 255 in POP3; a message\n"
       "has as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is\n"
       "changed: max_recipients, max_message_octets); its lines may have any length. A client that\n"
       "is silent for 5 minutes (SMTP) or 10 (POP3) is disconnected.");
@@ -78,5 +80,5 @@ int main(int argc, char** argv) {
                "mailwalk live"};
   live::CommandOptions options;
   add_options(app, options);
-  return cli::run_program("mailwalk", app, argc, argv, [&] { return live::run(options); });
+  return run_program("mailwalk", app, argc, argv, [&] { return live::run(options); });
 }

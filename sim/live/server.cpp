@@ -8,19 +8,21 @@
 #include <csignal>
 #include <utility>
 
+#include "sim/protocols/list.h"
+#include "sim/protocols/words.h"
+
 namespace live {
 
 namespace {
 
 // A client that does not read what it asked for is not listened to either, beyond this.
 constexpr std::size_t kEnoughUnread = std::size_t{1} << 20U;
-// A POP3 command of eight octets may ask for a message of megabytes, so few are taken at a time.
+// Where mail is fetched, a command of eight octets may ask for megabytes: few are taken at a time.
 constexpr std::size_t kReadPull = 64;
 constexpr std::size_t kReadPush = std::size_t{64} << 10U;
 constexpr int kLongestWait = 1000;  // Milliseconds.
 // How long clients may take, at the end, to fetch the last words said to them.
 constexpr std::chrono::seconds kGoodbye{2};
-constexpr std::uint16_t kPop3Port = 110;
 
 std::string in_text(trace::Ipv4 address) {
   std::string text;
@@ -140,11 +142,10 @@ void Server::accept(std::size_t place) {
 }
 
 void Server::admit(Connection connection, const Port& port) {
-  const bool pull = port.host_port == kPop3Port;
+  const protocols::Protocol& protocol = protocols::at_port(port.host_port);
   const bool crowded = clients_.size() >= options_.limits.connections;
   if (crowded || memory_used_up_) {
-    connection.write(pull ? "-ERR [SYS/TEMP] this server is full, try again later\r\n"
-                          : "421 4.3.2 " + port.host + " This server is full, try again later\r\n");
+    connection.write(protocols::filled_in(protocol.turns_away, {{"host", port.host}}));
     connection.end_writing();
     log("refused a connection to " + port.host + ": " +
         (crowded ? std::to_string(clients_.size()) + " are open" : "no memory is left"));
@@ -156,8 +157,9 @@ void Server::admit(Connection connection, const Port& port) {
                                     .port = port.host_port,
                                     .from = connection.peer(),
                                     .from_port = connection.peer_port()};
-  clients_.emplace(number,
-                   Client{.connection = std::move(connection), .pull = pull, .outgoing = {}});
+  clients_.emplace(number, Client{.connection = std::move(connection),
+                                  .pull = protocol.agents == protocols::Agents::Maa,
+                                  .outgoing = {}});
   give({now(), news});
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Simulated servers on real ports. What real programs send becomes inputs of the run at the virtual
-// "now", which follows this computer's clock; what the servers answer goes back to them. The only
-// folder that sees sockets and the clock.
+// "now", which follows this computer's clock; what the servers answer goes back to them. No other
+// folder sees sockets.
 #include <chrono>
 #include <csignal>
 #include <cstdint>
@@ -20,12 +20,12 @@ namespace live {
 struct Port {
   std::uint16_t port = 0;       // On this computer; 0: any that is free.
   std::string host;             // The simulated host that answers there.
-  std::uint16_t host_port = 0;  // 25 or 110.
+  std::uint16_t host_port = 0;  // Where it answers.
 };
 
 struct Limits {
-  std::size_t connections = 500;                         // At a time; then 421 or -ERR.
-  std::size_t memory_octets = std::size_t{2048} << 20U;  // Of the trace; then 421 or -ERR.
+  std::size_t connections = 500;                         // At a time; others are turned away.
+  std::size_t memory_octets = std::size_t{2048} << 20U;  // Of the trace; then likewise.
 };
 
 struct Options {
@@ -62,7 +62,7 @@ class Server final : public world::Outlet {
  private:
   struct Client {
     Connection connection;
-    bool pull = false;  // POP3: small requests, large answers.
+    bool pull = false;  // Small requests, large answers: mail is fetched.
     std::string outgoing;
     std::size_t gone = 0;   // Octets of `outgoing` that went out.
     bool finished = false;  // The server sends no more.

@@ -1,7 +1,8 @@
 #pragma once
 // Real TCP connections, through SDL2_net. It listens and accepts, reads and writes; what it has no
 // word for (to write without waiting, to wait for many, to end one direction) is asked of the
-// operating system, for which we need the number by which it knows the socket.
+// operating system, for which we need the number by which it knows the socket. SDL2_net hides it;
+// we learn it from the rule that the lowest free number is given out next.
 #include <SDL2/SDL_net.h>
 
 #include <cstdint>

@@ -5,6 +5,8 @@
 
 #include "sim/mail/atoms.h"
 #include "sim/mail/ip_literal.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mail {
 
@@ -26,8 +28,8 @@ using Problem = std::optional<Malformed>;
 // Takes octets of one kind, and UTF-8 characters beyond US-ASCII, which belong to every kind.
 template <class Predicate>
 Problem take_characters(Cursor& in, std::string& out, Predicate belongs) {
-  while (!in.at_end() && (is_eight_bit(in.peek()) || belongs(in.peek()))) {
-    const std::size_t length = utf8_length(in.rest());
+  while (!in.at_end() && (text::is_eight_bit(in.peek()) || belongs(in.peek()))) {
+    const std::size_t length = text::utf8_length(in.rest());
     if (length == 0) return in.malformed("octets that are no UTF-8", kUtf8);
     for (std::size_t i = 0; i < length; ++i) out += in.take();
   }
@@ -40,16 +42,16 @@ Problem read_quoted_string(Cursor& in, std::string& out) {
     if (in.at_end()) return in.malformed("the quoted string has no end", kRfc);
     if (in.accept('\\')) {
       if (in.at_end()) return in.malformed("nothing follows the backslash", kRfc);
-      if (!is_printable(in.peek())) {
+      if (!text::is_printable(in.peek())) {
         return in.malformed("a backslash stands only before a printable octet", kRfc);
       }
       out += in.take();
       continue;
     }
-    const auto is_qtext = [](char c) { return is_printable(c) && c != '"' && c != '\\'; };
+    const auto is_qtext = [](char c) { return text::is_printable(c) && c != '"' && c != '\\'; };
     const std::size_t before = in.offset();
     if (auto problem = take_characters(in, out, is_qtext)) return problem;
-    if (in.offset() == before && !in.at_end() && !is_printable(in.peek())) {
+    if (in.offset() == before && !in.at_end() && !text::is_printable(in.peek())) {
       return in.malformed("a control octet in a quoted string", kRfc);
     }
   }
@@ -61,8 +63,8 @@ const char* why_no_atom(const Cursor& in) {
   const bool ends = in.at_end() || in.peek() == '@';
   if (ends && in.offset() == 0) return "the local part is missing";
   if (ends || in.peek() == '.') return "a period stands between two atoms";
-  return is_printable(in.peek()) ? "this octet must be inside a quoted string"
-                                 : "a control octet in a local part";
+  return text::is_printable(in.peek()) ? "this octet must be inside a quoted string"
+                                       : "a control octet in a local part";
 }
 
 Problem read_dot_string(Cursor& in, std::string& out) {
@@ -78,7 +80,7 @@ Problem read_dot_string(Cursor& in, std::string& out) {
 Problem read_label(Cursor& in, std::string& out) {
   const Cursor start = in;
   std::string label;
-  const auto is_ldh = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
+  const auto is_ldh = [](char c) { return text::is_letter_or_digit(c) || c == '-'; };
   if (auto problem = take_characters(in, label, is_ldh)) return problem;
   if (label.empty()) {
     return in.malformed(in.at_end() || in.peek() == '.' ? "a label of the domain is missing"
@@ -123,11 +125,6 @@ Problem read_address_literal(Cursor& in, std::string& out) {
   return std::nullopt;
 }
 
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), to_lower_ascii);
-  return text;
-}
-
 bool is_dot_string(std::string_view local_part) {
   Cursor in{local_part};
   std::string atoms;
@@ -138,7 +135,7 @@ bool is_dot_string(std::string_view local_part) {
 
 std::strong_ordering operator<=>(const Address& a, const Address& b) {
   if (const auto order = a.local_part <=> b.local_part; order != 0) return order;
-  return lower_case(a.domain) <=> lower_case(b.domain);
+  return text::lower_case(a.domain) <=> text::lower_case(b.domain);
 }
 
 bool operator==(const Address& a, const Address& b) {

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mail {
 
@@ -70,8 +72,8 @@ Place span_of(const std::vector<Word>& words) {
 }
 
 Problem Reader::read_atom(std::string& out) {
-  while (!in_.at_end() && (is_atext(in_.peek()) || is_eight_bit(in_.peek()))) {
-    const std::size_t length = utf8_length(in_.rest());
+  while (!in_.at_end() && (is_atext(in_.peek()) || text::is_eight_bit(in_.peek()))) {
+    const std::size_t length = text::utf8_length(in_.rest());
     if (length == 0) return fail("octets that are no UTF-8", kUtf8);
     for (std::size_t i = 0; i < length; ++i) out += in_.take();
   }
@@ -91,9 +93,9 @@ Problem Reader::read_quoted_string(std::string& out) {
       continue;
     }
     if (in_.accept('\\') && in_.at_end()) return fail("nothing follows the backslash", kTokens);
-    const std::size_t length = utf8_length(in_.rest());
+    const std::size_t length = text::utf8_length(in_.rest());
     if (length == 0) return fail("octets that are no UTF-8", kUtf8);
-    if (length == 1 && !is_printable(in_.peek()) && in_.peek() != '\t') {
+    if (length == 1 && !text::is_printable(in_.peek()) && in_.peek() != '\t') {
       return fail("a control octet in a quoted string", kTokens);
     }
     for (std::size_t i = 0; i < length; ++i) out += in_.take();
@@ -153,10 +155,10 @@ Problem Reader::read_domain_literal(std::string& out) {
     if (auto problem = skip_cfws(in_)) return problem;
     if (in_.peek() == ']') break;
     if (in_.at_end()) return fail("the domain literal has no \"]\"", kAddrSpec);
-    const std::size_t length = utf8_length(in_.rest());
+    const std::size_t length = text::utf8_length(in_.rest());
     if (length == 0) return fail("octets that are no UTF-8", kUtf8);
     const char c = in_.peek();
-    if (c == '[' || c == '\\' || (length == 1 && !is_printable(c))) {
+    if (c == '[' || c == '\\' || (length == 1 && !text::is_printable(c))) {
       return fail("this octet cannot stand in a domain literal", kAddrSpec);
     }
     for (std::size_t i = 0; i < length; ++i) out += in_.take();
@@ -299,7 +301,7 @@ bool is_phrase_of_atoms(std::string_view name) {
   bool after_space = true;
   for (const char c : name) {
     if (c == ' ' && after_space) return false;
-    if (c != ' ' && !is_atext(c) && !is_eight_bit(c)) return false;
+    if (c != ' ' && !is_atext(c) && !text::is_eight_bit(c)) return false;
     after_space = c == ' ';
   }
   return !after_space;

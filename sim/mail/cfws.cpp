@@ -1,6 +1,7 @@
 #include "sim/mail/cfws.h"
 
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mail {
 
@@ -15,7 +16,7 @@ using Problem = std::optional<Malformed>;
 Problem skip_white_space(Cursor& in) {
   while (!in.at_end()) {
     const std::string_view rest = in.rest();
-    if (rest[0] == ' ' || rest[0] == '\t') {
+    if (text::is_blank(rest[0])) {
       in.take();
     } else if (rest.starts_with("\r\n ") || rest.starts_with("\r\n\t")) {
       in.take();
@@ -35,7 +36,7 @@ Problem skip_comment(Cursor& in) {
   do {
     if (auto problem = skip_white_space(in)) return problem;
     if (in.at_end()) return in.malformed("a comment has no \")\"", kRfc);
-    const std::size_t length = utf8_length(in.rest());
+    const std::size_t length = text::utf8_length(in.rest());
     if (length == 0) return in.malformed("octets that are no UTF-8", "RFC 6532 §3.1");
     if (in.peek() == '\0') return in.malformed("NUL in a comment", kRfc);
     const char c = in.take();
@@ -43,7 +44,7 @@ Problem skip_comment(Cursor& in) {
     if (c == ')') --depth;
     if (c == '\\') {
       if (in.at_end()) return in.malformed("nothing follows the backslash", "RFC 5322 §3.2.1");
-      if (!is_printable(in.peek()) && in.peek() != '\t') {
+      if (!text::is_printable(in.peek()) && in.peek() != '\t') {
         return in.malformed("a backslash stands only before a printable octet", "RFC 5322 §3.2.1");
       }
       in.take();

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mail/header.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 
 namespace mail {
 
@@ -22,7 +23,7 @@ std::string list_of(const std::vector<Address>& addresses) {
 }  // namespace
 
 bool is_ascii(std::string_view text) {
-  return std::ranges::none_of(text, is_eight_bit);
+  return !text::has_eight_bit(text);
 }
 
 // A word of more than 900 octets might exceed the 998 of a line (RFC 5322 §2.1.1), for nothing else
@@ -36,13 +37,7 @@ bool is_plain_text(std::string_view text) {
 
 std::string with_crlf(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t lf = text.find('\n', at);
-    std::string_view line = text.substr(at, lf == std::string_view::npos ? lf : lf - at);
-    at = lf == std::string_view::npos ? text.size() : lf + 1;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    out.append(line).append("\r\n");
-  }
+  for (const std::string_view line : text::Lines{text}) out.append(line).append("\r\n");
   return out;
 }
 

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <optional>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/cfws.h"
+#include "sim/text/ascii.h"
 
 namespace mail {
 
@@ -68,9 +68,9 @@ template <std::size_t N>
 int Reader::name(const std::array<std::string_view, N>& names, const char* expected) {
   skip();
   const text::Cursor start = in_;
-  const std::string_view word = problem_ ? std::string_view{} : in_.take_while(is_letter);
+  const std::string_view word = problem_ ? std::string_view{} : in_.take_while(text::is_letter);
   for (std::size_t i = 0; i < N; ++i) {
-    if (equal_without_case(word, names[i])) return static_cast<int>(i);
+    if (text::equal_without_case(word, names[i])) return static_cast<int>(i);
   }
   fail(start, expected);
   return 0;
@@ -79,7 +79,7 @@ int Reader::name(const std::array<std::string_view, N>& names, const char* expec
 int Reader::number(std::size_t min_digits, std::size_t max_digits, int max, const char* expected) {
   skip();
   const text::Cursor start = in_;
-  const std::string_view digits = problem_ ? std::string_view{} : in_.take_while(is_digit);
+  const std::string_view digits = problem_ ? std::string_view{} : in_.take_while(text::is_digit);
   if (digits.size() < min_digits || digits.size() > max_digits) {
     fail(start, expected);
     return 0;
@@ -121,7 +121,7 @@ int Reader::time_of_day() {
 int Reader::numeric_zone(int sign) {
   in_.take();
   const text::Cursor start = in_;
-  if (!is_digit(in_.peek())) fail(in_, "the digits of a zone follow its sign");
+  if (!text::is_digit(in_.peek())) fail(in_, "the digits of a zone follow its sign");
   const int value = number(4, 4, 9959, "expected four digits of a zone, hours and minutes");
   if (value % 100 > 59) fail(start, "a zone has at most 59 minutes besides its hours");
   return sign * (value / 100 * 60 + value % 100);
@@ -133,9 +133,9 @@ int Reader::zone() {
   if (in_.peek() == '+') return numeric_zone(1);
   if (in_.peek() == '-') return numeric_zone(-1);
   const text::Cursor start = in_;
-  const std::string_view word = in_.take_while(is_letter);
+  const std::string_view word = in_.take_while(text::is_letter);
   for (const NamedZone& known : kZones) {
-    if (equal_without_case(word, known.name)) return known.hours * 60;
+    if (text::equal_without_case(word, known.name)) return known.hours * 60;
   }
   // The military letters were defined with the wrong sign once, so they tell nothing; nor do
   // names that nobody defined.
@@ -151,7 +151,7 @@ text::Parsed<Date> Reader::read() {
   skip();
   const text::Cursor start = in_;
   std::optional<int> day_name;
-  if (!problem_ && is_letter(in_.peek())) {
+  if (!problem_ && text::is_letter(in_.peek())) {
     day_name = name(kDays, "expected a day's name, such as Fri");
     sign(',', "expected \",\" after the day's name");
   }

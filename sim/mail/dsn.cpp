@@ -4,10 +4,11 @@
 #include <array>
 #include <cassert>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mail {
 
@@ -16,20 +17,20 @@ namespace {
 constexpr std::size_t kWholeOriginal = 50'000;  // Octets; of a longer one the header is enough.
 
 bool eight_bit(std::string_view text) {
-  return std::ranges::any_of(text, is_eight_bit);
+  return std::ranges::any_of(text, text::is_eight_bit);
 }
 
 // What another server said may hold any octets; here it must be a line of text.
 std::string one_line(std::string_view said) {
   std::string line;
   while (!said.empty()) {
-    const std::size_t length = utf8_length(said);
+    const std::size_t length = text::utf8_length(said);
     if (length > 1) {
       line += said.substr(0, length);
     } else if (length == 0) {
       line += '?';
     } else {
-      line += is_printable(said[0]) ? said[0] : ' ';
+      line += text::is_printable(said[0]) ? said[0] : ' ';
     }
     said.remove_prefix(std::max<std::size_t>(length, 1));
   }
@@ -125,8 +126,8 @@ struct Part {
 // what failed need to see it; no type of content allows it.
 Part original_part(const Dsn& dsn) {
   const Message message{dsn.original};
-  const bool utf8 =
-      eight_bit(message.header()) && find_bad_utf8(message.header()) == std::string_view::npos;
+  const bool utf8 = eight_bit(message.header()) &&
+                    text::find_bad_utf8(message.header()) == std::string_view::npos;
   if (dsn.original.size() <= kWholeOriginal) {
     return {utf8 ? "message/global" : "message/rfc822", dsn.original};
   }

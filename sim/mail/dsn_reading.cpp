@@ -1,30 +1,24 @@
 // The other half of dsn.h: what a notification says.
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/date.h"
 #include "sim/mail/dsn.h"
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
+#include "sim/text/ascii.h"
+#include "sim/text/trim.h"
 
 namespace mail {
 
 namespace {
 
-std::string_view without_space_around(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
-
 // The text before the first ";", and the text after it.
 std::string_view before_semicolon(std::string_view value) {
-  return without_space_around(value.substr(0, value.find(';')));
+  return text::trimmed(value.substr(0, value.find(';')));
 }
 std::string_view after_semicolon(std::string_view value) {
   const std::size_t semicolon = value.find(';');
-  return without_space_around(semicolon == std::string_view::npos ? value
-                                                                  : value.substr(semicolon + 1));
+  return text::trimmed(semicolon == std::string_view::npos ? value : value.substr(semicolon + 1));
 }
 
 // The value of a parameter, `type/subtype; name=value; name="value"` (RFC 2045 §5.1). No backslash
@@ -35,8 +29,8 @@ std::string_view parameter(std::string_view value, std::string_view name) {
     const std::string_view one = value.substr(0, value.find(';'));
     const std::size_t equals = one.find('=');
     if (equals == std::string_view::npos) continue;
-    if (!same_name(without_space_around(one.substr(0, equals)), name)) continue;
-    std::string_view found = without_space_around(one.substr(equals + 1));
+    if (!text::equal_without_case(text::trimmed(one.substr(0, equals)), name)) continue;
+    std::string_view found = text::trimmed(one.substr(equals + 1));
     if (found.starts_with('"')) found = found.substr(1, found.find('"', 1) - 1);
     return found;
   }
@@ -55,7 +49,7 @@ std::vector<std::string_view> parts_of(std::string_view octets, std::string_view
     std::string_view tail = octets.substr(after, line_end - after);
     const bool last = tail.starts_with("--");
     if (last) tail.remove_prefix(2);
-    if (!without_space_around(tail).empty()) {  // A longer word: the boundary of other parts.
+    if (!text::trimmed(tail).empty()) {  // A longer word: the boundary of other parts.
       at = after;
       continue;
     }
@@ -79,7 +73,7 @@ DsnRecipient read_recipient(const Message& group) {
     recipient.final_recipient = *address;
   }
   recipient.action = text_of("Action");
-  std::ranges::transform(recipient.action, recipient.action.begin(), to_lower_ascii);
+  std::ranges::transform(recipient.action, recipient.action.begin(), text::to_lower);
   recipient.status = text_of("Status");
   recipient.remote_mta = after_semicolon(text_of("Remote-MTA"));
   recipient.diagnostic = after_semicolon(text_of("Diagnostic-Code"));
@@ -105,14 +99,14 @@ std::vector<DsnRecipient> read_status(std::string_view rest) {
 
 bool is_report(std::string_view content_type) {
   const std::string_view report = parameter(content_type, "report-type");
-  return same_name(before_semicolon(content_type), "multipart/report") &&
-         (report.empty() || same_name(report, "delivery-status"));
+  return text::equal_without_case(before_semicolon(content_type), "multipart/report") &&
+         (report.empty() || text::equal_without_case(report, "delivery-status"));
 }
 
 bool is_status(std::string_view content_type) {
   const std::string_view type = before_semicolon(content_type);
-  return same_name(type, "message/delivery-status") ||
-         same_name(type, "message/global-delivery-status");
+  return text::equal_without_case(type, "message/delivery-status") ||
+         text::equal_without_case(type, "message/global-delivery-status");
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/mail/address_list.h"
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
 
 namespace mail {
 
@@ -120,7 +120,7 @@ std::vector<PartExplained> Explainer::parts() {
 }
 
 bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), text::is_digit);
 }
 
 std::vector<std::string> Explainer::warnings(bool allowed_by_5321) const {
@@ -131,10 +131,9 @@ std::vector<std::string> Explainer::warnings(bool allowed_by_5321) const {
   const auto warn = [&out](bool when, const char* what) {
     if (when) out.emplace_back(what);
   };
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const bool upper = std::any_of(name.begin(), name.end(), is_upper);
-  const bool eight_bit = std::any_of(name.begin(), name.end(), is_eight_bit) ||
-                         std::any_of(domain.begin(), domain.end(), is_eight_bit);
+  const bool upper = std::any_of(name.begin(), name.end(), text::is_upper);
+  const bool eight_bit = std::any_of(name.begin(), name.end(), text::is_eight_bit) ||
+                         std::any_of(domain.begin(), domain.end(), text::is_eight_bit);
   warn(mailbox_.places.obsolete,
        "An obsolete form: readers must understand it, nobody may write it (RFC 5322 §4).");
   warn(is_quoted() && !format(address).starts_with('"'),
@@ -142,10 +141,10 @@ std::vector<std::string> Explainer::warnings(bool allowed_by_5321) const {
   warn(format(address).starts_with('"'),
        "Mailboxes that need quotes should not be made: many programs refuse them "
        "(RFC 5321 §4.1.2).");
-  warn(upper && !equal_without_case(name, "postmaster"),
+  warn(upper && !text::equal_without_case(name, "postmaster"),
        "Upper and lower case may differ in the local part; most servers take both as the same, "
        "but a sender must not change it (RFC 5321 §2.4).");
-  warn(equal_without_case(name, "postmaster"),
+  warn(text::equal_without_case(name, "postmaster"),
        "Every domain with mail must have this mailbox, in upper or lower case "
        "(RFC 5321 §4.5.1).");
   warn(!is_quoted() && name.find('+', 1) != std::string::npos,

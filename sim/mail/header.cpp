@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
 
 namespace mail {
 
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t';
-}
 
 std::string on_one_line(std::string_view value) {
   std::string line{value};
@@ -24,7 +20,7 @@ std::string on_one_line(std::string_view value) {
 }  // namespace
 
 bool is_field_name(std::string_view name) {
-  const auto is_ftext = [](char c) { return is_printable(c) && c != ' ' && c != ':'; };
+  const auto is_ftext = [](char c) { return text::is_visible(c) && c != ':'; };
   return !name.empty() && std::ranges::all_of(name, is_ftext);
 }
 
@@ -37,10 +33,10 @@ std::string field(std::string_view name, std::string_view value, std::size_t lin
   for (std::size_t at = 0; at < line.size();) {
     // A word with the white space before it.
     std::size_t end = at;
-    while (end < line.size() && is_space(line[end])) ++end;
-    while (end < line.size() && !is_space(line[end])) ++end;
+    while (end < line.size() && text::is_blank(line[end])) ++end;
+    while (end < line.size() && !text::is_blank(line[end])) ++end;
     const std::string_view piece = std::string_view{line}.substr(at, end - at);
-    const std::string_view space = is_space(piece.front()) ? "" : " ";
+    const std::string_view space = text::is_blank(piece.front()) ? "" : " ";
     // A line of white space alone would be taken for the end of the header by careless readers.
     const bool has_word = piece.find_first_not_of(" \t") != std::string_view::npos;
     if (at > 0 && has_word && column + space.size() + piece.size() > line_length) {
@@ -58,7 +54,7 @@ std::string unfold(std::string_view value) {
   std::string out;
   for (std::size_t at = 0; at < value.size(); ++at) {
     if (value[at] == '\r' && at + 2 < value.size() && value[at + 1] == '\n' &&
-        is_space(value[at + 2])) {
+        text::is_blank(value[at + 2])) {
       ++at;
     } else {
       out += value[at];
@@ -68,7 +64,7 @@ std::string unfold(std::string_view value) {
 }
 
 bool same_name(std::string_view one, std::string_view other) {
-  return equal_without_case(one, other);
+  return text::equal_without_case(one, other);
 }
 
 }  // namespace mail

@@ -1,6 +1,6 @@
 #include "sim/mail/ip_literal.h"
 
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
 
 namespace mail {
 
@@ -13,13 +13,8 @@ using text::Cursor;
 using text::Malformed;
 using Problem = std::optional<Malformed>;
 
-bool is_hex(char c) {
-  const char lower = to_lower_ascii(c);
-  return is_digit(c) || (lower >= 'a' && lower <= 'f');
-}
-
 bool begins_like_ipv6(Cursor in) {
-  in.take_while(is_hex);
+  in.take_while(text::is_hex_digit);
   return in.peek() == ':';
 }
 
@@ -28,7 +23,7 @@ Problem read_ipv4(Cursor& in) {
   for (int i = 0; i < 4; ++i) {
     if (i > 0 && !in.accept('.')) return in.malformed("an IPv4 address has four numbers", kRfc);
     const Cursor start = in;
-    const std::string_view digits = in.take_while(is_digit);
+    const std::string_view digits = in.take_while(text::is_digit);
     if (digits.empty()) return in.malformed("a number from 0 to 255 is missing", kRfc);
     int value = 0;
     for (std::size_t d = 0; d < digits.size() && d < 4; ++d) value = value * 10 + (digits[d] - '0');
@@ -56,7 +51,7 @@ Problem read_ipv6(Cursor& in) {
       return in.malformed("expected \":\" in an IPv6 address", kRfc);
     }
     const Cursor group = in;
-    const std::string_view digits = in.take_while(is_hex);
+    const std::string_view digits = in.take_while(text::is_hex_digit);
     if (in.peek() == '.') {
       in = group;
       if (auto problem = read_ipv4(in)) return problem;
@@ -80,12 +75,12 @@ Problem read_ipv6(Cursor& in) {
 std::optional<Malformed> check_address_literal(std::string_view inside) {
   Cursor in{inside};
   Problem problem;
-  if (equal_without_case(inside.substr(0, kTag.size()), kTag)) {
+  if (text::equal_without_case(inside.substr(0, kTag.size()), kTag)) {
     for (std::size_t i = 0; i < kTag.size(); ++i) in.take();
     problem = read_ipv6(in);
   } else if (begins_like_ipv6(in)) {
     problem = in.malformed("\"IPv6:\" stands before an IPv6 address", kRfc);
-  } else if (is_digit(in.peek())) {
+  } else if (text::is_digit(in.peek())) {
     problem = read_ipv4(in);
   } else {
     // General-address-literal: only registered tags may be used, and IPv6 is the only one.

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "sim/mail/header.h"
+#include "sim/text/ascii.h"
+#include "sim/text/trim.h"
 
 namespace mail {
 
@@ -16,20 +18,12 @@ std::size_t end_of_line(std::string_view octets, std::size_t at) {
 }
 
 bool is_continuation(std::string_view octets, std::size_t at) {
-  return at < octets.size() && (octets[at] == ' ' || octets[at] == '\t');
+  return at < octets.size() && text::is_blank(octets[at]);
 }
 
 std::string_view without_crlf(std::string_view text) {
   if (text.ends_with("\r\n")) text.remove_suffix(2);
   return text;
-}
-
-std::string_view without_space_behind(std::string_view text) {
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
-
-std::string_view trimmed(std::string_view text) {
-  return without_space_behind(text.substr(std::min(text.find_first_not_of(" \t"), text.size())));
 }
 
 }  // namespace
@@ -46,7 +40,7 @@ Message::Message(std::string_view octets) : octets_(octets) {
     const std::size_t colon = octets.substr(at, end - at).find(':');
     if (colon == std::string_view::npos) break;
     // White space before the colon is obsolete but legal (§4.5); before the name it is not.
-    const std::string_view name = without_space_behind(octets.substr(at, colon));
+    const std::string_view name = text::trimmed_behind(octets.substr(at, colon));
     if (!is_field_name(name)) break;
     while (is_continuation(octets, end)) end = end_of_line(octets, end);
     const std::string_view value = octets.substr(at + colon + 1, end - at - colon - 1);
@@ -60,7 +54,7 @@ std::optional<std::string> Message::value_of(std::string_view name) const {
   for (const Field& field : fields_) {
     if (!same_name(field.name, name)) continue;
     const std::string value = unfold(field.value);
-    return std::string{trimmed(value)};
+    return std::string{text::trimmed(value)};
   }
   return std::nullopt;
 }

@@ -2,22 +2,14 @@
 
 #include "sim/mail/date.h"
 #include "sim/mail/header.h"
+#include "sim/text/ipv4.h"
 
 namespace mail {
-
-namespace {
-
-std::string dotted(std::uint32_t address) {
-  return std::to_string(address >> 24U) + "." + std::to_string(address >> 16U & 255U) + "." +
-         std::to_string(address >> 8U & 255U) + "." + std::to_string(address & 255U);
-}
-
-}  // namespace
 
 std::string received_field(const Received& received) {
   std::string clauses;
   if (!received.from.empty()) {
-    clauses = "from " + received.from + " ([" + dotted(received.from_address) + "]) ";
+    clauses = "from " + received.from + " ([" + text::ipv4_text(received.from_address) + "]) ";
   }
   clauses += "by " + received.by;
   if (!received.with.empty()) clauses += " with " + received.with;

@@ -7,6 +7,7 @@
 
 #include "sim/mime/base64_lines.h"
 #include "sim/mime/big_endian.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -245,7 +246,7 @@ void Base64Decoder::stranger(char c, std::size_t offset) {
   const bool goes_on = offset == next_stranger_;
   next_stranger_ = offset + 1;
   if (goes_on) return;
-  if (c == ' ' || c == '\t') {
+  if (text::is_blank(c)) {
     report(offset, "white space inside base64; it is ignored", kRfc);
   } else {
     report(offset, "an octet that is not of the alphabet of base64; it is ignored", kRfc);

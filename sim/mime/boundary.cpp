@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/quoted_printable.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -24,7 +24,7 @@ std::uint64_t stir(std::uint64_t hash, std::string_view octets) {
 bool is_boundary(std::string_view text) {
   constexpr std::size_t kTolerated = 200;  // §5.1.1 says 70.
   return !text.empty() && text.size() <= kTolerated && text.back() != ' ' &&
-         std::ranges::all_of(text, [](char c) { return mail::is_printable(c); });
+         std::ranges::all_of(text, [](char c) { return text::is_printable(c); });
 }
 
 Delimiter match_delimiter(std::string_view line, std::string_view boundary) {
@@ -44,7 +44,8 @@ std::string make_boundary(std::span<const std::string_view> texts, std::uint64_t
   for (const std::string_view text : texts) hash = stir(hash, text);
   while (true) {
     std::string boundary = "=_";
-    for (unsigned shift = 0; shift < 64; shift += 4) boundary += kHexDigits[hash >> shift & 15U];
+    for (unsigned shift = 0; shift < 64; shift += 4)
+      boundary += text::kHexDigits[hash >> shift & 15U];
     const auto collides = [&boundary](std::string_view text) {
       return text.find("--" + boundary) != std::string_view::npos;
     };

@@ -6,7 +6,8 @@
 #include <array>
 #include <cerrno>
 
-#include "sim/mail/atoms.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mime {
 
@@ -31,7 +32,7 @@ constexpr std::array<Alias, 8> kAliases = {{{"ks_c_5601-1987", "CP949"},
 bool is_charset_name(std::string_view name) {
   constexpr std::size_t kLongest = 40;  // RFC 2978 §2.3.
   return !name.empty() && name.size() <= kLongest && std::ranges::all_of(name, [](char c) {
-    return mail::is_letter(c) || mail::is_digit(c) ||
+    return text::is_letter_or_digit(c) ||
            std::string_view{"-_.:+"}.find(c) != std::string_view::npos;
   });
 }
@@ -79,7 +80,7 @@ class Converter {
 
 std::string_view iconv_name(std::string_view charset) {
   for (const Alias& alias : kAliases) {
-    if (mail::equal_without_case(charset, alias.name)) return alias.iconv_name;
+    if (text::equal_without_case(charset, alias.name)) return alias.iconv_name;
   }
   return charset;
 }
@@ -93,12 +94,12 @@ void replace(Converted& result, std::size_t offset) {
 Converted checked(std::string_view octets, bool only_ascii, bool known) {
   Converted result;
   result.known = known;
-  if (!only_ascii && mail::find_bad_utf8(octets) == std::string_view::npos) {
+  if (!only_ascii && text::find_bad_utf8(octets) == std::string_view::npos) {
     result.utf8 = octets;
     return result;
   }
   for (std::size_t at = 0; at < octets.size();) {
-    const std::size_t length = mail::utf8_length(octets.substr(at));
+    const std::size_t length = text::utf8_length(octets.substr(at));
     if (length == 0 || (length > 1 && only_ascii)) {
       replace(result, at++);
     } else {
@@ -112,7 +113,7 @@ Converted checked(std::string_view octets, bool only_ascii, bool known) {
 }  // namespace
 
 Converted to_utf8(std::string_view octets, std::string_view charset) {
-  using mail::equal_without_case;
+  using text::equal_without_case;
   if (equal_without_case(charset, "utf-8") || equal_without_case(charset, "utf8")) {
     return checked(octets, false, true);
   }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/base64.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -71,7 +71,7 @@ Measure measure(std::string_view octets) {
   std::size_t line = 0;
   for (std::size_t at = 0; at < octets.size(); ++at) {
     const char c = octets[at];
-    if (mail::is_eight_bit(c)) ++result.eight_bit;
+    if (text::is_eight_bit(c)) ++result.eight_bit;
     if (c == '\0') ++result.nul;
     if (octets.substr(at, 2) == "\r\n") {
       line = 0;

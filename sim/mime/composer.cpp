@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/compose.h"
 #include "sim/mail/date.h"
 #include "sim/mail/header.h"
 #include "sim/mime/boundary.h"
 #include "sim/mime/content_type.h"
 #include "sim/mime/encoded_word.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mime {
 
@@ -108,7 +109,7 @@ std::string Composing::attachment(const Attachment& file) {
                         choice.encoding == TransferEncoding::EightBit;
   if (message && !as_it_is) type = "application/octet-stream";
   if (type.starts_with("text/") && type.find(';') == std::string::npos &&
-      mail::find_bad_utf8(file.octets) == std::string_view::npos) {
+      text::find_bad_utf8(file.octets) == std::string_view::npos) {
     type = text_type(type, file.octets);
   }
   Parameters name;
@@ -152,7 +153,7 @@ Composed Composing::run() {
 std::string_view type_of_file(std::string_view file_name) {
   for (const auto& [ending, type] : kEndings) {
     if (file_name.size() <= ending.size()) continue;
-    if (mail::equal_without_case(file_name.substr(file_name.size() - ending.size()), ending)) {
+    if (text::equal_without_case(file_name.substr(file_name.size() - ending.size()), ending)) {
       return type;
     }
   }

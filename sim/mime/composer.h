@@ -1,5 +1,7 @@
 #pragma once
-// Makes a message of a text, the same as HTML, and files: RFC 2045, RFC 2046, RFC 2183.
+// Makes a message of a text, the same as HTML, and files: RFC 2045, RFC 2046, RFC 2183. It is for a
+// path of seven bits, unless told otherwise: a sender cannot know the servers on the way. A text
+// that is plain ASCII and comes alone needs none of this, and travels without MIME.
 #include <cstdint>
 #include <optional>
 #include <string>

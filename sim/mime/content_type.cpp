@@ -2,19 +2,13 @@
 
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/parameter_pieces.h"
 #include "sim/mime/tokens.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) c = mail::to_lower_ascii(c);
-  return out;
-}
 
 // The value of one parameter, quoted or not.
 std::string read_parameter_value(Tokens& in, std::string_view whole, Deviations& deviations) {
@@ -40,7 +34,7 @@ std::string read_parameter_value(Tokens& in, std::string_view whole, Deviations&
       return std::string{text};
     in.up_to_semicolon();
     text = whole.substr(begin, in.offset() - begin);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    while (!text.empty() && text::is_blank(text.back())) text.remove_suffix(1);
     deviations.add(strange, "a value with such octets must stand in quotation marks",
                    "RFC 2045 §5.1");
   } else if (text.empty()) {
@@ -81,7 +75,7 @@ Parameters read_parameters(Tokens& in, std::string_view value, Deviations& devia
       in.up_to_semicolon();
       continue;
     }
-    pieces.add(lower(name), read_parameter_value(in, value, deviations), begin);
+    pieces.add(text::lower_case(name), read_parameter_value(in, value, deviations), begin);
   }
   return pieces.join();
 }
@@ -90,7 +84,7 @@ Parameters read_parameters(Tokens& in, std::string_view value, Deviations& devia
 
 const Parameter* Parameters::find(std::string_view name) const {
   const auto found = std::ranges::find_if(list, [name](const Parameter& parameter) {
-    return mail::equal_without_case(parameter.name, name);
+    return text::equal_without_case(parameter.name, name);
   });
   return found == list.end() ? nullptr : &*found;
 }
@@ -111,11 +105,11 @@ ContentType read_content_type(std::string_view value, Deviations& deviations) {
   in.skip();
   ContentType result;
   const std::size_t begin = in.offset();
-  const std::string type = lower(in.token());
+  const std::string type = text::lower_case(in.token());
   in.skip();
   const bool slash = in.accept('/');
   in.skip();
-  const std::string subtype = slash ? lower(in.token()) : std::string{};
+  const std::string subtype = slash ? text::lower_case(in.token()) : std::string{};
   if (type.empty() || subtype.empty()) {
     deviations.add(begin, "expected type/subtype, such as text/plain, which it is taken for",
                    "RFC 2045 §5.1");
@@ -133,7 +127,7 @@ Disposition read_disposition(std::string_view value, Deviations& deviations) {
   in.skip();
   Disposition result;
   const std::size_t begin = in.offset();
-  result.kind = lower(in.token());
+  result.kind = text::lower_case(in.token());
   in.skip();
   const bool is_parameter = in.peek() == '=';
   if (result.kind.empty() || is_parameter) {
@@ -145,7 +139,7 @@ Disposition read_disposition(std::string_view value, Deviations& deviations) {
       Tokens again{value, nothing};
       again.skip();
       ParameterPieces pieces{deviations};
-      const std::string name = lower(again.token());
+      const std::string name = text::lower_case(again.token());
       again.skip();
       again.accept('=');
       pieces.add(name, read_parameter_value(again, value, deviations), begin);

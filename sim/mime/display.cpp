@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/header.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/parser.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -158,7 +158,7 @@ void Showing::add_text(PartIndex index) {
 }
 
 void Showing::note_damage(const Part& here, std::string_view octets) {
-  const bool eight_bit = std::ranges::any_of(octets, mail::is_eight_bit);
+  const bool eight_bit = std::ranges::any_of(octets, text::is_eight_bit);
   if (here.encoding == TransferEncoding::EightBit && !eight_bit && !octets.empty()) {
     damage_.emplace_back(
         "the text says that it has eight bits, and none of its octets is above 127: a server may "

@@ -5,6 +5,8 @@
 #include "sim/mail/atoms.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/quoted_printable.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mime {
 
@@ -26,7 +28,7 @@ constexpr std::size_t kLongestWord = 900;
 
 bool must_be_encoded(std::string_view word, WordPlace place) {
   const auto stays = [place](char c) {
-    return place == WordPlace::Phrase ? mail::is_atext(c) : mail::is_printable(c);
+    return place == WordPlace::Phrase ? mail::is_atext(c) : text::is_printable(c);
   };
   return word.empty() || word.size() > kLongestWord || word.find("=?") != std::string_view::npos ||
          !std::ranges::all_of(word, stays);
@@ -59,13 +61,9 @@ std::size_t encoded_size(std::string_view octets, char encoding) {
 
 // Q for texts of which most characters stay readable, B for others (§4).
 bool mostly_stays(std::string_view utf8) {
-  std::size_t characters = 0, stay = 0;
-  for (const char c : utf8) {
-    const bool goes_on = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-    if (!goes_on) ++characters;
-    if (c == ' ' || stays_in_q(c)) ++stay;
-  }
-  return 2 * stay >= characters;
+  const auto stay = static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char c) { return c == ' ' || stays_in_q(c); }));
+  return 2 * stay >= text::count_of_characters(utf8);
 }
 
 // Encoded words for a text; `room` is what the first may take.
@@ -80,7 +78,7 @@ std::string divide(std::string_view utf8, std::size_t room) {
     room = kEncodedWordLimit;
   };
   while (!utf8.empty()) {
-    const std::size_t length = std::max<std::size_t>(1, mail::utf8_length(utf8));
+    const std::size_t length = std::max<std::size_t>(1, text::utf8_length(utf8));
     const std::string longer = piece + std::string{utf8.substr(0, length)};
     if (!piece.empty() && kFrame + encoded_size(longer, encoding) > room) flush();
     piece += utf8.substr(0, length);
@@ -136,7 +134,7 @@ std::string encoded_word(std::string_view octets, std::string_view charset, char
 }
 
 bool stays_in_q(char c) {
-  return mail::is_letter(c) || mail::is_digit(c) ||
+  return text::is_letter_or_digit(c) ||
          (c != '\0' && std::string_view{"!*+-/"}.find(c) != std::string_view::npos);
 }
 
@@ -149,7 +147,7 @@ std::string q_encode(std::string_view octets) {
       out += '_';
     } else {
       const auto octet = static_cast<unsigned char>(c);
-      out += {'=', kHexDigits[octet >> 4U], kHexDigits[octet & 15U]};
+      out += {'=', text::kHexDigits[octet >> 4U], text::kHexDigits[octet & 15U]};
     }
   }
   return out;
@@ -167,7 +165,7 @@ std::string q_decode(std::string_view text, Deviations* deviations) {
       }
       if (deviations)
         deviations->add(at, "\"=\" without a code behind it; it stays", "RFC 2047 §4.2");
-    } else if (!mail::is_printable(c) && deviations) {
+    } else if (!text::is_printable(c) && deviations) {
       deviations->add(at, "an octet that should have been encoded", "RFC 2047 §4.2");
     }
     out += c == '_' ? ' ' : c;

@@ -2,21 +2,17 @@
 #include <algorithm>
 #include <optional>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/charset.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/tokens.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
 
 constexpr std::string_view kRfc = "RFC 2047 §2";
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 // Reads a value from left to right and gathers what it says.
 class WordReader {
@@ -53,7 +49,7 @@ std::optional<EncodedWord> WordReader::word_at(std::size_t at) {
     word.language = word.charset.substr(star + 1);
     word.charset = word.charset.substr(0, star);
   }
-  word.encoding = static_cast<char>(mail::to_lower_ascii(value_[end + 1]) - 'a' + 'A');
+  word.encoding = text::to_upper(value_[end + 1]);
   if ((word.encoding != 'Q' && word.encoding != 'B') || no_more_ends_) return std::nullopt;
   const std::size_t text = end + 3;
   end = value_.find("?=", text);
@@ -71,14 +67,14 @@ void WordReader::check(const EncodedWord& word) {
     report(word.begin, "an encoded word of more than 75 characters", kRfc);
   }
   const auto found =
-      std::ranges::find_if(word.text, [](char c) { return c == '?' || is_blank(c); });
+      std::ranges::find_if(word.text, [](char c) { return c == '?' || text::is_white_space(c); });
   if (found != word.text.end()) {
     report(word.begin, "white space or \"?\" inside of an encoded word", kRfc);
   }
-  const bool open =
-      word.begin == 0 || is_blank(value_[word.begin - 1]) || value_[word.begin - 1] == '(';
-  const bool closed =
-      word.end == value_.size() || is_blank(value_[word.end]) || value_[word.end] == ')';
+  const bool open = word.begin == 0 || text::is_white_space(value_[word.begin - 1]) ||
+                    value_[word.begin - 1] == '(';
+  const bool closed = word.end == value_.size() || text::is_white_space(value_[word.end]) ||
+                      value_[word.end] == ')';
   if (!open || !closed) {
     report(word.begin, "no white space between an encoded word and its neighbour", "RFC 2047 §5");
   }
@@ -96,7 +92,7 @@ void WordReader::decode(EncodedWord& word) {
 void WordReader::plain(std::size_t begin, std::size_t end) {
   std::string text{value_.substr(begin, end - begin)};
   std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
-  const auto eight = std::ranges::find_if(text, mail::is_eight_bit);
+  const auto eight = std::ranges::find_if(text, text::is_eight_bit);
   if (eight != text.end()) {
     Converted converted = to_utf8(text, "utf-8");
     report(begin + static_cast<std::size_t>(eight - text.begin()),
@@ -115,7 +111,7 @@ void WordReader::flush() {
     std::string octets;
     std::size_t last = first;
     for (;
-         last < words.size() && mail::equal_without_case(words[last].charset, words[first].charset);
+         last < words.size() && text::equal_without_case(words[last].charset, words[first].charset);
          ++last) {
       octets += words[last].octets;
     }
@@ -149,7 +145,7 @@ DecodedText WordReader::read() {
     }
     const std::string_view between = value_.substr(done, at - done);
     const bool follows = group_begin_ < result_.words.size();
-    if (!follows || !std::ranges::all_of(between, is_blank)) {
+    if (!follows || !std::ranges::all_of(between, text::is_white_space)) {
       flush();
       plain(done, at);
     }

@@ -7,9 +7,6 @@
 
 namespace mime {
 
-// The offset behind the line that begins at `at`: behind its LF, or the end.
-std::size_t end_of_line(std::string_view octets, std::size_t at);
-
 enum class HeaderLine : unsigned char {
   Field,
   Empty,        // Ends the header.

@@ -4,6 +4,7 @@
 
 #include "sim/mail/header.h"
 #include "sim/mime/display.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -28,7 +29,7 @@ std::string_view name_of_tag(std::string_view tag) {
 
 bool ends_line(std::string_view name) {
   for (const std::string_view block : kBlocks) {
-    if (mail::same_name(name, block)) return true;
+    if (text::equal_without_case(name, block)) return true;
   }
   return false;
 }
@@ -43,7 +44,7 @@ std::size_t end_of_tag(std::string_view html, std::size_t at) {
   if (close == std::string_view::npos) return html.size();
   const std::string_view name = name_of_tag(html.substr(at, close + 1 - at));
   for (const std::string_view hidden : {"style", "script", "title"}) {
-    if (html[at + 1] == '/' || !mail::same_name(name, hidden)) continue;
+    if (html[at + 1] == '/' || !text::equal_without_case(name, hidden)) continue;
     const std::size_t end = html.find("</", close);
     return end == std::string_view::npos ? html.size() : end_of_tag(html, end);
   }
@@ -79,7 +80,7 @@ std::string words_of_html(std::string_view html) {
       at += entity.size();
       continue;
     }
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+    if (text::is_white_space(c)) {
       add_space(out, ' ');
     } else {
       out += c;

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/charset.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/quoted_printable.h"
 #include "sim/mime/tokens.h"
+#include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace mime {
 
@@ -38,7 +39,7 @@ std::string percent_decode(std::string_view text, std::size_t offset, Deviations
 
 // "0" to "999999", without zeros in front; none else is a number of a piece.
 bool read_number(std::string_view digits, std::size_t& number) {
-  if (digits.empty() || digits.size() > 6 || !std::ranges::all_of(digits, mail::is_digit)) {
+  if (digits.empty() || digits.size() > 6 || !std::ranges::all_of(digits, text::is_digit)) {
     return false;
   }
   if (digits.size() > 1 && digits[0] == '0') return false;
@@ -167,7 +168,7 @@ std::vector<std::string> write_parameter(std::string_view name, std::string_view
   constexpr std::size_t kLine = 76, kRoomForFrame = 12;  // "; ", "*NN*=", a quotation mark …
   // Many readers take an encoded word for one even here, where none may stand.
   const bool printable =
-      std::ranges::all_of(utf8, mail::is_printable) && utf8.find("=?") == std::string_view::npos;
+      std::ranges::all_of(utf8, text::is_printable) && utf8.find("=?") == std::string_view::npos;
   const std::size_t room = kLine - std::min(kLine / 2, name.size() + kRoomForFrame);
   if (printable && utf8.size() <= room) {
     const bool token = !utf8.empty() && std::ranges::all_of(utf8, is_token_octet);
@@ -176,13 +177,13 @@ std::vector<std::string> write_parameter(std::string_view name, std::string_view
   std::vector<std::string> pieces;
   std::string piece = "UTF-8''";
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t length = std::max<std::size_t>(1, mail::utf8_length(utf8.substr(at)));
+    const std::size_t length = std::max<std::size_t>(1, text::utf8_length(utf8.substr(at)));
     std::string next;
     for (const char c : utf8.substr(at, length)) {
       const auto octet = static_cast<unsigned char>(c);
       next += is_attribute_char(c)
                   ? std::string{c}
-                  : std::string{'%', kHexDigits[octet >> 4U], kHexDigits[octet & 15U]};
+                  : std::string{'%', text::kHexDigits[octet >> 4U], text::kHexDigits[octet & 15U]};
     }
     if (piece.size() + next.size() > room) {
       pieces.push_back(std::move(piece));

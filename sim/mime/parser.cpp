@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/header.h"
 #include "sim/mime/boundary.h"
 #include "sim/mime/header_lines.h"
 #include "sim/mime/part_fields.h"
+#include "sim/text/lines.h"
 
 namespace mime {
 
@@ -80,7 +80,7 @@ bool Parser::header(PartIndex index, Stop& stop) {
   bool stopped = false;
   while (true) {
     const bool dashes = octets_.substr(at, 2) == "--" && !open_.empty() && !full_;
-    if (dashes && is_delimiter(at, end_of_line(octets_, at), part.whole.begin, stop)) {
+    if (dashes && is_delimiter(at, text::end_of_line(octets_, at), part.whole.begin, stop)) {
       report(at, "no empty line between header and body", "RFC 5322 §2.1");
       stopped = true;
       break;
@@ -99,7 +99,7 @@ bool Parser::header(PartIndex index, Stop& stop) {
   if (stopped) {
     part.header.end = part.body.begin = std::max(part.whole.begin, stop.text_end);
   } else if (line == HeaderLine::Empty) {
-    part.body.begin = end_of_line(octets_, at);
+    part.body.begin = text::end_of_line(octets_, at);
   } else if (line != HeaderLine::End) {
     report(at, "a line that is no field ends the header: the empty line is missing",
            "RFC 5322 §2.1");
@@ -186,7 +186,7 @@ bool Parser::skip_repeated(Stop& stop) {
   const std::size_t at = stop.line_end;
   Stop second;
   if (full_ || octets_.substr(at, 2) != "--") return false;
-  if (!is_delimiter(at, end_of_line(octets_, at), at, second)) return false;
+  if (!is_delimiter(at, text::end_of_line(octets_, at), at, second)) return false;
   report(at, "a delimiter follows another: no part is between them", "RFC 2046 §5.1.1");
   stop = second;
   return true;
@@ -229,7 +229,7 @@ Stop Parser::find_delimiter(std::size_t from) {
   for (std::size_t at = octets_.find('-', from); at != std::string_view::npos;
        at = octets_.find('-', at)) {
     const bool begins = at == from || octets_[at - 1] == '\n';
-    const std::size_t line_end = end_of_line(octets_, at);
+    const std::size_t line_end = text::end_of_line(octets_, at);
     if (begins && octets_.substr(at, 2) == "--" && is_delimiter(at, line_end, from, stop)) {
       return stop;
     }
@@ -243,7 +243,7 @@ void Parser::check_lines() {
   constexpr std::size_t kLongestLine = 998;
   bool lf = false, cr = false, length = false;
   for (std::size_t at = 0; at < octets_.size() && !(lf && cr && length);) {
-    const std::size_t end = end_of_line(octets_, at);
+    const std::size_t end = text::end_of_line(octets_, at);
     const bool has_lf = octets_[end - 1] == '\n';
     const bool has_cr = has_lf && end - at > 1 && octets_[end - 2] == '\r';
     const std::size_t size = end - at - (has_lf ? 1 : 0) - (has_cr ? 1 : 0);

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/header.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/tokens.h"
+#include "sim/text/ascii.h"
+#include "sim/text/trim.h"
 
 namespace mime {
 
@@ -15,12 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 6> kFields = {
     "MIME-Version", "Content-Type",        "Content-Transfer-Encoding",
     "Content-ID",   "Content-Description", "Content-Disposition"};
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
-  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
-}
 
 // The first octet above 127; npos where there is none.
 std::size_t find_eight_bit(std::string_view text) {
@@ -31,14 +26,14 @@ std::size_t find_eight_bit(std::string_view text) {
     std::memcpy(&word, text.data() + at, 8);
     if ((word & kHighs) != 0) break;
   }
-  while (at < text.size() && !mail::is_eight_bit(text[at])) ++at;
+  while (at < text.size() && !text::is_eight_bit(text[at])) ++at;
   return at == text.size() ? std::string_view::npos : at;
 }
 
 }  // namespace
 
 void PartFields::add(const mail::Field& field) {
-  const char first = mail::to_lower_ascii(field.name[0]);
+  const char first = text::to_lower(field.name[0]);
   if (first != 'c' && first != 'm') return;
   for (std::size_t i = 0; i < kFields.size(); ++i) {
     if (!mail::same_name(field.name, kFields[i])) continue;
@@ -66,9 +61,9 @@ void PartFields::content(const mail::Field& field, std::string_view which) {
   } else if (which == "Content-Disposition") {
     part_.disposition = read_disposition(value, found);
   } else if (which == "Content-ID") {
-    part_.id = mail::unfold(trimmed(value));
+    part_.id = mail::unfold(text::trimmed(value, text::kWhiteSpace));
   } else if (which == "Content-Description") {
-    const std::string_view text = trimmed(value);
+    const std::string_view text = text::trimmed(value, text::kWhiteSpace);
     DecodedText decoded = decode_words(text);
     found.append(decoded.deviations, static_cast<std::size_t>(text.data() - value.data()));
     part_.description = std::move(decoded.utf8);

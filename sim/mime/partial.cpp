@@ -4,7 +4,6 @@
 #include <charconv>
 #include <vector>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/header.h"
 #include "sim/mime/header_lines.h"
 #include "sim/mime/parser.h"

@@ -7,24 +7,18 @@
 #include <cstring>
 
 #include "sim/mime/quoted_printable.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
 // By octet; -1 where it is no hexadecimal digit.
 inline constexpr auto kHexValues = [] {
   std::array<signed char, 256> values{};
-  values.fill(-1);
-  for (unsigned i = 0; i < 16; ++i) {
-    const auto c = static_cast<unsigned char>(kHexDigits[i]);
-    values[c] = static_cast<signed char>(i);
-    if (c >= 'A') values[c + ('a' - 'A')] = static_cast<signed char>(i);
+  for (unsigned octet = 0; octet < 256; ++octet) {
+    values[octet] = static_cast<signed char>(text::hex_value(static_cast<char>(octet)));
   }
   return values;
 }();
-
-inline bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
 
 inline bool is_plain(char c) {
   return c == ' ' || is_literal(c);

@@ -4,6 +4,7 @@
 
 #include "sim/mime/base64.h"
 #include "sim/mime/plain_octets.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -12,20 +13,16 @@ namespace {
 char* code(char c, char* out) {
   const auto octet = static_cast<unsigned char>(c);
   out[0] = '=';
-  out[1] = kHexDigits[octet >> 4U];
-  out[2] = kHexDigits[octet & 15U];
+  out[1] = text::kHexDigits[octet >> 4U];
+  out[2] = text::kHexDigits[octet & 15U];
   return out + 3;
 }
 
 }  // namespace
 
-int hex_value(char c) {
-  return kHexValues[static_cast<unsigned char>(c)];
-}
-
 std::optional<char> octet_in_hex(std::string_view text, std::size_t at) {
   if (text.size() < 2 || at > text.size() - 2) return std::nullopt;
-  const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
+  const int high = text::hex_value(text[at]), low = text::hex_value(text[at + 1]);
   if ((high | low) < 0) return std::nullopt;
   return static_cast<char>(high << 4 | low);
 }
@@ -35,7 +32,7 @@ std::size_t QuotedPrintableEncoder::readable(std::string_view octets, char*& out
   if (octets.size() < 3 || column_ >= kEncodedLine - 1) return 0;
   std::size_t size =
       copy_plain(octets.data(), std::min(octets.size() - 2, kEncodedLine - 1 - column_), out);
-  while (size > 0 && is_blank(octets[size - 1])) --size;
+  while (size > 0 && text::is_blank(octets[size - 1])) --size;
   column_ += size;
   out += size;
   return size;
@@ -63,7 +60,7 @@ std::size_t QuotedPrintableEncoder::one(std::string_view octets, bool last, char
   }
   const char c = octets[0];
   const bool ends = octets.size() == 1 || is_line_end(octets.substr(1));
-  const bool stays = is_literal(c) || (is_blank(c) && !ends);
+  const bool stays = is_literal(c) || (text::is_blank(c) && !ends);
   const std::size_t width = stays ? 1 : 3;
   // The last place of a line is for "=", unless the line ends anyway.
   if (column_ + width > (ends ? kEncodedLine : kEncodedLine - 1)) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "sim/mime/deviation.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -69,7 +70,6 @@ class QuotedPrintableDecoder {
   void equals(char c, std::size_t offset, char*& out);
   void digit(char c, std::size_t offset, char*& out);
   void soft_break(std::size_t offset, bool crlf);
-  void no_code(char c, std::size_t offset, char*& out);
   void flush(char*& out);
   void end_line(std::size_t offset, bool crlf);
   void report(std::size_t offset, std::string_view why, std::string_view rfc = "RFC 2045 §6.7") {
@@ -92,12 +92,9 @@ std::string quoted_printable_decode(std::string_view octets, Deviations* deviati
 
 // Whether an octet may stand for itself anywhere in a line: 33 to 60 and 62 to 126.
 constexpr bool is_literal(char c) {
-  return c > ' ' && c <= '~' && c != '=';
+  return text::is_visible(c) && c != '=';
 }
-// The value of a hexadecimal digit, small letters too; -1 for anything else.
-int hex_value(char c);
 // What two hexadecimal digits at `at` stand for; none where there are no two.
 std::optional<char> octet_in_hex(std::string_view text, std::size_t at);
-inline constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 }  // namespace mime

@@ -4,12 +4,13 @@
 #include "sim/mime/base64.h"
 #include "sim/mime/plain_octets.h"
 #include "sim/mime/quoted_printable.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
 
-// As hex_value(), but inline: codes are most of what is not English.
+// As text::hex_value(), but by a table: codes are most of what is not English.
 int hex(char c) {
   return kHexValues[static_cast<unsigned char>(c)];
 }
@@ -41,7 +42,7 @@ const char* QuotedPrintableDecoder::fast(const char* begin, const char* in, cons
     in = codes(in, end, to);
     std::size_t run = copy_plain(in, static_cast<std::size_t>(end - in), to);
     const bool line_may_end = in + run == end || in[run] != '=';
-    while (line_may_end && run > 0 && is_blank(in[run - 1])) --run;
+    while (line_may_end && run > 0 && text::is_blank(in[run - 1])) --run;
     to += run;
     in += run;
     if (end - in < 3) break;
@@ -110,7 +111,7 @@ void QuotedPrintableDecoder::text(char c, std::size_t offset, char*& out) {
     held_.clear();
     end_line(offset, false);
     *out++ = '\n';
-  } else if (is_blank(c)) {
+  } else if (text::is_blank(c)) {
     held_ += c;
   } else {
     flush(out);
@@ -134,12 +135,12 @@ void QuotedPrintableDecoder::equals(char c, std::size_t offset, char*& out) {
       state_ = State::EqualsCr;
       return;
     }
-    if (is_blank(c)) {
+    if (text::is_blank(c)) {
       held_ += c;
       state_ = State::EqualsBlank;
       return;
     }
-    if (state_ == State::Equals && hex_value(c) >= 0) {
+    if (state_ == State::Equals && hex(c) >= 0) {
       digit_ = c;
       state_ = State::Digit;
       return;
@@ -155,7 +156,7 @@ void QuotedPrintableDecoder::equals(char c, std::size_t offset, char*& out) {
 }
 
 void QuotedPrintableDecoder::digit(char c, std::size_t offset, char*& out) {
-  const int high = hex_value(digit_), low = hex_value(c);
+  const int high = hex(digit_), low = hex(c);
   state_ = State::Text;
   if (low >= 0) {
     if (digit_ > 'F' || c > 'F') report(offset - 2, "a code with small letters");

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "sim/mime/base64.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -97,7 +98,7 @@ std::string bits_of_sixes(const Step& step) {
 
 std::string hex_of(char octet) {
   const auto value = static_cast<unsigned char>(octet);
-  return {kHexDigits[value >> 4U], kHexDigits[value & 15U]};
+  return {text::kHexDigits[value >> 4U], text::kHexDigits[value & 15U]};
 }
 
 namespace {

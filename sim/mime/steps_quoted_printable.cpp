@@ -1,19 +1,15 @@
 // quoted-printable and the Q of encoded words, step by step (RFC 2045 §6.7, RFC 2047 §4.2).
 #include <algorithm>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/quoted_printable.h"
 #include "sim/mime/steps.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
 
 // Writes the output and the step that made it.
 void step(Explained& result, StepKind kind, Reason reason, Range in, std::string_view out) {
@@ -26,9 +22,9 @@ void step(Explained& result, StepKind kind, Reason reason, Range in, std::string
 Reason judge(char c, bool line_ends_behind) {
   if (c == '=') return Reason::EqualsSign;
   if (is_literal(c)) return Reason::Readable;
-  if (is_blank(c)) return line_ends_behind ? Reason::BlankAtLineEnd : Reason::BlankInside;
+  if (text::is_blank(c)) return line_ends_behind ? Reason::BlankAtLineEnd : Reason::BlankInside;
   if (c == '\r' || c == '\n') return Reason::BareLineEnd;
-  return mail::is_eight_bit(c) ? Reason::EightBit : Reason::Control;
+  return text::is_eight_bit(c) ? Reason::EightBit : Reason::Control;
 }
 
 bool stays(Reason reason) {
@@ -53,7 +49,7 @@ Line line_at(std::string_view text, std::size_t at) {
     const bool cr = lf > at && text[lf - 1] == '\r';
     line = {cr ? lf - 1 : lf, lf + 1, text.substr(cr ? lf - 1 : lf, cr ? 2 : 1)};
   }
-  while (line.text_end > at && is_blank(text[line.text_end - 1])) --line.text_end;
+  while (line.text_end > at && text::is_blank(text[line.text_end - 1])) --line.text_end;
   return line;
 }
 

@@ -4,14 +4,6 @@
 
 namespace mime {
 
-namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-}  // namespace
-
 // Comments may be nested. One that does not end reaches to the end of the value.
 void Tokens::comment() {
   const std::size_t begin = at_;
@@ -27,7 +19,7 @@ void Tokens::comment() {
 
 void Tokens::skip() {
   while (!at_end()) {
-    if (is_space(value_[at_])) {
+    if (text::is_white_space(value_[at_])) {
       ++at_;
     } else if (value_[at_] == '(') {
       comment();
@@ -47,7 +39,7 @@ std::string_view Tokens::up_to_semicolon() {
   const std::size_t end = std::min(value_.find(';', at_), value_.size());
   std::string_view text = value_.substr(at_, end - at_);
   at_ = end;
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && text::is_white_space(text.back())) text.remove_suffix(1);
   return text;
 }
 

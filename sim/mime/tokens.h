@@ -4,14 +4,14 @@
 #include <string>
 #include <string_view>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/deviation.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
 // token: printable US-ASCII without space and tspecials.
 constexpr bool is_token_octet(char c) {
-  return mail::is_printable(c) && c != ' ' &&
+  return text::is_visible(c) &&
          std::string_view{"()<>@,;:\\\"/[]?="}.find(c) == std::string_view::npos;
 }
 

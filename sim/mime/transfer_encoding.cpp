@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "sim/mail/atoms.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/tokens.h"
+#include "sim/text/ascii.h"
 
 namespace mime {
 
@@ -20,10 +20,10 @@ std::string_view name_of(TransferEncoding encoding) {
 }
 
 std::optional<TransferEncoding> encoding_of(std::string_view name) {
-  if (mail::equal_without_case(name, "qp")) return TransferEncoding::QuotedPrintable;
-  if (mail::equal_without_case(name, "b64")) return TransferEncoding::Base64;
+  if (text::equal_without_case(name, "qp")) return TransferEncoding::QuotedPrintable;
+  if (text::equal_without_case(name, "b64")) return TransferEncoding::Base64;
   for (std::size_t i = 0; i + 1 < kNames.size(); ++i) {
-    if (mail::equal_without_case(name, kNames[i])) return static_cast<TransferEncoding>(i);
+    if (text::equal_without_case(name, kNames[i])) return static_cast<TransferEncoding>(i);
   }
   return std::nullopt;
 }
@@ -39,7 +39,7 @@ TransferEncoding read_transfer_encoding(std::string_view value, Deviations& devi
                    "RFC 2045 §6.1");
   }
   for (std::size_t i = 0; i + 1 < kNames.size(); ++i) {
-    if (mail::equal_without_case(word, kNames[i])) return static_cast<TransferEncoding>(i);
+    if (text::equal_without_case(word, kNames[i])) return static_cast<TransferEncoding>(i);
   }
   deviations.add(begin, "a transfer encoding that nobody knows: the body stays as it is",
                  "RFC 2045 §6.4");

@@ -37,8 +37,6 @@ class Network {
   Host& host(HostId id) { return *hosts_[id.value - 1]; }
   const Host& host(HostId id) const { return *hosts_[id.value - 1]; }
   Host* find_host(trace::Ipv4 address);  // nullptr: no host has it.
-  std::size_t host_count() const { return hosts_.size(); }
-  std::size_t link_count() const { return links_.size(); }
 
   // Records LinkChanged. Packets on a link that goes down, or waiting for it, are lost.
   void set_link(LinkId id, LinkOptions options);

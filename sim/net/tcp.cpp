@@ -20,10 +20,6 @@ void Tcp::listen(std::uint16_t port, Acceptor acceptor) {
   assert(free && "one listener for a port");
 }
 
-void Tcp::close_listener(std::uint16_t port) {
-  listeners_.erase(port);
-}
-
 ByteStream& Tcp::connect(Endpoint to, StreamUser& user) {
   const Key key{free_port(to), to};
   auto& connection = connections_[key];

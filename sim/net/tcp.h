@@ -37,9 +37,8 @@ class Tcp {
   void set_options(TcpOptions options) { options_ = options; }
   const TcpOptions& options() const { return options_; }
 
-  // The port must be free. Connections live on when their listener is closed.
+  // The port must be free.
   void listen(std::uint16_t port, Acceptor acceptor);
-  void close_listener(std::uint16_t port);
   // From an ephemeral port: 49152 up, in order. Never calls `user` before it returns; then comes
   // on_connected(), or on_closed(Refused | TimedOut | HostDown). At most 16,384 connections of a
   // host to one endpoint at a time (asserted).

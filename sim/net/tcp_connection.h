@@ -53,7 +53,6 @@ class TcpConnection final : public ByteStream {
   // — to look at —
   trace::TcpState state() const { return state_; }
   const Congestion& congestion() const { return congestion_; }
-  Duration retransmission_timeout() const { return rto_.value(); }
 
  private:
   // A segment that arrived, in positions, cut to what lies in the window.

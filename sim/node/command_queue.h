@@ -18,11 +18,9 @@ class CommandQueue {
 
   // Takes what came from the client; appends a part for each line that is whole now.
   void push(std::string_view octets, std::vector<proto::Heard>& parts) {
-    received_ += octets.size();
     lines_.push(octets);
     while (const auto line = lines_.next()) {
-      const std::size_t before = std::exchange(heard_, received_ - lines_.rest().size());
-      parts.push_back({proto::Part::Command, heard_ - before, line->text + "\r\n"});
+      parts.push_back({proto::Part::Command, line->octets, line->text + "\r\n"});
       waiting_.push_back(line->text);
     }
   }
@@ -36,7 +34,6 @@ class CommandQueue {
 
  private:
   text::LineReader lines_;
-  std::size_t received_ = 0, heard_ = 0;  // Octets in all; of them in lines that came whole.
   std::deque<std::string> waiting_;
 };
 

@@ -4,30 +4,15 @@
 #include <utility>
 
 #include "sim/match.h"
+#include "sim/protocols/rows.h"
+#include "sim/trace/close_words.h"
 
 namespace node {
 
 namespace {
 
-constexpr std::uint16_t kSmtpPort = 25;
 // Every server takes so many recipients in a transaction (RFC 5321 §4.5.3.1.8).
 constexpr std::size_t kRecipientsPerTransaction = 100;
-
-std::string_view in_words(trace::CloseReason reason) {
-  switch (reason) {
-    case trace::CloseReason::Finished:
-      return "the connection was closed";
-    case trace::CloseReason::Refused:
-      return "connection refused";
-    case trace::CloseReason::Reset:
-      return "the connection was reset";
-    case trace::CloseReason::TimedOut:
-      return "the connection timed out";
-    case trace::CloseReason::HostDown:
-      return "this computer was switched off";
-  }
-  return "";
-}
 
 RecipientResult::Kind kind_of(const smtp::Reply& reply) {
   if (reply.positive()) return RecipientResult::Kind::Taken;
@@ -98,7 +83,7 @@ void Delivery::try_next_host() {
 
 void Delivery::try_next_address() {
   if (addresses_.empty() || !anything_open()) return try_next_host();
-  const net::Endpoint server{addresses_.back(), kSmtpPort};
+  const net::Endpoint server{addresses_.back(), protocols::smtp().port};
   addresses_.pop_back();
   session_ = std::make_unique<Smtp>(
       surroundings_.ledger, surroundings_.agent, Side::Client,
@@ -106,7 +91,7 @@ void Delivery::try_next_address() {
       [this](Smtp&, const smtp::ClientEvent& event) { on_event(event); },
       [this](Smtp&, trace::CloseReason reason) { on_gone(reason); });
   net::ByteStream& stream = surroundings_.host.tcp().connect(server, *session_);
-  session_->begin(stream, surroundings_.ledger.open(trace::Protocol::Smtp, surroundings_.agent,
+  session_->begin(stream, surroundings_.ledger.open({protocols::smtp().name}, surroundings_.agent,
                                                     stream.local(), server, host_name_));
 }
 
@@ -178,7 +163,7 @@ void Delivery::on_gone(trace::CloseReason reason) {
   if (reason != trace::CloseReason::Finished) {
     for (RecipientResult& result : results_) {
       if (result.kind != RecipientResult::Kind::TryLater || !result.host.empty()) continue;
-      result.why = host_name_ + ": " + std::string{in_words(reason)};
+      result.why = host_name_ + ": " + std::string{trace::words_of(reason).logged};
       result.status = "4.4.1";
       result.replied = false;
     }
@@ -188,6 +173,18 @@ void Delivery::on_gone(trace::CloseReason reason) {
     session_.reset();
     try_next_address();
   });
+}
+
+void start(Deliveries& deliveries, Surroundings surroundings, DeliveryOrder order,
+           Delivery::OnDone on_done) {
+  auto when_done = [&deliveries, number = deliveries.next_number(),
+                    on_done = std::move(on_done)](const std::vector<RecipientResult>& results) {
+    on_done(results);
+    deliveries.end(number);
+  };
+  deliveries
+      .begin(std::make_unique<Delivery>(surroundings, std::move(order), std::move(when_done)))
+      ->start();
 }
 
 }  // namespace node

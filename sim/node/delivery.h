@@ -11,6 +11,7 @@
 #include "sim/node/ledger.h"
 #include "sim/node/resolver.h"
 #include "sim/node/session.h"
+#include "sim/node/visits.h"
 #include "sim/proto/smtp/client.h"
 
 namespace node {
@@ -81,5 +82,11 @@ class Delivery {
   std::set<std::size_t> refused_;  // Indexes into results_ that RCPT settled in this session.
   std::unique_ptr<Smtp> session_;
 };
+
+// Those of one client that are under way.
+using Deliveries = Visits<std::unique_ptr<Delivery>>;
+// Starts one, which goes when it is done. `on_done` as above.
+void start(Deliveries& deliveries, Surroundings surroundings, DeliveryOrder order,
+           Delivery::OnDone on_done);
 
 }  // namespace node

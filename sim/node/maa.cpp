@@ -4,47 +4,44 @@
 
 #include "sim/match.h"
 #include "sim/node/pop3_prompter.h"
+#include "sim/protocols/rows.h"
 
 namespace node {
 
-MaaServer::MaaServer(Ledger& ledger, net::Host& host, Mailboxes& mailboxes, MaaOptions options,
+MaaServer::MaaServer(Ledger& ledger, net::Host& host, store::Store& store, MaaOptions options,
                      kernel::Rng random)
     : ledger_(ledger),
       host_(host),
-      mailboxes_(mailboxes),
+      store_(store),
       options_(options),
       random_(random),
       agent_(ledger.add_agent(host.id(), trace::AgentKind::MaaServer, "MAA server")),
-      seat_(ledger, agent_, trace::Protocol::Pop3, [this](const Seat::Place& place) {
-        MailboxVisit visit{ledger_, mailboxes_, agent_, {}};
-        visit.begin(place.session);
-        return std::make_unique<Pop3Prompter>(std::move(visit));
-      }) {
-  constexpr std::uint16_t kPop3Port = 110;
-  host_.tcp().listen(kPop3Port, [this](net::ByteStream& stream) -> net::StreamUser* {
+      seat_(ledger, agent_, trace::Protocol{protocols::pop3().name},
+            [this](const Seat::Place& place) {
+              MailboxVisit visit{ledger_, store_, agent_, {}};
+              visit.begin(place.session);
+              return std::make_unique<Pop3Prompter>(std::move(visit));
+            }),
+      visits_(ledger.recorder().kernel()) {
+  host_.tcp().listen(protocols::pop3().port, [this](net::ByteStream& stream) -> net::StreamUser* {
     return seat_.taken() ? seat_.accept(stream) : accept(stream);
   });
 }
 
 net::StreamUser* MaaServer::accept(net::ByteStream& stream) {
-  const std::uint32_t number = ++last_visit_;
+  const std::uint32_t number = visits_.next_number();
   std::string timestamp;
   if (options_.apop) {
     timestamp = "<" + std::to_string(random_.next()) + "." + std::to_string(number) + "@" +
                 host_.name() + ">";
   }
-  const auto [place, added] =
-      visits_.emplace(number, Visit{{ledger_, mailboxes_, agent_, std::move(timestamp)}});
-  Visit& visit = place->second;
+  Visit& visit = visits_.begin({{ledger_, store_, agent_, std::move(timestamp)}});
   visit.session = std::make_unique<Pop3>(
       ledger_, agent_, Side::Server, pop3::Server{{.timestamp = visit.mailbox.timestamp()}},
       [this, &visit](Pop3&, const pop3::ServerEvent& event) { on_event(visit, event); },
-      [this, number](Pop3&, trace::CloseReason) {
-        ledger_.recorder().kernel().schedule(Duration::zero(),
-                                             [this, number] { visits_.erase(number); });
-      });
+      [this, number](Pop3&, trace::CloseReason) { visits_.end(number); });
   const SessionId session =
-      ledger_.accept(trace::Protocol::Pop3, agent_, stream.peer(), stream.local());
+      ledger_.accept({protocols::pop3().name}, agent_, stream.peer(), stream.local());
   visit.mailbox.begin(session);
   visit.session->begin(stream, session);
   visit.session->perform([](pop3::Server& server) { return server.open(); });

@@ -1,6 +1,5 @@
 #pragma once
 // The message access agent's server: gives users their mail over POP3.
-#include <map>
 #include <memory>
 #include <string>
 
@@ -10,6 +9,7 @@
 #include "sim/node/seat.h"
 #include "sim/node/service.h"
 #include "sim/node/session.h"
+#include "sim/node/visits.h"
 #include "sim/proto/pop3/server.h"
 
 namespace node {
@@ -20,7 +20,7 @@ struct MaaOptions {
 
 class MaaServer final : public Service {
  public:
-  MaaServer(Ledger& ledger, net::Host& host, Mailboxes& mailboxes, MaaOptions options,
+  MaaServer(Ledger& ledger, net::Host& host, store::Store& store, MaaOptions options,
             kernel::Rng random);
   void on_power(bool) override {}  // Its sessions end with their connections.
   Seat& seat() { return seat_; }
@@ -37,13 +37,12 @@ class MaaServer final : public Service {
 
   Ledger& ledger_;
   net::Host& host_;
-  Mailboxes& mailboxes_;
+  store::Store& store_;
   MaaOptions options_;
   kernel::Rng random_;
   AgentId agent_;
   Seat seat_;
-  std::uint32_t last_visit_ = 0;
-  std::map<std::uint32_t, Visit> visits_;
+  Visits<Visit> visits_;
 };
 
 }  // namespace node

@@ -12,77 +12,82 @@ namespace {
 constexpr std::string_view kWrong = "wrong user name or password";
 
 // Different for each message of each mailbox, and for ever (RFC 1939 §7).
-std::string unique_id(const Mailbox& mailbox, const StoredMail& mail) {
-  return "m" + std::to_string(mailbox.id.value) + "." + std::to_string(mail.uid);
+std::string unique_id(const store::Mailbox& mailbox, const store::StoredMail& mail) {
+  return "m" + std::to_string(mailbox.id().value) + "." + std::to_string(mail.uid);
+}
+
+std::vector<pop3::Item> items_of(const store::Mailbox& mailbox) {
+  std::vector<pop3::Item> items;
+  items.reserve(mailbox.mails().size());
+  for (const store::StoredMail& mail : mailbox.mails()) {
+    items.push_back({mail.message, unique_id(mailbox, mail)});
+  }
+  return items;
 }
 
 }  // namespace
 
-MailboxVisit::MailboxVisit(Ledger& ledger, Mailboxes& mailboxes, AgentId agent,
+MailboxVisit::MailboxVisit(Ledger& ledger, store::Store& store, AgentId agent,
                            std::string timestamp)
-    : ledger_(ledger), mailboxes_(mailboxes), agent_(agent), timestamp_(std::move(timestamp)) {}
+    : ledger_(ledger), store_(store), agent_(agent), timestamp_(std::move(timestamp)) {}
 
 pop3::LoginAnswer MailboxVisit::sign_in(const pop3::LoginAsked& asked) {
-  Mailbox* mailbox = mailboxes_.find_user(asked.user);
-  return open(mailbox, asked.user,
-              mailbox != nullptr && mailbox->account.password == asked.password);
+  store::Account* account = store_.find_login(asked.user);
+  return open(account, asked.user,
+              account != nullptr && account->options().password == asked.password);
 }
 
 pop3::LoginAnswer MailboxVisit::sign_in(const pop3::ApopAsked& asked) {
-  Mailbox* mailbox = mailboxes_.find_user(asked.user);
-  return open(mailbox, asked.user,
-              mailbox != nullptr &&
-                  pop3::apop_digest(timestamp_, mailbox->account.password) == asked.digest);
+  store::Account* account = store_.find_login(asked.user);
+  return open(account, asked.user,
+              account != nullptr &&
+                  pop3::apop_digest(timestamp_, account->options().password) == asked.digest);
 }
 
-pop3::LoginAnswer MailboxVisit::open(Mailbox* mailbox, const std::string& user, bool secret_right) {
-  trace::Recorder& recorder = ledger_.recorder();
+pop3::LoginAnswer MailboxVisit::open(store::Account* account, const std::string& user,
+                                     bool secret_right) {
   if (!secret_right) {
-    recorder.record(trace::MailboxRefused{mailbox != nullptr ? mailbox->id : MailboxId{}, agent_,
-                                          recorder.keep(user), kWrong});
+    store_.refuse(account != nullptr ? account->inbox().id() : MailboxId{}, agent_, user, kWrong);
     return pop3::LoginRefused{std::string{kWrong}};
   }
-  if (std::string why = mailboxes_.open(*mailbox, agent_, user); !why.empty()) {
+  if (std::string why = store_.open(*account, agent_, user); !why.empty()) {
     return pop3::LoginRefused{std::move(why), true};
   }
-  mailbox_ = mailbox;
-  mails_ = mailbox->mails;
-  return items_of(*mailbox, mails_);
+  account_ = account;
+  numbers_ = store::Tracker{account->inbox()};
+  return items_of(account->inbox());
 }
 
 pop3::LoginAnswer MailboxVisit::would_say(const pop3::LoginAsked& asked) const {
-  const Mailbox* mailbox = mailboxes_.find_user(asked.user);
-  if (mailbox == nullptr || mailbox->account.password != asked.password) {
+  const store::Account* account = store_.find_login(asked.user);
+  if (account == nullptr || account->options().password != asked.password) {
     return pop3::LoginRefused{std::string{kWrong}};
   }
-  if (mailbox->opened_by || mailbox->account.busy) {
+  if (account->locked_by() || account->options().busy) {
     return pop3::LoginRefused{"the mailbox is locked", true};
   }
-  return items_of(*mailbox, mailbox->mails);
-}
-
-std::vector<pop3::Item> MailboxVisit::items_of(const Mailbox& mailbox,
-                                               const std::vector<StoredMail>& mails) const {
-  std::vector<pop3::Item> items;
-  for (const StoredMail& mail : mails) items.push_back({mail.message, unique_id(mailbox, mail)});
-  return items;
+  return items_of(account->inbox());
 }
 
 void MailboxVisit::obey(const pop3::ServerEvent& event) {
   match(
-      event,
-      [&](const pop3::Retrieved& retrieved) {
-        const StoredMail& mail = mails_.at(retrieved.number - 1);
-        ledger_.carry(session_, {mail.mail, mailbox_->id, mail.uid});
-      },
+      event, [&](const pop3::Retrieved& retrieved) { give(retrieved); },
       [&](const pop3::Removed& removed) {
-        mailboxes_.remove(*mailbox_, mails_.at(removed.number - 1).uid);
+        store_.remove(*account_, numbers_.uid_of(removed.number));
       },
       [&](const pop3::Released&) { break_off(); }, [](const auto&) {});
 }
 
+// Who has taken the whole of a message has seen it, for whoever looks at it by other means.
+void MailboxVisit::give(const pop3::Retrieved& retrieved) {
+  store::Mailbox& inbox = account_->inbox();
+  const store::StoredMail& mail = *inbox.find(numbers_.uid_of(retrieved.number));
+  ledger_.carry(session_, {mail.mail, inbox.id(), mail.uid});
+  if (retrieved.whole) inbox.set_flags(mail.uid, mail.flags.with(store::Flag::Seen));
+}
+
 void MailboxVisit::break_off() {
-  if (mailbox_ != nullptr) mailboxes_.release(*std::exchange(mailbox_, nullptr));
+  if (account_ != nullptr) store_.release(*std::exchange(account_, nullptr));
 }
 
 }  // namespace node

@@ -1,19 +1,21 @@
 #pragma once
-// What one POP3 session has of a mailbox: who signed in, the lock, the messages as they were then;
-// whoever leads the session, the program (maa.h) or a person in its seat (pop3_prompter.h).
+// What one POP3 session has of a user's mail: who signed in, his INBOX, locked, and the numbers of
+// its messages as it was then; whoever leads the session, the program (maa.h) or a person in its
+// seat (pop3_prompter.h).
 #include <string>
 #include <vector>
 
 #include "sim/node/ledger.h"
-#include "sim/node/mailbox.h"
 #include "sim/proto/pop3/server.h"
+#include "sim/store/store.h"
+#include "sim/store/tracker.h"
 
 namespace node {
 
 class MailboxVisit {
  public:
   // `agent`: the MAA server. `timestamp`: of the greeting, for APOP; empty: it is not offered.
-  MailboxVisit(Ledger& ledger, Mailboxes& mailboxes, AgentId agent, std::string timestamp);
+  MailboxVisit(Ledger& ledger, store::Store& store, AgentId agent, std::string timestamp);
   void begin(SessionId session) { session_ = session; }
 
   const std::string& timestamp() const { return timestamp_; }
@@ -29,17 +31,16 @@ class MailboxVisit {
   void break_off();
 
  private:
-  pop3::LoginAnswer open(Mailbox* mailbox, const std::string& user, bool secret_right);
-  std::vector<pop3::Item> items_of(const Mailbox& mailbox,
-                                   const std::vector<StoredMail>& mails) const;
+  pop3::LoginAnswer open(store::Account* account, const std::string& user, bool secret_right);
+  void give(const pop3::Retrieved& retrieved);
 
   Ledger& ledger_;
-  Mailboxes& mailboxes_;
+  store::Store& store_;
   AgentId agent_;
   std::string timestamp_;
   SessionId session_;
-  Mailbox* mailbox_ = nullptr;     // Locked while the session has it.
-  std::vector<StoredMail> mails_;  // As they were when it was opened: numbered 1 … n.
+  store::Account* account_ = nullptr;  // Its INBOX is locked while the session has it.
+  store::Tracker numbers_;  // Never told of anything new: POP3 numbers for a whole session.
 };
 
 }  // namespace node

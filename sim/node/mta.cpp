@@ -4,36 +4,33 @@
 #include <utility>
 
 #include "sim/mail/trace_fields.h"
+#include "sim/text/ascii.h"
 
 namespace node {
 
-Mta::Mta(Ledger& ledger, net::Host& host, Resolver& resolver, Mailboxes& mailboxes,
-         Aliases& aliases, MtaOptions options, kernel::Rng random)
+Mta::Mta(Ledger& ledger, net::Host& host, Resolver& resolver, store::Store& store, Aliases& aliases,
+         MtaOptions options, kernel::Rng random)
     : ledger_(ledger),
       host_(host),
       resolver_(resolver),
-      mailboxes_(mailboxes),
+      store_(store),
       aliases_(aliases),
       options_(std::move(options)),
       random_(random),
       client_(ledger.add_agent(host.id(), trace::AgentKind::MtaClient, "MTA client")),
-      spool_(ledger, host.id()) {
+      spool_(ledger, host.id()),
+      deliveries_(ledger.recorder().kernel()) {
   assert(!options_.retry_after.empty());
 }
 
 bool Mta::is_local(const mail::Address& address) const {
   if (address.domain.empty()) return true;  // <Postmaster>, RFC 5321 §4.1.1.3.
-  std::string domain = address.domain;
-  std::ranges::transform(domain, domain.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return options_.domains.contains(domain);
+  return options_.domains.contains(text::lower_case(address.domain));
 }
 
 std::string Mta::new_queue_id() {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string id;
-  for (int i = 0; i < 10; ++i) id += kDigits[random_.below(16)];
+  for (int i = 0; i < 10; ++i) id += text::kHexDigits[random_.below(16)];
   return id;
 }
 
@@ -87,27 +84,33 @@ trace::Text Mta::with_return_path(const SpooledMail& mail) {
                                  std::string{mail.content});
 }
 
+store::Account* Mta::account_of(const mail::Address& address) {
+  store::Account* account = store_.find(address);
+  if (account != nullptr || !address.domain.empty()) return account;
+  for (const std::string& domain : options_.domains) {
+    if (account == nullptr) account = store_.find({address.local_part, domain});
+  }
+  return account;
+}
+
 RecipientResult Mta::deliver_here(MailId mail, const mail::Address& to, AgentId by,
                                   trace::Text stored) {
   using Kind = RecipientResult::Kind;
   const auto result = [&](Kind kind, std::string status, std::string why) {
     return RecipientResult{to, kind, std::move(status), std::move(why), options_.name, false, {}};
   };
-  Mailbox* mailbox = mailboxes_.find(to);
-  if (mailbox == nullptr && to.domain.empty()) {
-    for (const std::string& domain : options_.domains) {
-      if (mailbox == nullptr) mailbox = mailboxes_.find({to.local_part, domain});
-    }
+  store::Account* account = account_of(to);
+  if (account == nullptr) return result(Kind::Refused, "5.1.1", "no such user here");
+  if (account->options().busy) return result(Kind::TryLater, "4.2.1", "the mailbox is locked");
+  switch (account->room_for(stored.size())) {
+    case store::Account::Room::Enough:
+      break;
+    case store::Account::Room::NotNow:
+      return result(Kind::TryLater, "4.2.2", "the mailbox is full");
+    case store::Account::Room::Never:
+      return result(Kind::Refused, "5.2.3", "larger than the mailbox");
   }
-  if (mailbox == nullptr) return result(Kind::Refused, "5.1.1", "no such user here");
-  const Account& account = mailbox->account;
-  if (account.busy) return result(Kind::TryLater, "4.2.1", "the mailbox is locked");
-  if (account.quota_octets != 0 && mailbox->octets + stored.size() > account.quota_octets) {
-    return stored.size() > account.quota_octets
-               ? result(Kind::Refused, "5.2.3", "larger than the mailbox")
-               : result(Kind::TryLater, "4.2.2", "the mailbox is full");
-  }
-  mailboxes_.deliver(*mailbox, mail, by, mail::format(to), stored);
+  store_.deliver(*account, {mail, by, mail::format(to), stored});
   return result(Kind::Taken, "2.0.0", {});
 }
 

@@ -14,10 +14,10 @@
 #include "sim/net/host.h"
 #include "sim/node/alias.h"
 #include "sim/node/delivery.h"
-#include "sim/node/mailbox.h"
 #include "sim/node/resolver.h"
 #include "sim/node/service.h"
 #include "sim/node/spool.h"
+#include "sim/store/store.h"
 
 namespace node {
 
@@ -36,7 +36,7 @@ struct MtaOptions {
 
 class Mta final : public Service {
  public:
-  Mta(Ledger& ledger, net::Host& host, Resolver& resolver, Mailboxes& mailboxes, Aliases& aliases,
+  Mta(Ledger& ledger, net::Host& host, Resolver& resolver, store::Store& store, Aliases& aliases,
       MtaOptions options, kernel::Rng random);
 
   // Takes the responsibility for a message. `content` lies in the trace's store, with the fields
@@ -52,7 +52,7 @@ class Mta final : public Service {
   std::int64_t unix_time() const;  // Now, by the scenario's clock.
 
   const MtaOptions& options() const { return options_; }
-  Mailboxes& mailboxes() { return mailboxes_; }
+  store::Store& store() { return store_; }
   Aliases& aliases() { return aliases_; }
   Ledger& ledger() { return ledger_; }
   net::Host& host() { return host_; }
@@ -63,6 +63,7 @@ class Mta final : public Service {
   // Local delivery. `stored` is the message with its Return-Path, kept at first use.
   RecipientResult deliver_here(MailId mail, const mail::Address& to, AgentId by,
                                trace::Text stored);
+  store::Account* account_of(const mail::Address& address);
   trace::Text with_return_path(const SpooledMail& mail);
 
   void attempt(std::uint32_t number);
@@ -79,14 +80,13 @@ class Mta final : public Service {
   Ledger& ledger_;
   net::Host& host_;
   Resolver& resolver_;
-  Mailboxes& mailboxes_;
+  store::Store& store_;
   Aliases& aliases_;
   MtaOptions options_;
   kernel::Rng random_;
   AgentId client_;
   Spool spool_;
-  std::uint32_t last_delivery_ = 0;
-  std::map<std::uint32_t, std::unique_ptr<Delivery>> deliveries_;
+  Deliveries deliveries_;
   // Refusals of the present attempt, by spool number: one notification names them all.
   std::map<std::uint32_t, std::vector<RecipientResult>> refused_;
 };

@@ -5,6 +5,7 @@
 #include "sim/mail/dsn.h"
 #include "sim/node/mta.h"
 #include "sim/proto/dns/exchangers.h"
+#include "sim/text/ascii.h"
 
 namespace node {
 
@@ -28,10 +29,7 @@ std::vector<std::pair<std::string, std::vector<mail::Address>>> by_domain(
   std::vector<std::pair<std::string, std::vector<mail::Address>>> groups;
   std::map<std::string, std::size_t> places;
   for (const mail::Address& address : recipients) {
-    std::string domain = address.domain;
-    std::ranges::transform(domain, domain.begin(), [](char c) {
-      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
+    const std::string domain = text::lower_case(address.domain);
     const auto [place, fresh] = places.emplace(domain, groups.size());
     if (fresh) groups.emplace_back(domain, std::vector<mail::Address>{});
     groups[place->second].second.push_back(address);
@@ -100,7 +98,6 @@ void Mta::attempt_domain(std::uint32_t number, const std::string& domain,
 void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
                   std::vector<mail::Address> recipients) {
   const SpooledMail& mail = spool_.at(number);
-  const std::uint32_t key = ++last_delivery_;
   DeliveryOrder order{.mail = mail.mail,
                       .envelope = {mail.reverse_path, std::move(recipients)},
                       .content = mail.content,
@@ -109,15 +106,9 @@ void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
                       .client = {.domain = options_.name,
                                  .extended = options_.extended,
                                  .pipelining = options_.pipelining}};
-  auto delivery =
-      std::make_unique<Delivery>(Surroundings{ledger_, host_, resolver_, client_}, std::move(order),
-                                 [this, number, key](const std::vector<RecipientResult>& results) {
-                                   on_results(number, results);
-                                   ledger_.recorder().kernel().schedule(
-                                       Duration::zero(), [this, key] { deliveries_.erase(key); });
-                                 });
-  Delivery& started = *deliveries_.emplace(key, std::move(delivery)).first->second;
-  started.start();
+  start(
+      deliveries_, {ledger_, host_, resolver_, client_}, std::move(order),
+      [this, number](const std::vector<RecipientResult>& results) { on_results(number, results); });
 }
 
 void Mta::on_results(std::uint32_t number, const std::vector<RecipientResult>& results) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/node/smtp_prompter.h"
+#include "sim/protocols/rows.h"
 
 namespace node {
 
@@ -10,11 +11,12 @@ MtaServer::MtaServer(Mta& mta)
     : mta_(mta),
       agent_(mta.ledger().add_agent(mta.host().id(), trace::AgentKind::MtaServer, "MTA server")),
       reception_(mta, agent_),
-      seat_(mta.ledger(), agent_, trace::Protocol::Smtp, [this](const Seat::Place& place) {
-        return std::make_unique<SmtpPrompter>(reception_, program(), place);
-      }) {
-  constexpr std::uint16_t kSmtpPort = 25;
-  mta_.host().tcp().listen(kSmtpPort, [this](net::ByteStream& stream) -> net::StreamUser* {
+      seat_(mta.ledger(), agent_, trace::Protocol{protocols::smtp().name},
+            [this](const Seat::Place& place) {
+              return std::make_unique<SmtpPrompter>(reception_, program(), place);
+            }),
+      visits_(mta.ledger().recorder().kernel()) {
+  mta_.host().tcp().listen(protocols::smtp().port, [this](net::ByteStream& stream) -> net::StreamUser* {
     return seat_.taken() ? seat_.accept(stream) : accept(stream);
   });
 }
@@ -28,19 +30,16 @@ smtp::Server MtaServer::program() const {
 }
 
 net::StreamUser* MtaServer::accept(net::ByteStream& stream) {
-  const std::uint32_t number = ++last_visit_;
-  Visit& visit = visits_[number];
+  const std::uint32_t number = visits_.next_number();
+  Visit& visit = visits_.begin({});
   Ledger& ledger = mta_.ledger();
   visit.session = std::make_unique<Smtp>(
       ledger, agent_, Side::Server, program(),
       [this, &visit](Smtp&, const smtp::ServerEvent& event) { on_event(visit, event); },
-      [this, number](Smtp&, trace::CloseReason) {
-        mta_.ledger().recorder().kernel().schedule(Duration::zero(),
-                                                   [this, number] { visits_.erase(number); });
-      });
+      [this, number](Smtp&, trace::CloseReason) { visits_.end(number); });
   visit.guest = {
       .client = stream.peer(),
-      .session = ledger.accept(trace::Protocol::Smtp, agent_, stream.peer(), stream.local())};
+      .session = ledger.accept({protocols::smtp().name}, agent_, stream.peer(), stream.local())};
   visit.session->begin(stream, visit.guest.session);
   visit.session->perform([](smtp::Server& server) { return server.open(); });
   return visit.session.get();

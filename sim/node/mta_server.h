@@ -1,6 +1,5 @@
 #pragma once
 // The MTA server: answers SMTP on port 25, as its MTA's reception decides.
-#include <map>
 #include <memory>
 
 #include "sim/node/mta.h"
@@ -8,6 +7,7 @@
 #include "sim/node/seat.h"
 #include "sim/node/service.h"
 #include "sim/node/session.h"
+#include "sim/node/visits.h"
 #include "sim/proto/smtp/server.h"
 
 namespace node {
@@ -21,7 +21,7 @@ class MtaServer final : public Service {
  private:
   using Smtp = Session<smtp::Server>;
   struct Visit {
-    std::unique_ptr<Smtp> session;
+    std::unique_ptr<Smtp> session{};
     Guest guest{};
   };
 
@@ -33,8 +33,7 @@ class MtaServer final : public Service {
   AgentId agent_;
   Reception reception_;
   Seat seat_;
-  std::uint32_t last_visit_ = 0;
-  std::map<std::uint32_t, Visit> visits_;
+  Visits<Visit> visits_;
 };
 
 }  // namespace node

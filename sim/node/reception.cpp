@@ -58,27 +58,27 @@ smtp::Reply Reception::may_receive(const Guest& guest, const mail::Address& forw
 smtp::Reply Reception::may_receive_here(const Guest& guest,
                                         const mail::Address& forward_path) const {
   if (forward_path.domain.empty()) return reply(250, "2.1.5", "Postmaster OK");
-  const Mailbox* mailbox = mta_.mailboxes().find(forward_path);
+  const store::Account* account = mta_.store().find(forward_path);
   if (mta_.aliases().has(forward_path)) {
-    if (mailbox != nullptr && mailbox->account.forwards) {
+    if (account != nullptr && account->options().forwards) {
       return reply(251, "2.1.5",
-                   "User not local; will forward to <" + mailbox->account.moved_to + ">");
+                   "User not local; will forward to <" + account->options().moved_to + ">");
     }
     return reply(250, "2.1.5", "Recipient OK, an alias");
   }
-  if (mailbox == nullptr) return reply(550, "5.1.1", "No such user here");
-  const Account& account = mailbox->account;
-  if (!account.moved_to.empty()) {
-    return reply(551, "5.1.6", "User not local; please try <" + account.moved_to + ">");
+  if (account == nullptr) return reply(550, "5.1.1", "No such user here");
+  const store::AccountOptions& options = account->options();
+  if (!options.moved_to.empty()) {
+    return reply(551, "5.1.6", "User not local; please try <" + options.moved_to + ">");
   }
-  if (account.busy) return reply(450, "4.2.1", "Mailbox busy, try again later");
-  if (account.quota_octets != 0) {
-    if (guest.size > account.quota_octets) {
-      return reply(552, "5.2.3", "Message is larger than this mailbox");
-    }
-    if (mailbox->octets + guest.size >= account.quota_octets) {
-      return reply(452, "4.2.2", "Mailbox full");
-    }
+  if (options.busy) return reply(450, "4.2.1", "Mailbox busy, try again later");
+  using Room = store::Account::Room;
+  if (account->room_for(guest.size) == Room::Never) {
+    return reply(552, "5.2.3", "Message is larger than this mailbox");
+  }
+  // The fields that this server puts on top need an octet at least.
+  if (account->room_for(guest.size + 1) != Room::Enough) {
+    return reply(452, "4.2.2", "Mailbox full");
   }
   return reply(250, "2.1.5", "Recipient OK");
 }
@@ -107,9 +107,9 @@ smtp::Reply Reception::take(const Guest& guest, const smtp::MessageAsked& asked)
 }
 
 smtp::Reply Reception::verify(const std::string& what) const {
-  const Mailbox* mailbox = mta_.mailboxes().find_user(what);
-  if (mailbox == nullptr) return reply(550, "5.1.1", "No such user here");
-  return reply(250, "2.1.5", "<" + mail::format(mailbox->account.address) + ">");
+  const store::Account* account = mta_.store().find_login(what);
+  if (account == nullptr) return reply(550, "5.1.1", "No such user here");
+  return reply(250, "2.1.5", "<" + mail::format(account->options().address) + ">");
 }
 
 smtp::Reply Reception::expand(const std::string& what) const {

@@ -16,9 +16,26 @@ trace::Part part_of(proto::Part part) {
       return trace::Part::Reply;
     case proto::Part::Content:
       return trace::Part::Content;
+    case proto::Part::Continuation:
+      return trace::Part::Continuation;
+    case proto::Part::Data:
+      return trace::Part::Data;
+    case proto::Part::Secret:
+      return trace::Part::Secret;
   }
   assert(false);
   return trace::Part::Content;
+}
+
+// Octets of messages in a part.
+std::uint64_t content_in(proto::Part part, std::uint64_t octets,
+                         const std::vector<proto::Stretch>& inside) {
+  if (part == proto::Part::Content) return octets;
+  std::uint64_t content = 0;
+  for (const proto::Stretch& stretch : inside) {
+    if (stretch.part == proto::Part::Content) content += stretch.octets;
+  }
+  return content;
 }
 
 }  // namespace
@@ -28,28 +45,39 @@ void SessionBooks::begin(SessionId session) {
   outside_ = side_ == Side::Server && ledger_.client_is_outside(session);
 }
 
-void SessionBooks::said_outside(trace::Part part, std::size_t octets) {
+void SessionBooks::said_outside(const proto::Heard& heard) {
   trace::Recorder& recorder = ledger_.recorder();
-  const std::string_view text = std::string_view{unheard_}.substr(heard_, octets);
-  const Seq seq =
-      recorder.record(trace::Said{session_, AgentId{}, true, part, recorder.keep(text)});
+  const std::string_view text = std::string_view{unheard_}.substr(heard_, heard.octets);
+  const Seq seq = recorder.record(
+      trace::Said{session_, AgentId{}, true, part_of(heard.part), recorder.keep(text)});
+  enclose(seq, true, false, heard.inside);
   ledger_.said(session_, true, seq, text.size());
   heard_ += text.size();
-  dropped_ -= std::min(octets - text.size(), dropped_);
+  dropped_ -= std::min(heard.octets - text.size(), dropped_);
   if (heard_ < unheard_.size()) return;
   unheard_.clear();
   heard_ = 0;
 }
 
-Seq SessionBooks::said(proto::Part part, std::string_view text) {
+void SessionBooks::enclose(Seq whole, bool from_client, bool heard,
+                           const std::vector<proto::Stretch>& inside) {
+  for (const proto::Stretch& stretch : inside) {
+    ledger_.recorder().record(trace::Enclosed{
+        session_, whole, from_client, heard, part_of(stretch.part), stretch.begin, stretch.octets});
+  }
+}
+
+Seq SessionBooks::said(proto::Part part, std::string_view text,
+                       const std::vector<proto::Stretch>& inside) {
   trace::Recorder& recorder = ledger_.recorder();
   const bool by_client = side_ == Side::Client;
   const Seq seq =
       recorder.record(trace::Said{session_, agent_, by_client, part_of(part), recorder.keep(text)});
+  enclose(seq, by_client, false, inside);
   ledger_.said(session_, by_client, seq, text.size());
   if (outside_) {  // Nobody at the other end counts.
     ledger_.count(session_, by_client, text.size());
-    if (part == proto::Part::Content) ledger_.count_content(session_, by_client, text.size());
+    ledger_.count_content(session_, by_client, content_in(part, text.size(), inside));
   }
   return seq;
 }
@@ -58,14 +86,26 @@ Seq SessionBooks::said(proto::Part part, std::string_view text) {
 Seq SessionBooks::heard(const proto::Heard& heard) {
   trace::Recorder& recorder = ledger_.recorder();
   const bool from_client = side_ == Side::Server;
-  if (outside_) said_outside(part_of(heard.part), heard.octets);
-  if (heard.part == proto::Part::Content) {
-    ledger_.count_content(session_, from_client, heard.octets);
-  }
+  if (outside_) said_outside(heard);
+  ledger_.count_content(session_, from_client, content_in(heard.part, heard.octets, heard.inside));
   const Seq said = ledger_.heard(session_, from_client, heard.octets);
   const kernel::Kernel::Because because{recorder.kernel(), said ? said : recorder.kernel().cause()};
-  return recorder.record(trace::Heard{session_, agent_, from_client, part_of(heard.part),
-                                      heard.octets, recorder.keep(heard.text)});
+  const Seq seq = recorder.record(trace::Heard{session_, agent_, from_client, part_of(heard.part),
+                                               heard.octets, recorder.keep(heard.text)});
+  enclose(seq, from_client, true, heard.inside);
+  return seq;
+}
+
+Seq SessionBooks::heard_piece(std::string_view text) {
+  trace::Recorder& recorder = ledger_.recorder();
+  const bool from_client = side_ == Side::Server;
+  const Seq said = ledger_.heard(session_, from_client, text.size());
+  const auto* whole = said ? std::get_if<trace::Said>(&recorder.trace()[said].body) : nullptr;
+  const trace::Part part = whole != nullptr ? whole->part : trace::Part::Reply;
+  if (part == trace::Part::Content) ledger_.count_content(session_, from_client, text.size());
+  const kernel::Kernel::Because because{recorder.kernel(), said ? said : recorder.kernel().cause()};
+  return recorder.record(
+      trace::Heard{session_, agent_, from_client, part, text.size(), recorder.keep(text)});
 }
 
 void SessionBooks::moved(const proto::Moved& moved) {
@@ -96,7 +136,7 @@ void SessionBooks::leave(trace::CloseReason reason) {
   if (std::exchange(left_, true)) return;
   // Half a command or half a message, which the server never heard to its end.
   if (outside_ && heard_ < unheard_.size()) {
-    said_outside(trace::Part::Command, unheard_.size() - heard_);
+    said_outside({proto::Part::Command, unheard_.size() - heard_, {}});
   }
   ledger_.leave(session_, side_ == Side::Client, reason);
 }

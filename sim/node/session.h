@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "sim/match.h"
 #include "sim/net/byte_stream.h"
@@ -30,8 +31,11 @@ class SessionBooks {
   AgentId agent() const { return agent_; }
   Side side() const { return side_; }
 
-  Seq said(proto::Part part, std::string_view text);
+  Seq said(proto::Part part, std::string_view text, const std::vector<proto::Stretch>& inside = {});
   Seq heard(const proto::Heard& heard);
+  // What came in to somebody who has no notion of parts, as a person at a terminal: a piece of
+  // whatever it was said as.
+  Seq heard_piece(std::string_view text);
   void moved(const proto::Moved& moved);
   void noted(const proto::Noted& noted);
   void received(std::string_view octets);
@@ -41,7 +45,8 @@ class SessionBooks {
   Ledger& ledger_;
   AgentId agent_;
   Side side_;
-  void said_outside(trace::Part part, std::size_t octets);
+  void said_outside(const proto::Heard& heard);
+  void enclose(Seq whole, bool from_client, bool heard, const std::vector<proto::Stretch>& inside);
 
   SessionId session_;
   bool left_ = false;
@@ -152,7 +157,8 @@ class Session final : public net::StreamUser {
             using News = std::decay_t<decltype(news)>;
             if constexpr (std::is_same_v<News, proto::Said>) {
               const Seq said = books_.said(
-                  news.part, std::string_view{output.to_send}.substr(offset, news.octets));
+                  news.part, std::string_view{output.to_send}.substr(offset, news.octets),
+                  news.inside);
               if (!first_said) first_said = said;
               offset += news.octets;
             } else if constexpr (std::is_same_v<News, proto::Heard>) {

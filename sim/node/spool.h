@@ -1,6 +1,7 @@
 #pragma once
 // The spool: messages that a server has taken and must still send on. It lies on disk: switching
-// the computer off loses nothing.
+// the computer off loses nothing. Recipients in this server's own mailboxes do not pass through it,
+// unless their mailbox is full or locked.
 #include <cstdint>
 #include <map>
 #include <optional>

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sim/protocols/list.h"
+
 namespace node {
 
 namespace {
@@ -23,7 +25,8 @@ Terminal::~Terminal() {
 
 void Terminal::note(std::string_view text) {
   trace::Recorder& recorder = ledger_.recorder();
-  recorder.record(trace::Noted{agent_, session_, recorder.keep(text), {}});
+  const SessionId session = books_ ? books_->session() : SessionId{};
+  recorder.record(trace::Noted{agent_, session, recorder.keep(text), {}});
 }
 
 void Terminal::type(Plan plan) {
@@ -53,14 +56,13 @@ void Terminal::type_on(Plan plan) {
 }
 
 void Terminal::connect(net::Endpoint server) {
-  constexpr std::uint16_t kPop3Port = 110;
-  in_message_ = greeted_ = false;
+  in_message_ = false;
   waiting_ = true;
   unread_.clear();
-  mail_ = MailId{};
+  protocol_ = &protocols::at_port(server.port);
   stream_ = &host_.tcp().connect(server, *this);
-  session_ = ledger_.open(server.port == kPop3Port ? trace::Protocol::Pop3 : trace::Protocol::Smtp,
-                          agent_, stream_->local(), server, plan_.server);
+  books_.emplace(ledger_, agent_, Side::Client);
+  books_->begin(ledger_.open({protocol_->name}, agent_, stream_->local(), server, plan_.server));
 }
 
 void Terminal::on_connected() {
@@ -68,7 +70,7 @@ void Terminal::on_connected() {
 }
 
 void Terminal::on_octets(std::string_view octets) {
-  ledger_.count(session_, false, octets.size());
+  books_->received(octets);
   unread_ += octets;
   std::size_t start = 0;
   for (std::size_t end; (end = unread_.find('\n', start)) != std::string::npos; start = end + 1) {
@@ -79,16 +81,10 @@ void Terminal::on_octets(std::string_view octets) {
 }
 
 void Terminal::read_line(std::string_view line) {
-  trace::Recorder& recorder = ledger_.recorder();
-  recorder.record(
-      trace::Heard{session_, agent_, false,
-                   std::exchange(greeted_, true) ? trace::Part::Reply : trace::Part::Greeting,
-                   line.size(), recorder.keep(line)});
-  if (line.starts_with("354")) {
-    in_message_ = true;
-    mail_ = ledger_.new_mail();
-    ledger_.carry(session_, {mail_, MailboxId{}, 0});
-  }
+  books_->heard_piece(line);
+  if (protocol_->message.follow == nullptr || !protocol_->message.follow(line)) return;
+  in_message_ = true;
+  ledger_.carry(books_->session(), {ledger_.new_mail(), MailboxId{}, 0});
 }
 
 void Terminal::type_in(Duration wait) {
@@ -103,14 +99,10 @@ void Terminal::type_in(Duration wait) {
 void Terminal::type_next() {
   if (stream_ == nullptr) return;
   if (next_ == plan_.lines.size()) return hang_up();
-  trace::Recorder& recorder = ledger_.recorder();
   const std::string line = plan_.lines[next_++] + "\r\n";
-  const Seq said = recorder.record(
-      trace::Said{session_, agent_, true, in_message_ ? trace::Part::Content : trace::Part::Command,
-                  recorder.keep(line)});
-  ledger_.said(session_, true, said, line.size());
+  const Seq said = books_->said(in_message_ ? proto::Part::Content : proto::Part::Command, line);
   {
-    const kernel::Kernel::Because because{recorder.kernel(), said};
+    const kernel::Kernel::Because because{ledger_.recorder().kernel(), said};
     stream_->send(line);
   }
   if (in_message_ && line == ".\r\n") in_message_ = false;
@@ -150,7 +142,7 @@ void Terminal::on_end() {
 void Terminal::on_closed(trace::CloseReason reason) {
   stream_ = nullptr;
   ledger_.recorder().kernel().cancel(alarm_);
-  ledger_.leave(session_, true, reason);
+  books_->leave(reason);
   waiting_ = false;
   if (next_ < plan_.lines.size()) note("the connection is closed: not all lines were typed");
 }

@@ -1,12 +1,15 @@
 #pragma once
 // Somebody at a terminal, as in example 23.1 of the textbook: connects to a server's port and types
 // its protocol by hand, a line at a time, reading each answer before typing on.
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/net/host.h"
 #include "sim/node/ledger.h"
 #include "sim/node/resolver.h"
+#include "sim/node/session.h"
+#include "sim/protocols/protocol.h"
 
 namespace node {
 
@@ -18,8 +21,8 @@ class Terminal final : public net::StreamUser {
   Terminal& operator=(const Terminal&) = delete;
 
   // What the person is up to: `lines` (without line ends) are typed to that port, each `pause`
-  // after the answer to the one before it; what follows "354" is typed without waiting for answers,
-  // up to the line with the final period. `hang_up`: then he ends the connection.
+  // after the answer to the one before it; the lines of a message are typed without waiting for
+  // answers, up to the one with the final period. `hang_up`: then he ends the connection.
   struct Plan {
     std::string server;
     std::uint16_t port = 0;
@@ -51,16 +54,15 @@ class Terminal final : public net::StreamUser {
   net::Host& host_;
   Resolver& resolver_;
   AgentId agent_;
-  SessionId session_;
+  std::optional<SessionBooks> books_;              // Of the last connection; none: there was none.
+  const protocols::Protocol* protocol_ = nullptr;  // Of the port that it is connected to.
   net::ByteStream* stream_ = nullptr;
   Plan plan_;
   std::size_t next_ = 0;  // Of the plan's lines.
   bool waiting_ = false;  // For an answer, or for the connection.
   bool looking_ = false;  // For the server's address.
   std::string unread_;
-  MailId mail_;
-  bool in_message_ = false;  // Between 354 and the final period.
-  bool greeted_ = false;
+  bool in_message_ = false;  // The server waits for the lines of a message.
   kernel::EventId alarm_;
 };
 

@@ -15,21 +15,34 @@ namespace proto {
 
 // What a stretch of a dialogue is.
 enum class Part : unsigned char {
-  Greeting,  // The server's first words.
-  Command,   // One line from the client.
-  Reply,     // One whole reply of the server, all its lines, without any message in it.
-  Content,   // Octets of a message as they stand on the wire: dot-stuffed, final "." line included.
+  Greeting,      // The server's first words.
+  Command,       // One whole command of the client, with what belongs to it.
+  Reply,         // One whole reply of the server, all its lines.
+  Content,       // Octets of a message as they stand on the wire: dot-stuffed, final "." included.
+  Continuation,  // The server asks for the rest of a command.
+  Data,          // Octets in a command or reply that are neither its words nor a message.
+  Secret,        // Octets that nobody else should read.
+};
+
+// A stretch inside a part: a message in a reply or a command, a secret in a command. Stretches may
+// lie in one another; the outer one is named first.
+struct Stretch {
+  Part part{};
+  std::size_t begin = 0, octets = 0;  // Of the part, counted from its first octet.
+  bool operator==(const Stretch&) const = default;
 };
 
 // Events that every machine shares, beside its own.
 struct Said {  // The next `octets` octets of Output::to_send are one such part.
   Part part;
   std::size_t octets;
+  std::vector<Stretch> inside{};
 };
 struct Heard {  // A whole part has come in. `text` ends with its line end; empty for Content.
   Part part;
   std::size_t octets;
   std::string text;
+  std::vector<Stretch> inside{};
 };
 struct Moved {  // The machine changed its state along an arrow of its diagram.
   std::string_view from, to, on, rfc;
@@ -48,8 +61,8 @@ struct Output {
   std::optional<std::chrono::seconds> wake_me_in;
 };
 
-// One arrow of a state diagram. The machine obeys these rows, the tests walk them, the window draws
-// them: there is no second copy.
+// One arrow of a state diagram. The machine moves along these rows (dialogue.h), the tests walk
+// them, the window draws them: there is no second copy.
 template <class State>
 struct Arrow {
   State from;
@@ -57,15 +70,6 @@ struct Arrow {
   State to;
   std::string_view rfc;
 };
-
-template <class State>
-const Arrow<State>* find_arrow(std::span<const Arrow<State>> diagram, State from,
-                               std::string_view on, State to) {
-  const auto found = std::ranges::find_if(diagram, [&](const Arrow<State>& arrow) {
-    return arrow.from == from && arrow.on == on && arrow.to == to;
-  });
-  return found == diagram.end() ? nullptr : &*found;
-}
 
 // The diagram in Graphviz' language. name_of(State) is found beside the State.
 template <class State>

@@ -1,9 +1,10 @@
 // Transcripts in the style of the textbook's example 23.1.
 #include <string>
 
-#include "sim/match.h"
+#include "sim/protocols/judge.h"
 #include "sim/report/directory.h"
 #include "sim/report/transcript.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -15,24 +16,6 @@ std::string banner(std::string_view phase) {
   const std::size_t signs = kWidth - phase.size() - 2;
   return std::string(signs / 2, '=') + " " + std::string{phase} + " " +
          std::string(signs - signs / 2, '=') + "\n";
-}
-
-bool begins_with(std::string_view line, std::string_view verb) {
-  if (line.size() < verb.size()) return false;
-  for (std::size_t i = 0; i < verb.size(); ++i) {
-    const char c = line[i];
-    if ((c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c) != verb[i]) return false;
-  }
-  return true;
-}
-
-// The name of the phase that a client's line begins; empty where it begins none.
-std::string_view phase_begun(trace::Protocol protocol, std::string_view line) {
-  if (begins_with(line, "QUIT")) return "Connection termination";
-  if (protocol == trace::Protocol::Smtp) {
-    return begins_with(line, "MAIL") ? "Message transfer" : "";
-  }
-  return begins_with(line, "STAT") || begins_with(line, "LIST") ? "Message access" : "";
 }
 
 std::string opening(const Directory& directory, const SessionEntry& session) {
@@ -54,7 +37,7 @@ struct Page {
 };
 
 void turn(Page& page, std::string_view phase) {
-  if (phase.empty() || page.phase == phase) return;
+  if (page.phase == phase) return;
   page.phase = phase;
   page.text += banner(phase);
 }
@@ -71,9 +54,11 @@ std::string book(const trace::Trace& trace) {
     const auto* said = std::get_if<trace::Said>(&trace[Seq{i}].body);
     if (said == nullptr) continue;
     Page& page = pages[said->session];
-    if (said->part == trace::Part::Greeting) turn(page, "Connection establishment");
+    const protocols::Protocol& protocol = *directory.sessions().at(said->session).protocol;
+    if (said->part == trace::Part::Greeting) turn(page, protocol.phases.front().name);
     if (said->part == trace::Part::Command) {
-      turn(page, phase_begun(directory.sessions().at(said->session).protocol, said->text));
+      const auto phase = protocols::phase_begun(protocol, without_line_end(said->text));
+      if (phase) turn(page, protocol.phases[*phase].name);
     }
     add(page.text, said->text);
   }

@@ -24,7 +24,7 @@ void Directory::note(const trace::Record& record) {
   } else if (const auto* opened = std::get_if<trace::SessionOpened>(&record.body)) {
     SessionEntry& session = sessions_[opened->session];
     session.id = opened->session;
-    session.protocol = opened->protocol;
+    session.protocol = &protocols::named(opened->protocol.name);
     session.client = opened->client;
     session.server_name = opened->server_name;
     session.address = opened->address;
@@ -43,6 +43,12 @@ void Directory::note(const trace::Record& record) {
     SessionEntry& session = sessions_[heard->session];
     (heard->from_client ? session.content_from_client : session.content_from_server) +=
         heard->octets;
+  } else if (const auto* enclosed = std::get_if<trace::Enclosed>(&record.body)) {
+    SessionEntry& session = sessions_[enclosed->session];
+    const bool counts = enclosed->heard || (!enclosed->from_client && !session.client);
+    if (!counts || enclosed->part != trace::Part::Content) return;
+    (enclosed->from_client ? session.content_from_client : session.content_from_server) +=
+        enclosed->octets;
   } else if (const auto* closed = std::get_if<trace::SessionClosed>(&record.body)) {
     SessionEntry& session = sessions_[closed->session];
     session.closed = true;
@@ -90,7 +96,7 @@ std::string Directory::address(trace::Ipv4 address) const {
 int Directory::stage(const SessionEntry& session) const {
   const AgentEntry* client = agent(session.client);
   if (client == nullptr || client->kind == trace::AgentKind::Terminal) return 0;
-  if (session.protocol != trace::Protocol::Smtp) return 3;
+  if (session.protocol->agents != protocols::Agents::Mta) return 3;
   return client->owner.empty() ? 2 : 1;
 }
 
@@ -114,24 +120,6 @@ std::string in_seconds(Duration duration) {
 
 std::string in_seconds(SimTime at) {
   return in_seconds(at.time_since_epoch());
-}
-
-std::string one_line(std::string_view lines, std::string_view between) {
-  std::string joined;
-  for (const char c : without_line_end(lines)) {
-    if (c == '\n') {
-      joined += between;
-    } else if (c != '\r') {
-      joined += c;
-    }
-  }
-  return joined;
-}
-
-std::string_view without_line_end(std::string_view text) {
-  if (text.ends_with('\n')) text.remove_suffix(1);
-  if (text.ends_with('\r')) text.remove_suffix(1);
-  return text;
 }
 
 }  // namespace report

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/protocols/list.h"
 #include "sim/trace/trace.h"
 
 namespace report {
@@ -22,7 +23,7 @@ struct AgentEntry {
 };
 struct SessionEntry {
   SessionId id;
-  trace::Protocol protocol{};
+  const protocols::Protocol* protocol = &protocols::unknown();
   AgentId client, server;  // Zero: outside, or never reached.
   std::string server_name;
   trace::Ipv4 address;
@@ -68,9 +69,5 @@ class Directory {
 // "0.614000 s"
 std::string in_seconds(SimTime at);
 std::string in_seconds(Duration duration);
-// Several lines in one.
-std::string one_line(std::string_view lines, std::string_view between = ", ");
-// Without the line end at its end.
-std::string_view without_line_end(std::string_view text);
 
 }  // namespace report

@@ -2,6 +2,9 @@
 
 #include "sim/match.h"
 #include "sim/report/shown.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
+#include "sim/trace/close_words.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -23,7 +26,7 @@ std::string mail(MailId id) {
 
 std::string quoted(std::string_view said) {
   constexpr std::size_t kMost = 70;
-  std::string line = one_line(said, " / ");
+  std::string line = text::one_line(said, " / ");
   if (line.size() > kMost) {
     line.resize(kMost);
     line += " …";
@@ -67,20 +70,21 @@ std::string_view reason(trace::LossReason why) {
   return "";
 }
 
-std::string_view reason(trace::CloseReason why) {
-  switch (why) {
-    case trace::CloseReason::Finished:
-      return "in order";
-    case trace::CloseReason::Refused:
-      return "the connection was refused";
-    case trace::CloseReason::Reset:
-      return "the connection was reset";
-    case trace::CloseReason::TimedOut:
-      return "nobody answered in time";
-    case trace::CloseReason::HostDown:
-      return "a computer was switched off";
+std::string_view enclosed(trace::Part part) {
+  switch (part) {
+    case trace::Part::Content:
+      return "a message";
+    case trace::Part::Secret:
+      return "a secret";
+    case trace::Part::Data:
+      return "data";
+    case trace::Part::Greeting:
+    case trace::Part::Command:
+    case trace::Part::Reply:
+    case trace::Part::Continuation:
+      break;
   }
-  return "";
+  return "a part";
 }
 
 // One overload a kind of record: leave one out and it does not compile.
@@ -162,17 +166,22 @@ struct Sentence {
     return agent(r.agent) + " says " + quoted(r.text) + ".";
   }
   std::string operator()(const trace::Heard& r) const {
-    if (r.part == trace::Part::Content) {
+    if (r.part == trace::Part::Content && r.text.empty()) {
       return agent(r.agent) + " has the whole message, " + number(r.octets) + " octets.";
     }
     return agent(r.agent) + " hears " + quoted(r.text) + ".";
+  }
+  std::string operator()(const trace::Enclosed& r) const {
+    const std::string where = r.heard ? "In what was heard lies " : "In what was said lies ";
+    return where + text(enclosed(r.part)) + ", " + counted(r.octets, "octet") + ".";
   }
   std::string operator()(const trace::MachineMoved& r) const {
     return agent(r.agent) + " goes from state " + text(r.from) + " to " + text(r.to) + ", on " +
            text(r.on) + " (" + text(r.rfc) + ").";
   }
   std::string operator()(const trace::SessionClosed& r) const {
-    return "Session " + number(r.session.value) + " ends: " + text(reason(r.reason)) + ". " +
+    return "Session " + number(r.session.value) +
+           " ends: " + text(trace::words_of(r.reason).narrated) + ". " +
            number(r.content_from_client) + " octets of messages went from client to server, " +
            number(r.content_from_server) + " from server to client.";
   }
@@ -189,7 +198,7 @@ struct Sentence {
   }
   std::string operator()(const trace::DnsAnswered& r) const {
     std::string words = agent(r.agent) + (r.from_cache ? " knows already: " : " learns: ");
-    if (!r.answer.empty()) return words + one_line(r.answer) + ".";
+    if (!r.answer.empty()) return words + text::one_line(r.answer) + ".";
     const std::string question = text(r.name) + " " + text(r.type);
     return words +
            (r.outcome == "NOERROR" ? "there is no " + question + " record"
@@ -200,7 +209,7 @@ struct Sentence {
   // — mail —
   std::string operator()(const trace::Composed& r) const {
     return agent(r.agent) + " has composed " + mail(r.mail) + " from " + text(r.reverse_path) +
-           " to " + one_line(r.forward_paths) + ", " + number(r.message.size()) + " octets.";
+           " to " + text::one_line(r.forward_paths) + ", " + number(r.message.size()) + " octets.";
   }
   std::string operator()(const trace::Submitted& r) const {
     if (r.accepted) return agent(r.agent) + " has handed over " + mail(r.mail) + ".";
@@ -208,21 +217,21 @@ struct Sentence {
   }
   std::string operator()(const trace::Expanded& r) const {
     std::string words = "The alias " + text(r.alias) + " stands for " +
-                        (r.members.empty() ? "nobody new" : one_line(r.members));
-    if (!r.repeated.empty()) words += "; named before: " + one_line(r.repeated);
+                        (r.members.empty() ? "nobody new" : text::one_line(r.members));
+    if (!r.repeated.empty()) words += "; named before: " + text::one_line(r.repeated);
     return words + ".";
   }
   std::string operator()(const trace::Queued& r) const {
     return "The spool" + on_host(r.spool) + " takes " + mail(r.mail) + " for " +
-           one_line(r.forward_paths) + ".";
+           text::one_line(r.forward_paths) + ".";
   }
   std::string operator()(const trace::Attempted& r) const {
     return "Attempt " + number(r.attempt) + " to send " + mail(r.mail) + " to " +
            text(r.destination) + ".";
   }
   std::string operator()(const trace::Relayed& r) const {
-    return "Another server now answers for " + mail(r.mail) + " to " + one_line(r.forward_paths) +
-           ": " + quoted(r.reply) + ".";
+    return "Another server now answers for " + mail(r.mail) + " to " +
+           text::one_line(r.forward_paths) + ": " + quoted(r.reply) + ".";
   }
   std::string operator()(const trace::RecipientRefused& r) const {
     return "The server refuses the recipient " + text(r.forward_path) + " of " + mail(r.mail) +
@@ -288,7 +297,7 @@ struct Sentence {
     return found == nullptr ? "" : " on " + host(found->host);
   }
   static std::string mail_to(MailId id, std::string_view forward_paths) {
-    return mail(id) + " to " + one_line(forward_paths);
+    return mail(id) + " to " + text::one_line(forward_paths);
   }
 };
 
@@ -316,11 +325,8 @@ bool is_about_mail(const trace::Body& body) {
 }
 
 std::string Narrator::sentence(Seq seq) const {
-  std::string words = std::visit(Sentence{directory_}, trace_[seq].body);
-  if (words.front() >= 'a' && words.front() <= 'z' && words.starts_with("message ")) {
-    words.front() = 'M';
-  }
-  return words;
+  const std::string words = std::visit(Sentence{directory_}, trace_[seq].body);
+  return words.starts_with("message ") ? text::capitalised(words) : words;
 }
 
 std::vector<std::string> Narrator::shown(Seq seq) const {

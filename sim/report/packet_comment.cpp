@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <functional>
 
 #include "sim/report/pcapng.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 
 namespace report {
 namespace {
@@ -11,17 +14,13 @@ constexpr std::size_t kMaxCutLine = 1024;
 
 // Adds each line of `text` with "C: " or "S: " before it. What is not ASCII becomes "?".
 void add_lines(std::string& comment, trace::Text text, bool from_client) {
-  while (!text.empty() && comment.size() < kMaxComment) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
+  for (const std::string_view line : text::Lines{text}) {
+    if (comment.size() >= kMaxComment) break;
     if (!comment.empty()) comment += '\n';
     comment += from_client ? "C: " : "S: ";
-    trace::Text line = text.substr(0, std::min(end, kMaxComment));
-    if (line.ends_with('\r')) line.remove_suffix(1);
     const auto place = static_cast<std::ptrdiff_t>(comment.size());
-    comment += line;
-    std::replace_if(
-        comment.begin() + place, comment.end(), [](char c) { return c < 0x20 || c >= 0x7f; }, '?');
-    text.remove_prefix(std::min(end + 1, text.size()));
+    comment += line.substr(0, kMaxComment);
+    std::replace_if(comment.begin() + place, comment.end(), std::not_fn(text::is_printable), '?');
   }
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "sim/protocols/list.h"
 #include "sim/trace/trace.h"
 
 namespace report {
@@ -17,11 +18,11 @@ class RunningTranscript {
 
  private:
   struct Entry {
-    trace::Protocol protocol{};
+    const protocols::Protocol* protocol = &protocols::unknown();
     AgentId client, server;
   };
-  void add(std::string& out, const trace::Record& record);
-  void add(std::string& out, SimTime at, const trace::Said& said);
+  void add(std::string& out, const trace::Trace& trace, Seq seq);
+  void add_said(std::string& out, const trace::Trace& trace, Seq seq);
   std::string name_of(AgentId agent) const;
 
   bool show_secrets_;

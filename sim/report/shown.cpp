@@ -1,6 +1,8 @@
 #include "sim/report/shown.h"
 
 #include "sim/mime/display.h"
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 
 namespace report {
 
@@ -13,10 +15,8 @@ void add(std::vector<std::string>& lines, std::string_view what, const std::stri
 }
 
 void add_text(std::vector<std::string>& lines, std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    add(lines, end == 0 ? "|" : "| ", std::string{text.substr(0, end)});
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (const std::string_view line : text::Lines{text}) {
+    add(lines, line.empty() ? "|" : "| ", std::string{line});
   }
 }
 
@@ -29,7 +29,7 @@ std::string without_controls(std::string_view utf8) {
     // U+0080 to U+009F are controls, too.
     const bool high =
         octet == 0xC2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xA0;
-    if (octet < 0x20 || octet == 0x7F || high) {
+    if (text::is_control(utf8[i]) || high) {
       text += octet == '\t' ? " " : kNoLetter;
       i += high ? 1 : 0;
     } else {

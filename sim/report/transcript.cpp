@@ -4,6 +4,7 @@
 
 #include "sim/report/directory.h"
 #include "sim/report/narrate.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -31,7 +32,6 @@ bool is_plain(std::string_view line) {
 }
 
 std::string escaped(std::string_view octets) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string text;
   for (const char c : octets) {
     const auto octet = static_cast<unsigned char>(c);
@@ -41,10 +41,10 @@ std::string escaped(std::string_view octets) {
       text += "\\n";
     } else if (c == '\\') {
       text += "\\\\";
-    } else if (octet < 0x20 || octet >= 0x7F || c == ' ') {
+    } else if (!text::is_visible(c)) {
       text += "\\x";
-      text += kDigits[octet / 16];
-      text += kDigits[octet % 16];
+      text += text::kHexDigits[octet / 16];
+      text += text::kHexDigits[octet % 16];
     } else {
       text += c;
     }
@@ -54,7 +54,7 @@ std::string escaped(std::string_view octets) {
 
 std::string heading(const Directory& directory, const SessionEntry& session) {
   std::string text = "# Session " + std::to_string(session.id.value) + " · " +
-                     std::string{trace::name_of(session.protocol)} + " · " +
+                     std::string{session.protocol->name} + " · " +
                      directory.stage_in_words(session) +
                      "\n#   client: " + directory.agent_on(session.client) + "\n#   server: ";
   text += session.server ? directory.agent_on(session.server)

@@ -20,21 +20,21 @@ std::optional<LineReader::Line> LineReader::next() {
     // The last octet may be the CR of a line end whose LF is still to come.
     scanned_ = std::max(start_, waiting_.empty() ? 0 : waiting_.size() - 1);
     if (scanned_ - start_ > max_octets_) {
-      if (!skipping_) head_ = waiting_.substr(start_, max_octets_);
-      skipping_ = true;
+      if (skipped_ == 0) head_ = waiting_.substr(start_, max_octets_);
+      skipped_ += scanned_ - start_;
       start_ = scanned_;
     }
     return std::nullopt;
   }
-  Line line;
-  if (skipping_) {
-    line = {std::move(head_), true};
+  Line line{.text = {}, .too_long = skipped_ > 0, .octets = skipped_ + end + 2 - start_};
+  if (line.too_long) {
+    line.text = std::move(head_);
   } else {
     line.too_long = end + 2 - start_ > max_octets_;
     line.text = waiting_.substr(start_, std::min(end - start_, max_octets_));
   }
   head_.clear();
-  skipping_ = false;
+  skipped_ = 0;
   start_ = scanned_ = end + 2;
   return line;
 }
@@ -44,7 +44,7 @@ std::string LineReader::take_rest() {
   waiting_.clear();
   head_.clear();
   start_ = scanned_ = 0;
-  skipping_ = false;
+  skipped_ = 0;
   return rest;
 }
 

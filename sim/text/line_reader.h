@@ -13,6 +13,7 @@ class LineReader {
   struct Line {
     std::string text;  // Without its CRLF; of one that is too long the beginning.
     bool too_long = false;
+    std::size_t octets = 0;  // All of it as it came, CRLF included.
   };
 
   // Of a line longer than `max_octets`, line end included, no more than that is kept.
@@ -30,7 +31,7 @@ class LineReader {
   std::size_t start_ = 0;    // Of what was not given out yet.
   std::size_t scanned_ = 0;  // Before this place there is no line end to be found.
   std::string head_;         // Of an overlong line, whose end has not come.
-  bool skipping_ = false;
+  std::size_t skipped_ = 0;  // Octets of it that are not waiting any more; 0: none is overlong.
 };
 
 }  // namespace text

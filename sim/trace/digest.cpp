@@ -4,6 +4,7 @@
 // then its octets, eight a word, the first the least significant, the last word filled up with
 // zeros. The name stands there and not the place in the variant, so that a new kind of record
 // leaves the digests of traces without it as they were.
+#include <algorithm>
 #include <bit>
 #include <chrono>
 #include <concepts>
@@ -34,6 +35,14 @@ class Digest {
     add_word(text.size());
     for (; text.size() >= 8; text.remove_prefix(8)) add_word(load(text, 8));
     if (!text.empty()) add_word(load(text, text.size()));
+  }
+  // The first two are numbers, as they were when there were no others, so that digests of that time
+  // hold on.
+  void add(Protocol protocol) {
+    constexpr Text kFirst[] = {"SMTP", "POP3"};
+    const auto* const found = std::ranges::find(kFirst, protocol.name);
+    if (found == std::end(kFirst)) return add(protocol.name);
+    add_word(static_cast<std::uint64_t>(found - kFirst));
   }
   // Whatever lists its fields.
   template <class T>

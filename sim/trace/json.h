@@ -28,8 +28,11 @@ struct ReadError {
 };
 using ReadResult = std::variant<Trace, ReadError>;
 
-// Reads back what was written. Members may stand in any order, with spaces between; there may be
-// none missing and none too many. The reader never throws and never crashes, whatever it is given.
+// Reads back what was written, line by line. Members may stand in any order, with spaces between;
+// there may be none missing and none too many. The reader never throws and never crashes, whatever
+// it is given. What a trace says is not checked beyond its form and order, save where one record
+// stands for another: a packet that goes on must have been sent. Who shows traces copes with the
+// rest.
 ReadResult read_json_lines(std::string_view lines);
 ReadResult read_json_lines(std::istream& in);
 

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sim/text/ascii.h"
+
 namespace trace {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 class ObjectReader {
  public:
@@ -72,7 +70,7 @@ class ObjectReader {
       member.kind = JsonMember::Kind::Object;
       return read_object(member.members, depth + 1);
     }
-    if (first == '-' || is_digit(first)) {
+    if (first == '-' || text::is_digit(first)) {
       member.kind = JsonMember::Kind::Number;
       return read_number(member.raw);
     }
@@ -105,7 +103,7 @@ class ObjectReader {
     const std::size_t start = at_;
     if (peek() == '-') ++at_;
     const std::size_t digits = at_;
-    while (is_digit(peek())) ++at_;
+    while (text::is_digit(peek())) ++at_;
     const bool leading_zero = at_ - digits > 1 && line_[digits] == '0';
     if (at_ == digits || leading_zero) return wrong("a whole number");
     if (peek() == '.' || peek() == 'e' || peek() == 'E') return wrong("a whole number to end here");
@@ -156,11 +154,11 @@ std::optional<std::string> read_json_object(std::string_view line,
 }
 
 std::optional<std::string_view> decode_json_string(std::string_view raw, std::string& decoded) {
-  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; };
+  const auto is_plain = [](char c) { return text::is_printable(c) && c != '\\'; };
   if (std::ranges::all_of(raw, is_plain)) return raw;
   decoded.clear();
   while (!raw.empty()) {
-    if (raw[0] == '\\' || static_cast<unsigned char>(raw[0]) >= 0x80) {
+    if (raw[0] == '\\' || text::is_eight_bit(raw[0])) {
       const auto octet = raw[0] == '\\' ? take_escape(raw) : take_latin1(raw);
       if (!octet) return std::nullopt;
       decoded += *octet;

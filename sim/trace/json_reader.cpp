@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/text/ascii.h"
 #include "sim/trace/json.h"
 #include "sim/trace/json_object.h"
 #include "sim/trace/names.h"
@@ -16,7 +17,7 @@ namespace {
 std::string quoted(Text text) {
   constexpr std::size_t kMost = 40;
   std::string out = "\"";
-  for (const char c : text.substr(0, kMost)) out += c >= 0x20 && c < 0x7f ? c : '?';
+  for (const char c : text.substr(0, kMost)) out += text::is_printable(c) ? c : '?';
   return out + (text.size() > kMost ? "…\"" : "\"");
 }
 
@@ -119,6 +120,9 @@ class Members {
     if (member.kind != Kind::String || !octets) return "a string of characters up to U+00FF";
     text = trace_.keep(*octets);
     return {};
+  }
+  std::string read(const JsonMember& member, Protocol& protocol) {
+    return read(member, protocol.name);
   }
   std::string read(const JsonMember& member, std::string& name) {
     name = member.raw;

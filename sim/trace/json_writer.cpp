@@ -3,6 +3,7 @@
 #include <concepts>
 
 #include "sim/match.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/json.h"
 #include "sim/trace/names.h"
 
@@ -10,7 +11,6 @@ namespace trace {
 namespace {
 
 constexpr std::size_t kBufferOctets = std::size_t{1} << 18U;
-constexpr char kHex[] = "0123456789abcdef";
 
 // How an octet stands in a JSON string: as itself where `size` is 0, else as `escape`.
 struct Spelling {
@@ -21,7 +21,9 @@ constexpr std::array<Spelling, 256> kSpelling = [] {
   std::array<Spelling, 256> table{};
   for (unsigned octet = 0; octet < 256; ++octet) {
     if (octet >= 0x20 && octet < 0x7f) continue;
-    table[octet] = {6, {'\\', 'u', '0', '0', kHex[octet >> 4U], kHex[octet & 15U]}};
+    table[octet] = {6,
+                    {'\\', 'u', '0', '0', text::kSmallHexDigits[octet >> 4U],
+                     text::kSmallHexDigits[octet & 15U]}};
   }
   constexpr std::pair<unsigned char, char> kShort[] = {
       {'"', '"'}, {'\\', '\\'}, {'\n', 'n'}, {'\r', 'r'}, {'\t', 't'}};
@@ -65,6 +67,7 @@ class Writer {
   }
   void write(Duration duration) { write(duration.count()); }
   void write(SimTime time) { write(time.time_since_epoch()); }
+  void write(Protocol protocol) { write(protocol.name); }
   void write(Ipv4 address) { out_.append(1, '"').append(to_text(address)).append(1, '"'); }
   void write(const Headers& headers) {
     object([&] {

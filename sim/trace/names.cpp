@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "sim/text/ipv4.h"
+
 namespace trace {
 namespace {
 
@@ -18,12 +20,10 @@ constexpr Named<AgentKind> kAgentKinds[] = {
     {AgentKind::MaaClient, "MaaClient"}, {AgentKind::NameServer, "NameServer"},
     {AgentKind::Resolver, "Resolver"},   {AgentKind::Outside, "Outside"},
 };
-constexpr Named<Protocol> kProtocols[] = {{Protocol::Smtp, "SMTP"}, {Protocol::Pop3, "POP3"}};
 constexpr Named<Part> kParts[] = {
-    {Part::Greeting, "Greeting"},
-    {Part::Command, "Command"},
-    {Part::Reply, "Reply"},
-    {Part::Content, "Content"},
+    {Part::Greeting, "Greeting"}, {Part::Command, "Command"},           {Part::Reply, "Reply"},
+    {Part::Content, "Content"},   {Part::Continuation, "Continuation"}, {Part::Data, "Data"},
+    {Part::Secret, "Secret"},
 };
 constexpr Named<LossReason> kLossReasons[] = {
     {LossReason::Chance, "Chance"},       {LossReason::LinkCut, "LinkCut"},
@@ -53,9 +53,6 @@ std::span<const Named<HostKind>> names_of(HostKind) {
 std::span<const Named<AgentKind>> names_of(AgentKind) {
   return kAgentKinds;
 }
-std::span<const Named<Protocol>> names_of(Protocol) {
-  return kProtocols;
-}
 std::span<const Named<Part>> names_of(Part) {
   return kParts;
 }
@@ -73,28 +70,12 @@ std::span<const Named<TcpState>> names_of(TcpState) {
 }
 
 std::string to_text(Ipv4 address) {
-  std::string text;
-  for (unsigned shift = 32; shift > 0; shift -= 8) {
-    if (shift < 32) text += '.';
-    text += std::to_string((address.value >> (shift - 8U)) & 0xffU);
-  }
-  return text;
+  return text::ipv4_text(address.value);
 }
 
 std::optional<Ipv4> parse_ipv4(Text text) {
-  Ipv4 address;
-  const char* next = text.data();
-  const char* const end = text.data() + text.size();
-  for (int part = 0; part < 4; ++part) {
-    if (part > 0 && (next == end || *next++ != '.')) return std::nullopt;
-    const char* const start = next;
-    std::uint8_t number = 0;
-    const auto [after, problem] = std::from_chars(start, end, number);
-    if (problem != std::errc{} || (*start == '0' && after - start > 1)) return std::nullopt;
-    address.value = address.value << 8U | number;
-    next = after;
-  }
-  return next == end ? std::optional{address} : std::nullopt;
+  const auto address = text::parse_ipv4(text);
+  return address ? std::optional{Ipv4{*address}} : std::nullopt;
 }
 
 std::string flags_in_words(std::uint8_t tcp_flags) {

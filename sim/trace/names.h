@@ -19,7 +19,6 @@ struct Named {
 // All enumerators, in order.
 std::span<const Named<HostKind>> names_of(HostKind);
 std::span<const Named<AgentKind>> names_of(AgentKind);
-std::span<const Named<Protocol>> names_of(Protocol);
 std::span<const Named<Part>> names_of(Part);
 std::span<const Named<LossReason>> names_of(LossReason);
 std::span<const Named<CloseReason>> names_of(CloseReason);

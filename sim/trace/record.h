@@ -31,8 +31,14 @@ enum class AgentKind : std::uint8_t {
   Resolver,
   Outside,
 };
-enum class Protocol : std::uint8_t { Smtp, Pop3 };
-enum class Part : std::uint8_t { Greeting, Command, Reply, Content };
+// What is spoken in a session, by its name: "SMTP". Which names there are, and what is known of
+// each, is no affair of the trace.
+struct Protocol {
+  Text name;
+  friend bool operator==(const Protocol&, const Protocol&) = default;
+};
+// As the protocol machines tell stretches of a dialogue apart (sim/proto/machine.h).
+enum class Part : std::uint8_t { Greeting, Command, Reply, Content, Continuation, Data, Secret };
 enum class LossReason : std::uint8_t {
   Chance,      // The link lost it, by its probability.
   LinkCut,     // The link was cut before it arrived, or when it was to leave.
@@ -262,9 +268,27 @@ struct Heard {
   bool from_client{};  // Who had said it.
   Part part{};
   std::uint64_t octets{};
-  Text text;  // Empty for content.
+  // Empty for a message that a program took as a whole. A person hears line by line: then it is one
+  // line of that part.
+  Text text;
   MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(agent) MAILWALK_FIELD(from_client)
                       MAILWALK_FIELD(part) MAILWALK_FIELD(octets) MAILWALK_FIELD(text))
+};
+
+// In what was just said or heard lies a part of another kind: a message in a reply, a secret in a
+// command. Parts may lie in one another; the outer one is named first.
+struct Enclosed {
+  static constexpr Text kName = "Enclosed";
+  SessionId session;
+  Seq whole;  // The Said or the Heard.
+  bool from_client{};
+  bool heard{};
+  Part part{};
+  std::uint64_t begin{};  // In the whole, counted from its first octet.
+  std::uint64_t octets{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(session) MAILWALK_FIELD(whole) MAILWALK_FIELD(from_client)
+                      MAILWALK_FIELD(heard) MAILWALK_FIELD(part) MAILWALK_FIELD(begin)
+                          MAILWALK_FIELD(octets))
 };
 
 // A protocol machine changed its state.
@@ -464,7 +488,7 @@ struct Delivered {
   static constexpr Text kName = "Delivered";
   MailId mail;
   MailboxId mailbox;
-  AgentId agent;  // Who stored it.
+  AgentId agent;  // Who stored it; the mailboxes' own agent: it lay there when the run began.
   std::uint32_t uid{};
   Text forward_path;
   Text message;
@@ -573,7 +597,7 @@ using Body =
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
-                 Fetched, Polled, EighthBitCleared, SeatTaken>;
+                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed>;
 
 struct Record {
   SimTime at;

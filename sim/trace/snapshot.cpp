@@ -4,19 +4,10 @@
 #include <iterator>
 
 #include "sim/match.h"
+#include "sim/text/lines.h"
 
 namespace trace {
 namespace {
-
-// Calls `use(line)` for each line; a final line end does not begin another.
-template <class Use>
-void for_each_line(Text lines, Use use) {
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    use(lines.substr(0, end));
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-  }
-}
 
 // One function for each kind of record: leave one out and the program does not compile.
 struct Fold {
@@ -141,6 +132,14 @@ struct Fold {
     (heard.from_client ? session->content_from_client : session->content_from_server) +=
         heard.octets;
   }
+  void operator()(const Enclosed& enclosed) const {
+    SessionNow* const session = find(world.sessions, enclosed.session);
+    if (session == nullptr || enclosed.part != Part::Content) return;
+    const bool counts = enclosed.heard || (!enclosed.from_client && !session->client);
+    if (!counts) return;
+    (enclosed.from_client ? session->content_from_client : session->content_from_server) +=
+        enclosed.octets;
+  }
   void operator()(const MachineMoved& moved) const {
     SessionNow* const session = find(world.sessions, moved.session);
     if (session == nullptr) return;
@@ -188,8 +187,8 @@ struct Fold {
     for_each_spool(expanded.mail, expanded.agent, [&](Spooled& spooled) {
       const auto alias = spooled.waiting.extract(expanded.alias);
       if (alias.empty()) return;
-      for_each_line(expanded.members,
-                    [&](Text member) { spooled.waiting.try_emplace(member, alias.mapped()); });
+      for (const Text member : text::Lines{expanded.members})
+        spooled.waiting.try_emplace(member, alias.mapped());
     });
   }
   void operator()(const Queued& queued) const {
@@ -206,7 +205,7 @@ struct Fold {
     }
     spooled.reverse_path = queued.reverse_path;
     spooled.octets = queued.octets;
-    for_each_line(queued.forward_paths, [&](Text path) { spooled.waiting.try_emplace(path); });
+    for (const Text path : text::Lines{queued.forward_paths}) spooled.waiting.try_emplace(path);
   }
   void operator()(const Attempted& attempted) const {
     if (Spooled* spooled = spooled_at(attempted.spool, attempted.mail)) {
@@ -219,18 +218,18 @@ struct Fold {
     ++world.counts.relayed;
     ++world.mails[relayed.mail].relayed;
     if (Spooled* spooled = spooled_at(relayed.spool, relayed.mail)) {
-      for_each_line(relayed.forward_paths, [&](Text path) { spooled->waiting.erase(path); });
+      for (const Text path : text::Lines{relayed.forward_paths}) spooled->waiting.erase(path);
     }
   }
   void operator()(const Deferred& deferred) const {
     ++world.counts.deferred;
     Spooled* const spooled = spooled_at(deferred.spool, deferred.mail);
     if (spooled == nullptr) return;
-    for_each_line(deferred.forward_paths, [&](Text path) {
+    for (const Text path : text::Lines{deferred.forward_paths}) {
       if (Waiting* waiting = find(spooled->waiting, path)) {
         *waiting = {deferred.retry_at, deferred.why};
       }
-    });
+    }
   }
   void operator()(const Failed& failed) const {
     ++world.counts.failed;
@@ -324,7 +323,7 @@ struct Fold {
   }
   void settle(MailId mail, AgentId agent, Text forward_paths) const {
     for_each_spool(mail, agent, [&](Spooled& spooled) {
-      for_each_line(forward_paths, [&](Text path) { spooled.waiting.erase(path); });
+      for (const Text path : text::Lines{forward_paths}) spooled.waiting.erase(path);
     });
   }
   void give_up(const GivenUp& what) const {

@@ -9,6 +9,7 @@
 
 #include "sim/kernel/time.h"
 #include "sim/mime/transfer_encoding.h"
+#include "sim/protocols/list.h"
 
 namespace world {
 
@@ -50,7 +51,7 @@ struct OpenMailbox {
 struct TypeLines {
   std::string host{};    // Where the person sits.
   std::string server{};  // Host name to connect to.
-  std::uint16_t port = 25;
+  std::uint16_t port = protocols::usual().port;
   std::vector<std::string> lines{};  // Without line ends. Within DATA they wait for no answer.
   Duration pause{1'000'000};         // Between an answer, or a line, and the next line.
   bool hang_up = false;              // After the last line and its answer, without a word.
@@ -73,14 +74,14 @@ struct SetHost {
 // the program. Or he leaves it, and hangs up.
 struct TakeSeat {
   std::string host{};
-  std::uint16_t port = 25;  // Or 110.
+  std::uint16_t port = protocols::usual().port;
   bool taken = true;
   friend bool operator==(const TakeSeat&, const TakeSeat&) = default;
 };
 // What he replies there, line by line, each when something waits for it.
 struct AnswerLines {
   std::string host{};
-  std::uint16_t port = 25;
+  std::uint16_t port = protocols::usual().port;
   std::vector<std::string> lines{};  // Without line ends.
   Duration pause{1'000'000};         // Before each line.
   friend bool operator==(const AnswerLines&, const AnswerLines&) = default;

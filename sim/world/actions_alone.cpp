@@ -2,36 +2,58 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/desk/mistake.h"
+#include "sim/desk/schema.h"
+#include "sim/desk/schema_value.h"
 #include "sim/match.h"
 #include "sim/world/action_json.h"
+#include "sim/world/complete.h"
 #include "sim/world/load.h"
-#include "sim/world/mistake.h"
+#include "sim/world/read_action.h"
 
 namespace world {
 
-// They are read as the actions of a copy of the scenario that has no others and never ends, and in
-// which the order of their times is their order.
-std::vector<Action> read_actions(const std::string& file_name, std::string_view scenario_json,
-                                 std::string_view actions) {
-  using Json = nlohmann::ordered_json;
-  Json copy = Json::parse(scenario_json);
-  copy.erase("until");
-  copy["actions"] = Json::array();
-  for (Json& action : copy["actions"] = Json::parse(actions)) {
+using desk::Mistake;
+
+namespace {
+
+using nlohmann::json;
+
+// The part of the schema of scenarios that speaks of actions, as a schema of its own.
+const std::string& actions_schema() {
+  static const std::string kSchema = [] {
+    const json whole = json::parse(scenario_schema());
+    json part = whole["properties"]["actions"];
+    part["definitions"] = whole["definitions"];
+    return part.dump();
+  }();
+  return kSchema;
+}
+
+}  // namespace
+
+std::vector<Action> read_action_list(const json& list) {
+  json timed = list;  // The schema wants times.
+  for (json& action : timed) {
     if (action.is_object()) action["at"] = "0s";
   }
-  if (copy["actions"].empty()) return {};
-  try {
-    std::vector<Action> read;
-    for (TimedAction& timed : load_scenario(file_name, copy.dump()).actions) {
-      read.push_back(std::move(timed.action));
-    }
-    return read;
-  } catch (const ScenarioError& error) {
-    constexpr std::string_view kActions = "/actions";
-    if (!error.pointer.starts_with("/actions/")) throw;
-    throw Mistake{error.pointer.substr(kActions.size()), error.message, error.suggestion};
+  if (!desk::fits_schema(timed.dump(), actions_schema())) {
+    if (auto mistake = desk::schema_mistake_of(timed, actions_schema())) throw Mistake{*mistake};
+    throw Mistake{{}, "This does not fit the schema of scenarios.", {}};
   }
+  std::vector<Action> actions;
+  for (const json& action : timed) {
+    const desk::Item item{action, "/" + std::to_string(actions.size())};
+    actions.push_back(read_action(item, {}));
+  }
+  return actions;
+}
+
+std::vector<Action> read_actions(const Scenario& scenario, std::string_view text) {
+  std::vector<Action> actions = read_action_list(json::parse(text));
+  complete_actions(scenario, actions);
+  check_reach(scenario, actions);
+  return actions;
 }
 
 std::string to_json_text(const Action& action) {

@@ -6,13 +6,12 @@
 #include <vector>
 
 #include "sim/world/action.h"
+#include "sim/world/scenario.h"
 
 namespace world {
 
-// `actions`: a JSON list. Throws Mistake with a pointer into that list, and ScenarioError where the
-// scenario itself is not sound.
-std::vector<Action> read_actions(const std::string& file_name, std::string_view scenario_json,
-                                 std::string_view actions);
+// `actions`: a JSON list. `scenario` must be sound. Throws Mistake with a pointer into that list.
+std::vector<Action> read_actions(const Scenario& scenario, std::string_view actions);
 
 // As JSON, as it would stand in a scenario, without "at".
 std::string to_json_text(const Action& action);

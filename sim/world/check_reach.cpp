@@ -2,10 +2,13 @@
 #include <map>
 #include <set>
 
+#include "sim/desk/mistake.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Mistake;
 
 namespace {
 
@@ -14,6 +17,7 @@ class Reach {
   explicit Reach(const Scenario& scenario) {
     for (const HostSetup& host : scenario.hosts) {
       if (host.kind == trace::HostKind::Router) routers_.insert(host.name);
+      if (host.name_server && name_server_.empty()) name_server_ = host.name;
     }
     // Links that are cut now may be repaired: they count.
     for (const LinkSetup& link : scenario.links) {
@@ -33,6 +37,18 @@ class Reach {
                   {}};
   }
 
+  void require_names(const std::string& host, const std::string& pointer) {
+    if (!name_server_.empty()) require(host, name_server_, pointer, "the name server");
+  }
+
+  // Of what people do, only typing goes over the network from just anywhere.
+  void require(const Action& action, const std::string& pointer) {
+    const auto* type = std::get_if<TypeLines>(&action);
+    if (type == nullptr) return;
+    require(type->host, type->server, pointer + "/server", "where somebody types");
+    require_names(type->host, pointer + "/host");
+  }
+
  private:
   const std::set<std::string>& reached_from(const std::string& start) {
     const auto known = reached_.find(start);
@@ -50,6 +66,7 @@ class Reach {
   }
 
   std::set<std::string> routers_;
+  std::string name_server_;
   std::map<std::string, std::vector<std::string>> neighbours_;
   std::map<std::string, std::set<std::string>> reached_;
 };
@@ -58,13 +75,6 @@ class Reach {
 
 void check_reach(const Scenario& scenario) {
   Reach reach{scenario};
-  std::string name_server;
-  for (const HostSetup& host : scenario.hosts) {
-    if (host.name_server && name_server.empty()) name_server = host.name;
-  }
-  const auto require_names = [&](const std::string& host, const std::string& pointer) {
-    if (!name_server.empty()) reach.require(host, name_server, pointer, "the name server");
-  };
   std::map<std::string, std::string> keepers;
   for (const AccountSetup& account : scenario.accounts) keepers[account.address] = account.host;
   for (std::size_t i = 0; i < scenario.user_agents.size(); ++i) {
@@ -77,23 +87,26 @@ void check_reach(const Scenario& scenario) {
       reach.require(agent.host, keepers[agent.user], pointer, "where this user agent fetches mail");
     }
     if (!agent.submit_to.empty() || agent.access == Access::Pop3) {
-      require_names(agent.host, pointer);
+      reach.require_names(agent.host, pointer);
     }
   }
   for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
-    const auto* type = std::get_if<TypeLines>(&scenario.actions[i].action);
-    if (type == nullptr) continue;
-    reach.require(type->host, type->server, pointer_to("actions", i, "server"),
-                  "where somebody types");
-    require_names(type->host, pointer_to("actions", i, "host"));
+    reach.require(scenario.actions[i].action, pointer_to("actions", i));
   }
   const HostSetup* first = nullptr;
   for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
     const HostSetup& host = scenario.hosts[i];
     if (!host.mta) continue;
-    require_names(host.name, pointer_to("hosts", i, "mta"));
+    reach.require_names(host.name, pointer_to("hosts", i, "mta"));
     if (first == nullptr) first = &host;
     reach.require(first->name, host.name, pointer_to("hosts", i, "mta"), "another MTA");
+  }
+}
+
+void check_reach(const Scenario& scenario, const std::vector<Action>& actions) {
+  Reach reach{scenario};
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    reach.require(actions[i], "/" + std::to_string(i));
   }
 }
 

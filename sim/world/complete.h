@@ -13,4 +13,9 @@ void complete_zones(Scenario& scenario, const Names& names);
 void complete_actions(Scenario& scenario, const Names& names);
 void check_reach(const Scenario& scenario);  // That whoever must talk has a way to do so.
 
+// What the last two do, for actions that come to a sound scenario from outside. The pointers are
+// into their list.
+void complete_actions(const Scenario& scenario, std::vector<Action>& actions);
+void check_reach(const Scenario& scenario, const std::vector<Action>& actions);
+
 }  // namespace world

@@ -3,11 +3,16 @@
 #include <set>
 #include <utility>
 
+#include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
+#include "sim/world/served.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Mistake;
+using desk::nearest;
 
 namespace {
 
@@ -18,13 +23,12 @@ struct Actors {
     for (const LinkSetup& link : scenario.links) links.insert(std::minmax(link.a, link.b));
     has_name_server = std::ranges::any_of(scenario.hosts, &HostSetup::name_server);
     for (const HostSetup& host : scenario.hosts) {
-      if (host.mta) mail_servers.insert(host.name);
-      if (host.maa) access_servers.insert(host.name);
+      for (const auto* protocol : served_by(host)) servers.insert({host.name, protocol->port});
     }
   }
   std::map<std::string, std::vector<const UserAgentSetup*>> agents;  // By user.
   std::set<std::pair<std::string, std::string>> links;
-  std::set<std::string> mail_servers, access_servers;  // Hosts with an MTA, with an MAA.
+  std::set<std::pair<std::string, std::uint16_t>> servers;  // Hosts, and ports that they answer at.
   bool has_name_server = false;
 };
 
@@ -96,10 +100,9 @@ class ActionCheck {
   // A host on which a program answers at that port.
   void server(std::string& host, std::uint16_t port) const {
     names_.host(host, pointer_ + "/host");
-    const auto& hosts = port == 110 ? actors_.access_servers : actors_.mail_servers;
-    if (hosts.contains(host)) return;
+    if (actors_.servers.contains({host, port})) return;
     throw Mistake{pointer_ + "/port",
-                  in_quotes(host) + " has no " + (port == 110 ? "MAA" : "MTA") +
+                  in_quotes(host) + " has no " + server_at(port) +
                       ", so nobody answers there at port " + std::to_string(port) + ".",
                   {}};
   }
@@ -143,6 +146,17 @@ void complete_actions(Scenario& scenario, const Names& names) {
     throw Mistake{pointer_to("actions", i, "at"),
                   "This would come after the end of the run, which \"until\" gives.",
                   {}};
+  }
+}
+
+void complete_actions(const Scenario& scenario, std::vector<Action>& actions) {
+  Names names{scenario};
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) names.add_host(i);
+  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) names.add_account(i);
+  const Actors actors{scenario};
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const ActionCheck check{actors, names, "/" + std::to_string(i)};
+    match(actions[i], [&check](auto& action) { check.look(action); });
   }
 }
 

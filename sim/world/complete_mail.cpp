@@ -3,10 +3,14 @@
 #include <set>
 #include <utility>
 
+#include "sim/desk/mistake.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
+#include "sim/world/read_mail.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Mistake;
 
 namespace {
 
@@ -41,6 +45,16 @@ std::string host_of(const Scenario& scenario, const HostSetup* delivering,
                 {}};
 }
 
+void check_quota(const AccountSetup& account, const std::string& pointer) {
+  const std::size_t octets = octets_of(account.mail);
+  if (account.quota_octets == 0 || octets <= account.quota_octets) return;
+  throw Mistake{pointer,
+                "These messages have " + std::to_string(octets) +
+                    " octets together, and the \"quota\" of the mailbox is " +
+                    std::to_string(account.quota_octets) + ".",
+                {}};
+}
+
 void complete_accounts(Scenario& scenario, Names& names) {
   for (std::size_t i = 0; i < scenario.accounts.size(); ++i) {
     AccountSetup& account = scenario.accounts[i];
@@ -60,6 +74,7 @@ void complete_accounts(Scenario& scenario, Names& names) {
               (delivering == nullptr ? "." : "; those of " + in_quotes(delivering->name) + " do."),
           {}};
     }
+    check_quota(account, pointer_to("accounts", i, "mail"));
     if (!account.moved_to.empty()) {
       Names::address(account.moved_to, pointer_to("accounts", i, "moved_to"));
     } else if (account.forwards) {

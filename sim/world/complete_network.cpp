@@ -3,10 +3,13 @@
 #include <set>
 #include <utility>
 
+#include "sim/desk/mistake.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Mistake;
 
 namespace {
 

@@ -3,33 +3,33 @@
 #include <map>
 #include <set>
 
+#include "sim/desk/mistake.h"
+#include "sim/desk/quantity.h"
+#include "sim/text/ascii.h"
+#include "sim/trace/names.h"
 #include "sim/world/complete.h"
-#include "sim/world/mistake.h"
-#include "sim/world/quantity.h"
 
 namespace world {
 
-namespace {
+using desk::in_quotes;
+using desk::is_at_or_below;
+using desk::is_domain_name;
+using desk::lower_case;
+using desk::Mistake;
+using desk::nearest;
 
-std::string dotted(trace::Ipv4 address) {
-  std::string text;
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    text += std::to_string((address.value >> static_cast<unsigned>(shift)) & 255U);
-    if (shift > 0) text += '.';
-  }
-  return text;
-}
+namespace {
 
 // Zones by their origins.
 class ZoneIndex {
  public:
   explicit ZoneIndex(Scenario& scenario) : zones_(scenario.zones) {
     for (std::size_t i = 0; i < zones_.size(); ++i)
-      origins_.emplace(lower_case(zones_[i].origin), i);
+      origins_.emplace(text::lower_case(zones_[i].origin), i);
   }
   // The one with the longest origin that fits; none: nullptr.
   ZoneSetup* find(const std::string& name) {
-    for (std::string origin = lower_case(name);;) {
+    for (std::string origin = text::lower_case(name);;) {
       if (const auto found = origins_.find(origin); found != origins_.end()) {
         return &zones_[found->second];
       }
@@ -39,7 +39,7 @@ class ZoneIndex {
     }
   }
   ZoneSetup& add(const std::string& origin, const std::string& server) {
-    origins_.emplace(lower_case(origin), zones_.size());
+    origins_.emplace(text::lower_case(origin), zones_.size());
     return zones_.emplace_back(ZoneSetup{.origin = origin, .host = server, .records = {}});
   }
 
@@ -57,7 +57,7 @@ void check_given(Scenario& scenario, const Names& names, const std::string& firs
                     in_quotes(zone.origin) + " is no domain name, such as \"comnet.com\".",
                     {}};
     }
-    if (!origins.insert(lower_case(zone.origin)).second) {
+    if (!origins.insert(text::lower_case(zone.origin)).second) {
       throw Mistake{pointer_to("zones", i, "origin"),
                     "There are two zones of the origin " + in_quotes(zone.origin) + ".",
                     {}};
@@ -110,12 +110,13 @@ void add_addresses(const Scenario& scenario, ZoneIndex& zones) {
   for (const HostSetup& host : scenario.hosts) {
     ZoneSetup* zone = zones.find(host.name);
     if (zone == nullptr) continue;
-    const std::string name = lower_case(host.name);
+    const std::string name = text::lower_case(host.name);
     const bool known = std::ranges::any_of(zone->records, [&](const DnsRecord& record) {
-      return lower_case(record.name) == name && record.type == "A";
+      return text::lower_case(record.name) == name && record.type == "A";
     });
     if (known) continue;
-    zone->records.push_back({.name = host.name, .type = "A", .value = dotted(host.address)});
+    zone->records.push_back(
+        {.name = host.name, .type = "A", .value = trace::to_text(host.address)});
   }
 }
 
@@ -124,8 +125,8 @@ void check_records(const Scenario& scenario) {
   std::vector<std::string> known;
   for (const ZoneSetup& zone : scenario.zones) {
     for (const DnsRecord& record : zone.records) {
-      ++counts[lower_case(record.name)];
-      if (record.type != "MX") known.push_back(lower_case(record.name));
+      ++counts[text::lower_case(record.name)];
+      if (record.type != "MX") known.push_back(text::lower_case(record.name));
     }
   }
   std::ranges::sort(known);
@@ -134,13 +135,14 @@ void check_records(const Scenario& scenario) {
     for (std::size_t j = 0; j < zone.records.size(); ++j) {
       const DnsRecord& record = zone.records[j];
       const std::string pointer = pointer_to("zones", i, "records/" + std::to_string(j));
-      if (record.type == "CNAME" && counts[lower_case(record.name)] > 1) {
+      if (record.type == "CNAME" && counts[text::lower_case(record.name)] > 1) {
         throw Mistake{pointer,
                       "A name with a CNAME record can have no other record "
                       "(RFC 1034 §3.6.2); hosts have an A record by themselves.",
                       {}};
       }
-      if (record.type == "MX" && !std::ranges::binary_search(known, lower_case(record.value))) {
+      if (record.type == "MX" &&
+          !std::ranges::binary_search(known, text::lower_case(record.value))) {
         throw Mistake{pointer + "/value",
                       "No zone has an address of " + in_quotes(record.value) + ".",
                       nearest(record.value, known)};

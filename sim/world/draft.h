@@ -25,9 +25,15 @@ struct Draft {
 };
 
 using ReadFile = std::function<std::optional<std::string>(std::string_view path)>;
+using ListFiles = std::function<std::vector<std::string>(std::string_view folder)>;
+// What lies beside the scenario, as in LoadOptions. Either may be empty: then nothing is there.
+struct FilesBeside {
+  ReadFile read;
+  ListFiles list;
+};
 
 // From JSON that fits the schema. Throws Mistake for what a schema cannot say of a single value.
-Draft read_draft(std::string_view json, const ReadFile& read_file);
+Draft read_draft(std::string_view json, const FilesBeside& files);
 
 // Finds every name, fills in what was left out, puts the actions in order. Throws Mistake for what
 // does not hold together.

@@ -14,7 +14,7 @@ namespace world {
 struct OutsideConnects {
   std::uint32_t connection = 0;
   std::string host;        // The simulated host that answers.
-  std::uint16_t port = 0;  // Of that host: 25 or 110.
+  std::uint16_t port = 0;  // Of that host, where a server answers.
   trace::Ipv4 from;
   std::uint16_t from_port = 0;
   friend bool operator==(const OutsideConnects&, const OutsideConnects&) = default;

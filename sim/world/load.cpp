@@ -2,12 +2,23 @@
 
 #include <utility>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/schema.h"
 #include "sim/world/draft.h"
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
-#include "sim/world/schema.h"
 
 namespace world {
+
+using desk::FileError;
+using desk::fits_schema;
+using desk::in_quotes;
+using desk::line_and_column;
+using desk::LineAndColumn;
+using desk::Mistake;
+using desk::offset_of;
+using desk::schema_mistake;
+using desk::syntax_mistake;
+using desk::with_value;
 
 namespace {
 
@@ -22,9 +33,9 @@ Setting read_setting(const std::string& text) {
   Setting setting{
       .option = "--set " + in_quotes(text), .pointer = text.substr(0, equals), .value = {}};
   if (equals == std::string::npos || !text.starts_with('/')) {
-    throw ScenarioError{{.file = setting.option, .pointer = {}},
-                        "This must be POINTER=VALUE, such as /links/0/delay=200ms.",
-                        {}};
+    throw FileError{{.file = setting.option, .pointer = {}},
+                    "This must be POINTER=VALUE, such as /links/0/delay=200ms.",
+                    {}};
   }
   setting.value = text.substr(equals + 1);
   return setting;
@@ -46,16 +57,16 @@ class Loading {
 
   [[noreturn]] void fail(const Mistake& mistake) const {
     if (const Setting* setting = setting_around(mistake.pointer)) {
-      throw ScenarioError{{.file = setting->option, .pointer = mistake.pointer},
-                          mistake.message,
-                          mistake.suggestion};
+      throw FileError{{.file = setting->option, .pointer = mistake.pointer},
+                      mistake.message,
+                      mistake.suggestion};
     }
     const std::size_t offset =
         mistake.offset ? *mistake.offset : offset_of(original_, mistake.pointer);
     const LineAndColumn place = line_and_column(original_, offset);
-    throw ScenarioError{{file_name_, place.line, place.column, mistake.pointer},
-                        mistake.message,
-                        mistake.suggestion};
+    throw FileError{{file_name_, place.line, place.column, mistake.pointer},
+                    mistake.message,
+                    mistake.suggestion};
   }
 
  private:
@@ -79,9 +90,9 @@ class Loading {
 Scenario load_scenario(const std::string& file_name, std::string_view json,
                        const LoadOptions& options) {
   if (json.size() > kMaxScenarioOctets) {
-    throw ScenarioError{{.file = file_name, .pointer = {}},
-                        "The file is too large: a scenario has at most 16 MiB.",
-                        {}};
+    throw FileError{{.file = file_name, .pointer = {}},
+                    "The file is too large: a scenario has at most 16 MiB.",
+                    {}};
   }
   Loading loading{file_name, json};
   try {
@@ -98,7 +109,8 @@ Scenario load_scenario(const std::string& file_name, std::string_view json,
       if (const auto mistake = schema_mistake(loading.text(), scenario_schema()))
         loading.fail(*mistake);
     }
-    Scenario scenario = complete(read_draft(loading.text(), options.read_file));
+    Scenario scenario =
+        complete(read_draft(loading.text(), {options.read_file, options.list_files}));
     if (!fits) loading.fail({{}, "This does not fit the schema of scenarios.", {}});
     return scenario;
   } catch (const Mistake& mistake) {

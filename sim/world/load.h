@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/desk/file_error.h"
 #include "sim/world/scenario.h"
-#include "sim/world/scenario_error.h"
 
 namespace world {
 
@@ -17,11 +17,14 @@ struct LoadOptions {
   std::vector<std::string> set;
   // Reads a "message_file"; the path is relative to the scenario's file. None: it cannot be read.
   std::function<std::optional<std::string>(std::string_view path)> read_file;
+  // The names of the files in a folder ("", "messages/"), which is relative likewise, for the "*"
+  // in an account's "mail". Any order.
+  std::function<std::vector<std::string>(std::string_view folder)> list_files{};
 };
 
 constexpr std::size_t kMaxScenarioOctets = std::size_t{16} << 20U;
 
-// Throws ScenarioError where the text is not JSON, does not fit the schema, or names what is not
+// Throws FileError where the text is not JSON, does not fit the schema, or names what is not
 // there. `file_name` is only for messages.
 Scenario load_scenario(const std::string& file_name, std::string_view json,
                        const LoadOptions& options = {});

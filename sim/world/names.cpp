@@ -1,9 +1,16 @@
 #include "sim/world/names.h"
 
-#include "sim/world/mistake.h"
-#include "sim/world/quantity.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/quantity.h"
+#include "sim/text/ascii.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::is_domain_name;
+using desk::lower_case;
+using desk::Mistake;
+using desk::nearest;
 
 std::string pointer_to(std::string_view list, std::size_t index, std::string_view key) {
   std::string pointer = "/" + std::string{list} + "/" + std::to_string(index);
@@ -21,7 +28,7 @@ void Names::add_host(std::size_t index) {
                       "the parts of a domain name, such as \"forouzan-pc\" or \"mail.deanza.edu\".",
                   {}};
   }
-  const auto [found, is_new] = hosts_.emplace(lower_case(name), index);
+  const auto [found, is_new] = hosts_.emplace(text::lower_case(name), index);
   if (is_new) return;
   throw Mistake{pointer,
                 "There are two hosts of the name " + in_quotes(name) + ": see " +
@@ -33,7 +40,7 @@ void Names::add_domain(const std::string& domain, std::size_t host, const std::s
   if (!is_domain_name(domain)) {
     throw Mistake{pointer, in_quotes(domain) + " is no domain name, such as \"comnet.com\".", {}};
   }
-  const auto [found, is_new] = domains_.emplace(lower_case(domain), host);
+  const auto [found, is_new] = domains_.emplace(text::lower_case(domain), host);
   if (is_new) return;
   throw Mistake{pointer,
                 "Mail for " + in_quotes(domain) + " is delivered by " +
@@ -86,7 +93,7 @@ std::vector<std::string> Names::host_names() const {
 }
 
 std::size_t Names::host(std::string& name, const std::string& pointer) const {
-  const auto found = hosts_.find(lower_case(name));
+  const auto found = hosts_.find(text::lower_case(name));
   if (found == hosts_.end()) {
     const std::vector<std::string> names = host_names();
     constexpr std::size_t kShown = 12;
@@ -115,7 +122,7 @@ std::size_t Names::account(std::string& text, const std::string& pointer) const 
 }
 
 const HostSetup* Names::delivering(const mail::Address& address) const {
-  const auto found = domains_.find(lower_case(address.domain));
+  const auto found = domains_.find(text::lower_case(address.domain));
   return found == domains_.end() ? nullptr : &scenario_.hosts[found->second];
 }
 

@@ -5,8 +5,12 @@
 
 #include "sim/mail/compose.h"
 #include "sim/mime/choose.h"
+#include "sim/world/action_json.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::Item;
 
 namespace {
 

@@ -3,14 +3,14 @@
 #include <string>
 #include <string_view>
 
+#include "sim/desk/item.h"
 #include "sim/world/action.h"
 #include "sim/world/draft.h"
-#include "sim/world/item.h"
 
 namespace world {
 
 // From JSON that fits the schema. Throws Mistake for what a schema cannot say.
-Send read_send(const Item& item, const ReadFile& read_file);
+Send read_send(const desk::Item& item, const ReadFile& read_file);
 
 // A file's name without its folders.
 std::string bare_name(std::string_view file);

@@ -30,6 +30,9 @@ struct MaaSetup {  // POP3 server.
   bool apop = false;
   friend bool operator==(const MaaSetup&, const MaaSetup&) = default;
 };
+// All mail with which a scenario begins, in octets. When it is written into the scenario, each
+// octet as a character of UTF-8, it still fits in, unless most of it is control characters.
+constexpr std::size_t kMaxMailOctets = 8'000'000;
 struct AccountSetup {
   std::string address;  // "fegan@comnet.com"
   std::string host;     // Whose disk holds the mailbox.
@@ -39,6 +42,7 @@ struct AccountSetup {
   bool busy = false;               // 450: somebody has locked it.
   std::string moved_to;            // 551: "user not local; please try <…>"; with `forwards`, 251.
   bool forwards = false;
+  std::vector<std::string> mail;  // Lies in INBOX when the run begins, the oldest first: octets.
   friend bool operator==(const AccountSetup&, const AccountSetup&) = default;
 };
 struct AliasSetup {

@@ -1,11 +1,19 @@
 // From JSON that fits the schema to a Draft. The defaults are those that the schema tells of.
 #include <utility>
 
+#include "sim/desk/item.h"
 #include "sim/world/draft.h"
-#include "sim/world/item.h"
+#include "sim/world/read_action.h"
+#include "sim/world/read_mail.h"
 #include "sim/world/read_send.h"
 
 namespace world {
+
+using desk::in_quotes;
+using desk::is_domain_name;
+using desk::Item;
+using desk::Loss;
+using desk::parse_epoch;
 
 namespace {
 
@@ -42,7 +50,7 @@ void read_host(const Item& item, const json& value, Draft& draft) {
   Draft::Host left_out;
   host.name = item.text("name");
   host.label = item.text("label");
-  if (item.has("address")) host.address = item.address("address");
+  if (item.has("address")) host.address = {item.address("address")};
   if (item.has("kind")) {
     const std::string kind = item.text("kind");
     left_out.kind = kind == "computer" ? trace::HostKind::Computer
@@ -116,7 +124,8 @@ AccountSetup read_account(const Item& item) {
           .quota_octets = item.number("quota", 0),
           .busy = item.flag("busy", false),
           .moved_to = item.text("moved_to"),
-          .forwards = item.flag("forwards", false)};
+          .forwards = item.flag("forwards", false),
+          .mail = {}};
 }
 
 void read_user_agent(const Item& item, Draft& draft) {
@@ -135,69 +144,9 @@ void read_user_agent(const Item& item, Draft& draft) {
                                         .poll = item.durations("poll")});
 }
 
-// — actions —
-
-SetLink read_set_link(const Item& item, const std::string& what) {
-  const std::vector<std::string> ends = item.texts("between");
-  SetLink set{.a = ends[0],
-              .b = ends[1],
-              .up = {},
-              .delay = {},
-              .bits_per_second = {},
-              .lost = {},
-              .lost_in = {}};
-  if (what != "set-link") {
-    set.up = what == "repair-link";
-    return set;
-  }
-  if (item.has("up")) set.up = item.flag("up", true);
-  if (item.has("delay")) set.delay = item.duration("delay", {});
-  if (item.has("bandwidth")) set.bits_per_second = item.bandwidth({});
-  if (item.has("loss")) {
-    const Loss loss = item.loss();
-    set.lost = loss.lost;
-    set.lost_in = loss.lost_in;
-  }
-  if (!set.up && !set.delay && !set.bits_per_second && !set.lost) {
-    throw item.mistake("do", "Nothing is set: give \"up\", \"delay\", \"bandwidth\" or \"loss\".");
-  }
-  return set;
-}
-
-Action read_action(const Item& item, const ReadFile& read_file) {
-  const std::string what = item.text("do");
-  if (what == "send") return read_send(item, read_file);
-  if (what == "check-mail") return CheckMail{item.text("user"), item.text("host")};
-  if (what == "open-mailbox") {
-    return OpenMailbox{item.text("user"), item.text("host"), item.text("mailbox")};
-  }
-  if (what == "type") {
-    return TypeLines{.host = item.text("host"),
-                     .server = item.text("server"),
-                     .port = static_cast<std::uint16_t>(item.number("port", 25)),
-                     .lines = item.texts_with_tabs("lines"),
-                     .pause = item.duration("pause", "1s"),
-                     .hang_up = item.flag("hang_up", false)};
-  }
-  if (what == "switch-off" || what == "switch-on") {
-    return SetHost{item.text("host"), what == "switch-on"};
-  }
-  const auto port = static_cast<std::uint16_t>(item.number("port", 25));
-  if (what == "take-seat" || what == "leave-seat") {
-    return TakeSeat{item.text("host"), port, what == "take-seat"};
-  }
-  if (what == "answer") {
-    return AnswerLines{.host = item.text("host"),
-                       .port = port,
-                       .lines = item.texts_with_tabs("lines"),
-                       .pause = item.duration("pause", "1s")};
-  }
-  return read_set_link(item, what);
-}
-
 }  // namespace
 
-Draft read_draft(std::string_view text, const ReadFile& read_file) {
+Draft read_draft(std::string_view text, const FilesBeside& files) {
   const json root = json::parse(text);
   const Item item{root, {}};
   Draft draft;
@@ -221,14 +170,19 @@ Draft read_draft(std::string_view text, const ReadFile& read_file) {
   item.for_each("hosts", [&](const Item& one) { read_host(one, root["hosts"][host++], draft); });
   item.for_each("links", [&](const Item& one) { scenario.links.push_back(read_link(one)); });
   item.for_each("zones", [&](const Item& one) { scenario.zones.push_back(read_zone(one)); });
-  item.for_each("accounts",
-                [&](const Item& one) { scenario.accounts.push_back(read_account(one)); });
+  std::size_t mail_octets = 0;
+  item.for_each("accounts", [&](const Item& one) {
+    const json& value = root["accounts"][scenario.accounts.size()];
+    AccountSetup& account = scenario.accounts.emplace_back(read_account(one));
+    account.mail = read_mail(one, value, mail_octets, files);
+    mail_octets += octets_of(account.mail);
+  });
   item.for_each("aliases", [&](const Item& one) {
     scenario.aliases.push_back({one.text("host"), one.text("address"), one.texts("members")});
   });
   item.for_each("user_agents", [&](const Item& one) { read_user_agent(one, draft); });
   item.for_each("actions", [&](const Item& one) {
-    scenario.actions.push_back({SimTime{one.duration("at", {})}, read_action(one, read_file)});
+    scenario.actions.push_back({SimTime{one.duration("at", {})}, read_action(one, files.read)});
   });
   return draft;
 }

@@ -1,201 +1,26 @@
 #include "sim/world/session_file.h"
 
-#include <cstdio>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
+#include "sim/desk/json_text.h"
+#include "sim/desk/mistake.h"
+#include "sim/desk/octet_text.h"
 #include "sim/match.h"
+#include "sim/trace/names.h"
 #include "sim/world/action_json.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/json_text.h"
-#include "sim/world/mistake.h"
-#include "sim/world/read_send.h"
+#include "sim/world/session_reader.h"
 
 namespace world {
+
+using desk::error_in;
+using desk::Mistake;
+using desk::syntax_mistake;
+using desk::to_latin1_text;
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string to_text(trace::Ipv4 address) {
-  std::string text;
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) {
-    text += std::to_string(address.value >> shift & 0xFFU) + (shift == 0 ? "" : ".");
-  }
-  return text;
-}
-
-std::optional<trace::Ipv4> to_ipv4(const std::string& text) {
-  unsigned a = 0, b = 0, c = 0, d = 0;
-  char rest = 0;
-  if (std::sscanf(text.c_str(), "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &rest) != 4) return {};
-  if (a > 255 || b > 255 || c > 255 || d > 255) return {};
-  return trace::Ipv4{a << 24U | b << 16U | c << 8U | d};
-}
-
-// — reading —
-
-// Reads the inputs, one after the other; each mistake says at which.
-class Reader {
- public:
-  Reader(const Scenario& scenario, std::vector<Action> actions) : actions_(std::move(actions)) {
-    for (const HostSetup& host : scenario.hosts) hosts_.insert(host.name);
-  }
-
-  Input read(const Json& line, const std::string& pointer) {
-    pointer_ = pointer;
-    if (!line.is_object()) fail("An input is an object, such as {\"at\": 1000, \"stops\": true}.");
-    const SimTime at{Duration{number(line, "at", INT64_MAX / 2)}};
-    if (at < last_) fail("The inputs must stand in the order of their times.");
-    last_ = at;
-    Input input{at, OutsideStops{}};
-    if (line.contains("do")) {
-      input.what = std::move(actions_.at(next_action_++));
-      return input;
-    }
-    if (line.contains("stops")) {
-      only(line, {"at", "stops"});
-      return input;
-    }
-    const auto connection = static_cast<std::uint32_t>(number(line, "connection", UINT32_MAX));
-    if (line.contains("connects")) {
-      input.what = connects(line, connection);
-    } else if (!open_.contains(connection)) {
-      fail("No connection has this number. It must have an input with \"connects\" before.");
-    } else if (line.contains("says")) {
-      only(line, {"at", "connection", "says"});
-      input.what = OutsideSays{connection, octets(line, "says")};
-    } else if (line.contains("ends")) {
-      only(line, {"at", "connection", "ends"});
-      input.what = OutsideEnds{connection};
-    } else if (line.contains("breaks")) {
-      only(line, {"at", "connection", "breaks"});
-      input.what = OutsideBreaks{connection};
-    } else {
-      fail(
-          "An input says what happens: \"do\", \"connects\", \"says\", \"ends\", \"breaks\" or "
-          "\"stops\".");
-    }
-    return input;
-  }
-
- private:
-  [[noreturn]] void fail(std::string sentence, std::string suggestion = {}) const {
-    throw Mistake{pointer_, std::move(sentence), std::move(suggestion)};
-  }
-  void only(const Json& line, const std::vector<std::string>& keys) const {
-    for (const auto& [key, value] : line.items()) {
-      if (std::ranges::find(keys, key) != keys.end()) continue;
-      fail("The key " + in_quotes(key) + " does not belong here. Allowed: " + in_quotes(keys) + ".",
-           nearest(key, keys));
-    }
-  }
-  std::int64_t number(const Json& line, const char* key, std::int64_t most) const {
-    const auto found = line.find(key);
-    if (found == line.end() || !found->is_number_integer() || found->get<std::int64_t>() < 0 ||
-        found->get<std::int64_t>() > most) {
-      fail(std::string{"\""} + key + "\" must be a whole number, 0 to " + std::to_string(most) +
-           ".");
-    }
-    return found->get<std::int64_t>();
-  }
-  std::string octets(const Json& line, const char* key) const {
-    const auto found = line.find(key);
-    auto text = found != line.end() && found->is_string() ? to_octets(found->get<std::string>())
-                                                          : std::nullopt;
-    if (!text) {
-      fail(std::string{"\""} + key + "\" must be a text of characters up to U+00FF.");
-    }
-    return *text;
-  }
-  OutsideConnects connects(const Json& line, std::uint32_t connection) {
-    only(line, {"at", "connection", "connects", "port", "from", "from_port"});
-    OutsideConnects news{.connection = connection,
-                         .host = octets(line, "connects"),
-                         .port = static_cast<std::uint16_t>(number(line, "port", 65535)),
-                         .from = {},
-                         .from_port = static_cast<std::uint16_t>(number(line, "from_port", 65535))};
-    if (!open_.insert(connection).second) fail("Two connections have this number.");
-    if (!hosts_.contains(news.host)) {
-      fail("There is no host " + in_quotes(news.host) + ".",
-           nearest(news.host, {hosts_.begin(), hosts_.end()}));
-    }
-    const auto from = to_ipv4(octets(line, "from"));
-    if (!from) fail("\"from\" must be an IPv4 address, such as 127.0.0.1.");
-    news.from = *from;
-    return news;
-  }
-
-  std::vector<Action> actions_;
-  std::size_t next_action_ = 0;
-  std::set<std::string> hosts_;
-  std::set<std::uint32_t> open_;
-  SimTime last_{};
-  std::string pointer_;
-};
-
-// What people did in a session reads like the actions of its scenario.
-std::vector<Action> actions_of(const std::string& file_name, const Json& document) {
-  Json done = Json::array();
-  std::vector<std::size_t> places;  // Of each action, among the inputs.
-  const Json& inputs = document["inputs"];
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!inputs[i].is_object() || !inputs[i].contains("do")) continue;
-    done.push_back(inputs[i]);
-    done.back().erase("at");
-    places.push_back(i);
-  }
-  try {
-    return read_actions(file_name, document["scenario"].dump(), done.dump());
-  } catch (Mistake& mistake) {
-    const std::size_t end = std::min(mistake.pointer.find('/', 1), mistake.pointer.size());
-    const auto index = std::stoul(mistake.pointer.substr(1, end - 1));
-    mistake.pointer = "/inputs/" + std::to_string(places.at(index)) + mistake.pointer.substr(end);
-    throw;
-  }
-}
-
-Session read_session(const std::string& file_name, const Json& document) {
-  for (const char* key : {"mailwalk_session", "scenario", "inputs"}) {
-    if (!document.contains(key)) {
-      throw Mistake{{}, std::string{"The key \""} + key + "\" is missing.", {}};
-    }
-  }
-  for (const auto& [key, value] : document.items()) {
-    if (key == "mailwalk_session" || key == "scenario" || key == "inputs") continue;
-    throw Mistake{"/" + key,
-                  "The key " + in_quotes(key) + " does not belong here. Allowed: " +
-                      "\"mailwalk_session\", \"scenario\", \"inputs\".",
-                  {}};
-  }
-  if (document["mailwalk_session"] != 1) {
-    throw Mistake{"/mailwalk_session", "This program reads sessions of version 1.", {}};
-  }
-  if (!document["inputs"].is_array()) throw Mistake{"/inputs", "This must be a list.", {}};
-  std::string scenario = document["scenario"].dump();
-  Session session{load_scenario(file_name + " (its scenario)", scenario), std::move(scenario), {}};
-  Reader reader{session.scenario, actions_of(file_name + " (what was done)", document)};
-  for (std::size_t i = 0; i < document["inputs"].size(); ++i) {
-    session.inputs.push_back(reader.read(document["inputs"][i], "/inputs/" + std::to_string(i)));
-  }
-  return session;
-}
-
-// "2005-03-14T09:00:00Z"
-std::string date_and_time(std::int64_t unix_seconds) {
-  using std::chrono::floor;
-  const std::chrono::sys_seconds instant{std::chrono::seconds{unix_seconds}};
-  const auto day = floor<std::chrono::days>(instant);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss time{instant - day};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
-  return text;
-}
 
 }  // namespace
 
@@ -230,7 +55,7 @@ std::string session_line(const Input& input, bool first) {
         line["connection"] = news.connection;
         line["connects"] = news.host;
         line["port"] = news.port;
-        line["from"] = to_text(news.from);
+        line["from"] = trace::to_text(news.from);
         line["from_port"] = news.from_port;
       },
       [&](const OutsideSays& news) {
@@ -251,64 +76,6 @@ std::string session_line(const Input& input, bool first) {
 
 std::string session_end() {
   return "\n]}\n";
-}
-
-namespace {
-
-std::string with_settings(std::string_view json, const LoadOptions& options) {
-  std::string text{json};
-  for (const std::string& setting : options.set) {
-    const std::size_t equals = setting.find('=');
-    text = with_value(text, setting.substr(0, equals), setting.substr(equals + 1));
-  }
-  return text;
-}
-
-}  // namespace
-
-namespace {
-
-std::string contents(const Json& item, const char* key, const LoadOptions& options) {
-  return *options.read_file(item[key].get<std::string>());
-}
-
-void write_files_into(Json& action, const LoadOptions& options) {
-  if (action.contains("message_file")) {
-    action["message"] = to_latin1_text(contents(action, "message_file", options));
-    action.erase("message_file");
-  }
-  if (!action.contains("attachments")) return;
-  for (Json& file : action["attachments"]) {
-    if (!file.contains("file")) continue;
-    if (!file.contains("name")) file["name"] = bare_name(file["file"].get<std::string>());
-    file["base64"] = base64_of(contents(file, "file", options));
-    file.erase("file");
-  }
-}
-
-}  // namespace
-
-std::string self_contained(const std::string& file_name, std::string_view json,
-                           const LoadOptions& options) {
-  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
-  Json document = Json::parse(with_settings(json, options));
-  const auto actions = document.find("actions");
-  if (actions == document.end()) return document.dump();
-  for (Json& action : *actions) write_files_into(action, options);
-  return document.dump();
-}
-
-std::string live_scenario(const std::string& file_name, std::string_view json,
-                          const LoadOptions& options, std::int64_t epoch) {
-  load_scenario(file_name, json, options);  // Says what is wrong, if anything is.
-  Json document = Json::parse(with_settings(json, options));
-  document["epoch"] = date_and_time(epoch);
-  document.erase("actions");
-  document.erase("until");
-  if (const auto agents = document.find("user_agents"); agents != document.end()) {
-    for (Json& agent : *agents) agent.erase("poll");
-  }
-  return document.dump();
 }
 
 }  // namespace world

@@ -20,7 +20,6 @@
 #include <vector>
 
 #include "sim/world/input.h"
-#include "sim/world/load.h"
 #include "sim/world/scenario.h"
 
 namespace world {
@@ -34,23 +33,12 @@ struct Session {
 // Whether a file looks like a session (and not like a trace or a scenario).
 bool is_session(std::string_view text);
 
-// Throws ScenarioError where the text is no sound session.
+// Throws FileError where the text is no sound session.
 Session load_session(const std::string& file_name, std::string_view text);
 
 // The file piece by piece: its beginning, a line for each input, its end. `scenario` is JSON.
 std::string session_begin(std::string_view scenario);
 std::string session_line(const Input& input, bool first);
 std::string session_end();
-
-// The scenario with what its files hold written into it, so that it can stand in a session. Throws
-// ScenarioError; the result is JSON that load_scenario() takes without reading files.
-std::string self_contained(const std::string& file_name, std::string_view json,
-                           const LoadOptions& options);
-
-// A scenario for people with real mail programs: nobody in it acts or looks for mail by himself, it
-// never ends, and it begins at `epoch` (Unix time, seconds). Applies `options.set` first. Throws
-// ScenarioError; the result is JSON that load_scenario() takes.
-std::string live_scenario(const std::string& file_name, std::string_view json,
-                          const LoadOptions& options, std::int64_t epoch);
 
 }  // namespace world

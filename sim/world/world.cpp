@@ -46,6 +46,7 @@ World::World(const Scenario& scenario, trace::Trace& trace)
   for (const HostSetup& host : scenario_.hosts) build_servers(place(host.name));
   build_user_agents();
   build_terminals();
+  build_mail();
   for (const TimedAction& action : scenario_.actions) schedule(action);
 }
 
@@ -72,7 +73,7 @@ void World::give(const Input& input) {
   match(input.what, [this](const auto& what) { act(what); });
 }
 
-node::UserAgent& World::user_agent(const std::string& user, const std::string& host) {
+agent::UserAgent& World::user_agent(const std::string& user, const std::string& host) {
   if (!host.empty()) return *place(host).user_agents.at(user);
   for (const UserAgentSetup& setup : scenario_.user_agents) {
     if (setup.user == user) return *place(setup.host).user_agents.at(user);
@@ -90,15 +91,15 @@ void World::act(const Send& send) {
       "send", recorder_.keep(send.user + " sends a message" +
                              (send.to.empty() ? "" : " to " + joined(send.to)))});
   const kernel::Kernel::Because because{kernel_, taken};
-  node::Draft draft{.to = addresses_of(send.to),
-                    .cc = addresses_of(send.cc),
-                    .bcc = addresses_of(send.bcc),
-                    .subject = send.subject,
-                    .body = send.body,
-                    .html = send.html,
-                    .attachments = {},
-                    .encoding = send.encoding,
-                    .message = send.message};
+  agent::Draft draft{.to = addresses_of(send.to),
+                     .cc = addresses_of(send.cc),
+                     .bcc = addresses_of(send.bcc),
+                     .subject = send.subject,
+                     .body = send.body,
+                     .html = send.html,
+                     .attachments = {},
+                     .encoding = send.encoding,
+                     .message = send.message};
   for (const AttachedFile& file : send.attachments) {
     draft.attachments.push_back({.file_name = file.name, .type = file.type, .octets = file.octets});
   }
@@ -143,9 +144,9 @@ void World::act(const TypeLines& type) {
 }
 
 node::Seat& World::seat(const std::string& host, std::uint16_t port) {
-  constexpr std::uint16_t kPop3Port = 110;
   Place& where = place(host);
-  return port == kPop3Port ? where.maa->seat() : where.mta_server->seat();
+  const bool access = protocols::at_port(port).agents == protocols::Agents::Maa;
+  return access ? where.maa->seat() : where.mta_server->seat();
 }
 
 void World::act(const TakeSeat& seat) {

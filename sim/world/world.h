@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/agent/user_agent.h"
 #include "sim/kernel/kernel.h"
 #include "sim/net/network.h"
 #include "sim/node/ledger.h"
@@ -15,7 +16,7 @@
 #include "sim/node/name_server.h"
 #include "sim/node/resolver.h"
 #include "sim/node/terminal.h"
-#include "sim/node/user_agent.h"
+#include "sim/store/store.h"
 #include "sim/trace/trace.h"
 #include "sim/world/input.h"
 #include "sim/world/outside.h"
@@ -47,19 +48,22 @@ class World {
     net::Host* host = nullptr;
     std::unique_ptr<node::Resolver> resolver;
     std::unique_ptr<node::NameServer> name_server;
-    std::unique_ptr<node::Mailboxes> mailboxes;
+    std::unique_ptr<store::Store> store;
     std::unique_ptr<node::Aliases> aliases;
     std::unique_ptr<node::Mta> mta;
     std::unique_ptr<node::MtaServer> mta_server;
     std::unique_ptr<node::MaaServer> maa;
-    std::map<std::string, std::unique_ptr<node::UserAgent>> user_agents;  // By address.
+    std::map<std::string, std::unique_ptr<agent::UserAgent>> user_agents;  // By address.
     std::unique_ptr<node::Terminal> terminal;
   };
 
   void build_network();
   void build_names();
+  void build_store(Place& place);
+  void build_mta(Place& place);
   void build_servers(Place& place);
   void build_user_agents();
+  void build_mail();
   void build_terminals();
   std::vector<dns::Zone> zones_of(const HostSetup& host) const;
   kernel::Rng random_for(std::string_view owner) const;
@@ -68,7 +72,7 @@ class World {
   node::Resolver& resolver(Place& where);
   node::Terminal& terminal(const std::string& host);
   node::Seat& seat(const std::string& host, std::uint16_t port);
-  node::UserAgent& user_agent(const std::string& user, const std::string& host);
+  agent::UserAgent& user_agent(const std::string& user, const std::string& host);
 
   void schedule(const TimedAction& action);
 
@@ -97,7 +101,7 @@ class World {
   Outside outside_;
   std::vector<std::uint32_t> name_servers_;  // Their addresses.
   node::HostTable host_table_;
-  node::AddressBook address_book_;
+  agent::AddressBook address_book_;
   std::map<std::string, Place> places_;
 };
 

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "sim/text/ascii.h"
+#include "sim/text/ipv4.h"
 #include "sim/world/world.h"
 
 namespace world {
@@ -12,38 +14,23 @@ namespace {
 
 constexpr trace::Ipv4 kLoopback{0x7f000001};  // 127.0.0.1
 
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return text;
-}
-
 bool is_below(std::string_view name, std::string_view origin) {
   return name == origin || origin.empty() ||
          (name.size() > origin.size() && name.ends_with(origin) &&
           name[name.size() - origin.size() - 1] == '.');
 }
 
-trace::Ipv4 parse_ipv4(const std::string& text) {
-  std::uint32_t value = 0, part = 0;
-  for (const char c : text) {
-    if (c == '.') {
-      value = value << 8U | part;
-      part = 0;
-    } else {
-      part = part * 10 + static_cast<std::uint32_t>(c - '0');
-    }
-  }
-  return trace::Ipv4{value << 8U | part};
+// Sound scenarios have sound addresses only: the loader has looked.
+mail::Address parsed(const std::string& text) {
+  return *mail::parse_address(text);
 }
 
 dns::Data data_of(const DnsRecord& record) {
-  if (record.type == "MX") return dns::Mx{record.preference, lower_case(record.value)};
-  if (record.type == "CNAME") return dns::Cname{lower_case(record.value)};
-  if (record.type == "NS") return dns::Ns{lower_case(record.value)};
+  if (record.type == "MX") return dns::Mx{record.preference, text::lower_case(record.value)};
+  if (record.type == "CNAME") return dns::Cname{text::lower_case(record.value)};
+  if (record.type == "NS") return dns::Ns{text::lower_case(record.value)};
   assert(record.type == "A");
-  return dns::A{parse_ipv4(record.value).value};
+  return dns::A{text::parse_ipv4(record.value).value()};
 }
 
 }  // namespace
@@ -90,22 +77,22 @@ std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
   setups.push_back({.origin = {}, .host = server.name, .records = {}});
   for (const ZoneSetup& setup : setups) {
     if (setup.host != server.name) continue;
-    const std::string origin = lower_case(setup.origin);
+    const std::string origin = text::lower_case(setup.origin);
     dns::Zone zone{
-        origin, {.primary = lower_case(server.name), .mailbox = "hostmaster." + origin}, {}};
+        origin, {.primary = text::lower_case(server.name), .mailbox = "hostmaster." + origin}, {}};
     for (const DnsRecord& record : setup.records) {
-      zone.records.push_back({lower_case(record.name), record.ttl, data_of(record)});
+      zone.records.push_back({text::lower_case(record.name), record.ttl, data_of(record)});
     }
-    zone.records.push_back({origin, 3600, dns::Ns{lower_case(server.name)}});
+    zone.records.push_back({origin, 3600, dns::Ns{text::lower_case(server.name)}});
     for (const HostSetup& host : scenario_.hosts) {
-      const std::string name = lower_case(host.name);
+      const std::string name = text::lower_case(host.name);
       const bool named = std::ranges::any_of(setup.records, [&](const DnsRecord& record) {
-        return lower_case(record.name) == name && record.type == "A";
+        return text::lower_case(record.name) == name && record.type == "A";
       });
       // The longest origin that fits is the zone a host belongs to.
       const bool elsewhere = std::ranges::any_of(scenario_.zones, [&](const ZoneSetup& other) {
         return other.origin.size() > setup.origin.size() &&
-               is_below(name, lower_case(other.origin));
+               is_below(name, text::lower_case(other.origin));
       });
       if (!named && !elsewhere && name.find('.') != std::string::npos && is_below(name, origin)) {
         zone.records.push_back({name, 3600, dns::A{host.address.value}});
@@ -119,7 +106,7 @@ std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
 void World::build_names() {
   for (const HostSetup& setup : scenario_.hosts) {
     if (setup.name_server) name_servers_.push_back(setup.address.value);
-    host_table_.emplace(lower_case(setup.name), setup.address);
+    host_table_.emplace(text::lower_case(setup.name), setup.address);
   }
   for (const HostSetup& setup : scenario_.hosts) {
     Place& where = place(setup.name);
@@ -150,61 +137,71 @@ node::Resolver& World::resolver(Place& where) {
   return *where.resolver;
 }
 
-void World::build_servers(Place& where) {
+void World::build_store(Place& where) {
   const HostSetup& setup = *where.setup;
   const bool keeps_mail = std::ranges::any_of(
       scenario_.accounts, [&](const AccountSetup& account) { return account.host == setup.name; });
-  if (keeps_mail || setup.mta || setup.maa) {
-    where.mailboxes = std::make_unique<node::Mailboxes>(ledger_, where.host->id());
-  }
-  std::vector<std::pair<mail::Address, std::vector<mail::Address>>> aliases;
-  const auto parsed = [](const std::string& text) { return *mail::parse_address(text); };
+  if (!keeps_mail && !setup.mta && !setup.maa) return;
+  const AgentId keeper =
+      ledger_.add_agent(where.host->id(), trace::AgentKind::Mailboxes, "Mailboxes");
+  where.store = std::make_unique<store::Store>(recorder_, keeper);
   for (const AccountSetup& account : scenario_.accounts) {
     if (account.host != setup.name) continue;
-    where.mailboxes->add({.address = parsed(account.address),
-                          .password = account.password,
-                          .quota_octets = account.quota_octets,
-                          .busy = account.busy,
-                          .moved_to = account.moved_to,
-                          .forwards = account.forwards});
-    if (account.forwards) {
-      aliases.push_back({parsed(account.address), {parsed(account.moved_to)}});
-    }
+    const mail::Address address = parsed(account.address);
+    const MailboxId inbox = ledger_.add_mailbox(keeper, mail::format(address), address.local_part);
+    where.store->add(store::Account{{.address = address,
+                                     .password = account.password,
+                                     .quota_octets = account.quota_octets,
+                                     .busy = account.busy,
+                                     .moved_to = account.moved_to,
+                                     .forwards = account.forwards},
+                                    inbox});
+  }
+}
+
+void World::build_mta(Place& where) {
+  const HostSetup& setup = *where.setup;
+  where.aliases = std::make_unique<node::Aliases>(ledger_, where.host->id());
+  for (const AccountSetup& account : scenario_.accounts) {
+    if (account.host != setup.name || !account.forwards) continue;
+    where.aliases->add(parsed(account.address), {parsed(account.moved_to)});
   }
   for (const AliasSetup& alias : scenario_.aliases) {
     if (alias.host != setup.name) continue;
     std::vector<mail::Address> members;
     for (const std::string& member : alias.members) members.push_back(parsed(member));
-    aliases.emplace_back(parsed(alias.address), std::move(members));
+    where.aliases->add(parsed(alias.address), std::move(members));
   }
-  if (setup.mta) {
-    where.aliases = std::make_unique<node::Aliases>(ledger_, where.host->id());
-    for (auto& [alias, members] : aliases) where.aliases->add(alias, std::move(members));
-    const MtaSetup& mta = *setup.mta;
-    node::MtaOptions options{.name = setup.name,
-                             .domains = {},
-                             .relay_from = {},
-                             .retry_after = mta.retry_after,
-                             .give_up_after = mta.give_up_after,
-                             .epoch_seconds = scenario_.epoch_seconds,
-                             .max_message_octets = mta.max_message_octets,
-                             .max_recipients = mta.max_recipients,
-                             .extended = mta.extended,
-                             .pipelining = mta.pipelining,
-                             .eight_bit = mta.eight_bit && !mta.seven_bit,
-                             .seven_bit = mta.seven_bit};
-    for (const std::string& domain : mta.domains) options.domains.insert(lower_case(domain));
-    options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
-    for (const std::string& host : mta.relay_from) {
-      options.relay_from.insert(place(host).setup->address);
-    }
-    where.mta = std::make_unique<node::Mta>(ledger_, *where.host, *where.resolver, *where.mailboxes,
-                                            *where.aliases, std::move(options),
-                                            random_for("mta " + setup.name));
-    where.mta_server = std::make_unique<node::MtaServer>(*where.mta);
+  const MtaSetup& mta = *setup.mta;
+  node::MtaOptions options{.name = setup.name,
+                           .domains = {},
+                           .relay_from = {},
+                           .retry_after = mta.retry_after,
+                           .give_up_after = mta.give_up_after,
+                           .epoch_seconds = scenario_.epoch_seconds,
+                           .max_message_octets = mta.max_message_octets,
+                           .max_recipients = mta.max_recipients,
+                           .extended = mta.extended,
+                           .pipelining = mta.pipelining,
+                           .eight_bit = mta.eight_bit && !mta.seven_bit,
+                           .seven_bit = mta.seven_bit};
+  for (const std::string& domain : mta.domains) options.domains.insert(text::lower_case(domain));
+  options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
+  for (const std::string& host : mta.relay_from) {
+    options.relay_from.insert(place(host).setup->address);
   }
+  where.mta = std::make_unique<node::Mta>(ledger_, *where.host, *where.resolver, *where.store,
+                                          *where.aliases, std::move(options),
+                                          random_for("mta " + setup.name));
+  where.mta_server = std::make_unique<node::MtaServer>(*where.mta);
+}
+
+void World::build_servers(Place& where) {
+  const HostSetup& setup = *where.setup;
+  build_store(where);
+  if (setup.mta) build_mta(where);
   if (setup.maa) {
-    where.maa = std::make_unique<node::MaaServer>(ledger_, *where.host, *where.mailboxes,
+    where.maa = std::make_unique<node::MaaServer>(ledger_, *where.host, *where.store,
                                                   node::MaaOptions{.apop = setup.maa->apop},
                                                   random_for("maa " + setup.name));
   }
@@ -220,17 +217,17 @@ void World::build_user_agents() {
     const auto account = std::ranges::find(scenario_.accounts, setup.user, &AccountSetup::address);
     assert(account != scenario_.accounts.end());
     const mail::Address user = *mail::parse_address(setup.user);
-    node::UserAgentOptions options{.user = user,
-                                   .epoch_seconds = scenario_.epoch_seconds,
-                                   .local_mta = where.mta.get(),
-                                   .local_mailboxes = where.mailboxes.get(),
-                                   .submit_to = setup.submit_to,
-                                   .fetch_from = {},
-                                   .pop3_user = user.local_part,
-                                   .password = account->password,
-                                   .keep = setup.keep,
-                                   .apop = setup.apop,
-                                   .address_book = &address_book_};
+    agent::UserAgentOptions options{.user = user,
+                                    .epoch_seconds = scenario_.epoch_seconds,
+                                    .local_mta = where.mta.get(),
+                                    .local_store = where.store.get(),
+                                    .submit_to = setup.submit_to,
+                                    .fetch_from = {},
+                                    .pop3_user = user.local_part,
+                                    .password = account->password,
+                                    .keep = setup.keep,
+                                    .apop = setup.apop,
+                                    .address_book = &address_book_};
     if (setup.access == Access::Pop3) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {
       // A mail program is set up for its server.
@@ -246,7 +243,7 @@ void World::build_user_agents() {
                  mail::parse_address(other.address)->local_part == user.local_part;
         });
     if (namesakes > 1) options.pop3_user = setup.user;
-    where.user_agents[setup.user] = std::make_unique<node::UserAgent>(
+    where.user_agents[setup.user] = std::make_unique<agent::UserAgent>(
         ledger_, *where.host, where.resolver.get(), std::move(options),
         random_for("ua " + setup.user + " " + setup.host));
     for (const Duration at : setup.poll) {
@@ -263,6 +260,20 @@ void World::build_terminals() {
   for (const std::string& host : hosts) terminal(host);
   for (const HostSetup& setup : scenario_.hosts) {
     if (!setup.up) network_.set_host_up(place(setup.name).host->id(), false);
+  }
+}
+
+// Nothing caused it and nobody brought it: the trace says that the mailboxes have it.
+void World::build_mail() {
+  for (const AccountSetup& setup : scenario_.accounts) {
+    store::Store& store = *place(setup.host).store;
+    store::Account& account = *store.find(parsed(setup.address));
+    for (const std::string& message : setup.mail) {
+      store.deliver(account, {.mail = ledger_.new_mail(),
+                              .by = store.keeper(),
+                              .forward_path = setup.address,
+                              .message = recorder_.keep(message)});
+    }
   }
 }
 

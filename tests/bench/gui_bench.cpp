@@ -10,9 +10,9 @@
 #include <string>
 
 #include "gui/app.h"
-#include "sim/cli/files.h"
 #include "sim/kernel/rng.h"
 #include "sim/run.h"
+#include "sim/shelf/files.h"
 #include "sim/trace/json.h"
 #include "sim/world/load.h"
 
@@ -64,7 +64,7 @@ const std::string& big_trace() {
     for (;;) {
       const trace::Trace trace = run(world::load_scenario("busy", busy_scenario(rounds)));
       if (trace.size() >= kRecords) {
-        cli::write_file(name.string(), trace::to_json_lines(trace));
+        shelf::write_file(name.string(), trace::to_json_lines(trace));
         return name.string();
       }
       rounds = static_cast<int>(static_cast<double>(rounds) * 1.02 * static_cast<double>(kRecords) /

@@ -5,8 +5,8 @@
 #include <sstream>
 #include <string>
 
+#include "sim/desk/schema.h"
 #include "sim/world/load.h"
-#include "sim/world/schema.h"
 
 namespace {
 
@@ -25,7 +25,7 @@ BENCHMARK(load_fourth)->Unit(benchmark::kMicrosecond);
 
 void schema_alone(benchmark::State& state) {
   const std::string text = fourth();
-  for (auto _ : state) benchmark::DoNotOptimize(world::fits_schema(text, world::scenario_schema()));
+  for (auto _ : state) benchmark::DoNotOptimize(desk::fits_schema(text, world::scenario_schema()));
 }
 BENCHMARK(schema_alone)->Unit(benchmark::kMicrosecond);
 

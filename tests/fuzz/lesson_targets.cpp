@@ -1,9 +1,9 @@
 // Lessons, what students hand in, and persons in servers' seats.
-#include "sim/cli/lesson.h"
 #include "sim/embedded.h"
 #include "sim/lesson/grade.h"
 #include "sim/lesson/load.h"
 #include "sim/lesson/taking.h"
+#include "sim/shelf/lessons.h"
 #include "sim/world/load.h"
 #include "sim/world/world.h"
 #include "tests/fuzz/input.h"
@@ -31,8 +31,8 @@ bool is_small(const world::Scenario& scenario) {
 int lesson(Octets octets) {
   std::optional<lesson::Lesson> lesson;
   try {
-    lesson = lesson::load_lesson("fuzz.json", text_of(octets), cli::shipped_options());
-  } catch (const world::ScenarioError& error) {
+    lesson = lesson::load_lesson("fuzz.json", text_of(octets), shelf::shipped_options());
+  } catch (const desk::FileError& error) {
     must(std::string_view{error.what()}.size() > 0, "an error says what is wrong");
     return 0;
   }
@@ -54,12 +54,12 @@ int lesson(Octets octets) {
 int lesson_taking(Octets octets) {
   static const lesson::Lesson lesson =
       lesson::load_lesson("three-phases.json", shipped(embedded::lessons(), "three-phases.json"),
-                          cli::shipped_options());
+                          shelf::shipped_options());
   try {
     const lesson::Grade grade = lesson::grade(lesson, "fuzz.json", text_of(octets));
     must(!grade.verdict.empty(), "there is a verdict");
     must(grade.verdict == "finished" || !grade.why.empty(), "it says why");
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     must(std::string_view{error.what()}.size() > 0, "an error says what is wrong");
   }
   return 0;

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "sim/mail/atoms.h"
 #include "sim/mail/header.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/content_type.h"
@@ -10,6 +9,7 @@
 #include "sim/mime/parser.h"
 #include "sim/mime/steps.h"
 #include "sim/mime/transfer_encoding.h"
+#include "sim/text/utf8.h"
 #include "tests/fuzz/input.h"
 
 namespace fuzz {
@@ -78,7 +78,7 @@ void check_tree(const mime::Tree& tree, std::string_view message) {
              part.body.begin <= part.body.end && part.body.end <= message.size(),
          "a part has a header and a body");
     must(mime::decoded_body(tree, part).size() <= part.body.size(), "decoding adds nothing");
-    must(mail::find_bad_utf8(mime::text_of(tree, part).utf8) == std::string_view::npos,
+    must(text::find_bad_utf8(mime::text_of(tree, part).utf8) == std::string_view::npos,
          "a text is UTF-8");
     mime::fields_of(tree.text(part.header));
   }
@@ -89,7 +89,7 @@ void check_display(std::string_view message) {
   const mime::Display shown = mime::display(message);
   for (const std::string* text :
        {&shown.from, &shown.to, &shown.subject, &shown.text, &shown.why}) {
-    must(mail::find_bad_utf8(*text) == std::string_view::npos, "a text is UTF-8");
+    must(text::find_bad_utf8(*text) == std::string_view::npos, "a text is UTF-8");
   }
   for (const mime::ShownFile& file : shown.files) {
     must(mime::octets_of(shown, file).size() == file.size, "a file has its size");
@@ -136,11 +136,11 @@ int mime_words(Octets octets) {
   const std::string_view text = text_of(octets);
   const mime::DecodedText decoded = mime::decode_words(text);
   check_deviations(decoded.deviations, text.size());
-  must(mail::find_bad_utf8(decoded.utf8) == std::string_view::npos, "a text is UTF-8");
+  must(text::find_bad_utf8(decoded.utf8) == std::string_view::npos, "a text is UTF-8");
   must(mime::q_decode(mime::q_encode(text)) == text, "what was encoded comes back");
   check_steps(mime::explain_q_encode(text), text.size(), mime::q_encode(text));
   check_steps(mime::explain_q_decode(text), text.size(), mime::q_decode(text));
-  if (mail::find_bad_utf8(text) != std::string_view::npos) return 0;
+  if (text::find_bad_utf8(text) != std::string_view::npos) return 0;
   std::string line{text};
   std::ranges::replace_if(
       line, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
@@ -160,9 +160,9 @@ int mime_parameters(Octets octets) {
   mime::read_transfer_encoding(text, found);
   check_deviations(found, text.size());
   for (const mime::Parameter& one : type.parameters.list) {
-    must(mail::find_bad_utf8(one.value) == std::string_view::npos, "a value is UTF-8");
+    must(text::find_bad_utf8(one.value) == std::string_view::npos, "a value is UTF-8");
   }
-  if (mail::find_bad_utf8(text) != std::string_view::npos) return 0;
+  if (text::find_bad_utf8(text) != std::string_view::npos) return 0;
   mime::Parameters parameters;
   parameters.list.push_back({.name = "a", .value = std::string{text}});
   mime::Deviations none;

@@ -6,11 +6,11 @@
 #include "gui/view/ladder_svg.h"
 #include "gui/view/theme.h"
 #include "gui/view/view.h"
-#include "sim/cli/load.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
 #include "sim/report/transcript.h"
 #include "sim/run.h"
+#include "sim/shelf/scenarios.h"
 #include "sim/trace/json.h"
 #include "tests/fuzz/input.h"
 
@@ -119,9 +119,9 @@ int edited_trace(Octets octets) {
   static const std::vector<Lines> traces = [] {
     std::vector<Lines> all;
     for (const std::string_view id : kScenarios) {
-      all.push_back(lines_of(::run(cli::load(std::string{id}))));
+      all.push_back(lines_of(::run(shelf::load(std::string{id}))));
     }
-    all.push_back(lines_of(::run(cli::load("fourth", {"/links/0/loss=\"1 in 5\""}))));
+    all.push_back(lines_of(::run(shelf::load("fourth", {"/links/0/loss=\"1 in 5\""}))));
     return all;
   }();
   Input input{octets};

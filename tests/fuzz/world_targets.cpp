@@ -123,7 +123,7 @@ int scenario(Octets octets) {
   std::optional<world::Scenario> scenario;
   try {
     scenario = world::load_scenario("fuzz.json", text_of(octets));
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     must(std::string_view{error.what()}.size() > 0, "an error says what is wrong");
     return 0;
   }

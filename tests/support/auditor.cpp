@@ -154,9 +154,18 @@ void Auditor::take(const trace::Relayed& relayed) {
 }
 
 void Auditor::take(const trace::Delivered& delivered) {
+  const std::string path = plain(delivered.forward_path);
+  if (agents_.at(delivered.agent).kind == trace::AgentKind::Mailboxes) {
+    // Only before anything has happened, and nobody else may know it.
+    ++books_.lay;
+    if (now_ != SimTime{} || books_.composed > 0 || !known_.insert(delivered.mail).second) {
+      books_.doubled.push_back({delivered.mail, path, "lies in a mailbox, and nobody stored it"});
+    }
+    stored_.insert({{delivered.mailbox, delivered.uid}, delivered.message});
+    return;
+  }
   ++books_.delivered;
   lost_answers_.learn(delivered.message, delivered.mail);
-  const std::string path = plain(delivered.forward_path);
   // The MTA client stores what its spool holds, and its own notifications.
   const bool client = agents_.at(delivered.agent).kind == trace::AgentKind::MtaClient;
   if (!client || !give_up_copy(delivered.mail, holder_of(delivered.agent), path)) {

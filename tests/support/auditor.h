@@ -23,7 +23,8 @@ struct Books {
   std::vector<Finding> lost;     // Nobody has it and nobody was told.
   std::vector<Finding> doubled;  // Taken or fetched once too often.
   std::vector<Finding> altered;  // Not the octets that were written.
-  std::size_t composed = 0, delivered = 0, failed = 0, bounced = 0, discarded = 0, fetched = 0;
+  std::size_t composed = 0, lay = 0, delivered = 0, failed = 0, bounced = 0, discarded = 0,
+              fetched = 0;
   std::size_t waiting = 0;  // Messages in spools.
   std::size_t excused = 0;  // Taken twice because an answer was lost.
 };

@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/cli/lesson.h"
 #include "sim/embedded.h"
+#include "sim/shelf/lessons.h"
 
 namespace lessons {
 
 lesson::LoadOptions options() {
-  return cli::shipped_options();
+  return shelf::shipped_options();
 }
 
 std::string shipped(std::string_view id) {

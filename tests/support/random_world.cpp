@@ -60,6 +60,7 @@ class Maker {
   void add_link_troubles();
   void add_mime(world::Send& send);
   void add_letters();
+  void add_lying_mail();
   void add_checks();
   void add_typist();
   void at(Duration when, world::Action action) {
@@ -279,6 +280,22 @@ void Maker::add_letters() {
   }
 }
 
+// Some begin with mail. It has luck of its own.
+void Maker::add_lying_mail() {
+  kernel::Rng random{scenario_.seed, "lying mail"};
+  for (world::AccountSetup& account : scenario_.accounts) {
+    if (!random.chance(1, 3)) continue;
+    std::uint64_t octets = 0;
+    for (std::uint32_t i = 1 + random.below(3); i > 0; --i) {
+      std::string message = "Subject: old\r\n\r\n" + std::string(random.below(500), '.');
+      if (random.chance(1, 2)) message += "\r\n";
+      octets += message.size();
+      if (account.quota_octets != 0 && octets > account.quota_octets) break;
+      account.mail.push_back(std::move(message));
+    }
+  }
+}
+
 void Maker::add_checks() {
   for (std::uint32_t i = between(1, 12); i > 0; --i) {
     at(up_to(kTroubleEnds + 2h), world::CheckMail{one_of(people_), {}});
@@ -330,6 +347,7 @@ world::Scenario Maker::make() {
   add_typist();
   add_power_cuts();
   add_link_troubles();
+  add_lying_mail();
   std::ranges::stable_sort(scenario_.actions, {}, &world::TimedAction::at);
   return std::move(scenario_);
 }

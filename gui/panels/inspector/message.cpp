@@ -8,6 +8,7 @@
 #include "gui/reading/opened_message.h"
 #include "sim/mail/message.h"
 #include "sim/report/directory.h"
+#include "sim/text/lines.h"
 
 namespace panels::inspector {
 
@@ -33,7 +34,7 @@ std::string in_lines(std::string_view text) {
   constexpr std::size_t kMost = 8000;
   std::string out;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const std::size_t end = text::end_of_line(text);
     out += shortened(text.substr(0, end)) + "\n";
     text.remove_prefix(end);
     if (out.size() > kMost && !text.empty()) {
@@ -50,7 +51,7 @@ std::string origin_of(const mail::Field& field) {
   if (field.name == "Return-Path") return say("put on top at delivery: MAIL FROM of the envelope");
   if (field.name != "Received") return say("written by the sender's mail program");
   constexpr std::string_view kBy = " by ";
-  const std::string value = " " + report::one_line(field.value);
+  const std::string value = " " + text::one_line(field.value);
   const std::size_t by = value.find(kBy);
   if (by == std::string::npos) return say("put on top by a server that took the message");
   const std::size_t begin = by + kBy.size();
@@ -99,10 +100,8 @@ void show_envelope(Column& column, std::string_view reverse_path, std::string_vi
   const bool nobody = reverse_path.empty() || reverse_path == "<>";
   part.write({"MAIL FROM:" + in_brackets(reverse_path),
               nobody ? "nobody: no notification may come back" : ""});
-  while (!forward_paths.empty()) {
-    const std::size_t end = std::min(forward_paths.find('\n'), forward_paths.size());
-    part.write({"RCPT TO:" + in_brackets(forward_paths.substr(0, end)), ""});
-    forward_paths.remove_prefix(std::min(end + 1, forward_paths.size()));
+  for (const std::string_view forward_path : text::Lines{forward_paths}) {
+    part.write({"RCPT TO:" + in_brackets(forward_path), ""});
   }
 }
 

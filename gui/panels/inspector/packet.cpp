@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "gui/panels/inspector/parts.h"
+#include "sim/text/ascii.h"
 
 namespace panels::inspector {
 
@@ -76,9 +77,8 @@ Cell cells_of(const Column& column) {
 }
 
 std::string hex_of(std::size_t number, int digits) {
-  constexpr char kDigits[] = "0123456789abcdef";
   std::string text;
-  for (int i = digits - 1; i >= 0; --i) text += kDigits[number >> (4 * i) & 0xFU];
+  for (int i = digits - 1; i >= 0; --i) text += text::kSmallHexDigits[number >> (4 * i) & 0xFU];
   return text;
 }
 
@@ -107,7 +107,7 @@ std::size_t show_octets(Column& column, const reading::Anatomy& anatomy, int lit
     const auto octet = static_cast<unsigned char>(anatomy.octets[i]);
     const view::Colour colour = marked ? view.theme.on_accent : view.theme.text;
     line(fonts().mono, {hex.x + cell.letter * 0.3F, hex.y}, colour, hex_of(octet, 2));
-    const bool plain = octet >= 0x20 && octet < 0x7F;
+    const bool plain = text::is_printable(anatomy.octets[i]);
     const std::string shown = octet == '\r'   ? "←"
                               : octet == '\n' ? "↓"
                               : plain         ? std::string(1, static_cast<char>(octet))

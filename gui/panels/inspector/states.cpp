@@ -7,12 +7,13 @@
 #include "sim/proto/pop3/server.h"
 #include "sim/proto/smtp/client.h"
 #include "sim/proto/smtp/server.h"
+#include "sim/text/lines.h"
 
 namespace panels::inspector {
 
 void show_explanation(Column& column, const reading::Utterance& said) {
   if (said.part == trace::Part::Content) return;
-  const std::string words = reading::explain(said, report::without_line_end(said.label));
+  const std::string words = reading::explain(said, text::without_line_end(said.label));
   column.words(words);
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "gui/panels/lab/parts.h"
+#include "sim/text/ascii.h"
 
 namespace panels::lab {
 
@@ -50,19 +51,13 @@ void output(const view::View& view, view::Rect rect, const mime::Step& step) {
 }
 
 std::string title(const view::Lab& lab) {
-  std::string name{mime::name_of(lab.encoding)};
-  std::ranges::transform(name, name.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
+  const std::string name = text::upper_case(mime::name_of(lab.encoding));
   return view::filled(in_language(lab.decodes ? "{}, BACKWARD" : "{}, STEP BY STEP"), {name});
 }
 
 // "Three octets are 24 bits … (RFC 2045 §6.8)."
 std::string explanation(mime::Reason reason) {
-  std::string words{in_language(mime::sentence(reason))};
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  }
+  std::string words = text::capitalised(in_language(mime::sentence(reason)));
   const std::string_view rfc = mime::rfc_section(reason);
   if (!rfc.empty()) words += " (" + std::string{rfc} + ")";
   return words + ".";

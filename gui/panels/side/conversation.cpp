@@ -7,6 +7,7 @@
 #include "gui/panels/inspector/parts.h"
 #include "gui/reading/explain.h"
 #include "sim/report/narrate.h"
+#include "sim/text/ascii.h"
 
 namespace panels::side {
 
@@ -94,9 +95,7 @@ std::string_view code_of(const reading::Utterance& said, std::string_view text) 
     if (text.starts_with("+OK")) return text.substr(0, 3);
     return text.starts_with("-ERR") ? text.substr(0, 4) : std::string_view{};
   }
-  const bool digits = text.size() >= 3 && std::ranges::all_of(text.substr(0, 3), [](char c) {
-                        return c >= '0' && c <= '9';
-                      });
+  const bool digits = text.size() >= 3 && std::ranges::all_of(text.substr(0, 3), text::is_digit);
   return digits ? text.substr(0, 3) : std::string_view{};
 }
 

@@ -9,7 +9,7 @@
 
 #include "gui/panels/topology/scene.h"
 #include "gui/view/plan.h"
-#include "sim/mail/atoms.h"
+#include "sim/text/utf8.h"
 
 namespace panels::topology {
 
@@ -21,7 +21,7 @@ std::string shortened(std::string_view text) {
   std::string out = visible(text);
   std::size_t letters = 0, at = 0;
   while (at < out.size() && letters < kMostLetters) {
-    at += std::max<std::size_t>(mail::utf8_length(std::string_view{out}.substr(at)), 1);
+    at += std::max<std::size_t>(text::utf8_length(std::string_view{out}.substr(at)), 1);
     ++letters;
   }
   if (at < out.size()) out = out.substr(0, at) + "…";

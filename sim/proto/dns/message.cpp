@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "sim/match.h"
+#include "sim/text/ipv4.h"
 
 namespace dns {
 namespace {
@@ -104,7 +105,7 @@ Type type_of(const Data& data) {
 std::string in_words(const ResourceRecord& record) {
   return name_text(record.name) + ' ' +
          match(
-             record.data, [](const A& a) { return "A " + ipv4_text(a.address); },
+             record.data, [](const A& a) { return "A " + text::ipv4_text(a.address); },
              [](const Aaaa& aaaa) { return "AAAA " + ipv6_text(aaaa.address); },
              [](const Ns& ns) { return "NS " + name_text(ns.host); },
              [](const Cname& cname) { return "CNAME " + name_text(cname.host); },
@@ -117,14 +118,6 @@ std::string in_words(const ResourceRecord& record) {
              [](const Unknown& unknown) { return unknown_text(unknown); });
 }
 
-std::string ipv4_text(std::uint32_t address) {
-  std::string text = std::to_string(address >> 24U);
-  for (const unsigned shift : {16U, 8U, 0U}) {
-    text += '.' + std::to_string((address >> shift) & 255U);
-  }
-  return text;
-}
-
 std::string ipv6_text(const std::array<std::uint8_t, 16>& address) {
   Groups groups{};
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -132,7 +125,7 @@ std::string ipv6_text(const std::array<std::uint8_t, 16>& address) {
   }
   const Run zeros = longest_zeros(groups);
   if (zeros.begin == 0 && zeros.length == 5 && groups[5] == 0xFFFF) {  // An IPv4 address, §5.
-    return "::ffff:" + ipv4_text(groups[6] << 16U | groups[7]);
+    return "::ffff:" + text::ipv4_text(groups[6] << 16U | groups[7]);
   }
   std::string text;
   for (std::size_t i = 0; i < groups.size(); ++i) {

@@ -80,7 +80,6 @@ struct Message {
 Type type_of(const Data&);
 // "comnet.com MX 10 mail.comnet.com"; types without a name here as in RFC 3597 §5.
 std::string in_words(const ResourceRecord&);
-std::string ipv4_text(std::uint32_t);                        // "10.0.0.1"
 std::string ipv6_text(const std::array<std::uint8_t, 16>&);  // "2001:db8::1", RFC 5952.
 
 // The octets of a datagram, with name compression, §4.1.4. The names must be valid (see

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "sim/text/ascii.h"
+
 namespace dns {
 namespace {
 
@@ -15,12 +17,6 @@ constexpr std::string_view kCompression = "RFC 1035 §4.1.4";
 
 using Labels = std::vector<std::string>;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 std::size_t octet(char c) {
   return static_cast<unsigned char>(c);
 }
@@ -31,8 +27,8 @@ void append_label(std::string& text, std::string_view label) {
     if (c == '.' || c == '\\') {
       text += '\\';
       text += c;
-    } else if (c > ' ' && c <= '~') {
-      text += lower(c);
+    } else if (text::is_visible(c)) {
+      text += text::to_lower(c);
     } else {
       const std::size_t value = octet(c);
       text += '\\';
@@ -46,10 +42,11 @@ void append_label(std::string& text, std::string_view label) {
 // Reads what follows a backslash: three digits, or one character that stands for itself.
 text::Parsed<char> take_escaped(text::Cursor& text) {
   if (text.at_end()) return text.malformed("nothing follows the backslash", kText);
-  if (!is_digit(text.peek())) return text.take();
+  if (!text::is_digit(text.peek())) return text.take();
   std::size_t value = 0;
   for (int place = 0; place < 3; ++place) {
-    if (!is_digit(text.peek())) return text.malformed("a backslash takes three digits", kText);
+    if (!text::is_digit(text.peek()))
+      return text.malformed("a backslash takes three digits", kText);
     value = value * 10 + static_cast<std::size_t>(text.take() - '0');
   }
   if (value > 255) return text.malformed("an octet is 255 at most", kText);
@@ -65,7 +62,7 @@ text::Parsed<std::string> take_label(text::Cursor& text) {
       if (!escaped) return escaped.problem();
       c = *escaped;
     }
-    label += lower(c);
+    label += text::to_lower(c);
   }
   if (label.empty()) return text.malformed("a label is empty", "RFC 1035 §3.1");
   if (label.size() > kLabelLimit) return text.malformed("a label is longer than 63", kSizes);

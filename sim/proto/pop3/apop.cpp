@@ -6,6 +6,8 @@
 #include <cassert>
 #include <span>
 
+#include "sim/text/ascii.h"
+
 namespace pop3 {
 
 std::string_view timestamp_in(std::string_view greeting) {
@@ -20,7 +22,6 @@ std::string_view timestamp_in(std::string_view greeting) {
 }
 
 std::string apop_digest(std::string_view timestamp, std::string_view secret) {
-  constexpr std::string_view kHexDigits = "0123456789abcdef";
   const std::string hashed = std::string{timestamp}.append(secret);
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
@@ -30,8 +31,8 @@ std::string apop_digest(std::string_view timestamp, std::string_view secret) {
   static_cast<void>(done);
   std::string out;
   for (const unsigned char octet : std::span{digest}.first(size)) {
-    out += kHexDigits[octet >> 4];
-    out += kHexDigits[octet & 15];
+    out += text::kSmallHexDigits[octet >> 4];
+    out += text::kSmallHexDigits[octet & 15];
   }
   return out;
 }

@@ -57,7 +57,6 @@ constexpr proto::Arrow<ClientState> kDiagram[] = {
 // RFC 1939 gives clients no time-out; these are the minutes that RFC 5321 §4.5.3.2 gives most
 // replies of SMTP.
 constexpr std::chrono::seconds kPatience = std::chrono::minutes{5};
-constexpr std::chrono::seconds kNever{0};
 
 }  // namespace
 
@@ -96,42 +95,33 @@ std::span<const proto::Arrow<ClientState>> Client::diagram() {
 Client::Client(ClientOptions options) : options_{std::move(options)}, lines_{kMaxResponseOctets} {}
 
 ClientOutput Client::open() {
-  assert(state_ == Closed);
-  enter(Waiting, "connection");
-  out_.wake_me_in = kPatience;
-  return std::exchange(out_, {});
+  assert(talk_.closed());
+  talk_.move("connection");
+  talk_.wake_me_in(kPatience);
+  return talk_.take();
 }
 
 ClientOutput Client::receive(std::string_view octets) {
-  if (state_ == Closed) return {};
+  if (talk_.closed()) return {};
   lines_.push(octets);
-  while (state_ != Closed && (content_ ? take_content() : take_line())) {
+  while (!talk_.closed() && (content_ ? take_content() : take_line())) {
   }
-  return std::exchange(out_, {});
+  return talk_.take();
 }
 
 ClientOutput Client::receive_end() {
-  if (state_ != Closed) fail("connection lost");
-  return std::exchange(out_, {});
+  if (!talk_.closed()) fail("connection lost");
+  return talk_.take();
 }
 
 ClientOutput Client::expire() {
-  if (state_ != Closed) fail("no reply in time");
-  return std::exchange(out_, {});
+  if (!talk_.closed()) fail("no reply in time");
+  return talk_.take();
 }
 
 void Client::say(ClientState next, std::string_view on, Command command) {
-  enter(next, on);
-  const std::string line = format(command) + "\r\n";
-  out_.to_send += line;
-  out_.events.emplace_back(proto::Said{proto::Part::Command, line.size()});
-}
-
-void Client::enter(ClientState next, std::string_view on) {
-  const auto* const arrow = proto::find_arrow(diagram(), state_, on, next);
-  assert(arrow != nullptr);
-  out_.events.emplace_back(proto::Moved{name_of(state_), name_of(next), arrow->on, arrow->rfc});
-  state_ = next;
+  talk_.move(on, next);
+  talk_.say(proto::Part::Command, format(command) + "\r\n");
 }
 
 // Nothing more can be said: the connection is lost, or the server does not speak POP3. It does not
@@ -143,10 +133,8 @@ void Client::fail(std::string why) {
 }
 
 void Client::finish(std::string_view on) {
-  enter(Closed, on);
-  out_.hang_up = true;
-  out_.wake_me_in = kNever;
-  out_.events.emplace_back(Ended{problem_, fetched_, drop_.messages - deleted_});
+  talk_.move(on);
+  talk_.tell(Ended{problem_, fetched_, drop_.messages - deleted_});
 }
 
 }  // namespace pop3

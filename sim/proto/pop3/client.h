@@ -11,7 +11,7 @@
 #include <string_view>
 #include <variant>
 
-#include "sim/proto/machine.h"
+#include "sim/proto/dialogue.h"
 #include "sim/proto/pop3/dialect.h"
 #include "sim/text/dot_stuffing.h"
 #include "sim/text/line_reader.h"
@@ -67,7 +67,7 @@ class Client {
   ClientOutput receive(std::string_view octets);
   ClientOutput receive_end();
   ClientOutput expire();
-  ClientState state() const { return state_; }
+  ClientState state() const { return talk_.state(); }
   static std::span<const proto::Arrow<ClientState>> diagram();
 
  private:
@@ -98,10 +98,9 @@ class Client {
   void give_up(const Status& status);
   void fail(std::string why);
   void finish(std::string_view on);
-  void enter(ClientState next, std::string_view on);
 
   ClientOptions options_;
-  ClientState state_ = ClientState::Closed;
+  proto::Dialogue<ClientState, ClientEvent> talk_{diagram()};
   text::LineReader lines_;
   std::string reply_;              // As it has come in, line ends included.
   std::optional<Status> listing_;  // While the further lines of a reply come in.
@@ -112,7 +111,6 @@ class Client {
   std::size_t current_ = 0;             // The message of RETR and DELE; 0 before the first.
   std::size_t fetched_ = 0, deleted_ = 0;
   std::string problem_;
-  ClientOutput out_;
 };
 
 }  // namespace pop3

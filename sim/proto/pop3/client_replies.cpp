@@ -47,7 +47,7 @@ bool Client::take_content() {
     return false;
   }
   if (!content_->done()) return false;
-  out_.events.emplace_back(proto::Heard{proto::Part::Content, content_->wire_octets(), {}});
+  talk_.hear(proto::Part::Content, content_->wire_octets());
   std::string content = content_->take();
   content_.reset();
   fetched(std::move(content));
@@ -58,12 +58,12 @@ void Client::hear_status(std::string_view line) {
   const auto status = parse_status(line);
   if (!status) return fail("malformed reply: " + status.problem().why);
   reply_.assign(line).append("\r\n");
-  if (status->ok && (state_ == List || state_ == Uidl)) {
+  if (status->ok && (state() == List || state() == Uidl)) {
     listing_ = *status;
     listing_lines_ = 0;
     return;
   }
-  heard(state_ == Waiting ? proto::Part::Greeting : proto::Part::Reply);
+  heard(state() == Waiting ? proto::Part::Greeting : proto::Part::Reply);
   replied(*status);
 }
 
@@ -75,7 +75,7 @@ void Client::hear_listing(std::string_view line) {
     return replied(*std::exchange(listing_, std::nullopt));
   }
   if (++listing_lines_ > drop_.messages) return fail("the listing is longer than STAT said");
-  if (state_ == List) {
+  if (state() == List) {
     const auto scan = parse_scan_listing(line);
     if (!scan) return fail("malformed scan listing: " + scan.problem().why);
     list_[scan->number].octets = scan->octets;
@@ -88,14 +88,14 @@ void Client::hear_listing(std::string_view line) {
 }
 
 void Client::heard(proto::Part part) {
-  out_.events.emplace_back(proto::Heard{part, reply_.size(), reply_});
+  talk_.hear(part, reply_.size(), reply_);
   reply_.clear();
 }
 
 // — acting —
 
 void Client::replied(const Status& status) {
-  switch (state_) {
+  switch (state()) {
     case Waiting:
       return greeted(status);
     case User:
@@ -149,7 +149,7 @@ void Client::listed(const Status& status) {
 
 void Client::identified(const Status& status) {
   if (!status.ok)
-    out_.events.emplace_back(proto::Noted{
+    talk_.tell(proto::Noted{
         "the server gives no unique ids; what was fetched before is fetched again", "RFC 1939 §7"});
   next_message(on(status));
 }
@@ -166,12 +166,11 @@ void Client::announced(const Status& status) {
 void Client::fetched(std::string content) {
   const Listed& announced = list_.at(current_);
   if (content.size() != announced.octets)
-    out_.events.emplace_back(proto::Noted{"LIST announced " + std::to_string(announced.octets) +
-                                              " octets, but " + std::to_string(content.size()) +
-                                              " came",
-                                          "RFC 1939 §11"});
+    talk_.tell(proto::Noted{"LIST announced " + std::to_string(announced.octets) + " octets, but " +
+                                std::to_string(content.size()) + " came",
+                            "RFC 1939 §11"});
   ++fetched_;
-  out_.events.emplace_back(Fetched{announced.unique_id, std::move(content)});
+  talk_.tell(Fetched{announced.unique_id, std::move(content)});
   if (options_.mode == Mode::Delete) return say(Dele, "+OK", {"DELE", {std::to_string(current_)}});
   next_message("+OK");
 }

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <charconv>
 
+#include "sim/text/ascii.h"
+
 namespace pop3 {
 namespace {
 
@@ -28,20 +30,11 @@ constexpr Form kForms[] = {
 constexpr std::size_t kMaxEchoedOctets = 16;
 constexpr std::size_t kDigestOctets = 32;
 
-bool is_printable(char c) {
-  return c >= 0x21 && c <= 0x7E;
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_lower_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f');
+  return text::is_hex_digit(c) && !text::is_upper(c);
 }
 bool is_line_end_or_nul(char c) {
   return c == '\r' || c == '\n' || c == '\0';
-}
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 std::string_view name_of(Argument argument) {
@@ -79,7 +72,7 @@ bool suits(Argument argument, std::string_view word) {
     case None:
       return false;
     case Name:
-      return std::ranges::all_of(word, is_printable);
+      return std::ranges::all_of(word, text::is_visible);
     // Deviation: other octets than printable ASCII are taken in a password, because people have
     // such passwords and programs send them as they are.
     case Password:
@@ -95,7 +88,7 @@ bool suits(Argument argument, std::string_view word) {
 
 // Takes "NUMBER" and a space, of what listings begin with.
 std::optional<std::uint64_t> take_number(text::Cursor& cursor) {
-  return parse_number(cursor.take_while(is_digit));
+  return parse_number(cursor.take_while(text::is_digit));
 }
 
 struct NumberPair {
@@ -129,9 +122,7 @@ std::string_view what_is_wrong(const text::LineReader::Line& line) {
 }
 
 std::string keyword_of(std::string_view line) {
-  std::string keyword{line.substr(0, std::min<std::size_t>(line.find(' '), kMaxEchoedOctets))};
-  std::ranges::transform(keyword, keyword.begin(), upper);
-  return keyword;
+  return text::upper_case(line.substr(0, std::min<std::size_t>(line.find(' '), kMaxEchoedOctets)));
 }
 
 text::Parsed<Command> parse_command(std::string_view line) {
@@ -208,7 +199,7 @@ text::Parsed<UniqueIdListing> parse_unique_id_listing(std::string_view line) {
   const auto number = take_number(cursor);
   if (!number || *number == 0 || !cursor.accept(' '))
     return cursor.malformed("a message number and a space must come first", "RFC 1939 §7");
-  const std::string_view unique_id = cursor.take_while(is_printable);
+  const std::string_view unique_id = cursor.take_while(text::is_visible);
   if (!is_unique_id(unique_id) || (!cursor.at_end() && cursor.peek() != ' '))
     return cursor.malformed("a unique id is 1 to 70 printable octets", "RFC 1939 §7");
   return UniqueIdListing{*number, std::string{unique_id}};
@@ -234,7 +225,7 @@ std::optional<std::uint64_t> parse_number(std::string_view digits) {
 
 bool is_unique_id(std::string_view unique_id) {
   return !unique_id.empty() && unique_id.size() <= kMaxUniqueIdOctets &&
-         std::ranges::all_of(unique_id, is_printable);
+         std::ranges::all_of(unique_id, text::is_visible);
 }
 
 }  // namespace pop3

@@ -74,30 +74,30 @@ std::span<const proto::Arrow<ServerState>> Server::diagram() {
   return kDiagram;
 }
 
-Server::Server(ServerOptions options) : options_{std::move(options)}, lines_{kMaxCommandOctets} {
+Server::Server(ServerOptions options)
+    : options_{std::move(options)}, lines_{kMaxCommandOctets}, patience_{options_.max_errors} {
   assert(options_.timestamp.empty() || timestamp_in(options_.timestamp) == options_.timestamp);
 }
 
 ServerOutput Server::open() {
-  assert(state_ == Closed);
+  assert(talk_.closed());
   const std::string stamp = options_.timestamp.empty() ? "" : " " + options_.timestamp;
   greet({true, "", "POP3 server ready" + stamp});
-  enter(Authorization, "greeting");
-  out_.wake_me_in = kIdle;
-  return std::exchange(out_, {});
+  talk_.move("greeting");
+  talk_.wake_me_in(kIdle);
+  return talk_.take();
 }
 
 ServerOutput Server::refuse(std::string why) {
-  assert(state_ == Closed);
+  assert(talk_.closed());
   greet({false, "", std::move(why)});
-  out_.hang_up = true;
-  return std::exchange(out_, {});
+  talk_.hang_up();
+  return talk_.take();
 }
 
 ServerOutput Server::receive(std::string_view octets) {
-  if (state_ == Closed) return {};  // We have hung up; what was under way comes too late.
+  if (talk_.closed()) return {};  // We have hung up; what was under way comes too late.
   lines_.push(octets);
-  received_ += octets.size();
   return pump();
 }
 
@@ -110,30 +110,26 @@ ServerOutput Server::receive_end() {
 
 // §3: no reply is sent.
 ServerOutput Server::expire() {
-  if (state_ != Closed) leave("time-out");
-  return std::exchange(out_, {});
+  if (!talk_.closed()) leave("time-out");
+  return talk_.take();
 }
 
 ServerOutput Server::answer(LoginAnswer answer) {
-  assert(asked_);
-  const std::string_view on = *std::exchange(asked_, std::nullopt);
+  talk_.answered();
   match(
-      answer, [&](std::vector<Item>& items) { admit(on, std::move(items)); },
+      answer, [&](std::vector<Item>& items) { admit(std::move(items)); },
       [&](const LoginRefused& refused) {
-        if (state_ != Closed) complain(refused.why, refused.in_use ? "IN-USE" : "");
+        if (!talk_.closed()) complain(refused.why, refused.in_use ? "IN-USE" : "");
       });
-  if (state_ != Closed) out_.wake_me_in = kIdle;
+  if (!talk_.closed()) talk_.wake_me_in(kIdle);
   return pump();
 }
 
-void Server::admit(std::string_view on, std::vector<Item> items) {
+void Server::admit(std::vector<Item> items) {
   // The client went away while the owner looked for the maildrop.
-  if (state_ == Closed) {
-    out_.events.emplace_back(Released{});
-    return;
-  }
+  if (talk_.closed()) return talk_.tell(Released{});
   maildrop_ = Maildrop{std::move(items)};
-  enter(Transaction, on);
+  talk_.move(asked_on_);
   const DropListing drop = maildrop_.drop_listing();
   say({true, "", "maildrop locked, messages: " + std::to_string(drop.messages)});
 }
@@ -141,20 +137,18 @@ void Server::admit(std::string_view on, std::vector<Item> items) {
 // Obeys every whole line at hand, unless a question to the owner is open: then the rest waits, as
 // pipelined input must (RFC 2449 §6.6).
 ServerOutput Server::pump() {
-  while (!asked_ && state_ != Closed) {
+  while (talk_.listens()) {
     const auto line = lines_.next();
     if (!line) break;
     hear(*line);
   }
-  if (input_ended_ && !asked_ && state_ != Closed) leave("connection lost");
-  return std::exchange(out_, {});
+  if (input_ended_ && talk_.listens()) leave("connection lost");
+  return talk_.take();
 }
 
-// Of an overlong line only the beginning was kept, and only that is told.
+// Of a line that is too long, all octets were heard, though only its beginning was kept.
 void Server::hear(const text::LineReader::Line& line) {
-  // Of a line that is too long, all octets were heard, though only its beginning was kept.
-  const std::size_t before = std::exchange(heard_, received_ - lines_.rest().size());
-  out_.events.emplace_back(proto::Heard{proto::Part::Command, heard_ - before, line.text + "\r\n"});
+  talk_.hear(proto::Part::Command, line.octets, line.text + "\r\n");
   if (const std::string_view why = what_is_wrong(line); !why.empty()) {
     user_.clear();
     return complain(std::string{why});
@@ -168,8 +162,8 @@ void Server::obey(std::string_view line) {
   if (keyword != "PASS") user_.clear();
   const auto* const verb = std::ranges::find(kVerbs, keyword, &VerbRow::keyword);
   if (verb == std::end(kVerbs)) return complain("unknown command");
-  if (!verb->legal(state_)) {
-    return complain(keyword + " is not for the " + std::string{name_of(state_)} + " state");
+  if (!verb->legal(state())) {
+    return complain(keyword + " is not for the " + std::string{name_of(state())} + " state");
   }
   const auto command = parse_command(line);
   if (!command) {
@@ -181,44 +175,36 @@ void Server::obey(std::string_view line) {
 
 // Asks the owner. His answer comes by answer(); until then no time counts against the client.
 void Server::ask(std::string_view on, ServerEvent question) {
-  asked_ = on;
-  out_.wake_me_in = kNever;
-  out_.events.emplace_back(std::move(question));
+  asked_on_ = on;
+  talk_.wake_me_in(kNever);
+  talk_.ask(std::move(question));
 }
 
 void Server::greet(const Status& status) {
-  out_.to_send = format(status) + "\r\n";
-  out_.events.emplace_back(proto::Said{proto::Part::Greeting, out_.to_send.size()});
+  talk_.say(proto::Part::Greeting, format(status) + "\r\n");
 }
 
 // `lines`: the further lines of the reply, the final period included.
 void Server::say(const Status& status, std::string_view lines) {
-  const std::size_t before = out_.to_send.size();
-  out_.to_send.append(format(status)).append("\r\n").append(lines);
-  out_.events.emplace_back(proto::Said{proto::Part::Reply, out_.to_send.size() - before});
+  talk_.say(proto::Part::Reply, format(status).append("\r\n").append(lines));
 }
 
 void Server::complain(std::string why, std::string code) {
-  if (++errors_ < options_.max_errors) return say({false, std::move(code), std::move(why)});
+  if (!patience_.lost()) return say({false, std::move(code), std::move(why)});
   say({false, "", "too many errors"});
   leave("too many errors");
 }
 
 // Without UPDATE: nothing is removed (§6).
 void Server::leave(std::string_view on) {
-  if (state_ == Transaction) out_.events.emplace_back(Released{});
-  enter(Closed, on);
+  if (state() == Transaction) talk_.tell(Released{});
+  close(on);
 }
 
-void Server::enter(ServerState next, std::string_view on) {
-  const auto* const arrow = proto::find_arrow(diagram(), state_, on, next);
-  assert(arrow != nullptr);
-  out_.events.emplace_back(proto::Moved{name_of(state_), name_of(next), arrow->on, arrow->rfc});
-  state_ = next;
-  if (next != Closed) return;
+void Server::close(std::string_view on) {
+  talk_.move(on);
+  assert(talk_.closed());
   maildrop_ = {};  // The owner may let go of the contents now.
-  out_.hang_up = true;
-  out_.wake_me_in = kNever;
 }
 
 }  // namespace pop3

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "sim/proto/machine.h"
+#include "sim/proto/dialogue.h"
 #include "sim/proto/pop3/apop.h"
 #include "sim/proto/pop3/dialect.h"
 #include "sim/proto/pop3/maildrop.h"
@@ -63,7 +63,7 @@ class Server {
   ServerOutput receive_end();                     // Without QUIT nothing is removed.
   ServerOutput expire();                          // §3: idle for 10 minutes; nothing is removed.
   ServerOutput answer(LoginAnswer answer);
-  ServerState state() const { return state_; }
+  ServerState state() const { return talk_.state(); }
   static std::span<const proto::Arrow<ServerState>> diagram();
 
   // The table of commands. What is not legal in a state is answered -ERR.
@@ -100,27 +100,24 @@ class Server {
   void hear(const text::LineReader::Line& line);
   void obey(std::string_view line);
   void ask(std::string_view on, ServerEvent question);
-  void admit(std::string_view on, std::vector<Item> items);
+  void admit(std::vector<Item> items);
   std::optional<std::size_t> number_in(const Command& command);
   void greet(const Status& status);
   void say(const Status& status, std::string_view lines = {});
   void say_listing(std::string text, std::string lines);
   void complain(std::string why, std::string code = {});
   void send_content(std::size_t number, std::string_view content, bool whole);
-  void enter(ServerState next, std::string_view on);
   void leave(std::string_view on);
+  void close(std::string_view on);
 
   ServerOptions options_;
-  ServerState state_ = ServerState::Closed;
+  proto::Dialogue<ServerState, ServerEvent> talk_{diagram()};
   text::LineReader lines_;
-  std::size_t received_ = 0, heard_ = 0;  // Octets in all; of them in lines that came whole.
-  // "PASS" or "APOP" while that question to the owner is open: further input waits.
-  std::optional<std::string_view> asked_;
+  std::string_view asked_on_;  // "PASS" or "APOP": what brought the question that is open.
   bool input_ended_ = false;
   std::string user_;   // Of the USER just before; empty if the last command was another.
   Maildrop maildrop_;  // Empty but in Transaction and Update.
-  std::size_t errors_ = 0;
-  ServerOutput out_;
+  proto::Patience patience_;
 };
 
 }  // namespace pop3

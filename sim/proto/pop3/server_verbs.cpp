@@ -106,25 +106,24 @@ void Server::noop(const Command&) {
 // — either state —
 
 void Server::quit(const Command&) {
-  if (state_ == ServerState::Authorization) {
+  if (state() == ServerState::Authorization) {
     say({true, "", "goodbye"});
-    enter(ServerState::Closed, "QUIT");
-    return;
+    return close("QUIT");
   }
-  enter(ServerState::Update, "QUIT");
+  talk_.move("QUIT");
   for (std::size_t number = 1; number <= maildrop_.size(); ++number)
-    if (maildrop_.marked(number)) out_.events.emplace_back(Removed{number});
-  out_.events.emplace_back(Released{});
+    if (maildrop_.marked(number)) talk_.tell(Removed{number});
+  talk_.tell(Released{});
   const std::size_t left = maildrop_.drop_listing().messages;
   say({true, "", "goodbye, " + (left == 0 ? "maildrop empty" : messages(left) + " left")});
-  enter(ServerState::Closed, "released");
+  close("released");
 }
 
 void Server::capa(const Command&) {
   std::string lines = "TOP\r\nUIDL\r\nUSER\r\nPIPELINING\r\nRESP-CODES\r\n";
   if (options_.keeps_forever) lines += "EXPIRE NEVER\r\n";
   // RFC 2449 §6.9 leaves it to the server whether strangers are told what they talk to.
-  if (state_ == ServerState::Transaction) lines += "IMPLEMENTATION Mailwalk\r\n";
+  if (state() == ServerState::Transaction) lines += "IMPLEMENTATION Mailwalk\r\n";
   say_listing("capability list follows", std::move(lines));
 }
 
@@ -151,10 +150,8 @@ void Server::say_listing(std::string text, std::string lines) {
 }
 
 void Server::send_content(std::size_t number, std::string_view content, bool whole) {
-  const std::string stuffed = text::dot_stuff(content);
-  out_.to_send += stuffed;
-  out_.events.emplace_back(proto::Said{proto::Part::Content, stuffed.size()});
-  out_.events.emplace_back(Retrieved{number, whole});
+  talk_.say(proto::Part::Content, text::dot_stuff(content));
+  talk_.tell(Retrieved{number, whole});
 }
 
 }  // namespace pop3

@@ -20,14 +20,14 @@ Client::Client(ClientOptions options, std::vector<Transaction> transactions)
 }
 
 ClientOutput Client::open() {
-  assert(state_ == ClientState::Closed);
-  enter(ClientState::Waiting, "open");
+  assert(talk_.closed());
+  talk_.move("open");
   return finish();
 }
 
 ClientOutput Client::receive(std::string_view octets) {
-  if (state_ != ClientState::Closed) input_.push(octets);
-  while (state_ != ClientState::Closed) {
+  if (!talk_.closed()) input_.push(octets);
+  while (!talk_.closed()) {
     const auto line = input_.next();
     if (!line) break;
     take_line(*line);
@@ -41,39 +41,38 @@ ClientOutput Client::receive_end() {
 }
 
 ClientOutput Client::expire() {
-  end_without_reply("no reply within " + std::to_string(time_out(state_).count()) + " minutes");
+  end_without_reply("no reply within " + std::to_string(time_out(state()).count()) + " minutes");
   return finish();
 }
 
 // A reply is whole with the line that has no hyphen after the code (§4.2.1).
 void Client::take_line(const text::LineReader::Line& line) {
   if (line.too_long || reply_.size() + line.text.size() > kMaxReply) {
-    note("a reply that is too long", "RFC 5321 §4.5.3.1.5");
+    talk_.note("a reply that is too long", "RFC 5321 §4.5.3.1.5");
     return end_without_reply("a reply that is too long");
   }
   reply_ += line.text + "\r\n";
   if (line.text.size() > 3 && line.text[3] == '-') return;
   const std::string whole = std::exchange(reply_, {});
-  const bool greeting = state_ == ClientState::Waiting;
-  out_.events.emplace_back(
-      proto::Heard{greeting ? proto::Part::Greeting : proto::Part::Reply, whole.size(), whole});
+  const bool greeting = state() == ClientState::Waiting;
+  talk_.hear(greeting ? proto::Part::Greeting : proto::Part::Reply, whole.size(), whole);
   const auto reply = parse_reply(whole);
   if (!reply) {
-    note("not a reply: " + reply.problem().why, reply.problem().rfc);
+    talk_.note("not a reply: " + reply.problem().why, reply.problem().rfc);
     return end_without_reply("not a reply: " + reply.problem().why);
   }
   obey(*reply);
 }
 
 void Client::obey(const Reply& reply) {
-  if (state_ == ClientState::Quit) return end_session(reply, "221");
+  if (state() == ClientState::Quit) return end_session(reply, "221");
   if (reply.code == 421) return end_session(reply, "421");
-  const int expected = state_ == ClientState::Data ? 3 : 2;
+  const int expected = state() == ClientState::Data ? 3 : 2;
   if (reply.code / 100 != expected && !reply.transient() && !reply.permanent()) {
-    note("a reply that does not fit the command: " + in_one_line(reply), "RFC 5321 §4.3.2");
+    talk_.note("a reply that does not fit the command: " + in_one_line(reply), "RFC 5321 §4.3.2");
     return end_without_reply("a reply that does not fit: " + in_one_line(reply));
   }
-  switch (state_) {
+  switch (state()) {
     case ClientState::Waiting:
       return greeted(reply);
     case ClientState::Ehlo:
@@ -97,45 +96,28 @@ void Client::obey(const Reply& reply) {
 }
 
 void Client::end_without_reply(const std::string& why) {
-  if (state_ != ClientState::Closed) end_session({0, "", {why}}, "no reply");
+  if (!talk_.closed()) end_session({0, "", {why}}, "no reply");
 }
 
 // What is left cannot be sent any more. The transaction that is under way may have failed already.
 void Client::end_session(const Reply& reply, std::string_view on) {
-  const bool after_data = state_ == ClientState::Content && accepted_ > 0;
+  const bool after_data = state() == ClientState::Content && accepted_ > 0;
   if (has_failed())
     end_transaction(*refusal_);
   else if (current_ < transactions_.size())
     end_transaction(reply, after_data);
   while (current_ < transactions_.size()) end_transaction(reply);
-  enter(ClientState::Closed, on);
-  out_.hang_up = true;
-  out_.events.emplace_back(SessionEnded{});
+  talk_.move(on);
+  talk_.tell(SessionEnded{});
 }
 
 void Client::say(const Command& command) {
-  say(proto::Part::Command, format(command) + "\r\n");
-}
-
-void Client::say(proto::Part part, std::string_view octets) {
-  out_.to_send += octets;
-  out_.events.emplace_back(proto::Said{part, octets.size()});
-}
-
-void Client::note(std::string text, std::string_view rfc) {
-  out_.events.emplace_back(proto::Noted{std::move(text), rfc});
-}
-
-void Client::enter(ClientState next, std::string_view on) {
-  const auto* arrow = proto::find_arrow(diagram(), state_, on, next);
-  assert(arrow != nullptr);
-  out_.events.emplace_back(proto::Moved{name_of(state_), name_of(next), arrow->on, arrow->rfc});
-  state_ = next;
+  talk_.say(proto::Part::Command, format(command) + "\r\n");
 }
 
 ClientOutput Client::finish() {
-  out_.wake_me_in = time_out(state_);
-  return std::exchange(out_, {});
+  talk_.wake_me_in(time_out(state()));
+  return talk_.take();
 }
 
 }  // namespace smtp

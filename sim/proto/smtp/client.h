@@ -10,9 +10,10 @@
 #include <variant>
 #include <vector>
 
-#include "sim/proto/machine.h"
+#include "sim/proto/dialogue.h"
 #include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/envelope.h"
+#include "sim/proto/smtp/offers.h"
 #include "sim/proto/smtp/reply.h"
 #include "sim/text/line_reader.h"
 
@@ -84,17 +85,12 @@ class Client {
   ClientOutput receive(std::string_view octets);
   ClientOutput receive_end();  // The connection was closed or lost.
   ClientOutput expire();       // No reply within the time that §4.5.3.2 gives it.
-  ClientState state() const { return state_; }
+  ClientState state() const { return talk_.state(); }
   static std::span<const proto::Arrow<ClientState>> diagram();
   // How long the reply that is due in this state may take (§4.5.3.2); zero: none is due.
   static std::chrono::minutes time_out(ClientState state);
 
  private:
-  // What the server offered in its reply to EHLO.
-  struct Offers {
-    bool pipelining = false, eight_bit = false, utf8 = false, size = false;
-    std::size_t max_octets = 0;  // 0: not said.
-  };
   // A command of the transaction, sent or to be sent; the first is the one whose reply is due.
   struct Step {
     ClientState state;
@@ -109,16 +105,12 @@ class Client {
   void end_without_reply(const std::string& why);
   void end_session(const Reply& reply, std::string_view on);
   void say(const Command& command);
-  void say(proto::Part part, std::string_view octets);
-  void note(std::string text, std::string_view rfc);
-  void enter(ClientState next, std::string_view on);
 
   // client_session.cpp: greeting, EHLO, HELO, RSET, QUIT.
   void greeted(const Reply& reply);
   void say_hello(ClientState hello, std::string_view on);
   void ehlo_answered(const Reply& reply);
   void helo_answered(const Reply& reply);
-  void read_offers(const Reply& reply);
   void give_up(const Reply& reply);
   void rset(std::string_view on);
   void rset_answered(const Reply& reply);
@@ -128,6 +120,7 @@ class Client {
   void begin_next(std::string_view on);
   std::optional<Reply> cannot_send(const Transaction& transaction) const;
   void plan(const Transaction& transaction);
+  bool pipelines() const { return options_.pipelining && offers_.has("PIPELINING"); }
   Command mail_command(const Transaction& transaction) const;
   void advance(std::string_view on);
   void mail_answered(const Reply& reply);
@@ -141,7 +134,7 @@ class Client {
 
   ClientOptions options_;
   std::vector<Transaction> transactions_;
-  ClientState state_ = ClientState::Closed;
+  proto::Dialogue<ClientState, ClientEvent> talk_{diagram()};
   text::LineReader input_;
   std::string reply_;        // The lines of a reply that has not come whole.
   std::size_t current_ = 0;  // All transactions before this one have ended.
@@ -151,7 +144,6 @@ class Client {
   std::size_t accepted_ = 0;      // Recipients.
   std::optional<Reply> refusal_;  // Of MAIL or DATA, or else of a recipient.
   bool mail_refused_ = false;
-  ClientOutput out_;
 };
 
 }  // namespace smtp

@@ -1,9 +1,8 @@
 // The frame of a session, RFC 5321 §3.1, §3.2, §3.8: greeting, EHLO or HELO, QUIT.
-#include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "sim/proto/smtp/client.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 
@@ -13,7 +12,7 @@ void Client::greeted(const Reply& reply) {
 }
 
 void Client::say_hello(ClientState hello, std::string_view on) {
-  enter(hello, on);
+  talk_.move(on, hello);
   say(Command{.verb = hello == ClientState::Ehlo ? Verb::Ehlo : Verb::Helo,
               .argument = options_.domain});
 }
@@ -22,30 +21,13 @@ void Client::say_hello(ClientState hello, std::string_view on) {
 void Client::ehlo_answered(const Reply& reply) {
   if (reply.permanent()) return say_hello(ClientState::Helo, "5yz");
   if (!reply.positive()) return give_up(reply);
-  read_offers(reply);
+  offers_ = Offers{reply};
   begin_next("2yz");
 }
 
 void Client::helo_answered(const Reply& reply) {
   if (!reply.positive()) return give_up(reply);
   begin_next("2yz");
-}
-
-// After the first line, each one is a keyword with parameters (§4.1.1.1).
-void Client::read_offers(const Reply& reply) {
-  for (std::size_t i = 1; i < reply.lines.size(); ++i) {
-    const std::string line = in_upper_case(reply.lines[i]);
-    const std::size_t space = std::min(line.find(' '), line.size());
-    const std::string keyword = line.substr(0, space);
-    offers_.pipelining |= keyword == "PIPELINING" && options_.pipelining;
-    offers_.eight_bit |= keyword == "8BITMIME";
-    offers_.utf8 |= keyword == "SMTPUTF8";
-    if (keyword != "SIZE") continue;
-    offers_.size = true;
-    if (space < line.size()) {
-      std::from_chars(line.data() + space + 1, line.data() + line.size(), offers_.max_octets);
-    }
-  }
 }
 
 // Nothing can be sent to this server, at least not now.
@@ -55,7 +37,7 @@ void Client::give_up(const Reply& reply) {
 }
 
 void Client::rset(std::string_view on) {
-  enter(ClientState::Rset, on);
+  talk_.move(on, ClientState::Rset);
   say(Command{.verb = Verb::Rset});
 }
 
@@ -65,7 +47,7 @@ void Client::rset_answered(const Reply& reply) {
 }
 
 void Client::quit(std::string_view on) {
-  enter(ClientState::Quit, on);
+  talk_.move(on, ClientState::Quit);
   say(Command{.verb = Verb::Quit});
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/proto/smtp/client.h"
+#include "sim/proto/smtp/extension.h"
 #include "sim/text/dot_stuffing.h"
 
 namespace smtp {
@@ -14,20 +15,6 @@ namespace {
 
 std::string_view label(const Reply& reply) {
   return reply.positive() ? "2yz" : "refused";
-}
-
-bool needs_utf8(const mail::Address& address) {
-  return has_eight_bit(address.local_part) || has_eight_bit(address.domain);
-}
-bool needs_utf8(const Envelope& envelope) {
-  return (envelope.reverse_path && needs_utf8(*envelope.reverse_path)) ||
-         std::ranges::any_of(envelope.forward_paths,
-                             [](const mail::Address& path) { return needs_utf8(path); });
-}
-
-// As SIZE counts (RFC 1870 §5): line ends included, dot-stuffing not.
-std::size_t size_of(const std::string& content) {
-  return content.size() + (content.empty() || content.ends_with("\r\n") ? 0 : 2);
 }
 
 }  // namespace
@@ -40,8 +27,8 @@ void Client::begin_next(std::string_view on) {
       continue;
     }
     plan(next);
-    enter(ClientState::Mail, on);
-    if (!offers_.pipelining) return say(steps_.front().command);
+    talk_.move(on, ClientState::Mail);
+    if (!pipelines()) return say(steps_.front().command);
     for (const Step& step : steps_) say(step.command);
     return;
   }
@@ -49,13 +36,15 @@ void Client::begin_next(std::string_view on) {
 }
 
 std::optional<Reply> Client::cannot_send(const Transaction& transaction) const {
-  if (offers_.max_octets != 0 && size_of(transaction.content) > offers_.max_octets) {
+  const std::size_t most = offers_.number("SIZE");  // 0: not said, or no limit (RFC 1870 §4).
+  if (most != 0 && size_of(transaction.content) > most) {
     return Reply{552, "5.3.4", {"The message is larger than the server takes"}};
   }
-  if (needs_utf8(transaction.envelope) && !offers_.utf8) {
+  if (needs_utf8(transaction.envelope) && !offers_.has("SMTPUTF8")) {
     return Reply{553, "5.6.7", {"An address is not in ASCII, and the server has no SMTPUTF8"}};
   }
-  if (has_eight_bit(transaction.content) && !offers_.eight_bit && !options_.eight_bit_anyway) {
+  const bool eight_bit = offers_.has("8BITMIME") || options_.eight_bit_anyway;
+  if (has_eight_bit(transaction.content) && !eight_bit) {
     return Reply{554, "5.6.3", {"The message has 8-bit octets, and the server has no 8BITMIME"}};
   }
   return std::nullopt;
@@ -72,13 +61,12 @@ void Client::plan(const Transaction& transaction) {
 
 Command Client::mail_command(const Transaction& transaction) const {
   Command command{.verb = Verb::Mail, .path = transaction.envelope.reverse_path};
-  if (offers_.size) {
-    command.parameters.push_back({"SIZE", std::to_string(size_of(transaction.content))});
+  for (const Extension& extension : extensions()) {
+    if (extension.says == nullptr || !offers_.has(extension.keyword)) continue;
+    if (auto parameter = extension.says(transaction)) {
+      command.parameters.push_back(*std::move(parameter));
+    }
   }
-  if (has_eight_bit(transaction.content) && offers_.eight_bit) {
-    command.parameters.push_back({"BODY", "8BITMIME"});
-  }
-  if (needs_utf8(transaction.envelope)) command.parameters.push_back({"SMTPUTF8", ""});
   return command;
 }
 
@@ -86,26 +74,26 @@ Command Client::mail_command(const Transaction& transaction) const {
 void Client::advance(std::string_view on) {
   steps_.pop_front();
   const Step& next = steps_.front();
-  if (next.state == ClientState::Data && accepted_ == 0 && !offers_.pipelining) {
+  if (next.state == ClientState::Data && accepted_ == 0 && !pipelines()) {
     end_transaction(*refusal_);
     return rset(on);
   }
-  enter(next.state, on);
-  if (!offers_.pipelining) say(next.command);
+  talk_.move(on, next.state);
+  if (!pipelines()) say(next.command);
 }
 
 void Client::mail_answered(const Reply& reply) {
   if (reply.positive()) return advance("2yz");
   refusal_ = reply;
   mail_refused_ = true;
-  if (offers_.pipelining) return advance("refused");
+  if (pipelines()) return advance("refused");
   end_transaction(reply);
   begin_next("refused");
 }
 
 void Client::rcpt_answered(const Reply& reply) {
   if (!mail_refused_) {
-    out_.events.emplace_back(RecipientAnswered{current_, steps_.front().recipient, reply});
+    talk_.tell(RecipientAnswered{current_, steps_.front().recipient, reply});
     if (reply.positive()) ++accepted_;
     if (!reply.positive() && (!refusal_ || reply.transient())) refusal_ = reply;
   }
@@ -119,14 +107,14 @@ void Client::data_answered(const Reply& reply) {
 }
 
 void Client::send_content() {
-  enter(ClientState::Content, "3yz");
+  talk_.move("3yz");
   if (accepted_ == 0) {
     // Pipelined, and the server says 354 although it wants none of the recipients: RFC 2920 §3.1
     // asks for an empty message.
-    return say(proto::Part::Content, ".\r\n");
+    return talk_.say(proto::Part::Content, ".\r\n");
   }
-  out_.events.emplace_back(ContentBegins{current_});
-  say(proto::Part::Content, text::dot_stuff(transactions_[current_].content));
+  talk_.tell(ContentBegins{current_});
+  talk_.say(proto::Part::Content, text::dot_stuff(transactions_[current_].content));
 }
 
 void Client::content_answered(const Reply& reply) {
@@ -139,12 +127,12 @@ void Client::content_answered(const Reply& reply) {
 }
 
 bool Client::has_failed() const {
-  const bool all_answered = state_ == ClientState::Data || state_ == ClientState::Content;
+  const bool all_answered = state() == ClientState::Data || state() == ClientState::Content;
   return mail_refused_ || (all_answered && accepted_ == 0);
 }
 
 void Client::end_transaction(const Reply& reply, bool after_data, Judge judge) {
-  out_.events.emplace_back(TransactionEnded{current_, reply, after_data, judge == Judge::Client});
+  talk_.tell(TransactionEnded{current_, reply, after_data, judge == Judge::Client});
   ++current_;
   steps_.clear();
   accepted_ = 0;

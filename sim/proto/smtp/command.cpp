@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "sim/text/ascii.h"
+
 namespace smtp {
 namespace {
 
@@ -23,22 +25,9 @@ constexpr Name kNames[] = {
     {Verb::StartTls, "STARTTLS"},
 };
 
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (upper(c) >= 'A' && upper(c) <= 'Z');
-}
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < ' ' || c == '\x7f';
-}
-
 // Postmaster is the one forward path that needs no domain (§4.1.1.3).
 bool is_postmaster(std::string_view path) {
-  return in_upper_case(path) == "POSTMASTER";
+  return text::equal_without_case(path, "POSTMASTER");
 }
 
 // The end of a path: the ">", or the blank where it has no angle brackets. Quoted strings and
@@ -50,7 +39,7 @@ std::size_t end_of_path(std::string_view text, bool bracketed) {
       ++i;
     } else if (text[i] == '"') {
       quoted = !quoted;
-    } else if (!quoted && (bracketed ? text[i] == '>' : is_blank(text[i]))) {
+    } else if (!quoted && (bracketed ? text[i] == '>' : text::is_blank(text[i]))) {
       return i;
     }
   }
@@ -62,7 +51,7 @@ class Reader {
   Reader(Verb verb, std::string_view line) : cursor_(line) { command_.verb = verb; }
 
   text::Parsed<Command> read() {
-    cursor_.take_while([](char c) { return !is_blank(c); });
+    cursor_.take_while([](char c) { return !text::is_blank(c); });
     std::optional<Malformed> wrong;
     switch (command_.verb) {
       case Verb::Mail:
@@ -107,7 +96,7 @@ class Reader {
     const std::string& domain = command_.argument;
     constexpr std::string_view kRfc = "RFC 5321 §4.1.1.1";
     if (domain.empty()) return malformed("a domain is missing", kRfc);
-    if (std::ranges::any_of(domain, is_blank)) return malformed("more than a domain", kRfc);
+    if (std::ranges::any_of(domain, text::is_blank)) return malformed("more than a domain", kRfc);
     // A domain is right where an address with it is.
     if (!mail::parse_address("a@" + domain)) tolerate("\"" + domain + "\" is not a domain", kRfc);
     return std::nullopt;
@@ -116,7 +105,7 @@ class Reader {
     read_text();
     std::string& who = command_.argument;
     if (const auto blank = who.rfind(' ');
-        blank != std::string::npos && in_upper_case(who.substr(blank + 1)) == "SMTPUTF8") {
+        blank != std::string::npos && text::upper_case(who.substr(blank + 1)) == "SMTPUTF8") {
       command_.parameters.push_back({"SMTPUTF8", ""});  // RFC 6531 §3.7.4.2
       who.erase(who.find_last_not_of(' ', blank) + 1);
     }
@@ -128,7 +117,7 @@ class Reader {
   std::optional<Malformed> read_path(std::string_view preposition) {
     skip_blanks();
     for (const char expected : preposition) {
-      if (upper(cursor_.peek()) != expected) {
+      if (text::to_upper(cursor_.peek()) != expected) {
         return malformed(std::string{preposition} + ": is missing", "RFC 5321 §4.1.1");
       }
       cursor_.take();
@@ -178,16 +167,16 @@ class Reader {
       if (!skip_blanks()) return malformed("a space is missing", "RFC 5321 §4.1.2");
       const Cursor before = cursor_;
       const auto keyword =
-          cursor_.take_while([](char c) { return is_letter_or_digit(c) || c == '-'; });
+          cursor_.take_while([](char c) { return text::is_letter_or_digit(c) || c == '-'; });
       if (keyword.empty() || keyword.starts_with('-')) {
         return before.malformed("a parameter's keyword is missing", "RFC 5321 §4.1.2");
       }
       std::string_view value;
       if (cursor_.accept('=')) {
-        value = cursor_.take_while([](char c) { return !is_blank(c) && c != '='; });
+        value = cursor_.take_while([](char c) { return !text::is_blank(c) && c != '='; });
         if (value.empty()) return malformed("a parameter's value is missing", "RFC 5321 §4.1.2");
       }
-      Parameter parameter{in_upper_case(keyword), std::string{value}};
+      Parameter parameter{text::upper_case(keyword), std::string{value}};
       if (std::ranges::find(command_.parameters, parameter.keyword, &Parameter::keyword) !=
           command_.parameters.end()) {
         return malformed(parameter.keyword + " comes twice", "RFC 5321 §4.1.1.11");
@@ -197,7 +186,7 @@ class Reader {
     return std::nullopt;
   }
 
-  bool skip_blanks() { return !cursor_.take_while(is_blank).empty(); }
+  bool skip_blanks() { return !cursor_.take_while(text::is_blank).empty(); }
   std::string_view take(std::size_t octets) {
     return cursor_.take_while([&](char) { return octets-- > 0; });
   }
@@ -221,7 +210,7 @@ std::string_view name_of(Verb verb) {
 }
 
 std::optional<Verb> verb_of(std::string_view line) {
-  const std::string word = in_upper_case(line.substr(0, line.find_first_of(" \t")));
+  const std::string word = text::upper_case(line.substr(0, line.find_first_of(" \t")));
   const auto* found = std::ranges::find(kNames, word, &Name::name);
   if (found == std::end(kNames)) return std::nullopt;
   return found->verb;
@@ -249,28 +238,18 @@ text::Parsed<Command> parse_command(std::string_view line) {
   const std::optional<Verb> verb = verb_of(line);
   if (!verb) return Malformed{0, "no such command", "RFC 5321 §4.1.1"};
   // Blanks at the end are to be tolerated (§4.1.1).
-  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  while (!line.empty() && text::is_blank(line.back())) line.remove_suffix(1);
   const bool may_be_utf8 = verb == Verb::Mail || verb == Verb::Rcpt || verb == Verb::Vrfy ||
                            verb == Verb::Expn;  // With SMTPUTF8; RFC 6531 §3.1, §3.7.1.
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (is_control(line[i]) && line[i] != '\t') {
+    if (text::is_control(line[i]) && line[i] != '\t') {
       return Malformed{i, "a control character", "RFC 5321 §4.1.2"};
     }
-    if (!may_be_utf8 && has_eight_bit(line.substr(i, 1))) {
+    if (!may_be_utf8 && text::is_eight_bit(line[i])) {
       return Malformed{i, "an octet that is not ASCII", "RFC 5321 §2.4"};
     }
   }
   return Reader{*verb, line}.read();
-}
-
-std::string in_upper_case(std::string_view ascii) {
-  std::string out{ascii};
-  std::ranges::transform(out, out.begin(), upper);
-  return out;
-}
-
-bool has_eight_bit(std::string_view octets) {
-  return std::ranges::any_of(octets, [](char c) { return static_cast<unsigned char>(c) > 127; });
 }
 
 }  // namespace smtp

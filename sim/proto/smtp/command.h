@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/mail/address.h"
+#include "sim/text/ascii.h"
 #include "sim/text/cursor.h"
 
 namespace smtp {
@@ -64,7 +65,6 @@ std::string format(const Command& command);
 text::Parsed<Command> parse_command(std::string_view line);
 
 // An octet above 127, which needs SMTPUTF8 in a command (RFC 6531 §3.5).
-bool has_eight_bit(std::string_view octets);
-std::string in_upper_case(std::string_view ascii);
+using text::has_eight_bit;
 
 }  // namespace smtp

@@ -13,4 +13,7 @@ struct Envelope {
   std::vector<mail::Address> forward_paths;
 };
 
+// One of its addresses is not in ASCII (RFC 6531 §3.1).
+bool needs_utf8(const Envelope& envelope);
+
 }  // namespace smtp

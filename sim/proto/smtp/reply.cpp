@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sim/text/ascii.h"
+
 namespace smtp {
 namespace {
 
@@ -10,18 +12,14 @@ using text::Cursor;
 
 constexpr std::string_view kRfc = "RFC 5321 §4.2";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "2.1.5" at the beginning of a text, or nothing. Its class must be the code's (RFC 2034 §4).
 std::string_view enhanced_code(std::string_view text, int code) {
   Cursor cursor{text};
-  const std::string_view kind = cursor.take_while(is_digit);
+  const std::string_view kind = cursor.take_while(text::is_digit);
   if (kind.size() != 1 || kind[0] - '0' != code / 100) return {};
   for (int part = 0; part < 2; ++part) {
     if (!cursor.accept('.')) return {};
-    const std::size_t digits = cursor.take_while(is_digit).size();
+    const std::size_t digits = cursor.take_while(text::is_digit).size();
     if (digits < 1 || digits > 3) return {};
   }
   if (!cursor.at_end() && cursor.peek() != ' ') return {};
@@ -63,7 +61,7 @@ text::Parsed<Reply> parse_reply(std::string_view whole) {
   Cursor cursor{whole};
   for (bool last = false; !last;) {
     const Cursor line = cursor;
-    const std::string_view digits = cursor.take_while(is_digit);
+    const std::string_view digits = cursor.take_while(text::is_digit);
     if (digits.size() != 3) return line.malformed("a reply begins with three digits", kRfc);
     const int code = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
     if (code < 200 || code > 599) return line.malformed("no such reply code", kRfc);

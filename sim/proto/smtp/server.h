@@ -11,9 +11,10 @@
 #include <vector>
 
 #include "sim/mail/address.h"
-#include "sim/proto/machine.h"
+#include "sim/proto/dialogue.h"
 #include "sim/proto/smtp/command.h"
 #include "sim/proto/smtp/envelope.h"
+#include "sim/proto/smtp/extension.h"
 #include "sim/proto/smtp/reply.h"
 #include "sim/text/dot_stuffing.h"
 #include "sim/text/line_reader.h"
@@ -87,17 +88,15 @@ class Server {
   // A 2yz, 4yz or 5yz reply. Where the client can make use of an enhanced status code and the owner
   // gave none, "x.0.0" is added; where it cannot, the owner's is left out.
   ServerOutput answer(Reply reply);
-  ServerState state() const { return state_; }
+  ServerState state() const { return talk_.state(); }
   static std::span<const proto::Arrow<ServerState>> diagram();
 
   // The table of commands. What is not legal in a state is answered 503.
   struct VerbRow {
     Verb verb;
     unsigned legal_in;  // A set of states, one bit each.
-    // Of the command line, CRLF included: §4.5.3.1.4 and what extensions add. Longer ones: 500.
-    std::size_t max_octets;
     void (Server::*obey)(const Command&);
-    std::string_view usage;  // What HELP says.
+    std::string_view usage;  // What HELP says, beside the parameters of extensions.
     std::string_view rfc;
     bool legal(ServerState state) const {
       return ((legal_in >> static_cast<unsigned>(state)) & 1U) != 0;
@@ -119,9 +118,8 @@ class Server {
   void say(Reply reply, proto::Part part = proto::Part::Reply);
   void say(int code, std::string_view enhanced, std::string text);
   void refuse(int code, std::string_view enhanced, std::string text);
-  void note(std::string text, std::string_view rfc);
+  void refuse(Reply reply);
   void ask(ServerEvent question, Answered then);
-  void enter(ServerState next, std::string_view on);
 
   // server_verbs.cpp: commands outside of mail transactions.
   void ehlo(const Command& command);
@@ -137,7 +135,10 @@ class Server {
 
   // server_mail.cpp: the mail transaction, §3.3.
   void mail(const Command& command);
-  std::optional<Reply> read_parameter(const Parameter& parameter, MailAsked& asked) const;
+  template <class Asked>
+  std::optional<Reply> read_parameter(const Parameter& parameter,
+                                      std::optional<ParameterRow<Asked>> Extension::*row,
+                                      Asked& asked) const;
   void mail_answered(const Reply& reply);
   void rcpt(const Command& command);
   void rcpt_answered(const Reply& reply);
@@ -149,15 +150,13 @@ class Server {
   void drop_transaction();
 
   ServerOptions options_;
-  ServerState state_ = ServerState::Closed;
+  proto::Dialogue<ServerState, ServerEvent> talk_{diagram()};
   bool extended_ = false;        // EHLO was said: extensions may be used.
   bool enhanced_ = false;        // The present reply has an enhanced code (RFC 2034 §4).
   bool ended_ = false;           // The client sends no more.
   Answered answered_ = nullptr;  // Set: a question is open, and this takes the answer.
-  std::size_t errors_ = 0;
+  proto::Patience patience_;
   text::LineReader input_;
-  std::size_t received_ = 0, heard_ = 0;  // Octets in all; of them in parts that came whole.
-  ServerOutput out_;
 
   // Of the transaction.
   MailAsked asked_;

@@ -1,10 +1,9 @@
 // The mail transaction, RFC 5321 §3.3: MAIL, RCPT, DATA, the content; RSET.
 #include <algorithm>
-#include <charconv>
-#include <cstdint>
 #include <utility>
 
 #include "sim/proto/smtp/server.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 namespace {
@@ -14,12 +13,24 @@ constexpr std::string_view kTooLarge = "The message is larger than this server t
 
 }  // namespace
 
+// Nothing where it is right and goes into `asked`. `row`: the extensions' parameters of this
+// command.
+template <class Asked>
+std::optional<Reply> Server::read_parameter(const Parameter& parameter,
+                                            std::optional<ParameterRow<Asked>> Extension::*row,
+                                            Asked& asked) const {
+  for (const Extension& extension : extensions()) {
+    const auto& own = extension.*row;
+    if (!extended_ || !own || own->keyword != parameter.keyword) continue;
+    if (extension.offered(options_)) return own->read(parameter.value, asked);
+  }
+  return Reply{555, "5.5.4", {parameter.keyword + " is not a parameter that was offered"}};
+}
+
 void Server::mail(const Command& command) {
   MailAsked asked{.reverse_path = command.path};
   for (const Parameter& parameter : command.parameters) {
-    if (auto no = read_parameter(parameter, asked)) {
-      return refuse(no->code, no->enhanced, std::move(no->lines.front()));
-    }
+    if (auto no = read_parameter(parameter, &Extension::mail, asked)) return refuse(*std::move(no));
   }
   if (command.path && has_eight_bit(mail::format(*command.path)) && !asked.utf8) {
     return refuse(553, "5.6.7", "An address that is not in ASCII needs SMTPUTF8");
@@ -31,45 +42,18 @@ void Server::mail(const Command& command) {
   ask(std::move(asked), &Server::mail_answered);
 }
 
-// Nothing where it is right and goes into `asked`.
-std::optional<Reply> Server::read_parameter(const Parameter& parameter, MailAsked& asked) const {
-  const auto& [keyword, value] = parameter;
-  const Reply wrong_value{501, "5.5.4", {"Not a value of " + keyword}};
-  if (extended_ && keyword == "SIZE") {
-    const char* end = value.data() + value.size();
-    const auto [stop, error] = std::from_chars(value.data(), end, asked.size);
-    // More than the type holds is more than anybody takes.
-    if (error == std::errc::result_out_of_range) asked.size = SIZE_MAX;
-    if (stop != end || value.empty() || value.size() > 20) return wrong_value;
-    return std::nullopt;
-  }
-  if (extended_ && options_.eight_bit && keyword == "BODY") {
-    const std::string body = in_upper_case(value);
-    if (body == "BINARYMIME") return Reply{504, "5.5.4", {"BINARYMIME is not implemented"}};
-    if (body != "8BITMIME" && body != "7BIT") return wrong_value;
-    asked.eight_bit = body == "8BITMIME";
-    return std::nullopt;
-  }
-  if (extended_ && options_.eight_bit && keyword == "SMTPUTF8") {
-    if (!value.empty()) return wrong_value;
-    asked.utf8 = true;
-    return std::nullopt;
-  }
-  return Reply{555, "5.5.4", {keyword + " is not a parameter that was offered"}};
-}
-
 void Server::mail_answered(const Reply& reply) {
   if (!reply.positive()) return;
   envelope_ = {asked_.reverse_path, {}};
   refused_ = false;
-  enter(ServerState::Mail, "MAIL");
+  talk_.move("MAIL");
 }
 
 void Server::rcpt(const Command& command) {
   refused_ = true;  // It counts only while the state is Mail, that is, while none was accepted.
-  if (!command.parameters.empty()) {
-    return refuse(555, "5.5.4",
-                  command.parameters.front().keyword + " is not a parameter that was offered");
+  RcptAsked asked{*command.path};
+  for (const Parameter& parameter : command.parameters) {
+    if (auto no = read_parameter(parameter, &Extension::rcpt, asked)) return refuse(*std::move(no));
   }
   if (has_eight_bit(command.path->local_part + command.path->domain) && !asked_.utf8) {
     return refuse(553, "5.6.7", "An address that is not in ASCII needs SMTPUTF8");
@@ -77,22 +61,22 @@ void Server::rcpt(const Command& command) {
   if (envelope_.forward_paths.size() >= options_.max_recipients) {
     return say(452, "4.5.3", "Too many recipients");  // §4.5.3.1.10
   }
-  candidate_ = *command.path;
-  ask(RcptAsked{candidate_}, &Server::rcpt_answered);
+  candidate_ = asked.forward_path;
+  ask(std::move(asked), &Server::rcpt_answered);
 }
 
 void Server::rcpt_answered(const Reply& reply) {
   if (!reply.positive()) return;
   envelope_.forward_paths.push_back(std::move(candidate_));
-  enter(ServerState::Rcpt, "RCPT");
+  talk_.move("RCPT");
 }
 
 void Server::data(const Command& /*command*/) {
-  if (state_ == ServerState::Mail) {
+  if (state() == ServerState::Mail) {
     if (refused_) return say(554, "5.5.1", "No valid recipients");
     return refuse(503, "5.5.1", "Bad sequence of commands: DATA needs RCPT first");
   }
-  enter(ServerState::Data, "DATA");
+  talk_.move("DATA");
   content_.emplace(options_.max_message_octets);
   say(354, "", "Start mail input; end with <CRLF>.<CRLF>");
 }
@@ -103,15 +87,14 @@ bool Server::take_content() {
   const std::size_t used = content_->push(octets);
   input_.push(std::string_view{octets}.substr(used));
   if (!content_->done()) return false;
-  heard_ += content_->wire_octets();
-  out_.events.emplace_back(proto::Heard{proto::Part::Content, content_->wire_octets(), {}});
+  talk_.hear(proto::Part::Content, content_->wire_octets());
   const bool too_large = content_->overflowed();
   std::string content = content_->take();
   content_.reset();
   note_oddities(content);
   if (too_large) {
     drop_transaction();
-    enter(ServerState::Ready, ".");
+    talk_.move(".");
     say(552, "5.3.4", std::string{kTooLarge});
   } else {
     ask(MessageAsked{std::exchange(envelope_, {}), std::move(content)}, &Server::message_answered);
@@ -129,28 +112,30 @@ void Server::note_oddities(std::string_view content) {
     long_line |= line.size() + 2 > kMaxTextLine;
     begin = end + 2;
   }
-  if (bare) note("a CR or LF alone in the content; it ends no line", "RFC 5321 §2.3.8, §4.1.1.4");
-  if (long_line) note("a line of more than 1000 octets in the content", "RFC 5321 §4.5.3.1.6");
+  if (bare)
+    talk_.note("a CR or LF alone in the content; it ends no line", "RFC 5321 §2.3.8, §4.1.1.4");
+  if (long_line)
+    talk_.note("a line of more than 1000 octets in the content", "RFC 5321 §4.5.3.1.6");
   if (!asked_.eight_bit && has_eight_bit(content)) {
-    note("8-bit octets in the content without BODY=8BITMIME", "RFC 6152 §3");
+    talk_.note("8-bit octets in the content without BODY=8BITMIME", "RFC 6152 §3");
   }
 }
 
 // The message is the owner's now, or it is not; either way the transaction is over.
 void Server::message_answered(const Reply& /*reply*/) {
-  enter(ServerState::Ready, ".");
+  talk_.move(".");
 }
 
 void Server::rset(const Command& /*command*/) {
   drop_transaction();
-  enter(state_ == ServerState::Connected ? ServerState::Connected : ServerState::Ready, "RSET");
+  talk_.move("RSET");
   say(250, "2.0.0", "OK");
 }
 
 void Server::drop_transaction() {
-  if (state_ == ServerState::Mail || state_ == ServerState::Rcpt || state_ == ServerState::Data) {
-    out_.events.emplace_back(TransactionDropped{});
-  }
+  const bool open =
+      state() == ServerState::Mail || state() == ServerState::Rcpt || state() == ServerState::Data;
+  if (open) talk_.tell(TransactionDropped{});
   envelope_ = {};
   asked_ = {};
 }

@@ -54,35 +54,28 @@ constexpr unsigned in(States... states) {
 // §4.1.4: what may be said at any time, even before EHLO.
 constexpr unsigned kAnyTime = in(S::Connected, S::Ready, S::Mail, S::Rcpt);
 
-constexpr std::size_t kLine = 512;
-constexpr std::size_t kUtf8 = 10;  // RFC 6531 §3.1: " SMTPUTF8"
-// " SIZE=" with 20 digits, " BODY=8BITMIME" (RFC 1870 §3, RFC 6152 §2).
-constexpr std::size_t kMailLine = kLine + 26 + 17 + kUtf8;
-
 }  // namespace
 
 constexpr Server::VerbRow Server::kVerbs[] = {
-    {Verb::Ehlo, kAnyTime, kLine, &Server::ehlo, "EHLO domain", "RFC 5321 §4.1.1.1"},
-    {Verb::Helo, kAnyTime, kLine, &Server::helo, "HELO domain", "RFC 5321 §4.1.1.1"},
-    {Verb::Mail, in(S::Ready), kMailLine, &Server::mail,
-     "MAIL FROM:<reverse-path> [SIZE=octets] [BODY=7BIT|8BITMIME] [SMTPUTF8]", "RFC 5321 §4.1.1.2"},
-    {Verb::Rcpt, in(S::Mail, S::Rcpt), kLine, &Server::rcpt, "RCPT TO:<forward-path>",
+    {Verb::Ehlo, kAnyTime, &Server::ehlo, "EHLO domain", "RFC 5321 §4.1.1.1"},
+    {Verb::Helo, kAnyTime, &Server::helo, "HELO domain", "RFC 5321 §4.1.1.1"},
+    {Verb::Mail, in(S::Ready), &Server::mail, "MAIL FROM:<reverse-path>", "RFC 5321 §4.1.1.2"},
+    {Verb::Rcpt, in(S::Mail, S::Rcpt), &Server::rcpt, "RCPT TO:<forward-path>",
      "RFC 5321 §4.1.1.3"},
     // In the state Mail: 554 where all recipients were refused, else 503 as usual (§3.3).
-    {Verb::Data, in(S::Mail, S::Rcpt), kLine, &Server::data, "DATA", "RFC 5321 §4.1.1.4"},
-    {Verb::Rset, kAnyTime, kLine, &Server::rset, "RSET", "RFC 5321 §4.1.1.5"},
-    {Verb::Vrfy, kAnyTime, kLine + kUtf8, &Server::vrfy, "VRFY user or mailbox",
-     "RFC 5321 §4.1.1.6"},
-    {Verb::Expn, kAnyTime, kLine + kUtf8, &Server::expn, "EXPN mailing-list", "RFC 5321 §4.1.1.7"},
-    {Verb::Help, kAnyTime, kLine, &Server::help, "HELP [command]", "RFC 5321 §4.1.1.8"},
-    {Verb::Noop, kAnyTime, kLine, &Server::noop, "NOOP", "RFC 5321 §4.1.1.9"},
-    {Verb::Quit, kAnyTime | in(S::Refusing), kLine, &Server::quit, "QUIT", "RFC 5321 §4.1.1.10"},
-    {Verb::Turn, kAnyTime, kLine, &Server::not_implemented, "", "RFC 5321 App. F.1"},
-    {Verb::Send, kAnyTime, kLine, &Server::not_implemented, "", "RFC 5321 App. F.6"},
-    {Verb::Soml, kAnyTime, kLine, &Server::not_implemented, "", "RFC 5321 App. F.6"},
-    {Verb::Saml, kAnyTime, kLine, &Server::not_implemented, "", "RFC 5321 App. F.6"},
-    {Verb::StartTls, kAnyTime, kLine, &Server::not_implemented, "", "RFC 3207 §4"},
-    {Verb::Auth, kAnyTime, kLine, &Server::not_implemented, "", "RFC 4954 §4"},
+    {Verb::Data, in(S::Mail, S::Rcpt), &Server::data, "DATA", "RFC 5321 §4.1.1.4"},
+    {Verb::Rset, kAnyTime, &Server::rset, "RSET", "RFC 5321 §4.1.1.5"},
+    {Verb::Vrfy, kAnyTime, &Server::vrfy, "VRFY user or mailbox", "RFC 5321 §4.1.1.6"},
+    {Verb::Expn, kAnyTime, &Server::expn, "EXPN mailing-list", "RFC 5321 §4.1.1.7"},
+    {Verb::Help, kAnyTime, &Server::help, "HELP [command]", "RFC 5321 §4.1.1.8"},
+    {Verb::Noop, kAnyTime, &Server::noop, "NOOP", "RFC 5321 §4.1.1.9"},
+    {Verb::Quit, kAnyTime | in(S::Refusing), &Server::quit, "QUIT", "RFC 5321 §4.1.1.10"},
+    {Verb::Turn, kAnyTime, &Server::not_implemented, "", "RFC 5321 App. F.1"},
+    {Verb::Send, kAnyTime, &Server::not_implemented, "", "RFC 5321 App. F.6"},
+    {Verb::Soml, kAnyTime, &Server::not_implemented, "", "RFC 5321 App. F.6"},
+    {Verb::Saml, kAnyTime, &Server::not_implemented, "", "RFC 5321 App. F.6"},
+    {Verb::StartTls, kAnyTime, &Server::not_implemented, "", "RFC 3207 §4"},
+    {Verb::Auth, kAnyTime, &Server::not_implemented, "", "RFC 4954 §4"},
 };
 
 std::span<const Server::VerbRow> Server::verbs() {

@@ -9,8 +9,8 @@ namespace smtp {
 // HELO and EHLO begin anew: a transaction that was open is dropped (§4.1.4).
 void Server::greet(const Command& command, Reply reply) {
   drop_transaction();
-  enter(ServerState::Ready, name_of(command.verb));
-  out_.events.emplace_back(Greeted{command.argument, extended_});
+  talk_.move(name_of(command.verb));
+  talk_.tell(Greeted{command.argument, extended_});
   say(std::move(reply));
 }
 
@@ -23,14 +23,11 @@ void Server::ehlo(const Command& command) {
   if (!options_.extended) return refuse(502, "5.5.1", "EHLO is not implemented");
   extended_ = true;
   Reply reply{250, "", {options_.domain + " greets " + command.argument}};
-  auto& keywords = reply.lines;
-  keywords.emplace_back("PIPELINING");                                           // RFC 2920
-  keywords.emplace_back("SIZE " + std::to_string(options_.max_message_octets));  // RFC 1870
-  if (options_.eight_bit) keywords.emplace_back("8BITMIME");                     // RFC 6152
-  keywords.emplace_back("ENHANCEDSTATUSCODES");                                  // RFC 2034
-  if (options_.eight_bit) keywords.emplace_back("SMTPUTF8");  // RFC 6531 §3.1 wants 8BITMIME, too.
-  if (options_.expn) keywords.emplace_back("EXPN");
-  keywords.emplace_back("HELP");
+  for (const Extension& extension : extensions()) {
+    if (!extension.offered(options_)) continue;
+    std::string& line = reply.lines.emplace_back(extension.keyword);
+    if (extension.argument != nullptr) line += " " + extension.argument(options_);
+  }
   greet(command, std::move(reply));
 }
 
@@ -79,22 +76,24 @@ void Server::help(const Command& command) {
   const auto row = std::ranges::find_if(
       verbs(), [&](const VerbRow& each) { return verb == each.verb && !each.usage.empty(); });
   if (row == verbs().end()) return refuse(504, "5.5.4", "There is no help on this");
-  say({214, "2.0.0", {std::string{row->usage}, "See " + std::string{row->rfc}}});
+  const std::string parameters = verb == Verb::Mail ? usage_of_mail(options_) : "";
+  say({214, "2.0.0", {std::string{row->usage} + parameters, "See " + std::string{row->rfc}}});
 }
 
 // Commands of 1982 that went out of use, and extensions that this server does not offer.
 void Server::not_implemented(const Command& command) {
   switch (command.verb) {
     case Verb::Turn:
-      note("TURN would hand the mail for any domain to whoever asks for it", "RFC 5321 App. F.1");
+      talk_.note("TURN would hand the mail for any domain to whoever asks for it",
+                 "RFC 5321 App. F.1");
       break;
     case Verb::Send:
     case Verb::Soml:
     case Verb::Saml:
-      note("sending to terminals went out of use with them", "RFC 5321 App. F.6");
+      talk_.note("sending to terminals went out of use with them", "RFC 5321 App. F.6");
       break;
     default:
-      note("this extension was not offered in the reply to EHLO", "RFC 5321 §2.2.2");
+      talk_.note("this extension was not offered in the reply to EHLO", "RFC 5321 §2.2.2");
   }
   refuse(502, "5.5.1", std::string{name_of(command.verb)} + " is not implemented");
 }

@@ -1,0 +1,36 @@
+#pragma once
+// What all fetchers have in common, one for each way to one's mail: they look when they are told
+// to, hand over each message that is new, and say at last how it went. One look at a time.
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "sim/kernel/ids.h"
+#include "sim/trace/record.h"
+
+namespace agent {
+
+// A new message, and where it lay.
+struct Fetched {
+  MailId mail;
+  MailboxId mailbox;
+  std::uint32_t uid = 0;
+  std::string unique_id;  // RFC 1939 §7; empty: it has none.
+  trace::Text message;    // In the trace's octet store.
+};
+
+// How a look ended.
+struct Looked {
+  std::size_t fetched = 0;
+  std::size_t left = 0;  // On the server, as far as is known.
+  std::string problem;   // One sentence without its period; empty: none.
+};
+
+// Whom a fetcher tells. `looked` comes once a look, last.
+struct FetchListener {
+  std::function<void(const Fetched&)> fetched;
+  std::function<void(const Looked&)> looked;
+};
+
+}  // namespace agent

@@ -1,0 +1,73 @@
+#pragma once
+// A user agent: a composer, an outbox, a fetcher and the list of what has come, wired for one user.
+// On the mail server itself it uses the spool and the mailbox file; on any other computer it has an
+// MTA client and an MAA client.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "sim/agent/composer.h"
+#include "sim/agent/mailbox_reader.h"
+#include "sim/agent/message_list.h"
+#include "sim/agent/outbox.h"
+#include "sim/agent/pop3_fetcher.h"
+#include "sim/node/mta.h"
+#include "sim/node/service.h"
+
+namespace agent {
+
+struct UserAgentOptions {
+  mail::Address user;
+  std::int64_t epoch_seconds = 0;
+  node::Mta* local_mta = nullptr;       // On the same host, where there is one.
+  store::Store* local_store = nullptr;  // Likewise.
+  std::string submit_to;                // A host name; empty: the two above.
+  std::string fetch_from;               // A host name; empty: the local mailboxes.
+  std::string pop3_user, password;
+  bool keep = false, apop = false;
+  bool extended = true, pipelining = true;  // As client of `submit_to`.
+  bool eight_bit_anyway = false;            // The same: smtp::ClientOptions.
+  const AddressBook* address_book = nullptr;
+};
+
+class UserAgent final : public node::Service {
+ public:
+  // `resolver` is needed only where mail is submitted or fetched over the network.
+  UserAgent(node::Ledger& ledger, net::Host& host, node::Resolver* resolver,
+            UserAgentOptions options, kernel::Rng random);
+
+  void send(Draft draft);
+  void check_mail();
+  // Tries to read a mailbox file of this host: one's own, or somebody else's.
+  void open_mailbox(const mail::Address& address);
+  // What has come so far.
+  const MessageList& list() const { return list_; }
+
+  void on_power(bool up) override;
+
+ private:
+  struct OnlySends {};
+
+  void begin_outbox(node::Resolver* resolver);
+  void begin_fetcher(node::Resolver* resolver);
+  void submit(MailId mail, smtp::Envelope envelope, trace::Text message);
+  void on_fetched(const Fetched& fetched);
+  void on_looked(const Looked& looked);
+  bool computer_is_on();
+  void note(std::string_view text);
+  trace::Recorder& recorder() { return ledger_.recorder(); }
+
+  node::Ledger& ledger_;
+  net::Host& host_;
+  UserAgentOptions options_;
+  AgentId agent_;
+  Composer composer_;
+  std::optional<Outbox> outbox_;  // Where mail is submitted over the network.
+  std::variant<OnlySends, MailboxReader, Pop3Fetcher> fetcher_;
+  MessageList list_;
+  bool looking_ = false;
+};
+
+}  // namespace agent

@@ -1,0 +1,49 @@
+#pragma once
+// Whether records are events of the kinds in event_kinds.h.
+#include <string>
+#include <variant>
+
+#include "sim/lesson/event.h"
+#include "sim/lesson/predicate.h"
+#include "sim/trace/record.h"
+
+namespace lesson {
+
+// What a record says of a message.
+struct LetterRecord {
+  MailId mail;
+  AgentId agent;             // On whose host it happens.
+  std::string to;            // Receivers, one a line.
+  trace::Text message = {};  // Empty: it was said before.
+};
+bool letter_fits(const Event& event, const LetterRecord& record, const Observed& observed);
+
+LetterRecord letter_in(const trace::Composed& body, const Observed&);
+LetterRecord letter_in(const trace::Queued& body, const Observed&);
+LetterRecord letter_in(const trace::Relayed& body, const Observed&);
+LetterRecord letter_in(const trace::Deferred& body, const Observed&);
+LetterRecord letter_in(const trace::Failed& body, const Observed&);
+LetterRecord letter_in(const trace::Bounced& body, const Observed&);
+LetterRecord letter_in(const trace::Delivered& body, const Observed&);
+LetterRecord letter_in(const trace::Fetched& body, const Observed& observed);
+LetterRecord letter_in(const trace::Removed& body, const Observed& observed);
+LetterRecord letter_in(const trace::RecipientRefused& body, const Observed&);
+LetterRecord letter_in(const trace::Expanded& body, const Observed&);
+
+template <class Body>
+bool is_letter(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = std::get_if<Body>(&body);
+  return record != nullptr && letter_fits(event, letter_in(*record, observed), observed);
+}
+
+bool is_refusal(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_looking(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_connection(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_end(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_speech(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_question(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_answer(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_refused_mailbox(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_loss(const Event& event, const trace::Body& body, const Observed& observed);
+
+}  // namespace lesson

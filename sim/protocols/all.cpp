@@ -1,0 +1,11 @@
+#include "sim/protocols/list.h"
+#include "sim/protocols/rows.h"
+
+namespace protocols {
+
+std::span<const Protocol* const> all() {
+  static const Protocol* const kRows[] = {&smtp(), &pop3(), &dns()};
+  return kRows;
+}
+
+}  // namespace protocols

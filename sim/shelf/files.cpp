@@ -1,0 +1,69 @@
+#include "sim/shelf/files.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+
+namespace shelf {
+
+namespace {
+
+struct Close {
+  void operator()(std::FILE* file) const {
+    if (file != stdin && file != stdout) std::fclose(file);
+  }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+std::string problem(const std::string& name) {
+  return name + ": " + std::strerror(errno);
+}
+
+}  // namespace
+
+std::string read_file(const std::string& name) {
+  const File file{name == "-" ? stdin : std::fopen(name.c_str(), "rb")};
+  if (!file) throw BadInput{problem(name)};
+  std::string octets;
+  // A large file is not copied again and again while it grows. Of a pipe the size is unknown.
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(name, unknown);
+  if (!unknown) octets.reserve(size);
+  char buffer[65536];
+  while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
+    octets.append(buffer, got);
+  }
+  if (std::ferror(file.get()) != 0) throw BadInput{problem(name)};
+  return octets;
+}
+
+std::optional<std::string> read_if_there(const std::string& name) {
+  if (access(name.c_str(), F_OK) != 0) return std::nullopt;
+  return read_file(name);
+}
+
+std::vector<std::string> list_files(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code absent;
+  for (const auto& entry :
+       std::filesystem::directory_iterator{folder.empty() ? "." : folder, absent}) {
+    if (entry.is_regular_file(absent)) names.push_back(entry.path().filename().string());
+  }
+  return names;
+}
+
+void write_file(const std::string& name, std::string_view octets) {
+  const File file{name.empty() ? stdout : std::fopen(name.c_str(), "wb")};
+  if (!file) throw BadInput{problem(name)};
+  const bool written = (octets.empty() || std::fwrite(octets.data(), 1, octets.size(),
+                                                      file.get()) == octets.size()) &&
+                       std::fflush(file.get()) == 0;
+  if (!written) throw std::runtime_error{problem(name.empty() ? "standard output" : name)};
+}
+
+}  // namespace shelf

@@ -1,0 +1,26 @@
+#pragma once
+// Files and standard streams of the host.
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shelf {
+
+// Something that the user gave cannot be used: told on stderr, exit code 2.
+struct BadInput : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// "-" is standard input. Throws BadInput where it cannot be read.
+std::string read_file(const std::string& name);
+// None where there is no such file.
+std::optional<std::string> read_if_there(const std::string& name);
+// The names of the files in a folder, in any order; none where there is no such folder.
+std::vector<std::string> list_files(const std::string& folder);
+// An empty name is standard output. Throws BadInput where the file cannot be made, runtime_error
+// where the disk is full.
+void write_file(const std::string& name, std::string_view octets);
+
+}  // namespace shelf

@@ -1,0 +1,73 @@
+#include "sim/store/store.h"
+
+#include <cassert>
+#include <utility>
+
+namespace store {
+
+Account& Store::add(Account account) {
+  mail::Address key = account.options().address;
+  return accounts_.emplace(std::move(key), std::move(account)).first->second;
+}
+
+Account* Store::find(const mail::Address& address) {
+  const auto found = accounts_.find(address);
+  return found == accounts_.end() ? nullptr : &found->second;
+}
+
+Account* Store::find_login(std::string_view login) {
+  if (const auto address = mail::parse_address(login)) {
+    if (Account* account = find(*address)) return account;
+  }
+  Account* only = nullptr;
+  for (auto& [address, account] : accounts_) {
+    if (address.local_part != login) continue;
+    if (only != nullptr) return nullptr;
+    only = &account;
+  }
+  return only;
+}
+
+void Store::deliver(Account& account, const Arrival& arrival) {
+  Mailbox& inbox = account.inbox();
+  const std::uint32_t uid = inbox.append(arrival.mail, recorder_.kernel().now(), arrival.message);
+  recorder_.record(trace::Delivered{arrival.mail, inbox.id(), arrival.by, uid,
+                                    recorder_.keep(arrival.forward_path), arrival.message});
+}
+
+std::string Store::open(Account& account, AgentId by, std::string_view login) {
+  std::string why;
+  if (find_login(login) != &account) {
+    why = "only its owner may read this mailbox";
+  } else if (account.locked_by()) {
+    why = "the mailbox is locked by another session";
+  } else if (account.options().busy) {
+    why = "the mailbox is locked by another program";
+  }
+  const Mailbox& inbox = account.inbox();
+  if (!why.empty()) {
+    refuse(inbox.id(), by, login, why);
+    return why;
+  }
+  account.lock(by);
+  recorder_.record(trace::MailboxOpened{
+      inbox.id(), by, static_cast<std::uint32_t>(inbox.mails().size()), inbox.octets()});
+  return {};
+}
+
+void Store::release(Account& account) {
+  recorder_.record(trace::MailboxReleased{account.inbox().id(), account.locked_by()});
+  account.unlock();
+}
+
+void Store::remove(Account& account, std::uint32_t uid) {
+  Mailbox& inbox = account.inbox();
+  const StoredMail removed = inbox.remove(uid);
+  recorder_.record(trace::Removed{inbox.id(), removed.mail, uid, account.locked_by()});
+}
+
+void Store::refuse(MailboxId mailbox, AgentId by, std::string_view login, std::string_view why) {
+  recorder_.record(trace::MailboxRefused{mailbox, by, recorder_.keep(login), recorder_.keep(why)});
+}
+
+}  // namespace store

@@ -1,0 +1,52 @@
+#pragma once
+// The mail on a host's disk: the accounts of its users. What comes, goes, is opened or refused is
+// written into the trace, by whoever did it.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "sim/mail/address.h"
+#include "sim/store/account.h"
+#include "sim/trace/trace.h"
+
+namespace store {
+
+// A message on its way into a mailbox. Its octets lie in the trace's store already.
+struct Arrival {
+  MailId mail;
+  AgentId by;  // Who stores it; the keeper himself: it lay there when the run began.
+  std::string_view forward_path;
+  trace::Text message;
+};
+
+class Store {
+ public:
+  // `keeper`: the agent by whose name the trace knows the mailboxes of this host.
+  Store(trace::Recorder& recorder, AgentId keeper) : recorder_(recorder), keeper_(keeper) {}
+
+  AgentId keeper() const { return keeper_; }
+  Account& add(Account account);
+  // None where nobody has this address here.
+  Account* find(const mail::Address& address);
+  // The account's whole address, or its local part where only one has it.
+  Account* find_login(std::string_view login);
+
+  // Puts a message into an account's INBOX. The caller has looked at quota and lock.
+  void deliver(Account& account, const Arrival& arrival);
+
+  // Opens INBOX for reading; it is locked until release(). What it returns, if not empty, says why
+  // not; that is recorded.
+  std::string open(Account& account, AgentId by, std::string_view login);
+  void release(Account& account);
+  // Takes a message out of an INBOX that is open.
+  void remove(Account& account, std::uint32_t uid);
+  void refuse(MailboxId mailbox, AgentId by, std::string_view login, std::string_view why);
+
+ private:
+  trace::Recorder& recorder_;
+  AgentId keeper_;
+  std::map<mail::Address, Account> accounts_;
+};
+
+}  // namespace store

@@ -1,0 +1,138 @@
+#include "sim/world/read_mail.h"
+
+#include <algorithm>
+
+#include "sim/mail/message.h"
+
+namespace world {
+
+namespace {
+
+// Whether `name` is what `pattern` says, in which each * stands for any characters. As everywhere,
+// a * does not find the files whose names begin with a period.
+bool matches(std::string_view pattern, std::string_view name) {
+  if (pattern.starts_with('*') && name.starts_with('.')) return false;
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return pattern == name;
+  if (!name.starts_with(pattern.substr(0, star))) return false;
+  name.remove_prefix(star);
+  for (pattern.remove_prefix(star + 1);;) {
+    const std::size_t next = pattern.find('*');
+    const std::string_view piece = pattern.substr(0, next);
+    if (next == std::string_view::npos) return name.ends_with(piece);
+    const std::size_t found = name.find(piece);
+    if (found == std::string_view::npos) return false;
+    name.remove_prefix(found + piece.size());
+    pattern.remove_prefix(next + 1);
+  }
+}
+
+bool leaves_the_folder(std::string_view path) {
+  if (path.starts_with('/')) return true;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    if (path.substr(begin, end - begin) == "..") return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+class Reader {
+ public:
+  Reader(const Item& account, const FilesBeside& files) : account_(account), files_(files) {}
+
+  // One element of the list: its messages.
+  std::vector<std::string> read(const nlohmann::json& one, std::size_t index) const {
+    const std::string key = "mail/" + std::to_string(index);
+    if (one.is_object()) return {written_out(one, key)};
+    std::vector<std::string> messages;
+    for (const std::string& name : names(one.get<std::string>(), key)) {
+      messages.push_back(file(name, key));
+    }
+    return messages;
+  }
+
+ private:
+  std::string written_out(const nlohmann::json& one, const std::string& key) const {
+    auto octets = to_octets(one["message"].get<std::string>());
+    if (octets) return std::move(*octets);
+    throw account_.mistake(key + "/message",
+                           "Each character stands for one octet, so the last possible one is "
+                           "U+00FF. Put other text into a file, and name it instead.");
+  }
+
+  // The files that a pattern names, in the order of their names.
+  std::vector<std::string> names(const std::string& pattern, const std::string& key) const {
+    if (leaves_the_folder(pattern)) {
+      throw account_.mistake(key, in_quotes(pattern) +
+                                      " leads out of the scenario's folder. Name files in it, or "
+                                      "in a folder below it, such as \"messages/*.eml\".");
+    }
+    const std::size_t end = pattern.rfind('/') + 1;  // Of the folders; 0: there are none.
+    const std::string folder = pattern.substr(0, end);
+    if (folder.find('*') != std::string::npos) {
+      throw account_.mistake(key, "A * stands in the name of a file, not in that of a folder.");
+    }
+    if (pattern.find('*') == std::string::npos) return {pattern};
+    std::vector<std::string> found;
+    if (files_.list) found = files_.list(folder);
+    std::erase_if(found, [&](const std::string& name) {
+      return !matches(std::string_view{pattern}.substr(end), name);
+    });
+    if (found.empty()) {
+      throw account_.mistake(key, "No file matches " + in_quotes(pattern) +
+                                      ". The name is relative to the folder of the scenario.");
+    }
+    std::ranges::sort(found);
+    for (std::string& name : found) name.insert(0, folder);
+    return found;
+  }
+
+  std::string file(const std::string& name, const std::string& key) const {
+    std::optional<std::string> octets;
+    if (files_.read) octets = files_.read(name);
+    if (!octets) {
+      throw account_.mistake(key, "The file " + in_quotes(name) +
+                                      " cannot be read. The name is relative to the folder of "
+                                      "the scenario.");
+    }
+    if (octets->empty()) {
+      throw account_.mistake(key, "The file " + in_quotes(name) + " is empty: it is no message.");
+    }
+    return mail::from_file_octets(std::move(*octets)).octets;
+  }
+
+  const Item& account_;
+  const FilesBeside& files_;
+};
+
+}  // namespace
+
+std::size_t octets_of(const std::vector<std::string>& mail) {
+  std::size_t octets = 0;
+  for (const std::string& message : mail) octets += message.size();
+  return octets;
+}
+
+std::vector<std::string> read_mail(const Item& account, const nlohmann::json& value,
+                                   std::size_t octets_before, const FilesBeside& files) {
+  std::vector<std::string> mail;
+  if (!account.has("mail")) return mail;
+  const Reader reader{account, files};
+  std::size_t index = 0, octets = octets_before;
+  for (const nlohmann::json& one : value["mail"]) {
+    for (std::string& message : reader.read(one, index)) {
+      octets += message.size();
+      if (octets > kMaxMailOctets) {
+        throw account.mistake("mail/" + std::to_string(index),
+                              "This is too much: all mail with which a scenario begins has at "
+                              "most 8,000,000 octets.");
+      }
+      mail.push_back(std::move(message));
+    }
+    ++index;
+  }
+  return mail;
+}
+
+}  // namespace world

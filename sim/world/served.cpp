@@ -1,0 +1,59 @@
+#include "sim/world/served.h"
+
+#include <algorithm>
+
+namespace world {
+
+namespace {
+
+bool has_server(const HostSetup& host, protocols::Agents agents) {
+  switch (agents) {
+    case protocols::Agents::Mta:
+      return host.mta.has_value();
+    case protocols::Agents::Maa:
+      return host.maa.has_value();
+    case protocols::Agents::Names:  // Of datagrams: nobody connects to it.
+    case protocols::Agents::None:
+      break;
+  }
+  return false;
+}
+
+std::string name_of(protocols::Agents agents) {
+  return agents == protocols::Agents::Mta ? "MTA" : agents == protocols::Agents::Maa ? "MAA" : "";
+}
+
+}  // namespace
+
+std::vector<const protocols::Protocol*> served_by(const HostSetup& host) {
+  std::vector<const protocols::Protocol*> served;
+  for (const protocols::Protocol* protocol : protocols::all()) {
+    if (has_server(host, protocol->agents)) served.push_back(protocol);
+  }
+  return served;
+}
+
+bool serves(const HostSetup& host, const protocols::Protocol& protocol) {
+  return has_server(host, protocol.agents);
+}
+
+bool serves(const HostSetup& host, std::uint16_t port) {
+  return serves(host, protocols::at_port(port));
+}
+
+std::string server_at(std::uint16_t port) {
+  return name_of(protocols::at_port(port).agents);
+}
+
+std::string ports_of_servers() {
+  std::string words;
+  for (const protocols::Protocol* protocol : protocols::all()) {
+    const std::string name = name_of(protocol->agents);
+    if (name.empty()) continue;
+    words += (words.empty() ? "an " : ", an ") + name + (words.empty() ? " has port " : " port ") +
+             std::to_string(protocol->port);
+  }
+  return words;
+}
+
+}  // namespace world

@@ -135,10 +135,6 @@ bool App::asks_something() const {
 
 void App::press(int key, view::Mods mods) {
   if (ImGui::GetIO().WantTextInput || asks_something()) return;
-  const bool beat = key == view::kSpace && mods == view::Mods{};
-  if (beat && classroom_ && view_->schooling.presenting) {
-    return take(view::next_beat(classroom_->taking()));
-  }
   view::press(*view_, key, mods);
 }
 

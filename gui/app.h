@@ -63,7 +63,6 @@ class App {
   void act(const view::SaveSession& request);
   void act(const view::OpenInLab& request);
   void act(const view::SendFromLab&);
-  void act(const view::ChangeTheme&);
   void act(const view::ChangeTextSize& request);
   void act(const view::ToggleProjector&);
   void act(const view::ResetLayout&);

@@ -80,10 +80,6 @@ void App::act(const view::Do& request) {
 }
 
 void App::act(const view::Undo&) {
-  if (classroom_) {
-    view_->notice = "In a lesson, \"Restart the step\" takes back what you did.";
-    return;
-  }
   if (!view_->can_undo) return;
   go_through_history(&Document::undo, "Taken back: what was done last.");
 }
@@ -160,10 +156,6 @@ void App::act(const view::SendFromLab&) {
   view_->tab = view::Tab::Scenario;
   view_->side = view::SidePanel::Mailboxes;
   act(view::Do{send, true});
-}
-
-void App::act(const view::ChangeTheme&) {
-  view_->theme = view::next_theme(view_->theme);
 }
 
 void App::act(const view::ChangeTextSize& request) {

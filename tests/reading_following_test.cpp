@@ -9,7 +9,7 @@
 #include <set>
 
 #include "gui/reading/dialogue.h"
-#include "gui/view/keys.h"
+#include "gui/view/acts.h"
 #include "sim/run.h"
 #include "sim/trace/timeline.h"
 #include "tests/support/small_world.h"

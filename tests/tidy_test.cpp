@@ -46,10 +46,11 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/protocols"}},
     // Lessons ask the protocols' rows what may be said.
     {"sim/lesson",
-     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols", "sim/report",
-      "sim/desk", "sim/world"}},
+     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols",
+      "sim/report", "sim/desk", "sim/world"}},
     // What can be opened: what comes with the program, and the host's files.
-    {"sim/shelf", {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/lesson"}},
+    {"sim/shelf",
+     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/lesson"}},
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
@@ -62,14 +63,14 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The window: a reader of the trace. What it shows is worked out without any drawing library.
     // Of the world it knows what a scenario is and what people can do in it.
     {"gui/reading",
-     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto", "sim/protocols",
-      "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
+     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/proto",
+      "sim/protocols", "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
     {"gui/view",
-     {"gui/reading", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols",
-      "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
+     {"gui/reading", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime",
+      "sim/protocols", "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
     {"gui/panels",
-     {"gui/reading", "gui/view", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime",
-      "sim/protocols", "sim/report", "sim/world", "sim/lesson"}},
+     {"gui/reading", "gui/view", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail",
+      "sim/mime", "sim/protocols", "sim/report", "sim/world", "sim/lesson"}},
     {"gui",
      {"gui/reading", "gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/desk",
       "sim/world", "sim/report", "sim/lesson", "sim/shelf"}},
@@ -197,6 +198,52 @@ TEST(Tidy, LinesAndFilesAreShort) {
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
       EXPECT_LE(columns(lines[i]), 100U) << name << ":" << i + 1;
+    }
+  }
+}
+
+// What can be asked of the window is asked by somebody: each alternative of view::Request is made
+// somewhere else than where it is defined and obeyed.
+TEST(Tidy, EveryRequestIsSentBySomebody) {
+  std::string all;
+  for (const std::string& line : lines_of("gui/view/request.h")) all += line + "\n";
+  const std::size_t begin = all.find("std::variant<", all.find("using Request"));
+  ASSERT_NE(begin, std::string::npos);
+  const std::string list = all.substr(begin + 13, all.find('>', begin) - begin - 13);
+  std::string senders;
+  for (const std::string& name : sources()) {
+    const bool obeys = name.starts_with("gui/app");
+    if (!name.starts_with("gui/") || name == "gui/view/request.h" || obeys) continue;
+    for (const std::string& line : lines_of(name))
+      senders += line.substr(0, line.find("//")) + "\n";
+  }
+  int count = 0;
+  const std::regex word{"[A-Za-z]+"};
+  for (std::sregex_iterator name{list.begin(), list.end(), word}, end; name != end; ++name) {
+    ++count;
+    EXPECT_TRUE(std::regex_search(senders, std::regex{"\\b" + name->str() + "(\\{|>)"}))
+        << "nobody sends " << name->str();
+  }
+  EXPECT_GT(count, 10);
+}
+
+// The families of panels know nothing of each other, save that at the side and at the terminal what
+// was said is taken apart in the inspector's way. What all draw with knows no family.
+TEST(Tidy, PanelsFamiliesKnowNothingOfEachOther) {
+  const std::regex family{"^gui/panels/([a-z]+)/"};
+  const std::regex include{"^#include \"(gui/panels/[a-z]+/[^\"]+)\""};
+  for (const std::string& name : sources()) {
+    if (!name.starts_with("gui/panels/")) continue;
+    std::smatch found;
+    const std::string own = std::regex_search(name, found, family) ? found[1].str() : "";
+    for (const std::string& line : lines_of(name)) {
+      std::smatch included;
+      if (!std::regex_search(line, included, include)) continue;
+      const std::string file = included[1];
+      std::smatch other;
+      ASSERT_TRUE(std::regex_search(file, other, family)) << file;
+      const bool takes_apart = (own == "side" || own == "terminal") && other[1] == "inspector";
+      EXPECT_TRUE(other[1] == own || takes_apart) << name << " may not include " << file;
     }
   }
 }

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "gui/view/keys.h"
+#include "gui/view/acts.h"
 #include "sim/trace/timeline.h"
 
 namespace {

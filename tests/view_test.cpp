@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/view/keys.h"
+#include "gui/view/acts.h"
 #include "gui/view/layout.h"
 #include "gui/view/view.h"
 #include "sim/embedded.h"
@@ -286,13 +286,41 @@ TEST(ViewSelection, GoesBackAndForward) {
 }
 
 TEST_F(ViewOfFourth, EveryKeyOfTheListDoesSomething) {
-  for (const view::KeyRow& row : view::keys()) {
-    EXPECT_TRUE(view::press(view, row.first, row.mods));
-    EXPECT_TRUE(view::press(view, row.last, row.mods));
+  for (const view::ActRow& row : view::acts()) {
+    const auto& [first, last, mods, letter] = row.keys;
+    if (first != 0) {
+      EXPECT_TRUE(view::press(view, first, mods));
+      EXPECT_TRUE(view::press(view, last, mods));
+    }
+    if (letter != 0) {
+      EXPECT_TRUE(view::type(view, letter));
+    }
   }
-  for (const view::LetterRow& row : view::letters()) EXPECT_TRUE(view::type(view, row.letter));
   EXPECT_FALSE(view::press(view, 'Q', {}));
   EXPECT_FALSE(view::type(view, U'é'));
+}
+
+TEST_F(ViewOfFourth, WhatIsImpossibleIsNotDoneAndTheNoticeSaysWhy) {
+  using view::Act;
+  EXPECT_FALSE(view::hindrance(view, Act::Play));
+  EXPECT_TRUE(view::hindrance(view, Act::Undo));
+  view::perform(view, Act::Undo);
+  EXPECT_TRUE(view.requests.empty());
+  EXPECT_EQ(view.notice, "");
+  view::perform(view, Act::Save);  // Nothing was run from a scenario here.
+  EXPECT_EQ(view.picker.what, view::FilePicker::For::Nothing);
+  EXPECT_NE(view.notice, "");
+  view.can_undo = true;
+  view::perform(view, Act::Undo);
+  EXPECT_EQ(view.requests.size(), 1U);
+}
+
+TEST(ViewActs, EachIsInItsPlaceAndDoesSomething) {
+  for (const view::ActRow& row : view::acts()) {
+    EXPECT_EQ(&view::row_of(row.act), &row);
+    EXPECT_NE(row.perform, nullptr);
+    EXPECT_EQ(row.name.empty(), row.what.empty());
+  }
 }
 
 TEST_F(ViewOfFourth, CauseAndEffectLeadThereAndBack) {

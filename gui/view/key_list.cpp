@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "gui/view/keys.h"
+#include "gui/view/acts.h"
 
 namespace view {
 
@@ -47,13 +47,13 @@ std::string utf8(char32_t letter) {
 std::string key_list() {
   std::string list;
   std::string_view what;
-  for (const KeyRow& row : keys()) {
+  for (const ActRow& row : acts()) {
+    const Keys& keys = row.keys;
     if (!row.what.empty()) what = row.what;
-    for (int key = row.first; key <= row.last; ++key) add(list, name_of(key, row.mods), what);
-  }
-  for (const LetterRow& row : letters()) {
-    if (!row.what.empty()) what = row.what;
-    add(list, utf8(row.letter), what);
+    if (keys.letter != 0) add(list, utf8(keys.letter), what);
+    for (int key = keys.first; key != 0 && key <= keys.last; ++key) {
+      add(list, name_of(key, keys.mods), what);
+    }
   }
   add(list, "F11", kFullScreen);
   return list;

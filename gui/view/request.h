@@ -34,7 +34,6 @@ struct OpenInLab {
   std::string name;  // Of a file.
 };
 struct SendFromLab {};  // What the MIME lab holds, in scenario 4.
-struct ChangeTheme {};
 struct ChangeTextSize {
   float by = 0;  // Added to the scale.
 };
@@ -70,7 +69,7 @@ struct SaveTaking {  // What is to be handed in.
 
 using Request =
     std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking, ChooseLanguage,
-                 OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab, ChangeTheme,
+                 OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab,
                  ChangeTextSize, ToggleProjector, ResetLayout, Do, Undo, Redo>;
 
 }  // namespace view

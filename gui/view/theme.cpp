@@ -97,13 +97,6 @@ std::optional<Theme> find_theme(std::string_view name) {
   return std::nullopt;
 }
 
-const Theme& next_theme(const Theme& theme) {
-  for (std::size_t i = 0; i < kThemes.size(); ++i) {
-    if (kThemes[i].name == theme.name) return kThemes[(i + 1) % kThemes.size()];
-  }
-  return kThemes.front();
-}
-
 Colour colour_of(const Theme& theme, trace::Protocol protocol) {
   return protocol == trace::Protocol::Smtp ? theme.smtp : theme.pop3;
 }

@@ -29,8 +29,6 @@ struct Theme {
 
 // None where there is no theme of this name.
 std::optional<Theme> find_theme(std::string_view name);
-// The next in the order dark, light, contrast.
-const Theme& next_theme(const Theme& theme);
 
 Colour colour_of(const Theme& theme, trace::Protocol protocol);
 // Of a reply by its first digit, or by POP3's "+" and "-".

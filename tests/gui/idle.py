@@ -38,7 +38,8 @@ class Idle(Driver):
         self.play(f"press MIME lab\n{STILL}key Space\nrest 2\nexpect drawn over 3\nkey Space\n{STILL}")
 
     def test_a_dialog_and_a_list(self):
-        self.play(f"key Ctrl+O\nexpect picking yes\n{STILL}key Escape\ntype ?\nexpect keys yes\n{STILL}")
+        self.play(f"key Ctrl+O\nexpect picking yes\n{STILL_WITH_CARET}"
+                  f"key Escape\nkey Escape\ntype ?\nexpect keys yes\n{STILL}")
 
     def test_a_file_is_watched_asleep(self):
         source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "scenarios", "first.json")

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/panels/acts.h"
 #include "gui/panels/draw.h"
 #include "gui/panels/style.h"
 
@@ -73,7 +74,7 @@ void speeds(view::View& view) {
 
 // Returns where they end.
 float buttons(view::View& view, view::Rect rect) {
-  view::Playhead& playhead = view.playhead;
+  const view::Playhead& playhead = view.playhead;
   const float unit = view.scale, gap = 6 * unit;
   float x = rect.x;
   const auto next = [&](float width) {
@@ -81,24 +82,13 @@ float buttons(view::View& view, view::Rect rect) {
     x += width * unit + gap;
     return place;
   };
-  if (button(view, "first", next(38), kFirst, false, true, "To the beginning (Home)")) {
-    playhead.seek(SimTime{});
-  }
-  if (button(view, "back", next(82), view::filled(in_language("{} step"), {kBack}), false, true,
-             "One back (←)")) {
-    playhead.step(-1, playhead.unit());
-  }
-  if (button(view, "play", next(56), playhead.playing() ? kPause : kPlay, true, true,
-             "Play or pause (Space)")) {
-    playhead.play_or_pause();
-  }
-  if (button(view, "next", next(82), view::filled(in_language("step {}"), {kNext}), false, true,
-             "One on (→)")) {
-    playhead.step(+1, playhead.unit());
-  }
-  if (button(view, "last", next(38), kLast, false, true, "To the end (End)")) {
-    playhead.seek(playhead.end());
-  }
+  using view::Act;
+  act_button(view, "first", next(38), Act::ToBeginning, kFirst);
+  act_button(view, "back", next(82), Act::StepBack, view::filled(in_language("{} step"), {kBack}));
+  act_button(view, "play", next(56), Act::Play, playhead.playing() ? kPause : kPlay,
+             {.chosen = true});
+  act_button(view, "next", next(82), Act::StepOn, view::filled(in_language("step {}"), {kNext}));
+  act_button(view, "last", next(38), Act::ToEnd, kLast);
   x += 12 * unit;
   if (button(
           view, "unit", next(168),

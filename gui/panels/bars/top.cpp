@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "gui/panels/acts.h"
 #include "gui/panels/draw.h"
 #include "gui/panels/style.h"
 
@@ -47,19 +48,15 @@ void lesson_list(view::View& view, view::Rect button) {
   }
   if (view.schooling.open()) {
     ImGui::Separator();
-    if (menu_item("Leave the lesson")) view.requests.emplace_back(view::LeaveLesson{});
+    act_item(view, view::Act::LeaveLesson, "Leave the lesson");
   }
   ImGui::EndPopup();
 }
 
 void file_list(view::View& view, view::Rect button) {
   if (!begin_list("file", view, button)) return;
-  if (menu_item("Open …", "Ctrl+O")) view::pick(view.picker, view::FilePicker::For::Open);
-  const bool can_save = view.scenario != nullptr;
-  if (menu_item("Save the session …", "Ctrl+S", false, can_save)) {
-    view::pick(view.picker, view::FilePicker::For::SaveSession,
-               view.scenario->id + ".mailwalk.json");
-  }
+  act_item(view, view::Act::Open, "Open …");
+  act_item(view, view::Act::Save, "Save the session …");
   ImGui::Separator();
   constexpr std::pair<const char*, view::ExportAs> kRows[] = {
       {"Transcript (text)", view::ExportAs::Transcript},
@@ -86,9 +83,8 @@ void look_list(view::View& view, view::Rect button) {
     }
   }
   ImGui::Separator();
-  if (menu_item("Projector: larger text, thicker lines", nullptr, view.projector)) {
-    view.requests.emplace_back(view::ToggleProjector{});
-  }
+  act_item(view, view::Act::ChangeProjector, "Projector: larger text, thicker lines",
+           view.projector);
   if (view.languages.size() > 1) {
     ImGui::Separator();
     for (const auto& [code, name] : view.languages) {
@@ -98,17 +94,10 @@ void look_list(view::View& view, view::Rect button) {
     }
     ImGui::Separator();
   }
-  if (menu_item("Presenter: Space for the next beat of a lesson", nullptr,
-                view.schooling.presenting)) {
-    view.schooling.presenting = !view.schooling.presenting;
-    if (view.schooling.presenting != view.projector) {
-      view.requests.emplace_back(view::ToggleProjector{});
-    }
-  }
-  if (menu_item("Less motion", nullptr, view.reduced_motion)) {
-    view.reduced_motion = !view.reduced_motion;
-  }
-  if (menu_item("All sizes as at first")) view.requests.emplace_back(view::ResetLayout{});
+  act_item(view, view::Act::Present, "Presenter: Space for the next beat of a lesson",
+           view.schooling.presenting);
+  act_item(view, view::Act::ReduceMotion, "Less motion", view.reduced_motion);
+  act_item(view, view::Act::ResetSizes, "All sizes as at first");
   ImGui::EndPopup();
 }
 
@@ -149,33 +138,26 @@ void top(view::View& view, view::Rect rect) {
   // From the right: small things that are always there.
   float right = rect.right() - 12 * unit;
   view::Rect place;  // Of the last one.
-  const auto put_if = [&](bool enabled, const char* id, const char* label, const char* tip) {
+  const auto next = [&](const char* label) {
     const float width = std::max(size_of(fonts().text, label).x + 20 * unit, 34 * unit);
     right -= width + 6 * unit;
-    place = {right, y, width, high};
-    return button(view, id, place, label, false, enabled, tip);
+    return place = {right, y, width, high};
   };
-  const auto put = [&](const char* id, const char* label, const char* tip) {
-    return put_if(true, id, label, tip);
+  const auto put = [&](const char* id, view::Act act, const char* label) {
+    act_button(view, id, next(label), act, label);
   };
-  if (put("keys", "? Keys", "All keys (?)")) view.show_keys = !view.show_keys;
-  if (put("file", "File", "Open, save, export")) ImGui::OpenPopup("file");
+  const auto put_list = [&](const char* id, const char* label, const char* tip) {
+    if (button(view, id, next(label), label, false, true, tip)) ImGui::OpenPopup(id);
+  };
+  put("keys", view::Act::ShowKeys, "? Keys");
+  put_list("file", "File", "Open, save, export");
   file_list(view, place);
-  const bool can_undo = view.can_undo, can_redo = view.can_redo;
-  if (put_if(can_redo, "redo", kRedo, "Do again what was taken back (Ctrl+Shift+Z)")) {
-    view.requests.emplace_back(view::Redo{});
-  }
-  if (put_if(can_undo, "undo", kUndo, "Take back what you did last (Ctrl+Z)")) {
-    view.requests.emplace_back(view::Undo{});
-  }
-  if (put("look", "View", "Colours, projector, motion")) ImGui::OpenPopup("look");
+  put("redo", view::Act::Redo, kRedo);
+  put("undo", view::Act::Undo, kUndo);
+  put_list("look", "View", "Colours, projector, motion");
   look_list(view, place);
-  if (put("larger", "A+", "Larger text")) {
-    view.requests.emplace_back(view::ChangeTextSize{0.125F});
-  }
-  if (put("smaller", "A−", "Smaller text")) {
-    view.requests.emplace_back(view::ChangeTextSize{-0.125F});
-  }
+  put("larger", view::Act::LargerText, "A+");
+  put("smaller", view::Act::SmallerText, "A−");
 
   const float tabs_wide = width_of_tabs(view), gap = 8 * unit;
   const float room = std::max(right - x - tabs_wide - 16 * unit - gap, 160.0F);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "gui/panels/draw.h"
-#include "gui/view/keys.h"
+#include "gui/view/acts.h"
 
 namespace panels::dialogs {
 
@@ -17,11 +17,8 @@ struct Row {
 
 std::vector<Row> rows() {
   std::vector<Row> rows;
-  for (const view::KeyRow& key : view::keys()) {
-    if (!key.name.empty()) rows.push_back({key.name, key.what});
-  }
-  for (const view::LetterRow& letter : view::letters()) {
-    if (!letter.name.empty()) rows.push_back({letter.name, letter.what});
+  for (const view::ActRow& act : view::acts()) {
+    if (!act.name.empty()) rows.push_back({act.name, act.what});
   }
   rows.push_back({"F11", view::kFullScreen});
   return rows;

@@ -6,7 +6,7 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/inspector/parts.h"
 #include "gui/reading/naming.h"
-#include "gui/view/keys.h"
+#include "gui/view/acts.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"
 #include "sim/trace/names.h"
@@ -144,10 +144,10 @@ void show_record(Column& column, Seq seq) {
                true);
   switch (column.buttons({"← cause", "effect →"})) {
     case 0:
-      view::press(view, view::kLeft, {.control = true});
+      view::perform(view, view::Act::ToCause);
       break;
     case 1:
-      view::press(view, view::kRight, {.control = true});
+      view::perform(view, view::Act::ToEffect);
       break;
     default:
       break;
@@ -311,8 +311,8 @@ void panel(view::View& view, view::Rect rect) {
     const view::Choice choice = view.selection.now();
     if (view.selection.can_go_back() || view.selection.can_go_forward()) {
       const int pressed = column.buttons({"‹ chosen before", "chosen after ›"});
-      if (pressed == 0) view.selection.back();
-      if (pressed == 1) view.selection.forward();
+      if (pressed == 0) view::perform(view, view::Act::ChosenBefore);
+      if (pressed == 1) view::perform(view, view::Act::ChosenAfter);
     }
     match(
         choice,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "gui/panels/acts.h"
 #include "gui/panels/dialog.h"
 #include "gui/panels/lab/parts.h"
 #include "gui/panels/places.h"
@@ -21,12 +22,10 @@ class Row {
  public:
   Row(view::View& view, view::Point at, float high) : view_(view), at_(at), high_(high) {}
 
-  bool button(const char* id, const std::string& label, bool chosen, std::string_view tip) {
+  void button(const char* id, view::Act act, const std::string& label, ActLook look) {
     const float wide = size_of(fonts().text, label).x + 28 * view_.scale;
-    const bool pressed =
-        panels::button(view_, id, {at_.x, at_.y, wide, high_}, label, chosen, true, tip);
+    act_button(view_, id, {at_.x, at_.y, wide, high_}, act, label, look);
     at_.x += wide + 8 * view_.scale;
-    return pressed;
   }
   float x() const { return at_.x; }
 
@@ -55,35 +54,25 @@ void scrub(view::View& view, view::Rect rect) {
 }
 
 void bar(view::View& view, view::Rect rect) {
-  view::Lab& lab = view.lab;
+  const view::Lab& lab = view.lab;
   const float u = view.scale, high = 32 * u;
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   Row row{view, {rect.x + 16 * u, rect.y + 12 * u}, high};
-  if (row.button("lab step back", view::filled(in_language("{} step"), {kBack}), false,
-                 "The step before (←)")) {
-    lab.go_step(-1);
-  }
-  if (row.button("lab play", std::string{lab.playing() ? kPause : kPlay} + " ", lab.playing(),
-                 "Play or pause (Space)")) {
-    lab.play_or_pause();
-  }
-  if (row.button("lab step", view::filled(in_language("step {}"), {kNext}), false,
-                 "The next step (→)")) {
-    lab.go_step(+1);
-  }
-  if (row.button("lab beat back", "◂ bit", false, "A part of a step back (Shift+←)")) {
-    lab.go_beat(-1);
-  }
-  if (row.button("lab beat", "bit ▸", false, "A part of a step on (Shift+→)")) lab.go_beat(+1);
+  using view::Act;
+  row.button("lab step back", Act::StepBack, view::filled(in_language("{} step"), {kBack}),
+             {.tip = "The step before"});
+  row.button("lab play", Act::Play, std::string{lab.playing() ? kPause : kPlay} + " ",
+             {.chosen = lab.playing()});
+  row.button("lab step", Act::StepOn, view::filled(in_language("step {}"), {kNext}),
+             {.tip = "The next step"});
+  row.button("lab beat back", Act::PhaseBack, "◂ bit", {.tip = "A part of a step back"});
+  row.button("lab beat", Act::PhaseOn, "bit ▸", {.tip = "A part of a step on"});
 
   const bool fits = rect.width > 1000 * u;
   const std::string send = fits ? "Send this in scenario 4" : "Send it";
   const float wide = size_of(fonts().text, send).x + 28 * u;
   const view::Rect last{rect.right() - wide - 16 * u, rect.y + 12 * u, wide, high};
-  if (button(view, "lab send", last, send, false, !lab.decodes && !lab.octets().empty(),
-             "Forouzan sends a message with these data to Fegan")) {
-    view.requests.emplace_back(view::SendFromLab{});
-  }
+  act_button(view, "lab send", last, Act::SendFromLab, send);
   const auto& steps = lab.explained().steps;
   if (!steps.empty()) {
     line(fonts().text, {last.x - 16 * u, last.centre().y - fonts().text->FontSize / 2},

@@ -5,9 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "gui/panels/acts.h"
 #include "gui/panels/draw.h"
 #include "gui/panels/ladder/parts.h"
-#include "gui/view/keys.h"
 #include "sim/report/narrate.h"
 
 namespace panels::ladder {
@@ -100,11 +100,11 @@ void follow_button(view::View& view, view::Rect rect) {
   const MailId mail = view.followed();
   const std::string tip =
       mail ? view::filled(in_language("Only what concerns this message is shown: {} arrows are "
-                                      "hidden. Press to see all (G)"),
+                                      "hidden. Press to see all"),
                           {std::to_string(view.rows().hidden())})
-           : "Show only what concerns the message of what is chosen (G)";
-  if (button(view, "follow", rect, follow_label(view), bool{mail}, true, tip))
-    view::press(view, 'G', {});
+           : "";
+  act_button(view, "follow", rect, view::Act::Follow, follow_label(view),
+             {.chosen = bool{mail}, .tip = tip});
 }
 
 // Returns how much room they take at the right.
@@ -118,8 +118,8 @@ float zoom_buttons(view::View& view, Plan& plan, Memory& memory) {
     return view::Rect{x, y, wide, high};
   };
   const float middle = plan.field.centre().y;
-  const bool key = std::exchange(view.wants_fit, false);
-  if (button(view, "fit", next(36, "Fit"), "Fit", false, true, "All of it, or back (F)") || key) {
+  act_button(view, "fit", next(36, "Fit"), view::Act::Fit, "Fit");
+  if (std::exchange(view.wants_fit, false)) {
     const auto whole = static_cast<float>(view.rows().length() + 1.5) * kRow * unit;
     const float fitting = std::clamp(plan.field.height / whole, kLeastZoom, 3.0F);
     zoom_to(view, plan, memory, memory.zoom == fitting ? 1 : fitting, middle);

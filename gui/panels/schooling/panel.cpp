@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "gui/panels/acts.h"
 #include "gui/panels/places.h"
 #include "gui/panels/schooling/parts.h"
 
@@ -100,19 +101,13 @@ void end_foot(view::View& view, view::Rect rect) {
   const float unit = view.scale, gap = 8 * unit, pad = 16 * unit, high = 32 * unit;
   const float inner = rect.width - 2 * pad, half = (inner - gap) / 2;
   const float y = rect.y + 10 * unit;
-  if (foot_button(view, {rect.x + pad, y, half, high}, "Take it again", false, true,
-                  "Begin this lesson from its first step")) {
-    view.requests.emplace_back(view::BeginLessonAgain{});
-  }
-  if (foot_button(view, {rect.x + pad + half + gap, y, half, high}, "Leave", false, true,
-                  "Back to the scenario without the lesson")) {
-    view.requests.emplace_back(view::LeaveLesson{});
-  }
+  act_button(view, "Take it again", {rect.x + pad, y, half, high}, view::Act::BeginLessonAgain,
+             "Take it again");
+  act_button(view, "Leave", {rect.x + pad + half + gap, y, half, high}, view::Act::LeaveLesson,
+             "Leave");
   const view::Rect save{rect.x + pad, y + high + 8 * unit, inner, high + 2 * unit};
-  if (foot_button(view, save, "Save the result …", true, true, "The file that is handed in")) {
-    view::pick(view.picker, view::FilePicker::For::SaveTaking,
-               view.schooling.taking->lesson().id + ".result.json");
-  }
+  act_button(view, "Save the result …", save, view::Act::SaveTaking, "Save the result …",
+             {.chosen = true});
   end_panel();
 }
 

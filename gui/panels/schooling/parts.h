@@ -1,6 +1,6 @@
 #pragma once
 // The parts of the lesson's panel.
-#include "gui/panels/inspector/parts.h"
+#include "gui/panels/column.h"
 #include "gui/panels/rich_text.h"
 #include "sim/lesson/taking.h"
 

@@ -1,0 +1,334 @@
+#include "gui/view/acts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace view {
+
+namespace {
+
+constexpr Mods kNone{}, kShift{.shift = true}, kControl{.control = true}, kAlt{.alt = true};
+
+// The record that made the chosen one happen.
+void to_cause(View& view, int) {
+  const Seq seq = view.selection.record();
+  if (!seq) return;
+  const Seq cause = view.trace()[seq].cause;
+  if (!cause) return;
+  view.selection.choose(ChosenRecord{cause});
+  view.playhead.seek(view.trace()[cause].at);
+}
+
+// The first record that the chosen one made happen; effects follow closely, if at all.
+void to_effect(View& view, int) {
+  const Seq seq = view.selection.record();
+  constexpr std::uint32_t kFar = 20'000;
+  if (!seq) return;
+  for (std::uint32_t i = seq.value + 1; i <= view.trace().size() && i < seq.value + kFar; ++i) {
+    if (view.trace()[Seq{i}].cause != seq) continue;
+    view.selection.choose(ChosenRecord{Seq{i}});
+    view.playhead.seek(view.trace()[Seq{i}].at);
+    return;
+  }
+}
+
+void open_scenario(View& view, int key) {
+  const auto index = static_cast<std::size_t>(key - kF1);
+  if (index < view.scenarios.size()) {
+    view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
+  }
+}
+
+void follow(View& view, int) {
+  if (view.followed()) return view.follow(MailId{});
+  const auto* mail = std::get_if<ChosenMail>(&view.selection.now());
+  const Seq record = view.selection.record();
+  MailId wanted = mail != nullptr ? mail->mail
+                  : record        ? reading::mail_of(view.story, record)
+                                  : MailId{};
+  if (!wanted) wanted = reading::first_mail(view.story);
+  view.follow(wanted);
+  view.notice = wanted ? "" : "There is no message to follow in this run.";
+}
+
+// — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
+
+bool in_lab(const View& view) {
+  return view.tab == Tab::MimeLab;
+}
+// For a class, the key shows the next beat of the lesson instead.
+void play(View& view, int key) {
+  if (key != 0 && view.schooling.presenting && view.schooling.open()) {
+    view.requests.emplace_back(Take{next_beat(*view.schooling.taking)});
+    return;
+  }
+  in_lab(view) ? view.lab.play_or_pause() : view.playhead.play_or_pause();
+}
+void step_back(View& view, int) {
+  in_lab(view) ? view.lab.go_step(-1) : view.playhead.step(-1, view.playhead.unit());
+}
+void step_on(View& view, int) {
+  in_lab(view) ? view.lab.go_step(+1) : view.playhead.step(+1, view.playhead.unit());
+}
+void phase_back(View& view, int) {
+  in_lab(view) ? view.lab.go_beat(-1) : view.playhead.step(-1, Unit::Phase);
+}
+void phase_on(View& view, int) {
+  in_lab(view) ? view.lab.go_beat(+1) : view.playhead.step(+1, Unit::Phase);
+}
+void go_fraction(View& view, double part) {
+  if (in_lab(view)) return view.lab.go_fraction(part);
+  if (part >= 1) return view.playhead.seek(view.playhead.end());
+  view.playhead.to_fraction(part);
+}
+
+// — files, and what was done —
+
+Hindrance of_saving(const View& view) {
+  if (view.scenario != nullptr) return {};
+  return "A recording has no session: nothing can be done in it.";
+}
+void save(View& view, int) {
+  pick(view.picker, FilePicker::For::SaveSession, view.scenario->id + ".mailwalk.json");
+}
+
+Hindrance of_undoing(const View& view) {
+  if (view.schooling.open()) return "In a lesson, \"Restart the step\" takes back what you did.";
+  return view.can_undo ? Hindrance{} : "";
+}
+Hindrance of_redoing(const View& view) {
+  return view.can_redo ? Hindrance{} : "";
+}
+Hindrance without_lesson(const View& view) {
+  return view.schooling.open() ? Hindrance{} : "";
+}
+Hindrance of_sending(const View& view) {
+  return view.lab.decodes || view.lab.octets().empty() ? Hindrance{""} : std::nullopt;
+}
+
+// What the program does.
+template <class Asked>
+void ask(View& view, int) {
+  view.requests.emplace_back(Asked{});
+}
+
+void choose_nothing(View& view, int) {
+  if (!std::exchange(view.show_keys, false)) view.selection.choose(Nothing{});
+}
+void show_packets(View& view, int) {
+  view.show_packets = !view.show_packets;
+  view.follow(view.followed());
+}
+void change_clock(View& view, int) {
+  view.playhead.set_clock(view.playhead.clock() == Clock::Paced ? Clock::True : Clock::Paced);
+}
+void present(View& view, int) {
+  view.schooling.presenting = !view.schooling.presenting;
+  if (view.schooling.presenting != view.projector) view.requests.emplace_back(ToggleProjector{});
+}
+void save_taking(View& view, int) {
+  pick(view.picker, FilePicker::For::SaveTaking,
+       view.schooling.taking->lesson().id + ".result.json");
+}
+
+constexpr Keys key(int code, Mods mods = kNone) {
+  return {code, code, mods};
+}
+constexpr Keys letter(char32_t letter) {
+  return {.letter = letter};
+}
+
+constexpr ActRow kActs[] = {
+    {.act = Act::Play,
+     .tip = "Play or pause",
+     .keys = key(kSpace),
+     .name = "Space",
+     .what = "play or pause",
+     .perform = play},
+    {.act = Act::StepBack,
+     .tip = "One back",
+     .keys = key(kLeft),
+     .name = "← →",
+     .what = "one step back or on",
+     .perform = step_back},
+    {.act = Act::StepOn, .tip = "One on", .keys = key(kRight), .perform = step_on},
+    {.act = Act::PhaseBack,
+     .keys = key(kLeft, kShift),
+     .name = "Shift ← →",
+     .what = "one phase back or on",
+     .perform = phase_back},
+    {.act = Act::PhaseOn, .keys = key(kRight, kShift), .perform = phase_on},
+    {.act = Act::ToCause,
+     .keys = key(kLeft, kControl),
+     .name = "Ctrl ← →",
+     .what = "to the cause or an effect of what is chosen",
+     .perform = to_cause},
+    {.act = Act::ToEffect, .keys = key(kRight, kControl), .perform = to_effect},
+    {.act = Act::ChosenBefore,
+     .keys = key(kLeft, kAlt),
+     .name = "Alt ← →",
+     .what = "back and forward through what was chosen",
+     .perform = [](View& view, int) { view.selection.back(); }},
+    {.act = Act::ChosenAfter,
+     .keys = key(kRight, kAlt),
+     .perform = [](View& view, int) { view.selection.forward(); }},
+    {.act = Act::ToBeginning,
+     .tip = "To the beginning",
+     .keys = key(kHome),
+     .name = "Home End",
+     .what = "to the beginning, to the end",
+     .perform = [](View& view, int) { go_fraction(view, 0); }},
+    {.act = Act::ToEnd,
+     .tip = "To the end",
+     .keys = key(kEnd),
+     .perform = [](View& view, int) { go_fraction(view, 1); }},
+    {.act = Act::ToTenth,
+     .keys = {'0', '9'},
+     .name = "0 … 9",
+     .what = "to so many tenths of the way",
+     .perform = [](View& view, int key) { go_fraction(view, (key - '0') / 10.0); }},
+    {.act = Act::SetMark,
+     .keys = key('M'),
+     .name = "M",
+     .what = "set a mark here, or take it away",
+     .perform = [](View& view, int) { view.playhead.toggle_mark(); }},
+    {.act = Act::Loop,
+     .keys = key('L'),
+     .name = "L",
+     .what = "play round between two marks, or no longer",
+     .perform = [](View& view, int) { view.playhead.toggle_loop(); }},
+    {.act = Act::ChangeClock,
+     .keys = key('P'),
+     .name = "P",
+     .what = "paced time (to read) or true time",
+     .perform = change_clock},
+    {.act = Act::ShowPackets,
+     .keys = key('T'),
+     .name = "T",
+     .what = "show TCP packets in the sequence, or hide them",
+     .perform = show_packets},
+    {.act = Act::Fit,
+     .tip = "All of it, or back",
+     .keys = key('F'),
+     .name = "F",
+     .what = "fit the sequence into its panel, or back to readable rows",
+     .perform = [](View& view, int) { view.wants_fit = true; }},
+    {.act = Act::Follow,
+     .tip = "Show only what concerns the message of what is chosen",
+     .keys = key('G'),
+     .name = "G",
+     .what = "follow the message of what is chosen, or no longer",
+     .perform = follow},
+    {.act = Act::Open,
+     .keys = key('O', kControl),
+     .name = "Ctrl O",
+     .what = "open a scenario, a session or a trace",
+     .perform = [](View& view, int) { pick(view.picker, FilePicker::For::Open); }},
+    {.act = Act::Save,
+     .keys = key('S', kControl),
+     .name = "Ctrl S",
+     .what = "save the session: all that you did",
+     .hindrance = of_saving,
+     .perform = save},
+    {.act = Act::Undo,
+     .tip = "Take back what you did last",
+     .keys = key('Z', kControl),
+     .name = "Ctrl Z",
+     .what = "take back what you did last; with Shift: do it again",
+     .hindrance = of_undoing,
+     .perform = ask<Undo>},
+    {.act = Act::Redo,
+     .tip = "Do again what was taken back",
+     .keys = key('Z', {.shift = true, .control = true}),
+     .hindrance = of_redoing,
+     .perform = ask<Redo>},
+    {.act = Act::ChooseNothing,
+     .keys = key(kEscape),
+     .name = "Esc",
+     .what = "choose nothing; close this list",
+     .perform = choose_nothing},
+    {.act = Act::OpenScenario,
+     .keys = {kF1, kF6},
+     .name = "F1 … F6",
+     .what = "one of the first six scenarios",
+     .perform = open_scenario},
+    {.act = Act::MarkBefore,
+     .keys = letter(U'['),
+     .name = "[ ]",
+     .what = "to the mark before, to the next mark",
+     .perform = [](View& view, int) { view.playhead.to_mark(-1); }},
+    {.act = Act::MarkAfter,
+     .keys = letter(U']'),
+     .perform = [](View& view, int) { view.playhead.to_mark(+1); }},
+    {.act = Act::Faster,
+     .keys = letter(U'+'),
+     .name = "+ -",
+     .what = "play faster, slower",
+     .perform = [](View& view, int) { view.playhead.faster(); }},
+    {.act = Act::Slower,
+     .keys = letter(U'-'),
+     .perform = [](View& view, int) { view.playhead.slower(); }},
+    {.act = Act::ShowKeys,
+     .tip = "All keys",
+     .keys = letter(U'?'),
+     .name = "?",
+     .what = "this list",
+     .perform = [](View& view, int) { view.show_keys = !view.show_keys; }},
+    {.act = Act::LargerText,
+     .tip = "Larger text",
+     .perform = [](View& view, int) { view.requests.emplace_back(ChangeTextSize{0.125F}); }},
+    {.act = Act::SmallerText,
+     .tip = "Smaller text",
+     .perform = [](View& view, int) { view.requests.emplace_back(ChangeTextSize{-0.125F}); }},
+    {.act = Act::ChangeProjector, .perform = ask<ToggleProjector>},
+    {.act = Act::Present, .perform = present},
+    {.act = Act::ReduceMotion,
+     .perform = [](View& view, int) { view.reduced_motion = !view.reduced_motion; }},
+    {.act = Act::ResetSizes, .perform = ask<ResetLayout>},
+    {.act = Act::LeaveLesson,
+     .tip = "Back to the scenario without the lesson",
+     .hindrance = without_lesson,
+     .perform = ask<LeaveLesson>},
+    {.act = Act::BeginLessonAgain,
+     .tip = "Begin this lesson from its first step",
+     .hindrance = without_lesson,
+     .perform = ask<BeginLessonAgain>},
+    {.act = Act::SaveTaking,
+     .tip = "The file that is handed in",
+     .hindrance = without_lesson,
+     .perform = save_taking},
+    {.act = Act::SendFromLab,
+     .tip = "Forouzan sends a message with these data to Fegan",
+     .hindrance = of_sending,
+     .perform = ask<SendFromLab>},
+};
+// row_of() takes them by their place.
+static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));
+static_assert(std::size(kActs) == static_cast<std::size_t>(Act::SendFromLab) + 1);
+
+}  // namespace
+
+std::span<const ActRow> acts() {
+  return kActs;
+}
+
+const ActRow& row_of(Act act) {
+  return kActs[static_cast<std::size_t>(act)];
+}
+
+Hindrance hindrance(const View& view, Act act) {
+  const ActRow& row = row_of(act);
+  return row.hindrance == nullptr ? Hindrance{} : row.hindrance(view);
+}
+
+void perform(View& view, const ActRow& row, int key) {
+  const Hindrance why = hindrance(view, row.act);
+  if (!why) return row.perform(view, key);
+  if (!why->empty()) view.notice = *why;
+}
+
+void perform(View& view, Act act) {
+  perform(view, row_of(act));
+}
+
+}  // namespace view

@@ -1,0 +1,83 @@
+#pragma once
+// Everything that one does to the window with a key or a button, once: how it is called, its keys,
+// when it is possible, what it does. Keys, buttons, their tooltips and the list under "?" read this
+// table. What needs more than the view is left to the program as a request (request.h).
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "gui/view/keys.h"
+#include "gui/view/view.h"
+
+namespace view {
+
+enum class Act : std::uint8_t {
+  Play,
+  StepBack,
+  StepOn,
+  PhaseBack,
+  PhaseOn,
+  ToCause,
+  ToEffect,
+  ChosenBefore,
+  ChosenAfter,
+  ToBeginning,
+  ToEnd,
+  ToTenth,
+  SetMark,
+  Loop,
+  ChangeClock,
+  ShowPackets,
+  Fit,
+  Follow,
+  Open,
+  Save,
+  Undo,
+  Redo,
+  ChooseNothing,
+  OpenScenario,
+  MarkBefore,
+  MarkAfter,
+  Faster,
+  Slower,
+  ShowKeys,
+  // Those below have no key.
+  LargerText,
+  SmallerText,
+  ChangeProjector,
+  Present,
+  ReduceMotion,
+  ResetSizes,
+  LeaveLesson,
+  BeginLessonAgain,
+  SaveTaking,
+  SendFromLab,
+};
+
+// Why something cannot be done now, to be said where somebody tries; empty: it is plain. None: it
+// can be done.
+using Hindrance = std::optional<std::string_view>;
+
+struct ActRow {
+  Act act{};
+  std::string_view tip{};  // On its button, without its key.
+  Keys keys{};
+  // In the list of keys. Those of one row of the list stand one after the other; only the first has
+  // these two.
+  std::string_view name{}, what{};
+  Hindrance (*hindrance)(const View& view) = nullptr;  // Null: it is always possible.
+  void (*perform)(View& view, int key) = nullptr;      // `key`: with which it was done, or 0.
+};
+std::span<const ActRow> acts();
+const ActRow& row_of(Act act);
+
+Hindrance hindrance(const View& view, Act act);
+// Does it; where it cannot be done, the notice says why.
+void perform(View& view, const ActRow& row, int key = 0);
+void perform(View& view, Act act);
+
+// F11 is the window's own key: the view knows no screen.
+inline constexpr std::string_view kFullScreen = "full screen, and back";
+
+}  // namespace view

@@ -87,12 +87,23 @@ void add_lesson_commands(CLI::App& app, CommandLine& line) {
       ->type_name("FILE");
 }
 
-void add_commands(CLI::App& app, CommandLine& line) {
-  const auto command = [&](const char* name, const char* about, int (*call)(const CommandLine&)) {
-    CLI::App* added = app.add_subcommand(name, about);
-    added->callback([&line, call] { line.command = call; });
+// Adds commands that call a function of the command line.
+class Commands {
+ public:
+  Commands(CLI::App& app, CommandLine& line) : app_(app), line_(line) {}
+
+  CLI::App* operator()(const char* name, const char* about, int (*call)(const CommandLine&)) const {
+    CLI::App* added = app_.add_subcommand(name, about);
+    added->callback([this, call] { line_.command = call; });
     return added;
-  };
+  }
+
+ private:
+  CLI::App& app_;
+  CommandLine& line_;
+};
+
+void add_run_commands(const Commands& command, CommandLine& line) {
   command("list", "List the scenarios that come with Mailwalk",
           [](const CommandLine&) { return cli::list(); });
 
@@ -121,7 +132,10 @@ void add_commands(CLI::App& app, CommandLine& line) {
                    "A trace file or a session file, or - for standard input")
       ->required();
   add_report_options(*replay, line.replay);
+}
 
+void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
+  add_run_commands(command, line);
   CLI::App* check = command("check", "Check scenarios and lessons and say what is wrong with them",
                             [](const CommandLine& given) { return cli::check(given.files); });
   check->add_option("FILE", line.files, "Files of scenarios and lessons, or ids")->required();
@@ -162,6 +176,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_help_all_flag("--help-all", "Help on every command");
   CommandLine line;
-  add_commands(app, line);
+  const Commands command{app, line};
+  add_commands(app, command, line);
   return run_program("mailwalk", app, argc, argv, [&] { return line.command(line); });
 }

@@ -9,6 +9,7 @@
 #include "sim/report/running_transcript.h"
 #include "sim/report/transcript.h"
 #include "sim/run.h"
+#include "sim/world/load.h"
 #include "sim/world/session_file.h"
 #include "sim/world/world.h"
 #include "tests/support/small_world.h"

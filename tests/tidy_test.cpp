@@ -100,6 +100,9 @@ const std::vector<Ban> kBans = {
     {R"(\bthrow\b)",
      "a value: only loaders and programs throw",
      {"sim/desk", "sim/world", "sim/lesson", "sim/shelf", "sim/cli", "sim/live", "sim", "gui"}},
+    {R"(\b(directory_iterator|last_write_time|create_director(y|ies))\b|XDG_)",
+     "shelf/folders.h",
+     {"sim/shelf"}},
     {R"(#include <imgui|#include <GLFW)",
      "the panels draw, the view decides",
      {"gui", "gui/panels"}},
@@ -376,6 +379,8 @@ TEST(Tidy, TheRulesFindWhatTheyForbid) {
   EXPECT_FALSE(may_include("sim/world", "sim/proto/smtp/server.h"));
   EXPECT_FALSE(may_include("sim/store", "sim/node/ledger.h"));
   EXPECT_FALSE(may_include("sim/node", "sim/agent/composer.h"));
+  EXPECT_FALSE(may_include("sim/desk", "sim/world/scenario.h"));
+  EXPECT_FALSE(may_include("gui", "sim/cli/commands.h"));
 }
 
 }  // namespace

@@ -167,7 +167,7 @@ TEST(ScenarioMail, ItLiesThereBeforeAnythingHappens) {
   ASSERT_EQ(begin.mailboxes.size(), 1U);
   EXPECT_EQ(begin.mailboxes.begin()->second.messages.size(), 2U);
   EXPECT_THAT(report::narrate(trace),
-              HasSubstr("message 1 lies in the mailbox of ann@a.test, 24 octets."));
+              HasSubstr("Message 1 lies in the mailbox of ann@a.test, 24 octets."));
 }
 
 TEST(ScenarioMail, NoLessonTakesItForADelivery) {

@@ -16,7 +16,7 @@ struct Fetched {
   MailId mail;
   MailboxId mailbox;
   std::uint32_t uid = 0;
-  std::string unique_id;  // RFC 1939 §7; empty: it has none.
+  std::string unique_id;  // RFC 1939 §7; empty: there is none, or nobody asked.
   trace::Text message;    // In the trace's octet store.
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "sim/report/agents.h"
+
 namespace reading {
 
 namespace {
@@ -19,8 +21,10 @@ std::span<const Item> begun(const std::vector<Item>& items, SimTime Item::*from,
   return {first, end};
 }
 
-Tongue tongue_of(trace::Protocol protocol) {
-  return protocol == trace::Protocol::Smtp ? Tongue::Smtp : Tongue::Pop3;
+// What a resolver speaks.
+const protocols::Protocol& asked_of_names() {
+  const auto spoken = report::spoken_by(trace::AgentKind::Resolver);
+  return spoken.empty() ? protocols::unknown() : *spoken.front();
 }
 
 Bulk by_octets(std::uint64_t from_client, std::uint64_t from_server) {
@@ -51,7 +55,8 @@ std::vector<Asking> asking(const Story& story, const trace::Snapshot& now) {
   for (const Question& question : begun(story.questions(), &Question::from, now.now)) {
     if (question.to <= now.now) continue;
     const auto* asked = std::get_if<trace::DnsAsked>(&story.trace()[question.asked].body);
-    found.push_back({&question, asked == nullptr ? HostId{} : host_at(now, asked->server)});
+    found.push_back(
+        {&question, asked == nullptr ? HostId{} : host_at(now, asked->server), &asked_of_names()});
   }
   return found;
 }
@@ -69,21 +74,22 @@ std::map<AgentId, Acting> who_acts(const Story& story, const trace::Snapshot& no
   for (const auto& [id, agent] : now.agents) {
     for (const auto& [session, state] : agent.machines) {
       const trace::SessionNow* open = now.sessions.find(session);
-      if (open != nullptr && !open->closed) acting[id] = {false, tongue_of(open->protocol)};
+      if (open != nullptr && !open->closed)
+        acting[id] = {false, &protocols::named(open->protocol.name)};
     }
   }
   for (const Utterance& said : begun(story.utterances(), &Utterance::from, now.now)) {
     if (said.to <= now.now && said.to < lately) continue;
-    const Acting does{true, tongue_of(said.protocol)};
+    const Acting does{true, said.protocol};
     if (said.speaker) acting[said.speaker] = does;
     // Whoever listens does something once it has heard.
     if (said.listener && said.heard) acting[said.listener] = does;
   }
   for (const Asking& asks : asking(story, now)) {
-    acting[asks.question->resolver] = {true, Tongue::Dns};
+    acting[asks.question->resolver] = {true, asks.protocol};
     for (const auto& [id, agent] : now.agents) {
       if (asks.server && agent.host == asks.server && agent.kind == trace::AgentKind::NameServer) {
-        acting[id] = {true, Tongue::Dns};
+        acting[id] = {true, asks.protocol};
       }
     }
   }
@@ -138,6 +144,7 @@ std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now, Tell
     if (++seen > kSessions) break;
     const auto stage = static_cast<std::size_t>(directory.stage(session));
     found[stage].exists = true;
+    if (found[stage].protocol == nullptr) found[stage].protocol = session.protocol;
     if (tell == Tell::WhatComes) {
       from_client[stage] += session.content_from_client;
       from_server[stage] += session.content_from_server;

@@ -26,6 +26,7 @@ std::vector<OnTheWay> on_the_way(const Story& story, SimTime at);
 struct Asking {
   const Question* question = nullptr;
   HostId server;  // Zero: nobody has this address.
+  const protocols::Protocol* protocol = &protocols::unknown();
 };
 std::vector<Asking> asking(const Story& story, const trace::Snapshot& now);
 
@@ -35,10 +36,9 @@ Bulk bulk_of(const trace::Snapshot& now, const Utterance& said);
 
 // — who acts —
 
-enum class Tongue : std::uint8_t { Smtp, Pop3, Dns };
 struct Acting {
-  bool now = false;  // False: it has a session open.
-  Tongue tongue{};
+  bool now = false;                                             // False: it has a session open.
+  const protocols::Protocol* protocol = &protocols::unknown();  // That it speaks.
 };
 // Those who do something; `lately`: since when what they said counts as now.
 std::map<AgentId, Acting> who_acts(const Story& story, const trace::Snapshot& now, SimTime lately);
@@ -62,8 +62,9 @@ std::vector<Vanished> vanished(const Story& story, SimTime since, SimTime at);
 // — the stages of the way, by their number: 1 to the server, 2 between servers, 3 to the reader —
 
 struct Stage {
-  bool exists = false;     // In the whole run, as far as its first sessions tell.
-  bool active = false;     // A session of it is open now.
+  bool exists = false;  // In the whole run, as far as its first sessions tell.
+  bool active = false;  // A session of it is open now.
+  const protocols::Protocol* protocol = nullptr;  // Of its first session.
   Bulk bulk = Bulk::None;  // Of the whole run, or, where what comes is not to be told, so far.
 };
 enum class Tell : std::uint8_t { WhatComes, OnlyWhatWas };

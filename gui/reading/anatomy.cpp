@@ -98,12 +98,8 @@ void read_udp(Reader& reader) {
 }
 
 std::string protocol_of(const trace::Headers& headers) {
-  for (const std::uint16_t port : {headers.source_port, headers.destination_port}) {
-    if (port == 25) return "SMTP";
-    if (port == 110) return "POP3";
-    if (port == 53) return "DNS";
-  }
-  return "Data";
+  const auto* protocol = protocols::between(headers.source_port, headers.destination_port);
+  return protocol == nullptr ? "Data" : std::string{protocol->name};
 }
 
 }  // namespace

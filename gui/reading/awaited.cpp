@@ -6,6 +6,8 @@
 
 #include "sim/match.h"
 
+#include "sim/report/agents.h"
+
 namespace reading {
 
 namespace {
@@ -77,14 +79,12 @@ struct Place {
 };
 // Where the action is something typed; none: it is something else.
 std::optional<Place> place_of(const world::Action& action) {
-  constexpr std::uint16_t kPop3Port = 110;
   if (const auto* typed = std::get_if<world::TypeLines>(&action)) {
     return Place{typed->host, trace::AgentKind::Terminal};
   }
   const auto* answer = std::get_if<world::AnswerLines>(&action);
   if (answer == nullptr) return std::nullopt;
-  return Place{answer->host, answer->port == kPop3Port ? trace::AgentKind::MaaServer
-                                                       : trace::AgentKind::MtaServer};
+  return Place{answer->host, report::server_of(protocols::at_port(answer->port))};
 }
 
 }  // namespace

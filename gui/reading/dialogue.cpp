@@ -33,19 +33,6 @@ std::size_t fitting(std::string_view text, std::size_t columns) {
 
 }  // namespace
 
-std::string_view phase_name(trace::Protocol protocol, Phase::Kind kind) {
-  const bool pop3 = protocol == trace::Protocol::Pop3;
-  switch (kind) {
-    case Phase::Kind::Establishment:
-      return pop3 ? "Authorization" : "Connection establishment";
-    case Phase::Kind::Transfer:
-      return pop3 ? "Transaction" : "Message transfer";
-    case Phase::Kind::Termination:
-      return pop3 ? "Update" : "Connection termination";
-  }
-  return "";
-}
-
 Dialogue::Dialogue(const Story& story, const Following* only, const Language& language) {
   std::map<SessionId, Part> parts;
   for (const auto& [id, session] : story.directory().sessions()) parts[id].session = id;
@@ -77,11 +64,10 @@ void Dialogue::add_folded(const Language& language, std::size_t sessions) {
 void Dialogue::add_session(const Story& story, const Language& language, const Part& part) {
   const report::Directory& directory = story.directory();
   const report::SessionEntry& session = directory.sessions().at(part.session);
-  const bool pop3 = session.protocol == trace::Protocol::Pop3;
   const SimTime at = session.opened;
   using Kind = DialogueLine::Kind;
   if (!lines_.empty()) lines_.push_back({Kind::Gap, at, 0, ""});
-  own_.push_back(std::string{pop3 ? "POP3" : "SMTP"} + " · " +
+  own_.push_back(std::string{session.protocol->name} + " · " +
                  stage_in_words(directory, session, language));
   lines_.push_back({Kind::Session, at, 0, own_.back()});
   own_.push_back(agent_on(directory, session.client, language) + " →");
@@ -98,7 +84,7 @@ void Dialogue::add_session(const Story& story, const Language& language, const P
     const SimTime said = story.utterances()[index].from;
     for (; phase != story.phases().end() && phase->from <= said; ++phase) {
       if (phase->session != part.session) continue;
-      own_.emplace_back(language.of(phase_name(session.protocol, phase->kind)));
+      own_.emplace_back(language.of(phase->what->name));
       lines_.push_back({Kind::Phase, said, 0, own_.back()});
     }
     add_utterance(story, index);

@@ -12,9 +12,6 @@
 
 namespace reading {
 
-// As the textbook calls it.
-std::string_view phase_name(trace::Protocol protocol, Phase::Kind kind);
-
 struct DialogueLine {
   enum class Kind : std::uint8_t { Gap, Session, Agents, Phase, Wire } kind{};
   SimTime at{};                 // From then on it is no longer faint.

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "sim/report/agents.h"
+
 namespace reading {
 
 namespace {
@@ -92,19 +94,17 @@ class LaneFinder {
     }
   }
   std::size_t find(trace::Ipv4 address, std::uint16_t port, std::uint16_t peer_port) const {
-    using trace::AgentKind;
     const auto host = host_of_.find(address);
     if (host == host_of_.end()) return lanes_;
-    const AgentKind kind = port == kSmtpPort        ? AgentKind::MtaServer
-                           : port == kPop3Port      ? AgentKind::MaaServer
-                           : peer_port == kSmtpPort ? AgentKind::MtaClient
-                                                    : AgentKind::MaaClient;
+    const auto* protocol = protocols::between(port, peer_port);
+    if (protocol == nullptr) return lanes_;
+    const trace::AgentKind kind =
+        port == protocol->port ? report::server_of(*protocol) : report::client_of(*protocol);
     const auto lane = by_kind_.find({host->second, kind});
     return lane == by_kind_.end() ? lanes_ : lane->second;
   }
 
  private:
-  static constexpr std::uint16_t kSmtpPort = 25, kPop3Port = 110;
   std::size_t lanes_;
   std::map<trace::Ipv4, HostId> host_of_;
   std::map<std::pair<HostId, trace::AgentKind>, std::uint32_t> by_kind_;
@@ -116,7 +116,7 @@ std::vector<Segment> bare_segments(const Story& story, const std::vector<AgentId
   std::map<Seq, std::size_t> of_packet;
   for (std::uint32_t i = 0; i < story.hops().size(); ++i) {
     const Hop& hop = story.hops()[i];
-    if (hop.cargo != Cargo::Control || !(hop.smtp || hop.pop3)) continue;
+    if (hop.cargo != Cargo::Control || hop.protocol == nullptr) continue;
     const auto known = of_packet.find(hop.sent);
     if (known != of_packet.end()) {
       segments[known->second].to = hop.arrives;

@@ -4,10 +4,8 @@
 #include <deque>
 #include <utility>
 
-#include "gui/reading/explain.h"
 #include "sim/match.h"
-#include "sim/proto/pop3/dialect.h"
-#include "sim/proto/smtp/command.h"
+#include "sim/report/agents.h"
 #include "sim/text/lines.h"
 
 namespace reading {
@@ -16,48 +14,6 @@ namespace {
 
 using Kind = ScreenLine::Kind;
 using What = Awaiting::What;
-
-// RFC 5321 §4.3.2: which replies belong to which command.
-struct Replies {
-  std::string_view to;  // A command; "" the greeting; "." the end of the message.
-  std::initializer_list<std::string_view> lines;
-};
-
-const std::initializer_list<Replies> kSmtpReplies = {
-    {"", {"220 {} ready", "421 {} not now", "554 No service here"}},
-    {"HELO", {"250 {} hello", "501 What is your name?", "550 I do not talk to you"}},
-    {"EHLO", {"250 {} hello", "502 Say HELO instead", "550 I do not talk to you"}},
-    {"MAIL", {"250 Sender OK", "451 Try again later", "503 Not now", "550 Not from you"}},
-    {"RCPT",
-     {"250 Recipient OK", "450 Mailbox busy", "452 Mailbox full", "503 Not now",
-      "550 No such user here"}},
-    {"DATA", {"354 Go on, end with a period", "503 First the receiver", "554 No valid recipients"}},
-    {".", {"250 Message accepted", "451 Try again later", "552 Too large", "554 Refused"}},
-    {"RSET", {"250 Forgotten"}},
-    {"NOOP", {"250 OK"}},
-    {"QUIT", {"221 {} goodbye"}},
-    {"VRFY", {"250 <user@example>", "252 Send some mail, and see", "550 No such user here"}},
-    {"EXPN", {"250 <member@example>", "502 Not here", "550 No such list here"}},
-    {"HELP", {"214 See RFC 5321"}},
-};
-
-const std::initializer_list<std::string_view> kPop3Replies = {"+OK", "-ERR"};
-
-// Of all that explains a reply, the words about the whole code.
-std::string meaning_of_code(std::string_view line) {
-  const std::string explained = explain_smtp_reply(line);
-  const std::string begin = "\n" + std::string{line.substr(0, 3)} + "  ";
-  const std::size_t code = explained.find(begin);
-  if (code == std::string::npos) return explained.substr(0, explained.find('\n'));
-  const std::size_t words = code + begin.size();
-  return explained.substr(words, explained.find('\n', words) - words);
-}
-
-Allowed smtp_reply(std::string_view pattern, std::string_view host) {
-  std::string line{pattern};
-  if (const auto place = line.find("{}"); place != std::string::npos) line.replace(place, 2, host);
-  return {line, meaning_of_code(line), {}};
-}
 
 }  // namespace
 
@@ -91,14 +47,16 @@ class SeatLog::Writer {
             return content ? add(server->second, said.session, Kind::Note, size_of(said.text))
                            : add(server->second, said.session, Kind::Typed, said.text);
           }
-          messages_[said.session] = content ? said.text : trace::Text{};
+          if (content) messages_[said.session].push_back(seq);
         },
         [&](const trace::Heard& heard) {
           const auto server = sessions_.find(heard.session);
           if (server == sessions_.end() || !heard.from_client) return;
           const bool content = heard.part == trace::Part::Content;
           add(server->second, heard.session, Kind::Command,
-              content ? messages_[heard.session] : heard.text, content);
+              content ? take_message(heard.session, story_.trace()[seq].cause)
+                      : std::string{heard.text},
+              content);
         },
         [&](const trace::Noted& noted) {
           if (taken_.contains(noted.agent)) {
@@ -117,12 +75,24 @@ class SeatLog::Writer {
   void add(AgentId server, SessionId session, Kind kind, std::string_view text,
            bool content = false) {
     const auto entry = story_.directory().sessions().find(session);
-    const auto protocol =
-        entry == story_.directory().sessions().end() ? trace::Protocol{} : entry->second.protocol;
+    const protocols::Protocol* protocol = entry == story_.directory().sessions().end()
+                                              ? &protocols::unknown()
+                                              : entry->second.protocol;
     for (const std::string_view line : text::Lines{text}) {
       lines_[server].push_back(
           {kind, story_.trace()[seq_].at, seq_, session, protocol, content, std::string{line}});
     }
+  }
+  // Of a message that was heard because of what was said there: it may have been said in pieces.
+  std::string take_message(SessionId session, Seq last) {
+    std::vector<Seq>& pieces = messages_[session];
+    std::string message;
+    const auto end = std::ranges::upper_bound(pieces, last);
+    for (auto piece = pieces.begin(); piece != end; ++piece) {
+      message += std::get<trace::Said>(story_.trace()[*piece].body).text;
+    }
+    pieces.erase(pieces.begin(), end);
+    return message;
   }
   std::string client_of(SessionId session) const {
     const auto& sessions = story_.directory().sessions();
@@ -139,8 +109,8 @@ class SeatLog::Writer {
   std::map<AgentId, std::vector<ScreenLine>>& lines_;
   Seq seq_;
   std::set<AgentId> taken_;
-  std::map<SessionId, AgentId> sessions_;      // That persons lead, and their servers.
-  std::map<SessionId, trace::Text> messages_;  // That clients have sent.
+  std::map<SessionId, AgentId> sessions_;           // That persons lead, and their servers.
+  std::map<SessionId, std::vector<Seq>> messages_;  // What clients have sent of them, in order.
 };
 
 SeatLog::SeatLog(const Story& story) {
@@ -156,18 +126,17 @@ std::span<const ScreenLine> SeatLog::lines(AgentId server, SimTime at) const {
 }
 
 SeatNow seat_now(const trace::Snapshot& now, std::string_view host, std::uint16_t port) {
-  constexpr std::uint16_t kPop3Port = 110;
-  const bool pop3 = port == kPop3Port;
   SeatNow seat{.server = {},
                .taken = false,
-               .protocol = pop3 ? trace::Protocol::Pop3 : trace::Protocol::Smtp,
+               .protocol = &protocols::at_port(port),
                .connected = false,
                .session = {},
                .state = {}};
   for (const auto& [id, agent] : now.agents) {
     const auto where = now.hosts.find(agent.host);
-    const auto kind = pop3 ? trace::AgentKind::MaaServer : trace::AgentKind::MtaServer;
-    if (agent.kind != kind || where == now.hosts.end() || where->second.name != host) continue;
+    if (agent.kind != report::server_of(*seat.protocol) || where == now.hosts.end() ||
+        where->second.name != host)
+      continue;
     seat.server = id;
     seat.taken = agent.seat_taken;
   }
@@ -197,28 +166,17 @@ Awaiting awaiting(std::span<const ScreenLine> screen, const SeatNow& seat) {
 
 std::vector<Allowed> replies_to(const Awaiting& awaiting, const SeatNow& seat,
                                 std::string_view host) {
-  std::vector<Allowed> all;
-  if (awaiting.what == What::Nothing) return all;
-  if (seat.protocol == trace::Protocol::Pop3) {
-    for (const std::string_view line : kPop3Replies) {
-      all.push_back({std::string{line}, explain_pop3_reply(line), {}});
-    }
-    return all;
+  switch (awaiting.what) {
+    case What::Nothing:
+      return {};
+    case What::Greeting:
+      return protocols::replies_to(*seat.protocol, protocols::kGreeting, host);
+    case What::Message:
+      return protocols::replies_to(*seat.protocol, protocols::kMessage, host);
+    case What::Command:
+      return protocols::replies_to(*seat.protocol, awaiting.line, host);
   }
-  const auto verb = smtp::verb_of(awaiting.line);
-  const std::string_view to = awaiting.what == What::Greeting  ? ""
-                              : awaiting.what == What::Message ? "."
-                              : verb                           ? smtp::name_of(*verb)
-                                                               : "?";
-  const auto row = std::ranges::find(kSmtpReplies, to, &Replies::to);
-  if (row != kSmtpReplies.end()) {
-    for (const std::string_view line : row->lines) all.push_back(smtp_reply(line, host));
-  }
-  if (awaiting.what == What::Command) {
-    all.push_back(smtp_reply("500 I do not know this command", host));
-  }
-  std::ranges::stable_sort(all, {}, [](const Allowed& one) { return one.example.substr(0, 3); });
-  return all;
+  return {};
 }
 
 }  // namespace reading

@@ -30,7 +30,7 @@ class SeatLog {
 struct SeatNow {
   AgentId server;  // Zero: no such server runs there.
   bool taken = false;
-  trace::Protocol protocol{};
+  const protocols::Protocol* protocol = &protocols::unknown();
   bool connected = false;  // Somebody is …
   SessionId session;       // … in this one.
   std::string state;       // Of the program's machine, which follows the person.

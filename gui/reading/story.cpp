@@ -1,19 +1,16 @@
 #include "gui/reading/story.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 #include <set>
-#include <tuple>
-#include <utility>
 
+#include "sim/match.h"
+#include "sim/protocols/judge.h"
+#include "sim/report/agents.h"
 #include "sim/text/lines.h"
 
 namespace reading {
 
 namespace {
-
-constexpr std::uint16_t kSmtpPort = 25, kDnsPort = 53, kPop3Port = 110;
 
 std::string label_of(const trace::Said& said) {
   if (said.part == trace::Part::Content) {
@@ -21,8 +18,8 @@ std::string label_of(const trace::Said& said) {
   }
   const std::size_t end = std::min(said.text.find('\r'), said.text.find('\n'));
   std::string label{said.text.substr(0, end)};
-  // A reply of several lines: its last line is the one without the hyphen.
-  if (label.size() > 3 && label[3] == '-' && said.part == trace::Part::Reply) label += " …";
+  const bool more = said.text.find('\n') < said.text.size() - 1;
+  if (more && said.part == trace::Part::Reply) label += " …";
   return label;
 }
 
@@ -38,66 +35,86 @@ Story::Story(const trace::Trace& trace)
   by_seq_.assign(trace.size() + 1, 0);
   read_dialogues();
   read_packets();
+  arrive_by_packets();
   read_phases();
   read_instants();
   place_lifelines();
 }
 
 void Story::read_dialogues() {
-  using Asked = std::tuple<AgentId, trace::Text, trace::Text>;  // Who asks, for what name and type.
-  std::map<Asked, std::size_t> open_questions;                  // The index of the last such.
-  std::map<std::pair<SessionId, bool>, std::deque<std::size_t>> on_the_way;
   for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
-    const trace::Record& record = trace_[Seq{i}];
-    if (const auto* said = std::get_if<trace::Said>(&record.body)) {
-      const auto found = directory_.sessions().find(said->session);
-      if (found == directory_.sessions().end()) continue;
-      const report::SessionEntry& session = found->second;
-      utterances_.push_back({.said = Seq{i},
-                             .heard = {},
-                             .from = record.at,
-                             .to = record.at,
-                             .session = said->session,
-                             .speaker = said->agent,
-                             .listener = said->from_client ? session.server : session.client,
-                             .protocol = session.protocol,
-                             .from_client = said->from_client,
-                             .part = said->part,
-                             .text = said->text,
-                             .label = label_of(*said)});
-      on_the_way[{said->session, said->from_client}].push_back(utterances_.size() - 1);
-      by_seq_[i] = static_cast<std::uint32_t>(utterances_.size());
-    } else if (const auto* heard = std::get_if<trace::Heard>(&record.body)) {
-      auto& waiting = on_the_way[{heard->session, heard->from_client}];
-      if (waiting.empty()) continue;
-      Utterance& utterance = utterances_[waiting.front()];
-      utterance.heard = Seq{i};
-      utterance.to = record.at;
-      by_seq_[i] = static_cast<std::uint32_t>(waiting.front() + 1);
-      // A terminal hears in pieces: what it hears may be less than what was said.
-      waiting.pop_front();
-    } else if (const auto* asked = std::get_if<trace::DnsAsked>(&record.body)) {
-      Question question{.asked = Seq{i},
-                        .answered = {},
-                        .from = record.at,
-                        .to = record.at,
-                        .resolver = asked->agent,
-                        .server = {},
-                        .label = std::string{asked->name} + " " + std::string{asked->type} + "?",
-                        .answer = {}};
-      open_questions[{asked->agent, asked->name, asked->type}] = questions_.size();
-      questions_.push_back(std::move(question));
-    } else if (const auto* answered = std::get_if<trace::DnsAnswered>(&record.body)) {
-      const auto open = open_questions.find({answered->agent, answered->name, answered->type});
-      if (open == open_questions.end()) continue;
-      Question& question = questions_[open->second];
-      question.answered = Seq{i};
-      question.to = record.at;
-      question.answer = answered->answer.empty() ? std::string{answered->outcome}
-                                                 : text::one_line(answered->answer);
-      open_questions.erase(open);
-    }
+    const Seq seq{i};
+    match(
+        trace_[seq].body,
+        [&](const trace::Said& said) {
+          const auto found = directory_.sessions().find(said.session);
+          if (found == directory_.sessions().end()) return;
+          const report::SessionEntry& session = found->second;
+          unheard_[{said.session, said.from_client}].push_back(
+              static_cast<std::uint32_t>(utterances_.size()));
+          utterances_.push_back({.said = seq,
+                                 .heard = {},
+                                 .from = trace_[seq].at,
+                                 .to = trace_[seq].at,
+                                 .session = said.session,
+                                 .speaker = said.agent,
+                                 .listener = said.from_client ? session.server : session.client,
+                                 .protocol = session.protocol,
+                                 .from_client = said.from_client,
+                                 .part = said.part,
+                                 .text = said.text,
+                                 .label = label_of(said)});
+          by_seq_[i] = static_cast<std::uint32_t>(utterances_.size());
+        },
+        [&](const trace::Heard&) { hear(seq); }, [&](const trace::DnsAsked&) { ask(seq); },
+        [&](const trace::DnsAnswered&) { answer(seq); }, [](const auto&) {});
   }
+  unheard_.clear();
+  unanswered_.clear();
+}
+
+// What is heard belongs to what its cause says: a program may hear a message as a whole that a
+// person has typed line by line, and a person hears a reply line by line that a program has said as
+// a whole. What was said before that in the same direction has arrived with it.
+void Story::hear(Seq seq) {
+  const auto& heard = std::get<trace::Heard>(trace_[seq].body);
+  const Seq cause = trace_[seq].cause;
+  const std::uint32_t own = cause.value < by_seq_.size() ? by_seq_[cause.value] : 0;
+  if (own == 0 || utterances_[own - 1].said != cause) return;
+  by_seq_[seq.value] = own;
+  auto& waiting = unheard_[{heard.session, heard.from_client}];
+  while (!waiting.empty() && waiting.front() < own) {
+    utterances_[waiting.front()].heard = seq;
+    utterances_[waiting.front()].to = trace_[seq].at;
+    waiting.pop_front();
+  }
+  utterances_[own - 1].heard = seq;
+  utterances_[own - 1].to = trace_[seq].at;
+}
+
+void Story::ask(Seq seq) {
+  const auto& asked = std::get<trace::DnsAsked>(trace_[seq].body);
+  unanswered_[{asked.agent, asked.name, asked.type}] = questions_.size();
+  questions_.push_back({.asked = seq,
+                        .answered = {},
+                        .from = trace_[seq].at,
+                        .to = trace_[seq].at,
+                        .resolver = asked.agent,
+                        .server = {},
+                        .label = std::string{asked.name} + " " + std::string{asked.type} + "?",
+                        .answer = {}});
+}
+
+void Story::answer(Seq seq) {
+  const auto& answered = std::get<trace::DnsAnswered>(trace_[seq].body);
+  const auto open = unanswered_.find({answered.agent, answered.name, answered.type});
+  if (open == unanswered_.end()) return;
+  Question& question = questions_[open->second];
+  question.answered = seq;
+  question.to = trace_[seq].at;
+  question.answer =
+      answered.answer.empty() ? std::string{answered.outcome} : text::one_line(answered.answer);
+  unanswered_.erase(open);
 }
 
 void Story::read_packets() {
@@ -106,20 +123,18 @@ void Story::read_packets() {
                        SimTime arrives) {
     const auto& packet = std::get<trace::PacketSent>(trace_[sent].body);
     const trace::Headers& headers = packet.headers;
-    const auto uses = [&](std::uint16_t port) {
-      return headers.source_port == port || headers.destination_port == port;
-    };
+    const protocols::Protocol* protocol =
+        protocols::between(headers.source_port, headers.destination_port);
     Cargo cargo = Cargo::Control;
-    if (uses(kDnsPort)) {
+    if (protocol != nullptr && protocol->transport == protocols::Transport::Udp) {
       cargo = Cargo::Dns;
     } else if (!packet.payload.empty()) {
       const Utterance* utterance = utterance_in(sent);
       const bool bulk = utterance != nullptr && utterance->part == trace::Part::Content;
-      const bool reply = headers.source_port == kSmtpPort || headers.source_port == kPop3Port;
+      const bool reply = protocol != nullptr && headers.source_port == protocol->port;
       cargo = bulk ? Cargo::Bulk : reply ? Cargo::Reply : Cargo::Command;
     }
-    hops_.push_back({sent, record, link, from, to, departs, arrives, false, cargo, uses(kSmtpPort),
-                     uses(kPop3Port)});
+    hops_.push_back({sent, record, link, from, to, departs, arrives, false, cargo, protocol});
   };
   for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
     const trace::Body& body = trace_[Seq{i}].body;
@@ -143,31 +158,41 @@ void Story::read_packets() {
   std::ranges::stable_sort(hops_, {}, &Hop::departs);
 }
 
-// The phases of the textbook: for SMTP until the answer to HELO or EHLO, from MAIL on, and QUIT;
-// for POP3 the states Authorization, Transaction and Update.
+// What was heard as a part of something longer has arrived when its last packet had.
+void Story::arrive_by_packets() {
+  std::map<Seq, SimTime> arrived;  // By the Said.
+  for (const Hop& hop : hops_) {
+    const Utterance* said = hop.lost ? nullptr : utterance_in(hop.sent);
+    if (said == nullptr || !said->heard || trace_[said->heard].cause == said->said) continue;
+    SimTime& last = arrived[said->said];
+    last = std::max(last, hop.arrives);
+  }
+  for (Utterance& said : utterances_) {
+    const auto found = arrived.find(said.said);
+    if (found != arrived.end()) said.to = std::min(said.to, found->second);
+  }
+}
+
 void Story::read_phases() {
   std::map<SessionId, std::size_t> current;
-  const auto begin = [&](SessionId session, Phase::Kind kind, SimTime at) {
+  const auto begin = [&](SessionId session, const protocols::Phase& what, SimTime at) {
     const auto found = current.find(session);
     if (found != current.end()) {
-      if (phases_[found->second].kind == kind) return;
+      if (phases_[found->second].what == &what) return;
       phases_[found->second].to = at;
     }
     current[session] = phases_.size();
-    phases_.push_back({kind, session, at, at});
+    phases_.push_back({&what, session, at, at});
   };
   for (const Utterance& said : utterances_) {
+    const std::vector<protocols::Phase>& phases = said.protocol->phases;
+    if (phases.empty()) continue;
     if (!current.contains(said.session)) {
-      const auto& session = directory_.sessions().at(said.session);
-      begin(said.session, Phase::Kind::Establishment, session.opened);
+      begin(said.session, phases.front(), directory_.sessions().at(said.session).opened);
     }
-    const std::string_view verb = std::string_view{said.label}.substr(0, 4);
-    const bool command = said.part == trace::Part::Command;
-    if (command &&
-        (verb == "MAIL" || verb == "STAT" || verb == "LIST" || verb == "UIDL" || verb == "RETR")) {
-      begin(said.session, Phase::Kind::Transfer, said.from);
-    } else if (command && verb == "QUIT") {
-      begin(said.session, Phase::Kind::Termination, said.from);
+    if (said.part == trace::Part::Command) {
+      const auto begun = protocols::phase_begun(*said.protocol, said.label);
+      if (begun) begin(said.session, phases[*begun], said.from);
     }
     phases_[current.at(said.session)].to = std::max(said.to, said.from);
   }
@@ -220,8 +245,7 @@ void Story::place_lifelines() {
   const auto rank = [&](AgentId id) {
     const report::AgentEntry* agent = directory_.agent(id);
     if (agent == nullptr) return std::tuple{0, HostId{}, 0, id};
-    const bool server =
-        agent->kind == trace::AgentKind::MtaServer || agent->kind == trace::AgentKind::MaaServer;
+    const bool server = report::is_server(agent->kind);
     return std::tuple{static_cast<int>(x_of[agent->host]), agent->host, server ? 0 : 1, id};
   };
   std::ranges::sort(lifelines_, {}, rank);

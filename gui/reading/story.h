@@ -2,10 +2,15 @@
 // A trace made ready for being shown: who said what to whom, when it left and when it arrived; the
 // packets; the instants that are worth a step. Made once for a trace, and not changed by time.
 #include <cstdint>
+#include <deque>
+#include <map>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "gui/reading/deeds.h"
+#include "sim/protocols/list.h"
 #include "sim/report/directory.h"
 #include "sim/trace/trace.h"
 
@@ -14,11 +19,11 @@ namespace reading {
 // One Said: an arrow on the ladder, a line of the conversation.
 struct Utterance {
   Seq said;
-  Seq heard;         // Zero: it never arrived.
+  Seq heard;         // Where it was heard to its end; zero: it never arrived.
   SimTime from, to;  // Left and arrived; the same where it never arrived.
   SessionId session;
   AgentId speaker, listener;  // Zero: somebody outside, or nobody (never connected).
-  trace::Protocol protocol{};
+  const protocols::Protocol* protocol = &protocols::unknown();
   bool from_client = false;
   trace::Part part{};
   trace::Text text;   // All of it, line ends included.
@@ -47,12 +52,12 @@ struct Hop {
   SimTime departs, arrives;
   bool lost = false;
   Cargo cargo{};
-  bool smtp = false, pop3 = false;  // By its ports.
+  const protocols::Protocol* protocol = nullptr;  // By its ports; null: none that is known.
 };
 
 // A stretch of a session, as the textbook divides it.
 struct Phase {
-  enum class Kind : std::uint8_t { Establishment, Transfer, Termination } kind{};
+  const protocols::Phase* what = nullptr;  // A row of the session's protocol.
   SessionId session;
   SimTime from, to;
 };
@@ -91,7 +96,11 @@ class Story {
 
  private:
   void read_dialogues();
+  void hear(Seq seq);
+  void ask(Seq seq);
+  void answer(Seq seq);
   void read_packets();
+  void arrive_by_packets();
   void read_phases();
   void read_instants();
   void place_lifelines();
@@ -107,6 +116,10 @@ class Story {
   std::vector<SimTime> instants_, packet_times_, command_times_, phase_times_;
   std::vector<Seq> troubles_;
   std::vector<std::uint32_t> by_seq_;  // Of each record: 1 + the index of its utterance; 0: none.
+  // While it is read. Of each session and direction: what was said and not heard yet, by its index.
+  std::map<std::pair<SessionId, bool>, std::deque<std::uint32_t>> unheard_;
+  using Asked = std::tuple<AgentId, trace::Text, trace::Text>;  // Who asks, for what name and type.
+  std::map<Asked, std::size_t> unanswered_;                     // The index of the last such.
 };
 
 }  // namespace reading

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/reading/story.h"
+#include "sim/protocols/words.h"
 #include "sim/trace/snapshot.h"
 #include "sim/world/scenario.h"
 
@@ -20,9 +21,11 @@ struct ScreenLine {
   SimTime at{};
   Seq seq;
   SessionId session;
-  trace::Protocol protocol{};
+  const protocols::Protocol* protocol = &protocols::unknown();
   bool content = false;  // Typed: a line of a message, not a command.
   std::string text;      // Without line end.
+  // Of a command that was typed: the server's state when it heard it, and the command before it.
+  std::string state{}, before{};
 };
 
 // All that ever stood on the terminals' screens. Made once for a trace.
@@ -33,6 +36,7 @@ class TerminalLog {
   std::span<const ScreenLine> lines(HostId host, SimTime at) const;
 
  private:
+  class Writer;
   std::map<HostId, std::vector<ScreenLine>> by_host_;
 };
 
@@ -40,7 +44,7 @@ class TerminalLog {
 struct TerminalNow {
   bool connected = false;
   SessionId session;
-  trace::Protocol protocol{};
+  const protocols::Protocol* protocol = &protocols::unknown();
   std::string server;  // Its host name.
   std::uint16_t port = 0;
   AgentId server_agent;
@@ -48,12 +52,8 @@ struct TerminalNow {
 };
 TerminalNow terminal_now(const trace::Snapshot& now, HostId host);
 
-// Something that may be said in this state of the server: from the table that the server obeys.
-struct Allowed {
-  std::string example;  // With names of this scenario, ready to be typed.
-  std::string meaning;
-  std::string rfc;
-};
+// What may be said in this state of the server, with names of this scenario.
+using Allowed = protocols::Suggestion;
 std::vector<Allowed> allowed_now(const TerminalNow& terminal, const world::Scenario& scenario,
                                  std::string_view host);
 

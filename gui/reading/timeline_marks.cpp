@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+
+#include "sim/report/agents.h"
 
 namespace reading {
 
@@ -11,7 +14,7 @@ namespace {
 constexpr std::size_t kColumns = 8192;
 
 // One lane while it is being filled: how strongly each column is covered.
-class Lane {
+class Filling {
  public:
   void cover(double from, double to, std::uint8_t strength) {
     const std::size_t first = column(from), last = std::max(column(to), first + 1);
@@ -45,20 +48,21 @@ TimelineMarks::TimelineMarks(const Story& story, const Pace& pace) {
   const double length = pace.length() > 0 ? pace.length() : 1;
   const auto part = [&](SimTime at) { return pace.seconds_at(at) / length; };
   const auto& sessions = story.directory().sessions();
-  Lane smtp_lane, pop3_lane, dns_lane;
+  std::map<std::string_view, Filling> filling;  // By the protocol's name.
   for (const Phase& phase : story.phases()) {
     const auto session = sessions.find(phase.session);
     if (session == sessions.end()) continue;
-    const bool is_pop3 = session->second.protocol == trace::Protocol::Pop3;
-    (is_pop3 ? pop3_lane : smtp_lane)
-        .cover(part(phase.from), part(phase.to), phase.kind == Phase::Kind::Transfer ? 2 : 1);
+    filling[session->second.protocol->name].cover(part(phase.from), part(phase.to),
+                                                  phase.what->carries_mail ? 2 : 1);
   }
-  for (const Question& question : story.questions()) {
-    dns_lane.cover(part(question.from), part(question.to), 2);
+  for (const protocols::Protocol* names : report::spoken_by(trace::AgentKind::Resolver)) {
+    for (const Question& question : story.questions()) {
+      filling[names->name].cover(part(question.from), part(question.to), 2);
+    }
   }
-  smtp = smtp_lane.runs();
-  pop3 = pop3_lane.runs();
-  dns = dns_lane.runs();
+  for (const protocols::Protocol* protocol : protocols::all()) {
+    lanes.push_back({protocol, filling[protocol->name].runs()});
+  }
   for (const Seq seq : story.troubles()) {
     const auto at = static_cast<float>(part(story.trace()[seq].at));
     constexpr float kNear = 4.0F / static_cast<float>(kColumns);

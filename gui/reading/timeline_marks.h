@@ -18,8 +18,13 @@ struct TimelineMarks {
 
   TimelineMarks(const Story& story, const Pace& pace);
 
-  // In order; none touches another of the same strength.
-  std::vector<Run> smtp, pop3, dns;
+  // What goes on in one protocol, one run after the other; none touches another of the same
+  // strength.
+  struct Lane {
+    const protocols::Protocol* protocol = nullptr;
+    std::vector<Run> runs;
+  };
+  std::vector<Lane> lanes;      // Of each protocol one, in the order of the list.
   std::vector<float> troubles;  // Losses, failures: where.
 };
 

@@ -6,6 +6,7 @@
 
 #include "gui/reading/dialogue.h"
 #include "sim/mail/atoms.h"
+#include "sim/report/agents.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
 
@@ -118,23 +119,21 @@ class Drawing {
     const reading::Phase& phase = story_.phases()[band.phase];
     const auto found = story_.directory().sessions().find(phase.session);
     if (found == story_.directory().sessions().end()) return;
-    const trace::Protocol protocol = found->second.protocol;
-    const Colour colour = phase.kind == reading::Phase::Kind::Transfer ? colour_of(theme_, protocol)
-                                                                       : theme_.text_dim;
+    const Colour colour =
+        phase.what->carries_mail ? colour_of(theme_, found->second.protocol) : theme_.text_dim;
     const double at_x = 12 + 10 * static_cast<double>(band.track);
     out_ += "<rect x=\"" + number(at_x) + "\" y=\"" + number(y(band.from)) +
             "\" width=\"6\" height=\"" + number(std::max(kRow * (band.to - band.from) - 4, 4.0)) +
             "\" rx=\"2\" fill=\"" + hex(colour) + "\"/>\n";
     if (band.track == 0) {
-      text(28, y(band.from) + 12, colour, reading::phase_name(protocol, phase.kind),
-           " font-size=\"11\"");
+      text(28, y(band.from) + 12, colour, phase.what->name, " font-size=\"11\"");
     }
   }
 
   void draw_arrow(const reading::Arrow& arrow) {
     const double y1 = y(arrow.from), y2 = y(arrow.to);
     double x1 = x(arrow.speaker_lane), x2 = x(arrow.listener_lane);
-    Colour colour = theme_.dns;
+    Colour colour = theme_.text;
     std::string label, whole;
     SimTime at{};
     switch (arrow.kind) {
@@ -144,7 +143,7 @@ class Drawing {
         whole = said.text;
         at = said.from;
         const bool reply = !said.from_client && said.part != trace::Part::Content;
-        colour = reply && !said.text.empty() ? colour_of_reply(theme_, said.text[0])
+        colour = reply && !said.text.empty() ? colour_of_reply(theme_, *said.protocol, said.text)
                                              : colour_of(theme_, said.protocol);
         break;
       }
@@ -152,6 +151,9 @@ class Drawing {
       case reading::Arrow::Kind::Answered: {
         const reading::Question& question = story_.questions()[arrow.index];
         const bool asked = arrow.kind == reading::Arrow::Kind::Asked;
+        for (const auto* spoken : report::spoken_by(trace::AgentKind::Resolver)) {
+          colour = colour_of(theme_, spoken);
+        }
         label = whole = asked ? question.label : question.answer;
         at = asked ? question.from : question.to;
         (asked ? x2 : x1) = x(arrow.speaker_lane) + kLane / 2;  // The name server has no lane.

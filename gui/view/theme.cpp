@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "sim/protocols/judge.h"
+
 namespace view {
 
 namespace {
@@ -25,9 +27,7 @@ constexpr std::array<Theme, 3> kThemes{{
      .text_dim = hex(0x9AA6B5),
      .accent = hex(0x56B4E9),
      .on_accent = hex(0x0C1218),
-     .smtp = hex(0xF28E3A),
-     .pop3 = hex(0x33C28A),
-     .dns = hex(0xF0E442),
+     .protocols = {hex(0xF28E3A), hex(0x33C28A), hex(0xF0E442), hex(0xD98CC0)},
      .tcp = hex(0x8B97A7),
      .good = hex(0x4FCF9A),
      .wait = hex(0x6DBDF0),
@@ -46,9 +46,7 @@ constexpr std::array<Theme, 3> kThemes{{
      .text_dim = hex(0x566172),
      .accent = hex(0x0063A6),
      .on_accent = hex(0xFFFFFF),
-     .smtp = hex(0xA84300),
-     .pop3 = hex(0x00694B),
-     .dns = hex(0x705C00),
+     .protocols = {hex(0xA84300), hex(0x00694B), hex(0x705C00), hex(0x8A2F6B)},
      .tcp = hex(0x5B6675),
      .good = hex(0x00694B),
      .wait = hex(0x0063A6),
@@ -67,9 +65,7 @@ constexpr std::array<Theme, 3> kThemes{{
      .text_dim = hex(0xE0E0E0),
      .accent = hex(0xFFE14D),
      .on_accent = hex(0x000000),
-     .smtp = hex(0xFFA64D),
-     .pop3 = hex(0x5CFFB8),
-     .dns = hex(0xFFF04D),
+     .protocols = {hex(0xFFA64D), hex(0x5CFFB8), hex(0xFFF04D), hex(0xFFB3E6)},
      .tcp = hex(0xD0D0D0),
      .good = hex(0x5CFFB8),
      .wait = hex(0x8FD6FF),
@@ -97,20 +93,30 @@ std::optional<Theme> find_theme(std::string_view name) {
   return std::nullopt;
 }
 
-Colour colour_of(const Theme& theme, trace::Protocol protocol) {
-  return protocol == trace::Protocol::Smtp ? theme.smtp : theme.pop3;
+Colour colour_of(const Theme& theme, const protocols::Protocol* protocol) {
+  const bool known = protocol != nullptr && protocol->colour < theme.protocols.size();
+  return known ? theme.protocols[protocol->colour] : theme.tcp;
 }
 
-Colour colour_of_reply(const Theme& theme, char first) {
-  switch (first) {
-    case '2':
-    case '+':
+bool is_barred(const protocols::Protocol* protocol) {
+  return protocol != nullptr && protocol->colour != protocols::kNoColour &&
+         protocol->colour % 2 == 1;
+}
+
+Colour colour_of_reply(const Theme& theme, const protocols::Protocol& protocol,
+                       std::string_view reply) {
+  const protocols::ReplyClass* its = protocols::class_of(protocol, reply);
+  if (its == nullptr) return theme.bad;
+  switch (its->verdict) {
+    case protocols::Verdict::Yes:
       return theme.good;
-    case '3':
+    case protocols::Verdict::GoOn:
       return theme.wait;
-    default:
-      return theme.bad;
+    case protocols::Verdict::NotNow:
+    case protocols::Verdict::No:
+      break;
   }
+  return theme.bad;
 }
 
 double contrast(Colour a, Colour b) {

@@ -1,11 +1,12 @@
 #pragma once
 // Colours by what they are for. Those that tell things apart come from the palette of Okabe and
 // Ito, which people with any kind of colour vision can tell apart; none of them stands alone.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include "sim/trace/record.h"
+#include "sim/protocols/protocol.h"
 
 namespace view {
 
@@ -22,17 +23,22 @@ struct Theme {
   bool is_dark = true;
   Colour window, panel, card, card_hovered, edge;  // Backgrounds, and the lines around them.
   Colour text, text_dim, accent, on_accent;
-  Colour smtp, pop3, dns, tcp;    // Protocols.
-  Colour good, wait, bad;         // Replies that begin with 2, with 3, with 4 or 5.
-  Colour envelope, header, body;  // Parts of a message.
+  std::array<Colour, 4> protocols;  // By the `colour` of their rows …
+  Colour tcp;                       // … and what is of none of them.
+  Colour good, wait, bad;           // Replies that begin with 2, with 3, with 4 or 5.
+  Colour envelope, header, body;    // Parts of a message.
 };
 
 // None where there is no theme of this name.
 std::optional<Theme> find_theme(std::string_view name);
 
-Colour colour_of(const Theme& theme, trace::Protocol protocol);
-// Of a reply by its first digit, or by POP3's "+" and "-".
-Colour colour_of_reply(const Theme& theme, char first);
+// Null, or a protocol that is not known: as TCP.
+Colour colour_of(const Theme& theme, const protocols::Protocol* protocol);
+// Protocols are told apart by more than colour: every second one's marks have a bar across.
+bool is_barred(const protocols::Protocol* protocol);
+// Of a reply, by what it says; as a refusal where it is no reply.
+Colour colour_of_reply(const Theme& theme, const protocols::Protocol& protocol,
+                       std::string_view reply);
 
 // The ratio of WCAG 2, from 1 to 21; text needs 4.5. Alpha is not looked at.
 double contrast(Colour a, Colour b);

@@ -5,11 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/protocols/list.h"
+
 namespace view {
 
 struct Typing {
   std::string host, server;  // Where he sits, whom he calls; empty: not chosen yet.
-  std::uint16_t port = 25;
+  std::uint16_t port = protocols::usual().port;
   bool serving = false;            // He sits in the seat of `server`, and answers at its port.
   std::string line;                // What he is typing.
   std::vector<std::string> lines;  // What he typed before, the latest last.

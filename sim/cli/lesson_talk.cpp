@@ -27,6 +27,13 @@ std::vector<std::string> parted(const std::string& list) {
   return parts;
 }
 
+// The third word: a port; where it is none, the usual one.
+std::uint16_t port_in(const std::vector<std::string>& words) {
+  std::uint16_t port = protocols::usual().port;
+  if (words.size() > 2) std::from_chars(words[2].data(), words[2].data() + words[2].size(), port);
+  return port;
+}
+
 // "mail.comnet.com" → "host:mail.comnet.com"; "a b" → "link:a-b".
 std::string target_of(const std::string& line, const world::Scenario& scenario) {
   if (line.starts_with("host:") || line.starts_with("link:")) return line;

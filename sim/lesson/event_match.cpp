@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/desk/quantity.h"
 #include "sim/lesson/verbs.h"
+#include "sim/text/ascii.h"
 #include "sim/trace/names.h"
 
 namespace lesson {
@@ -11,7 +11,7 @@ namespace lesson {
 namespace {
 
 bool same_letters(std::string_view one, std::string_view other) {
-  return desk::lower_case(one) == desk::lower_case(other);
+  return text::equal_without_case(one, other);
 }
 
 bool fits(const std::string& wanted, std::string_view given) {

@@ -5,8 +5,8 @@
 #include "sim/desk/mistake.h"
 #include "sim/protocols/judge.h"
 #include "sim/protocols/list.h"
-#include "sim/report/directory.h"
 #include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 
 namespace lesson {
 
@@ -14,7 +14,7 @@ std::span<const char* const> protocol_names() {
   static const std::vector<std::string> kNames = [] {
     std::vector<std::string> names;
     for (const protocols::Protocol* protocol : protocols::all()) {
-      if (!protocol->verbs.empty()) names.push_back(text::in_lower_case(protocol->name));
+      if (!protocol->verbs.empty()) names.push_back(text::lower_case(protocol->name));
     }
     return names;
   }();
@@ -27,7 +27,7 @@ std::span<const char* const> protocol_names() {
 }
 
 std::string verb_said(const protocols::Protocol& protocol, std::string_view line) {
-  const protocols::Verb* verb = protocols::verb_of(protocol, report::without_line_end(line));
+  const protocols::Verb* verb = protocols::verb_of(protocol, text::without_line_end(line));
   return verb == nullptr ? std::string{} : std::string{verb->name};
 }
 

@@ -83,13 +83,15 @@ struct Typed {
   std::string_view state, example, meaning, rfc;
 };
 
+inline constexpr unsigned kNoColour = ~0U;
+
 struct Protocol {
   std::string_view name{};  // "SMTP": as traces, files and people write it.
   Transport transport{};
   std::uint16_t port = 0;       // Of its servers.
   std::uint16_t host_port = 0;  // That stands for it on a real computer, where it is opened.
   Agents agents{};
-  unsigned colour = 0;  // Which of a theme's colours for protocols.
+  unsigned colour = kNoColour;  // Which of a theme's colours for protocols.
 
   std::vector<Verb> verbs{};
   Diagram client{}, server{};

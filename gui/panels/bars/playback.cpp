@@ -128,9 +128,10 @@ void lane(const view::View& view, const std::vector<reading::TimelineMarks::Run>
 
 void lanes(const view::View& view, const view::Rect& bar, float y) {
   const float step = 4 * view.scale + 2;
-  lane(view, view.timeline_marks.smtp, bar, y, view.theme.smtp);
-  lane(view, view.timeline_marks.pop3, bar, y + step, view.theme.pop3);
-  lane(view, view.timeline_marks.dns, bar, y + 2 * step, view.theme.dns);
+  for (const reading::TimelineMarks::Lane& one : view.timeline_marks.lanes) {
+    lane(view, one.runs, bar, y, colour_of(view.theme, one.protocol));
+    y += step;
+  }
 }
 
 void marks(const view::View& view, const Scale& scale) {

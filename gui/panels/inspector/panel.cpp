@@ -8,6 +8,7 @@
 #include "gui/reading/naming.h"
 #include "gui/view/acts.h"
 #include "sim/match.h"
+#include "sim/report/agents.h"
 #include "sim/report/narrate.h"
 #include "sim/trace/names.h"
 
@@ -163,9 +164,9 @@ std::string_view task_of(trace::AgentKind kind) {
     case trace::AgentKind::Terminal:
       return "A terminal: somebody types commands to a server by hand.";
     case trace::AgentKind::MtaClient:
-      return "The MTA client pushes messages to another server over SMTP.";
+      return "The MTA client pushes messages to another server.";
     case trace::AgentKind::MtaServer:
-      return "The MTA server takes messages from MTA clients over SMTP.";
+      return "The MTA server takes messages from MTA clients.";
     case trace::AgentKind::Spool:
       return "The spool keeps messages that are still to be sent on.";
     case trace::AgentKind::Aliases:
@@ -173,9 +174,9 @@ std::string_view task_of(trace::AgentKind kind) {
     case trace::AgentKind::Mailboxes:
       return "The mailboxes of the users of this server.";
     case trace::AgentKind::MaaServer:
-      return "The MAA server gives users the mail in their mailboxes, over POP3.";
+      return "The MAA server gives users the mail in their mailboxes.";
     case trace::AgentKind::MaaClient:
-      return "The MAA client pulls a user's mail from his mailbox, over POP3.";
+      return "The MAA client pulls a user's mail from his mailbox.";
     case trace::AgentKind::NameServer:
       return "The name server knows which server takes mail for a domain.";
     case trace::AgentKind::Resolver:
@@ -210,21 +211,30 @@ void show_agent(Column& column, AgentId id) {
   const trace::AgentNow& agent = found->second;
   column.title(reading::agent_on(view.story.directory(), id, view.language));
   column.words(task_of(agent.kind));
+  const std::vector<const protocols::Protocol*> spoken = report::spoken_by(agent.kind);
+  std::string names;
+  for (const protocols::Protocol* one : spoken) {
+    names += (names.empty() ? "" : ", ") + std::string{one->name};
+  }
+  if (!names.empty()) column.words(view::filled(in_language("It speaks {}."), {names}));
   column.link("→ " + view.story.directory().host(agent.host), view::ChosenHost{agent.host});
   column.gap();
   if (agent.kind == trace::AgentKind::Spool) show_spool(column, id);
   std::string_view present;
+  const protocols::Protocol* protocol = spoken.empty() ? nullptr : spoken.front();
   for (const auto& [session, state] : agent.machines) {
     column.row(view::filled(in_language("State in session {}"), {std::to_string(session.value)}),
                state);
     present = state;
+    const trace::SessionNow* now = view.now.sessions.find(session);
+    if (now != nullptr) protocol = &protocols::named(now->protocol.name);
   }
   for (const trace::InboxItem& item : agent.inbox) {
     column.link(view::filled(in_language("Fetched: message {}"), {std::to_string(item.mail.value)}),
                 view::ChosenMail{item.mail});
   }
   column.gap();
-  show_diagram(column, agent.kind, present);
+  if (protocol != nullptr) show_diagram(column, agent.kind, *protocol, present);
 }
 
 void show_host(Column& column, HostId id) {

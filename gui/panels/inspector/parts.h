@@ -16,6 +16,7 @@ void show_message(Column& column, std::string_view reverse_path, std::string_vie
 // What a command or a reply means.
 void show_explanation(Column& column, const reading::Utterance& said);
 // The states of the agent's protocol machine, the present one lit.
-void show_diagram(Column& column, trace::AgentKind kind, std::string_view present);
+void show_diagram(Column& column, trace::AgentKind kind, const protocols::Protocol& protocol,
+                  std::string_view present);
 
 }  // namespace panels::inspector

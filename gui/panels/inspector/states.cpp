@@ -3,10 +3,7 @@
 
 #include "gui/panels/inspector/parts.h"
 #include "gui/reading/explain.h"
-#include "sim/proto/pop3/client.h"
-#include "sim/proto/pop3/server.h"
-#include "sim/proto/smtp/client.h"
-#include "sim/proto/smtp/server.h"
+#include "sim/report/agents.h"
 #include "sim/text/lines.h"
 
 namespace panels::inspector {
@@ -19,29 +16,27 @@ void show_explanation(Column& column, const reading::Utterance& said) {
 
 namespace {
 
-template <class State>
-void draw_states(Column& column, std::span<const proto::Arrow<State>> diagram,
-                 std::string_view present) {
-  std::vector<State> states;
-  for (const proto::Arrow<State>& arrow : diagram) {
-    for (const State state : {arrow.from, arrow.to}) {
+void draw_states(Column& column, const protocols::Diagram& diagram, std::string_view present) {
+  std::vector<std::string_view> states;
+  for (const protocols::Arrow& arrow : diagram) {
+    for (const std::string_view state : {arrow.from, arrow.to}) {
       if (std::ranges::find(states, state) == states.end()) states.push_back(state);
     }
   }
   const view::Theme& theme = column.view().theme;
   const float unit = column.view().scale, high = 26 * unit;
-  for (const State state : states) {
-    const bool here = name_of(state) == present;
+  for (const std::string_view state : states) {
+    const bool here = state == present;
     const view::Rect box{column.x(), column.y(), 130 * unit, high};
     fill(box, here ? theme.accent : theme.card, 13 * unit);
     frame(box, theme.edge, 13 * unit);
     line_as_is(here ? fonts().bold : fonts().text, {box.centre().x, box.y + 4 * unit},
-               here ? theme.on_accent : theme.text, name_of(state), box.width - 12, Align::Centre);
+               here ? theme.on_accent : theme.text, state, box.width - 12, Align::Centre);
     std::string ways;
-    for (const proto::Arrow<State>& arrow : diagram) {
+    for (const protocols::Arrow& arrow : diagram) {
       if (arrow.from != state) continue;
       if (!ways.empty()) ways += ",  ";
-      ways += std::string{arrow.on} + " → " + std::string{name_of(arrow.to)};
+      ways += std::string{arrow.on} + " → " + std::string{arrow.to};
     }
     const float x = box.right() + 10 * unit, width = column.width() - 140 * unit;
     const float tall = paragraph(fonts().small, {x, box.y + 5 * unit},
@@ -52,19 +47,9 @@ void draw_states(Column& column, std::span<const proto::Arrow<State>> diagram,
 
 }  // namespace
 
-void show_diagram(Column& column, trace::AgentKind kind, std::string_view present) {
-  switch (kind) {
-    case trace::AgentKind::MtaServer:
-      return draw_states(column, smtp::Server::diagram(), present);
-    case trace::AgentKind::MtaClient:
-      return draw_states(column, smtp::Client::diagram(), present);
-    case trace::AgentKind::MaaServer:
-      return draw_states(column, pop3::Server::diagram(), present);
-    case trace::AgentKind::MaaClient:
-      return draw_states(column, pop3::Client::diagram(), present);
-    default:
-      return;
-  }
+void show_diagram(Column& column, trace::AgentKind kind, const protocols::Protocol& protocol,
+                  std::string_view present) {
+  draw_states(column, report::is_server(kind) ? protocol.server : protocol.client, present);
 }
 
 }  // namespace panels::inspector

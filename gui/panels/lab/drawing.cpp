@@ -178,7 +178,7 @@ float draw_single(const view::View& view, view::Rect card, float y, const mime::
                                  ? view::octet_in_words(lab.octets(), step.in.begin, view.language)
                                  : visible(in.substr(0, kShown));
     const auto rect = boxes(view, card, y, 1, 260, 84).front();
-    box(view, letters(view, card), rect, colour_of(view.theme, 0),
+    box(view, letters(view, card), rect, colour_of(view.theme, std::size_t{0}),
         hex + (in.size() > kShown ? " …" : ""), note);
     line(letters(view, card), {card.centre().x, y + 96 * u}, view.theme.text_dim, bits_text,
          card.width, Align::Centre);

@@ -92,7 +92,7 @@ void card_frame(const view::View& view, view::Rect card) {
 }  // namespace
 
 view::Colour colour_of(const view::Theme& theme, std::size_t octet) {
-  const view::Colour colours[] = {theme.smtp, theme.good, theme.header};
+  const view::Colour colours[] = {theme.envelope, theme.good, theme.header};
   return colours[octet % std::size(colours)];
 }
 

@@ -5,6 +5,8 @@
 
 #include "gui/panels/ladder/parts.h"
 #include "gui/panels/places.h"
+#include "sim/protocols/judge.h"
+#include "sim/report/agents.h"
 #include "sim/trace/names.h"
 
 namespace panels::ladder {
@@ -21,8 +23,9 @@ struct Look {
   bool point = false;  // Not a line at all.
 };
 
-bool says_no(char first) {
-  return first == '4' || first == '5' || first == '-';
+view::Colour asked_colour(const view::View& view) {
+  const auto spoken = report::spoken_by(trace::AgentKind::Resolver);
+  return colour_of(view.theme, spoken.empty() ? nullptr : spoken.front());
 }
 
 Look look_of(const view::View& view, const reading::Arrow& arrow) {
@@ -41,7 +44,10 @@ Look look_of(const view::View& view, const reading::Arrow& arrow) {
             .point = arrow.speaker_lane == arrow.listener_lane};
   }
   if (arrow.kind != reading::Arrow::Kind::Said) {
-    return {.colour = theme.dns, .label_colour = theme.text, .thickness = thick, .diamond = true};
+    return {.colour = asked_colour(view),
+            .label_colour = theme.text,
+            .thickness = thick,
+            .diamond = true};
   }
   const reading::Utterance& said = view.story.utterances()[arrow.index];
   const view::Colour own = colour_of(theme, said.protocol);
@@ -52,15 +58,18 @@ Look look_of(const view::View& view, const reading::Arrow& arrow) {
       return {.colour = own, .label_colour = theme.text, .thickness = 3 * thick};
     case trace::Part::Greeting:
     case trace::Part::Reply:
+    case trace::Part::Continuation:
+    case trace::Part::Data:
+    case trace::Part::Secret:
       break;
   }
-  const char first = said.text.empty() ? '5' : said.text.front();
-  const view::Colour colour = colour_of_reply(theme, first);
+  const protocols::ReplyClass* its = protocols::class_of(*said.protocol, said.text);
+  const view::Colour colour = colour_of_reply(theme, *said.protocol, said.text);
   return {.colour = colour,
           .label_colour = colour,
           .thickness = thick,
-          .dotted = first == '3',
-          .crossed = says_no(first)};
+          .dotted = its != nullptr && its->verdict == protocols::Verdict::GoOn,
+          .crossed = protocols::is_refusal(*said.protocol, said.text)};
 }
 
 const trace::PacketSent& packet_of(const view::View& view, const reading::Arrow& arrow) {

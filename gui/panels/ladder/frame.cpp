@@ -96,11 +96,6 @@ void host_labels(const view::View& view, const Plan& plan, float room_right) {
   }
 }
 
-std::string_view name_of(const view::View& view, const reading::Phase& phase) {
-  const auto& session = view.story.directory().sessions().at(phase.session);
-  return reading::phase_name(session.protocol, phase.kind);
-}
-
 // The bars of the phases, and their names beside them.
 struct PhaseColumn {
   float x = 0, bar = 0, step = 0;
@@ -131,12 +126,12 @@ void draw_phase(const view::View& view, PhaseColumn& column, const reading::Band
   if (!begun && view.hides_later()) return;
   const reading::Phase& phase = view.story.phases()[band.phase];
   const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
-  const bool transfer = phase.kind == reading::Phase::Kind::Transfer;
+  const bool transfer = phase.what->carries_mail;
   const view::Colour own = transfer ? colour_of(view.theme, protocol) : view.theme.text_dim;
   const view::Colour colour = transfer ? own : own.faded(0.6F);
   fill(bar, begun ? colour : colour.faded(0.35F), 2 * view.scale);
 
-  const std::string_view name = name_of(view, phase);
+  const std::string_view name = phase.what->name;
   const float high = paragraph(fonts().small, {}, {0, 0, 0, 0}, name, column.room);
   float y = std::max(bar.y, column.free_from);
   if (y < column.now.bottom() && y + high > column.now.y) {
@@ -188,7 +183,7 @@ void draw_phases(const view::View& view, const Plan& plan) {
   if (hovered != nullptr && ImGui::IsWindowHovered() &&
       !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {  // Not over what is being dragged.
     tooltip(view,
-            view::filled(in_language("{} · session {}"), {in_language(name_of(view, *hovered)),
+            view::filled(in_language("{} · session {}"), {in_language(hovered->what->name),
                                                           std::to_string(hovered->session.value)}));
   }
 }

@@ -6,6 +6,7 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/inspector/parts.h"
 #include "gui/reading/explain.h"
+#include "sim/protocols/words.h"
 #include "sim/report/narrate.h"
 #include "sim/text/ascii.h"
 
@@ -88,15 +89,10 @@ void phase_row(const view::View& view, const Page& page, view::Point at, std::st
   }
 }
 
-// The code of a reply, "250" or "+OK"; empty where the line has none.
+// The code of a reply; empty where the line has none.
 std::string_view code_of(const reading::Utterance& said, std::string_view text) {
   if (said.part == trace::Part::Command || said.part == trace::Part::Content) return {};
-  if (said.protocol == trace::Protocol::Pop3) {
-    if (text.starts_with("+OK")) return text.substr(0, 3);
-    return text.starts_with("-ERR") ? text.substr(0, 4) : std::string_view{};
-  }
-  const bool digits = text.size() >= 3 && std::ranges::all_of(text.substr(0, 3), text::is_digit);
-  return digits ? text.substr(0, 3) : std::string_view{};
+  return protocols::code_of(*said.protocol, text);
 }
 
 void wire_row(const view::View& view, const Page& page, view::Point at,
@@ -118,7 +114,8 @@ void wire_row(const view::View& view, const Page& page, view::Point at,
   std::string_view text = whole.text.substr(row.begin, row.length);
   const std::string_view code = row.begin == 0 ? code_of(said, text) : std::string_view{};
   if (!code.empty()) {
-    x += line(fonts().mono, {x, y}, colour_of_reply(theme, code[0]).faded(faint), code);
+    x +=
+        line(fonts().mono, {x, y}, colour_of_reply(theme, *said.protocol, code).faded(faint), code);
     text.remove_prefix(code.size());
   }
   line(fonts().mono, {x, y}, theme.text.faded(faint), visible(text), at.x + page.width - x);

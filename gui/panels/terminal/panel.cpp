@@ -10,12 +10,11 @@
 #include "gui/panels/terminal/parts.h"
 #include "gui/panels/terminal/seat.h"
 #include "gui/panels/terminal/side.h"
+#include "sim/world/served.h"
 
 namespace panels::terminal {
 
 namespace {
-
-constexpr std::uint16_t kSmtpPort = 25, kPop3Port = 110;
 
 HostId host_named(const view::View& view, std::string_view name) {
   for (const auto& [id, host] : view.now.hosts) {
@@ -36,14 +35,13 @@ std::vector<std::string> seats(const world::Scenario& scenario) {
 struct Callee {
   std::string host;
   std::uint16_t port = 0;
-  std::string label() const { return host + (port == kPop3Port ? " · POP3" : " · SMTP"); }
+  std::string label() const { return host + " · " + std::string{protocols::at_port(port).name}; }
 };
 
 std::vector<Callee> callees(const world::Scenario& scenario) {
   std::vector<Callee> all;
   for (const world::HostSetup& host : scenario.hosts) {
-    if (host.mta) all.push_back({host.name, kSmtpPort});
-    if (host.maa) all.push_back({host.name, kPop3Port});
+    for (const auto* protocol : world::served_by(host)) all.push_back({host.name, protocol->port});
   }
   return all;
 }

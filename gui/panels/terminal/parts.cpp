@@ -11,16 +11,11 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
+#include "sim/protocols/words.h"
 
 namespace panels::terminal {
 
 namespace {
-
-// With a code or "+OK"; the rest is what was asked for.
-bool is_answer(const reading::ScreenLine& line) {
-  if (line.protocol != trace::Protocol::Pop3) return !line.text.empty();
-  return line.text.starts_with("+OK") || line.text.starts_with("-ERR");
-}
 
 view::Colour colour_of(const view::View& view, const reading::ScreenLine& line) {
   switch (line.kind) {
@@ -33,7 +28,10 @@ view::Colour colour_of(const view::View& view, const reading::ScreenLine& line) 
     case reading::ScreenLine::Kind::Remark:
       return view.theme.bad;
     case reading::ScreenLine::Kind::Reply:
-      return is_answer(line) ? view::colour_of_reply(view.theme, line.text[0]) : view.theme.text;
+      // Without a code it is what was asked for.
+      return protocols::code_of(*line.protocol, line.text).empty()
+                 ? view.theme.text
+                 : view::colour_of_reply(view.theme, *line.protocol, line.text);
   }
   return view.theme.text;
 }
@@ -133,16 +131,16 @@ void offer(Column& column, const reading::Allowed& one) {
   const float u = view.scale, high = fonts().mono->FontSize + 8 * u;
   const view::Rect row{column.x(), column.y(), column.width(), high};
   ImGui::SetCursorScreenPos({row.x, row.y});
-  ImGui::PushID(one.example.c_str());
+  ImGui::PushID(one.line.c_str());
   if (ImGui::InvisibleButton("offer", {row.width, row.height})) {
-    view.typing.line = one.example;
+    view.typing.line = one.line;
     view.typing.wants_focus = true;
   }
   const bool hovered = ImGui::IsItemHovered();
   ImGui::PopID();
-  note_place(one.example, row);
+  note_place(one.line, row);
   if (hovered) fill(row, view.theme.card_hovered, 4 * u);
-  line(fonts().mono, {row.x + 4 * u, row.y + 4 * u}, view.theme.accent, one.example,
+  line(fonts().mono, {row.x + 4 * u, row.y + 4 * u}, view.theme.accent, one.line,
        row.width - 8 * u);
   column.advance(high);
   column.words(one.meaning + (one.rfc.empty() ? "" : " (" + one.rfc + ")"), true);

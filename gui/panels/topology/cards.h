@@ -55,7 +55,6 @@ struct Lit {
   std::map<AgentId, reading::Acting> acting;
   reading::Involved involved;
 };
-view::Colour colour_of(const view::Theme& theme, reading::Tongue tongue);
 void card_ground(const view::View& view, const Card& card, const Lit& lit);
 void card_face(const view::View& view, const Card& card, const Detail& detail, const Lit& lit);
 

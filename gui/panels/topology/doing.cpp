@@ -8,6 +8,7 @@
 
 #include "gui/panels/dialog.h"
 #include "sim/match.h"
+#include "sim/world/served.h"
 
 namespace panels::topology {
 
@@ -167,17 +168,17 @@ void user_buttons(view::View& view, Strip& strip,
   }
 }
 
-// The seat of its MTA server; where it has none, of its MAA server.
+// The seat of its first server.
 void server_button(view::View& view, Strip& strip, const std::string& name) {
   const auto& hosts = view.scenario->hosts;
   const auto host = std::ranges::find(hosts, name, &world::HostSetup::name);
-  if (host == hosts.end() || (!host->mta && !host->maa)) return;
+  if (host == hosts.end() || world::served_by(*host).empty()) return;
   if (!strip.button("seat", "Be the server", "Sit in the server's seat and type its replies")) {
     return;
   }
   view.typing.serving = true;
   view.typing.server = name;
-  view.typing.port = host->mta ? 25 : 110;
+  view.typing.port = world::served_by(*host).front()->port;
   view.tab = view::Tab::Terminal;
 }
 
@@ -192,7 +193,7 @@ void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owne
     ask(view, world::SetHost{name, !host.up});
   }
   if (host.kind != trace::HostKind::Router) {
-    if (strip.button("type", "Terminal", "Sit down here and type SMTP or POP3 by hand")) {
+    if (strip.button("type", "Terminal", "Sit down here and type to a server by hand")) {
       view.typing.host = name;
       view.typing.serving = false;
       view.tab = view::Tab::Terminal;

@@ -76,7 +76,7 @@ void box_face(const view::View& view, const Card& card, const Box& box, const De
   float edge_width = thick(view);
   const auto acts = lit.acting.find(box.agent);
   if (acts != lit.acting.end() && up) {
-    const view::Colour colour = colour_of(view.theme, acts->second.tongue);
+    const view::Colour colour = colour_of(view.theme, acts->second.protocol);
     ground = mixed(ground, colour, acts->second.now ? 0.22F : 0.07F);
     edge = mixed(edge, colour, acts->second.now ? 1.0F : 0.6F);
     if (acts->second.now) edge_width *= 2;
@@ -102,18 +102,6 @@ void box_face(const view::View& view, const Card& card, const Box& box, const De
 
 }  // namespace
 
-view::Colour colour_of(const view::Theme& theme, reading::Tongue tongue) {
-  switch (tongue) {
-    case reading::Tongue::Smtp:
-      return theme.smtp;
-    case reading::Tongue::Pop3:
-      return theme.pop3;
-    case reading::Tongue::Dns:
-      return theme.dns;
-  }
-  return theme.tcp;
-}
-
 void card_ground(const view::View& view, const Card& card, const Lit& lit) {
   const float round = 10 * view.scale, line_width = thick(view);
   view::Colour edge = view.theme.edge;
@@ -121,7 +109,7 @@ void card_ground(const view::View& view, const Card& card, const Lit& lit) {
   for (const auto& [agent, acts] : lit.acting) {
     const auto found = view.now.agents.find(agent);
     if (!acts.now || found == view.now.agents.end() || found->second.host != card.host) continue;
-    edge = colour_of(view.theme, acts.tongue);
+    edge = colour_of(view.theme, acts.protocol);
     edge_width = 2 * line_width;
     break;
   }

@@ -127,9 +127,7 @@ Mark shape_of(reading::Cargo cargo) {
 }
 
 view::Colour colour_of(const view::Theme& theme, const reading::Hop& hop) {
-  if (hop.cargo == reading::Cargo::Dns) return theme.dns;
-  if (hop.cargo == reading::Cargo::Control) return theme.tcp;
-  return hop.pop3 ? theme.pop3 : hop.smtp ? theme.smtp : theme.tcp;
+  return view::colour_of(theme, hop.cargo == reading::Cargo::Control ? nullptr : hop.protocol);
 }
 
 void packet(Scene& scene, const Line& line_, const reading::Hop& hop, float part) {
@@ -137,7 +135,8 @@ void packet(Scene& scene, const Line& line_, const reading::Hop& hop, float part
   const float u = view.scale;
   const view::Point at = place_of(line_, hop, part, 5 * u);
   const bool control = hop.cargo == reading::Cargo::Control;
-  mark(view, at, shape_of(hop.cargo), colour_of(view.theme, hop), hop.pop3 && !control);
+  mark(view, at, shape_of(hop.cargo), colour_of(view.theme, hop),
+       view::is_barred(hop.protocol) && !control);
   const view::Rect around{at.x - 12 * u, at.y - 9 * u, 24 * u, 18 * u};
   if (view.selection.record() == hop.sent) {
     frame(around, view.theme.accent, 5 * u, 2 * scene.thick);

@@ -10,6 +10,7 @@
 #include "gui/panels/topology/doing.h"
 #include "gui/panels/topology/scene.h"
 #include "gui/view/plan.h"
+#include "sim/protocols/list.h"
 
 namespace panels::topology {
 
@@ -30,9 +31,11 @@ void legend(const view::View& view, view::Rect row) {
     x += line(fonts().small, {x, middle - fonts().small->FontSize / 2}, theme.text_dim, text) +
          14 * u;
   };
-  entry(Mark::Box, theme.smtp, false, "SMTP");
-  entry(Mark::Box, theme.pop3, true, "POP3");
-  entry(Mark::Diamond, theme.dns, false, "DNS");
+  for (const protocols::Protocol* protocol : protocols::all()) {
+    const bool datagrams = protocol->transport == protocols::Transport::Udp;
+    entry(datagrams ? Mark::Diamond : Mark::Box, colour_of(theme, protocol),
+          view::is_barred(protocol), protocol->name);
+  }
   entry(Mark::Circle, theme.tcp, false, "TCP control");
   x += 10 * u;
   // All three of these or none.
@@ -59,9 +62,8 @@ float stages(const view::View& view, view::Rect row) {
       text += stage.bulk == reading::Bulk::Push ? " · push" : " · pull";
     }
     ImFont* font = stage.active ? fonts().bold : fonts().small;
-    const view::Colour colour = !stage.active ? view.theme.text_dim
-                                : i == 3      ? view.theme.pop3
-                                              : view.theme.smtp;
+    const view::Colour colour =
+        stage.active ? colour_of(view.theme, stage.protocol) : view.theme.text_dim;
     const view::Point at{x, row.centre().y - font->FontSize / 2};
     x -= line(font, at, colour, text, 0, Align::Right) + 22 * view.scale;
   }

@@ -48,7 +48,7 @@ struct Talk {
   view::Point from, to, middle;
   view::Rect block, tag;  // The tag, and the words above it with it.
   std::string words, text;
-  reading::Tongue tongue{};
+  const protocols::Protocol* protocol = nullptr;
   bool bulk = false, reply = false;
   Seq record;
   std::array<HostId, 2> hosts;
@@ -57,7 +57,7 @@ std::vector<Talk> lay_out_talks(Scene& scene);
 void draw_curves(const Scene& scene, const std::vector<Talk>& talks);
 void draw_tags(Scene& scene, const std::vector<Talk>& talks);
 
-// The shapes of packets. `barred`: with a line through it, as POP3's are.
+// The shapes of packets. `barred`: with a line through it.
 enum class Mark : unsigned char { Circle, Box, Round, Envelope, Diamond };
 void mark(const view::View& view, view::Point at, Mark shape, view::Colour colour, bool barred);
 

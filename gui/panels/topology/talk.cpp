@@ -197,8 +197,7 @@ void put_utterances(Scene& scene, std::vector<Talk>& talks) {
     talk.reply = said.part == trace::Part::Reply || said.part == trace::Part::Greeting;
     talk.text = talk.bulk ? std::string{in_language("message ✉")} : shortened(said.label);
     if (on_the_way[i].more > 0) talk.text += " +" + std::to_string(on_the_way[i].more);
-    talk.tongue =
-        said.protocol == trace::Protocol::Smtp ? reading::Tongue::Smtp : reading::Tongue::Pop3;
+    talk.protocol = said.protocol;
     talk.record = said.said;
     put(scene, talks, std::move(talk), *from, *to, reading::bulk_of(view.now, said));
   }
@@ -213,7 +212,7 @@ void put_questions(Scene& scene, std::vector<Talk>& talks) {
     if (!from || server == nullptr) continue;
     Talk talk;
     talk.text = shortened(asks.question->label);
-    talk.tongue = reading::Tongue::Dns;
+    talk.protocol = asks.protocol;
     talk.record = asks.question->asked;
     const bool has_box = !server->boxes.empty();
     put(scene, talks, std::move(talk), *from,
@@ -234,7 +233,7 @@ void draw_curves(const Scene& scene, const std::vector<Talk>& talks) {
   const view::View& view = scene.view;
   const float u = view.scale;
   for (const Talk& talk : talks) {
-    const view::Colour colour = colour_of(view.theme, talk.tongue);
+    const view::Colour colour = colour_of(view.theme, talk.protocol);
     const float length = std::hypot(talk.middle.x - talk.from.x, talk.middle.y - talk.from.y) +
                          std::hypot(talk.to.x - talk.middle.x, talk.to.y - talk.middle.y);
     const int dashes = std::max(8, static_cast<int>(length / (11 * u)));
@@ -252,7 +251,7 @@ void draw_tags(Scene& scene, const std::vector<Talk>& talks) {
   const view::View& view = scene.view;
   const float u = view.scale;
   for (const Talk& talk : talks) {
-    const view::Colour colour = colour_of(view.theme, talk.tongue);
+    const view::Colour colour = colour_of(view.theme, talk.protocol);
     const view::Point before = view::on_curve(talk.from, talk.middle, talk.to, 0.97F);
     arrow_head(before, talk.to, colour, (talk.bulk ? 14 : 11) * u);
     const float round = talk.reply ? talk.tag.height / 2 : 4 * u;

@@ -27,11 +27,11 @@ struct AgentUserAgent : testing::Test, support::TwoHosts {
              .keep = keep},
             kernel::Rng{1, "ua"}};
   }
-  agent::UserAgent on_the_server(node::Mta* mta) {
+  agent::UserAgent on_the_server() {
     return {ledger,
             network.host(server),
             nullptr,
-            {.user = {"ann", "a.test"}, .local_mta = mta, .local_store = &disk},
+            {.user = {"ann", "a.test"}, .local_mta = &mta, .local_store = &disk},
             kernel::Rng{1, "ua"}};
   }
   static agent::Draft letter(std::string subject) {
@@ -68,7 +68,7 @@ TEST_F(AgentUserAgent, ListsWhatHasComeAndFetchesItOnce) {
 }
 
 TEST_F(AgentUserAgent, OnTheServerNeedsNoNetwork) {
-  agent::UserAgent ann = on_the_server(&mta);
+  agent::UserAgent ann = on_the_server();
   ann.send(letter("here"));
   ann.check_mail();
   run();

@@ -23,9 +23,9 @@ struct UserAgentOptions {
   std::int64_t epoch_seconds = 0;
   node::Mta* local_mta = nullptr;       // On the same host, where there is one.
   store::Store* local_store = nullptr;  // Likewise.
-  std::string submit_to;                // A host name; empty: the two above.
-  std::string fetch_from;               // A host name; empty: the local mailboxes.
-  std::string pop3_user, password;
+  std::string submit_to{};              // A host name; empty: the two above.
+  std::string fetch_from{};             // A host name; empty: the local mailboxes.
+  std::string pop3_user{}, password{};
   bool keep = false, apop = false;
   bool extended = true, pipelining = true;  // As client of `submit_to`.
   bool eight_bit_anyway = false;            // The same: smtp::ClientOptions.

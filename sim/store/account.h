@@ -14,10 +14,10 @@ namespace store {
 
 struct AccountOptions {
   mail::Address address;
-  std::string password;
+  std::string password{};
   std::uint64_t quota_octets = 0;  // 0: no limit.
   bool busy = false;               // Somebody holds the file: deliveries must wait.
-  std::string moved_to;            // An address; empty: still here.
+  std::string moved_to{};          // An address; empty: still here.
   bool forwards = false;           // With moved_to: mail is sent on.
 };
 

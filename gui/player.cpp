@@ -12,6 +12,7 @@
 
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
+#include "gui/view/acts.h"
 #include "sim/shelf/files.h"
 
 namespace gui {
@@ -293,11 +294,11 @@ void Player::expect(const ScriptStep& step) {
       {"tab", name_of(view.tab)},
       {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
       {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},
-      {"inputs", std::to_string(view.inputs)},
+      {"inputs", std::to_string(view.can_act() ? view.played().inputs : 0)},
       {"lab_step", std::to_string(view.lab.step())},
       {"lab_output", first_word(view.lab.explained().output)},
-      {"can_undo", view.can_undo ? "yes" : "no"},
-      {"can_redo", view.can_redo ? "yes" : "no"},
+      {"can_undo", view::hindrance(view, view::Act::Undo) ? "no" : "yes"},
+      {"can_redo", view::hindrance(view, view::Act::Redo) ? "no" : "yes"},
       {"writing", view.composing.open ? "yes" : "no"},
       {"picking", view.picker.what == view::FilePicker::For::Nothing ? "no" : "yes"},
       {"problem", view.problem.empty() ? "no" : "yes"},
@@ -313,12 +314,11 @@ void Player::expect(const ScriptStep& step) {
       {"pictures", std::to_string(ImGui::GetFrameCount())},
       {"drawn", std::to_string(drawn_)},
       {"lacking", std::to_string(panels::lacking().size())},
-      {"step", !view.schooling.open()              ? "none"
-               : view.schooling.taking->finished() ? "over"
-                                                   : view.schooling.taking->step().id},
-      {"points",
-       view.schooling.open() ? std::to_string(view.schooling.taking->hundredths()) : "none"},
-      {"solved", view.schooling.open() && view.schooling.taking->may_continue() ? "yes" : "no"},
+      {"step", !view.in_lesson()          ? "none"
+               : view.taking().finished() ? "over"
+                                          : view.taking().step().id},
+      {"points", view.in_lesson() ? std::to_string(view.taking().hundredths()) : "none"},
+      {"solved", view.in_lesson() && view.taking().may_continue() ? "yes" : "no"},
       {"notice", view.notice.empty() ? "no" : "yes"}};
   if (step.words[0] == "lacking") panels::forget_lacking();
   const auto found = state.find(step.words[0]);

@@ -58,8 +58,8 @@ bool in_lab(const View& view) {
 }
 // For a class, the key shows the next beat of the lesson instead.
 void play(View& view, int key) {
-  if (key != 0 && view.schooling.presenting && view.schooling.open()) {
-    view.requests.emplace_back(Take{next_beat(*view.schooling.taking)});
+  if (key != 0 && view.schooling.presenting && view.in_lesson()) {
+    view.requests.emplace_back(Take{next_beat(view.taking())});
     return;
   }
   in_lab(view) ? view.lab.play_or_pause() : view.playhead.play_or_pause();
@@ -85,22 +85,22 @@ void go_fraction(View& view, double part) {
 // — files, and what was done —
 
 Hindrance of_saving(const View& view) {
-  if (view.scenario != nullptr) return {};
+  if (view.can_act()) return {};
   return "A recording has no session: nothing can be done in it.";
 }
 void save(View& view, int) {
-  pick(view.picker, FilePicker::For::SaveSession, view.scenario->id + ".mailwalk.json");
+  pick(view.picker, FilePicker::For::SaveSession, view.scenario().id + ".mailwalk.json");
 }
 
 Hindrance of_undoing(const View& view) {
-  if (view.schooling.open()) return "In a lesson, \"Restart the step\" takes back what you did.";
-  return view.can_undo ? Hindrance{} : "";
+  if (view.in_lesson()) return "In a lesson, \"Restart the step\" takes back what you did.";
+  return view.can_act() && view.played().can_undo ? Hindrance{} : "";
 }
 Hindrance of_redoing(const View& view) {
-  return view.can_redo ? Hindrance{} : "";
+  return view.can_act() && view.played().can_redo ? Hindrance{} : "";
 }
 Hindrance without_lesson(const View& view) {
-  return view.schooling.open() ? Hindrance{} : "";
+  return view.in_lesson() ? Hindrance{} : "";
 }
 Hindrance of_sending(const View& view) {
   return view.lab.decodes || view.lab.octets().empty() ? Hindrance{""} : std::nullopt;
@@ -127,8 +127,7 @@ void present(View& view, int) {
   if (view.schooling.presenting != view.projector) view.requests.emplace_back(ToggleProjector{});
 }
 void save_taking(View& view, int) {
-  pick(view.picker, FilePicker::For::SaveTaking,
-       view.schooling.taking->lesson().id + ".result.json");
+  pick(view.picker, FilePicker::For::SaveTaking, view.taking().lesson().id + ".result.json");
 }
 
 constexpr Keys key(int code, Mods mods = kNone) {

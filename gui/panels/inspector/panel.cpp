@@ -287,8 +287,8 @@ Seq latest(const view::View& view) {
 void show_introduction(Column& column) {
   const view::View& view = column.view();
   column.title(view.now.title);
-  if (view.scenario != nullptr) {
-    std::string about = view.scenario->about;  // Its line ends are the file's, not the reader's.
+  if (view.can_act()) {
+    std::string about = view.scenario().about;  // Its line ends are the file's, not the reader's.
     std::ranges::replace(about, '\n', ' ');
     column.words(about);
   } else {

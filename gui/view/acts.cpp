@@ -3,52 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/view/tracing.h"
+
 namespace view {
 
 namespace {
 
 constexpr Mods kNone{}, kShift{.shift = true}, kControl{.control = true}, kAlt{.alt = true};
 
-// The record that made the chosen one happen.
-void to_cause(View& view, int) {
-  const Seq seq = view.selection.record();
-  if (!seq) return;
-  const Seq cause = view.trace()[seq].cause;
-  if (!cause) return;
-  view.selection.choose(ChosenRecord{cause});
-  view.playhead.seek(view.trace()[cause].at);
-}
-
-// The first record that the chosen one made happen; effects follow closely, if at all.
-void to_effect(View& view, int) {
-  const Seq seq = view.selection.record();
-  constexpr std::uint32_t kFar = 20'000;
-  if (!seq) return;
-  for (std::uint32_t i = seq.value + 1; i <= view.trace().size() && i < seq.value + kFar; ++i) {
-    if (view.trace()[Seq{i}].cause != seq) continue;
-    view.selection.choose(ChosenRecord{Seq{i}});
-    view.playhead.seek(view.trace()[Seq{i}].at);
-    return;
-  }
-}
-
 void open_scenario(View& view, int key) {
   const auto index = static_cast<std::size_t>(key - kF1);
-  if (index < view.scenarios.size()) {
-    view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
-  }
-}
-
-void follow(View& view, int) {
-  if (view.followed()) return view.follow(MailId{});
-  const auto* mail = std::get_if<ChosenMail>(&view.selection.now());
-  const Seq record = view.selection.record();
-  MailId wanted = mail != nullptr ? mail->mail
-                  : record        ? reading::mail_of(view.story, record)
-                                  : MailId{};
-  if (!wanted) wanted = reading::first_mail(view.story);
-  view.follow(wanted);
-  view.notice = wanted ? "" : "There is no message to follow in this run.";
+  if (index >= view.scenarios.size()) return;
+  view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
 }
 
 // — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
@@ -161,8 +127,10 @@ constexpr ActRow kActs[] = {
      .keys = key(kLeft, kControl),
      .name = "Ctrl ← →",
      .what = "to the cause or an effect of what is chosen",
-     .perform = to_cause},
-    {.act = Act::ToEffect, .keys = key(kRight, kControl), .perform = to_effect},
+     .perform = [](View& view, int) { to_cause(view); }},
+    {.act = Act::ToEffect,
+     .keys = key(kRight, kControl),
+     .perform = [](View& view, int) { to_effect(view); }},
     {.act = Act::ChosenBefore,
      .keys = key(kLeft, kAlt),
      .name = "Alt ← →",
@@ -217,7 +185,7 @@ constexpr ActRow kActs[] = {
      .keys = key('G'),
      .name = "G",
      .what = "follow the message of what is chosen, or no longer",
-     .perform = follow},
+     .perform = [](View& view, int) { follow_or_not(view); }},
     {.act = Act::Open,
      .keys = key('O', kControl),
      .name = "Ctrl O",
@@ -324,10 +292,6 @@ void perform(View& view, const ActRow& row, int key) {
   const Hindrance why = hindrance(view, row.act);
   if (!why) return row.perform(view, key);
   if (!why->empty()) view.notice = *why;
-}
-
-void perform(View& view, Act act) {
-  perform(view, row_of(act));
 }
 
 }  // namespace view

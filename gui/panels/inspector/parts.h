@@ -18,4 +18,11 @@ void show_explanation(Column& column, const reading::Utterance& said);
 // The states of the agent's protocol machine, the present one lit.
 void show_diagram(Column& column, trace::AgentKind kind, std::string_view present);
 
+// — what can be chosen, as a whole —
+void show_record(Column& column, Seq seq);
+void show_mail(Column& column, MailId mail);
+void show_agent(Column& column, AgentId id);
+void show_host(Column& column, HostId id);
+void show_link(Column& column, LinkId id);
+
 }  // namespace panels::inspector

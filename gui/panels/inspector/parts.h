@@ -8,6 +8,8 @@
 
 namespace panels::inspector {
 
+// Something that happened: what it says, where it comes from, what carried it.
+void show_record(Column& column, Seq seq);
 // Fields by layer and the octets; what the mouse is over lights up in both.
 void show_packet(Column& column, const reading::Anatomy& anatomy);
 // Envelope, header and body, in three colours; of a MIME message each part, raw and decoded.
@@ -17,12 +19,5 @@ void show_message(Column& column, std::string_view reverse_path, std::string_vie
 void show_explanation(Column& column, const reading::Utterance& said);
 // The states of the agent's protocol machine, the present one lit.
 void show_diagram(Column& column, trace::AgentKind kind, std::string_view present);
-
-// — what can be chosen, as a whole —
-void show_record(Column& column, Seq seq);
-void show_mail(Column& column, MailId mail);
-void show_agent(Column& column, AgentId id);
-void show_host(Column& column, HostId id);
-void show_link(Column& column, LinkId id);
 
 }  // namespace panels::inspector

@@ -66,41 +66,51 @@ std::string texts_of(const trace::Trace& trace) {
 
 }  // namespace
 
-App::App(const std::string& document, const view::Desk& desk) {
-  show(std::make_unique<Document>(document), desk);
+App::App(const std::string& document, const view::Desk& desk) : document_(document) {
+  look(desk);
   view_->scenarios = shipped_scenarios();
   view_->languages = shelf::languages();
 }
 
-void App::show(std::unique_ptr<Document> document, view::Desk desk) {
-  auto fresh = std::make_unique<view::View>(document->run().story, document->run().timeline,
-                                            std::move(desk));
-  view_ = std::move(fresh);
+void App::show(Document document, view::Desk desk) {
+  view_.reset();  // It looks at the run that goes.
   document_ = std::move(document);
+  look(std::move(desk));
+}
+
+// A view on the document, from its beginning.
+void App::look(view::Desk desk) {
+  const Run& run = document_.run();
+  view_ = std::make_unique<view::View>(run.story, run.timeline, std::move(desk));
   connect();
 }
 
 void App::connect() {
-  view_->scenario = document_->scenario();
-  view_->can_undo = document_->history().can_undo() && view_->scenario != nullptr && !classroom_;
-  view_->can_redo = document_->history().can_redo();
-  const auto& inputs = document_->history().inputs();
-  view_->inputs = inputs.size();
-  view_->last_input = inputs.empty() ? SimTime{} : inputs.back().at;
+  view_->opened = document_.opened();
   // Making the atlas takes longer than a picture: not for letters that it has.
   fonts_are_stale_ = fonts_are_stale_ || !panels::has_all(panels::fonts().text, texts());
 }
 
+// As it is where something else is opened.
+view::Desk App::cleared_desk() const {
+  view::Desk desk = static_cast<const view::Desk&>(*view_);
+  desk.notice.clear();
+  desk.problem.clear();
+  desk.composing = {};
+  desk.typing = {};
+  return desk;
+}
+
 std::string App::texts() const {
   std::string all = texts_of(view_->trace()) + view_->lab.text;
-  if (classroom_) all += classroom_->texts();
+  if (const Lesson* lesson = document_.lesson()) all += lesson->classroom.texts();
   for (const auto& [english, text] : view_->language.texts) all += text;
   return all;
 }
 
 // The view on a run that has become another one: where the two are the same, it stays.
 void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
-  view_ = std::make_unique<view::View>(document_->run().story, document_->run().timeline,
+  view_ = std::make_unique<view::View>(document_.run().story, document_.run().timeline,
                                        std::move(static_cast<view::Desk&>(*before)));
   view_->playhead.carry_on(before->playhead);
   if (before->followed()) view_->follow(before->followed());
@@ -114,15 +124,7 @@ void App::open(const std::string& id_or_file) {
   try {
     const auto text = shelf::read_if_there(id_or_file);
     if (text && shelf::looks_like_lesson(*text)) return open_lesson(id_or_file);
-    auto document = std::make_unique<Document>(id_or_file);
-    classroom_.reset();
-    view_->schooling.taking = nullptr;
-    view::Desk desk = static_cast<view::Desk&>(*view_);
-    desk.notice.clear();
-    desk.problem.clear();
-    desk.composing = {};
-    desk.typing = {};
-    show(std::move(document), std::move(desk));
+    show(Document{id_or_file}, cleared_desk());
   } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
   }
@@ -193,7 +195,7 @@ void App::scenario_panels(const view::Layout& layout) {
 }
 
 bool App::let_pass(double seconds) {
-  if (classroom_) classroom_->tick(seconds);
+  if (Lesson* lesson = document_.lesson()) lesson->classroom.tick(seconds);
   return watch_file(seconds);
 }
 
@@ -208,15 +210,14 @@ bool App::watch_file(double seconds) {
   since_looked_ += seconds;
   if (since_looked_ < kOften) return false;
   since_looked_ = 0;
-  if (!classroom_) {
-    if (!document_->changed_on_disk()) return false;
+  if (!document_.changed_on_disk()) return false;
+  if (document_.lesson() == nullptr) {
     read_again();
     return true;
   }
-  if (!classroom_->changed_on_disk()) return false;
   try {
-    classroom_->read_again();
-    show_lesson();
+    document_.lesson()->classroom.read_again();
+    show_lesson_again();
     view_->notice = "The lesson has changed: it was read again.";
   } catch (const shelf::BadInput& bad) {
     view_->problem = bad.what();
@@ -236,7 +237,7 @@ void App::side_panel(view::Rect rect) {
       {"Inspector", "Inspect", "inspector", view::SidePanel::Inspector},
       {"Conversation", "Talk", "conversation", view::SidePanel::Conversation},
       {"Mailboxes", "Mail", "mailboxes", view::SidePanel::Mailboxes}};
-  const bool in_lesson = view_->schooling.open();
+  const bool in_lesson = view_->in_lesson();
   if (!in_lesson && view_->side == view::SidePanel::Lesson) {
     view_->side = view::SidePanel::Inspector;
   }
@@ -246,7 +247,7 @@ void App::side_panel(view::Rect rect) {
   for (const auto& [full, shorter, focus, panel] : kTabs) {
     if (panel == view::SidePanel::Lesson && !in_lesson) continue;
     const char* name = narrow ? shorter : full;
-    if (view_->schooling.points_at_panel(focus)) {
+    if (in_lesson && view::points_at_panel(view_->taking(), focus)) {
       panels::frame({x + 2, rect.y + 2, width - 4, high - 4}, view_->theme.accent, 4, 2);
     }
     if (panels::tab(*view_, {x, rect.y, width, high}, name, view_->side == panel)) {

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "gui/classroom.h"
 #include "gui/document.h"
 #include "gui/view/keys.h"
 #include "gui/view/view.h"
@@ -48,12 +47,14 @@ class App {
   void set_language(const std::string& code);
 
  private:
-  void show(std::unique_ptr<Document> document, view::Desk desk);
+  void show(Document document, view::Desk desk);
+  void look(view::Desk desk);
   void connect();
+  view::Desk cleared_desk() const;
   std::string texts() const;    // That are likely to be drawn.
   bool asks_something() const;  // A dialog waits for its answer.
   void follow_run(std::unique_ptr<view::View> before, SimTime same_until);
-  void go_through_history(void (Document::*step)(), const char* notice);
+  void go_through_history(void (Play::*step)(), const char* notice);
   bool watch_file(double seconds);
   void read_again();
   void save(const std::string& name, std::string_view octets);
@@ -73,10 +74,12 @@ class App {
   void act(const view::BeginLessonAgain&);
   void act(const view::Take& request);
   void act(const view::SaveTaking& request);
-  void take(lesson::Happening happening);
-  void show_lesson();
+  void take(Lesson& lesson, lesson::Happening happening);
+  void show_lesson_again();
+  view::Desk lesson_desk(const Lesson& lesson) const;
+  void enter_lesson(const lesson::Taking& taking);
   void list_lessons();
-  void follow_lesson(SimTime from);
+  void follow_lesson(const lesson::Taking& taking, SimTime from);
   void point_at(const lesson::Step& step);
   void keep_up_with_lesson();
   void act(const view::Undo&);
@@ -85,9 +88,8 @@ class App {
   void splitters(const view::Layout& layout);
   void side_panel(view::Rect rect);
 
-  std::unique_ptr<Document> document_;
-  std::unique_ptr<Classroom> classroom_;  // Null: no lesson is open.
-  std::unique_ptr<view::View> view_;
+  Document document_;
+  std::unique_ptr<view::View> view_;  // Null only while the document becomes another one.
   bool fonts_are_stale_ = true;
   double since_looked_ = 0;  // Seconds since the file was looked at.
   std::string picture_;

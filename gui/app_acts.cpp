@@ -5,6 +5,7 @@
 
 #include "gui/app.h"
 #include "gui/reading/awaited.h"
+#include "gui/view/acts.h"
 #include "gui/view/ladder_svg.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"
@@ -64,10 +65,10 @@ void App::act(const view::ResetLayout&) {
 }
 
 void App::act(const view::Do& request) {
-  if (classroom_) return take({0, lesson::Did{request.action}});
+  if (Lesson* lesson = document_.lesson()) return take(*lesson, {0, lesson::Did{request.action}});
   const SimTime now = view_->playhead.at();
   auto before = std::move(view_);  // It looks at the run that goes.
-  const std::string problem = document_->give(now, request.action);
+  const std::string problem = document_.give(now, request.action);
   if (!problem.empty()) {
     view_ = std::move(before);
     view_->notice = problem;
@@ -80,21 +81,22 @@ void App::act(const view::Do& request) {
 }
 
 void App::act(const view::Undo&) {
-  if (!view_->can_undo) return;
-  go_through_history(&Document::undo, "Taken back: what was done last.");
+  if (view::hindrance(*view_, view::Act::Undo)) return;
+  go_through_history(&Play::undo, "Taken back: what was done last.");
 }
 
 void App::act(const view::Redo&) {
-  if (!view_->can_redo) return;
-  go_through_history(&Document::redo, "Done again.");
+  if (view::hindrance(*view_, view::Act::Redo)) return;
+  go_through_history(&Play::redo, "Done again.");
 }
 
 // The run stands where the two versions part.
-void App::go_through_history(void (Document::*step)(), const char* notice) {
+void App::go_through_history(void (Play::*step)(), const char* notice) {
+  Play& play = *document_.play();
   auto before = std::move(view_);
-  const std::vector<world::Input> was = document_->history().inputs();
-  (*document_.*step)();
-  const SimTime same = view::same_until(was, document_->history().inputs());
+  const std::vector<world::Input> was = play.history().inputs();
+  (play.*step)();
+  const SimTime same = view::same_until(was, play.history().inputs());
   follow_run(std::move(before), same);
   view_->playhead.seek(same);
   view_->notice = notice;
@@ -105,7 +107,7 @@ void App::read_again() {
   auto before = std::move(view_);
   std::string notice;
   try {
-    const std::string dropped = document_->read_again();
+    const std::string dropped = document_.read_again();
     const view::Language& language = before->language;
     notice =
         dropped.empty()
@@ -124,11 +126,7 @@ void App::read_again() {
 }
 
 void App::act(const view::SaveSession& request) {
-  if (document_->is_recording()) {
-    view_->notice = "A recording has no session: nothing can be done in it.";
-    return;
-  }
-  save(request.name, document_->session());
+  if (const Play* play = document_.play()) save(request.name, play->session());
 }
 
 void App::act(const view::OpenInLab& request) {

@@ -12,33 +12,39 @@
 namespace gui {
 
 void App::open_lesson(const std::string& id_or_file, const std::string& keep) {
-  auto opened = std::make_unique<Classroom>(id_or_file, view_->language.code, keep);
-  classroom_ = std::move(opened);
-  view_->schooling.saved_in = classroom_->kept_in();
-  show_lesson();
+  Document opened{Classroom{id_or_file, view_->language.code, keep}};
+  view::Desk desk = lesson_desk(*opened.lesson());
+  show(std::move(opened), std::move(desk));
+  enter_lesson(view_->taking());
 }
 
-// The scenario of the lesson, as far as the student has come in it.
-void App::show_lesson() {
-  const lesson::Taking& taking = classroom_->taking();
-  auto document = std::make_unique<Document>(classroom_->lesson().id, classroom_->lesson().scenario,
-                                             classroom_->lesson().scenario_json, taking.inputs());
-  view::Desk desk = static_cast<view::Desk&>(*view_);
-  desk.notice.clear();
-  desk.problem.clear();
-  desk.composing = {};
-  desk.typing = {};
+// The same lesson, read or begun anew.
+void App::show_lesson_again() {
+  Lesson& lesson = *document_.lesson();
+  view::Desk desk = lesson_desk(lesson);
+  view_.reset();  // It looks at the run that goes.
+  lesson.run_anew();
+  look(std::move(desk));
+  enter_lesson(view_->taking());
+}
+
+view::Desk App::lesson_desk(const Lesson& lesson) const {
+  view::Desk desk = cleared_desk();
+  desk.schooling.saved_in = lesson.classroom.kept_in();
   desk.schooling.problem.clear();
   desk.schooling.draft.clear();
   desk.schooling.typed.clear();
   desk.schooling.wants_top = true;
-  desk.schooling.taking = &taking;
-  desk.schooling.verdicts = taking.verdicts();
+  desk.schooling.verdicts = lesson.classroom.taking().verdicts();
   desk.side = view::SidePanel::Lesson;
-  show(std::move(document), std::move(desk));
+  return desk;
+}
+
+// As far as the student has come.
+void App::enter_lesson(const lesson::Taking& taking) {
   view_->playhead.seek(taking.finished() ? taking.now() : taking.step_entered());
   if (!taking.finished()) point_at(taking.step());
-  follow_lesson(view_->playhead.at());
+  follow_lesson(taking, view_->playhead.at());
 }
 
 // What the step is about is brought before the student.
@@ -55,8 +61,8 @@ void App::point_at(const lesson::Step& step) {
 }
 
 // The playhead goes to the student's time: it plays there, so that he sees what happens.
-void App::follow_lesson(SimTime from) {
-  const SimTime now = classroom_->taking().now();
+void App::follow_lesson(const lesson::Taking& taking, SimTime from) {
+  const SimTime now = taking.now();
   if (now > from) {
     view_->playhead.seek(from);
     view_->playhead.play_until(now);
@@ -65,19 +71,19 @@ void App::follow_lesson(SimTime from) {
   }
 }
 
-void App::take(lesson::Happening happening) {
-  const lesson::Taking& taking = classroom_->taking();
+void App::take(Lesson& lesson, lesson::Happening happening) {
+  const lesson::Taking& taking = lesson.classroom.taking();
   const std::size_t step_before = taking.index();
   const bool restart = std::holds_alternative<lesson::Restarted>(happening.what);
   const std::vector<world::Input> inputs_before = taking.inputs();
   const SimTime now_before = taking.now();
   view::Schooling& school = view_->schooling;
-  school.problem = classroom_->give(std::move(happening));
+  school.problem = lesson.classroom.give(std::move(happening));
   if (!school.problem.empty()) return;
   if (taking.inputs() != inputs_before) {
     const SimTime same = view::same_until(inputs_before, taking.inputs());
     auto before = std::move(view_);  // It looks at the run that goes.
-    document_->set_inputs(taking.inputs());
+    lesson.play.set_inputs(taking.inputs());
     follow_run(std::move(before), same);
   }
   view_->schooling.verdicts = taking.verdicts();
@@ -87,17 +93,17 @@ void App::take(lesson::Happening happening) {
     view_->schooling.typed.clear();
     view_->schooling.wants_top = true;
     if (!taking.finished()) point_at(taking.step());
-    return follow_lesson(taking.step_entered());
+    return follow_lesson(taking, taking.step_entered());
   }
   view_->schooling.wants_end = 3;
   if (taking.judgement() && !taking.judgement()->right) view_->schooling.draft.clear();
-  if (taking.now() != now_before) follow_lesson(std::min(now_before, taking.now()));
+  if (taking.now() != now_before) follow_lesson(taking, std::min(now_before, taking.now()));
 }
 
 // What the student has not come to yet, he does not see.
 void App::keep_up_with_lesson() {
-  if (!classroom_) return;
-  const lesson::Taking& taking = classroom_->taking();
+  if (!view_->in_lesson()) return;
+  const lesson::Taking& taking = view_->taking();
   if (!taking.finished() && view_->playhead.at() > taking.now()) {
     view_->playhead.seek(taking.now());
   }
@@ -119,9 +125,10 @@ void App::list_lessons() {
 
 void App::act(const view::ChooseLanguage& request) {
   set_language(request.code);
-  if (!classroom_) return;
-  classroom_->set_language(view_->language.code);
-  show_lesson();
+  Lesson* lesson = document_.lesson();
+  if (lesson == nullptr) return;
+  lesson->classroom.set_language(view_->language.code);
+  show_lesson_again();
 }
 
 void App::act(const view::OpenLesson& request) {
@@ -133,24 +140,24 @@ void App::act(const view::OpenLesson& request) {
 }
 
 void App::act(const view::LeaveLesson&) {
-  view_->schooling.taking = nullptr;
   view_->schooling.presenting = false;
-  classroom_.reset();
-  view_->can_undo = document_->history().can_undo();
+  document_.leave_lesson();
+  connect();
 }
 
 void App::act(const view::BeginLessonAgain&) {
-  if (!classroom_) return;
-  classroom_->begin_again();
-  show_lesson();
+  Lesson* lesson = document_.lesson();
+  if (lesson == nullptr) return;
+  lesson->classroom.begin_again();
+  show_lesson_again();
 }
 
 void App::act(const view::Take& request) {
-  if (classroom_) take(request.happening);
+  if (Lesson* lesson = document_.lesson()) take(*lesson, request.happening);
 }
 
 void App::act(const view::SaveTaking& request) {
-  if (classroom_) save(request.name, classroom_->file());
+  if (const Lesson* lesson = document_.lesson()) save(request.name, lesson->classroom.file());
 }
 
 }  // namespace gui

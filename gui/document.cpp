@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "sim/desk/mistake.h"
-#include "sim/run.h"
+#include "sim/match.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/scenarios.h"
 #include "sim/shelf/trace_file.h"
@@ -12,94 +12,108 @@
 
 namespace gui {
 
-Document::Document(const std::string& id_or_file) : name_(id_or_file), file_(name_) {
-  if (auto trace = shelf::read_if_trace(name_)) {
-    run_ = std::make_unique<Run>(std::move(*trace));
-    return;
-  }
-  const std::optional<std::string> text = shelf::read_if_there(name_);
-  if (text && shelf::is_trace(*text)) {  // It came through a pipe.
-    run_ = std::make_unique<Run>(shelf::read_trace(name_, *text));
-    return;
-  }
-  if (text && world::is_session(*text)) {
-    world::Session session = shelf::load_session(name_, *text);
-    scenario_ = std::move(session.scenario);
-    scenario_json_ = std::move(session.scenario_json);
-    history_ = view::History{std::move(session.inputs)};
-  } else {
-    world::OwnScenario own = shelf::load_self_contained(name_);
-    scenario_ = std::move(own.scenario);
-    scenario_json_ = std::move(own.json);
-  }
-  run_anew();
+namespace {
+
+view::Played as_played(const Play& play) {
+  const view::History& history = play.history();
+  const std::vector<world::Input>& inputs = history.inputs();
+  return {.scenario = play.scenario(),
+          .can_undo = history.can_undo(),
+          .can_redo = history.can_redo(),
+          .inputs = inputs.size(),
+          .last_input = inputs.empty() ? SimTime{} : inputs.back().at};
 }
 
-Document::Document(const std::string& name, const world::Scenario& scenario,
-                   const std::string& json, std::vector<world::Input> inputs)
-    : name_(name),
-      scenario_(scenario),
-      scenario_json_(json),
-      history_(std::move(inputs)),
-      file_({}) {
-  run_anew();
+Play play_of(const Classroom& classroom) {
+  const lesson::Lesson& lesson = classroom.lesson();
+  return {lesson.scenario, lesson.scenario_json, classroom.taking().inputs()};
 }
 
-void Document::set_inputs(std::vector<world::Input> inputs) {
-  history_ = view::History{std::move(inputs)};
-  run_anew();
-}
-
-void Document::run_anew() {
-  run_ = std::make_unique<Run>(::run(scenario_, history_.inputs()));
-}
-
-std::string Document::give(SimTime at, const world::Action& action) {
-  if (is_recording()) {
-    return "This is a recording: nothing can be done in it. Open its scenario instead.";
+// The first of what was done that does not fit, in a sentence; empty: all does.
+std::string what_no_longer_fits(const world::Scenario& scenario, const view::History& history) {
+  for (const world::Input& input : history.inputs()) {
+    if (const auto mistake = world::why_not(scenario, input)) return desk::sentence(*mistake);
   }
-  world::Input input{at, action};
-  if (const auto mistake = world::fit(scenario_, std::get<world::Action>(input.what))) {
-    return desk::sentence(*mistake);
-  }
-  history_.add(std::move(input));
-  run_anew();
   return {};
 }
 
-void Document::undo() {
-  history_.undo();
-  run_anew();
+}  // namespace
+
+Lesson::Lesson(Classroom its_classroom)
+    : classroom(std::move(its_classroom)), play(play_of(classroom)) {}
+
+void Lesson::run_anew() {
+  play = play_of(classroom);
 }
 
-void Document::redo() {
-  history_.redo();
-  run_anew();
-}
-
-std::string Document::session() const {
-  const std::vector<world::Input>& inputs = history_.inputs();
-  std::string text = world::session_begin(scenario_json_);
-  for (const world::Input& input : inputs) {
-    text += world::session_line(input, &input == inputs.data());
+Document::Kind Document::open(const std::string& name) {
+  if (auto trace = shelf::read_if_trace(name)) {
+    return Recording{std::make_unique<Run>(std::move(*trace))};
   }
-  return text + world::session_end();
+  const std::optional<std::string> text = shelf::read_if_there(name);
+  if (text && shelf::is_trace(*text)) {  // It came through a pipe.
+    return Recording{std::make_unique<Run>(shelf::read_trace(name, *text))};
+  }
+  if (text && world::is_session(*text)) {
+    world::Session session = shelf::load_session(name, *text);
+    return Play{std::move(session.scenario), std::move(session.scenario_json),
+                std::move(session.inputs)};
+  }
+  world::OwnScenario own = shelf::load_self_contained(name);
+  return Play{std::move(own.scenario), std::move(own.json), {}};
+}
+
+Document::Document(const std::string& id_or_file)
+    : name_(id_or_file), kind_(open(name_)), file_(name_) {}
+
+Document::Document(Classroom classroom) : kind_(Lesson{std::move(classroom)}), file_({}) {}
+
+const Run& Document::run() const {
+  return match(
+      kind_, [](const Recording& recording) -> const Run& { return *recording.run; },
+      [](const Play& play) -> const Run& { return play.run(); },
+      [](const Lesson& lesson) -> const Run& { return lesson.play.run(); });
+}
+
+view::Opened Document::opened() const {
+  return match(
+      kind_, [](const Recording&) -> view::Opened { return view::Recorded{}; },
+      [](const Play& play) -> view::Opened { return as_played(play); },
+      [](const Lesson& lesson) -> view::Opened {
+        return view::Taught{as_played(lesson.play), lesson.classroom.taking()};
+      });
+}
+
+Play* Document::play() {
+  if (Lesson* taught = lesson()) return &taught->play;
+  return std::get_if<Play>(&kind_);
+}
+
+void Document::leave_lesson() {
+  if (Lesson* taught = lesson()) {
+    Play play = std::move(taught->play);
+    kind_ = std::move(play);
+  }
+}
+
+std::string Document::give(SimTime at, const world::Action& action) {
+  if (Play* here = play()) return here->give(at, action);
+  return "This is a recording: nothing can be done in it. Open its scenario instead.";
+}
+
+bool Document::changed_on_disk() {
+  Lesson* taught = lesson();
+  return taught != nullptr ? taught->classroom.changed_on_disk() : file_.changed();
 }
 
 std::string Document::read_again() {
   Document fresh{name_};
   std::string dropped;
-  if (!fresh.is_recording() && fresh.history_.inputs().empty() && !history_.inputs().empty()) {
-    for (const world::Input& input : history_.inputs()) {
-      if (const auto mistake = world::why_not(fresh.scenario_, input)) {
-        dropped = desk::sentence(*mistake);
-        break;
-      }
-    }
-    if (dropped.empty()) {
-      fresh.history_ = std::move(history_);
-      fresh.run_anew();
-    }
+  const Play* before = play();
+  Play* after = fresh.play();
+  if (before != nullptr && after != nullptr && after->history().inputs().empty()) {
+    dropped = what_no_longer_fits(after->scenario(), before->history());
+    if (dropped.empty()) after->take_over(before->history());
   }
   *this = std::move(fresh);
   return dropped;

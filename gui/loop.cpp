@@ -35,7 +35,8 @@ void Loop::run() {
     const bool scripted = plays_script();
     if (scripted) {
       app_.let_pass(kScripted);
-      motion_.stir(glfwGetTime());
+      looked_ = glfwGetTime();
+      motion_.stir(looked_);
     } else if (sleep()) {
       continue;
     }

@@ -12,6 +12,7 @@
 
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
+#include "gui/state.h"
 #include "sim/shelf/files.h"
 
 namespace gui {
@@ -34,13 +35,6 @@ int key_of(const std::string& name) {
   return name.size() == 1 ? static_cast<unsigned char>(name[0]) : GLFW_KEY_UNKNOWN;
 }
 
-std::string in_seconds(SimTime at) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6f",
-                static_cast<double>(at.time_since_epoch().count()) / 1e6);
-  return text;
-}
-
 std::string all_words(const ScriptStep& step) {
   std::string text;
   for (const std::string& word : step.words) text += (text.empty() ? "" : " ") + word;
@@ -55,37 +49,6 @@ bool as_wanted(const std::string& is, const std::vector<std::string>& words) {
   if (words[1] == "not") return is != words[2];
   if (words[1] == "over") return number > wanted;
   return words[1] == "under" && number < wanted;
-}
-
-std::string name_of(view::Tab tab) {
-  switch (tab) {
-    case view::Tab::Scenario:
-      return "scenario";
-    case view::Tab::MimeLab:
-      return "lab";
-    case view::Tab::Terminal:
-      return "terminal";
-  }
-  return {};
-}
-
-// Where the terminal stands.
-HostId host_of(const view::View& view) {
-  for (const auto& [id, host] : view.now.hosts) {
-    if (host.name == view.typing.host) return id;
-  }
-  return HostId{};
-}
-
-std::string first_word(const std::string& text) {
-  return text.substr(0, text.find_first_of(" \r\n"));
-}
-
-// Messages in all mailboxes.
-std::size_t stored(const trace::Snapshot& now) {
-  std::size_t count = 0;
-  for (const auto& [id, box] : now.mailboxes) count += box.messages.size();
-  return count;
 }
 
 }  // namespace
@@ -272,54 +235,12 @@ void Player::on_key(int key, int action, int mods) {
 }
 
 void Player::expect(const ScriptStep& step) {
-  view::View& view = app_.view();
-  view.refresh();
-  const reading::TerminalNow terminal = reading::terminal_now(view.now, host_of(view));
-  char speed[32];
-  std::snprintf(speed, sizeof speed, "%g", view.playhead.speed());
-  const std::map<std::string, std::string> state{
-      {"at", in_seconds(view.playhead.at())},
-      {"playing", view.playhead.playing() ? "yes" : "no"},
-      {"event", std::to_string(view.now.last.value)},
-      {"chosen", std::to_string(view.selection.record().value)},
-      {"choice", std::to_string(view.selection.now().index())},
-      {"scenario", std::string{view.now.scenario}},
-      {"theme", std::string{view.theme.name}},
-      {"speed", speed},
-      {"marks", std::to_string(view.playhead.marks().size())},
-      {"keys", view.show_keys ? "yes" : "no"},
-      {"followed", std::to_string(view.followed().value)},
-      {"hidden", std::to_string(view.rows().hidden())},
-      {"tab", name_of(view.tab)},
-      {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
-      {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},
-      {"inputs", std::to_string(view.inputs)},
-      {"lab_step", std::to_string(view.lab.step())},
-      {"lab_output", first_word(view.lab.explained().output)},
-      {"can_undo", view.can_undo ? "yes" : "no"},
-      {"can_redo", view.can_redo ? "yes" : "no"},
-      {"writing", view.composing.open ? "yes" : "no"},
-      {"picking", view.picker.what == view::FilePicker::For::Nothing ? "no" : "yes"},
-      {"problem", view.problem.empty() ? "no" : "yes"},
-      {"links_down", std::to_string(std::ranges::count_if(
-                         view.now.links, [](const auto& link) { return !link.second.up; }))},
-      {"hosts_down", std::to_string(std::ranges::count_if(
-                         view.now.hosts, [](const auto& host) { return !host.second.up; }))},
-      {"stored", std::to_string(stored(view.now))},
-      {"clock", view.playhead.clock() == view::Clock::Paced ? "paced" : "true"},
-      {"looping", view.playhead.looping() ? "yes" : "no"},
-      {"packets", view.show_packets ? "yes" : "no"},
-      {"screen", glfwGetWindowMonitor(window_) == nullptr ? "window" : "full"},
-      {"pictures", std::to_string(ImGui::GetFrameCount())},
-      {"drawn", std::to_string(drawn_)},
-      {"lacking", std::to_string(panels::lacking().size())},
-      {"step", !view.schooling.open()              ? "none"
-               : view.schooling.taking->finished() ? "over"
-                                                   : view.schooling.taking->step().id},
-      {"points",
-       view.schooling.open() ? std::to_string(view.schooling.taking->hundredths()) : "none"},
-      {"solved", view.schooling.open() && view.schooling.taking->may_continue() ? "yes" : "no"},
-      {"notice", view.notice.empty() ? "no" : "yes"}};
+  app_.view().refresh();
+  std::map<std::string, std::string> state = state_of(app_.view());
+  state.insert({{"drawn", std::to_string(drawn_)},
+                {"lacking", std::to_string(panels::lacking().size())},
+                {"pictures", std::to_string(ImGui::GetFrameCount())},
+                {"screen", glfwGetWindowMonitor(window_) == nullptr ? "window" : "full"}});
   if (step.words[0] == "lacking") panels::forget_lacking();
   const auto found = state.find(step.words[0]);
   const std::string is = found == state.end() ? "unknown" : found->second;

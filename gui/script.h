@@ -22,7 +22,7 @@
 //                        of triangles. A screenshot is always of a picture that was shown.
 //   copy FROM TO         a file, as an editor that saves
 //   expect NAME VALUE    fail (exit code 1) unless the state is so; what there is to ask for stands
-//                        in player.cpp; "not VALUE", "over NUMBER", "under NUMBER": unless it is
+//                        in state.cpp; "not VALUE", "over NUMBER", "under NUMBER": unless it is
 //                        otherwise, more, less
 //
 //   repeat N … end       the steps between them, N times

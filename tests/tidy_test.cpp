@@ -238,8 +238,8 @@ TEST(Tidy, EveryRequestIsSentBySomebody) {
   EXPECT_GT(count, 10);
 }
 
-// The families of panels know nothing of each other, save that at the side and at the terminal what
-// was said is taken apart in the inspector's way. What all draw with knows no family.
+// The families of panels know nothing of each other, save that at the side what was said is taken
+// apart in the inspector's way. What all draw with knows no family.
 TEST(Tidy, PanelsFamiliesKnowNothingOfEachOther) {
   const std::regex family{"^gui/panels/([a-z]+)/"};
   const std::regex include{"^#include \"(gui/panels/[a-z]+/[^\"]+)\""};
@@ -253,7 +253,7 @@ TEST(Tidy, PanelsFamiliesKnowNothingOfEachOther) {
       const std::string file = included[1];
       std::smatch other;
       ASSERT_TRUE(std::regex_search(file, other, family)) << file;
-      const bool takes_apart = (own == "side" || own == "terminal") && other[1] == "inspector";
+      const bool takes_apart = own == "side" && other[1] == "inspector";
       EXPECT_TRUE(other[1] == own || takes_apart) << name << " may not include " << file;
     }
   }

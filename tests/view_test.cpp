@@ -310,7 +310,8 @@ TEST_F(ViewOfFourth, WhatIsImpossibleIsNotDoneAndTheNoticeSaysWhy) {
   view::perform(view, Act::Save);  // Nothing was run from a scenario here.
   EXPECT_EQ(view.picker.what, view::FilePicker::For::Nothing);
   EXPECT_NE(view.notice, "");
-  view.can_undo = true;
+  const world::Scenario scenario;
+  view.opened = view::Played{.scenario = scenario, .can_undo = true};
   view::perform(view, Act::Undo);
   EXPECT_EQ(view.requests.size(), 1U);
 }

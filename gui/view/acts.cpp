@@ -3,52 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/view/tracing.h"
+
 namespace view {
 
 namespace {
 
 constexpr Mods kNone{}, kShift{.shift = true}, kControl{.control = true}, kAlt{.alt = true};
 
-// The record that made the chosen one happen.
-void to_cause(View& view, int) {
-  const Seq seq = view.selection.record();
-  if (!seq) return;
-  const Seq cause = view.trace()[seq].cause;
-  if (!cause) return;
-  view.selection.choose(ChosenRecord{cause});
-  view.playhead.seek(view.trace()[cause].at);
-}
-
-// The first record that the chosen one made happen; effects follow closely, if at all.
-void to_effect(View& view, int) {
-  const Seq seq = view.selection.record();
-  constexpr std::uint32_t kFar = 20'000;
-  if (!seq) return;
-  for (std::uint32_t i = seq.value + 1; i <= view.trace().size() && i < seq.value + kFar; ++i) {
-    if (view.trace()[Seq{i}].cause != seq) continue;
-    view.selection.choose(ChosenRecord{Seq{i}});
-    view.playhead.seek(view.trace()[Seq{i}].at);
-    return;
-  }
-}
-
 void open_scenario(View& view, int key) {
   const auto index = static_cast<std::size_t>(key - kF1);
-  if (index < view.scenarios.size()) {
-    view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
-  }
-}
-
-void follow(View& view, int) {
-  if (view.followed()) return view.follow(MailId{});
-  const auto* mail = std::get_if<ChosenMail>(&view.selection.now());
-  const Seq record = view.selection.record();
-  MailId wanted = mail != nullptr ? mail->mail
-                  : record        ? reading::mail_of(view.story, record)
-                                  : MailId{};
-  if (!wanted) wanted = reading::first_mail(view.story);
-  view.follow(wanted);
-  view.notice = wanted ? "" : "There is no message to follow in this run.";
+  if (index >= view.scenarios.size()) return;
+  view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
 }
 
 // — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
@@ -58,8 +24,8 @@ bool in_lab(const View& view) {
 }
 // For a class, the key shows the next beat of the lesson instead.
 void play(View& view, int key) {
-  if (key != 0 && view.schooling.presenting && view.schooling.open()) {
-    view.requests.emplace_back(Take{next_beat(*view.schooling.taking)});
+  if (key != 0 && view.schooling.presenting && view.in_lesson()) {
+    view.requests.emplace_back(Take{next_beat(view.taking())});
     return;
   }
   in_lab(view) ? view.lab.play_or_pause() : view.playhead.play_or_pause();
@@ -85,22 +51,22 @@ void go_fraction(View& view, double part) {
 // — files, and what was done —
 
 Hindrance of_saving(const View& view) {
-  if (view.scenario != nullptr) return {};
+  if (view.can_act()) return {};
   return "A recording has no session: nothing can be done in it.";
 }
 void save(View& view, int) {
-  pick(view.picker, FilePicker::For::SaveSession, view.scenario->id + ".mailwalk.json");
+  pick(view.picker, FilePicker::For::SaveSession, view.scenario().id + ".mailwalk.json");
 }
 
 Hindrance of_undoing(const View& view) {
-  if (view.schooling.open()) return "In a lesson, \"Restart the step\" takes back what you did.";
-  return view.can_undo ? Hindrance{} : "";
+  if (view.in_lesson()) return "In a lesson, \"Restart the step\" takes back what you did.";
+  return view.can_act() && view.played().can_undo ? Hindrance{} : "";
 }
 Hindrance of_redoing(const View& view) {
-  return view.can_redo ? Hindrance{} : "";
+  return view.can_act() && view.played().can_redo ? Hindrance{} : "";
 }
 Hindrance without_lesson(const View& view) {
-  return view.schooling.open() ? Hindrance{} : "";
+  return view.in_lesson() ? Hindrance{} : "";
 }
 Hindrance of_sending(const View& view) {
   return view.lab.decodes || view.lab.octets().empty() ? Hindrance{""} : std::nullopt;
@@ -127,8 +93,7 @@ void present(View& view, int) {
   if (view.schooling.presenting != view.projector) view.requests.emplace_back(ToggleProjector{});
 }
 void save_taking(View& view, int) {
-  pick(view.picker, FilePicker::For::SaveTaking,
-       view.schooling.taking->lesson().id + ".result.json");
+  pick(view.picker, FilePicker::For::SaveTaking, view.taking().lesson().id + ".result.json");
 }
 
 constexpr Keys key(int code, Mods mods = kNone) {
@@ -162,8 +127,10 @@ constexpr ActRow kActs[] = {
      .keys = key(kLeft, kControl),
      .name = "Ctrl ← →",
      .what = "to the cause or an effect of what is chosen",
-     .perform = to_cause},
-    {.act = Act::ToEffect, .keys = key(kRight, kControl), .perform = to_effect},
+     .perform = [](View& view, int) { to_cause(view); }},
+    {.act = Act::ToEffect,
+     .keys = key(kRight, kControl),
+     .perform = [](View& view, int) { to_effect(view); }},
     {.act = Act::ChosenBefore,
      .keys = key(kLeft, kAlt),
      .name = "Alt ← →",
@@ -218,7 +185,7 @@ constexpr ActRow kActs[] = {
      .keys = key('G'),
      .name = "G",
      .what = "follow the message of what is chosen, or no longer",
-     .perform = follow},
+     .perform = [](View& view, int) { follow_or_not(view); }},
     {.act = Act::Open,
      .keys = key('O', kControl),
      .name = "Ctrl O",
@@ -325,10 +292,6 @@ void perform(View& view, const ActRow& row, int key) {
   const Hindrance why = hindrance(view, row.act);
   if (!why) return row.perform(view, key);
   if (!why->empty()) view.notice = *why;
-}
-
-void perform(View& view, Act act) {
-  perform(view, row_of(act));
 }
 
 }  // namespace view

@@ -75,7 +75,9 @@ const ActRow& row_of(Act act);
 Hindrance hindrance(const View& view, Act act);
 // Does it; where it cannot be done, the notice says why.
 void perform(View& view, const ActRow& row, int key = 0);
-void perform(View& view, Act act);
+inline void perform(View& view, Act act) {
+  perform(view, row_of(act));
+}
 
 // F11 is the window's own key: the view knows no screen.
 inline constexpr std::string_view kFullScreen = "full screen, and back";

@@ -4,19 +4,19 @@
 
 namespace view {
 
-bool Schooling::dims(const std::string& host) const {
-  if (!open() || taking->finished()) return false;
+bool dims(const lesson::Taking& taking, const std::string& host) {
+  if (taking.finished()) return false;
   bool any = false;
-  for (const std::string& focus : taking->step().focus) {
+  for (const std::string& focus : taking.step().focus) {
     if (focus == "host:" + host) return false;
     any = any || focus.starts_with("host:");
   }
   return any;
 }
 
-bool Schooling::points_at_panel(const std::string& panel) const {
-  if (!open() || taking->finished()) return false;
-  const auto& focus = taking->step().focus;
+bool points_at_panel(const lesson::Taking& taking, const std::string& panel) {
+  if (taking.finished()) return false;
+  const auto& focus = taking.step().focus;
   return std::ranges::find(focus, "panel:" + panel) != focus.end();
 }
 

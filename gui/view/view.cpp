@@ -2,6 +2,11 @@
 
 namespace view {
 
+const Played& View::played() const {
+  const auto* taught = std::get_if<Taught>(&opened);
+  return taught != nullptr ? taught->played : std::get<Played>(opened);
+}
+
 void View::follow(MailId mail) {
   following.reset();
   rows_followed.reset();

@@ -15,11 +15,11 @@
 #include "gui/reading/timeline_marks.h"
 #include "gui/view/desk.h"
 #include "gui/view/lazy.h"
+#include "gui/view/opened.h"
 #include "gui/view/plan.h"
 #include "gui/view/playhead.h"
 #include "gui/view/selection.h"
 #include "sim/trace/timeline.h"
-#include "sim/world/scenario.h"
 
 namespace view {
 
@@ -52,13 +52,16 @@ struct View : Desk {
   Selection selection;
   reading::MessageReader reader;  // Of the inspector.
   mutable Planner planner;        // Of the topology; remembers only what it would work out again.
-  // Null: what is shown is a recording, in which nothing can be done.
-  const world::Scenario* scenario = nullptr;
-  bool can_undo = false, can_redo = false;
-  std::size_t inputs = 0;  // How many things were done …
-  SimTime last_input{};  // … and when the last of them was; what one does before it replaces it.
+  Opened opened;
+  bool can_act() const { return !std::holds_alternative<Recorded>(opened); }
+  // These two are there to be asked where something can be done …
+  const Played& played() const;
+  const world::Scenario& scenario() const { return played().scenario; }
+  bool in_lesson() const { return std::holds_alternative<Taught>(opened); }
+  // … and this one in a lesson.
+  const lesson::Taking& taking() const { return std::get<Taught>(opened).taking; }
   // In a lesson, what is still to come is not shown.
-  bool hides_later() const { return schooling.open() && !schooling.taking->finished(); }
+  bool hides_later() const { return in_lesson() && !taking().finished(); }
   // Of the sequence diagram.
   const reading::Rows rows_of_words{story, playhead.pace()};
   const Lazy<reading::Rows> rows_with_packets{

@@ -40,13 +40,13 @@ void scenario_list(view::View& view, view::Rect button) {
 
 void lesson_list(view::View& view, view::Rect button) {
   if (!begin_list("lessons", view, button)) return;
-  const std::string here = view.schooling.open() ? view.schooling.taking->lesson().id : "";
+  const std::string here = view.in_lesson() ? view.taking().lesson().id : "";
   for (const view::LessonName& name : view.schooling.lessons) {
     if (menu_item(name.title.c_str(), nullptr, here == name.id)) {
       view.requests.emplace_back(view::OpenLesson{name.id});
     }
   }
-  if (view.schooling.open()) {
+  if (view.in_lesson()) {
     ImGui::Separator();
     act_item(view, view::Act::LeaveLesson, "Leave the lesson");
   }
@@ -161,14 +161,14 @@ void top(view::View& view, view::Rect rect) {
 
   const float tabs_wide = width_of_tabs(view), gap = 8 * unit;
   const float room = std::max(right - x - tabs_wide - 16 * unit - gap, 160.0F);
-  const bool in_lesson = view.schooling.open();
+  const bool in_lesson = view.in_lesson();
   // The one that is open has more room for its title.
   const float lesson_wide = std::min(in_lesson ? 320 * unit : 110 * unit, room * 0.5F);
   const view::Rect list{x, y, std::min(360 * unit, room - lesson_wide), high};
   const view::Rect lessons{list.right() + gap, y, lesson_wide, high};
   const std::string title = std::string{view.now.title} + "  ▾";
   const std::string lesson_title =
-      (in_lesson ? view::filled(in_language("Lesson · {}"), {view.schooling.taking->lesson().title})
+      (in_lesson ? view::filled(in_language("Lesson · {}"), {view.taking().lesson().title})
                  : std::string{in_language("Lessons")}) +
       "  ▾";
   if (button(view, "lesson picker", lessons, lesson_title, in_lesson, true, "Choose a lesson")) {

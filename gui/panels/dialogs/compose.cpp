@@ -45,7 +45,7 @@ void add_button(const view::View& view, const char* id, view::Rect& row, std::st
   const float wide = 90 * view.scale;
   const view::Rect button_rect{row.right() - wide, row.y, wide, row.height};
   row.width -= wide + 8 * view.scale;
-  const std::vector<std::string> all = addresses(*view.scenario);
+  const std::vector<std::string> all = addresses(view.scenario());
   if (const auto chosen = choose(view, id, button_rect, "Add", all, "People of this scenario")) {
     view::add_address(field_text, all[*chosen]);
   }
@@ -56,11 +56,11 @@ void from_row(view::View& view, view::Rect row) {
   const float names = 76 * view.scale;
   line(fonts().text, {row.x, row.centre().y - fonts().text->FontSize / 2}, view.theme.text_dim,
        "From");
-  const std::vector<std::string> agents = user_agents(*view.scenario);
+  const std::vector<std::string> agents = user_agents(view.scenario());
   const view::Rect list{row.x + names, row.y, row.width - names, row.height};
   if (const auto chosen = choose(view, "from", list, who_where(letter.user, letter.host), agents)) {
-    letter.user = view.scenario->user_agents[*chosen].user;
-    letter.host = view.scenario->user_agents[*chosen].host;
+    letter.user = view.scenario().user_agents[*chosen].user;
+    letter.host = view.scenario().user_agents[*chosen].host;
   }
 }
 
@@ -68,7 +68,7 @@ void from_row(view::View& view, view::Rect row) {
 
 void compose(view::View& view, view::Rect all) {
   view::Composing& letter = view.composing;
-  if (!letter.open || view.scenario == nullptr) return;
+  if (!letter.open || !view.can_act()) return;
   const float u = view.scale, high = 32 * u, step = 42 * u;
   const view::Rect rect =
       begin_dialog(view, "compose", all, {680, 600}, "Write a message", letter.open);

@@ -8,6 +8,8 @@
 
 namespace panels::inspector {
 
+// Something that happened: what it says, where it comes from, what carried it.
+void show_record(Column& column, Seq seq);
 // Fields by layer and the octets; what the mouse is over lights up in both.
 void show_packet(Column& column, const reading::Anatomy& anatomy);
 // Envelope, header and body, in three colours; of a MIME message each part, raw and decoded.

@@ -1,7 +1,6 @@
 // Arrows of the sequence diagram, with their labels.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "gui/panels/ladder/parts.h"
 #include "gui/panels/places.h"
@@ -123,13 +122,6 @@ float beside(const view::View& view, const Plan& plan, std::uint32_t lane) {
   if (lane + 1 < count) return here + (plan.x(view.rows(), lane + 1) - here) * 0.75F;
   if (lane > 0) return here - (here - plan.x(view.rows(), lane - 1)) * 0.75F;
   return here + (plan.field.right() - here) * 0.75F;
-}
-
-std::string now_in_words(const view::View& view) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.3f",
-                static_cast<double>(view.playhead.at().time_since_epoch().count()) / 1e6);
-  return view::filled(in_language("now {} s"), {text});
 }
 
 PlacedArrow place(const view::View& view, const Plan& plan, const reading::Arrow& arrow) {
@@ -289,24 +281,6 @@ const PlacedArrow* arrow_at(const std::vector<PlacedArrow>& arrows, view::Point 
     best = &placed;
   }
   return best;
-}
-
-view::Rect now_box(const view::View& view, const Plan& plan) {
-  const float unit = view.scale, y = plan.y(plan.now);
-  const view::Point size = size_of(fonts().small, now_in_words(view));
-  const float high = size.y + 4 * unit, wide = size.x + 10 * unit;
-  const float top = std::clamp(y - high / 2, plan.field.y, plan.field.bottom() - high);
-  return {plan.axis.right() - wide, top, wide, high};
-}
-
-void draw_now(const view::View& view, const Plan& plan) {
-  const float y = plan.y(plan.now);
-  if (y < plan.field.y || y > plan.field.bottom()) return;
-  stroke({plan.axis.x, y}, {plan.field.right(), y}, view.theme.accent, 1.5F * view.scale);
-  const view::Rect box = now_box(view, plan);
-  fill(box, view.theme.accent, 4 * view.scale);
-  line(fonts().small, {box.centre().x, box.y + 2 * view.scale}, view.theme.on_accent,
-       now_in_words(view), box.width, Align::Centre);
 }
 
 }  // namespace panels::ladder

@@ -43,7 +43,7 @@ void step(Column& column, const lesson::Taking& taking) {
     column.gap(2);
   }
   for (const std::string& one : step.say) say(column, one, view.theme.text);
-  if (!view.schooling.ready(view.playhead.at())) {
+  if (view.playhead.at() < view.taking().step_began()) {
     column.gap(4);
     column.words(view.playhead.playing() ? "Watch …" : "Press play to watch on.", true);
     return;
@@ -62,7 +62,7 @@ bool foot_button(view::View& view, view::Rect rect, const char* label, bool main
 
 // Hints, restart, solution; and on.
 void foot(view::View& view, view::Rect rect) {
-  const lesson::Taking& taking = *view.schooling.taking;
+  const lesson::Taking& taking = view.taking();
   begin_panel(view, "lesson foot", rect, view.theme.panel);
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, gap = 8 * unit, pad = 16 * unit, high = 32 * unit;
@@ -125,7 +125,7 @@ void say(Column& column, std::string_view markup, view::Colour colour, Weight we
 }
 
 void panel(view::View& view, view::Rect rect) {
-  if (!view.schooling.open()) return;
+  if (!view.in_lesson()) return;
   const float foot_high = kFoot * view.scale;
   const view::Rect above{rect.x, rect.y, rect.width, rect.height - foot_high};
   begin_panel(view, "lesson", above, view.theme.panel, true);
@@ -133,10 +133,10 @@ void panel(view::View& view, view::Rect rect) {
   view.schooling.wants_top = false;
   {
     Column column{view, above};
-    if (view.schooling.taking->finished()) {
+    if (view.taking().finished()) {
       show_review(column);
     } else {
-      step(column, *view.schooling.taking);
+      step(column, view.taking());
     }
   }
   // What was said to an answer stands at the end.
@@ -146,17 +146,17 @@ void panel(view::View& view, view::Rect rect) {
   }
   end_panel();
   const view::Rect below{rect.x, above.bottom(), rect.width, foot_high};
-  view.schooling.taking->finished() ? end_foot(view, below) : foot(view, below);
+  view.taking().finished() ? end_foot(view, below) : foot(view, below);
 }
 
 void show_focus(const view::View& view, const view::Layout& layout) {
-  if (!view.schooling.open()) return;
+  if (!view.in_lesson()) return;
   const std::pair<const char*, view::Rect> panels[] = {{"topology", layout.topology},
                                                        {"sequence", layout.sequence},
                                                        {"terminal", layout.sequence},
                                                        {"timeline", layout.playback}};
   for (const auto& [name, rect] : panels) {
-    if (!view.schooling.points_at_panel(name)) continue;
+    if (!view::points_at_panel(view.taking(), name)) continue;
     ImGui::GetForegroundDrawList()->AddRect({rect.x + 1, rect.y + 1},
                                             {rect.right() - 1, rect.bottom() - 1},
                                             ink(view.theme.accent), 4, 0, 2 * view.scale);

@@ -23,8 +23,9 @@ bool answered_with(const lesson::StepResult& result, const std::string& letter) 
   });
 }
 
-Looks looks_of(const view::Schooling& school, std::size_t index) {
-  const lesson::Taking& taking = *school.taking;
+Looks looks_of(const view::View& view, std::size_t index) {
+  const lesson::Taking& taking = view.taking();
+  const lesson::Answer& draft = view.schooling.draft;
   const lesson::Posed& posed = *taking.posed();
   const std::string letter = lesson::letter_of(index);
   const lesson::StepResult& result = taking.results()[taking.index()];
@@ -36,27 +37,27 @@ Looks looks_of(const view::Schooling& school, std::size_t index) {
   if (one && answered_with(result, letter)) {
     return posed.options[index].right ? Looks::Right : Looks::Wrong;
   }
-  return std::ranges::find(school.draft, letter) != school.draft.end() ? Looks::Chosen
-                                                                       : Looks::Open;
+  return std::ranges::find(draft, letter) != draft.end() ? Looks::Chosen : Looks::Open;
 }
 
 // What stands before an option: its place in the order, or how it was judged.
-std::string mark_of(const view::Schooling& school, std::size_t index, Looks looks) {
+std::string mark_of(const view::View& view, std::size_t index, Looks looks) {
   if (looks == Looks::Right) return "✓ ";
   if (looks == Looks::Wrong) return "✗ ";
-  if (school.taking->posed()->question->kind != QuestionKind::Order) return {};
-  const auto place = std::ranges::find(school.draft, lesson::letter_of(index));
-  if (place == school.draft.end()) return {};
-  return std::to_string(place - school.draft.begin() + 1) + ".  ";
+  if (view.taking().posed()->question->kind != QuestionKind::Order) return {};
+  const lesson::Answer& draft = view.schooling.draft;
+  const auto place = std::ranges::find(draft, lesson::letter_of(index));
+  if (place == draft.end()) return {};
+  return std::to_string(place - draft.begin() + 1) + ".  ";
 }
 
 // True where it was pressed.
 bool option(Column& column, std::size_t index) {
   view::View& view = column.view();
-  const lesson::Option& one = view.schooling.taking->posed()->options[index];
-  const Looks looks = looks_of(view.schooling, index);
+  const lesson::Option& one = view.taking().posed()->options[index];
+  const Looks looks = looks_of(view, index);
   const float pad = 12 * view.scale, gap = 8 * view.scale;
-  const std::string text = mark_of(view.schooling, index, looks) + one.text;
+  const std::string text = mark_of(view, index, looks) + one.text;
   const float high = rich_height(view, text, column.width() - 2 * pad) + 14 * view.scale;
   const view::Rect rect{column.x(), column.y(), column.width(), high};
   ImGui::PushID(static_cast<int>(index));
@@ -93,7 +94,7 @@ bool answer_button(Column& column, bool enabled) {
 void options(Column& column, bool open) {
   view::View& view = column.view();
   view::Schooling& school = view.schooling;
-  const lesson::Posed& posed = *school.taking->posed();
+  const lesson::Posed& posed = *view.taking().posed();
   const QuestionKind kind = posed.question->kind;
   for (std::size_t i = 0; i < posed.options.size(); ++i) {
     if (!option(column, i) || !open) continue;
@@ -121,7 +122,7 @@ void options(Column& column, bool open) {
 void typed(Column& column) {
   view::View& view = column.view();
   view::Schooling& school = view.schooling;
-  const lesson::Question& question = *school.taking->posed()->question;
+  const lesson::Question& question = *view.taking().posed()->question;
   const bool wire = question.kind == QuestionKind::NextCommand;
   const view::Rect rect{column.x(), column.y(), column.width(), 32 * view.scale};
   const bool entered = field(view,
@@ -153,10 +154,10 @@ std::string pointed_at(const view::View& view) {
         if (link == view.now.links.end()) return std::string{};
         const std::string a = name(link->second.a), b = name(link->second.b);
         // As the author wrote it, where it is one of his.
-        for (const std::string& one : view.schooling.taking->posed()->question->accept) {
+        for (const std::string& one : view.taking().posed()->question->accept) {
           if (one == "link:" + b + "-" + a) return one;
         }
-        for (const lesson::Option& one : view.schooling.taking->posed()->question->options) {
+        for (const lesson::Option& one : view.taking().posed()->question->options) {
           if (one.text == "link:" + b + "-" + a) return one.text;
         }
         return "link:" + a + "-" + b;
@@ -176,7 +177,7 @@ void pointing(Column& column) {
 
 void feedback(Column& column) {
   const view::View& view = column.view();
-  const lesson::Taking& taking = *view.schooling.taking;
+  const lesson::Taking& taking = view.taking();
   const lesson::StepResult& result = taking.results()[taking.index()];
   if (taking.judgement()) {
     const bool right = taking.judgement()->right;
@@ -204,7 +205,7 @@ void feedback(Column& column) {
 
 void show_question(Column& column) {
   view::View& view = column.view();
-  const lesson::Taking& taking = *view.schooling.taking;
+  const lesson::Taking& taking = view.taking();
   const lesson::Posed& posed = *taking.posed();
   column.gap(4);
   say(column, posed.question->ask, view.theme.text, Weight::Bold);

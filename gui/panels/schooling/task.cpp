@@ -31,7 +31,7 @@ std::string how_to(const lesson::Acting& act) {
 
 void checks(Column& column) {
   const view::View& view = column.view();
-  const lesson::Taking& taking = *view.schooling.taking;
+  const lesson::Taking& taking = view.taking();
   const float box = 18 * view.scale, gap = 10 * view.scale;
   for (std::size_t i = 0; i < view.schooling.verdicts.size(); ++i) {
     const bool holds = view.schooling.verdicts[i].holds;
@@ -57,7 +57,7 @@ std::string points(std::uint32_t hundredths) {
 
 void show_task(Column& column) {
   view::View& view = column.view();
-  const lesson::Taking& taking = *view.schooling.taking;
+  const lesson::Taking& taking = view.taking();
   column.gap(4);
   say(column, how_to(*taking.step().act), view.theme.text_dim);
   checks(column);
@@ -80,7 +80,7 @@ void show_task(Column& column) {
 
 void show_review(Column& column) {
   const view::View& view = column.view();
-  const lesson::Taking& taking = *view.schooling.taking;
+  const lesson::Taking& taking = view.taking();
   column.words(taking.lesson().title, true);
   column.title("The lesson is over");
   column.gap(4);

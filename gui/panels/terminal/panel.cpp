@@ -50,11 +50,11 @@ std::vector<Callee> callees(const world::Scenario& scenario) {
 void choose_at_first(view::View& view) {
   view::Typing& typing = view.typing;
   if (typing.host.empty()) {
-    const auto& agents = view.scenario->user_agents;
-    const auto names = seats(*view.scenario);
+    const auto& agents = view.scenario().user_agents;
+    const auto names = seats(view.scenario());
     typing.host = !agents.empty() ? agents.front().host : names.empty() ? "" : names.front();
   }
-  const auto all = callees(*view.scenario);
+  const auto all = callees(view.scenario());
   if (typing.server.empty() && !all.empty()) {
     typing.server = all.front().host;
     typing.port = all.front().port;
@@ -77,7 +77,7 @@ void head(view::View& view, view::Rect row, const reading::TerminalNow& terminal
   const float half = (row.width - end - 2 * gap) * 0.44F;
   const view::Rect seat{row.x, row.y, half, row.height};
   choose_place(view, seat);
-  const auto all = callees(*view.scenario);
+  const auto all = callees(view.scenario());
   std::vector<std::string> labels;
   for (const Callee& one : all) labels.push_back(one.label());
   const view::Rect server{seat.right() + gap, row.y, row.right() - end - seat.right() - 2 * gap,
@@ -106,9 +106,9 @@ void head(view::View& view, view::Rect row, const reading::TerminalNow& terminal
 
 void choose_place(view::View& view, view::Rect rect) {
   view::Typing& typing = view.typing;
-  auto names = seats(*view.scenario);
+  auto names = seats(view.scenario());
   const std::size_t hosts = names.size();
-  const auto all = callees(*view.scenario);
+  const auto all = callees(view.scenario());
   for (const Callee& one : all) {
     names.push_back(view::filled(in_language("the seat of {}"), {one.label()}));
   }
@@ -132,7 +132,7 @@ void choose_place(view::View& view, view::Rect rect) {
 void panel(view::View& view, view::Rect rect) {
   begin_panel(view, "terminal", rect, view.theme.panel);
   const float u = view.scale, pad = 14 * u, gap = 10 * u, high = 30 * u;
-  if (view.scenario == nullptr) {
+  if (!view.can_act()) {
     heading(view, rect, "TERMINAL");
     paragraph(fonts().text, {rect.x + pad, rect.y + 40 * u}, view.theme.text,
               "This is a recording: nothing can be typed in it. Open its scenario instead.",
@@ -151,11 +151,11 @@ void panel(view::View& view, view::Rect rect) {
     view.typing.port = terminal.port;
   }
   const auto lines = view.terminal_log->lines(host, view.playhead.at());
-  const auto allowed = reading::allowed_now(terminal, *view.scenario, view.typing.host);
+  const auto allowed = reading::allowed_now(terminal, view.scenario(), view.typing.host);
   const float side = std::clamp(rect.width * 0.4F, 260 * u, 460 * u);
   const view::Rect left{rect.x + pad, rect.y + gap, rect.width - side - 2 * pad, rect.height};
   head(view, {left.x, left.y, left.width, high}, terminal);
-  const bool past = view.playhead.at() < view.last_input;
+  const bool past = view.playhead.at() < view.played().last_input;
   const float foot = high + gap + (past ? 22 * u : 0);
   const float top = left.y + high + gap;
   screen(view, {left.x, top, left.width, std::max(rect.bottom() - foot - gap - top, 20 * u)},

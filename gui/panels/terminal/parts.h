@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gui/panels/inspector/parts.h"
+#include "gui/panels/column.h"
 #include "gui/reading/terminal.h"
 #include "gui/view/geometry.h"
 #include "gui/view/view.h"

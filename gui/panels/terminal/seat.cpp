@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "gui/panels/column.h"
 #include "gui/panels/draw.h"
-#include "gui/panels/inspector/parts.h"
 #include "gui/panels/style.h"
 #include "gui/panels/terminal/parts.h"
 #include "gui/reading/seat.h"

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "gui/panels/column.h"
 #include "gui/panels/draw.h"
-#include "gui/panels/inspector/parts.h"
 #include "gui/panels/terminal/parts.h"
 
 namespace panels::terminal {

@@ -125,7 +125,7 @@ void link_strip(view::View& view, Strip& strip, LinkId id) {
 std::vector<const world::UserAgentSetup*> agents_of(const view::View& view, const std::string& host,
                                                     std::string_view owner) {
   std::vector<const world::UserAgentSetup*> agents;
-  for (const world::UserAgentSetup& agent : view.scenario->user_agents) {
+  for (const world::UserAgentSetup& agent : view.scenario().user_agents) {
     if (agent.host == host && (owner.empty() || agent.user == owner)) agents.push_back(&agent);
   }
   return agents;
@@ -170,7 +170,7 @@ void user_buttons(view::View& view, Strip& strip,
 
 // The seat of its first server.
 void server_button(view::View& view, Strip& strip, const std::string& name) {
-  const auto& hosts = view.scenario->hosts;
+  const auto& hosts = view.scenario().hosts;
   const auto host = std::ranges::find(hosts, name, &world::HostSetup::name);
   if (host == hosts.end() || world::served_by(*host).empty()) return;
   if (!strip.button("seat", "Be the server", "Sit in the server's seat and type its replies")) {
@@ -208,8 +208,7 @@ void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owne
 
 void doing(view::View& view, view::Rect row) {
   Strip strip{view, row};
-  if (view.scenario == nullptr)
-    return strip.name("A recording: nothing can be changed in it", true);
+  if (!view.can_act()) return strip.name("A recording: nothing can be changed in it", true);
   match(
       view.selection.now(),
       [&](const view::ChosenLink& chosen) { link_strip(view, strip, chosen.link); },

@@ -50,9 +50,9 @@ void legend(const view::View& view, view::Rect row) {
 // "1st stage · push", the open ones bold. Returns where it begins.
 float stages(const view::View& view, view::Rect row) {
   constexpr std::array<std::string_view, 4> kNames{"", "1st stage", "2nd stage", "3rd stage"};
-  const auto all = reading::stages(
-      view.story, view.now,
-      view.schooling.open() ? reading::Tell::OnlyWhatWas : reading::Tell::WhatComes);
+  const auto all =
+      reading::stages(view.story, view.now,
+                      view.in_lesson() ? reading::Tell::OnlyWhatWas : reading::Tell::WhatComes);
   float x = row.right();
   for (std::size_t i = 3; i >= 1; --i) {
     const reading::Stage& stage = all[i];
@@ -140,7 +140,7 @@ void draw(Scene& scene) {
   }
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
-    const bool dimmed = view.schooling.dims(std::string{card.now->name});
+    const bool dimmed = view.in_lesson() && view::dims(view.taking(), std::string{card.now->name});
     if (dimmed && !card.router) {
       fill(card.rect.shrunk(-2 * view.scale), view.theme.window.faded(0.6F), 8 * view.scale);
     }

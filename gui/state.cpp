@@ -1,0 +1,95 @@
+#include "gui/state.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "gui/view/acts.h"
+
+namespace gui {
+
+namespace {
+
+std::string in_seconds(SimTime at) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6f",
+                static_cast<double>(at.time_since_epoch().count()) / 1e6);
+  return text;
+}
+
+std::string name_of(view::Tab tab) {
+  switch (tab) {
+    case view::Tab::Scenario:
+      return "scenario";
+    case view::Tab::MimeLab:
+      return "lab";
+    case view::Tab::Terminal:
+      return "terminal";
+  }
+  return {};
+}
+
+// Where the terminal stands.
+HostId host_of(const view::View& view) {
+  for (const auto& [id, host] : view.now.hosts) {
+    if (host.name == view.typing.host) return id;
+  }
+  return HostId{};
+}
+
+std::string first_word(const std::string& text) {
+  return text.substr(0, text.find_first_of(" \r\n"));
+}
+
+// Messages in all mailboxes.
+std::size_t stored(const trace::Snapshot& now) {
+  std::size_t count = 0;
+  for (const auto& [id, box] : now.mailboxes) count += box.messages.size();
+  return count;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> state_of(const view::View& view) {
+  const reading::TerminalNow terminal = reading::terminal_now(view.now, host_of(view));
+  char speed[32];
+  std::snprintf(speed, sizeof speed, "%g", view.playhead.speed());
+  return {{"at", in_seconds(view.playhead.at())},
+          {"playing", view.playhead.playing() ? "yes" : "no"},
+          {"event", std::to_string(view.now.last.value)},
+          {"chosen", std::to_string(view.selection.record().value)},
+          {"choice", std::to_string(view.selection.now().index())},
+          {"scenario", std::string{view.now.scenario}},
+          {"theme", std::string{view.theme.name}},
+          {"speed", speed},
+          {"marks", std::to_string(view.playhead.marks().size())},
+          {"keys", view.show_keys ? "yes" : "no"},
+          {"followed", std::to_string(view.followed().value)},
+          {"hidden", std::to_string(view.rows().hidden())},
+          {"tab", name_of(view.tab)},
+          {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
+          {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},
+          {"inputs", std::to_string(view.can_act() ? view.played().inputs : 0)},
+          {"lab_step", std::to_string(view.lab.step())},
+          {"lab_output", first_word(view.lab.explained().output)},
+          {"can_undo", view::hindrance(view, view::Act::Undo) ? "no" : "yes"},
+          {"can_redo", view::hindrance(view, view::Act::Redo) ? "no" : "yes"},
+          {"writing", view.composing.open ? "yes" : "no"},
+          {"picking", view.picker.what == view::FilePicker::For::Nothing ? "no" : "yes"},
+          {"problem", view.problem.empty() ? "no" : "yes"},
+          {"links_down", std::to_string(std::ranges::count_if(
+                             view.now.links, [](const auto& link) { return !link.second.up; }))},
+          {"hosts_down", std::to_string(std::ranges::count_if(
+                             view.now.hosts, [](const auto& host) { return !host.second.up; }))},
+          {"stored", std::to_string(stored(view.now))},
+          {"clock", view.playhead.clock() == view::Clock::Paced ? "paced" : "true"},
+          {"looping", view.playhead.looping() ? "yes" : "no"},
+          {"packets", view.show_packets ? "yes" : "no"},
+          {"step", !view.in_lesson()          ? "none"
+                   : view.taking().finished() ? "over"
+                                              : view.taking().step().id},
+          {"points", view.in_lesson() ? std::to_string(view.taking().hundredths()) : "none"},
+          {"solved", view.in_lesson() && view.taking().may_continue() ? "yes" : "no"},
+          {"notice", view.notice.empty() ? "no" : "yes"}};
+}
+
+}  // namespace gui

@@ -46,7 +46,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
       "sim/report", "sim/lesson", "sim/shelf"}},
     // The only folder that sees real sockets and the host's clock.
-    {"sim/live", {"sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/report", "sim/shelf"}},
+    {"sim/live",
+     {"sim", "sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/report", "sim/shelf"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/shelf", "sim/cli"}},
     // The window: a reader of the trace. What it shows is worked out without any drawing library.
     // Of the world it knows what a scenario is and what people can do in it.

@@ -10,6 +10,7 @@ set_source_files_properties(
   gui/panels/ladder_arrows.cpp gui/panels/mime_lab.cpp gui/panels/playback.cpp
   gui/panels/topology.cpp gui/panels/topology_face.cpp gui/panels/topology_links.cpp
   gui/panels/topology_talk.cpp gui/view/awaited.cpp gui/view/deeds.cpp
+  # What is embedded: each has kFiles.
   ${GENERATED}/scenarios.cpp ${GENERATED}/pictures.cpp ${GENERATED}/curriculum.cpp
   ${GENERATED}/lessons.cpp
   PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

@@ -57,7 +57,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
       "sim/protocols", "sim/report", "sim/lesson", "sim/shelf"}},
     // The only folder that sees real sockets and the host's clock.
     {"sim/live",
-     {"sim/kernel", "sim/trace", "sim/protocols", "sim/desk", "sim/world", "sim/report",
+     {"sim", "sim/kernel", "sim/trace", "sim/protocols", "sim/desk", "sim/world", "sim/report",
       "sim/shelf"}},
     {"sim", {"sim/kernel", "sim/trace", "sim/world", "sim/report", "sim/shelf", "sim/cli"}},
     // The window: a reader of the trace. What it shows is worked out without any drawing library.

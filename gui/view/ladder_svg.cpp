@@ -5,7 +5,6 @@
 #include <cstdio>
 
 #include "gui/reading/dialogue.h"
-#include "sim/mail/atoms.h"
 #include "sim/report/agents.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "sim/cli/commands.h"
-#include "sim/mail/atoms.h"
 #include "sim/mail/explain_address.h"
 #include "sim/shelf/files.h"
 #include "sim/text/ascii.h"

@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "sim/mail/atoms.h"
 #include "sim/shelf/files.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"

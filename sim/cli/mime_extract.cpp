@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "sim/mail/atoms.h"
 #include "sim/shelf/files.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"

@@ -111,6 +111,11 @@ LetterRecord letter_in(const trace::Expanded& body, const Observed&) {
   return {body.mail, body.agent, std::string{body.alias}};
 }
 
+bool lay_there(const trace::Delivered& body, const Observed& observed) {
+  const report::AgentEntry* agent = observed.directory().agent(body.agent);
+  return agent != nullptr && agent->kind == trace::AgentKind::Mailboxes;
+}
+
 bool letter_fits(const Event& event, const LetterRecord& record, const Observed& observed) {
   if (!path_fits(event[Field::To], record.to) || !at_fits(event, record.agent, observed)) {
     return false;

@@ -1,6 +1,7 @@
 #pragma once
 // Whether records are events of the kinds in event_kinds.h.
 #include <string>
+#include <type_traits>
 #include <variant>
 
 #include "sim/lesson/event.h"
@@ -30,9 +31,15 @@ LetterRecord letter_in(const trace::Removed& body, const Observed& observed);
 LetterRecord letter_in(const trace::RecipientRefused& body, const Observed&);
 LetterRecord letter_in(const trace::Expanded& body, const Observed&);
 
+// Mail that lay in a mailbox when the run began was not put there.
+bool lay_there(const trace::Delivered& body, const Observed& observed);
+
 template <class Body>
 bool is_letter(const Event& event, const trace::Body& body, const Observed& observed) {
   const auto* record = std::get_if<Body>(&body);
+  if constexpr (std::is_same_v<Body, trace::Delivered>) {
+    if (record != nullptr && lay_there(*record, observed)) return false;
+  }
   return record != nullptr && letter_fits(event, letter_in(*record, observed), observed);
 }
 

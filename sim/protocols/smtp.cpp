@@ -7,6 +7,7 @@
 #include "sim/protocols/from_machine.h"
 #include "sim/protocols/rows.h"
 #include "sim/protocols/smtp_replies.h"
+#include "sim/text/ascii.h"
 
 namespace protocols {
 namespace {
@@ -73,7 +74,7 @@ std::optional<text::Malformed> wrong(std::string_view line) {
 bool same(std::string_view one, std::string_view other) {
   const auto a = smtp::parse_command(one), b = smtp::parse_command(other);
   return a && b && a->verb == b->verb && a->path == b->path &&
-         smtp::in_upper_case(a->argument) == smtp::in_upper_case(b->argument);
+         text::upper_case(a->argument) == text::upper_case(b->argument);
 }
 
 // RFC 5321 §4.1.1.4

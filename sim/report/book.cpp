@@ -5,6 +5,7 @@
 #include "sim/report/directory.h"
 #include "sim/report/transcript.h"
 #include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -57,7 +58,7 @@ std::string book(const trace::Trace& trace) {
     const protocols::Protocol& protocol = *directory.sessions().at(said->session).protocol;
     if (said->part == trace::Part::Greeting) turn(page, protocol.phases.front().name);
     if (said->part == trace::Part::Command) {
-      const auto phase = protocols::phase_begun(protocol, without_line_end(said->text));
+      const auto phase = protocols::phase_begun(protocol, text::without_line_end(said->text));
       if (phase) turn(page, protocol.phases[*phase].name);
     }
     add(page.text, said->text);

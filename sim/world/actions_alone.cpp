@@ -17,13 +17,11 @@ using desk::Mistake;
 
 namespace {
 
-using nlohmann::json;
-
 // The part of the schema of scenarios that speaks of actions, as a schema of its own.
 const std::string& actions_schema() {
   static const std::string kSchema = [] {
-    const json whole = json::parse(scenario_schema());
-    json part = whole["properties"]["actions"];
+    const nlohmann::json whole = nlohmann::json::parse(scenario_schema());
+    nlohmann::json part = whole["properties"]["actions"];
     part["definitions"] = whole["definitions"];
     return part.dump();
   }();
@@ -32,9 +30,9 @@ const std::string& actions_schema() {
 
 }  // namespace
 
-std::vector<Action> read_action_list(const json& list) {
-  json timed = list;  // The schema wants times.
-  for (json& action : timed) {
+std::vector<Action> read_action_list(const nlohmann::json& list) {
+  nlohmann::json timed = list;  // The schema wants times.
+  for (nlohmann::json& action : timed) {
     if (action.is_object()) action["at"] = "0s";
   }
   if (!desk::fits_schema(timed.dump(), actions_schema())) {
@@ -42,7 +40,7 @@ std::vector<Action> read_action_list(const json& list) {
     throw Mistake{{}, "This does not fit the schema of scenarios.", {}};
   }
   std::vector<Action> actions;
-  for (const json& action : timed) {
+  for (const nlohmann::json& action : timed) {
     const desk::Item item{action, "/" + std::to_string(actions.size())};
     actions.push_back(read_action(item, {}));
   }
@@ -50,7 +48,7 @@ std::vector<Action> read_action_list(const json& list) {
 }
 
 std::vector<Action> read_actions(const Scenario& scenario, std::string_view text) {
-  std::vector<Action> actions = read_action_list(json::parse(text));
+  std::vector<Action> actions = read_action_list(nlohmann::json::parse(text));
   complete_actions(scenario, actions);
   check_reach(scenario, actions);
   return actions;

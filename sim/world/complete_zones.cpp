@@ -14,7 +14,7 @@ namespace world {
 using desk::in_quotes;
 using desk::is_at_or_below;
 using desk::is_domain_name;
-using desk::lower_case;
+using text::lower_case;
 using desk::Mistake;
 using desk::nearest;
 

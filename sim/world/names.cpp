@@ -8,7 +8,7 @@ namespace world {
 
 using desk::in_quotes;
 using desk::is_domain_name;
-using desk::lower_case;
+using text::lower_case;
 using desk::Mistake;
 using desk::nearest;
 

@@ -39,7 +39,7 @@ bool leaves_the_folder(std::string_view path) {
 
 class Reader {
  public:
-  Reader(const Item& account, const FilesBeside& files) : account_(account), files_(files) {}
+  Reader(const desk::Item& account, const FilesBeside& files) : account_(account), files_(files) {}
 
   // One element of the list: its messages.
   std::vector<std::string> read(const nlohmann::json& one, std::size_t index) const {
@@ -54,7 +54,7 @@ class Reader {
 
  private:
   std::string written_out(const nlohmann::json& one, const std::string& key) const {
-    auto octets = to_octets(one["message"].get<std::string>());
+    auto octets = desk::to_octets(one["message"].get<std::string>());
     if (octets) return std::move(*octets);
     throw account_.mistake(key + "/message",
                            "Each character stands for one octet, so the last possible one is "
@@ -64,7 +64,7 @@ class Reader {
   // The files that a pattern names, in the order of their names.
   std::vector<std::string> names(const std::string& pattern, const std::string& key) const {
     if (leaves_the_folder(pattern)) {
-      throw account_.mistake(key, in_quotes(pattern) +
+      throw account_.mistake(key, desk::in_quotes(pattern) +
                                       " leads out of the scenario's folder. Name files in it, or "
                                       "in a folder below it, such as \"messages/*.eml\".");
     }
@@ -80,7 +80,7 @@ class Reader {
       return !matches(std::string_view{pattern}.substr(end), name);
     });
     if (found.empty()) {
-      throw account_.mistake(key, "No file matches " + in_quotes(pattern) +
+      throw account_.mistake(key, "No file matches " + desk::in_quotes(pattern) +
                                       ". The name is relative to the folder of the scenario.");
     }
     std::ranges::sort(found);
@@ -92,17 +92,17 @@ class Reader {
     std::optional<std::string> octets;
     if (files_.read) octets = files_.read(name);
     if (!octets) {
-      throw account_.mistake(key, "The file " + in_quotes(name) +
+      throw account_.mistake(key, "The file " + desk::in_quotes(name) +
                                       " cannot be read. The name is relative to the folder of "
                                       "the scenario.");
     }
     if (octets->empty()) {
-      throw account_.mistake(key, "The file " + in_quotes(name) + " is empty: it is no message.");
+      throw account_.mistake(key, "The file " + desk::in_quotes(name) + " is empty: it is no message.");
     }
     return mail::from_file_octets(std::move(*octets)).octets;
   }
 
-  const Item& account_;
+  const desk::Item& account_;
   const FilesBeside& files_;
 };
 
@@ -114,7 +114,7 @@ std::size_t octets_of(const std::vector<std::string>& mail) {
   return octets;
 }
 
-std::vector<std::string> read_mail(const Item& account, const nlohmann::json& value,
+std::vector<std::string> read_mail(const desk::Item& account, const nlohmann::json& value,
                                    std::size_t octets_before, const FilesBeside& files) {
   std::vector<std::string> mail;
   if (!account.has("mail")) return mail;

@@ -11,8 +11,8 @@
 namespace world {
 
 // The messages of "mail", the oldest first; from JSON that fits the schema. `octets_before`: those
-// of the accounts before. Throws Mistake for what a schema cannot say.
-std::vector<std::string> read_mail(const Item& account, const nlohmann::json& value,
+// of the accounts before. Throws desk::Mistake for what a schema cannot say.
+std::vector<std::string> read_mail(const desk::Item& account, const nlohmann::json& value,
                                    std::size_t octets_before, const FilesBeside& files);
 
 std::size_t octets_of(const std::vector<std::string>& mail);

@@ -17,8 +17,6 @@ using desk::parse_epoch;
 
 namespace {
 
-using nlohmann::json;
-
 // — hosts and links —
 
 MtaSetup read_mta(const Item& item) {
@@ -45,7 +43,7 @@ MtaSetup read_mta(const Item& item) {
   return mta;
 }
 
-void read_host(const Item& item, const json& value, Draft& draft) {
+void read_host(const Item& item, const nlohmann::json& value, Draft& draft) {
   HostSetup host;
   Draft::Host left_out;
   host.name = item.text("name");
@@ -147,7 +145,7 @@ void read_user_agent(const Item& item, Draft& draft) {
 }  // namespace
 
 Draft read_draft(std::string_view text, const FilesBeside& files) {
-  const json root = json::parse(text);
+  const nlohmann::json root = nlohmann::json::parse(text);
   const Item item{root, {}};
   Draft draft;
   Scenario& scenario = draft.scenario;

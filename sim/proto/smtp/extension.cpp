@@ -5,6 +5,7 @@
 
 #include "sim/proto/smtp/client.h"
 #include "sim/proto/smtp/server.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 namespace {
@@ -38,7 +39,7 @@ std::optional<Parameter> say_size(const Transaction& transaction) {
 
 // RFC 6152 §2. BINARYMIME is of RFC 3030, and goes with its BDAT only.
 std::optional<Reply> read_body(std::string_view value, MailAsked& asked) {
-  const std::string body = in_upper_case(value);
+  const std::string body = text::upper_case(value);
   if (body == "BINARYMIME") return Reply{504, "5.5.4", {"BINARYMIME is not implemented"}};
   if (body != "8BITMIME" && body != "7BIT") return wrong_value("BODY");
   asked.eight_bit = body == "8BITMIME";

@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "sim/proto/smtp/command.h"
+#include "sim/text/ascii.h"
 
 namespace smtp {
 
 Offers::Offers(const Reply& reply) {
   for (std::size_t i = 1; i < reply.lines.size(); ++i) {
-    const std::string line = in_upper_case(reply.lines[i]);
+    const std::string line = text::upper_case(reply.lines[i]);
     const std::size_t space = std::min(line.find(' '), line.size());
     // Where a keyword comes twice, the last one counts.
     by_keyword_[line.substr(0, space)] = line.substr(std::min(space + 1, line.size()));

@@ -1,4 +1,4 @@
-// The rows of events: the schema of lessons and the table in lessons/README.md say what they say
+// The rows of events: the schema of lessons and the table in lessons/REFERENCE.md say what they say
 // (UPDATE_GOLDEN=1 writes both anew), and a row that nobody has seen before needs nothing else.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -58,7 +58,7 @@ TEST(LessonEvent, TheSchemaSaysWhatTheRowsSay) {
 }
 
 TEST(LessonEvent, TheTableForAuthorsSaysWhatTheRowsSay) {
-  const fs::path file = kLessons / "README.md";
+  const fs::path file = kLessons / "REFERENCE.md";
   std::string text = contents(file);
   const std::string head = "| event | what happens | with |\n| --- | --- | --- |\n";
   std::string table = head;

@@ -51,7 +51,7 @@ TEST(ViewDeeds, NobodyHasDoneWhatLiesThereFromTheBeginning) {
   }
   scenario.accounts.at(1).mail = {"Subject: old\r\n\r\n"};
   const trace::Trace trace = run(scenario);
-  const view::Story story{trace};
+  const reading::Story story{trace};
   EXPECT_THAT(labels(story),
               ElementsAre("message 2 is written", "message 2 → mailbox of fegan@deanza.edu",
                           "opens the mailbox of fegan@deanza.edu", "message 1 is read",

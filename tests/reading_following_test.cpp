@@ -29,11 +29,11 @@ struct ThreeLetters {
     trace = run(scenario);
     story = std::make_unique<reading::Story>(trace);
   }
-  std::vector<trace::Protocol> protocols(MailId mail) const {
+  std::vector<std::string_view> protocols(MailId mail) const {
     const reading::Following following{*story, mail};
-    std::vector<trace::Protocol> found;
+    std::vector<std::string_view> found;
     for (const auto& [id, session] : story->directory().sessions()) {
-      if (following.concerns(id)) found.push_back(session.protocol);
+      if (following.concerns(id)) found.push_back(session.protocol->name);
     }
     return found;
   }
@@ -43,11 +43,10 @@ struct ThreeLetters {
 
 TEST(ViewFollowing, FromTheComposerToTheMailbox) {
   const ThreeLetters run;
-  using enum trace::Protocol;
   EXPECT_EQ(reading::first_mail(*run.story), MailId{1});
   // To the server, from server to server, out of the mailbox.
-  EXPECT_THAT(run.protocols(MailId{1}), testing::ElementsAre(Smtp, Smtp, Pop3));
-  EXPECT_THAT(run.protocols(MailId{2}), testing::ElementsAre(Smtp, Smtp, Pop3));
+  EXPECT_THAT(run.protocols(MailId{1}), testing::ElementsAre("SMTP", "SMTP", "POP3"));
+  EXPECT_THAT(run.protocols(MailId{2}), testing::ElementsAre("SMTP", "SMTP", "POP3"));
 }
 
 TEST(ViewFollowing, TheConversationIsFolded) {

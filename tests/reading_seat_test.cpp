@@ -62,8 +62,8 @@ struct InTheSeat {
   std::vector<std::string> replies(SimTime at) const {
     std::vector<std::string> texts;
     for (const reading::Allowed& one : reading::replies_to(awaiting(at), now(at), kServer)) {
-      texts.push_back(one.example);
-      EXPECT_NE(one.meaning, "") << one.example;
+      texts.push_back(one.line);
+      EXPECT_NE(one.meaning, "") << one.line;
     }
     return texts;
   }

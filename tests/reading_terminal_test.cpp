@@ -58,7 +58,7 @@ struct AtTheTerminal {
   std::vector<std::string> allowed(SimTime at) const {
     std::vector<std::string> examples;
     for (const reading::Allowed& one : reading::allowed_now(now(at), scenario, "pc-a")) {
-      examples.push_back(one.example);
+      examples.push_back(one.line);
       EXPECT_NE(one.meaning, "");
       EXPECT_NE(one.rfc, "");
     }
@@ -132,7 +132,7 @@ TEST(ViewTerminal, WhyAPop3ServerRefused) {
   const AtTheTerminal seat{
       {"STAT", "UESR ann", "PASS secret-a", "USER ann", "PASS secret-a", "RETR one"}, 110};
   const auto why = [&](SimTime at) { return seat.refusal(at).reasons; };
-  EXPECT_THAT(why(SimTime{15s}), Contains(HasSubstr("after the login")));
+  EXPECT_THAT(why(SimTime{15s}), Contains(HasSubstr("Transaction (PASS or APOP leads there)")));
   EXPECT_THAT(why(SimTime{25s}), Contains(HasSubstr("Did you mean USER?")));
   EXPECT_THAT(why(SimTime{35s}), Contains(HasSubstr("right after USER")));
   EXPECT_THAT(why(SimTime{55s}), IsEmpty());

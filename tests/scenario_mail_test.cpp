@@ -11,11 +11,14 @@
 #include <vector>
 
 #include "sim/embedded.h"
+#include "sim/lesson/event_kinds.h"
 #include "sim/lesson/predicate.h"
 #include "sim/report/narrate.h"
 #include "sim/run.h"
+#include "sim/shelf/scenarios.h"
 #include "sim/trace/timeline.h"
 #include "sim/world/load.h"
+#include "sim/world/scenario_text.h"
 #include "sim/world/session_file.h"
 #include "tests/support/auditor.h"
 #include "tests/support/lessons.h"
@@ -81,7 +84,7 @@ std::string complaint(const json& document, const Files& files = kFiles) {
   try {
     load(document, files);
     return {};
-  } catch (const world::ScenarioError& error) {
+  } catch (const desk::FileError& error) {
     return error.pointer + ": " + error.message;
   }
 }
@@ -174,14 +177,16 @@ TEST(ScenarioMail, NoLessonTakesItForADelivery) {
   const trace::Trace trace = run(load(document({"messages/*.eml"})));
   const lesson::Observed observed{trace};
   const Seq end{static_cast<std::uint32_t>(trace.size())};
-  using Kind = lesson::Event::Kind;
-  EXPECT_THAT(observed.matches({.kind = Kind::Delivered}, Seq{}, end), IsEmpty());
-  EXPECT_THAT(observed.matches({.kind = Kind::Fetched, .subject = "first"}, Seq{}, end), SizeIs(2));
+  const lesson::Event delivered{*lesson::find_event_kind("delivered")};
+  lesson::Event fetched{*lesson::find_event_kind("fetched")};
+  fetched.require(lesson::Field::Subject, "first");
+  EXPECT_THAT(observed.matches(delivered, Seq{}, end), IsEmpty());
+  EXPECT_THAT(observed.matches(fetched, Seq{}, end), SizeIs(2));
 }
 
 TEST(ScenarioMail, ASessionHoldsIt) {
   const std::string text = document({"messages/*.eml", "third.eml"}).dump();
-  const std::string alone = world::self_contained("lying.json", text, beside(kFiles));
+  const std::string alone = world::self_contained("lying.json", text, beside(kFiles)).json;
   EXPECT_TRUE(world::load_scenario("lying.json", alone) == load(json::parse(text)));
   const world::Session session =
       world::load_session("session.json", world::session_begin(alone) + world::session_end());
@@ -213,10 +218,10 @@ TEST(ScenarioMail, TheProgramReadsTheFolderOfTheScenario) {
     std::ofstream{folder / path, std::ios::binary} << octets;
   }
   std::ofstream{folder / "lying.json"} << document({"messages/*.eml", "*.eml"});
-  const auto scenario = cli::load((folder / "lying.json").string());
+  const auto scenario = shelf::load((folder / "lying.json").string());
   EXPECT_TRUE(scenario == load(document({"messages/*.eml", "*.eml"})));
   EXPECT_TRUE(world::load_scenario("lying.json",
-                                   cli::load_self_contained((folder / "lying.json").string())) ==
+                                   shelf::load_self_contained((folder / "lying.json").string()).json) ==
               scenario);
   fs::remove_all(folder);
   EXPECT_THAT(embedded::files_beside(""), testing::Contains("flower.png"));

@@ -24,7 +24,7 @@ struct NodeSession : testing::Test {
   using Smtp = node::Session<smtp::Server>;
   NodeSession() {
     session.begin(stream,
-                  ledger.accept(trace::Protocol::Smtp, agent, stream.peer(), stream.local()));
+                  ledger.accept({"SMTP"}, agent, stream.peer(), stream.local()));
     session.perform([](smtp::Server& server) { return server.open(); });
   }
   void run() {

@@ -130,7 +130,7 @@ TEST(TraceNames, ReadBack) {
   EXPECT_EQ(trace::name_of(trace::AgentKind::MaaServer), "MaaServer");
   EXPECT_EQ(trace::name_of(trace::TcpState::SynSent), "SYN-SENT");
   EXPECT_EQ(trace::name_of(trace::Transport::Udp), "UDP");
-  EXPECT_EQ(trace::name_of(static_cast<trace::Protocol>(99)), "?");
+  EXPECT_EQ(trace::name_of(static_cast<trace::Part>(99)), "?");
   EXPECT_EQ(trace::parse_name<trace::TcpState>("TIME-WAIT"), trace::TcpState::TimeWait);
   EXPECT_EQ(trace::parse_name<trace::TcpState>("time-wait"), std::nullopt);
   EXPECT_EQ(trace::parse_name<trace::TcpState>(""), std::nullopt);

@@ -51,15 +51,20 @@ TEST_F(ViewOfFourth, EveryUtteranceArrivesAfterItLeft) {
 }
 
 TEST_F(ViewOfFourth, EverySessionHasTheThreePhasesOfTheTextbook) {
-  std::map<SessionId, std::vector<reading::Phase::Kind>> kinds;
+  std::map<SessionId, std::vector<std::string_view>> names;
   for (const reading::Phase& phase : story.phases()) {
-    kinds[phase.session].push_back(phase.kind);
+    names[phase.session].push_back(phase.what->name);
     EXPECT_LE(phase.from, phase.to);
   }
-  using enum reading::Phase::Kind;
-  EXPECT_EQ(kinds.size(), story.directory().sessions().size());
-  for (const auto& [session, phases] : kinds) {
-    EXPECT_THAT(phases, testing::ElementsAre(Establishment, Transfer, Termination));
+  EXPECT_EQ(names.size(), story.directory().sessions().size());
+  for (const auto& [session, phases] : names) {
+    const std::string_view protocol = story.directory().sessions().at(session).protocol->name;
+    if (protocol == "SMTP") {
+      EXPECT_THAT(phases, testing::ElementsAre("Connection establishment", "Message transfer",
+                                               "Connection termination"));
+    } else {
+      EXPECT_THAT(phases, testing::ElementsAre("Authorization", "Transaction", "Update"));
+    }
   }
 }
 
@@ -370,8 +375,8 @@ TEST(ViewTheme, TextCanBeReadOnEveryBackground) {
     const auto theme = view::find_theme(name);
     ASSERT_TRUE(theme);
     for (const view::Colour ground : {theme->window, theme->panel, theme->card}) {
-      for (const view::Colour text : {theme->text, theme->text_dim, theme->smtp, theme->pop3,
-                                      theme->dns, theme->tcp, theme->good, theme->wait, theme->bad,
+      for (const view::Colour text : {theme->text, theme->text_dim, theme->protocols[0], theme->protocols[1], theme->protocols[3],
+                                      theme->protocols[2], theme->tcp, theme->good, theme->wait, theme->bad,
                                       theme->envelope, theme->header, theme->body, theme->accent}) {
         EXPECT_GE(view::contrast(text, ground), 4.5)
             << name << " " << int{text.red} << " " << int{text.green} << " " << int{text.blue};

@@ -10,7 +10,7 @@ namespace lesson {
 // As it stands in lesson.schema.json: draft 7 of JSON Schema.
 nlohmann::ordered_json schema_of(const EventKind& kind);
 
-// A row of the table in lessons/README.md, in Markdown.
+// A row of the table in lessons/REFERENCE.md, in Markdown.
 std::string table_row_of(const EventKind& kind);
 
 }  // namespace lesson

@@ -170,7 +170,7 @@ Draft read_draft(std::string_view text, const FilesBeside& files) {
   item.for_each("zones", [&](const Item& one) { scenario.zones.push_back(read_zone(one)); });
   std::size_t mail_octets = 0;
   item.for_each("accounts", [&](const Item& one) {
-    const json& value = root["accounts"][scenario.accounts.size()];
+    const nlohmann::json& value = root["accounts"][scenario.accounts.size()];
     AccountSetup& account = scenario.accounts.emplace_back(read_account(one));
     account.mail = read_mail(one, value, mail_octets, files);
     mail_octets += octets_of(account.mail);

@@ -128,7 +128,7 @@ class Sample {
   }
 
   void handshake() {
-    add(SessionOpened{kSession, Protocol::Smtp, kClient, kBobAddress, 25, "mail.example"});
+    add(SessionOpened{kSession, Protocol{"SMTP"}, kClient, kBobAddress, 25, "mail.example"});
     add(TcpMoved{kAlice, kBobAddress, 49152, 25, TcpState::Closed, TcpState::SynSent});
     tcp(alice_, bob_, kSyn);
     tcp(bob_, alice_, kSyn | kAck);
@@ -193,6 +193,7 @@ class Sample {
     add(MailboxReleased{kMailbox, kMaaServer});
     add(Polled{kUserAgent, 1, 0, ""});
     add(EighthBitCleared{kMail, kServer, 7});
+    add(Enclosed{kSession, Seq{1}, true, false, Part::Secret, 5, 6});
     add(TcpRetransmitted{kAlice, kBobAddress, 49152, 25, 1, true});
     add(LinkChanged{kSampleNearLink, false, kHop, 1'000'000, 0, 1});
     add(PacketLost{PacketId{++packets_}, {}, {}, kAlice, LossReason::NoRoute});
@@ -255,6 +256,7 @@ class Random {
     const auto low = rng_.next();
     number = static_cast<T>(rng_.chance(1, 2) ? std::uint64_t{rng_.next()} << 32U | low : low % 5);
   }
+  void fill(Protocol& protocol) { fill(protocol.name); }
   void fill(bool& value) { value = rng_.chance(1, 2); }
   template <class Enum>
   requires std::is_enum_v<Enum>

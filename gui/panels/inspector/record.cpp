@@ -3,6 +3,7 @@
 #include <string>
 
 #include "gui/panels/inspector/parts.h"
+#include "gui/reading/naming.h"
 #include "gui/view/acts.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"

@@ -22,26 +22,30 @@ bool leads_on(const Protocol& protocol, std::string_view state, std::string_view
   return !moves || from_here;
 }
 
-// "EHLO or HELO": the commands that lead from another state to this one.
-std::string ways_to(const Protocol& protocol, std::string_view state) {
-  std::vector<std::string_view> ways;
-  std::string words;
+// "EHLO or HELO": the commands that lead to this state, from the present one if there are any.
+std::string ways_to(const Protocol& protocol, std::string_view state, std::string_view present) {
+  std::vector<std::string_view> from_here, from_anywhere;
   for (const Arrow& arrow : protocol.server) {
     if (arrow.to != state || arrow.from == state || !is_command(protocol, arrow.on)) continue;
-    if (std::ranges::find(ways, arrow.on) != ways.end()) continue;
-    ways.push_back(arrow.on);
-    words += (words.empty() ? "" : " or ") + std::string{arrow.on};
+    for (auto* ways : {&from_here, &from_anywhere}) {
+      const bool counts = ways == &from_anywhere || arrow.from == present;
+      if (counts && std::ranges::find(*ways, arrow.on) == ways->end()) ways->push_back(arrow.on);
+    }
+  }
+  std::string words;
+  for (const std::string_view way : from_here.empty() ? from_anywhere : from_here) {
+    words += (words.empty() ? "" : " or ") + std::string{way};
   }
   return words;
 }
 
 // " It belongs in the state Ready (EHLO or HELO leads there)."
-std::string where_it_belongs(const Protocol& protocol, const Verb& verb) {
+std::string where_it_belongs(const Protocol& protocol, const Verb& verb, std::string_view present) {
   std::string sentence;
   for (const std::string_view state : verb.states) {
     if (!leads_on(protocol, state, verb.name)) continue;
     sentence += (sentence.empty() ? " It belongs in the state " : " or ") + std::string{state};
-    const std::string ways = ways_to(protocol, state);
+    const std::string ways = ways_to(protocol, state, present);
     if (!ways.empty()) sentence += " (" + ways + " leads there)";
   }
   return sentence.empty() ? sentence : sentence + ".";
@@ -97,7 +101,7 @@ std::optional<Objection> objection(const Protocol& protocol, std::string_view st
   if (!is_legal(protocol, state, name)) {
     return Objection{Kind::NotInThisState, name + " cannot come now: the server is in the state " +
                                                std::string{state} + "." +
-                                               where_it_belongs(protocol, *verb)};
+                                               where_it_belongs(protocol, *verb, state)};
   }
   if (before && !verb->right_after.empty() && *before != verb->right_after) {
     return Objection{Kind::NotAfterThat, name + " comes right after " +

@@ -8,6 +8,7 @@ set_source_files_properties(
   sim/node/mta_server.cpp sim/proto/dns/encode.cpp sim/proto/dns/zone.cpp
   sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp
   gui/reading/awaited.cpp  # A Reader, as anatomy.cpp has one.
+  sim/protocols/all.cpp  # Alone, so that a test can link another list.
   # What is embedded: each has kFiles.
   ${GENERATED}/scenarios.cpp ${GENERATED}/beside.cpp ${GENERATED}/curriculum.cpp
   ${GENERATED}/lessons.cpp

@@ -11,8 +11,8 @@
 #include <sstream>
 
 #include "sim/desk/mistake.h"
-#include "sim/lesson/event_schema.h"
-#include "sim/lesson/event_words.h"
+#include "sim/lesson/event/schema.h"
+#include "sim/lesson/event/words.h"
 #include "sim/lesson/read_predicate.h"
 #include "sim/run.h"
 #include "tests/support/small_world.h"

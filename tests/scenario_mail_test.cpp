@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "sim/embedded.h"
-#include "sim/lesson/event_kinds.h"
+#include "sim/lesson/event/kinds.h"
 #include "sim/lesson/predicate.h"
 #include "sim/report/narrate.h"
 #include "sim/run.h"

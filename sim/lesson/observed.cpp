@@ -1,5 +1,5 @@
 // What a trace tells of messages and records, for the rows of events.
-#include "sim/lesson/event_kinds.h"
+#include "sim/lesson/event/kinds.h"
 #include "sim/lesson/predicate.h"
 #include "sim/mail/message.h"
 #include "sim/match.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/lesson/event.h"
+#include "sim/lesson/event/event.h"
 #include "sim/report/directory.h"
 #include "sim/trace/trace.h"
 

@@ -1,5 +1,5 @@
 // Predicates in words: what a student is shown is made from what is checked.
-#include "sim/lesson/event_kinds.h"
+#include "sim/lesson/event/kinds.h"
 #include "sim/lesson/predicate.h"
 
 namespace lesson {

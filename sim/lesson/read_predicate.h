@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "sim/lesson/event_kinds.h"
+#include "sim/lesson/event/kinds.h"
 #include "sim/lesson/predicate.h"
 #include "sim/world/scenario.h"
 

@@ -1,4 +1,4 @@
-#include "sim/lesson/event.h"
+#include "sim/lesson/event/event.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "sim/lesson/event.h"
+#include "sim/lesson/event/event.h"
 #include "sim/world/scenario.h"
 
 namespace lesson {

@@ -1,10 +1,10 @@
 #pragma once
-// Whether records are events of the kinds in event_kinds.h.
+// Whether records are events of the kinds in event/kinds.h.
 #include <string>
 #include <type_traits>
 #include <variant>
 
-#include "sim/lesson/event.h"
+#include "sim/lesson/event/event.h"
 #include "sim/lesson/predicate.h"
 #include "sim/trace/record.h"
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "sim/lesson/event.h"
-#include "sim/lesson/event_fields.h"
+#include "sim/lesson/event/event.h"
+#include "sim/lesson/event/fields.h"
 #include "sim/trace/record.h"
 
 namespace lesson {

@@ -2,7 +2,7 @@
 // Pieces of the sentences in which students read events.
 #include <string>
 
-#include "sim/lesson/event.h"
+#include "sim/lesson/event/event.h"
 
 namespace lesson {
 

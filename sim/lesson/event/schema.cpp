@@ -1,4 +1,4 @@
-#include "sim/lesson/event_schema.h"
+#include "sim/lesson/event/schema.h"
 
 #include <string_view>
 

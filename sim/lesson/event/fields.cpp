@@ -1,4 +1,4 @@
-#include "sim/lesson/event_fields.h"
+#include "sim/lesson/event/fields.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 // One kind of record, with what it must say: {"said": {"verb": "DATA"}}. What kinds there are, and
-// what is known of each, stands in the rows of event_kinds.cpp.
+// what is known of each, stands in the rows of event/kinds.cpp.
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "sim/lesson/event_match.h"
+#include "sim/lesson/event/match.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
-#include "sim/lesson/event_kinds.h"
+#include "sim/lesson/event/kinds.h"
 
 #include <algorithm>
 
-#include "sim/lesson/event_match.h"
-#include "sim/lesson/event_words.h"
+#include "sim/lesson/event/match.h"
+#include "sim/lesson/event/words.h"
 
 namespace lesson {
 

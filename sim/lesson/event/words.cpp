@@ -1,4 +1,4 @@
-#include "sim/lesson/event_words.h"
+#include "sim/lesson/event/words.h"
 
 #include <algorithm>
 

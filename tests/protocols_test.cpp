@@ -122,6 +122,8 @@ TEST(Protocols, WhyAServerWouldRefuse) {
   EXPECT_THAT(why(smtp, "Ready", " MAIL FROM:<a@b.test>"), HasSubstr("A space stands before"));
   EXPECT_THAT(why(smtp, "Ready", "mail from:<a@b.test"), HasSubstr("\">\" is missing"));
   EXPECT_THAT(why(smtp, "Ready", "mail from:<a@b.test>"), IsEmpty());
+  EXPECT_THAT(why(smtp, "Ready", "RCPT TO:<a@b.test>"),
+              testing::EndsWith("It belongs in the state Mail (MAIL leads there)."));
   EXPECT_THAT(why(smtp, "Mail", "DATA"), HasSubstr("Rcpt (RCPT leads there)"));
   EXPECT_THAT(why(smtp, "", "DATA"), IsEmpty());
   EXPECT_THAT(why(pop3, "Authorization", "retr 1"), HasSubstr("Transaction (PASS or APOP"));

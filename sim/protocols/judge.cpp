@@ -44,8 +44,9 @@ std::string where_it_belongs(const Protocol& protocol, const Verb& verb, std::st
   std::string sentence;
   for (const std::string_view state : verb.states) {
     if (!leads_on(protocol, state, verb.name)) continue;
-    sentence += (sentence.empty() ? " It belongs in the state " : " or ") + std::string{state};
     const std::string ways = ways_to(protocol, state, present);
+    if (ways == verb.name) continue;  // Whoever is there has said it once already.
+    sentence += (sentence.empty() ? " It belongs in the state " : " or ") + std::string{state};
     if (!ways.empty()) sentence += " (" + ways + " leads there)";
   }
   return sentence.empty() ? sentence : sentence + ".";

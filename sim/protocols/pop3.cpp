@@ -106,7 +106,12 @@ std::string explain_pop3_reply(std::string_view line) {
 }
 
 Protocol pop3_row() {
-  Protocol row{.name = "POP3", .port = 110, .host_port = 2110, .agents = Agents::Maa, .colour = 1};
+  Protocol row{.name = "POP3",
+               .port = 110,
+               .host_port = 2110,
+               .agents = Agents::Maa,
+               .has_keep_mode = true,
+               .colour = 1};
   row.verbs = pop3_verbs();
   row.client = in_names(pop3::Client::diagram());
   row.server = in_names(pop3::Server::diagram());

@@ -7,6 +7,7 @@ set_source_files_properties(
   sim/mime/parser.cpp sim/mime/partial.cpp sim/mime/steps_quoted_printable.cpp
   sim/node/mta_server.cpp sim/proto/dns/encode.cpp sim/proto/dns/zone.cpp
   sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp
+  sim/protocols/all.cpp  # So that a test can link another list.
   gui/reading/awaited.cpp  # A Reader, as anatomy.cpp has one.
   sim/protocols/all.cpp  # Alone, so that a test can link another list.
   # What is embedded: each has kFiles.

@@ -39,7 +39,7 @@ inline std::vector<std::string> files_beside(std::string_view folder) {
 
 struct Cited {
   std::string_view text;  // "RFC 5321 §4.1.2", or a deviation with its reason.
-  std::string_view file;  // "sim/proto/smtp/server.cpp"
+  std::string_view file;  // "sim/net/tcp_state.cpp"
 };
 std::span<const Cited> citations();   // By file.
 std::span<const Cited> deviations();  // By file.

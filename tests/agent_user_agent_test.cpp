@@ -6,6 +6,7 @@
 
 #include "sim/node/maa.h"
 #include "sim/node/mta_server.h"
+#include "sim/protocols/rows.h"
 #include "tests/support/records.h"
 #include "tests/support/two_hosts.h"
 
@@ -22,7 +23,8 @@ struct AgentUserAgent : testing::Test, support::TwoHosts {
             {.user = {"ann", "a.test"},
              .submit_to = "mail.a.test",
              .fetch_from = "mail.a.test",
-             .pop3_user = "ann",
+             .fetch_with = &protocols::pop3(),
+             .login = "ann",
              .password = "secret",
              .keep = keep},
             kernel::Rng{1, "ua"}};

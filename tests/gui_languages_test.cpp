@@ -39,12 +39,12 @@ const std::map<std::string, std::map<std::string, std::string>>& languages() {
 }
 
 // Where the program's own words are: in the window, in the sentences of the MIME lab, in what is
-// said of a connection's end, in lessons and in their form as text.
+// said of a connection's end and of protocols, in lessons and in their form as text.
 std::vector<std::string> sources() {
   const fs::path root = MAILWALK_SOURCE_DIR;
   std::vector<std::string> all{contents(root / "sim/mime/steps.cpp"),
                                contents(root / "sim/trace/close_words.cpp")};
-  for (const char* folder : {"gui", "sim/lesson", "sim/cli"}) {
+  for (const char* folder : {"gui", "sim/lesson", "sim/cli", "sim/protocols"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const auto extension = entry.path().extension();
       if (extension == ".h" || extension == ".cpp") all.push_back(contents(entry.path()));

@@ -181,7 +181,7 @@ TEST(Letters, WhatIsWrittenOnTheServerItselfIsClearedToo) {
   }
   scenario.user_agents[0].host = "mail.a.test";
   scenario.user_agents[0].submit_to.clear();
-  scenario.user_agents[0].access = world::Access::Local;
+  scenario.user_agents[0].access = world::MailboxFile{};
   const trace::Trace trace = run(scenario);
   EXPECT_EQ(all<trace::EighthBitCleared>(trace).size(), 1U);
   EXPECT_EQ(all<trace::Fetched>(trace).size(), 1U);

@@ -372,7 +372,7 @@ TEST(Node, ApopSendsNoPassword) {
 
 TEST(Node, AUserAgentThatOnlySendsSaysSo) {
   auto scenario = with({letter(1s, "bob@b.test"), check(1min, "ann@a.test")});
-  scenario.user_agents[0].access = world::Access::None;
+  scenario.user_agents[0].access = world::OnlySends{};
   const auto trace = run_audited(scenario);
   EXPECT_TRUE(all<trace::Polled>(trace).empty());
   EXPECT_THAT(report::narrate(trace), HasSubstr("this user agent only sends"));

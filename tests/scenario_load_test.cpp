@@ -12,6 +12,7 @@
 
 #include "sim/desk/schema.h"
 #include "sim/embedded.h"
+#include "sim/protocols/rows.h"
 #include "sim/world/load.h"
 
 namespace {
@@ -96,7 +97,7 @@ TEST(ScenarioLoad, TheExampleOfTheReadmeIsSound) {
   try {
     const world::Scenario scenario = world::load_scenario("two-servers.json", example);
     EXPECT_EQ(scenario.hosts[2].kind, trace::HostKind::Router);
-    EXPECT_EQ(scenario.user_agents[1].access, world::Access::Pop3);
+    EXPECT_EQ(scenario.user_agents[1].access, world::Access{&protocols::pop3()});
     EXPECT_EQ(scenario.actions.size(), 2U);
   } catch (const desk::FileError& error) {
     FAIL() << error.what();
@@ -130,9 +131,9 @@ TEST(ScenarioLoad, WhatIsLeftOutIsFilledIn) {
   const auto& ann = scenario.user_agents[0];
   EXPECT_EQ(ann.user, "ann@red.example");  // As the account writes it.
   EXPECT_EQ(ann.host, "pc");
-  EXPECT_EQ(ann.access, world::Access::Pop3);
+  EXPECT_EQ(ann.access, world::Access{&protocols::pop3()});
   EXPECT_EQ(ann.submit_to, "mail.red.example");
-  EXPECT_EQ(scenario.user_agents[1].access, world::Access::Local);
+  EXPECT_EQ(scenario.user_agents[1].access, world::Access{world::MailboxFile{}});
   EXPECT_EQ(scenario.user_agents[1].submit_to, "");
   const world::MtaSetup& mta = *scenario.hosts[1].mta;
   EXPECT_EQ(mta.relay_from, std::vector<std::string>{"pc"});
@@ -189,7 +190,7 @@ TEST(ScenarioLoad, GivenAddressesAreSkipped) {
 TEST(ScenarioLoad, ASenderOnlyNeedsNoMaa) {
   json document = small();
   document["hosts"][1].erase("maa");
-  EXPECT_EQ(load(document).user_agents[0].access, world::Access::None);
+  EXPECT_EQ(load(document).user_agents[0].access, world::Access{world::OnlySends{}});
 }
 
 TEST(ScenarioLoad, EveryActionIsRead) {

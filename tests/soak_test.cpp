@@ -71,7 +71,7 @@ void expect_mailboxes(const trace::Trace& trace, const trace::Snapshot& end) {
 void expect_no_message_twice(const world::Scenario& scenario, const trace::Trace& trace) {
   std::map<std::string, bool> keeps;
   for (const auto& agent : scenario.user_agents) {
-    keeps[agent.user] = agent.keep || agent.access == world::Access::Local;
+    keeps[agent.user] = agent.keep || std::holds_alternative<world::MailboxFile>(agent.access);
   }
   std::map<AgentId, std::string> owners;
   std::map<std::tuple<AgentId, MailboxId, std::uint32_t>, int> fetched;

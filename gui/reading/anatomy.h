@@ -11,7 +11,7 @@
 namespace reading {
 
 struct FieldOfPacket {
-  std::string layer;  // "IP", "TCP", "UDP", "SMTP", "POP3", "DNS"
+  std::string layer;  // "IP", "TCP", "UDP", or the name of a protocol of mail or names.
   std::string name, value;
   std::size_t begin = 0, octets = 0;  // In the packet.
 };

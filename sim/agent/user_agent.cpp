@@ -6,6 +6,7 @@
 #include "sim/agent/submit_here.h"
 #include "sim/match.h"
 #include "sim/node/spool.h"
+#include "sim/protocols/rows.h"
 
 namespace agent {
 
@@ -39,20 +40,27 @@ void UserAgent::begin_fetcher(node::Resolver* resolver) {
                          [this](const Looked& looked) { on_looked(looked); }};
   if (!options_.fetch_from.empty()) {
     assert(resolver != nullptr);
-    const AgentId client = ledger_.add_agent(host_.id(), trace::AgentKind::MaaClient, "MAA client",
-                                             mail::format(options_.user));
-    fetcher_.emplace<Pop3Fetcher>(node::Surroundings{ledger_, host_, *resolver, client},
-                                  Pop3FetcherOptions{.server = options_.fetch_from,
-                                                     .user = options_.pop3_user,
-                                                     .password = options_.password,
-                                                     .keep = options_.keep,
-                                                     .apop = options_.apop},
-                                  std::move(listener));
+    begin_fetching(*resolver, std::move(listener));
   } else if (options_.local_store != nullptr &&
              options_.local_store->find(options_.user) != nullptr) {
     fetcher_.emplace<MailboxReader>(*options_.local_store, agent_, options_.user,
                                     std::move(listener));
   }
+}
+
+// Which fetcher serves which protocol.
+void UserAgent::begin_fetching(node::Resolver& resolver, FetchListener listener) {
+  const AgentId client = ledger_.add_agent(host_.id(), trace::AgentKind::MaaClient, "MAA client",
+                                           mail::format(options_.user));
+  const node::Surroundings surroundings{ledger_, host_, resolver, client};
+  assert(options_.fetch_with == &protocols::pop3());
+  fetcher_.emplace<Pop3Fetcher>(surroundings,
+                                Pop3FetcherOptions{.server = options_.fetch_from,
+                                                   .user = options_.login,
+                                                   .password = options_.password,
+                                                   .keep = options_.keep,
+                                                   .apop = options_.apop},
+                                std::move(listener));
 }
 
 void UserAgent::note(std::string_view text) {

@@ -15,17 +15,19 @@
 #include "sim/agent/pop3_fetcher.h"
 #include "sim/node/mta.h"
 #include "sim/node/service.h"
+#include "sim/protocols/protocol.h"
 
 namespace agent {
 
 struct UserAgentOptions {
   mail::Address user;
   std::int64_t epoch_seconds = 0;
-  node::Mta* local_mta = nullptr;       // On the same host, where there is one.
-  store::Store* local_store = nullptr;  // Likewise.
-  std::string submit_to{};              // A host name; empty: the two above.
-  std::string fetch_from{};             // A host name; empty: the local mailboxes.
-  std::string pop3_user{}, password{};
+  node::Mta* local_mta = nullptr;                   // On the same host, where there is one.
+  store::Store* local_store = nullptr;              // Likewise.
+  std::string submit_to{};                          // A host name; empty: the two above.
+  std::string fetch_from{};                         // A host name; empty: the local mailboxes.
+  const protocols::Protocol* fetch_with = nullptr;  // Needed with `fetch_from`.
+  std::string login{}, password{};                  // There.
   bool keep = false, apop = false;
   bool extended = true, pipelining = true;  // As client of `submit_to`.
   bool eight_bit_anyway = false;            // The same: smtp::ClientOptions.
@@ -52,6 +54,7 @@ class UserAgent final : public node::Service {
 
   void begin_outbox(node::Resolver* resolver);
   void begin_fetcher(node::Resolver* resolver);
+  void begin_fetching(node::Resolver& resolver, FetchListener listener);
   void submit(MailId mail, smtp::Envelope envelope, trace::Text message);
   void on_fetched(const Fetched& fetched);
   void on_looked(const Looked& looked);

@@ -182,8 +182,8 @@ int mime_encode(const MimeOptions& options) {
   if (!encoding) {
     const std::string text = one_line(octets);
     if (const std::size_t bad = text::find_bad_utf8(text); bad != std::string_view::npos) {
-      throw shelf::BadInput{"the text of an encoded word must be UTF-8; at offset " + std::to_string(bad) +
-                     " it is not"};
+      throw shelf::BadInput{"the text of an encoded word must be UTF-8; at offset " +
+                            std::to_string(bad) + " it is not"};
     }
     write_result(options, mime::encode_words(text));
     return 0;

@@ -14,7 +14,6 @@
 #include "sim/desk/octet_text.h"
 #include "sim/desk/quantity.h"
 #include "sim/text/ascii.h"
-#include "sim/world/action_json.h"
 
 namespace desk {
 

@@ -8,7 +8,7 @@
 
 namespace lesson {
 
-// The names of the protocols that have commands, as lessons write them: "smtp", "pop3".
+// The names of the protocols that have commands, as lessons write them: in lower case.
 std::span<const char* const> protocol_names();
 
 // Of a command's line, in upper case; empty: it has none that is known.

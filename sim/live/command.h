@@ -14,7 +14,7 @@ struct Door {
   std::uint16_t port = 0;  // 0: any that is free.
   std::string host{};      // The simulated host behind it; empty: the one that suits.
 
-  std::string name() const;  // "smtp"
+  std::string name() const;  // Of the protocol, in lower case.
 };
 // One for each protocol for which a program can connect.
 std::vector<Door> all_doors();

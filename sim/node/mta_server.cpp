@@ -16,9 +16,10 @@ MtaServer::MtaServer(Mta& mta)
               return std::make_unique<SmtpPrompter>(reception_, program(), place);
             }),
       visits_(mta.ledger().recorder().kernel()) {
-  mta_.host().tcp().listen(protocols::smtp().port, [this](net::ByteStream& stream) -> net::StreamUser* {
-    return seat_.taken() ? seat_.accept(stream) : accept(stream);
-  });
+  mta_.host().tcp().listen(protocols::smtp().port,
+                           [this](net::ByteStream& stream) -> net::StreamUser* {
+                             return seat_.taken() ? seat_.accept(stream) : accept(stream);
+                           });
 }
 
 smtp::Server MtaServer::program() const {

@@ -3,12 +3,11 @@
 #include <utility>
 
 #include "sim/match.h"
+#include "sim/protocols/rows.h"
 
 namespace node {
 
 namespace {
-
-constexpr std::uint16_t kDnsPort = 53;
 
 std::string lines_of(const dns::Answered& answered) {
   std::string lines;
@@ -32,7 +31,7 @@ Resolver::Resolver(Ledger& ledger, net::Host& host, std::vector<std::uint32_t> s
   if (!has_servers_) return;
   port_ =
       host_.udp().bind_any([this](net::Endpoint from, std::uint16_t, std::string_view datagram) {
-        if (from.port != kDnsPort) return;
+        if (from.port != protocols::dns().port) return;
         carry_out(machine_.receive(from.address.value, datagram, now()));
       });
 }
@@ -90,7 +89,7 @@ void Resolver::send(const dns::Send& send) {
       trace::DnsAsked{agent_, trace::Ipv4{send.server}, send.id, recorder.keep(send.question.name),
                       dns::name_of(send.question.type), send.attempt});
   const kernel::Kernel::Because because{kernel, asked};
-  host_.udp().send(port_, {trace::Ipv4{send.server}, kDnsPort}, send.datagram);
+  host_.udp().send(port_, {trace::Ipv4{send.server}, protocols::dns().port}, send.datagram);
   kernel.schedule(send.timeout, [this, id = send.id, attempt = send.attempt] {
     carry_out(machine_.expire(id, attempt, now()));
   });

@@ -56,9 +56,7 @@ class Seat::Dialogue final : public net::StreamUser {
     stream_ = nullptr;
     prompter_->gone();
     books_.leave(reason);
-    // Not at once: whoever calls this still uses it.
-    seat_.ledger_.recorder().kernel().schedule(
-        Duration::zero(), [&seat = seat_, number = number_] { seat.dialogues_.erase(number); });
+    seat_.dialogues_.end(number_);
   }
 
  private:
@@ -75,7 +73,8 @@ Seat::Seat(Ledger& ledger, AgentId agent, trace::Protocol protocol, MakePrompter
     : ledger_(ledger),
       agent_(agent),
       protocol_(protocol),
-      make_prompter_(std::move(make_prompter)) {}
+      make_prompter_(std::move(make_prompter)),
+      dialogues_(ledger.recorder().kernel()) {}
 
 Seat::~Seat() {
   ledger_.recorder().kernel().cancel(alarm_);
@@ -87,20 +86,19 @@ void Seat::set_taken(bool taken) {
   ledger_.recorder().record(trace::SeatTaken{agent_, taken});
   if (taken) return;
   lines_.clear();
-  for (const auto& [number, dialogue] : dialogues_) dialogue->hang_up();
+  for (const auto& [number, dialogue] : dialogues_.all()) dialogue->hang_up();
 }
 
 net::StreamUser* Seat::accept(net::ByteStream& stream) {
-  const std::uint32_t number = ++last_dialogue_;
   const SessionId session = ledger_.accept(protocol_, agent_, stream.peer(), stream.local());
-  const auto [place, added] =
-      dialogues_.emplace(number, std::make_unique<Dialogue>(*this, number, stream, session));
+  const auto& dialogue = dialogues_.begin(
+      std::make_unique<Dialogue>(*this, dialogues_.next_number(), stream, session));
   type_on();
-  return place->second.get();
+  return dialogue.get();
 }
 
 Seat::Dialogue* Seat::waiting() {
-  for (const auto& [number, dialogue] : dialogues_) {
+  for (const auto& [number, dialogue] : dialogues_.all()) {
     if (dialogue->waits()) return dialogue.get();
   }
   return nullptr;
@@ -109,7 +107,7 @@ Seat::Dialogue* Seat::waiting() {
 void Seat::type(const std::vector<std::string>& lines, Duration pause) {
   if (!taken_) return note(SessionId{}, "nobody sits here: the program answers");
   pause_ = pause;
-  for (const auto& [number, dialogue] : dialogues_) {
+  for (const auto& [number, dialogue] : dialogues_.all()) {
     if (!dialogue->open() || waiting() != nullptr || !lines_.empty()) continue;
     return note(dialogue->session(), "the client has said nothing that waits for a reply");
   }

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "sim/net/byte_stream.h"
 #include "sim/node/ledger.h"
 #include "sim/node/prompter.h"
+#include "sim/node/visits.h"
 
 namespace node {
 
@@ -56,8 +56,7 @@ class Seat {
   Duration pause_{};
   bool typing_ = false;  // The next line is on its way to the keyboard.
   kernel::EventId alarm_;
-  std::uint32_t last_dialogue_ = 0;
-  std::map<std::uint32_t, std::unique_ptr<Dialogue>> dialogues_;
+  Visits<std::unique_ptr<Dialogue>> dialogues_;
 };
 
 }  // namespace node

@@ -11,11 +11,11 @@ namespace protocols {
 namespace {
 
 // What the server's own table does not say of a command.
-struct Lore {
+struct Pop3Lore {
   std::string_view keyword, meaning, example, right_after = {};
   bool is_choice = false;
 };
-constexpr Lore kLore[] = {
+constexpr Pop3Lore kPop3Lore[] = {
     {"USER", "The name of the mailbox. The password follows in a command of its own.",
      "USER {user}", "", true},
     {"PASS", "The password, readable by all who see the packets. It unlocks the mailbox.",
@@ -39,10 +39,10 @@ constexpr Lore kLore[] = {
      true},
 };
 
-std::vector<Verb> verbs() {
+std::vector<Verb> pop3_verbs() {
   std::vector<Verb> all;
   for (const pop3::Server::VerbRow& row : pop3::Server::verbs()) {
-    const auto* lore = std::ranges::find(kLore, row.keyword, &Lore::keyword);
+    const auto* lore = std::ranges::find(kPop3Lore, row.keyword, &Pop3Lore::keyword);
     all.push_back({.name = row.keyword,
                    .states = states_of(pop3::Server::diagram(), row),
                    .rfc = row.rfc,
@@ -54,7 +54,7 @@ std::vector<Verb> verbs() {
   return all;
 }
 
-std::string verb_of(std::string_view line) {
+std::string pop3_verb_of(std::string_view line) {
   std::string keyword = pop3::keyword_of(line);
   const auto rows = pop3::Server::verbs();
   const bool known =
@@ -62,20 +62,20 @@ std::string verb_of(std::string_view line) {
   return known ? keyword : std::string{};
 }
 
-std::optional<text::Malformed> wrong(std::string_view line) {
+std::optional<text::Malformed> wrong_in_pop3(std::string_view line) {
   const auto command = pop3::parse_command(line);
   if (command) return std::nullopt;
   return command.problem();
 }
 
-bool same(std::string_view one, std::string_view other) {
+bool same_in_pop3(std::string_view one, std::string_view other) {
   const auto a = pop3::parse_command(one), b = pop3::parse_command(other);
   return a && b && *a == *b;
 }
 
 // "PASS rabbit"; nothing else carries a password in the clear. It is looked for anywhere: a line
 // may be wrong and still hold the right password.
-std::vector<proto::Stretch> secrets(proto::Part part, std::string_view text) {
+std::vector<proto::Stretch> pop3_secrets(proto::Part part, std::string_view text) {
   if (part != proto::Part::Command) return {};
   constexpr std::string_view kVerb = "PASS";
   const auto equal = [](char a, char b) { return (a & ~0x20) == b; };
@@ -87,14 +87,14 @@ std::vector<proto::Stretch> secrets(proto::Part part, std::string_view text) {
   return {{proto::Part::Secret, begin, text.size() - begin}};
 }
 
-std::string_view code_of(std::string_view line) {
+std::string_view pop3_code_of(std::string_view line) {
   for (const std::string_view code : {"+OK", "-ERR"}) {
     if (line.starts_with(code)) return line.substr(0, code.size());
   }
   return {};
 }
 
-std::string explain_reply(std::string_view line) {
+std::string explain_pop3_reply(std::string_view line) {
   if (line.starts_with("+OK")) {
     return "+OK  Yes: the command was carried out. What follows is for people, or numbers.\n"
            "RFC 1939 §3";
@@ -105,9 +105,14 @@ std::string explain_reply(std::string_view line) {
   return {};
 }
 
-Protocol make() {
-  Protocol row{.name = "POP3", .port = 110, .host_port = 2110, .agents = Agents::Maa, .colour = 1};
-  row.verbs = verbs();
+Protocol pop3_row() {
+  Protocol row{.name = "POP3",
+               .port = 110,
+               .host_port = 2110,
+               .agents = Agents::Maa,
+               .has_keep_mode = true,
+               .colour = 1};
+  row.verbs = pop3_verbs();
   row.client = in_names(pop3::Client::diagram());
   row.server = in_names(pop3::Server::diagram());
   row.phases = {{"Authorization", {}},
@@ -119,13 +124,13 @@ Protocol make() {
   row.message = {.follow = nullptr,
                  .end = "A line with a single period: the answer ends here.\nRFC 1939 §3",
                  .stuffing_rfc = "RFC 1939 §3"};
-  row.verb_of = verb_of;
-  row.wrong = wrong;
-  row.same = same;
-  row.secrets = secrets;
-  row.code_of = code_of;
-  row.explain_reply = explain_reply;
-  row.reply_in_short = explain_reply;
+  row.verb_of = pop3_verb_of;
+  row.wrong = wrong_in_pop3;
+  row.same = same_in_pop3;
+  row.secrets = pop3_secrets;
+  row.code_of = pop3_code_of;
+  row.explain_reply = explain_pop3_reply;
+  row.reply_in_short = explain_pop3_reply;
   row.server_in_words = "a POP3 server";
   row.shell_command = "curl -u {user}:{password} pop3://127.0.0.1:{port}/1";
   row.turns_away = "-ERR [SYS/TEMP] this server is full, try again later\r\n";
@@ -135,7 +140,7 @@ Protocol make() {
 }  // namespace
 
 const Protocol& pop3() {
-  static const Protocol kRow = make();
+  static const Protocol kRow = pop3_row();
   return kRow;
 }
 

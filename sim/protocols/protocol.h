@@ -91,6 +91,7 @@ struct Protocol {
   std::uint16_t port = 0;       // Of its servers.
   std::uint16_t host_port = 0;  // That stands for it on a real computer, where it is opened.
   Agents agents{};
+  bool has_keep_mode = false;   // Mail that was fetched may stay on the server.
   unsigned colour = kNoColour;  // Which of a theme's colours for protocols.
 
   std::vector<Verb> verbs{};

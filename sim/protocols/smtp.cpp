@@ -13,12 +13,12 @@ namespace protocols {
 namespace {
 
 // What the server's own table does not say of a command.
-struct Lore {
+struct SmtpLore {
   smtp::Verb verb;
   std::string_view meaning, example;
   bool is_choice = false;
 };
-constexpr Lore kLore[] = {
+constexpr SmtpLore kSmtpLore[] = {
     {smtp::Verb::Helo, "The client says who it is, the old way: without extensions.", "HELO {host}",
      true},
     {smtp::Verb::Ehlo, "The client says who it is and asks which extensions the server knows.",
@@ -42,14 +42,14 @@ constexpr Lore kLore[] = {
      "QUIT", true},
 };
 
-std::vector<Verb> verbs() {
+std::vector<Verb> smtp_verbs() {
   std::vector<Verb> all;
   for (const smtp::Server::VerbRow& row : smtp::Server::verbs()) {
     Verb verb{.name = smtp::name_of(row.verb),
               .states = states_of(smtp::Server::diagram(), row),
               .rfc = row.rfc};
-    if (const auto* lore = std::ranges::find(kLore, row.verb, &Lore::verb);
-        lore != std::end(kLore)) {
+    if (const auto* lore = std::ranges::find(kSmtpLore, row.verb, &SmtpLore::verb);
+        lore != std::end(kSmtpLore)) {
       verb.meaning = lore->meaning;
       verb.example = lore->example;
       verb.is_choice = lore->is_choice;
@@ -60,18 +60,18 @@ std::vector<Verb> verbs() {
   return all;
 }
 
-std::string verb_of(std::string_view line) {
+std::string smtp_verb_of(std::string_view line) {
   const auto verb = smtp::verb_of(line);
   return verb ? std::string{smtp::name_of(*verb)} : std::string{};
 }
 
-std::optional<text::Malformed> wrong(std::string_view line) {
+std::optional<text::Malformed> wrong_in_smtp(std::string_view line) {
   const auto command = smtp::parse_command(line);
   if (command) return std::nullopt;
   return command.problem();
 }
 
-bool same(std::string_view one, std::string_view other) {
+bool same_in_smtp(std::string_view one, std::string_view other) {
   const auto a = smtp::parse_command(one), b = smtp::parse_command(other);
   return a && b && a->verb == b->verb && a->path == b->path &&
          text::upper_case(a->argument) == text::upper_case(b->argument);
@@ -82,9 +82,9 @@ bool message_follows(std::string_view reply) {
   return reply.starts_with("354");
 }
 
-Protocol make() {
+Protocol smtp_row() {
   Protocol row{.name = "SMTP", .port = 25, .host_port = 2525, .agents = Agents::Mta, .colour = 0};
-  row.verbs = verbs();
+  row.verbs = smtp_verbs();
   row.client = in_names(smtp::Client::diagram());
   row.server = in_names(smtp::Server::diagram());
   row.phases = {{"Connection establishment", {}},
@@ -102,9 +102,9 @@ Protocol make() {
   row.message = {.follow = message_follows,
                  .end = "A line with a single period: the message ends here.\nRFC 5321 §4.1.1.4",
                  .stuffing_rfc = "RFC 5321 §4.5.2"};
-  row.verb_of = verb_of;
-  row.wrong = wrong;
-  row.same = same;
+  row.verb_of = smtp_verb_of;
+  row.wrong = wrong_in_smtp;
+  row.same = same_in_smtp;
   row.code_of = smtp_code_of;
   row.explain_reply = explain_smtp_reply;
   row.reply_in_short = smtp_reply_in_short;
@@ -117,7 +117,7 @@ Protocol make() {
 }  // namespace
 
 const Protocol& smtp() {
-  static const Protocol kRow = make();
+  static const Protocol kRow = smtp_row();
   return kRow;
 }
 

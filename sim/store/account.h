@@ -42,7 +42,8 @@ class Account {
   // Whether the quota allows so many octets more.
   Room room_for(std::uint64_t octets) const;
 
-  // Whoever has INBOX to himself, as a POP3 session or a program that reads the file; zero: nobody.
+  // Whoever has INBOX to himself, as a session that locks it or a program that reads the file;
+  // zero: nobody.
   AgentId locked_by() const { return locked_by_; }
   void lock(AgentId by);
   void unlock();

@@ -31,7 +31,7 @@ enum class AgentKind : std::uint8_t {
   Resolver,
   Outside,
 };
-// What is spoken in a session, by its name: "SMTP". Which names there are, and what is known of
+// What is spoken in a session, by its name: "DNS". Which names there are, and what is known of
 // each, is no affair of the trace.
 struct Protocol {
   Text name;
@@ -509,7 +509,7 @@ struct Discarded {
 
 // — mailboxes —
 
-// Somebody reads it; POP3 locks it.
+// Somebody reads it, and may have locked it.
 struct MailboxOpened {
   static constexpr Text kName = "MailboxOpened";
   MailboxId mailbox;

@@ -83,10 +83,11 @@ void check_reach(const Scenario& scenario) {
     if (!agent.submit_to.empty()) {
       reach.require(agent.host, agent.submit_to, pointer, "where this user agent submits mail");
     }
-    if (agent.access == Access::Pop3) {
+    const bool fetches = fetched_with(agent.access) != nullptr;
+    if (fetches) {
       reach.require(agent.host, keepers[agent.user], pointer, "where this user agent fetches mail");
     }
-    if (!agent.submit_to.empty() || agent.access == Access::Pop3) {
+    if (!agent.submit_to.empty() || fetches) {
       reach.require_names(agent.host, pointer);
     }
   }

@@ -60,7 +60,7 @@ class ActionCheck {
 
   void look(CheckMail& check) const {
     const UserAgentSetup& agent = agent_of(check.user, check.host);
-    if (agent.access != Access::None) return;
+    if (reads_mail(agent.access)) return;
     throw Mistake{pointer_ + "/user",
                   "The user agent of " + in_quotes(check.user) + " on " + in_quotes(agent.host) +
                       " only sends: no MAA runs on the host of the mailbox. Give that host "

@@ -116,28 +116,45 @@ void complete_aliases(Scenario& scenario, Names& names) {
 Access access_of(const UserAgentSetup& agent, const HostSetup& keeper, std::optional<Access> given,
                  const std::string& pointer) {
   const bool here = agent.host == keeper.name;
-  const Access access = given.value_or(here         ? Access::Local
-                                       : keeper.maa ? Access::Pop3
-                                                    : Access::None);
-  if (access == Access::Local && !here) {
+  const Access usual{protocols_of_access().front()};
+  const Access access = given.value_or(here         ? Access{MailboxFile{}}
+                                       : keeper.maa ? usual
+                                                    : Access{OnlySends{}});
+  if (std::holds_alternative<MailboxFile>(access) && !here) {
     throw Mistake{pointer + "/access",
                   "A user agent opens the mailbox file itself only on " + in_quotes(keeper.name) +
-                      ", which holds the mailbox. From here it fetches mail with \"pop3\".",
-                  "pop3"};
+                      ", which holds the mailbox. From here it fetches mail with " +
+                      in_quotes(access_name(usual)) + ".",
+                  access_name(usual)};
   }
-  if (access == Access::Pop3 && !keeper.maa) {
+  if (const auto* protocol = fetched_with(access); protocol != nullptr && !keeper.maa) {
     throw Mistake{pointer + "/access",
-                  "No POP3 server runs on " + in_quotes(keeper.name) +
+                  "No " + std::string{protocol->name} + " server runs on " +
+                      in_quotes(keeper.name) +
                       ", which holds the mailbox: give that host \"maa\": {}.",
                   {}};
   }
-  if (access == Access::None && !agent.poll.empty()) {
+  if (!reads_mail(access) && !agent.poll.empty()) {
     throw Mistake{pointer + "/poll",
                   "This user agent only sends, so it cannot look for mail: give the host " +
                       in_quotes(keeper.name) + " \"maa\": {}, or take \"poll\" away.",
                   {}};
   }
   return access;
+}
+
+void require_keep_mode(const Access& access, const std::string& pointer) {
+  const auto* const protocol = fetched_with(access);
+  if (protocol != nullptr && protocol->has_keep_mode) return;
+  std::string protocols, names;
+  for (const auto* one : protocols_of_access()) {
+    if (!one->has_keep_mode) continue;
+    protocols += (protocols.empty() ? "" : " or ") + std::string{one->name};
+    names += (names.empty() ? "" : " or ") + in_quotes(access_name(one));
+  }
+  throw Mistake{pointer + "/keep",
+                "Only " + protocols + " has a keep mode; access here is not " + names + ".",
+                {}};
 }
 
 void complete_submission(UserAgentSetup& agent, const Scenario& scenario, const HostSetup& keeper,
@@ -179,10 +196,7 @@ void complete_user_agents(Draft& draft, const Names& names) {
     }
     agent.access = access_of(agent, keeper, draft.access[i], pointer);
     complete_submission(agent, scenario, keeper, names, pointer);
-    if (agent.keep && agent.access != Access::Pop3) {
-      throw Mistake{
-          pointer + "/keep", "Only POP3 has a keep mode; access here is not \"pop3\".", {}};
-    }
+    if (agent.keep) require_keep_mode(agent.access, pointer);
   }
 }
 

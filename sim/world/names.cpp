@@ -1,5 +1,7 @@
 #include "sim/world/names.h"
 
+#include <cassert>
+
 #include "sim/desk/mistake.h"
 #include "sim/desk/quantity.h"
 #include "sim/text/ascii.h"
@@ -8,14 +10,20 @@ namespace world {
 
 using desk::in_quotes;
 using desk::is_domain_name;
-using text::lower_case;
 using desk::Mistake;
 using desk::nearest;
+using text::lower_case;
 
 std::string pointer_to(std::string_view list, std::size_t index, std::string_view key) {
   std::string pointer = "/" + std::string{list} + "/" + std::to_string(index);
   if (!key.empty()) pointer += "/" + std::string{key};
   return pointer;
+}
+
+mail::Address address_of(const std::string& text) {
+  auto address = mail::parse_address(text);
+  assert(address);
+  return *address;
 }
 
 void Names::add_host(std::size_t index) {

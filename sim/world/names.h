@@ -44,6 +44,9 @@ class Names {
   std::map<mail::Address, std::string> taken_;  // Accounts and aliases; to their pointers.
 };
 
+// Of a sound scenario, which has sound addresses only: the loader has looked.
+mail::Address address_of(const std::string& text);
+
 // "/hosts/2/name"
 std::string pointer_to(std::string_view list, std::size_t index, std::string_view key = {});
 

@@ -46,12 +46,13 @@ Action read_action(const Item& item, const ReadFile& read_file) {
     return OpenMailbox{item.text("user"), item.text("host"), item.text("mailbox")};
   }
   if (what == "type") {
-    return TypeLines{.host = item.text("host"),
-                     .server = item.text("server"),
-                     .port = static_cast<std::uint16_t>(item.number("port", protocols::usual().port)),
-                     .lines = item.texts_with_tabs("lines"),
-                     .pause = item.duration("pause", "1s"),
-                     .hang_up = item.flag("hang_up", false)};
+    return TypeLines{
+        .host = item.text("host"),
+        .server = item.text("server"),
+        .port = static_cast<std::uint16_t>(item.number("port", protocols::usual().port)),
+        .lines = item.texts_with_tabs("lines"),
+        .pause = item.duration("pause", "1s"),
+        .hang_up = item.flag("hang_up", false)};
   }
   if (what == "switch-off" || what == "switch-on") {
     return SetHost{item.text("host"), what == "switch-on"};

@@ -97,7 +97,8 @@ class Reader {
                                       "the scenario.");
     }
     if (octets->empty()) {
-      throw account_.mistake(key, "The file " + desk::in_quotes(name) + " is empty: it is no message.");
+      throw account_.mistake(key,
+                             "The file " + desk::in_quotes(name) + " is empty: it is no message.");
     }
     return mail::from_file_octets(std::move(*octets)).octets;
   }

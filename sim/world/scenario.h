@@ -8,6 +8,7 @@
 
 #include "sim/kernel/time.h"
 #include "sim/trace/record.h"
+#include "sim/world/access.h"
 #include "sim/world/action.h"
 
 namespace world {
@@ -26,7 +27,7 @@ struct MtaSetup {
   bool seven_bit = false;  // Clears the eighth bit of all octets that it passes on.
   friend bool operator==(const MtaSetup&, const MtaSetup&) = default;
 };
-struct MaaSetup {  // POP3 server.
+struct MaaSetup {
   bool apop = false;
   friend bool operator==(const MaaSetup&, const MaaSetup&) = default;
 };
@@ -51,17 +52,12 @@ struct AliasSetup {
   std::vector<std::string> members;  // Addresses; aliases again, or people anywhere.
   friend bool operator==(const AliasSetup&, const AliasSetup&) = default;
 };
-enum class Access : std::uint8_t {
-  Local,  // On the mail server itself: opens the mailbox file, puts mail into the spool.
-  Pop3,
-  None,  // Only sends: it must not be told to look for mail.
-};
 struct UserAgentSetup {
   std::string user;  // Address of an account.
   std::string host;
-  Access access = Access::Pop3;
+  Access access{};
   std::string submit_to;  // Host name of the MTA; empty: this host's own.
-  bool keep = false;      // POP3: keep mode, instead of delete mode.
+  bool keep = false;      // Keep mode, instead of delete mode; where the access has it.
   bool apop = false;
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;

@@ -127,15 +127,10 @@ AccountSetup read_account(const Item& item) {
 }
 
 void read_user_agent(const Item& item, Draft& draft) {
-  std::optional<Access> access;
-  if (item.has("access")) {
-    const std::string name = item.text("access");
-    access = name == "local" ? Access::Local : name == "pop3" ? Access::Pop3 : Access::None;
-  }
-  draft.access.push_back(access);
+  draft.access.push_back(item.has("access") ? access_named(item.text("access")) : std::nullopt);
   draft.scenario.user_agents.push_back({.user = item.text("user"),
                                         .host = item.text("host"),
-                                        .access = Access::None,
+                                        .access = {},
                                         .submit_to = item.text("submit_to"),
                                         .keep = item.flag("keep", false),
                                         .apop = item.flag("apop", false),

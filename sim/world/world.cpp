@@ -5,17 +5,11 @@
 #include <utility>
 
 #include "sim/match.h"
+#include "sim/world/names.h"
 
 namespace world {
 
 namespace {
-
-// Sound scenarios have sound addresses only: the loader has looked.
-mail::Address address_of(const std::string& text) {
-  auto address = mail::parse_address(text);
-  assert(address);
-  return *address;
-}
 
 std::vector<mail::Address> addresses_of(const std::vector<std::string>& texts) {
   std::vector<mail::Address> addresses;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "sim/text/ascii.h"
-#include "sim/text/ipv4.h"
+#include "sim/world/names.h"
 #include "sim/world/world.h"
 
 namespace world {
@@ -13,25 +13,6 @@ namespace world {
 namespace {
 
 constexpr trace::Ipv4 kLoopback{0x7f000001};  // 127.0.0.1
-
-bool is_below(std::string_view name, std::string_view origin) {
-  return name == origin || origin.empty() ||
-         (name.size() > origin.size() && name.ends_with(origin) &&
-          name[name.size() - origin.size() - 1] == '.');
-}
-
-// Sound scenarios have sound addresses only: the loader has looked.
-mail::Address parsed(const std::string& text) {
-  return *mail::parse_address(text);
-}
-
-dns::Data data_of(const DnsRecord& record) {
-  if (record.type == "MX") return dns::Mx{record.preference, text::lower_case(record.value)};
-  if (record.type == "CNAME") return dns::Cname{text::lower_case(record.value)};
-  if (record.type == "NS") return dns::Ns{text::lower_case(record.value)};
-  assert(record.type == "A");
-  return dns::A{text::parse_ipv4(record.value).value()};
-}
 
 }  // namespace
 
@@ -69,74 +50,6 @@ void World::build_network() {
   }
 }
 
-std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
-  std::vector<dns::Zone> zones;
-  // One name server stands for the whole tree of them, so it is the root's as well: it can say that
-  // a name does not exist, where a real one would only refuse.
-  std::vector<ZoneSetup> setups = scenario_.zones;
-  setups.push_back({.origin = {}, .host = server.name, .records = {}});
-  for (const ZoneSetup& setup : setups) {
-    if (setup.host != server.name) continue;
-    const std::string origin = text::lower_case(setup.origin);
-    dns::Zone zone{
-        origin, {.primary = text::lower_case(server.name), .mailbox = "hostmaster." + origin}, {}};
-    for (const DnsRecord& record : setup.records) {
-      zone.records.push_back({text::lower_case(record.name), record.ttl, data_of(record)});
-    }
-    zone.records.push_back({origin, 3600, dns::Ns{text::lower_case(server.name)}});
-    for (const HostSetup& host : scenario_.hosts) {
-      const std::string name = text::lower_case(host.name);
-      const bool named = std::ranges::any_of(setup.records, [&](const DnsRecord& record) {
-        return text::lower_case(record.name) == name && record.type == "A";
-      });
-      // The longest origin that fits is the zone a host belongs to.
-      const bool elsewhere = std::ranges::any_of(scenario_.zones, [&](const ZoneSetup& other) {
-        return other.origin.size() > setup.origin.size() &&
-               is_below(name, text::lower_case(other.origin));
-      });
-      if (!named && !elsewhere && name.find('.') != std::string::npos && is_below(name, origin)) {
-        zone.records.push_back({name, 3600, dns::A{host.address.value}});
-      }
-    }
-    zones.push_back(std::move(zone));
-  }
-  return zones;
-}
-
-void World::build_names() {
-  for (const HostSetup& setup : scenario_.hosts) {
-    if (setup.name_server) name_servers_.push_back(setup.address.value);
-    host_table_.emplace(text::lower_case(setup.name), setup.address);
-  }
-  for (const HostSetup& setup : scenario_.hosts) {
-    Place& where = place(setup.name);
-    if (setup.name_server) {
-      where.name_server = std::make_unique<node::NameServer>(ledger_, *where.host, zones_of(setup));
-    }
-    const bool asks =
-        setup.mta ||
-        std::ranges::any_of(scenario_.user_agents,
-                            [&](const UserAgentSetup& agent) {
-                              return agent.host == setup.name &&
-                                     (!agent.submit_to.empty() || agent.access != Access::Local);
-                            }) ||
-        std::ranges::any_of(scenario_.actions, [&](const TimedAction& timed) {
-          const auto* type = std::get_if<TypeLines>(&timed.action);
-          return type != nullptr && type->host == setup.name;
-        });
-    if (asks) resolver(where);
-  }
-}
-
-node::Resolver& World::resolver(Place& where) {
-  if (!where.resolver) {
-    where.resolver =
-        std::make_unique<node::Resolver>(ledger_, *where.host, name_servers_, host_table_,
-                                         random_for("resolver " + where.setup->name));
-  }
-  return *where.resolver;
-}
-
 void World::build_store(Place& where) {
   const HostSetup& setup = *where.setup;
   const bool keeps_mail = std::ranges::any_of(
@@ -147,7 +60,7 @@ void World::build_store(Place& where) {
   where.store = std::make_unique<store::Store>(recorder_, keeper);
   for (const AccountSetup& account : scenario_.accounts) {
     if (account.host != setup.name) continue;
-    const mail::Address address = parsed(account.address);
+    const mail::Address address = address_of(account.address);
     const MailboxId inbox = ledger_.add_mailbox(keeper, mail::format(address), address.local_part);
     where.store->add(store::Account{{.address = address,
                                      .password = account.password,
@@ -164,13 +77,13 @@ void World::build_mta(Place& where) {
   where.aliases = std::make_unique<node::Aliases>(ledger_, where.host->id());
   for (const AccountSetup& account : scenario_.accounts) {
     if (account.host != setup.name || !account.forwards) continue;
-    where.aliases->add(parsed(account.address), {parsed(account.moved_to)});
+    where.aliases->add(address_of(account.address), {address_of(account.moved_to)});
   }
   for (const AliasSetup& alias : scenario_.aliases) {
     if (alias.host != setup.name) continue;
     std::vector<mail::Address> members;
-    for (const std::string& member : alias.members) members.push_back(parsed(member));
-    where.aliases->add(parsed(alias.address), std::move(members));
+    for (const std::string& member : alias.members) members.push_back(address_of(member));
+    where.aliases->add(address_of(alias.address), std::move(members));
   }
   const MtaSetup& mta = *setup.mta;
   node::MtaOptions options{.name = setup.name,
@@ -210,25 +123,26 @@ void World::build_servers(Place& where) {
 void World::build_user_agents() {
   for (const AccountSetup& account : scenario_.accounts) {
     if (account.name.empty()) continue;
-    address_book_[*mail::parse_address(account.address)] = account.name;
+    address_book_[address_of(account.address)] = account.name;
   }
   for (const UserAgentSetup& setup : scenario_.user_agents) {
     Place& where = place(setup.host);
     const auto account = std::ranges::find(scenario_.accounts, setup.user, &AccountSetup::address);
     assert(account != scenario_.accounts.end());
-    const mail::Address user = *mail::parse_address(setup.user);
+    const mail::Address user = address_of(setup.user);
     agent::UserAgentOptions options{.user = user,
                                     .epoch_seconds = scenario_.epoch_seconds,
                                     .local_mta = where.mta.get(),
                                     .local_store = where.store.get(),
                                     .submit_to = setup.submit_to,
                                     .fetch_from = {},
-                                    .pop3_user = user.local_part,
+                                    .fetch_with = fetched_with(setup.access),
+                                    .login = user.local_part,
                                     .password = account->password,
                                     .keep = setup.keep,
                                     .apop = setup.apop,
                                     .address_book = &address_book_};
-    if (setup.access == Access::Pop3) options.fetch_from = account->host;
+    if (options.fetch_with != nullptr) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {
       // A mail program is set up for its server.
       const MtaSetup& server = *place(setup.submit_to).setup->mta;
@@ -240,9 +154,9 @@ void World::build_user_agents() {
     const auto namesakes =
         std::ranges::count_if(scenario_.accounts, [&](const AccountSetup& other) {
           return other.host == account->host &&
-                 mail::parse_address(other.address)->local_part == user.local_part;
+                 address_of(other.address).local_part == user.local_part;
         });
-    if (namesakes > 1) options.pop3_user = setup.user;
+    if (namesakes > 1) options.login = setup.user;
     where.user_agents[setup.user] = std::make_unique<agent::UserAgent>(
         ledger_, *where.host, where.resolver.get(), std::move(options),
         random_for("ua " + setup.user + " " + setup.host));
@@ -267,7 +181,7 @@ void World::build_terminals() {
 void World::build_mail() {
   for (const AccountSetup& setup : scenario_.accounts) {
     store::Store& store = *place(setup.host).store;
-    store::Account& account = *store.find(parsed(setup.address));
+    store::Account& account = *store.find(address_of(setup.address));
     for (const std::string& message : setup.mail) {
       store.deliver(account, {.mail = ledger_.new_mail(),
                               .by = store.keeper(),

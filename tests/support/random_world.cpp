@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/kernel/rng.h"
+#include "sim/protocols/rows.h"
 
 namespace random_world {
 
@@ -121,13 +122,14 @@ void Maker::add_user(std::uint32_t number, std::uint32_t user) {
   agent.user = account.address;
   if (random_.chance(1, 4)) {
     agent.host = server(number);
-    agent.access = world::Access::Local;
+    agent.access = world::MailboxFile{};
   } else {
     agent.host = "pc" + std::to_string(user) + "." + domain(number);
     add_host(agent.host, HostKind::Computer);
     const auto host = std::ranges::find(scenario_.hosts, server(number), &world::HostSetup::name);
     host->mta->relay_from.push_back(agent.host);
     agent.submit_to = server(number);
+    agent.access = &protocols::pop3();
     agent.keep = random_.chance(1, 2);
     agent.apop = host->maa->apop && random_.chance(1, 2);
     for (std::uint32_t i = between(0, 3); i > 0; --i) agent.poll.push_back(up_to(kTroubleEnds));

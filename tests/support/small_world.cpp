@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sim/protocols/rows.h"
+
 namespace small_world {
 
 namespace {
@@ -61,6 +63,7 @@ world::Scenario two_domains() {
   at_b.user = bob.address;
   at_b.host = "pc-b";
   at_b.submit_to = "mail.b.test";
+  at_a.access = at_b.access = &protocols::pop3();
   scenario.user_agents = {at_a, at_b};
   return scenario;
 }

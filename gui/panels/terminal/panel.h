@@ -1,5 +1,5 @@
 #pragma once
-// The student is the client: types SMTP or POP3 to a server of the scenario.
+// The student is the client: types commands to a server of the scenario.
 #include "gui/view/view.h"
 
 namespace panels::terminal {

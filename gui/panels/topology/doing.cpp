@@ -148,7 +148,7 @@ void user_buttons(view::View& view, Strip& strip,
   constexpr const char* kWrite = "Write and send a message";
   std::vector<const world::UserAgentSetup*> readers;
   for (const auto* agent : agents) {
-    if (agent->access != world::Access::None) readers.push_back(agent);
+    if (world::reads_mail(agent->access)) readers.push_back(agent);
   }
   if (agents.size() == 1) {
     if (!readers.empty() && strip.button("check", "Get mail", kLook)) look(*readers.front());

@@ -1,7 +1,7 @@
 #pragma once
 // The kinds of events that lessons may look for: a row each. The reader, the search in a trace and
-// the words for students follow the rows; the schema of lessons and the table in lessons/REFERENCE.md
-// are held equal to them by a test, which also writes them anew.
+// the words for students follow the rows; the schema of lessons and the table in
+// lessons/REFERENCE.md are held equal to them by a test, which also writes them anew.
 #include <span>
 #include <string>
 #include <string_view>

@@ -10,7 +10,7 @@ namespace lesson {
 std::string letter(const Event& event);
 // " on mail.comnet.com"; empty: it may be anywhere.
 std::string at(const Event& event);
-// "a connection for SMTP from a to b"
+// "a connection for its protocol from a to b"
 std::string connection(const Event& event);
 // "the server answers 250", "you say DATA"
 std::string saying(const Event& event);

@@ -22,6 +22,7 @@ std::span<const Target> targets() {
                                         {"mime_parameters", mime_parameters},
                                         {"mime_parser", mime_parser},
                                         {"scenario", scenario},
+                                        {"session", session},
                                         {"tcp_segments", tcp_segments},
                                         {"lesson", lesson},
                                         {"lesson_taking", lesson_taking},

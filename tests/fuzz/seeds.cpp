@@ -206,6 +206,22 @@ std::vector<std::string> takings() {
               end};
 }
 
+std::vector<std::string> sessions() {
+  return {std::string(1, '\0'),
+          std::string(1, '\0') +
+              R"({"at": 1, "do": "check-mail", "user": "fegan@comnet.com"},
+{"at": 1250000, "connection": 1, "connects": "mail.comnet.com", "port": 25, "from": "127.0.0.1",
+ "from_port": 40112},
+{"at": 1251000, "connection": 1, "says": "EHLO me\r\nQUIT\r\n"},
+{"at": 1300000, "connection": 1, "ends": true},
+{"at": 1400000, "connection": 1, "breaks": true}, {"at": 9000000, "stops": true})",
+          std::string(1, '\1') +
+              R"({"at": 5, "do": "cut-link", "between": ["mail.deanza.edu", "internet"]},
+{"at": 6, "do": "send", "user": "forouzan@deanza.edu", "to": ["fegan@comnet.com"], "body": "x"},
+{"at": 7, "do": "switch-off", "host": "mail.comnet.com"},
+{"at": 8, "do": "type", "host": "fegan-home", "server": "mail.comnet.com", "lines": ["QUIT"]})"};
+}
+
 std::vector<std::string> seats() {
   std::string smtp(1, '\0'), pop3(1, '\1');
   for (const char* line : {"220 x", "250-x", "250 SIZE", "250 x", "354 x", "250 x", "221 x"}) {
@@ -274,6 +290,7 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "scenario") return scenarios(root);
   if (target == "lesson") return lessons(root);
   if (target == "lesson_taking") return takings();
+  if (target == "session") return sessions();
   if (target == "seat") return seats();
   std::string busy = "\x02\x01\x01\x02";
   busy.append(40, '\x01');

@@ -34,6 +34,7 @@ int mime_parser(Octets input);
 int trace_json(Octets input);
 int edited_trace(Octets input);  // Everything that shows a trace, given one that was edited.
 int scenario(Octets input);
+int session(Octets input);  // The inputs of one of some scenarios.
 int tcp_segments(Octets input);
 int lesson(Octets input);
 int lesson_taking(Octets input);  // What a student hands in, and its grade.

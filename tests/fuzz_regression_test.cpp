@@ -57,8 +57,9 @@ TEST_P(FuzzRegression, SeedsAndVariations) {
   for (const std::string& seed : seeds) run(target, seed);
   kernel::Rng random(1, target.name);
   // Whole worlds and connections take longer than a line.
-  constexpr std::string_view kSlow[] = {"scenario",      "tcp_segments", "trace_json",  "lesson",
-                                        "lesson_taking", "seat",         "edited_trace"};
+  constexpr std::string_view kSlow[] = {"scenario", "tcp_segments",  "trace_json",
+                                        "lesson",   "lesson_taking", "seat",
+                                        "session",  "edited_trace"};
   const bool slow = std::ranges::find(kSlow, target.name) != std::end(kSlow);
   const int variations = slow ? 100 : 1000;
   for (int i = 0; i < variations; ++i) {

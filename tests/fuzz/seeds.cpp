@@ -81,6 +81,19 @@ std::vector<std::string> words(const fs::path& folder) {
   return {lines.begin(), lines.end()};
 }
 
+// Each line of a dialog as a command or a reply, in one state or another, behind `row`, the number
+// of a protocol.
+std::vector<std::string> lines_in_states(const fs::path& folder, char row) {
+  std::vector<std::string> seeds;
+  for (const std::string& line : words(folder)) {
+    const auto state = static_cast<char>(seeds.size() % 24);
+    const char part = line.ends_with("\r\n") ? '\2' : '\1';
+    seeds.push_back({row, state, part});
+    seeds.back() += line + "\xffUSER ann\xffmx";
+  }
+  return seeds;
+}
+
 std::vector<std::string> datagrams() {
   dns::Message query{.id = 7, .recursion_desired = true};
   query.questions = {{"comnet.com", dns::Type::MX}};
@@ -193,6 +206,22 @@ std::vector<std::string> takings() {
               end};
 }
 
+std::vector<std::string> sessions() {
+  return {std::string(1, '\0'),
+          std::string(1, '\0') +
+              R"({"at": 1, "do": "check-mail", "user": "fegan@comnet.com"},
+{"at": 1250000, "connection": 1, "connects": "mail.comnet.com", "port": 25, "from": "127.0.0.1",
+ "from_port": 40112},
+{"at": 1251000, "connection": 1, "says": "EHLO me\r\nQUIT\r\n"},
+{"at": 1300000, "connection": 1, "ends": true},
+{"at": 1400000, "connection": 1, "breaks": true}, {"at": 9000000, "stops": true})",
+          std::string(1, '\1') +
+              R"({"at": 5, "do": "cut-link", "between": ["mail.deanza.edu", "internet"]},
+{"at": 6, "do": "send", "user": "forouzan@deanza.edu", "to": ["fegan@comnet.com"], "body": "x"},
+{"at": 7, "do": "switch-off", "host": "mail.comnet.com"},
+{"at": 8, "do": "type", "host": "fegan-home", "server": "mail.comnet.com", "lines": ["QUIT"]})"};
+}
+
 std::vector<std::string> seats() {
   std::string smtp(1, '\0'), pop3(1, '\1');
   for (const char* line : {"220 x", "250-x", "250 SIZE", "250 x", "354 x", "250 x", "221 x"}) {
@@ -233,6 +262,11 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "pop3_server") return dialogues(pop3, 'C', nothing_chosen);
   if (target == "pop3_client") return dialogues(pop3, 'S', nothing_chosen);
   if (target == "pop3_words") return words(pop3);
+  if (target == "protocol_rows") {
+    std::vector<std::string> both = lines_in_states(smtp, '\0');
+    std::ranges::copy(lines_in_states(pop3, '\1'), std::back_inserter(both));
+    return both;
+  }
   if (target == "dns_decode") return datagrams();
   if (target == "dns_resolver") return {std::string(40, '\x02') + "\x01\x03\x07", "\x03\x02\x05"};
   if (target == "dot_stuffing")
@@ -256,37 +290,11 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "scenario") return scenarios(root);
   if (target == "lesson") return lessons(root);
   if (target == "lesson_taking") return takings();
+  if (target == "session") return sessions();
   if (target == "seat") return seats();
   std::string busy = "\x02\x01\x01\x02";
   busy.append(40, '\x01');
   return {std::string(64, '\x02'), busy};
-}
-
-std::span<const Target> targets() {
-  static constexpr Target kTargets[] = {{"smtp_server", smtp_server},
-                                        {"smtp_client", smtp_client},
-                                        {"smtp_words", smtp_words},
-                                        {"pop3_server", pop3_server},
-                                        {"pop3_client", pop3_client},
-                                        {"pop3_words", pop3_words},
-                                        {"dns_decode", dns_decode},
-                                        {"dns_resolver", dns_resolver},
-                                        {"dot_stuffing", dot_stuffing},
-                                        {"line_reader", line_reader},
-                                        {"address", address},
-                                        {"trace_json", trace_json},
-                                        {"mime_base64", mime_base64},
-                                        {"mime_quoted_printable", mime_quoted_printable},
-                                        {"mime_words", mime_words},
-                                        {"mime_parameters", mime_parameters},
-                                        {"mime_parser", mime_parser},
-                                        {"scenario", scenario},
-                                        {"tcp_segments", tcp_segments},
-                                        {"lesson", lesson},
-                                        {"lesson_taking", lesson_taking},
-                                        {"seat", seat},
-                                        {"edited_trace", edited_trace}};
-  return kTargets;
 }
 
 }  // namespace fuzz

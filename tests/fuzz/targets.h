@@ -20,6 +20,7 @@ int smtp_words(Octets input);  // Commands and replies.
 int pop3_server(Octets input);
 int pop3_client(Octets input);
 int pop3_words(Octets input);
+int protocol_rows(Octets input);  // What is known of each protocol, asked about any line.
 int dns_decode(Octets input);
 int dns_resolver(Octets input);
 int dot_stuffing(Octets input);
@@ -33,6 +34,7 @@ int mime_parser(Octets input);
 int trace_json(Octets input);
 int edited_trace(Octets input);  // Everything that shows a trace, given one that was edited.
 int scenario(Octets input);
+int session(Octets input);  // The inputs of one of some scenarios.
 int tcp_segments(Octets input);
 int lesson(Octets input);
 int lesson_taking(Octets input);  // What a student hands in, and its grade.

@@ -1,0 +1,34 @@
+#include "tests/fuzz/targets.h"
+
+namespace fuzz {
+
+std::span<const Target> targets() {
+  static constexpr Target kTargets[] = {{"smtp_server", smtp_server},
+                                        {"smtp_client", smtp_client},
+                                        {"smtp_words", smtp_words},
+                                        {"pop3_server", pop3_server},
+                                        {"pop3_client", pop3_client},
+                                        {"pop3_words", pop3_words},
+                                        {"protocol_rows", protocol_rows},
+                                        {"dns_decode", dns_decode},
+                                        {"dns_resolver", dns_resolver},
+                                        {"dot_stuffing", dot_stuffing},
+                                        {"line_reader", line_reader},
+                                        {"address", address},
+                                        {"trace_json", trace_json},
+                                        {"mime_base64", mime_base64},
+                                        {"mime_quoted_printable", mime_quoted_printable},
+                                        {"mime_words", mime_words},
+                                        {"mime_parameters", mime_parameters},
+                                        {"mime_parser", mime_parser},
+                                        {"scenario", scenario},
+                                        {"session", session},
+                                        {"tcp_segments", tcp_segments},
+                                        {"lesson", lesson},
+                                        {"lesson_taking", lesson_taking},
+                                        {"seat", seat},
+                                        {"edited_trace", edited_trace}};
+  return kTargets;
+}
+
+}  // namespace fuzz

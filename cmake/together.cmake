@@ -9,7 +9,6 @@ set_source_files_properties(
   sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp
   sim/protocols/all.cpp  # So that a test can link another list.
   gui/reading/awaited.cpp  # A Reader, as anatomy.cpp has one.
-  sim/protocols/all.cpp  # Alone, so that a test can link another list.
   # What is embedded: each has kFiles.
   ${GENERATED}/scenarios.cpp ${GENERATED}/beside.cpp ${GENERATED}/curriculum.cpp
   ${GENERATED}/lessons.cpp

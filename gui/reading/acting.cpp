@@ -64,9 +64,8 @@ std::vector<Asking> asking(const Story& story, const trace::Snapshot& now) {
 Bulk bulk_of(const trace::Snapshot& now, const Utterance& said) {
   const trace::SessionNow* session = now.sessions.find(said.session);
   if (session == nullptr) return Bulk::None;
-  const std::uint64_t more = said.part == trace::Part::Content ? said.text.size() : 0;
-  return by_octets(session->content_from_client + (said.from_client ? more : 0),
-                   session->content_from_server + (said.from_client ? 0 : more));
+  return by_octets(session->content_from_client + (said.from_client ? said.content : 0),
+                   session->content_from_server + (said.from_client ? 0 : said.content));
 }
 
 std::map<AgentId, Acting> who_acts(const Story& story, const trace::Snapshot& now, SimTime lately) {

@@ -52,19 +52,27 @@ void Story::read_dialogues() {
           const report::SessionEntry& session = found->second;
           unheard_[{said.session, said.from_client}].push_back(
               static_cast<std::uint32_t>(utterances_.size()));
-          utterances_.push_back({.said = seq,
-                                 .heard = {},
-                                 .from = trace_[seq].at,
-                                 .to = trace_[seq].at,
-                                 .session = said.session,
-                                 .speaker = said.agent,
-                                 .listener = said.from_client ? session.server : session.client,
-                                 .protocol = session.protocol,
-                                 .from_client = said.from_client,
-                                 .part = said.part,
-                                 .text = said.text,
-                                 .label = label_of(said)});
+          utterances_.push_back(
+              {.said = seq,
+               .heard = {},
+               .from = trace_[seq].at,
+               .to = trace_[seq].at,
+               .session = said.session,
+               .speaker = said.agent,
+               .listener = said.from_client ? session.server : session.client,
+               .protocol = session.protocol,
+               .from_client = said.from_client,
+               .part = said.part,
+               .text = said.text,
+               .content = said.part == trace::Part::Content ? said.text.size() : 0,
+               .label = label_of(said)});
           by_seq_[i] = static_cast<std::uint32_t>(utterances_.size());
+        },
+        [&](const trace::Enclosed& enclosed) {
+          if (enclosed.heard || enclosed.part != trace::Part::Content) return;
+          const bool known = enclosed.whole.value < i;  // An edited trace may say anything.
+          const std::uint32_t whole = known ? by_seq_[enclosed.whole.value] : 0;
+          if (whole != 0) utterances_[whole - 1].content += enclosed.octets;
         },
         [&](const trace::Heard&) { hear(seq); }, [&](const trace::DnsAsked&) { ask(seq); },
         [&](const trace::DnsAnswered&) { answer(seq); }, [](const auto&) {});
@@ -130,7 +138,7 @@ void Story::read_packets() {
       cargo = Cargo::Dns;
     } else if (!packet.payload.empty()) {
       const Utterance* utterance = utterance_in(sent);
-      const bool bulk = utterance != nullptr && utterance->part == trace::Part::Content;
+      const bool bulk = utterance != nullptr && utterance->content > 0;
       const bool reply = protocol != nullptr && headers.source_port == protocol->port;
       cargo = bulk ? Cargo::Bulk : reply ? Cargo::Reply : Cargo::Command;
     }

@@ -26,8 +26,9 @@ struct Utterance {
   const protocols::Protocol* protocol = &protocols::unknown();
   bool from_client = false;
   trace::Part part{};
-  trace::Text text;   // All of it, line ends included.
-  std::string label;  // Its first line, without line end; of content: what it is.
+  trace::Text text;           // All of it, line ends included.
+  std::uint64_t content = 0;  // Octets of messages in it.
+  std::string label;          // Its first line, without line end; of content: what it is.
 };
 
 // A question to a name server, with its answer.

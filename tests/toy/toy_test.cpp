@@ -194,6 +194,7 @@ TEST_F(Toy, TheWindowsReadersShowIt) {
     if (said.label == "GIVE") give = &said;
   }
   ASSERT_NE(give, nullptr);
+  EXPECT_EQ(give[1].content, octets_of_messages());  // The reply to it.
   EXPECT_EQ(reading::explain(*give, "GIVE"), "GIVE: Gives all messages.\nRFC 0 §2");
   const reading::Pace pace{story};
   const reading::TimelineMarks marks{story, pace};

@@ -26,9 +26,9 @@ Seq action_at(const trace::Trace& trace, SimTime done) {
 
 // Of the person who types on that host, or in the seat of its server: has he something new before
 // his eyes?
-class Reader {
+class AwaitedReader {
  public:
-  Reader(const Story& story, const std::string& host, trace::AgentKind kind)
+  AwaitedReader(const Story& story, const std::string& host, trace::AgentKind kind)
       : story_(story), host_(host), kind_(kind) {}
 
   bool reads(const trace::Record& record) const {
@@ -93,7 +93,7 @@ SimTime pause_after(const Story& story, SimTime done, const world::Action& actio
   const std::optional<Place> place = place_of(action);
   const Seq from = action_at(story.trace(), done);
   if (!place || !from) return story.end();
-  const Reader reader{story, place->host, place->kind};
+  const AwaitedReader reader{story, place->host, place->kind};
   for (std::uint32_t i = from.value + 1; i <= story.trace().size(); ++i) {
     if (!reader.reads(story.trace()[Seq{i}])) continue;
     // After a goodbye the connection ends by itself: that is watched, too.

@@ -12,9 +12,9 @@ namespace mail {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 5321 §4.1.2";
+constexpr std::string_view kAddressRfc = "RFC 5321 §4.1.2";
 constexpr std::string_view kNames = "RFC 1035 §2.3.4";
-constexpr std::string_view kUtf8 = "RFC 6531 §3.3";
+constexpr std::string_view kAddressUtf8 = "RFC 6531 §3.3";
 
 constexpr std::size_t kMaxLocalPart = 64;
 constexpr std::size_t kMaxDomain = 255;
@@ -30,7 +30,7 @@ template <class Predicate>
 Problem take_characters(Cursor& in, std::string& out, Predicate belongs) {
   while (!in.at_end() && (text::is_eight_bit(in.peek()) || belongs(in.peek()))) {
     const std::size_t length = text::utf8_length(in.rest());
-    if (length == 0) return in.malformed("octets that are no UTF-8", kUtf8);
+    if (length == 0) return in.malformed("octets that are no UTF-8", kAddressUtf8);
     for (std::size_t i = 0; i < length; ++i) out += in.take();
   }
   return std::nullopt;
@@ -39,11 +39,11 @@ Problem take_characters(Cursor& in, std::string& out, Predicate belongs) {
 Problem read_quoted_string(Cursor& in, std::string& out) {
   in.accept('"');
   while (!in.accept('"')) {
-    if (in.at_end()) return in.malformed("the quoted string has no end", kRfc);
+    if (in.at_end()) return in.malformed("the quoted string has no end", kAddressRfc);
     if (in.accept('\\')) {
-      if (in.at_end()) return in.malformed("nothing follows the backslash", kRfc);
+      if (in.at_end()) return in.malformed("nothing follows the backslash", kAddressRfc);
       if (!text::is_printable(in.peek())) {
-        return in.malformed("a backslash stands only before a printable octet", kRfc);
+        return in.malformed("a backslash stands only before a printable octet", kAddressRfc);
       }
       out += in.take();
       continue;
@@ -52,7 +52,7 @@ Problem read_quoted_string(Cursor& in, std::string& out) {
     const std::size_t before = in.offset();
     if (auto problem = take_characters(in, out, is_qtext)) return problem;
     if (in.offset() == before && !in.at_end() && !text::is_printable(in.peek())) {
-      return in.malformed("a control octet in a quoted string", kRfc);
+      return in.malformed("a control octet in a quoted string", kAddressRfc);
     }
   }
   return std::nullopt;
@@ -71,7 +71,7 @@ Problem read_dot_string(Cursor& in, std::string& out) {
   while (true) {
     const std::size_t before = in.offset();
     if (auto problem = take_characters(in, out, is_atext)) return problem;
-    if (in.offset() == before) return in.malformed(why_no_atom(in), kRfc);
+    if (in.offset() == before) return in.malformed(why_no_atom(in), kAddressRfc);
     if (!in.accept('.')) return std::nullopt;
     out += '.';
   }
@@ -85,11 +85,11 @@ Problem read_label(Cursor& in, std::string& out) {
   if (label.empty()) {
     return in.malformed(in.at_end() || in.peek() == '.' ? "a label of the domain is missing"
                                                         : "this octet cannot stand in a domain",
-                        kRfc);
+                        kAddressRfc);
   }
-  if (label.front() == '-') return start.malformed("a label begins with a hyphen", kRfc);
+  if (label.front() == '-') return start.malformed("a label begins with a hyphen", kAddressRfc);
   if (label.back() == '-') {
-    return Malformed{in.offset() - 1, "a label ends with a hyphen", kRfc};
+    return Malformed{in.offset() - 1, "a label ends with a hyphen", kAddressRfc};
   }
   if (label.size() > kMaxLabel) {
     return Malformed{start.offset() + kMaxLabel, "a label is longer than 63 octets", kNames};
@@ -104,7 +104,7 @@ Problem read_domain(Cursor& in, std::string& out) {
     if (auto problem = read_label(in, out)) return problem;
   } while (in.accept('.'));
   if (in.at_end()) return std::nullopt;
-  return in.malformed("this octet cannot stand in a domain", kRfc);
+  return in.malformed("this octet cannot stand in a domain", kAddressRfc);
 }
 
 Problem read_address_literal(Cursor& in, std::string& out) {
@@ -119,7 +119,7 @@ Problem read_address_literal(Cursor& in, std::string& out) {
     return problem;
   }
   if (close + 1 < rest.size()) {
-    return Malformed{start + close + 1, "nothing follows an address literal", kRfc};
+    return Malformed{start + close + 1, "nothing follows an address literal", kAddressRfc};
   }
   out = rest;
   return std::nullopt;
@@ -169,13 +169,14 @@ text::Parsed<Address> parse_address(std::string_view whole) {
     return Malformed{kMaxLocalPart, "the local part is longer than 64 octets",
                      "RFC 5321 §4.5.3.1.1"};
   }
-  if (in.at_end()) return in.malformed("\"@\" and a domain are missing", kRfc);
+  if (in.at_end()) return in.malformed("\"@\" and a domain are missing", kAddressRfc);
   if (in.peek() != '@') {
-    return in.malformed(quoted ? "expected \"@\" after the quoted string" : why_no_atom(in), kRfc);
+    return in.malformed(quoted ? "expected \"@\" after the quoted string" : why_no_atom(in),
+                        kAddressRfc);
   }
   in.take();
   const std::size_t domain_at = in.offset();
-  if (in.at_end()) return in.malformed("the domain is missing", kRfc);
+  if (in.at_end()) return in.malformed("the domain is missing", kAddressRfc);
   if (whole.size() - domain_at > kMaxDomain) {
     return Malformed{domain_at + kMaxDomain, "the domain is longer than 255 octets",
                      "RFC 5321 §4.5.3.1.2"};

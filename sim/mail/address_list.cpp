@@ -11,10 +11,10 @@ namespace mail {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 5322 §3.4";
+constexpr std::string_view kListRfc = "RFC 5322 §3.4";
 constexpr std::string_view kAddrSpec = "RFC 5322 §3.4.1";
 constexpr std::string_view kTokens = "RFC 5322 §3.2";
-constexpr std::string_view kUtf8 = "RFC 6532 §3.1";
+constexpr std::string_view kListUtf8 = "RFC 6532 §3.1";
 
 using text::Malformed;
 using Problem = std::optional<Malformed>;
@@ -26,15 +26,15 @@ struct Word {
   Place place;
 };
 
-class Reader {
+class ListReader {
  public:
-  explicit Reader(std::string_view whole) : in_(whole) {}
+  explicit ListReader(std::string_view whole) : in_(whole) {}
   text::Parsed<std::vector<Mailbox>> read_list();
   text::Parsed<Mailbox> read_single();
 
  private:
   Problem skip() { return skip_cfws(in_, &mailbox_.places.comments); }
-  Problem fail(std::string why, std::string_view rfc = kRfc) const {
+  Problem fail(std::string why, std::string_view rfc = kListRfc) const {
     return in_.malformed(std::move(why), rfc);
   }
   Problem read_address();
@@ -71,10 +71,10 @@ Place span_of(const std::vector<Word>& words) {
   return words.empty() ? Place{} : Place{words.front().place.begin, words.back().place.end};
 }
 
-Problem Reader::read_atom(std::string& out) {
+Problem ListReader::read_atom(std::string& out) {
   while (!in_.at_end() && (is_atext(in_.peek()) || text::is_eight_bit(in_.peek()))) {
     const std::size_t length = text::utf8_length(in_.rest());
-    if (length == 0) return fail("octets that are no UTF-8", kUtf8);
+    if (length == 0) return fail("octets that are no UTF-8", kListUtf8);
     for (std::size_t i = 0; i < length; ++i) out += in_.take();
   }
   return std::nullopt;
@@ -82,7 +82,7 @@ Problem Reader::read_atom(std::string& out) {
 
 // Deviation: control octets in quoted strings, an obsolete form, are refused, because they would
 // reach the reader's terminal.
-Problem Reader::read_quoted_string(std::string& out) {
+Problem ListReader::read_quoted_string(std::string& out) {
   in_.take();
   while (!in_.accept('"')) {
     if (in_.at_end()) return fail("the quoted string has no end", kTokens);
@@ -94,7 +94,7 @@ Problem Reader::read_quoted_string(std::string& out) {
     }
     if (in_.accept('\\') && in_.at_end()) return fail("nothing follows the backslash", kTokens);
     const std::size_t length = text::utf8_length(in_.rest());
-    if (length == 0) return fail("octets that are no UTF-8", kUtf8);
+    if (length == 0) return fail("octets that are no UTF-8", kListUtf8);
     if (length == 1 && !text::is_printable(in_.peek()) && in_.peek() != '\t') {
       return fail("a control octet in a quoted string", kTokens);
     }
@@ -103,7 +103,7 @@ Problem Reader::read_quoted_string(std::string& out) {
   return std::nullopt;
 }
 
-Problem Reader::read_words(std::vector<Word>& words) {
+Problem ListReader::read_words(std::vector<Word>& words) {
   while (true) {
     if (auto problem = skip()) return problem;
     if (in_.at_end()) return std::nullopt;
@@ -125,7 +125,7 @@ Problem Reader::read_words(std::vector<Word>& words) {
 }
 
 // word *("." word). One quoted string, or atoms without white space, is the form of today.
-Problem Reader::set_local_part(const std::vector<Word>& words) {
+Problem ListReader::set_local_part(const std::vector<Word>& words) {
   if (words.empty()) return fail("the local part is missing", kAddrSpec);
   Mailbox::Places& places = mailbox_.places;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -149,14 +149,14 @@ Problem Reader::set_local_part(const std::vector<Word>& words) {
   return std::nullopt;
 }
 
-Problem Reader::read_domain_literal(std::string& out) {
+Problem ListReader::read_domain_literal(std::string& out) {
   out += in_.take();
   while (in_.peek() != ']') {
     if (auto problem = skip_cfws(in_)) return problem;
     if (in_.peek() == ']') break;
     if (in_.at_end()) return fail("the domain literal has no \"]\"", kAddrSpec);
     const std::size_t length = text::utf8_length(in_.rest());
-    if (length == 0) return fail("octets that are no UTF-8", kUtf8);
+    if (length == 0) return fail("octets that are no UTF-8", kListUtf8);
     const char c = in_.peek();
     if (c == '[' || c == '\\' || (length == 1 && !text::is_printable(c))) {
       return fail("this octet cannot stand in a domain literal", kAddrSpec);
@@ -168,7 +168,7 @@ Problem Reader::read_domain_literal(std::string& out) {
 }
 
 // Atoms with periods between them, or a literal. White space around periods is obsolete.
-Problem Reader::read_domain(std::string& out) {
+Problem ListReader::read_domain(std::string& out) {
   if (auto problem = skip()) return problem;
   Place& place = mailbox_.places.domain;
   place = {in_.offset(), in_.offset()};
@@ -194,7 +194,7 @@ Problem Reader::read_domain(std::string& out) {
 }
 
 // "@a,@b:" before the address once said which hosts to pass. It must be ignored (§4.4).
-Problem Reader::read_route() {
+Problem ListReader::read_route() {
   mailbox_.places.obsolete = true;
   while (!in_.accept(':')) {
     if (auto problem = skip()) return problem;
@@ -209,10 +209,10 @@ Problem Reader::read_route() {
   return std::nullopt;
 }
 
-Problem Reader::read_angle_address(const std::vector<Word>& words) {
+Problem ListReader::read_angle_address(const std::vector<Word>& words) {
   in_.take();
   if (!words.empty() && words.front().kind == Word::Kind::Period) {
-    return Malformed{words.front().place.begin, "a display name begins with a word", kRfc};
+    return Malformed{words.front().place.begin, "a display name begins with a word", kListRfc};
   }
   mailbox_.display_name = display_name_of(words);
   mailbox_.places.display_name = span_of(words);
@@ -231,7 +231,7 @@ Problem Reader::read_angle_address(const std::vector<Word>& words) {
   return skip();
 }
 
-Problem Reader::read_mailbox(const std::vector<Word>& words) {
+Problem ListReader::read_mailbox(const std::vector<Word>& words) {
   if (in_.peek() == '<') return read_angle_address(words);
   if (in_.peek() != '@') return fail("expected \"@\" and a domain", kAddrSpec);
   if (auto problem = set_local_part(words)) return problem;
@@ -239,7 +239,7 @@ Problem Reader::read_mailbox(const std::vector<Word>& words) {
   return read_domain(mailbox_.address.domain);
 }
 
-Problem Reader::begin_group(const std::vector<Word>& words) {
+Problem ListReader::begin_group(const std::vector<Word>& words) {
   if (words.empty()) return fail("a group has a name");
   if (in_group_) return fail("a group stands inside no other group");
   in_.take();
@@ -248,7 +248,7 @@ Problem Reader::begin_group(const std::vector<Word>& words) {
   return std::nullopt;
 }
 
-Problem Reader::end_group() {
+Problem ListReader::end_group() {
   if (!in_.accept(';')) return fail("expected \",\" or the end of the list");
   in_group_ = false;
   group_.clear();
@@ -257,7 +257,7 @@ Problem Reader::end_group() {
 }
 
 // One mailbox, or the beginning of a group. What ends it is left to the caller.
-Problem Reader::read_address() {
+Problem ListReader::read_address() {
   mailbox_ = {};
   std::vector<Word> words;
   if (auto problem = read_words(words)) return problem;
@@ -273,7 +273,7 @@ Problem Reader::read_address() {
   return std::nullopt;
 }
 
-text::Parsed<std::vector<Mailbox>> Reader::read_list() {
+text::Parsed<std::vector<Mailbox>> ListReader::read_list() {
   bool had_group = false;
   do {
     if (auto problem = read_address()) return *problem;
@@ -282,18 +282,18 @@ text::Parsed<std::vector<Mailbox>> Reader::read_list() {
       if (auto problem = end_group()) return *problem;
     }
   } while (in_.accept(','));
-  if (!in_.at_end()) return in_.malformed("expected \",\" or the end of the list", kRfc);
-  if (in_group_) return in_.malformed("a group ends with \";\"", kRfc);
-  if (found_.empty() && !had_group) return in_.malformed("no address in the list", kRfc);
+  if (!in_.at_end()) return in_.malformed("expected \",\" or the end of the list", kListRfc);
+  if (in_group_) return in_.malformed("a group ends with \";\"", kListRfc);
+  if (found_.empty() && !had_group) return in_.malformed("no address in the list", kListRfc);
   return std::move(found_);
 }
 
-text::Parsed<Mailbox> Reader::read_single() {
+text::Parsed<Mailbox> ListReader::read_single() {
   std::vector<Word> words;
   if (auto problem = read_words(words)) return *problem;
-  if (in_.at_end() && words.empty()) return in_.malformed("no address", kRfc);
+  if (in_.at_end() && words.empty()) return in_.malformed("no address", kListRfc);
   if (auto problem = read_mailbox(words)) return *problem;
-  if (!in_.at_end()) return in_.malformed("nothing follows the address", kRfc);
+  if (!in_.at_end()) return in_.malformed("nothing follows the address", kListRfc);
   return std::move(mailbox_);
 }
 
@@ -310,11 +310,11 @@ bool is_phrase_of_atoms(std::string_view name) {
 }  // namespace
 
 text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view text) {
-  return Reader{text}.read_list();
+  return ListReader{text}.read_list();
 }
 
 text::Parsed<Mailbox> parse_mailbox(std::string_view text) {
-  return Reader{text}.read_single();
+  return ListReader{text}.read_single();
 }
 
 std::string format_mailbox(const Mailbox& mailbox) {

@@ -7,7 +7,7 @@ namespace mail {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 5322 §3.2.2";
+constexpr std::string_view kCommentRfc = "RFC 5322 §3.2.2";
 
 using text::Cursor;
 using text::Malformed;
@@ -22,7 +22,8 @@ Problem skip_white_space(Cursor& in) {
       in.take();
       in.take();
     } else if (rest[0] == '\r' || rest[0] == '\n') {
-      return in.malformed("a line end that folds nothing: no space or tab follows CRLF", kRfc);
+      return in.malformed("a line end that folds nothing: no space or tab follows CRLF",
+                          kCommentRfc);
     } else {
       break;
     }
@@ -35,10 +36,10 @@ Problem skip_comment(Cursor& in) {
   std::size_t depth = 0;
   do {
     if (auto problem = skip_white_space(in)) return problem;
-    if (in.at_end()) return in.malformed("a comment has no \")\"", kRfc);
+    if (in.at_end()) return in.malformed("a comment has no \")\"", kCommentRfc);
     const std::size_t length = text::utf8_length(in.rest());
     if (length == 0) return in.malformed("octets that are no UTF-8", "RFC 6532 §3.1");
-    if (in.peek() == '\0') return in.malformed("NUL in a comment", kRfc);
+    if (in.peek() == '\0') return in.malformed("NUL in a comment", kCommentRfc);
     const char c = in.take();
     if (c == '(') ++depth;
     if (c == ')') --depth;

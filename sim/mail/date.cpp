@@ -12,7 +12,7 @@ namespace mail {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 5322 §3.3";
+constexpr std::string_view kDateRfc = "RFC 5322 §3.3";
 constexpr std::string_view kObsolete = "RFC 5322 §4.3";
 
 constexpr std::array<std::string_view, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -37,13 +37,13 @@ constexpr int kMinYear = 1900, kMaxYear = 9999;
 constexpr std::int64_t kSecondsOfDay = 24 * 60 * 60;
 
 // Reads the words one after the other. After the first problem it reads nothing more.
-class Reader {
+class DateReader {
  public:
-  explicit Reader(std::string_view whole) : in_(whole) {}
+  explicit DateReader(std::string_view whole) : in_(whole) {}
   text::Parsed<Date> read();
 
  private:
-  void fail(const text::Cursor& where, std::string why, std::string_view rfc = kRfc) {
+  void fail(const text::Cursor& where, std::string why, std::string_view rfc = kDateRfc) {
     if (!problem_) problem_ = where.malformed(std::move(why), rfc);
   }
   void skip() {
@@ -65,7 +65,7 @@ class Reader {
 
 // The index of the name that comes next.
 template <std::size_t N>
-int Reader::name(const std::array<std::string_view, N>& names, const char* expected) {
+int DateReader::name(const std::array<std::string_view, N>& names, const char* expected) {
   skip();
   const text::Cursor start = in_;
   const std::string_view word = problem_ ? std::string_view{} : in_.take_while(text::is_letter);
@@ -76,7 +76,8 @@ int Reader::name(const std::array<std::string_view, N>& names, const char* expec
   return 0;
 }
 
-int Reader::number(std::size_t min_digits, std::size_t max_digits, int max, const char* expected) {
+int DateReader::number(std::size_t min_digits, std::size_t max_digits, int max,
+                       const char* expected) {
   skip();
   const text::Cursor start = in_;
   const std::string_view digits = problem_ ? std::string_view{} : in_.take_while(text::is_digit);
@@ -90,13 +91,13 @@ int Reader::number(std::size_t min_digits, std::size_t max_digits, int max, cons
   return value;
 }
 
-void Reader::sign(char c, const char* expected) {
+void DateReader::sign(char c, const char* expected) {
   skip();
   if (!problem_ && !in_.accept(c)) fail(in_, expected);
 }
 
 // Deviation: no years after 9999, because no calendar that we use reaches much farther.
-int Reader::year() {
+int DateReader::year() {
   skip();
   const text::Cursor start = in_;
   const int value = number(2, 4, kMaxYear, "expected a year of four digits");
@@ -107,7 +108,7 @@ int Reader::year() {
   return value;
 }
 
-int Reader::time_of_day() {
+int DateReader::time_of_day() {
   const int hour = number(2, 2, 23, "expected an hour, 00 to 23");
   sign(':', "expected \":\" and the minute");
   const int minute = number(2, 2, 59, "expected a minute, 00 to 59");
@@ -118,7 +119,7 @@ int Reader::time_of_day() {
   return (hour * 60 + minute) * 60 + second;
 }
 
-int Reader::numeric_zone(int sign) {
+int DateReader::numeric_zone(int sign) {
   in_.take();
   const text::Cursor start = in_;
   if (!text::is_digit(in_.peek())) fail(in_, "the digits of a zone follow its sign");
@@ -127,7 +128,7 @@ int Reader::numeric_zone(int sign) {
   return sign * (value / 100 * 60 + value % 100);
 }
 
-int Reader::zone() {
+int DateReader::zone() {
   skip();
   if (problem_) return 0;
   if (in_.peek() == '+') return numeric_zone(1);
@@ -141,12 +142,12 @@ int Reader::zone() {
   // names that nobody defined.
   const bool military = word.size() == 1 && word != "J" && word != "j";
   if (!military && (word.size() < 3 || word.size() > 5)) {
-    fail(start, "expected a zone such as +0000", word.empty() ? kRfc : kObsolete);
+    fail(start, "expected a zone such as +0000", word.empty() ? kDateRfc : kObsolete);
   }
   return 0;
 }
 
-text::Parsed<Date> Reader::read() {
+text::Parsed<Date> DateReader::read() {
   namespace chr = std::chrono;
   skip();
   const text::Cursor start = in_;
@@ -170,7 +171,7 @@ text::Parsed<Date> Reader::read() {
 
   const chr::sys_days days{date};
   if (day_name && chr::weekday{days}.c_encoding() != static_cast<unsigned>(*day_name)) {
-    return start.malformed("this date falls on another day of the week", kRfc);
+    return start.malformed("this date falls on another day of the week", kDateRfc);
   }
   return Date{days.time_since_epoch().count() * kSecondsOfDay + time - zone_minutes * 60,
               zone_minutes};
@@ -210,7 +211,7 @@ std::string format_date(std::int64_t unix_seconds, int zone_minutes) {
 }
 
 text::Parsed<Date> parse_date(std::string_view text) {
-  return Reader{text}.read();
+  return DateReader{text}.read();
 }
 
 }  // namespace mail

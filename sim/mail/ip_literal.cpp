@@ -6,7 +6,7 @@ namespace mail {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 5321 §4.1.3";
+constexpr std::string_view kLiteralRfc = "RFC 5321 §4.1.3";
 constexpr std::string_view kTag = "IPv6:";
 
 using text::Cursor;
@@ -21,14 +21,15 @@ bool begins_like_ipv6(Cursor in) {
 // Four numbers, each from 0 to 255.
 Problem read_ipv4(Cursor& in) {
   for (int i = 0; i < 4; ++i) {
-    if (i > 0 && !in.accept('.')) return in.malformed("an IPv4 address has four numbers", kRfc);
+    if (i > 0 && !in.accept('.'))
+      return in.malformed("an IPv4 address has four numbers", kLiteralRfc);
     const Cursor start = in;
     const std::string_view digits = in.take_while(text::is_digit);
-    if (digits.empty()) return in.malformed("a number from 0 to 255 is missing", kRfc);
+    if (digits.empty()) return in.malformed("a number from 0 to 255 is missing", kLiteralRfc);
     int value = 0;
     for (std::size_t d = 0; d < digits.size() && d < 4; ++d) value = value * 10 + (digits[d] - '0');
     if (digits.size() > 3 || value > 255) {
-      return start.malformed("a number of an IPv4 address is from 0 to 255", kRfc);
+      return start.malformed("a number of an IPv4 address is from 0 to 255", kLiteralRfc);
     }
   }
   return std::nullopt;
@@ -42,13 +43,13 @@ Problem read_ipv6(Cursor& in) {
   bool shortened = false;
   while (!in.at_end()) {
     if (in.rest().starts_with("::")) {
-      if (shortened) return in.malformed("\"::\" stands only once in an IPv6 address", kRfc);
+      if (shortened) return in.malformed("\"::\" stands only once in an IPv6 address", kLiteralRfc);
       shortened = true;
       in.take();
       in.take();
       if (in.at_end()) break;
     } else if (groups > 0 && !in.accept(':')) {
-      return in.malformed("expected \":\" in an IPv6 address", kRfc);
+      return in.malformed("expected \":\" in an IPv6 address", kLiteralRfc);
     }
     const Cursor group = in;
     const std::string_view digits = in.take_while(text::is_hex_digit);
@@ -58,14 +59,15 @@ Problem read_ipv6(Cursor& in) {
       groups += 2;
       break;
     }
-    if (digits.empty()) return in.malformed("a group of an IPv6 address is missing", kRfc);
-    if (digits.size() > 4) return group.malformed("a group has at most four hex digits", kRfc);
+    if (digits.empty()) return in.malformed("a group of an IPv6 address is missing", kLiteralRfc);
+    if (digits.size() > 4)
+      return group.malformed("a group has at most four hex digits", kLiteralRfc);
     ++groups;
   }
   if (shortened ? groups > 6 : groups != 8) {
     return start.malformed(shortened ? "\"::\" stands for at least two groups, six others at most"
                                      : "an IPv6 address has eight groups",
-                           kRfc);
+                           kLiteralRfc);
   }
   return std::nullopt;
 }
@@ -79,14 +81,16 @@ std::optional<Malformed> check_address_literal(std::string_view inside) {
     for (std::size_t i = 0; i < kTag.size(); ++i) in.take();
     problem = read_ipv6(in);
   } else if (begins_like_ipv6(in)) {
-    problem = in.malformed("\"IPv6:\" stands before an IPv6 address", kRfc);
+    problem = in.malformed("\"IPv6:\" stands before an IPv6 address", kLiteralRfc);
   } else if (text::is_digit(in.peek())) {
     problem = read_ipv4(in);
   } else {
     // General-address-literal: only registered tags may be used, and IPv6 is the only one.
-    problem = in.malformed("expected an IPv4 address, or \"IPv6:\" and an IPv6 address", kRfc);
+    problem =
+        in.malformed("expected an IPv4 address, or \"IPv6:\" and an IPv6 address", kLiteralRfc);
   }
-  if (!problem && !in.at_end()) problem = in.malformed("unexpected octet after the address", kRfc);
+  if (!problem && !in.at_end())
+    problem = in.malformed("unexpected octet after the address", kLiteralRfc);
   return problem;
 }
 

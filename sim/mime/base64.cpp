@@ -13,7 +13,7 @@ namespace mime {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 2045 §6.8";
+constexpr std::string_view kBase64Rfc = "RFC 2045 §6.8";
 
 // Twelve bits are two characters: half as many look-ups.
 constexpr auto kPairs = [] {
@@ -201,13 +201,13 @@ void Base64Decoder::slow(char c, std::size_t offset, char*& out) {
     return;
   } else if (done_) {
     if (c != ' ' && c != '\t' && !told_rest_) {
-      report(offset, "something follows the padding; it is ignored", kRfc);
+      report(offset, "something follows the padding; it is ignored", kBase64Rfc);
       told_rest_ = true;
     }
   } else if (c == '=') {
     padding(offset, out);
   } else if (const int index = base64_index(c); index >= 0) {
-    if (pads_ > 0) report(offset, "\"=\" stands in the middle; it is ignored", kRfc);
+    if (pads_ > 0) report(offset, "\"=\" stands in the middle; it is ignored", kBase64Rfc);
     pads_ = 0;
     value(static_cast<std::uint32_t>(index), out);
   } else {
@@ -230,7 +230,7 @@ void Base64Decoder::end_group(char*& out) {
 
 void Base64Decoder::padding(std::size_t offset, char*& out) {
   if (count_ < 2) {
-    report(offset, "\"=\" where no padding can be; it is ignored", kRfc);
+    report(offset, "\"=\" where no padding can be; it is ignored", kBase64Rfc);
     return;
   }
   if (++pads_ + count_ < 4) return;
@@ -247,15 +247,15 @@ void Base64Decoder::stranger(char c, std::size_t offset) {
   next_stranger_ = offset + 1;
   if (goes_on) return;
   if (text::is_blank(c)) {
-    report(offset, "white space inside base64; it is ignored", kRfc);
+    report(offset, "white space inside base64; it is ignored", kBase64Rfc);
   } else {
-    report(offset, "an octet that is not of the alphabet of base64; it is ignored", kRfc);
+    report(offset, "an octet that is not of the alphabet of base64; it is ignored", kBase64Rfc);
   }
 }
 
 void Base64Decoder::end_line(std::size_t offset) {
   if (told_long_line_ || offset - line_begin_ <= kEncodedLine) return;
-  report(line_begin_, "a line of base64 has more than 76 characters", kRfc);
+  report(line_begin_, "a line of base64 has more than 76 characters", kBase64Rfc);
   told_long_line_ = true;
 }
 
@@ -263,9 +263,9 @@ std::size_t Base64Decoder::finish(char* out) {
   char* const start = out;
   end_line(read_);
   if (count_ == 1) {
-    report(read_, "one character is left over: six bits are no octet", kRfc);
+    report(read_, "one character is left over: six bits are no octet", kBase64Rfc);
   } else if (count_ > 1) {
-    report(read_, "the padding with \"=\" at the end is missing", kRfc);
+    report(read_, "the padding with \"=\" at the end is missing", kBase64Rfc);
     end_group(out);
   }
   count_ = 0;

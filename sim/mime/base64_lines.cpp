@@ -20,7 +20,7 @@ using Pair = std::array<char, 2>;
 
 // Two characters at once, in both directions: twelve bits, or a number beyond where one of them is
 // not of the alphabet.
-constexpr std::uint16_t kBad = 0xFFFF;
+constexpr std::uint16_t kBadPair = 0xFFFF;
 struct Tables {
   std::array<Pair, 4096> pairs{};
   std::array<std::uint16_t, 65536> bits{};
@@ -32,7 +32,7 @@ std::size_t index_of(const char* pair) {
 const Tables& tables() {
   static const Tables made = [] {
     Tables table;
-    table.bits.fill(kBad);
+    table.bits.fill(kBadPair);
     for (std::size_t i = 0; i < table.pairs.size(); ++i) {
       table.pairs[i] = {kBase64Alphabet[i >> 6U], kBase64Alphabet[i & 63U]};
       table.bits[index_of(table.pairs[i].data())] = static_cast<std::uint16_t>(i);
@@ -96,7 +96,7 @@ bool line_ends(const char* in) {
 std::size_t decode_portable(const char* in, std::size_t lines, char* out) {
   const Tables& table = tables();
   for (std::size_t line = 0; line < lines; ++line, in += kLineCharacters + 2, out += kLineOctets) {
-    unsigned bad = line_ends(in) ? 0 : kBad;
+    unsigned bad = line_ends(in) ? 0 : kBadPair;
     for (std::size_t i = 0; i < 9; ++i) decode_eight(table, in + 8 * i, out + 6 * i, bad);
     store_three(decode_four(table, in + 72, bad), out + 54);
     if (bad >= 4096) return line;
@@ -181,7 +181,7 @@ MAILWALK_TARGET bool decode_32(const char* in, char* out) {
 MAILWALK_TARGET std::size_t decode_avx2(const char* in, std::size_t lines, char* out) {
   const Tables& table = tables();
   for (std::size_t line = 0; line < lines; ++line, in += kLineCharacters + 2, out += kLineOctets) {
-    unsigned bad = line_ends(in) ? 0 : kBad;
+    unsigned bad = line_ends(in) ? 0 : kBadPair;
     if (!decode_32(in, out) || !decode_32(in + 32, out + 24)) return line;
     decode_eight(table, in + 64, out + 48, bad);
     store_three(decode_four(table, in + 72, bad), out + 54);

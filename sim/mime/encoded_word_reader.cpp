@@ -12,7 +12,7 @@ namespace mime {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 2047 §2";
+constexpr std::string_view kWordRfc = "RFC 2047 §2";
 
 // Reads a value from left to right and gathers what it says.
 class WordReader {
@@ -64,12 +64,12 @@ std::optional<EncodedWord> WordReader::word_at(std::size_t at) {
 
 void WordReader::check(const EncodedWord& word) {
   if (word.end - word.begin > kEncodedWordLimit) {
-    report(word.begin, "an encoded word of more than 75 characters", kRfc);
+    report(word.begin, "an encoded word of more than 75 characters", kWordRfc);
   }
   const auto found =
       std::ranges::find_if(word.text, [](char c) { return c == '?' || text::is_white_space(c); });
   if (found != word.text.end()) {
-    report(word.begin, "white space or \"?\" inside of an encoded word", kRfc);
+    report(word.begin, "white space or \"?\" inside of an encoded word", kWordRfc);
   }
   const bool open = word.begin == 0 || text::is_white_space(value_[word.begin - 1]) ||
                     value_[word.begin - 1] == '(';

@@ -14,7 +14,7 @@ namespace mime {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 2231 §4";
+constexpr std::string_view kPiecesRfc = "RFC 2231 §4";
 
 // attribute-char of RFC 2231 §7: what stands for itself among "%XX".
 bool is_attribute_char(char c) {
@@ -30,7 +30,7 @@ std::string percent_decode(std::string_view text, std::size_t offset, Deviations
         at += 2;
         continue;
       }
-      deviations.add(offset, "\"%\" without two digits behind it; it stays", kRfc);
+      deviations.add(offset, "\"%\" without two digits behind it; it stays", kPiecesRfc);
     }
     out += text[at];
   }
@@ -83,9 +83,10 @@ void ParameterPieces::finish(Parameter& parameter, std::string octets) {
     const std::string charset = parameter.charset.empty() ? "utf-8" : parameter.charset;
     const Converted converted = to_utf8(octets, charset);
     if (!converted.known) {
-      deviations_.add(parameter.offset, "a character set that nobody here knows", kRfc);
+      deviations_.add(parameter.offset, "a character set that nobody here knows", kPiecesRfc);
     } else if (converted.replaced > 0) {
-      deviations_.add(parameter.offset, "octets that are no character of the character set", kRfc);
+      deviations_.add(parameter.offset, "octets that are no character of the character set",
+                      kPiecesRfc);
     }
     parameter.value = converted.utf8;
     return;
@@ -124,7 +125,7 @@ Parameter ParameterPieces::joined(std::size_t first, std::size_t last) {
       const std::size_t one = text.find('\'');
       const std::size_t two = one == std::string_view::npos ? one : text.find('\'', one + 1);
       if (two == std::string_view::npos) {
-        deviations_.add(piece.offset, "charset'language' is missing before the text", kRfc);
+        deviations_.add(piece.offset, "charset'language' is missing before the text", kPiecesRfc);
       } else {
         parameter.charset = text.substr(0, one);
         parameter.language = text.substr(one + 1, two - one - 1);

@@ -240,7 +240,7 @@ Stop Parser::find_delimiter(std::size_t from) {
 
 // Line ends and lengths, for the whole message at once. Each complaint comes once.
 void Parser::check_lines() {
-  constexpr std::size_t kLongestLine = 998;
+  constexpr std::size_t kLineLimit = 998;
   bool lf = false, cr = false, length = false;
   for (std::size_t at = 0; at < octets_.size() && !(lf && cr && length);) {
     const std::size_t end = text::end_of_line(octets_, at);
@@ -251,7 +251,7 @@ void Parser::check_lines() {
       report(end - 1, "a line ends with LF instead of CRLF", "RFC 5322 §2.3");
       lf = true;
     }
-    if (size > kLongestLine && !length) {
+    if (size > kLineLimit && !length) {
       report(at, "a line of more than 998 octets", "RFC 5322 §2.1.1");
       length = true;
     }

@@ -12,7 +12,7 @@ namespace mime {
 
 namespace {
 
-constexpr std::string_view kRfc = "RFC 2046 §5.2.2";
+constexpr std::string_view kPartialRfc = "RFC 2046 §5.2.2";
 
 struct Fragment {
   std::string id;
@@ -71,10 +71,10 @@ text::Parsed<std::string> join_partials(std::span<const std::string_view> messag
                             number_of(given, "total"), tree.text(part.header),
                             tree.text(part.body)};
     if (!part.type.is("message", "partial") || fragment.id.empty() || fragment.number == 0) {
-      return text::Malformed{i, "this is no piece of a message", kRfc};
+      return text::Malformed{i, "this is no piece of a message", kPartialRfc};
     }
     if (i > 0 && fragment.id != fragments.front().id) {
-      return text::Malformed{i, "this piece belongs to another message", kRfc};
+      return text::Malformed{i, "this piece belongs to another message", kPartialRfc};
     }
     total = std::max(total, fragment.total);
     fragments.push_back(fragment);
@@ -82,11 +82,11 @@ text::Parsed<std::string> join_partials(std::span<const std::string_view> messag
   std::ranges::stable_sort(fragments, {}, &Fragment::number);
   for (std::size_t i = 0; i < fragments.size(); ++i) {
     if (fragments[i].number != i + 1) {
-      return text::Malformed{i, "a piece is missing or comes twice", kRfc};
+      return text::Malformed{i, "a piece is missing or comes twice", kPartialRfc};
     }
   }
   if (fragments.empty() || total != fragments.size()) {
-    return text::Malformed{fragments.size(), "a piece is missing", kRfc};
+    return text::Malformed{fragments.size(), "a piece is missing", kPartialRfc};
   }
   return assemble(fragments);
 }

@@ -37,9 +37,10 @@ bool leaves_the_folder(std::string_view path) {
   return false;
 }
 
-class Reader {
+class MailReader {
  public:
-  Reader(const desk::Item& account, const FilesBeside& files) : account_(account), files_(files) {}
+  MailReader(const desk::Item& account, const FilesBeside& files)
+      : account_(account), files_(files) {}
 
   // One element of the list: its messages.
   std::vector<std::string> read(const nlohmann::json& one, std::size_t index) const {
@@ -119,7 +120,7 @@ std::vector<std::string> read_mail(const desk::Item& account, const nlohmann::js
                                    std::size_t octets_before, const FilesBeside& files) {
   std::vector<std::string> mail;
   if (!account.has("mail")) return mail;
-  const Reader reader{account, files};
+  const MailReader reader{account, files};
   std::size_t index = 0, octets = octets_before;
   for (const nlohmann::json& one : value["mail"]) {
     for (std::string& message : reader.read(one, index)) {

@@ -7,8 +7,6 @@
 namespace dns {
 namespace {
 
-constexpr std::uint16_t kClassIn = 1;
-
 // Reads a datagram from front to back. After the first problem everything reads as zero, so that
 // only the loops need to look whether there was one.
 class Reader {

@@ -7,8 +7,6 @@
 namespace dns {
 namespace {
 
-constexpr std::uint16_t kClassIn = 1;
-
 class Writer {
  public:
   void u16(std::uint32_t value) {

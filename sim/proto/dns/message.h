@@ -19,6 +19,8 @@ std::string_view name_of(Rcode);
 
 // What a datagram may hold, in octets: RFC 1035 §4.2.1.
 inline constexpr std::size_t kUdpLimit = 512;
+// The class of all records, IN: RFC 1035 §3.2.4.
+inline constexpr std::uint16_t kClassIn = 1;
 
 // Domain names are texts without a final dot, in lower case as they are compared; the root is "".
 // canonical_name() of name.h brings any name into this form.

@@ -8,8 +8,7 @@ namespace dns {
 namespace {
 
 constexpr std::size_t kLabelLimit = 63;
-constexpr std::size_t kNameLimit = 255;  // With the length octets and the root's zero.
-constexpr std::size_t kHeaderSize = 12;
+constexpr std::size_t kNameLimit = 255;        // With the length octets and the root's zero.
 constexpr std::size_t kPointerReach = 0x4000;  // A pointer has 14 bits.
 constexpr std::string_view kSizes = "RFC 1035 §2.3.4";
 constexpr std::string_view kText = "RFC 1035 §5.1";

@@ -10,6 +10,9 @@
 
 namespace dns {
 
+// The header of a message, in octets: no name stands before its end (RFC 1035 §4.1.1).
+inline constexpr std::size_t kHeaderSize = 12;
+
 // The form in which names are kept and compared: lower case, no final dot, the root is "". Octets
 // that are not printable ASCII stand as "\ddd", a dot or backslash within a label as "\." and "\\".
 // Malformed: empty labels, labels over 63 octets, names over 255 (RFC 1035 §2.3.4).

@@ -12,7 +12,6 @@ using Records = std::vector<ResourceRecord>;
 
 constexpr int kChainLimit = 8;               // CNAMEs that are followed.
 constexpr std::size_t kSmallestRecord = 11;  // Octets: a root name, nothing in RDATA.
-constexpr std::size_t kHeaderSize = 12;
 
 bool has_type(const ResourceRecord& record, Type type) {
   return type_of(record.data) == type;

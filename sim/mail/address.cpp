@@ -29,6 +29,10 @@ using Problem = std::optional<Malformed>;
 template <class Predicate>
 Problem take_characters(Cursor& in, std::string& out, Predicate belongs) {
   while (!in.at_end() && (text::is_eight_bit(in.peek()) || belongs(in.peek()))) {
+    if (!text::is_eight_bit(in.peek())) {
+      out += in.take();
+      continue;
+    }
     const std::size_t length = text::utf8_length(in.rest());
     if (length == 0) return in.malformed("octets that are no UTF-8", kAddressUtf8);
     for (std::size_t i = 0; i < length; ++i) out += in.take();
@@ -135,11 +139,15 @@ bool is_dot_string(std::string_view local_part) {
 
 std::strong_ordering operator<=>(const Address& a, const Address& b) {
   if (const auto order = a.local_part <=> b.local_part; order != 0) return order;
-  return text::lower_case(a.domain) <=> text::lower_case(b.domain);
+  // Without a copy in lower case: a list with many recipients compares a lot.
+  const auto octet = [](char c) { return static_cast<unsigned char>(text::to_lower(c)); };
+  const auto [here, there] = std::ranges::mismatch(a.domain, b.domain, {}, octet, octet);
+  if (here == a.domain.end() || there == b.domain.end()) return a.domain.size() <=> b.domain.size();
+  return octet(*here) <=> octet(*there);
 }
 
 bool operator==(const Address& a, const Address& b) {
-  return (a <=> b) == 0;
+  return a.local_part == b.local_part && text::equal_without_case(a.domain, b.domain);
 }
 
 std::string format(const Address& address) {

@@ -34,8 +34,10 @@ class Dialogue {
 
   // Goes along the arrow of this name, of which one leads away from here: to wherever it leads.
   void move(std::string_view on) {
-    assert(std::ranges::count_if(diagram_, leads(on)) == 1);
-    go(std::ranges::find_if(diagram_, leads(on)));
+    const auto arrow = std::ranges::find_if(diagram_, leads(on));
+    assert(arrow != diagram_.end());
+    assert(std::find_if(arrow + 1, diagram_.end(), leads(on)) == diagram_.end());
+    go(arrow);
   }
   // Where a client has the choice, several arrows of this name lead away: the one to `next`.
   void move(std::string_view on, State next) {

@@ -92,6 +92,7 @@ void Story::hear(Seq seq) {
   by_seq_[seq.value] = own;
   auto& waiting = unheard_[{heard.session, heard.from_client}];
   while (!waiting.empty() && waiting.front() < own) {
+    heard_together_ = heard_together_ || waiting.front() + 1 != own;
     utterances_[waiting.front()].heard = seq;
     utterances_[waiting.front()].to = trace_[seq].at;
     waiting.pop_front();
@@ -168,6 +169,7 @@ void Story::read_packets() {
 
 // What was heard as a part of something longer has arrived when its last packet had.
 void Story::arrive_by_packets() {
+  if (!heard_together_) return;
   std::map<Seq, SimTime> arrived;  // By the Said.
   for (const Hop& hop : hops_) {
     const Utterance* said = hop.lost ? nullptr : utterance_in(hop.sent);

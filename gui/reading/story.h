@@ -119,6 +119,7 @@ class Story {
   std::vector<std::uint32_t> by_seq_;  // Of each record: 1 + the index of its utterance; 0: none.
   // While it is read. Of each session and direction: what was said and not heard yet, by its index.
   std::map<std::pair<SessionId, bool>, std::deque<std::uint32_t>> unheard_;
+  bool heard_together_ = false;  // Several utterances were heard as one, somewhere.
   using Asked = std::tuple<AgentId, trace::Text, trace::Text>;  // Who asks, for what name and type.
   std::map<Asked, std::size_t> unanswered_;                     // The index of the last such.
 };

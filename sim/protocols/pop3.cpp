@@ -54,12 +54,10 @@ std::vector<Verb> pop3_verbs() {
   return all;
 }
 
-std::string pop3_verb_of(std::string_view line) {
-  std::string keyword = pop3::keyword_of(line);
+std::string_view pop3_verb_of(std::string_view line) {
   const auto rows = pop3::Server::verbs();
-  const bool known =
-      std::ranges::find(rows, keyword, &pop3::Server::VerbRow::keyword) != rows.end();
-  return known ? keyword : std::string{};
+  const auto row = std::ranges::find(rows, pop3::keyword_of(line), &pop3::Server::VerbRow::keyword);
+  return row == rows.end() ? std::string_view{} : row->keyword;
 }
 
 std::optional<text::Malformed> wrong_in_pop3(std::string_view line) {

@@ -103,7 +103,7 @@ struct Protocol {
   MessageLines message{};
 
   // The command that a line begins with, in upper case; empty: none of this protocol's.
-  std::string (*verb_of)(std::string_view line) = nullptr;
+  std::string_view (*verb_of)(std::string_view line) = nullptr;
   // What is wrong with a line whose verb is known, by the server's own reader.
   std::optional<text::Malformed> (*wrong)(std::string_view line) = nullptr;
   // Whether two lines ask for the same. Equal lines are not asked about.

@@ -60,9 +60,9 @@ std::vector<Verb> smtp_verbs() {
   return all;
 }
 
-std::string smtp_verb_of(std::string_view line) {
+std::string_view smtp_verb_of(std::string_view line) {
   const auto verb = smtp::verb_of(line);
-  return verb ? std::string{smtp::name_of(*verb)} : std::string{};
+  return verb ? smtp::name_of(*verb) : std::string_view{};
 }
 
 std::optional<text::Malformed> wrong_in_smtp(std::string_view line) {

@@ -8,8 +8,12 @@
 namespace toy {
 namespace {
 
-std::string verb_of(std::string_view line) {
-  return std::string{line.substr(0, line.find(' '))};
+std::string_view verb_of(std::string_view line) {
+  const std::string_view word = line.substr(0, line.find(' '));
+  for (const Server::VerbRow& row : Server::verbs()) {
+    if (row.name == word) return row.name;
+  }
+  return {};
 }
 
 std::optional<text::Malformed> wrong(std::string_view line) {

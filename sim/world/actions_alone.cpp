@@ -7,7 +7,7 @@
 #include "sim/desk/schema_value.h"
 #include "sim/match.h"
 #include "sim/world/action_json.h"
-#include "sim/world/complete.h"
+#include "sim/world/complete/complete.h"
 #include "sim/world/load.h"
 #include "sim/world/read_action.h"
 

@@ -9,7 +9,7 @@
 #include "sim/match.h"
 #include "sim/world/action_json.h"
 #include "sim/world/actions_alone.h"
-#include "sim/world/complete.h"
+#include "sim/world/complete/complete.h"
 #include "sim/world/read_action.h"
 
 namespace world {

@@ -7,7 +7,7 @@
 #include "sim/desk/quantity.h"
 #include "sim/text/ascii.h"
 #include "sim/trace/names.h"
-#include "sim/world/complete.h"
+#include "sim/world/complete/complete.h"
 
 namespace world {
 

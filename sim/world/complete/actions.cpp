@@ -5,7 +5,7 @@
 
 #include "sim/desk/mistake.h"
 #include "sim/match.h"
-#include "sim/world/complete.h"
+#include "sim/world/complete/complete.h"
 #include "sim/world/served.h"
 
 namespace world {

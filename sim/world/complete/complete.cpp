@@ -1,4 +1,4 @@
-#include "sim/world/complete.h"
+#include "sim/world/complete/complete.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "sim/desk/mistake.h"
-#include "sim/world/complete.h"
+#include "sim/world/complete/complete.h"
 
 namespace world {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sim/desk/mistake.h"
-#include "sim/world/complete.h"
+#include "sim/world/complete/complete.h"
 #include "sim/world/read_mail.h"
 
 namespace world {

@@ -1,5 +1,7 @@
 // The row of POP3: RFC 1939, and CAPA of RFC 2449.
 #include <algorithm>
+#include <cassert>
+#include <utility>
 
 #include "sim/proto/pop3/client.h"
 #include "sim/proto/pop3/dialect.h"
@@ -43,13 +45,15 @@ std::vector<Verb> pop3_verbs() {
   std::vector<Verb> all;
   for (const pop3::Server::VerbRow& row : pop3::Server::verbs()) {
     const auto* lore = std::ranges::find(kPop3Lore, row.keyword, &Pop3Lore::keyword);
-    all.push_back({.name = row.keyword,
-                   .states = states_of(pop3::Server::diagram(), row),
-                   .rfc = row.rfc,
-                   .meaning = lore->meaning,
-                   .example = lore->example,
-                   .right_after = lore->right_after,
-                   .is_choice = lore->is_choice});
+    assert(lore != std::end(kPop3Lore));
+    Verb verb{.name = row.keyword,
+              .states = states_of(pop3::Server::diagram(), row),
+              .rfc = row.rfc};
+    verb.meaning = lore->meaning;
+    verb.example = lore->example;
+    verb.right_after = lore->right_after;
+    verb.is_choice = lore->is_choice;
+    all.push_back(std::move(verb));
   }
   return all;
 }

@@ -7,76 +7,72 @@
 
 namespace lesson {
 
-namespace {
-
-const EventKind kKinds[] = {
-    {"composed", "A message is written and handed over.", fields_of_messages(),
-     is_letter<trace::Composed>,
-     [](const Event& event) { return letter(event) + " is written" + at(event); }},
-    {"queued", "A message enters a spool.", fields_of_messages(), is_letter<trace::Queued>,
-     [](const Event& event) { return letter(event) + " enters the spool" + at(event); }},
-    {"relayed", "A message is handed to the next server, which takes the responsibility.",
-     fields_of_messages(), is_letter<trace::Relayed>,
-     [](const Event& event) { return letter(event) + " is handed to the next server"; }},
-    {"deferred", "A message cannot go now and waits in the spool.", fields_of_messages(),
-     is_letter<trace::Deferred>,
-     [](const Event& event) { return letter(event) + " has to wait in the spool" + at(event); }},
-    {"failed", "A message is given up for a receiver.", fields_of_messages(),
-     is_letter<trace::Failed>,
-     [](const Event& event) { return letter(event) + " is given up" + at(event); }},
-    {"bounced", "A notification goes back; \"to\" is who gets it.", fields_of_messages(),
-     is_letter<trace::Bounced>,
-     [](const Event& event) { return "a bounce goes back" + behind(" to ", event, Field::To); }},
-    {"delivered", "A message is put into a mailbox.", fields_of_messages(),
-     is_letter<trace::Delivered>,
-     [](const Event& event) { return letter(event) + " is put into the mailbox" + at(event); }},
-    {"fetched", "A user agent has fetched a message; \"to\" is whose mailbox it lay in.",
-     fields_of_messages(), is_letter<trace::Fetched>,
-     [](const Event& event) { return letter(event) + " is fetched" + at(event); }},
-    {"removed", "A message is removed from a mailbox.", fields_of_messages(),
-     is_letter<trace::Removed>,
-     [](const Event& event) { return letter(event) + " is removed from the mailbox"; }},
-    {"refused", "A server refuses a receiver (RCPT TO).", fields_of_refusals(), is_refusal,
-     [](const Event& event) {
-       return "a server refuses " +
-              (event[Field::To].empty() ? "a recipient" : "the recipient " + event[Field::To]) +
-              behind(" with ", event, Field::Code);
-     }},
-    {"expanded", "A mailing list is replaced by its members; \"to\" is the list.",
-     fields_of_messages(), is_letter<trace::Expanded>,
-     [](const Event& event) {
-       return (event[Field::To].empty() ? "a list" : "the list " + event[Field::To]) +
-              " is replaced by its members";
-     }},
-    {"polled", "A user agent has looked for new mail.", fields_of_looking(), is_looking,
-     [](const Event& event) {
-       return somebody(event, Field::To) + " looks for new mail" + at(event);
-     }},
-    {"connected", "A server accepts a connection.", fields_of_connections(), is_connection,
-     [](const Event& event) { return connection(event) + " is accepted"; }},
-    {"closed", "A connection ends.", fields_of_ends(), is_end,
-     [](const Event& event) { return connection(event) + " is closed"; }},
-    {"said", "Something is said in a dialogue.", fields_of_speech(), is_speech, saying},
-    {"asked", "A name server is asked.", fields_of_questions(), is_question,
-     [](const Event& event) { return "the name server is asked for " + question(event); }},
-    {"answered", "A question for a name is settled.", fields_of_answers(), is_answer,
-     [](const Event& event) {
-       return "the question for " + question(event) + " is answered" +
-              behind(" with ", event, Field::Outcome);
-     }},
-    {"mailbox-refused", "Somebody may not open a mailbox.", fields_of_mailboxes(),
-     is_refused_mailbox,
-     [](const Event& event) {
-       return "the mailbox of " + somebody(event, Field::To) + " is refused" +
-              behind(" to ", event, Field::From);
-     }},
-    {"lost", "A packet is lost.", fields_of_losses(), is_loss,
-     [](const Event&) { return std::string{"a packet is lost"}; }},
-};
-
-}  // namespace
-
+// Made when it is first asked for: it reads the protocols' rows, which are not there before main().
 std::span<const EventKind> event_kinds() {
+  static const EventKind kKinds[] = {
+      {"composed", "A message is written and handed over.", fields_of_messages(),
+       is_letter<trace::Composed>,
+       [](const Event& event) { return letter(event) + " is written" + at(event); }},
+      {"queued", "A message enters a spool.", fields_of_messages(), is_letter<trace::Queued>,
+       [](const Event& event) { return letter(event) + " enters the spool" + at(event); }},
+      {"relayed", "A message is handed to the next server, which takes the responsibility.",
+       fields_of_messages(), is_letter<trace::Relayed>,
+       [](const Event& event) { return letter(event) + " is handed to the next server"; }},
+      {"deferred", "A message cannot go now and waits in the spool.", fields_of_messages(),
+       is_letter<trace::Deferred>,
+       [](const Event& event) { return letter(event) + " has to wait in the spool" + at(event); }},
+      {"failed", "A message is given up for a receiver.", fields_of_messages(),
+       is_letter<trace::Failed>,
+       [](const Event& event) { return letter(event) + " is given up" + at(event); }},
+      {"bounced", "A notification goes back; \"to\" is who gets it.", fields_of_messages(),
+       is_letter<trace::Bounced>,
+       [](const Event& event) { return "a bounce goes back" + behind(" to ", event, Field::To); }},
+      {"delivered", "A message is put into a mailbox.", fields_of_messages(),
+       is_letter<trace::Delivered>,
+       [](const Event& event) { return letter(event) + " is put into the mailbox" + at(event); }},
+      {"fetched", "A user agent has fetched a message; \"to\" is whose mailbox it lay in.",
+       fields_of_messages(), is_letter<trace::Fetched>,
+       [](const Event& event) { return letter(event) + " is fetched" + at(event); }},
+      {"removed", "A message is removed from a mailbox.", fields_of_messages(),
+       is_letter<trace::Removed>,
+       [](const Event& event) { return letter(event) + " is removed from the mailbox"; }},
+      {"refused", "A server refuses a receiver (RCPT TO).", fields_of_refusals(), is_refusal,
+       [](const Event& event) {
+         return "a server refuses " +
+                (event[Field::To].empty() ? "a recipient" : "the recipient " + event[Field::To]) +
+                behind(" with ", event, Field::Code);
+       }},
+      {"expanded", "A mailing list is replaced by its members; \"to\" is the list.",
+       fields_of_messages(), is_letter<trace::Expanded>,
+       [](const Event& event) {
+         return (event[Field::To].empty() ? "a list" : "the list " + event[Field::To]) +
+                " is replaced by its members";
+       }},
+      {"polled", "A user agent has looked for new mail.", fields_of_looking(), is_looking,
+       [](const Event& event) {
+         return somebody(event, Field::To) + " looks for new mail" + at(event);
+       }},
+      {"connected", "A server accepts a connection.", fields_of_connections(), is_connection,
+       [](const Event& event) { return connection(event) + " is accepted"; }},
+      {"closed", "A connection ends.", fields_of_ends(), is_end,
+       [](const Event& event) { return connection(event) + " is closed"; }},
+      {"said", "Something is said in a dialogue.", fields_of_speech(), is_speech, saying},
+      {"asked", "A name server is asked.", fields_of_questions(), is_question,
+       [](const Event& event) { return "the name server is asked for " + question(event); }},
+      {"answered", "A question for a name is settled.", fields_of_answers(), is_answer,
+       [](const Event& event) {
+         return "the question for " + question(event) + " is answered" +
+                behind(" with ", event, Field::Outcome);
+       }},
+      {"mailbox-refused", "Somebody may not open a mailbox.", fields_of_mailboxes(),
+       is_refused_mailbox,
+       [](const Event& event) {
+         return "the mailbox of " + somebody(event, Field::To) + " is refused" +
+                behind(" to ", event, Field::From);
+       }},
+      {"lost", "A packet is lost.", fields_of_losses(), is_loss,
+       [](const Event&) { return std::string{"a packet is lost"}; }},
+  };
   return kKinds;
 }
 

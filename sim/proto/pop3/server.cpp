@@ -36,7 +36,7 @@ constexpr std::chrono::seconds kNever{0};
 
 }  // namespace
 
-const Server::VerbRow Server::kVerbs[] = {
+constexpr Server::VerbRow Server::kVerbs[] = {
     {"USER", in(Authorization), &Server::user, "RFC 1939 §7"},
     {"PASS", in(Authorization), &Server::pass, "RFC 1939 §7"},
     {"APOP", in(Authorization), &Server::apop, "RFC 1939 §7"},

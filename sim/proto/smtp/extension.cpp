@@ -61,7 +61,7 @@ std::optional<Parameter> say_utf8(const Transaction& transaction) {
   return Parameter{"SMTPUTF8", ""};
 }
 
-const Extension kExtensions[] = {
+constexpr Extension kExtensions[] = {
     {.keyword = "PIPELINING", .rfc = "RFC 2920", .offered = always},
     {.keyword = "SIZE",
      .rfc = "RFC 1870",

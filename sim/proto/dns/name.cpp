@@ -71,6 +71,7 @@ text::Parsed<std::string> take_label(text::Cursor& text) {
 text::Parsed<Labels> split(std::string_view name) {
   Labels labels;
   if (name == ".") return labels;
+  labels.reserve(4);
   std::size_t octets = 1;
   text::Cursor text(name);
   while (!text.at_end()) {
@@ -117,16 +118,22 @@ bool is_within(std::string_view name, std::string_view ancestor) {
 void NameWriter::write(std::string& message, std::string_view name) {
   const auto labels = split(name);
   assert(labels);
+  std::string whole;
+  std::vector<std::size_t> begins;  // Of each label in `whole`: from there on it is an ending.
+  begins.reserve(labels->size());
+  for (const std::string& label : *labels) {
+    begins.push_back(whole.empty() ? 0 : whole.size() + 1);
+    append_label(whole, label);
+  }
   for (std::size_t i = 0; i < labels->size(); ++i) {
-    std::string ending;
-    for (std::size_t j = i; j < labels->size(); ++j) append_label(ending, (*labels)[j]);
+    const std::string_view ending = std::string_view{whole}.substr(begins[i]);
     if (const auto earlier = offset_of_.find(ending); earlier != offset_of_.end()) {
       message += static_cast<char>(0xC0U | (earlier->second >> 8U));
       message += static_cast<char>(earlier->second & 0xFFU);
       return;
     }
     if (message.size() < kPointerReach) {
-      offset_of_.emplace(std::move(ending), static_cast<std::uint16_t>(message.size()));
+      offset_of_.emplace(ending, static_cast<std::uint16_t>(message.size()));
     }
     message += static_cast<char>((*labels)[i].size());
     message += (*labels)[i];

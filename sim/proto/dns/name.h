@@ -2,6 +2,7 @@
 // Domain names as text (RFC 1035 §5.1) and on the wire (§3.1, compressed as §4.1.4 says).
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -32,7 +33,8 @@ class NameWriter {
   void write(std::string& message, std::string_view name);
 
  private:
-  std::map<std::string, std::uint16_t> offset_of_;  // By the canonical text of the ending.
+  std::map<std::string, std::uint16_t, std::less<>>
+      offset_of_;  // By the canonical text of the ending.
 };
 
 // Reads the name at `offset` of `message`, a whole datagram, and moves `offset` behind it. Pointers

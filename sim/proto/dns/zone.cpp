@@ -167,6 +167,7 @@ void drop_last_set(Records& records) {
 
 // Leaves out what does not fit into a datagram, the least needed first.
 void fit(Message& reply) {
+  if (fits(reply)) return;
   const bool referral = reply.answers.empty() &&
                         std::ranges::any_of(reply.authorities, [](const ResourceRecord& record) {
                           return has_type(record, Type::NS);

@@ -44,14 +44,15 @@ std::string format(const Reply& reply) {
   std::string out;
   for (std::size_t i = 0; i < reply.lines.size(); ++i) {
     const std::string& line = reply.lines[i];
-    assert(line.find_first_of("\r\n") == std::string::npos);
+    assert(line.find('\r') == std::string::npos && line.find('\n') == std::string::npos);
     const bool last = i + 1 == reply.lines.size();
     out += std::to_string(reply.code);
     if (!last) out += '-';
     if (last && !(line.empty() && reply.enhanced.empty())) out += ' ';
     out += reply.enhanced;
     if (!line.empty() && !reply.enhanced.empty()) out += ' ';
-    out += line + "\r\n";
+    out += line;
+    out += "\r\n";
   }
   return out;
 }

@@ -31,7 +31,7 @@ PICTURES = {
     "projector": (["fourth", "--projector"], "seek 0.62\n"),
     "small": (["fourth", "--size", "1024x640"], "seek 0.62\n"),
     "large": (["fourth", "--size", "3840x2160", "--text-size", "2"], "seek 0.62\n"),
-    "cut": (["fourth"], "seek 0.25\npress link internet wan\npress cut\nseek 0.3\n"),
+    "cut": (["fourth"], "seek 0.25\npress link internet wan\nframes 3\npress cut\nseek 0.3\n"),
     "compose": (["fourth"], """
         key End
         press fegan-pc

@@ -58,18 +58,30 @@ void add_lesson_commands(CLI::App& app, CommandLine& line) {
                    "Keep what is done in this file, and go on from it; it is what is handed in "
                    "(with --solve: write the solution there)")
       ->type_name("FILE");
-  lesson->add_option("--student", line.lesson.student, "Who takes it; stands in the file")
+  lesson
+      ->add_option("--student,--name", line.lesson.student,
+                   "Who takes it; stands in the file (else it is asked for at the end)")
       ->type_name("NAME");
   lesson->add_option("--language", line.lesson.language, "For example de")->type_name("LANGUAGE");
 
   CLI::App* grade = app.add_subcommand("grade", "Grade what students hand in");
   grade->callback(
       [&line] { line.command = [](const CommandLine& g) { return cli::grade(g.grade); }; });
-  grade->add_option("LESSON", line.grade.lesson, "The id of a lesson, or a JSON file")->required();
-  grade->add_option("FILE", line.grade.files, "What was handed in")->required();
+  grade
+      ->add_option("LESSON", line.grade.lesson,
+                   "The id of a lesson, or a JSON file; with --class it may be left out")
+      ->required();
+  grade->add_option("FILE", line.grade.files, "What was handed in");
   grade->add_option("--format", line.grade.format, "table (default), csv or json")
       ->check(CLI::IsMember({"table", "csv", "json"}))
       ->type_name("FORMAT");
+
+  grade->add_flag("--csv", line.grade.csv, "The same as --format csv");
+  grade->add_flag("--class", line.grade.whole_class,
+                  "What all of them have reached: the hardest step, the commonest wrong answers, "
+                  "the spread of points; by lessons, where they are of several");
+  grade->add_option("--html", line.grade.html, "With --class: write a page to print to this file")
+      ->type_name("FILE");
 
   CLI::App* fresh = app.add_subcommand("new", "Begin something new");
   fresh->require_subcommand(1);

@@ -68,6 +68,9 @@ class Reader {
     }
     if (!acted_) found_.until = taking_.now();
     keep_secrets();
+    const report::Directory& directory = taking_.observed().directory();
+    found_.way_solved =
+        way_of(directory, report::exchanges(taking_.trace(), directory, taking_.trace().end()));
     return std::move(found_);
   }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/handout/way.h"
 #include "sim/lesson/judge.h"
 #include "sim/lesson/lesson.h"
 
@@ -34,6 +35,7 @@ struct Questions {
   std::set<Seq> words_asked, speakers_asked;  // What is to be foretold, in the trace.
   std::vector<std::string> secrets;           // What students must write themselves.
   std::vector<std::string> verbs;             // Commands that are to be foretold or put in order.
+  Way way_solved{};                           // Of the run with all that the student has done.
   std::string complaint;  // Why the lesson cannot be printed: it cannot be solved. Empty: it can.
 };
 Questions questions_of(const lesson::Lesson& lesson);

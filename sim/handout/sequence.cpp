@@ -69,7 +69,7 @@ class Drawing {
       svg.centred(kMiddle, 17, "mono", label);
     } else {
       const int left = kMiddle - box_width(label) / 2;
-      svg.box(left, 2, box_width(label), 22, 4);
+      svg.box(left, 3, box_width(label), 20, 4);
       svg.badge(left, 13, row.gap);
       svg.text(left + 16, 17, "dim", std::string{who} + ":");
       if (key_) svg.text(left + 34, 17, "mono answer", label);

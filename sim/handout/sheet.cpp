@@ -40,7 +40,7 @@ std::string top(const Head& head, bool key, const lesson::Language& language) {
                      element("h1", "", escaped(head.title)) + element("p", "about", head.about);
   std::string right;
   if (key) {
-    right = element("div", "", element("strong", "answer", escaped(language.of("Key"))));
+    right = element("div", "key", element("strong", "answer", escaped(language.of("Key"))));
   } else {
     right = field(language.of("Name")) + field(language.of("Group")) + field(language.of("Date"));
   }
@@ -138,7 +138,8 @@ std::string sheet_of(const world::Scenario& scenario, const SheetOptions& option
   const std::vector<Dialogue> dialogues = with_gaps(exchanges, options.gaps, nullptr);
 
   Sections sections;
-  std::string body = element("p", "lead", escaped(scenario.about)) + "\n";
+  // What it is about often names the protocols, which are asked for.
+  std::string body = options.key ? element("p", "lead", escaped(scenario.about)) + "\n" : "";
   body += sections.next(language.of("The way of the message")) + draw(way, options.key, language);
   if (!dialogues.empty()) {
     body += sections.next(language.of("What client and server say")) +
@@ -160,8 +161,10 @@ std::string sheet_of(const lesson::Lesson& lesson, const SheetOptions& options,
   if (!complaint.empty()) return {};
   const trace::Trace trace = ::run(lesson.scenario, {});
   const report::Directory directory{trace};
+  // Where nothing happens by itself, the way is that of what the student does.
+  Way way = way_of(directory, report::exchanges(trace, directory, trace.end()));
+  if (way.legs.empty()) way = questions.way_solved;
   std::vector<report::Exchange> exchanges = report::exchanges(trace, directory, questions.until);
-  const Way way = way_of(directory, exchanges);
   const std::size_t left_out = first_of_each_stage(exchanges, directory);
   const auto hidden = [&](const report::Spoken& spoken) {
     if (questions.speakers_asked.contains(spoken.said)) return Hide::Speaker;

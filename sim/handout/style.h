@@ -27,23 +27,26 @@ svg text { font-family: Inter, "DejaVu Sans", Arial, sans-serif; font-size: 12px
 svg text.mono { font-family: "JetBrains Mono", "DejaVu Sans Mono", monospace; }
 svg text.dim { fill: #4b5563; }
 svg text.end { text-anchor: end; }
+svg text.name { font-size: 11px; font-weight: 700; }
 svg text.bold { font-weight: 700; }
 svg text.answer { fill: #0b4fa8; font-weight: 700; }
 .top { display: flex; justify-content: space-between; gap: 24px; padding-bottom: 10px;
-  border-bottom: 2px solid #111827; }
+  border-bottom: 2px solid #111827; margin-bottom: 10px; }
 .top .brand { color: #4b5563; }
 .top .brand strong { color: #111827; }
 .top .about { color: #4b5563; margin: 0; }
 .fields { flex: 0 0 236px; }
 .fields div { display: flex; align-items: flex-end; height: 29px; }
 .fields span { flex: 0 0 62px; color: #4b5563; }
+.fields .key { justify-content: flex-end; font-size: 16px; }
 .fields i { flex: 1; border-bottom: 1px solid #374151; }
+.class + .class { break-before: page; }
 .lead { color: #374151; }
 .whole, .question, .row { break-inside: avoid; }
 .sequence { display: table; width: 680px; margin-bottom: 10px; }
 .sequence > header { display: table-header-group; break-inside: avoid; break-after: avoid; }
 .sequence > .row { display: table-row; }
-.question { margin: 0 0 14px; }
+.question { margin: 0 0 18px; }
 .question > .ask { display: flex; gap: 8px; font-weight: 600; }
 .question > .ask .nr { flex: 0 0 22px; text-align: right; }
 .question > .ask .what { flex: 1; }
@@ -52,7 +55,7 @@ svg text.answer { fill: #0b4fa8; font-weight: 700; }
 .question ul, .facts { list-style: none; margin: 4px 0 2px; padding: 0; }
 .facts { margin: 0 0 6px; }
 .facts li::before { content: "• "; }
-.question li { display: flex; gap: 8px; margin: 3px 0; }
+.question li { display: flex; gap: 8px; margin: 4px 0; }
 .box { flex: 0 0 15px; width: 15px; height: 15px; border: 1.3px solid #111827; margin-top: 2px;
   font-size: 13px; line-height: 12px; text-align: center; font-weight: 700; color: #0b4fa8; }
 .box.one { border-radius: 50%; }
@@ -70,6 +73,7 @@ thead { display: table-header-group; }
 th { text-align: left; border-bottom: 1.5px solid #111827; padding: 2px 6px 2px 0; }
 td { border-bottom: 1px solid #d1d5db; padding: 2px 6px 2px 0; vertical-align: top; }
 tr { break-inside: avoid; }
+td.nr { font-weight: 700; }
 td.nr, td.at { white-space: nowrap; color: #4b5563; }
 td.who { white-space: nowrap; font-weight: 600; }
 td .wire { white-space: pre-wrap; }

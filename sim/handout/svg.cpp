@@ -45,6 +45,11 @@ void Svg::bar(int x, int y, int width, int height) {
           attribute("height", height) + " fill=\"#111827\"/>";
 }
 
+void Svg::filled(int x, int y, int width, int height) {
+  out_ += "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) +
+          attribute("height", height) + " fill=\"#9ca3af\" stroke=\"#111827\"/>";
+}
+
 void Svg::tip(int x, int y, bool right) {
   const int back = right ? -11 : 11;
   out_ += "<path d=\"M" + std::to_string(x) + " " + std::to_string(y) + " l" +

@@ -19,6 +19,8 @@ class Svg {
   // White inside.
   void box(int x, int y, int width, int height, int radius, std::string_view stroke = "1.3");
   void bar(int x, int y, int width, int height);
+  // Grey, with an edge.
+  void filled(int x, int y, int width, int height);
   // A tip at (x, y) that points to the right or to the left.
   void tip(int x, int y, bool right);
   // A black disc with a number in it.

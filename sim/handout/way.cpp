@@ -13,7 +13,7 @@ namespace {
 using trace::AgentKind;
 
 constexpr std::size_t kMostLegs = 24, kCardsInRow = 4, kMostAgents = 5;
-constexpr int kCard = 132, kAgent = 24, kAbove = 44;
+constexpr int kCard = 136, kAgent = 24, kAbove = 44;
 
 class Finder {
  public:
@@ -103,7 +103,7 @@ int height_of(const Card& card) {
 
 void draw_card(Svg& svg, const Card& card, int x, int height) {
   svg.box(x, kAbove, kCard, height, 6, "1.6");
-  svg.text(x + 9, kAbove + 18, "bold", cut(card.title, 18));
+  svg.text(x + 9, kAbove + 18, "name", cut(card.title, 20));
   int y = kAbove + 27;
   for (std::size_t i = 0; i < card.agents.size() && i < kMostAgents; ++i, y += kAgent) {
     const bool more = i + 1 == kMostAgents && card.agents.size() > kMostAgents;
@@ -163,7 +163,7 @@ std::string draw_alone(const Way& way) {
     const std::size_t end = std::min(first + kCardsInRow, way.cards.size());
     for (std::size_t i = first; i < end; ++i) height = std::max(height, height_of(way.cards[i]));
     Svg svg{kWidth, kAbove + height + 6, way.cards[first].title};
-    for (std::size_t i = first; i < end; ++i, x += kCard + 49) {
+    for (std::size_t i = first; i < end; ++i, x += kCard + 44) {
       draw_card(svg, way.cards[i], x, height);
     }
     out += element("div", "whole", std::move(svg).done());

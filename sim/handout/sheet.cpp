@@ -7,6 +7,7 @@
 #include "sim/handout/questions.h"
 #include "sim/handout/way.h"
 #include "sim/run.h"
+#include "sim/text/lines.h"
 
 namespace handout {
 

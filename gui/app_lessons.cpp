@@ -157,7 +157,10 @@ void App::act(const view::Take& request) {
 }
 
 void App::act(const view::SaveTaking& request) {
-  if (const Lesson* lesson = document_.lesson()) save(request.name, lesson->classroom.file());
+  Lesson* lesson = document_.lesson();
+  if (lesson == nullptr) return;
+  lesson->classroom.sign(view_->schooling.student);
+  save(request.name, lesson->classroom.file());
 }
 
 }  // namespace gui

@@ -97,7 +97,7 @@ std::string Classroom::texts() const {
 }
 
 std::string Classroom::file() const {
-  return lesson::write_taking(*taking_, happenings_, {});
+  return lesson::write_taking(*taking_, happenings_, student_);
 }
 
 void Classroom::read_again() {

@@ -31,6 +31,8 @@ class Classroom {
   void begin_again();
   // All that may be drawn of it, so that no letter is missing.
   std::string texts() const;
+  // The name that stands in it from now on.
+  void sign(std::string student) { student_ = std::move(student); }
   // What is to be handed in.
   std::string file() const;
 
@@ -42,7 +44,7 @@ class Classroom {
  private:
   void go_on();
 
-  std::string name_, language_, keep_;
+  std::string name_, language_, keep_, student_;
   std::unique_ptr<lesson::Lesson> lesson_;
   std::unique_ptr<lesson::Taking> taking_;
   std::vector<lesson::Happening> happenings_;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "sim/lesson/student_name.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/folders.h"
 
@@ -47,6 +48,10 @@ Settings read_settings(const std::string& file) {
   if (const auto name = json.find("theme"); name != json.end() && name->is_string()) {
     desk.theme = view::find_theme(name->get<std::string>()).value_or(desk.theme);
   }
+  if (const auto name = json.find("student"); name != json.end() && name->is_string()) {
+    const std::string student = name->get<std::string>();
+    if (lesson::why_no_name(student).empty()) desk.schooling.student = student;
+  }
   take(json, "text_size", 0.75F, 2.5F, desk.scale);
   take(json, "topology_height", 0.1F, 0.9F, desk.splits.rows);
   take(json, "side_width", 0.15F, 0.6F, desk.splits.side);
@@ -64,6 +69,7 @@ bool write_settings(const std::string& file, const Settings& settings) {
   const view::Desk& desk = settings.desk;
   const Json json{{"language", desk.language.code},
                   {"theme", desk.theme.name},
+                  {"student", desk.schooling.student},
                   {"text_size", desk.projector ? desk.scale / view::kProjector : desk.scale},
                   {"topology_height", desk.splits.rows},
                   {"side_width", desk.splits.side},

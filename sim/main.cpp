@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/handout.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
@@ -41,6 +42,7 @@ struct CommandLine {
   cli::LessonOptions lesson;
   cli::GradeOptions grade;
   cli::NewLessonOptions new_lesson;
+  cli::HandoutOptions handout;
   int (*command)(const CommandLine&) = nullptr;
 };
 
@@ -56,18 +58,30 @@ void add_lesson_commands(CLI::App& app, CommandLine& line) {
                    "Keep what is done in this file, and go on from it; it is what is handed in "
                    "(with --solve: write the solution there)")
       ->type_name("FILE");
-  lesson->add_option("--student", line.lesson.student, "Who takes it; stands in the file")
+  lesson
+      ->add_option("--student,--name", line.lesson.student,
+                   "Who takes it; stands in the file (else it is asked for at the end)")
       ->type_name("NAME");
   lesson->add_option("--language", line.lesson.language, "For example de")->type_name("LANGUAGE");
 
   CLI::App* grade = app.add_subcommand("grade", "Grade what students hand in");
   grade->callback(
       [&line] { line.command = [](const CommandLine& g) { return cli::grade(g.grade); }; });
-  grade->add_option("LESSON", line.grade.lesson, "The id of a lesson, or a JSON file")->required();
-  grade->add_option("FILE", line.grade.files, "What was handed in")->required();
+  grade
+      ->add_option("LESSON", line.grade.lesson,
+                   "The id of a lesson, or a JSON file; with --class it may be left out")
+      ->required();
+  grade->add_option("FILE", line.grade.files, "What was handed in");
   grade->add_option("--format", line.grade.format, "table (default), csv or json")
       ->check(CLI::IsMember({"table", "csv", "json"}))
       ->type_name("FORMAT");
+
+  grade->add_flag("--csv", line.grade.csv, "The same as --format csv");
+  grade->add_flag("--class", line.grade.whole_class,
+                  "What all of them have reached: the hardest step, the commonest wrong answers, "
+                  "the spread of points; by lessons, where they are of several");
+  grade->add_option("--html", line.grade.html, "With --class: write a page to print to this file")
+      ->type_name("FILE");
 
   CLI::App* fresh = app.add_subcommand("new", "Begin something new");
   fresh->require_subcommand(1);
@@ -85,6 +99,33 @@ void add_lesson_commands(CLI::App& app, CommandLine& line) {
       ->type_name("SESSION");
   written->add_option("-o,--output", line.new_lesson.output, "Write to this file")
       ->type_name("FILE");
+}
+
+void add_handout_command(CLI::App& app, CommandLine& line) {
+  CLI::App* handout = app.add_subcommand(
+      "handout", "Write a lesson or a scenario as a page of HTML to print, with gaps to fill");
+  handout->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::handout(g.handout); }; });
+  cli::HandoutOptions& options = line.handout;
+  handout->add_option("WHAT", options.what, "The id of a lesson or of a scenario, or a JSON file")
+      ->required();
+  handout->add_option("-o,--output", options.output, "Write to this file, not to standard output")
+      ->type_name("FILE");
+  handout->add_flag("--key", options.key, "With the answers, and why they are right");
+  handout->add_option("--language", options.language, "For example de")->type_name("LANGUAGE");
+  handout
+      ->add_option("--gaps", options.gaps,
+                   "One command or reply in so many is a gap (default 3); 0: none but those that "
+                   "a lesson asks for")
+      ->check(CLI::Range(0U, 1000U).description(""))
+      ->type_name("COUNT");
+  handout->add_option("--gaps-of", options.gaps_of, "both (default), commands or replies")
+      ->check(CLI::IsMember({"both", "commands", "replies"}).description(""))
+      ->type_name("KIND");
+  handout->add_option("--seed", options.seed, "Another number, other gaps (default 1)");
+  handout->add_option("--paper", options.paper, "a4 (default) or letter")
+      ->check(CLI::IsMember({"a4", "letter"}).description(""))
+      ->type_name("PAPER");
 }
 
 // Adds commands that call a function of the command line.
@@ -155,6 +196,7 @@ void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
           [](const CommandLine&) { return cli::coverage(); });
 
   add_lesson_commands(app, line);
+  add_handout_command(app, line);
 
   CLI::App* address =
       command("address", "Explain mail addresses, part by part",

@@ -49,13 +49,17 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"sim/lesson",
      {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols",
       "sim/report", "sim/desk", "sim/world"}},
+    // On paper: a lesson or a scenario, and what a class has reached.
+    {"sim/handout",
+     {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/protocols", "sim/report", "sim/world",
+      "sim/lesson"}},
     // What can be opened: what comes with the program, and the host's files.
     {"sim/shelf",
      {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/desk", "sim/world", "sim/lesson"}},
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
-      "sim/protocols", "sim/report", "sim/lesson", "sim/shelf"}},
+      "sim/protocols", "sim/report", "sim/lesson", "sim/handout", "sim/shelf"}},
     // The only folder that sees real sockets and the host's clock.
     {"sim/live",
      {"sim", "sim/kernel", "sim/trace", "sim/protocols", "sim/desk", "sim/world", "sim/report",

@@ -17,6 +17,7 @@ struct Schooling {
   lesson::Answer draft;                   // What he is about to answer: letters, in his order.
   std::string typed;                      // The same for answers that are typed.
   std::string problem;                    // Why the last thing could not be done.
+  std::string student;                    // Under which name he hands in; it is remembered.
   std::string saved_in;                   // The file that is to be handed in.
   bool wants_top = false;                 // The panel begins at its upper edge again …
   int wants_end = 0;  // … or shows its lower end, in so many pictures: it has to be laid out first.

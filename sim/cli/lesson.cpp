@@ -8,6 +8,7 @@
 #include "sim/cli/lesson_talk.h"
 #include "sim/desk/file_error.h"
 #include "sim/lesson/solve.h"
+#include "sim/lesson/student_name.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/lessons.h"
@@ -26,7 +27,7 @@ int list_lessons() {
 }
 
 // `file`: where the solution is written as if a student had handed it in; empty: nowhere.
-int play_solution(const lesson::Lesson& taught, const std::string& file) {
+int play_solution(const lesson::Lesson& taught, const std::string& file, const std::string& name) {
   const lesson::Solved solved = lesson::solve(taught);
   for (const std::string& step : solved.steps) std::printf("%s\n", step.c_str());
   for (const std::string& complaint : solved.complaints) {
@@ -36,14 +37,15 @@ int play_solution(const lesson::Lesson& taught, const std::string& file) {
   if (!file.empty()) {
     lesson::Taking taking{taught};
     for (const lesson::Happening& happening : solved.happenings) taking.give(happening);
-    shelf::write_file(file, lesson::write_taking(taking, solved.happenings, "The solution"));
+    shelf::write_file(file, lesson::write_taking(taking, solved.happenings,
+                                                 name.empty() ? "The solution" : name));
   }
   std::printf("solved: %s of %u points\n", in_points(solved.hundredths).c_str(), taught.points());
   return 0;
 }
 
-std::vector<lesson::Happening> happenings_in(const std::string& file,
-                                             const lesson::Lesson& taught) {
+// None where there is no such file.
+lesson::TakingFile kept_in(const std::string& file, const lesson::Lesson& taught) {
   const auto text = shelf::read_if_there(file);
   if (!text) return {};
   try {
@@ -52,7 +54,7 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
       throw shelf::BadInput{file + ": this is of lesson " + heading.lesson + ", version " +
                             std::to_string(heading.version) + ". Name another file"};
     }
-    return lesson::read_taking(file, *text, taught).happenings;
+    return lesson::read_taking(file, *text, taught);
   } catch (const desk::FileError& error) {
     throw shelf::BadInput{error.what()};
   }
@@ -62,18 +64,25 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
 
 int lesson(const LessonOptions& options) {
   if (options.lesson.empty()) return list_lessons();
+  const std::string name = lesson::trimmed_name(options.student);
+  if (const std::string_view why = lesson::why_no_name(name); !why.empty()) {
+    throw shelf::BadInput{"--student: " + std::string{why}};
+  }
   const lesson::Lesson taught = shelf::load_lesson(options.lesson, options.language);
-  if (options.solve) return play_solution(taught, options.session);
+  if (options.solve) return play_solution(taught, options.session, name);
   const auto began = std::chrono::steady_clock::now();
   LessonTalk talk{
-      taught, options.student, [began] {
+      taught, name, [began] {
         return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(
                                               std::chrono::steady_clock::now() - began)
                                               .count());
       }};
   std::string shown;
   if (!options.session.empty()) {
-    shown = talk.go_on(happenings_in(options.session, taught));
+    lesson::TakingFile kept = kept_in(options.session, taught);
+    if (name.empty()) talk.sign(kept.student);
+    talk.hands_in();
+    shown = talk.go_on(std::move(kept.happenings));
   } else {
     shown = talk.begin();
   }

@@ -16,6 +16,11 @@ struct GradeOptions {
   std::string lesson;
   std::vector<std::string> files;
   std::string format = "table";  // "table", "csv", "json".
+  bool csv = false;              // The same as the format "csv".
+  bool whole_class = false;      // `lesson` and `files`: results of any lessons, and lessons.
+  std::string html;              // With whole_class: a file.
+
+  bool as_csv() const { return csv || format == "csv"; }
 };
 struct NewLessonOptions {
   std::string id;

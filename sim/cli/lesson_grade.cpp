@@ -2,10 +2,13 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "sim/cli/csv.h"
+#include "sim/cli/grade_class.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/lesson_talk.h"
 #include "sim/desk/file_error.h"
 #include "sim/lesson/grade.h"
+#include "sim/lesson/student_name.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/lessons.h"
 
@@ -15,26 +18,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string text = "\"";
-  for (const char c : cell) text += c == '"' ? "\"\"" : std::string{c};
-  return text + "\"";
-}
-
-// Where a spreadsheet would take it for a formula, an apostrophe stands before it.
-std::string harmless(const std::string& cell) {
-  const bool formula = !cell.empty() && std::string_view{"=+-@"}.find(cell[0]) != std::string::npos;
-  return formula ? "'" + cell : cell;
-}
-
 std::string csv(const lesson::Lesson& taught, const std::vector<lesson::Grade>& grades) {
   std::string text =
       "student,verdict,why,points,of,step,step points,step of,tries,hints,solution "
       "shown,seconds\r\n";
   for (const lesson::Grade& grade : grades) {
-    const std::string who = quoted(harmless(grade.student)) + "," + grade.verdict + "," +
-                            quoted(grade.why) + "," + in_points(grade.hundredths) + "," +
+    const std::string who = harmless_cell(grade.student) + "," + grade.verdict + "," +
+                            harmless_cell(grade.why) + "," + in_points(grade.hundredths) + "," +
                             std::to_string(taught.points());
     if (grade.steps.empty()) text += who + ",,,,,,,\r\n";
     for (std::size_t i = 0; i < grade.steps.size(); ++i) {
@@ -83,9 +73,9 @@ std::string table(const lesson::Lesson& taught, const std::vector<lesson::Grade>
   char line[400];
   for (const lesson::Grade& grade : grades) {
     std::snprintf(line, sizeof line, "\n%s: %s%s%s, %s points, %u:%02u minutes\n",
-                  grade.student.c_str(), grade.verdict.c_str(), grade.why.empty() ? "" : ": ",
-                  grade.why.c_str(), in_points(grade.hundredths).c_str(), grade.seconds / 60,
-                  grade.seconds % 60);
+                  lesson::shown_name(grade.student).c_str(), grade.verdict.c_str(),
+                  grade.why.empty() ? "" : ": ", grade.why.c_str(),
+                  in_points(grade.hundredths).c_str(), grade.seconds / 60, grade.seconds % 60);
     text += line;
     for (std::size_t i = 0; i < grade.steps.size(); ++i) {
       const lesson::StepResult& step = grade.steps[i];
@@ -107,6 +97,11 @@ std::string table(const lesson::Lesson& taught, const std::vector<lesson::Grade>
 }  // namespace
 
 int grade(const GradeOptions& options) {
+  if (options.whole_class) return grade_class(options);
+  if (!options.html.empty()) throw shelf::BadInput{"--html goes with --class"};
+  if (options.files.empty()) {
+    throw shelf::BadInput{"what was handed in is missing: mailwalk grade LESSON FILE..."};
+  }
   const lesson::Lesson taught = shelf::load_lesson(options.lesson);
   std::vector<lesson::Grade> grades;
   for (const std::string& file : options.files) {
@@ -116,7 +111,7 @@ int grade(const GradeOptions& options) {
       throw shelf::BadInput{error.what()};
     }
   }
-  const std::string text = options.format == "csv"    ? csv(taught, grades)
+  const std::string text = options.as_csv()           ? csv(taught, grades)
                            : options.format == "json" ? json(taught, grades)
                                                       : table(taught, grades);
   shelf::write_file({}, text);

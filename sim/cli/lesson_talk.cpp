@@ -6,6 +6,7 @@
 
 #include "sim/cli/lesson_text.h"
 #include "sim/lesson/markup.h"
+#include "sim/lesson/student_name.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/match.h"
 #include "sim/protocols/list.h"
@@ -88,13 +89,14 @@ std::string LessonTalk::give(const lesson::Happening& happening) {
 }
 
 std::string LessonTalk::prompt() const {
-  if (over()) return {};
+  if (over() || wants_name()) return {};
   if (letter_) return "";
   return "> ";
 }
 
 std::string LessonTalk::hear(const std::string& line) {
   if (over()) return {};
+  if (wants_name()) return hear_name(line);
   if (letter_) return send(line) + prompt();
   if (line.starts_with('/')) return command(line) + prompt();
   if (line.empty() && taking_.may_continue()) {
@@ -125,6 +127,16 @@ std::string LessonTalk::hear(const std::string& line) {
   std::string text = paragraph(taking_.judgement()->feedback);
   if (taking_.may_continue()) text += show_solved();
   return text + prompt();
+}
+
+std::string LessonTalk::hear_name(const std::string& line) {
+  std::string name = lesson::trimmed_name(line);
+  if (const std::string_view why = lesson::why_no_name(name); !why.empty()) {
+    return say(why) + ask_name();
+  }
+  nameless_ = name.empty();
+  student_ = std::move(name);
+  return nameless_ ? "" : say("Handed in as {}.", {student_});
 }
 
 std::string LessonTalk::command(const std::string& line) {

@@ -24,11 +24,20 @@ class LessonTalk {
   std::string go_on(std::vector<lesson::Happening> happenings);
   // What the line leads to, to be shown.
   std::string hear(const std::string& line);
-  bool over() const { return left_ || taking_.finished(); }
+  bool over() const { return left_ || (taking_.finished() && !wants_name()); }
+  // What is done will be handed in: at the end it is asked under which name, where there is none.
+  void hands_in() { hands_in_ = true; }
+  // The name of before.
+  void sign(std::string student) { student_ = std::move(student); }
   // What is to be handed in.
   std::string file() const;
 
  private:
+  bool wants_name() const {
+    return hands_in_ && taking_.finished() && student_.empty() && !nameless_;
+  }
+  std::string hear_name(const std::string& line);
+  std::string ask_name() const;
   std::string give(const lesson::Happening& happening);
   std::string command(const std::string& line);
   std::string act(const std::string& line);
@@ -54,7 +63,8 @@ class LessonTalk {
   lesson::Taking taking_;
   std::vector<lesson::Happening> happenings_;
   bool left_ = false;
-  std::optional<world::Send> letter_;  // Being written.
+  bool hands_in_ = false, nameless_ = false;  // nameless_: he does not want to say it.
+  std::optional<world::Send> letter_;         // Being written.
   std::uint32_t seconds_before_ = 0;
 };
 

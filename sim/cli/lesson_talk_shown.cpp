@@ -127,8 +127,14 @@ std::string LessonTalk::show_solved() const {
 }
 
 std::string LessonTalk::show_end() const {
-  return "\n" + say("The lesson is over. You have {} of {} points.",
-                    {in_points(taking_.hundredths()), std::to_string(lesson_.points())});
+  return "\n" +
+         say("The lesson is over. You have {} of {} points.",
+             {in_points(taking_.hundredths()), std::to_string(lesson_.points())}) +
+         ask_name();
+}
+
+std::string LessonTalk::ask_name() const {
+  return wants_name() ? say("Your name, for whoever grades this (an empty line: none)?") : "";
 }
 
 std::string LessonTalk::show_help() const {

@@ -5,13 +5,46 @@
 
 namespace lesson {
 
+namespace {
+
+// Letters stand for options as they were shown to this student.
+std::string in_words(const Posed& posed, const Answer& answer) {
+  const bool ordered = posed.question->kind == QuestionKind::Order;
+  std::string text;
+  for (const std::string& one : answer) {
+    std::string words = one;
+    for (std::size_t i = 0; i < posed.options.size(); ++i) {
+      if (letter_of(i) == one) words = posed.options[i].text;
+    }
+    text += (text.empty() ? "" : ordered ? " → " : " + ") + words;
+  }
+  return text;
+}
+
+// Gives it to the lesson, and remembers what was answered.
+std::string give(Taking& taking, const Happening& happening, Grade& grade) {
+  const auto* answered = std::get_if<Answered>(&happening.what);
+  if (answered == nullptr || !taking.posed()) return taking.give(happening);
+  const std::size_t step = taking.index();
+  Given given{.words = in_words(*taking.posed(), answered->answer)};
+  const std::uint32_t tries = taking.results()[step].tries;
+  std::string why = taking.give(happening);
+  if (!why.empty() || taking.results()[step].tries == tries) return why;
+  given.right = taking.results()[step].solved || (taking.judgement() && taking.judgement()->right);
+  grade.given[step].push_back(std::move(given));
+  return why;
+}
+
+}  // namespace
+
 Grade grade(const Lesson& lesson, const std::string& file_name, std::string_view text) {
   const TakingFile heading = read_heading(file_name, text);
   Grade grade{.student = heading.student.empty() ? file_name : heading.student,
               .verdict = {},
               .why = {},
               .steps = {},
-              .evidence = {}};
+              .evidence = {},
+              .given = {}};
   if (heading.lesson != lesson.id) {
     grade.verdict = "another lesson";
     grade.why = "it is of the lesson " + heading.lesson;
@@ -25,13 +58,14 @@ Grade grade(const Lesson& lesson, const std::string& file_name, std::string_view
   }
   const TakingFile file = read_taking(file_name, text, lesson);
   Taking taking{lesson};
+  grade.given.resize(lesson.steps.size());
   const auto tampered = [&](const std::string& why) {
     grade.verdict = "tampered with";
     grade.why = why;
     return grade;
   };
   for (std::size_t i = 0; i < file.happenings.size(); ++i) {
-    const std::string why = taking.give(file.happenings[i]);
+    const std::string why = give(taking, file.happenings[i], grade);
     if (!why.empty()) return tampered("happening " + std::to_string(i + 1) + ": " + why);
   }
   if (file.hundredths != taking.hundredths()) return tampered("the points are not these");

@@ -9,6 +9,13 @@
 
 namespace lesson {
 
+// One answer, as it can be read.
+struct Given {
+  std::string words{};  // The texts of the options; of what is typed: itself.
+  bool right = false;
+  bool operator==(const Given&) const = default;
+};
+
 struct Grade {
   std::string student{};
   // "finished", "unfinished", "tampered with", "another lesson", "another version".
@@ -19,6 +26,8 @@ struct Grade {
   std::vector<StepResult> steps{};  // As many as the lesson has; empty where it cannot be graded.
   // For each step: the records that fulfilled its checks, in words.
   std::vector<std::vector<std::string>> evidence{};
+  // For each step: what was answered, in order.
+  std::vector<std::vector<Given>> given{};
 };
 
 // Plays what is in the file once more, and counts by itself: what the file says of points is only

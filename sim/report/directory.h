@@ -41,6 +41,7 @@ class Directory {
 
   const std::map<HostId, HostEntry>& hosts() const { return hosts_; }
   const std::map<SessionId, SessionEntry>& sessions() const { return sessions_; }
+  const std::map<AgentId, AgentEntry>& agents() const { return agents_; }
   const AgentEntry* agent(AgentId id) const;
   const trace::ScenarioBegun& scenario() const { return scenario_; }
 

@@ -10,7 +10,8 @@ import tempfile
 import unittest
 
 MAILWALK = sys.argv.pop(1)
-COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "address", "mime"]
+COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "lesson", "grade", "handout",
+            "address", "mime"]
 
 
 def call(*arguments, **more):

@@ -5,6 +5,7 @@
 
 #include "gui/panels/dialog.h"
 #include "gui/panels/letters.h"
+#include "sim/lesson/student_name.h"
 
 namespace panels::dialogs {
 
@@ -26,8 +27,19 @@ const char* title_of(view::FilePicker::For what) {
   }
 }
 
+// Whether the student's name can stand in his result; else the dialog says why not.
+bool signs(view::View& view) {
+  std::string& name = view.schooling.student;
+  name = lesson::trimmed_name(name);
+  const std::string_view why = name.empty() ? "Write your name: whoever grades this asks for it."
+                                            : lesson::why_no_name(name);
+  view.picker.problem = in_language(why);
+  return why.empty();
+}
+
 void accept(view::View& view) {
   view::FilePicker& picker = view.picker;
+  if (picker.what == view::FilePicker::For::SaveTaking && !signs(view)) return;
   if (picker.name.empty()) {
     picker.problem = "Write a name, or choose a file from the list.";
     return;
@@ -80,8 +92,18 @@ void file(view::View& view, view::Rect all) {
   line(fonts().small, {rect.x, rect.y}, view.theme.text_dim, picker.folder, rect.width);
   const view::Rect buttons{rect.x, rect.bottom() - high, rect.width, high};
   const view::Rect name{rect.x, buttons.y - high - 36 * u, rect.width, high};
-  list(view, {rect.x, rect.y + 24 * u, rect.width, std::max(name.y - rect.y - 36 * u, high)});
-  const bool entered = field(view, "Name", name, picker.name, ImGui::IsWindowAppearing());
+  // A result says whose it is.
+  const bool hands_in = picker.what == view::FilePicker::For::SaveTaking;
+  const view::Rect student{rect.x, rect.y + 24 * u, rect.width, high};
+  if (hands_in) {
+    field(view, "Your name", student, view.schooling.student,
+          ImGui::IsWindowAppearing() && view.schooling.student.empty());
+  }
+  const float top = hands_in ? student.bottom() + 12 * u : rect.y + 24 * u;
+  list(view, {rect.x, top, rect.width, std::max(name.y - top - 12 * u, high)});
+  const bool at_once = !hands_in || !view.schooling.student.empty();
+  const bool entered = field(view, hands_in ? "File" : "Name", name, picker.name,
+                             ImGui::IsWindowAppearing() && at_once);
   line(fonts().small, {rect.x, name.bottom() + 6 * u}, view.theme.bad, picker.problem, rect.width);
   const float wide = 110 * u;
   if (button(view, "cancel", {buttons.right() - 2 * wide - 10 * u, buttons.y, wide, high},

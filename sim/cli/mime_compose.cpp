@@ -10,6 +10,7 @@
 #include "sim/mime/boundary.h"
 #include "sim/mime/composer.h"
 #include "sim/shelf/files.h"
+#include "sim/world/beside.h"
 
 namespace cli {
 
@@ -29,6 +30,7 @@ class Description {
   [[noreturn]] void complain(const std::string& where, const std::string& instead) const {
     throw shelf::BadInput{file_ + ": " + shown(where) + ": " + instead};
   }
+  std::string octets_beside(const std::string& file, const std::string& where) const;
   void check_keys(const Json& object, const std::string& where,
                   std::initializer_list<std::string_view> keys) const;
   std::string text(const Json& object, const std::string& where, const char* key) const;
@@ -97,6 +99,21 @@ std::int64_t Description::date() const {
   return read->unix_seconds;
 }
 
+// The name is relative to the description, and leads to its folder or below.
+std::string Description::octets_beside(const std::string& file, const std::string& where) const {
+  if (!world::why_not_beside(file).empty()) {
+    complain(where, "write the name of a file in the folder of this description, or below it");
+  }
+  const std::size_t slash = file_.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : file_.substr(0, slash + 1);
+  try {
+    if (auto octets = shelf::read_beside(folder, file)) return std::move(*octets);
+  } catch (const world::NotBeside& elsewhere) {
+    complain(where, elsewhere.what());
+  }
+  throw shelf::BadInput{folder + file + ": there is no such file"};
+}
+
 mime::Attachment Description::attachment(const Json& object, const std::string& where) const {
   check_keys(object, where, {"file", "name", "content", "type", "description", "id"});
   mime::Attachment result{.file_name = text(object, where, "name"),
@@ -117,10 +134,7 @@ mime::Attachment Description::attachment(const Json& object, const std::string& 
     result.octets = text(object, where, "content");
     return result;
   }
-  // A relative name is relative to the description.
-  const std::size_t slash = file_.rfind('/');
-  const bool beside = file[0] != '/' && slash != std::string::npos;
-  result.octets = shelf::read_file(beside ? file_.substr(0, slash + 1) + file : file);
+  result.octets = octets_beside(file, where + "/file");
   if (result.file_name.empty()) result.file_name = file.substr(file.rfind('/') + 1);
   return result;
 }

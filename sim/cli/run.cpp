@@ -58,12 +58,22 @@ std::string report_on(const trace::Trace& trace, const ReportOptions& options) {
   return {};
 }
 
+// Says why, where a run was ended because it grew too much; its exit code is 1.
+int how_it_ended(const trace::Trace& trace) {
+  if (trace.size() == 0) return 0;
+  const auto last = static_cast<std::uint32_t>(trace.size());
+  const auto* stopped = std::get_if<trace::RunStopped>(&trace[Seq{last}].body);
+  if (stopped == nullptr) return 0;
+  std::fprintf(stderr, "mailwalk: %s\n", std::string{stopped->why}.c_str());
+  return 1;
+}
+
 int write_report(const trace::Trace& trace, const ReportOptions& options) {
   std::string report = report_on(trace, options);
   const bool lines = options.format == Format::Transcript || options.format == Format::Book;
   if (lines && options.output.empty() && wants_colour()) report = coloured(report);
   shelf::write_file(options.output, report);
-  return 0;
+  return how_it_ended(trace);
 }
 
 void replace_message(world::Scenario& scenario, const std::string& file) {

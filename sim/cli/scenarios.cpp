@@ -61,6 +61,9 @@ int check(const std::vector<std::string>& files) {
         continue;
       }
       const world::Scenario scenario = shelf::load(file);
+      for (const std::string& warning : shelf::scenario_warnings(file)) {
+        std::fprintf(stderr, "%s\n", warning.c_str());
+      }
       std::printf("%s: sound (%zu hosts, %zu links, %zu actions)\n", file.c_str(),
                   scenario.hosts.size(), scenario.links.size(), scenario.actions.size());
     } catch (const shelf::BadInput& bad) {

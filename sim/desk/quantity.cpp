@@ -6,6 +6,7 @@
 
 #include "sim/desk/measure.h"
 #include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 #include "sim/text/ipv4.h"
 
 namespace desk {
@@ -90,8 +91,16 @@ bool is_domain_name(std::string_view text) {
   return has_letter;
 }
 
+bool is_record_name(std::string_view text) {
+  if (text.starts_with("*.")) text.remove_prefix(2);
+  auto name = text::to_a_labels(text);
+  if (!name) return false;
+  std::ranges::replace(*name, '_', 'x');
+  return is_domain_name(*name);
+}
+
 bool is_at_or_below(std::string_view name, std::string_view origin) {
-  const std::string below = text::lower_case(name), top = text::lower_case(origin);
+  const std::string below = text::domain_key(name), top = text::domain_key(origin);
   return below == top || (below.size() > top.size() && below.ends_with(top) &&
                           below[below.size() - top.size() - 1] == '.');
 }

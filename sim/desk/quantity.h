@@ -28,6 +28,10 @@ std::optional<std::uint32_t> parse_host_address(std::string_view text);
 // octets, 63 each. A single label is a name too. What looks like an IPv4 address is none.
 bool is_domain_name(std::string_view text);
 
+// A name as DNS records have them: a domain name, in A-labels or U-labels; "*" may be its first
+// label, and labels may have underscores ("_dmarc.comnet.com").
+bool is_record_name(std::string_view text);
+
 // Whether `name` is `origin` or below it: mail.comnet.com is below comnet.com.
 bool is_at_or_below(std::string_view name, std::string_view origin);
 

@@ -57,6 +57,8 @@ class Kernel {
 
   // Runs the next event; false where there is none.
   bool step();
+  // The same, where that is not later than `end`.
+  bool step_until(SimTime end) { return run_next(end); }
   // Runs every event up to and including `end`; then it is `end`.
   void run_until(SimTime end);
   // When the next event is due; none where none is pending.

@@ -240,7 +240,7 @@ int run(const CommandOptions& options) {
   // Said before the run, not after it.
   if (!options.trace.empty()) shelf::write_file(options.trace, {});
   trace::Trace trace;
-  world::World world{scenario, trace};
+  world::World world{scenario, trace, world::limits_for_live(options.memory_mebibytes)};
   Recording recording{options.record, json};
   report::RunningTranscript transcript{options.show_secrets};
   const auto print_news = [&] {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/protocols/list.h"
+#include "sim/world/limits.h"
 
 namespace live {
 
@@ -30,7 +31,7 @@ struct CommandOptions {
   bool transcript = false, show_secrets = false;
   std::vector<std::string> allow_from;  // IPv4 addresses.
   std::size_t connections = 500;
-  std::size_t memory_mebibytes = 2048;
+  std::size_t memory_mebibytes = world::kLiveMebibytes;
 };
 
 // Returns the exit code. Throws shelf::BadInput.

@@ -58,7 +58,7 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
       ->type_name("N")
       ->check(CLI::Range(1, 900));
   app.add_option("--memory", options.memory_mebibytes,
-                 "So much memory for the record of the run (default 2048); then no more mail is "
+                 "So much memory for the record of the run (default 256); then no more mail is "
                  "taken")
       ->type_name("MiB")
       ->check(CLI::Range(1, 1048576));

@@ -73,13 +73,17 @@ void Server::serve(const volatile sig_atomic_t& stop, const sigset_t& mask) {
                                                     : began_ + options_.stop_after;
   while (stop == 0 && std::chrono::steady_clock::now() < end) {
     wait(mask);
-    world_.kernel().run_until(now());
+    world_.run_until(now());
     if (over_memory() && !std::exchange(memory_used_up_, true)) {
       log("the record of this run fills the memory that it may take: nothing more is accepted");
       give({now(), world::OutsideStops{}});
     }
     flush_all();
     if (options_.on_progress) options_.on_progress();
+    if (world_.stopped()) {
+      log("the run is over: nothing happens any more in it (see the end of its transcript)");
+      break;
+    }
   }
   say_goodbye();
 }
@@ -216,7 +220,7 @@ void Server::flush_all() {
 void Server::say_goodbye() {
   listeners_.clear();
   give({now(), world::OutsideStops{}});
-  world_.kernel().run_until(now());
+  world_.run_until(now());
   const auto end = std::chrono::steady_clock::now() + kGoodbye;
   sigset_t all;
   sigfillset(&all);
@@ -232,7 +236,7 @@ void Server::say_goodbye() {
     for (auto& [number, client] : clients_) {
       if (watched[i++].revents != 0) read(number, client);
     }
-    world_.kernel().run_until(now());
+    world_.run_until(now());
     flush_all();
   }
   for (const auto& [number, client] : clients_) give({now(), world::OutsideBreaks{number}});

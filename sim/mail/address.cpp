@@ -6,6 +6,7 @@
 #include "sim/mail/atoms.h"
 #include "sim/mail/ip_literal.h"
 #include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 #include "sim/text/utf8.h"
 
 namespace mail {
@@ -139,6 +140,9 @@ bool is_dot_string(std::string_view local_part) {
 
 std::strong_ordering operator<=>(const Address& a, const Address& b) {
   if (const auto order = a.local_part <=> b.local_part; order != 0) return order;
+  if (text::has_eight_bit(a.domain) || text::has_eight_bit(b.domain)) {
+    return text::domain_key(a.domain) <=> text::domain_key(b.domain);
+  }
   // Without a copy in lower case: a list with many recipients compares a lot.
   const auto octet = [](char c) { return static_cast<unsigned char>(text::to_lower(c)); };
   const auto [here, there] = std::ranges::mismatch(a.domain, b.domain, {}, octet, octet);
@@ -147,7 +151,7 @@ std::strong_ordering operator<=>(const Address& a, const Address& b) {
 }
 
 bool operator==(const Address& a, const Address& b) {
-  return a.local_part == b.local_part && text::equal_without_case(a.domain, b.domain);
+  return a.local_part == b.local_part && text::same_domain(a.domain, b.domain);
 }
 
 std::string format(const Address& address) {

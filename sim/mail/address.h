@@ -13,7 +13,8 @@ namespace mail {
 struct Address {
   std::string local_part;
   std::string domain;
-  // Local parts are compared as they are, domains without regard to case (RFC 5321 §2.4).
+  // Local parts are compared as they are, domains without regard to case (RFC 5321 §2.4) and to
+  // their spelling: U-labels are the same as their A-labels (RFC 5891 §4.4).
   friend bool operator==(const Address&, const Address&);
   friend std::strong_ordering operator<=>(const Address&, const Address&);
 };

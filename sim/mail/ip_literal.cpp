@@ -74,6 +74,22 @@ Problem read_ipv6(Cursor& in) {
 
 }  // namespace
 
+std::optional<std::uint32_t> ipv4_of_literal(std::string_view domain) {
+  if (!domain.starts_with('[') || !domain.ends_with(']')) return std::nullopt;
+  Cursor in{domain.substr(1, domain.size() - 2)};
+  if (Cursor whole = in; read_ipv4(whole) || !whole.at_end()) return std::nullopt;
+  std::uint32_t address = 0;
+  while (!in.at_end()) {
+    std::uint32_t number = 0;
+    for (const char digit : in.take_while(text::is_digit)) {
+      number = number * 10 + static_cast<std::uint32_t>(digit - '0');
+    }
+    address = address << 8U | number;
+    in.accept('.');
+  }
+  return address;
+}
+
 std::optional<Malformed> check_address_literal(std::string_view inside) {
   Cursor in{inside};
   Problem problem;

@@ -1,5 +1,6 @@
 #pragma once
 // What may stand between the brackets of an address literal: RFC 5321 §4.1.3.
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -10,5 +11,9 @@ namespace mail {
 // Reads "192.0.2.1" or "IPv6:2001:db8::1", without the brackets. None where it is well formed.
 // Offsets count from the beginning of `inside`.
 std::optional<text::Malformed> check_address_literal(std::string_view inside);
+
+// The IPv4 address of a domain that is an address literal, "[192.0.2.1]". None where it is none.
+// Numbers are decimal, whatever zeros they begin with.
+std::optional<std::uint32_t> ipv4_of_literal(std::string_view domain);
 
 }  // namespace mail

@@ -1,10 +1,42 @@
 #include "sim/mail/trace_fields.h"
 
+#include <utility>
+
 #include "sim/mail/date.h"
 #include "sim/mail/header.h"
+#include "sim/mail/message.h"
+#include "sim/text/ascii.h"
 #include "sim/text/ipv4.h"
 
 namespace mail {
+
+namespace {
+
+// What follows a word of a Received field ("by", "for"), up to the next space or semicolon.
+std::string clause(const std::string& value, const std::string& word) {
+  const std::string before = " " + word + " ";
+  const std::size_t at = value.find(before);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + before.size();
+  return value.substr(begin, value.find_first_of(" ;", begin) - begin);
+}
+
+std::string one_spaced(std::string_view value) {
+  std::string out = " ";
+  for (const char c : value) {
+    const char one = text::is_white_space(c) ? ' ' : c;
+    if (one != ' ' || out.back() != ' ') out += one;
+  }
+  return out;
+}
+
+bool is_path(std::string_view text, const Address& path) {
+  if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
+  const auto address = parse_address(text);
+  return address && *address == path;
+}
+
+}  // namespace
 
 std::string received_field(const Received& received) {
   std::string clauses;
@@ -16,6 +48,30 @@ std::string received_field(const Received& received) {
   if (!received.id.empty()) clauses += " id " + received.id;
   if (received.for_path) clauses += " for <" + format(*received.for_path) + ">";
   return field("Received", clauses + "; " + format_date(received.unix_seconds));
+}
+
+std::string delivered_to_field(const Address& list) {
+  return "Delivered-To: " + format(list) + "\r\n";
+}
+
+bool newest_received_names(std::string_view message, const Address& path) {
+  for (const Field& field : Message{message}.fields()) {
+    if (!same_name(field.name, "Received")) continue;
+    return is_path(clause(one_spaced(field.value), "for"), path);
+  }
+  return false;
+}
+
+bool was_passed_on(std::string_view message, const Address& list, std::string_view by) {
+  bool newest = true;
+  for (const Field& field : Message{message}.fields()) {
+    const std::string value = one_spaced(field.value);
+    if (same_name(field.name, "Delivered-To") && is_path(value.substr(1), list)) return true;
+    if (!same_name(field.name, "Received") || std::exchange(newest, false)) continue;
+    const bool ours = text::equal_without_case(clause(value, "by"), by);
+    if (ours && is_path(clause(value, "for"), list)) return true;
+  }
+  return false;
 }
 
 std::string return_path_field(const std::optional<Address>& reverse_path) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "sim/mail/address.h"
 
@@ -19,6 +20,16 @@ struct Received {
 };
 // The whole field, folded, with its CRLF.
 std::string received_field(const Received& received);
+
+// "Delivered-To: <list@c>" CRLF: a server that passes mail on for a list writes so, where its own
+// Received field does not name the list. By either it knows the message when that comes again.
+std::string delivered_to_field(const Address& list);
+
+// Whether the newest Received field of `message` says that it came for `path` alone.
+bool newest_received_names(std::string_view message, const Address& path);
+// Whether the server `by` has passed the message on for `list` before: a trivial loop (RFC 5321
+// §6.3). The newest Received field, of the present arrival, does not count.
+bool was_passed_on(std::string_view message, const Address& list, std::string_view by);
 
 // "Return-Path: <a@b>" CRLF, or "<>" for a notification. Added at the final delivery.
 std::string return_path_field(const std::optional<Address>& reverse_path);

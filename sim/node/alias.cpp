@@ -5,6 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
+
 namespace node {
 
 Aliases::Aliases(Ledger& ledger, HostId host) : ledger_(ledger), host_(host) {}
@@ -19,23 +22,34 @@ const std::vector<mail::Address>* Aliases::members(const mail::Address& alias) c
   return found == members_.end() ? nullptr : &found->second;
 }
 
+const mail::Address* Aliases::find_in_any_case(const mail::Address& address) const {
+  for (const auto& [alias, members] : members_) {
+    if (text::equal_without_case(alias.local_part, address.local_part) &&
+        text::same_domain(alias.domain, address.domain)) {
+      return &alias;
+    }
+  }
+  return nullptr;
+}
+
 std::vector<mail::Address> Aliases::expand(MailId mail,
-                                           const std::vector<mail::Address>& addresses) {
+                                           const std::vector<mail::Address>& addresses,
+                                           const KnownAs& known_as) {
   std::vector<mail::Address> people;
   std::set<mail::Address> named;
   std::deque<mail::Address> open;
   for (const mail::Address& address : addresses) {
-    if (named.insert(address).second) open.push_back(address);
+    if (named.insert(known_as(address)).second) open.push_back(address);
   }
   for (; !open.empty(); open.pop_front()) {
-    const std::vector<mail::Address>* found = members(open.front());
+    const std::vector<mail::Address>* found = members(known_as(open.front()));
     if (found == nullptr) {
       people.push_back(open.front());
       continue;
     }
     std::string fresh, repeated;
     for (const mail::Address& member : *found) {
-      const bool is_new = named.insert(member).second;
+      const bool is_new = named.insert(known_as(member)).second;
       if (is_new) open.push_back(member);
       std::string& line = is_new ? fresh : repeated;
       if (!line.empty()) line += '\n';

@@ -19,11 +19,15 @@ class Aliases {
   bool has(const mail::Address& address) const { return members_.contains(address); }
   // None where it is no alias.
   const std::vector<mail::Address>* members(const mail::Address& alias) const;
+  // The alias that differs at most in the case of its local part; null: none.
+  const mail::Address* find_in_any_case(const mail::Address& address) const;
 
   // The people whom `addresses` reach in the end, each once, in the order of their first mention.
   // An alias that contains itself, directly or through others, is expanded once. Each expansion is
-  // recorded for `mail`.
-  std::vector<mail::Address> expand(MailId mail, const std::vector<mail::Address>& addresses);
+  // recorded for `mail`. `known_as` gives the one address under which this server knows another.
+  using KnownAs = std::function<mail::Address(const mail::Address&)>;
+  std::vector<mail::Address> expand(MailId mail, const std::vector<mail::Address>& addresses,
+                                    const KnownAs& known_as);
 
  private:
   Ledger& ledger_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/mail/ip_literal.h"
 #include "sim/match.h"
 #include "sim/protocols/rows.h"
 #include "sim/trace/close_words.h"
@@ -63,22 +64,51 @@ void Delivery::set_aside(RecipientResult::Kind kind, const std::string& status,
 }
 
 void Delivery::try_next_host() {
-  if (next_host_ == order_.hosts.size() || !anything_open()) {
-    surroundings_.ledger.recorder().kernel().schedule(Duration::zero(),
-                                                      [this] { on_done_(results_); });
-    return;
-  }
+  if (next_host_ == order_.hosts.size() || !anything_open()) return end();
   host_name_ = order_.hosts[next_host_++];
+  if (host_name_.starts_with('[')) return on_literal();
   surroundings_.resolver.find_host(
       host_name_, [this](const std::vector<trace::Ipv4>& found, const dns::Answered& answered) {
-        addresses_.assign(found.rbegin(), found.rend());
-        if (!found.empty()) return try_next_address();
-        const bool no_such_host = answered.rcode == dns::Rcode::NxDomain && !answered.timed_out;
-        set_aside(RecipientResult::Kind::TryLater, no_such_host ? "4.4.4" : "4.4.3",
-                  answered.timed_out ? "no name server answered for " + host_name_
-                                     : "no address is known for " + host_name_);
-        try_next_host();
+        on_addresses(found, answered);
       });
+}
+
+void Delivery::on_addresses(const std::vector<trace::Ipv4>& found, const dns::Answered& answered) {
+  addresses_.assign(found.rbegin(), found.rend());
+  if (!found.empty()) {
+    nowhere_ = false;
+    return try_next_address();
+  }
+  const bool told = !answered.timed_out && (answered.rcode == dns::Rcode::NoError ||
+                                            answered.rcode == dns::Rcode::NxDomain);
+  nowhere_ = nowhere_ && told;
+  set_aside(RecipientResult::Kind::TryLater, told ? "4.4.4" : "4.4.3",
+            told ? "no address is known for " + host_name_
+                 : why_no_answer(answered, host_name_));
+  try_next_host();
+}
+
+// RFC 5321 §4.1.3: the address is in the text, and DNS is not asked.
+void Delivery::on_literal() {
+  if (const auto address = mail::ipv4_of_literal(host_name_)) {
+    nowhere_ = false;
+    addresses_ = {trace::Ipv4{*address}};
+    return try_next_address();
+  }
+  set_aside(RecipientResult::Kind::Refused, "5.4.4",
+            "no way leads to " + host_name_ + ": the network has IPv4 addresses only");
+  try_next_host();
+}
+
+// What no host will ever take is told at once (RFC 5321 §5.1: it "MUST be reported as an error").
+void Delivery::end() {
+  for (RecipientResult& result : results_) {
+    if (!nowhere_ || result.kind != RecipientResult::Kind::TryLater) continue;
+    result.kind = RecipientResult::Kind::Refused;
+    result.status = "5.4.4";
+  }
+  surroundings_.ledger.recorder().kernel().schedule(Duration::zero(),
+                                                    [this] { on_done_(results_); });
 }
 
 void Delivery::try_next_address() {

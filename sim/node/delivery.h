@@ -33,7 +33,7 @@ struct DeliveryOrder {
   smtp::Envelope envelope;
   trace::Text content;
   AgentId holder;                  // Who keeps it until then: a spool, or a user agent.
-  std::vector<std::string> hosts;  // Names, best first.
+  std::vector<std::string> hosts;  // Names or address literals, best first.
   smtp::ClientOptions client;
 };
 
@@ -68,6 +68,10 @@ class Delivery {
   void on_answer(const smtp::RecipientAnswered& answered);
   void on_transaction_end(const smtp::TransactionEnded& ended);
   void on_gone(trace::CloseReason reason);
+  // What to do with a host's addresses, or with the lack of them.
+  void on_addresses(const std::vector<trace::Ipv4>& found, const dns::Answered& answered);
+  void on_literal();
+  void end();
   void set_aside(RecipientResult::Kind kind, const std::string& status, const std::string& why);
   bool anything_open() const;
 
@@ -76,6 +80,8 @@ class Delivery {
   OnDone on_done_;
   std::vector<RecipientResult> results_;
   std::size_t next_host_ = 0;
+  // No host so far that could ever take the mail: none has an address (RFC 5321 §5.1).
+  bool nowhere_ = true;
   std::string host_name_;
   std::vector<trace::Ipv4> addresses_;  // Of host_name_, still to be tried, in reverse order.
   std::vector<Batch> batches_;

@@ -1,6 +1,7 @@
 #include "sim/node/mta.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "sim/mail/trace_fields.h"
@@ -21,11 +22,6 @@ Mta::Mta(Ledger& ledger, net::Host& host, Resolver& resolver, store::Store& stor
       spool_(ledger, host.id()),
       deliveries_(ledger.recorder().kernel()) {
   assert(!options_.retry_after.empty());
-}
-
-bool Mta::is_local(const mail::Address& address) const {
-  if (address.domain.empty()) return true;  // <Postmaster>, RFC 5321 §4.1.1.3.
-  return options_.domains.contains(text::lower_case(address.domain));
 }
 
 std::string Mta::new_queue_id() {
@@ -54,43 +50,49 @@ std::string Mta::as_passed_on(MailId mail, std::string content, AgentId by) {
 }
 
 void Mta::take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentId by) {
+  std::vector<RecipientResult> refused;
+  envelope.forward_paths = without_loops(envelope, content, refused);
   SpooledMail item{.mail = mail,
-                   .reverse_path = std::move(envelope.reverse_path),
+                   .reverse_path = envelope.reverse_path,
                    .pending = {},
                    .content = content,
                    .arrived = ledger_.recorder().kernel().now()};
-  std::vector<RecipientResult> refused;
+  SpooledMail for_lists = item;
   trace::Text stored;
-  for (mail::Address& person : aliases_.expand(mail, envelope.forward_paths)) {
+  const std::set<mail::Address> named{envelope.forward_paths.begin(), envelope.forward_paths.end()};
+  const auto known = [this](const mail::Address& address) { return known_as(address); };
+  for (mail::Address& person : aliases_.expand(mail, envelope.forward_paths, known)) {
+    SpooledMail& waiting = named.contains(person) ? item : for_lists;
     if (is_local(person)) {
       if (stored.empty()) stored = with_return_path(item);
       RecipientResult result = deliver_here(mail, person, by, stored);
       if (result.kind == RecipientResult::Kind::Refused) refused.push_back(std::move(result));
       if (result.kind != RecipientResult::Kind::TryLater) continue;
-      item.why = result.why;
+      waiting.why = result.why;
     }
-    item.pending.push_back(std::move(person));
+    waiting.pending.push_back(std::move(person));
   }
-  if (!item.pending.empty()) {
-    const std::uint32_t number = spool_.add(item);
-    // The MTA client is woken when the spool holds something.
-    ledger_.recorder().kernel().schedule(Duration::zero(), [this, number] { attempt(number); });
+  if (!for_lists.pending.empty()) for_lists.content = marked_for_lists(envelope, content);
+  const bool marked = for_lists.content.data() != content.data();
+  if (!marked) {
+    std::ranges::move(for_lists.pending, std::back_inserter(item.pending));
+    if (!for_lists.why.empty()) item.why = for_lists.why;
   }
-  if (!refused.empty()) fail(item, refused);
+  const SpooledMail for_report = item;
+  if (!item.pending.empty()) send_on(std::move(item));
+  if (marked) send_on(std::move(for_lists));
+  if (!refused.empty()) fail(for_report, refused);
+}
+
+void Mta::send_on(SpooledMail item) {
+  const std::uint32_t number = spool_.add(std::move(item));
+  // The MTA client is woken when the spool holds something.
+  ledger_.recorder().kernel().schedule(Duration::zero(), [this, number] { attempt(number); });
 }
 
 trace::Text Mta::with_return_path(const SpooledMail& mail) {
   return ledger_.recorder().keep(mail::return_path_field(mail.reverse_path) +
                                  std::string{mail.content});
-}
-
-store::Account* Mta::account_of(const mail::Address& address) {
-  store::Account* account = store_.find(address);
-  if (account != nullptr || !address.domain.empty()) return account;
-  for (const std::string& domain : options_.domains) {
-    if (account == nullptr) account = store_.find({address.local_part, domain});
-  }
-  return account;
 }
 
 RecipientResult Mta::deliver_here(MailId mail, const mail::Address& to, AgentId by,

@@ -2,12 +2,14 @@
 // A mail server's heart: what it takes, from its own users or from other servers, it delivers into
 // its mailboxes or sends on. Nothing that it has taken is ever lost silently (RFC 5321 §6.1): each
 // recipient ends delivered, relayed, or named in a notification to the sender.
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/kernel/rng.h"
@@ -23,7 +25,9 @@ namespace node {
 
 struct MtaOptions {
   std::string name;                   // Of the server; what it says in EHLO and in the greeting.
-  std::set<std::string> domains;      // Lower case; it delivers these itself.
+  std::set<std::string> domains;      // As text::domain_key() has them; it delivers these itself.
+  std::set<std::string> relay_for;    // Likewise; it takes mail for them from anybody, to pass on.
+  std::string postmaster_domain;      // Where its postmaster's mailbox is, if nothing says it.
   std::set<trace::Ipv4> relay_from;   // Who may send through it to anywhere.
   std::vector<Duration> retry_after;  // The last is repeated. Not empty.
   Duration give_up_after{};
@@ -43,7 +47,15 @@ class Mta final : public Service {
   // that this server puts on top. Recipients were checked by the caller.
   void take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentId by);
 
+  // Whether it delivers mail for this address itself: the address is of one of its domains, names
+  // this server by its own IP address (RFC 5321 §4.1.3), or is <Postmaster> alone.
   bool is_local(const mail::Address& address) const;
+  // The account or alias that a local address means, if there is one; otherwise the address as it
+  // is. "postmaster" may be written in any case (RFC 5321 §4.5.1), and is one and the same person
+  // at every domain of this server that has none of its own.
+  mail::Address known_as(const mail::Address& address) const;
+  // Whether mail for this local address is taken though no account or alias has it.
+  static bool is_postmaster(const mail::Address& address);
   // A message as it leaves this server: where it has seven bits, the eighth of each octet is gone.
   std::string as_passed_on(MailId mail, std::string content, AgentId by);
 
@@ -64,13 +76,23 @@ class Mta final : public Service {
   RecipientResult deliver_here(MailId mail, const mail::Address& to, AgentId by,
                                trace::Text stored);
   store::Account* account_of(const mail::Address& address);
+  store::Account& make_postmaster();
   trace::Text with_return_path(const SpooledMail& mail);
+
+  // The recipients of a message that this server has not passed on for the same list before.
+  std::vector<mail::Address> without_loops(const smtp::Envelope& envelope, trace::Text content,
+                                           std::vector<RecipientResult>& refused) const;
+  // Puts a message into the spool, and wakes the MTA client.
+  void send_on(SpooledMail item);
+  trace::Text marked_for_lists(const smtp::Envelope& envelope, trace::Text content);
 
   void attempt(std::uint32_t number);
   void attempt_domain(std::uint32_t number, const std::string& domain,
                       std::vector<mail::Address> recipients);
   void send_to(std::uint32_t number, std::vector<std::string> hosts,
                std::vector<mail::Address> recipients);
+  void begin(std::uint32_t number, DeliveryOrder order);
+  void begin_waiting();
   void on_results(std::uint32_t number, const std::vector<RecipientResult>& results);
   void end_attempt(std::uint32_t number);
   void defer(std::uint32_t number);
@@ -87,6 +109,10 @@ class Mta final : public Service {
   AgentId client_;
   Spool spool_;
   Deliveries deliveries_;
+  // Each delivery has copies of its message, so those under way carry a limited sum of octets;
+  // others wait. With the spool numbers.
+  std::size_t carried_ = 0;
+  std::deque<std::pair<std::uint32_t, DeliveryOrder>> waiting_;
   // Refusals of the present attempt, by spool number: one notification names them all.
   std::map<std::uint32_t, std::vector<RecipientResult>> refused_;
 };

@@ -5,13 +5,15 @@
 #include "sim/mail/dsn.h"
 #include "sim/node/mta.h"
 #include "sim/proto/dns/exchangers.h"
-#include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 
 namespace node {
 
 namespace {
 
 using Kind = RecipientResult::Kind;
+
+constexpr std::size_t kMostCarried = 32'000'000;  // Octets of messages under way at a time.
 
 std::vector<RecipientResult> same_for_all(const std::vector<mail::Address>& recipients, Kind kind,
                                           const std::string& status, const std::string& why) {
@@ -29,7 +31,7 @@ std::vector<std::pair<std::string, std::vector<mail::Address>>> by_domain(
   std::vector<std::pair<std::string, std::vector<mail::Address>>> groups;
   std::map<std::string, std::size_t> places;
   for (const mail::Address& address : recipients) {
-    const std::string domain = text::lower_case(address.domain);
+    const std::string domain = text::domain_key(address.domain);
     const auto [place, fresh] = places.emplace(domain, groups.size());
     if (fresh) groups.emplace_back(domain, std::vector<mail::Address>{});
     groups[place->second].second.push_back(address);
@@ -90,7 +92,7 @@ void Mta::attempt_domain(std::uint32_t number, const std::string& domain,
                                        "mail for " + domain + " would come back to this server"));
       case dns::Exchangers::Kind::TryLater:
         return on_results(number, same_for_all(recipients, Kind::TryLater, "4.4.3",
-                                               "no name server answered for " + domain));
+                                               why_no_answer(answered, domain)));
     }
   });
 }
@@ -106,9 +108,29 @@ void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
                       .client = {.domain = options_.name,
                                  .extended = options_.extended,
                                  .pipelining = options_.pipelining}};
-  start(
-      deliveries_, {ledger_, host_, resolver_, client_}, std::move(order),
-      [this, number](const std::vector<RecipientResult>& results) { on_results(number, results); });
+  waiting_.emplace_back(number, std::move(order));
+  begin_waiting();
+}
+
+void Mta::begin_waiting() {
+  while (!waiting_.empty()) {
+    const std::size_t octets = waiting_.front().second.content.size();
+    if (carried_ > 0 && carried_ + octets > kMostCarried) return;
+    auto [number, order] = std::move(waiting_.front());
+    waiting_.pop_front();
+    begin(number, std::move(order));
+  }
+}
+
+void Mta::begin(std::uint32_t number, DeliveryOrder order) {
+  const std::size_t octets = order.content.size();
+  carried_ += octets;
+  start(deliveries_, {ledger_, host_, resolver_, client_}, std::move(order),
+        [this, number, octets](const std::vector<RecipientResult>& results) {
+          carried_ -= octets;
+          on_results(number, results);
+          begin_waiting();
+        });
 }
 
 void Mta::on_results(std::uint32_t number, const std::vector<RecipientResult>& results) {

@@ -3,6 +3,7 @@
 #include "sim/mail/message.h"
 #include "sim/mail/trace_fields.h"
 #include "sim/match.h"
+#include "sim/text/domain_name.h"
 
 namespace node {
 
@@ -48,7 +49,10 @@ smtp::Reply Reception::may_send(const smtp::MailAsked& asked) const {
 }
 
 smtp::Reply Reception::may_receive(const Guest& guest, const mail::Address& forward_path) const {
-  if (mta_.is_local(forward_path)) return may_receive_here(guest, forward_path);
+  if (mta_.is_local(forward_path)) return may_receive_here(guest, mta_.known_as(forward_path));
+  if (mta_.options().relay_for.contains(text::domain_key(forward_path.domain))) {
+    return reply(250, "2.1.5", "Recipient OK, will pass it on");
+  }
   if (mta_.options().relay_from.contains(guest.client.address)) {
     return reply(250, "2.1.5", "Recipient OK, will relay");
   }
@@ -57,7 +61,6 @@ smtp::Reply Reception::may_receive(const Guest& guest, const mail::Address& forw
 
 smtp::Reply Reception::may_receive_here(const Guest& guest,
                                         const mail::Address& forward_path) const {
-  if (forward_path.domain.empty()) return reply(250, "2.1.5", "Postmaster OK");
   const store::Account* account = mta_.store().find(forward_path);
   if (mta_.aliases().has(forward_path)) {
     if (account != nullptr && account->options().forwards) {
@@ -65,6 +68,9 @@ smtp::Reply Reception::may_receive_here(const Guest& guest,
                    "User not local; will forward to <" + account->options().moved_to + ">");
     }
     return reply(250, "2.1.5", "Recipient OK, an alias");
+  }
+  if (account == nullptr && Mta::is_postmaster(forward_path)) {
+    return reply(250, "2.1.5", "Postmaster OK");
   }
   if (account == nullptr) return reply(550, "5.1.1", "No such user here");
   const store::AccountOptions& options = account->options();
@@ -107,16 +113,23 @@ smtp::Reply Reception::take(const Guest& guest, const smtp::MessageAsked& asked)
 }
 
 smtp::Reply Reception::verify(const std::string& what) const {
-  const store::Account* account = mta_.store().find_login(what);
-  if (account == nullptr) return reply(550, "5.1.1", "No such user here");
-  return reply(250, "2.1.5", "<" + mail::format(account->options().address) + ">");
+  if (const auto* account = mta_.store().find_login(what)) {
+    return reply(250, "2.1.5", "<" + mail::format(account->options().address) + ">");
+  }
+  // RFC 5321 §4.5.1: every server has this mailbox.
+  const auto whole = mail::parse_address(what);
+  const mail::Address address = whole ? *whole : mail::Address{what, {}};
+  if (mta_.is_local(address) && Mta::is_postmaster(address)) {
+    return reply(250, "2.1.5", "<" + mail::format(mta_.known_as(address)) + ">");
+  }
+  return reply(550, "5.1.1", "No such user here");
 }
 
 smtp::Reply Reception::expand(const std::string& what) const {
   for (const std::string& domain : mta_.options().domains) {
     const auto whole = mail::parse_address(what);
     const mail::Address alias = whole ? *whole : mail::Address{what, domain};
-    if (const auto* members = mta_.aliases().members(alias)) {
+    if (const auto* members = mta_.aliases().members(mta_.known_as(alias))) {
       smtp::Reply list{250, "2.1.5", {}};
       for (const mail::Address& member : *members) {
         list.lines.push_back("<" + mail::format(member) + ">");

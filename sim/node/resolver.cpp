@@ -20,6 +20,12 @@ std::string lines_of(const dns::Answered& answered) {
 
 }  // namespace
 
+std::string why_no_answer(const dns::Answered& answered, std::string_view name) {
+  if (answered.timed_out) return "no name server answered for " + std::string{name};
+  return "the name server answered " + std::string{dns::name_of(answered.rcode)} + " for " +
+         std::string{name};
+}
+
 Resolver::Resolver(Ledger& ledger, net::Host& host, std::vector<std::uint32_t> servers,
                    HostTable table, kernel::Rng random)
     : ledger_(ledger),

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/kernel/rng.h"
@@ -16,6 +17,9 @@
 namespace node {
 
 using HostTable = std::map<std::string, trace::Ipv4>;
+
+// Why an answer is of no help, for people: no server answered, or one says SERVFAIL.
+std::string why_no_answer(const dns::Answered& answered, std::string_view name);
 
 class Resolver final : public Service {
  public:

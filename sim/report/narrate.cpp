@@ -291,6 +291,7 @@ struct Sentence {
     return agent(r.agent) + " carries seven bits only: it clears the eighth bit of " +
            counted(r.octets, "octet") + " of " + mail(r.mail) + ".";
   }
+  std::string operator()(const trace::RunStopped& r) const { return std::string{r.why}; }
 
   std::string on_host(AgentId id) const {
     const AgentEntry* found = who.agent(id);
@@ -321,6 +322,7 @@ bool is_about_mail(const trace::Body& body) {
       [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
       [](const trace::HostChanged&) { return true; },
       [](const trace::EighthBitCleared&) { return true; },
+      [](const trace::RunStopped&) { return true; },
       [](const trace::LinkChanged&) { return true; }, [](const auto&) { return false; });
 }
 

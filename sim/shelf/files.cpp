@@ -2,12 +2,15 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 
+#include "sim/desk/mistake.h"
+#include "sim/world/beside.h"
 
 namespace shelf {
 
@@ -22,6 +25,20 @@ using File = std::unique_ptr<std::FILE, Close>;
 
 std::string problem(const std::string& name) {
   return name + ": " + std::strerror(errno);
+}
+
+namespace fs = std::filesystem;
+
+// Where the name leads, symbolic links followed.
+fs::path path_beside(const std::string& folder, std::string_view name) {
+  std::error_code unknown;
+  const fs::path top = fs::weakly_canonical(folder.empty() ? "." : folder, unknown);
+  const fs::path path = fs::weakly_canonical(top / name, unknown);
+  const auto [end, rest] = std::mismatch(top.begin(), top.end(), path.begin(), path.end());
+  if (!unknown && end == top.end()) return path;
+  throw world::NotBeside{desk::in_quotes(name) +
+                         " leads out of the scenario's folder by a symbolic link. Put the file "
+                         "itself there."};
 }
 
 }  // namespace
@@ -55,6 +72,25 @@ std::vector<std::string> list_files(const std::string& folder) {
     if (entry.is_regular_file(absent)) names.push_back(entry.path().filename().string());
   }
   return names;
+}
+
+std::optional<std::string> read_beside(const std::string& folder, std::string_view name) {
+  const auto path = path_beside(folder, name);
+  std::error_code absent;
+  if (!fs::exists(path, absent)) return std::nullopt;
+  if (!fs::is_regular_file(path, absent)) {
+    throw world::NotBeside{desk::in_quotes(name) + " is no plain file."};
+  }
+  if (fs::file_size(path, absent) > world::kMaxFileOctets) {
+    throw world::NotBeside{desk::in_quotes(name) +
+                           " is too large: a file that a scenario names has at most 64,000,000 "
+                           "octets."};
+  }
+  return read_if_there(path.string());
+}
+
+std::vector<std::string> list_beside(const std::string& folder, std::string_view below) {
+  return list_files(path_beside(folder, below).string());
 }
 
 void write_file(const std::string& name, std::string_view octets) {

@@ -19,6 +19,11 @@ std::string read_file(const std::string& name);
 std::optional<std::string> read_if_there(const std::string& name);
 // The names of the files in a folder, in any order; none where there is no such folder.
 std::vector<std::string> list_files(const std::string& folder);
+// Likewise a file that a scenario in `folder` names, and the names of the files in a folder below
+// it. Both throw world::NotBeside where a symbolic link leads out of `folder`, or to something that
+// is no plain file (a folder, a device), or where the file has more than world::kMaxFileOctets.
+std::optional<std::string> read_beside(const std::string& folder, std::string_view name);
+std::vector<std::string> list_beside(const std::string& folder, std::string_view below);
 // An empty name is standard output. Throws BadInput where the file cannot be made, runtime_error
 // where the disk is full.
 void write_file(const std::string& name, std::string_view octets);

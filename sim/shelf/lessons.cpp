@@ -53,14 +53,14 @@ std::span<const char* const> translations() {
 
 lesson::LoadOptions options_for(const LessonText& found, const std::string& language) {
   lesson::LoadOptions options = shipped_options();
-  const std::filesystem::path folder = std::filesystem::path{found.name}.parent_path();
-  options.read_file = [folder](std::string_view name) {
+  const std::string folder = std::filesystem::path{found.name}.parent_path().string();
+  options.read_file = [folder, shipped = found.shipped](std::string_view name) {
     const auto with_program = embedded::file_beside(name);
-    return with_program ? with_program : read_if_there((folder / name).string());
+    return with_program || shipped ? with_program : read_beside(folder, name);
   };
-  options.list_files = [folder](std::string_view below) {
+  options.list_files = [folder, shipped = found.shipped](std::string_view below) {
     const auto with_program = embedded::files_beside(below);
-    return with_program.empty() ? list_files((folder / below).string()) : with_program;
+    return with_program.empty() && !shipped ? list_beside(folder, below) : with_program;
   };
   if (!language.empty() && language != "en") {
     options.translation_file = translation_name(found.name, language);

@@ -48,12 +48,12 @@ Found find(const std::string& id_or_file, const std::vector<std::string>& set) {
                    "\". The scenarios are: " + all_ids()};
   }
   found.text = *text;
-  const std::filesystem::path folder = std::filesystem::path{id_or_file}.parent_path();
+  const std::string folder = std::filesystem::path{id_or_file}.parent_path().string();
   found.options.read_file = [folder](std::string_view name) {
-    return read_if_there((folder / name).string());
+    return read_beside(folder, name);
   };
   found.options.list_files = [folder](std::string_view below) {
-    return list_files((folder / below).string());
+    return list_beside(folder, below);
   };
   return found;
 }
@@ -82,6 +82,12 @@ std::vector<Title> scenario_titles() {
 world::Scenario load(const std::string& id_or_file, const std::vector<std::string>& set) {
   const Found found = find(id_or_file, set);
   return loaded([&] { return world::load_scenario(found.file_name, found.text, found.options); });
+}
+
+std::vector<std::string> scenario_warnings(const std::string& id_or_file) {
+  const Found found = find(id_or_file, {});
+  return loaded(
+      [&] { return world::scenario_warnings(found.file_name, found.text, found.options); });
 }
 
 world::OwnScenario load_self_contained(const std::string& id_or_file) {

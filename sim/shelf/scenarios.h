@@ -19,6 +19,8 @@ std::vector<Title> scenario_titles();
 
 // Throws BadInput with file, line, place and what to write instead.
 world::Scenario load(const std::string& id_or_file, const std::vector<std::string>& set = {});
+// What is not wrong in it, but should hardly stay so: lines, each with file and place.
+std::vector<std::string> scenario_warnings(const std::string& id_or_file);
 // The same, with JSON that needs no other file: for a session.
 world::OwnScenario load_self_contained(const std::string& id_or_file);
 // The same for a run with real programs (world::live_scenario): JSON.

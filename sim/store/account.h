@@ -19,6 +19,7 @@ struct AccountOptions {
   bool busy = false;               // Somebody holds the file: deliveries must wait.
   std::string moved_to{};          // An address; empty: still here.
   bool forwards = false;           // With moved_to: mail is sent on.
+  bool nobody_signs_in = false;    // It has no password that anybody could know.
 };
 
 class Account {

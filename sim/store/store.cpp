@@ -3,6 +3,9 @@
 #include <cassert>
 #include <utility>
 
+#include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
+
 namespace store {
 
 Account& Store::add(Account account) {
@@ -15,13 +18,24 @@ Account* Store::find(const mail::Address& address) {
   return found == accounts_.end() ? nullptr : &found->second;
 }
 
+Account* Store::find_in_any_case(const mail::Address& address) {
+  for (auto& [own, account] : accounts_) {
+    if (text::equal_without_case(own.local_part, address.local_part) &&
+        text::same_domain(own.domain, address.domain)) {
+      return &account;
+    }
+  }
+  return nullptr;
+}
+
 Account* Store::find_login(std::string_view login) {
   if (const auto address = mail::parse_address(login)) {
-    if (Account* account = find(*address)) return account;
+    Account* account = find(*address);
+    if (account != nullptr && !account->options().nobody_signs_in) return account;
   }
   Account* only = nullptr;
   for (auto& [address, account] : accounts_) {
-    if (address.local_part != login) continue;
+    if (address.local_part != login || account.options().nobody_signs_in) continue;
     if (only != nullptr) return nullptr;
     only = &account;
   }

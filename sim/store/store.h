@@ -29,7 +29,10 @@ class Store {
   Account& add(Account account);
   // None where nobody has this address here.
   Account* find(const mail::Address& address);
-  // The account's whole address, or its local part where only one has it.
+  // The one that differs at most in the case of its local part; the first of several.
+  Account* find_in_any_case(const mail::Address& address);
+  // The account's whole address, or its local part where only one has it. Of those that somebody
+  // signs in to.
   Account* find_login(std::string_view login);
 
   // Puts a message into an account's INBOX. The caller has looked at quota and lock.

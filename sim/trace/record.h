@@ -590,6 +590,13 @@ struct SeatTaken {
   MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(taken))
 };
 
+// The run had grown so much that it was ended here, whatever was still to happen.
+struct RunStopped {
+  static constexpr Text kName = "RunStopped";
+  Text why;  // What grew, and what to change; whole sentences.
+  MAILWALK_FIELDS(MAILWALK_FIELD(why))
+};
+
 using Body =
     std::variant<ScenarioBegun, HostAdded, LinkAdded, AgentAdded, MailboxAdded, LinkChanged,
                  HostChanged, ActionTaken, PacketSent, PacketForwarded, PacketLost, TcpMoved,
@@ -597,7 +604,8 @@ using Body =
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
-                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed>;
+                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed,
+                 RunStopped>;
 
 struct Record {
   SimTime at;

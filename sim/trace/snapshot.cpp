@@ -298,6 +298,7 @@ struct Fold {
       agent->problem = polled.problem;
     }
   }
+  void operator()(const RunStopped&) const {}
   void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 
  private:

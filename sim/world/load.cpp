@@ -5,6 +5,7 @@
 #include "sim/desk/json_text.h"
 #include "sim/desk/mistake.h"
 #include "sim/desk/schema.h"
+#include "sim/world/beside.h"
 #include "sim/world/draft.h"
 
 namespace world {
@@ -85,6 +86,21 @@ class Loading {
   std::vector<Setting> settings_;
 };
 
+// Reads files until they are too many octets together.
+ReadFile with_limit(const ReadFile& read) {
+  if (!read) return read;
+  return [&read, left = kMaxFileOctets](std::string_view path) mutable {
+    std::optional<std::string> octets = read(path);
+    if (octets && octets->size() > left) {
+      throw NotBeside{
+          "This is too much: all files that a scenario names have at most 64,000,000 octets "
+          "together, each counted as often as it is named."};
+    }
+    if (octets) left -= octets->size();
+    return octets;
+  };
+}
+
 }  // namespace
 
 Scenario load_scenario(const std::string& file_name, std::string_view json,
@@ -110,7 +126,7 @@ Scenario load_scenario(const std::string& file_name, std::string_view json,
         loading.fail(*mistake);
     }
     Scenario scenario =
-        complete(read_draft(loading.text(), {options.read_file, options.list_files}));
+        complete(read_draft(loading.text(), {with_limit(options.read_file), options.list_files}));
     if (!fits) loading.fail({{}, "This does not fit the schema of scenarios.", {}});
     return scenario;
   } catch (const Mistake& mistake) {

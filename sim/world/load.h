@@ -29,6 +29,11 @@ constexpr std::size_t kMaxScenarioOctets = std::size_t{16} << 20U;
 Scenario load_scenario(const std::string& file_name, std::string_view json,
                        const LoadOptions& options = {});
 
+// What is not wrong in a sound scenario, but does hardly what its author wants: mail that nobody
+// takes, lists in a circle, attempts without end. Each "FILE:LINE: warning: at POINTER: Sentence."
+std::vector<std::string> scenario_warnings(const std::string& file_name, std::string_view json,
+                                           const LoadOptions& options = {});
+
 // The file scenarios/scenario.schema.json, as it was when the program was built.
 std::string_view scenario_schema();
 

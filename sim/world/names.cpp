@@ -5,6 +5,7 @@
 #include "sim/desk/mistake.h"
 #include "sim/desk/quantity.h"
 #include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 
 namespace world {
 
@@ -44,11 +45,14 @@ void Names::add_host(std::size_t index) {
                 {}};
 }
 
+void Names::domain(const std::string& text, const std::string& pointer) {
+  if (is_domain_name(text::to_a_labels(text).value_or(std::string{}))) return;
+  throw Mistake{pointer, in_quotes(text) + " is no domain name, such as \"comnet.com\".", {}};
+}
+
 void Names::add_domain(const std::string& domain, std::size_t host, const std::string& pointer) {
-  if (!is_domain_name(domain)) {
-    throw Mistake{pointer, in_quotes(domain) + " is no domain name, such as \"comnet.com\".", {}};
-  }
-  const auto [found, is_new] = domains_.emplace(text::lower_case(domain), host);
+  Names::domain(domain, pointer);
+  const auto [found, is_new] = domains_.emplace(text::domain_key(domain), host);
   if (is_new) return;
   throw Mistake{pointer,
                 "Mail for " + in_quotes(domain) + " is delivered by " +
@@ -130,7 +134,7 @@ std::size_t Names::account(std::string& text, const std::string& pointer) const 
 }
 
 const HostSetup* Names::delivering(const mail::Address& address) const {
-  const auto found = domains_.find(text::lower_case(address.domain));
+  const auto found = domains_.find(text::domain_key(address.domain));
   return found == domains_.end() ? nullptr : &scenario_.hosts[found->second];
 }
 

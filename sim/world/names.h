@@ -30,7 +30,8 @@ class Names {
   // The host whose MTA delivers mail for this address's domain; none: nullptr.
   const HostSetup* delivering(const mail::Address& address) const;
 
-  // Throws Mistake where the text is no address.
+  // Each throws Mistake where the text is none.
+  static void domain(const std::string& text, const std::string& pointer);
   static mail::Address address(const std::string& text, const std::string& pointer);
 
  private:

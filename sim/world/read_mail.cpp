@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/mail/message.h"
+#include "sim/world/beside.h"
 
 namespace world {
 
@@ -25,16 +26,6 @@ bool matches(std::string_view pattern, std::string_view name) {
     name.remove_prefix(found + piece.size());
     pattern.remove_prefix(next + 1);
   }
-}
-
-bool leaves_the_folder(std::string_view path) {
-  if (path.starts_with('/')) return true;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    if (path.substr(begin, end - begin) == "..") return true;
-    begin = end + 1;
-  }
-  return false;
 }
 
 class MailReader {
@@ -64,10 +55,8 @@ class MailReader {
 
   // The files that a pattern names, in the order of their names.
   std::vector<std::string> names(const std::string& pattern, const std::string& key) const {
-    if (leaves_the_folder(pattern)) {
-      throw account_.mistake(key, desk::in_quotes(pattern) +
-                                      " leads out of the scenario's folder. Name files in it, or "
-                                      "in a folder below it, such as \"messages/*.eml\".");
+    if (const std::string why = why_not_beside(pattern); !why.empty()) {
+      throw account_.mistake(key, why);
     }
     const std::size_t end = pattern.rfind('/') + 1;  // Of the folders; 0: there are none.
     const std::string folder = pattern.substr(0, end);
@@ -75,8 +64,7 @@ class MailReader {
       throw account_.mistake(key, "A * stands in the name of a file, not in that of a folder.");
     }
     if (pattern.find('*') == std::string::npos) return {pattern};
-    std::vector<std::string> found;
-    if (files_.list) found = files_.list(folder);
+    std::vector<std::string> found = listed(folder, key);
     std::erase_if(found, [&](const std::string& name) {
       return !matches(std::string_view{pattern}.substr(end), name);
     });
@@ -89,9 +77,24 @@ class MailReader {
     return found;
   }
 
+  std::vector<std::string> listed(const std::string& folder, const std::string& key) const {
+    try {
+      return files_.list ? files_.list(folder) : std::vector<std::string>{};
+    } catch (const NotBeside& elsewhere) {
+      throw account_.mistake(key, elsewhere.what());
+    }
+  }
+
+  std::optional<std::string> octets_of(const std::string& name, const std::string& key) const {
+    try {
+      return files_.read ? files_.read(name) : std::nullopt;
+    } catch (const NotBeside& elsewhere) {
+      throw account_.mistake(key, elsewhere.what());
+    }
+  }
+
   std::string file(const std::string& name, const std::string& key) const {
-    std::optional<std::string> octets;
-    if (files_.read) octets = files_.read(name);
+    std::optional<std::string> octets = octets_of(name, key);
     if (!octets) {
       throw account_.mistake(key, "The file " + desk::in_quotes(name) +
                                       " cannot be read. The name is relative to the folder of "

@@ -6,6 +6,7 @@
 #include "sim/mail/compose.h"
 #include "sim/mime/choose.h"
 #include "sim/world/action_json.h"
+#include "sim/world/beside.h"
 
 namespace world {
 
@@ -18,9 +19,14 @@ constexpr std::array kWritten = {"subject", "body", "html", "attachments", "enco
 
 std::string read_file_of(const Item& item, const char* key, const ReadFile& read_file) {
   const std::string name = item.text(key);
-  std::optional<std::string> octets;
-  if (read_file) octets = read_file(name);
-  if (octets) return std::move(*octets);
+  if (const std::string why = why_not_beside(name); !why.empty()) throw item.mistake(key, why);
+  try {
+    std::optional<std::string> octets;
+    if (read_file) octets = read_file(name);
+    if (octets) return std::move(*octets);
+  } catch (const NotBeside& elsewhere) {
+    throw item.mistake(key, elsewhere.what());
+  }
   throw item.mistake(key, "The file " + in_quotes(name) +
                               " cannot be read. The name is relative to the folder of the "
                               "scenario.");

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "sim/desk/item.h"
+#include "sim/proto/dns/message.h"
 #include "sim/world/draft.h"
 #include "sim/world/read_action.h"
 #include "sim/world/read_mail.h"
@@ -10,7 +11,6 @@
 namespace world {
 
 using desk::in_quotes;
-using desk::is_domain_name;
 using desk::Item;
 using desk::Loss;
 using desk::parse_epoch;
@@ -19,10 +19,14 @@ namespace {
 
 // — hosts and links —
 
+// The exchanger of a null MX (RFC 7505 §3): the root, which is no host.
+constexpr std::string_view kNobody = ".";
+
 MtaSetup read_mta(const Item& item) {
   MtaSetup mta;
   mta.domains = item.texts("domains");
   mta.relay_from = item.texts("relay_from");
+  mta.relay_for = item.texts("relay_for");
   mta.retry_after = item.durations("retry_after");
   for (std::size_t i = 0; i < mta.retry_after.size(); ++i) {
     if (mta.retry_after[i] > Duration::zero()) continue;
@@ -84,19 +88,34 @@ LinkSetup read_link(const Item& item) {
           .up = item.flag("up", true)};
 }
 
+void check_value(const Item& item, const DnsRecord& record) {
+  if (record.type == "TXT") return;
+  if (record.type == "A") {
+    item.address("value");
+  } else if (record.type == "AAAA") {
+    if (dns::parse_ipv6(record.value)) return;
+    throw item.mistake("value", in_quotes(record.value) +
+                                    " is no IPv6 address, such as \"2001:db8::1\". The hosts here "
+                                    "have IPv4 addresses only; nobody connects to this one.");
+  } else if (record.type == "MX" && record.value == kNobody) {
+    return;
+  } else if (!desk::is_record_name(record.value) || record.value.starts_with('*')) {
+    throw item.mistake(
+        "value", in_quotes(record.value) + " is no domain name." +
+                     (record.type == "MX" ? " (\".\" says that nobody takes mail.)" : ""));
+  }
+}
+
 DnsRecord read_record(const Item& item) {
   DnsRecord record{.name = item.text("name"), .type = item.text("type"), .value = {}};
   record.value = item.text("value");
-  if (record.type == "A") {
-    item.address("value");
-  } else if (!is_domain_name(record.value)) {
-    throw item.mistake("value", in_quotes(record.value) + " is no domain name.");
-  }
+  check_value(item, record);
   if (record.type != "MX" && item.has("preference")) {
     throw item.mistake("preference", "Only MX records have a preference.");
   }
   if (record.type == "MX") {
-    record.preference = static_cast<std::uint16_t>(item.number("preference", 10));
+    const bool none = record.value == kNobody;
+    record.preference = static_cast<std::uint16_t>(item.number("preference", none ? 0 : 10));
   }
   const Duration ttl = item.duration("ttl", "1h");
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(ttl);

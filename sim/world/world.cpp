@@ -25,11 +25,12 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-World::World(const Scenario& scenario, trace::Trace& trace)
+World::World(const Scenario& scenario, trace::Trace& trace, const Limits& limits)
     : scenario_(scenario),
       recorder_(kernel_, trace),
       ledger_(recorder_),
       network_(recorder_, scenario_.seed),
+      limits_(limits),
       outside_(kernel_) {
   assert(trace.size() == 0);
   recorder_.record(trace::ScenarioBegun{recorder_.keep(scenario_.id),
@@ -48,11 +49,34 @@ World::~World() = default;
 
 void World::run() {
   if (scenario_.until) {
-    kernel_.run_until(*scenario_.until + last_input_.time_since_epoch());
-  } else {
-    while (kernel_.step()) {
-    }
+    return run_until(*scenario_.until + last_input_.time_since_epoch());
   }
+  while (step(SimTime::max())) {
+  }
+}
+
+void World::run_until(SimTime end) {
+  while (step(end)) {
+  }
+  if (!stopped_) kernel_.run_until(end);
+}
+
+// The next event, unless that is too late, or too much has happened.
+bool World::step(SimTime end) {
+  if (stopped_ || !kernel_.step_until(std::min(end, limits_.end))) {
+    if (!stopped_ && end > limits_.end && kernel_.pending() > 0) stop(Grown::Time);
+    return false;
+  }
+  ++events_;
+  if (recorder_.trace().octets_in_memory() > limits_.trace_octets) stop(Grown::Trace);
+  if (!stopped_ && events_ > limits_.events) stop(Grown::Events);
+  return !stopped_;
+}
+
+void World::stop(Grown grown) {
+  stopped_ = true;
+  recorder_.record(
+      trace::RunStopped{recorder_.keep(words_of(grown, limits_, recorder_.trace()))});
 }
 
 void World::schedule(const TimedAction& action) {
@@ -62,7 +86,8 @@ void World::schedule(const TimedAction& action) {
 
 void World::give(const Input& input) {
   assert(input.at >= kernel_.now());
-  kernel_.run_until(input.at);
+  run_until(input.at);
+  if (stopped_) return;
   last_input_ = input.at;
   match(input.what, [this](const auto& what) { act(what); });
 }

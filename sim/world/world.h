@@ -19,6 +19,7 @@
 #include "sim/store/store.h"
 #include "sim/trace/trace.h"
 #include "sim/world/input.h"
+#include "sim/world/limits.h"
 #include "sim/world/outside.h"
 #include "sim/world/scenario.h"
 
@@ -27,7 +28,7 @@ namespace world {
 class World {
  public:
   // `scenario` must be sound, as load_scenario() leaves it. The trace must be empty.
-  World(const Scenario& scenario, trace::Trace& trace);
+  World(const Scenario& scenario, trace::Trace& trace, const Limits& limits = {});
   ~World();
   World(const World&) = delete;
   World& operator=(const World&) = delete;
@@ -37,6 +38,11 @@ class World {
   // after all that was due at that instant.
   void give(const Input& input);
   Outside& outside() { return outside_; }
+  // Runs up to and including `end`; then it is `end`.
+  void run_until(SimTime end);
+  // Whether it has grown too much and ended: nothing happens any more, and the trace's last record
+  // says why (RunStopped).
+  bool stopped() const { return stopped_; }
   // Runs to the scenario's end: until nothing is left to happen, or to its `until`, counted from
   // the last input, so that what somebody does at the end still shows its effects.
   void run();
@@ -75,6 +81,8 @@ class World {
   agent::UserAgent& user_agent(const std::string& user, const std::string& host);
 
   void schedule(const TimedAction& action);
+  bool step(SimTime end);
+  void stop(Grown grown);
 
   void act(const Action& action);
   void act(const Send& send);
@@ -98,6 +106,9 @@ class World {
   node::Ledger ledger_;
   net::Network network_;
   SimTime last_input_{};
+  const Limits limits_;
+  std::uint64_t events_ = 0;
+  bool stopped_ = false;
   Outside outside_;
   std::vector<std::uint32_t> name_servers_;  // Their addresses.
   node::HostTable host_table_;

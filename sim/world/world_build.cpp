@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 #include "sim/world/names.h"
 #include "sim/world/world.h"
 
@@ -88,6 +88,8 @@ void World::build_mta(Place& where) {
   const MtaSetup& mta = *setup.mta;
   node::MtaOptions options{.name = setup.name,
                            .domains = {},
+                           .relay_for = {},
+                           .postmaster_domain = {},
                            .relay_from = {},
                            .retry_after = mta.retry_after,
                            .give_up_after = mta.give_up_after,
@@ -98,7 +100,9 @@ void World::build_mta(Place& where) {
                            .pipelining = mta.pipelining,
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
                            .seven_bit = mta.seven_bit};
-  for (const std::string& domain : mta.domains) options.domains.insert(text::lower_case(domain));
+  for (const std::string& domain : mta.domains) options.domains.insert(text::domain_key(domain));
+  for (const std::string& domain : mta.relay_for) options.relay_for.insert(text::domain_key(domain));
+  options.postmaster_domain = mta.domains.front();
   options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
   for (const std::string& host : mta.relay_from) {
     options.relay_from.insert(place(host).setup->address);

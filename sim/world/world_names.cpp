@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 #include "sim/text/ipv4.h"
 #include "sim/world/world.h"
 
@@ -16,10 +17,19 @@ bool is_below(std::string_view name, std::string_view origin) {
           name[name.size() - origin.size() - 1] == '.');
 }
 
+// As the name server keeps it. A wildcard's asterisk is no part of the labels.
+std::string name_of(std::string_view name) {
+  if (!name.starts_with("*.")) return text::domain_key(name);
+  return "*." + text::domain_key(name.substr(2));
+}
+
 dns::Data data_of(const DnsRecord& record) {
-  if (record.type == "MX") return dns::Mx{record.preference, text::lower_case(record.value)};
-  if (record.type == "CNAME") return dns::Cname{text::lower_case(record.value)};
-  if (record.type == "NS") return dns::Ns{text::lower_case(record.value)};
+  const std::string name = record.value == "." ? std::string{} : name_of(record.value);
+  if (record.type == "MX") return dns::Mx{record.preference, name};
+  if (record.type == "CNAME") return dns::Cname{name};
+  if (record.type == "NS") return dns::Ns{name};
+  if (record.type == "TXT") return dns::txt_of(record.value);
+  if (record.type == "AAAA") return dns::Aaaa{dns::parse_ipv6(record.value).value()};
   assert(record.type == "A");
   return dns::A{text::parse_ipv4(record.value).value()};
 }
@@ -34,11 +44,11 @@ std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
   setups.push_back({.origin = {}, .host = server.name, .records = {}});
   for (const ZoneSetup& setup : setups) {
     if (setup.host != server.name) continue;
-    const std::string origin = text::lower_case(setup.origin);
+    const std::string origin = text::domain_key(setup.origin);
     dns::Zone zone{
         origin, {.primary = text::lower_case(server.name), .mailbox = "hostmaster." + origin}, {}};
     for (const DnsRecord& record : setup.records) {
-      zone.records.push_back({text::lower_case(record.name), record.ttl, data_of(record)});
+      zone.records.push_back({name_of(record.name), record.ttl, data_of(record)});
     }
     zone.records.push_back({origin, 3600, dns::Ns{text::lower_case(server.name)}});
     for (const HostSetup& host : scenario_.hosts) {
@@ -48,8 +58,8 @@ std::vector<dns::Zone> World::zones_of(const HostSetup& server) const {
       });
       // The longest origin that fits is the zone a host belongs to.
       const bool elsewhere = std::ranges::any_of(scenario_.zones, [&](const ZoneSetup& other) {
-        return other.origin.size() > setup.origin.size() &&
-               is_below(name, text::lower_case(other.origin));
+        return text::domain_key(other.origin).size() > origin.size() &&
+               is_below(name, text::domain_key(other.origin));
       });
       if (!named && !elsewhere && name.find('.') != std::string::npos && is_below(name, origin)) {
         zone.records.push_back({name, 3600, dns::A{host.address.value}});

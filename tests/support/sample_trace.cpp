@@ -193,6 +193,7 @@ class Sample {
     add(MailboxReleased{kMailbox, kMaaServer});
     add(Polled{kUserAgent, 1, 0, ""});
     add(EighthBitCleared{kMail, kServer, 7});
+    add(RunStopped{"The run ends here."});
     add(Enclosed{kSession, Seq{1}, true, false, Part::Secret, 5, 6});
     add(TcpRetransmitted{kAlice, kBobAddress, 49152, 25, 1, true});
     add(LinkChanged{kSampleNearLink, false, kHop, 1'000'000, 0, 1});

@@ -91,7 +91,7 @@ constexpr FieldRow kName{.field = Field::Name,
                          .about = "The name that is asked for.",
                          .example = "comnet.com",
                          .longest = 255};
-constexpr const char* kTypes[] = {"A", "AAAA", "MX", "CNAME", "NS", "SOA"};
+constexpr const char* kTypes[] = {"A", "AAAA", "MX", "CNAME", "NS", "SOA", "TXT"};
 constexpr FieldRow kType{.field = Field::Type, .about = "Which records.", .choices = kTypes};
 
 }  // namespace

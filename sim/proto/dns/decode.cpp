@@ -46,6 +46,7 @@ class Reader {
   }
   void class_in();
   Data data(std::uint16_t type, std::size_t length);
+  Txt strings(std::size_t length);
 
   std::string_view message_;
   std::size_t offset_ = 0;
@@ -103,6 +104,19 @@ ResourceRecord Reader::record() {
   return record;
 }
 
+// RFC 1035 §3.3.14. RDATA is whole; what its strings take beyond it is found by its length.
+Txt Reader::strings(std::size_t length) {
+  Txt txt;
+  const std::size_t begin = offset_, end = offset_ + length;
+  if (length == 0) fail(begin, "a TXT record without a string", "RFC 1035 §3.3.14");
+  while (offset_ < end && !failed()) {
+    const auto size = static_cast<unsigned char>(octets(1).front());
+    if (size > end - offset_) fail(offset_, "a string is longer than its record", "RFC 1035 §3.3");
+    if (!failed()) txt.strings.emplace_back(octets(size));
+  }
+  return txt;
+}
+
 Data Reader::data(std::uint16_t type, std::size_t length) {
   switch (static_cast<Type>(type)) {
     case Type::A:
@@ -120,6 +134,8 @@ Data Reader::data(std::uint16_t type, std::size_t length) {
       const std::uint16_t preference = u16();
       return Mx{preference, name()};
     }
+    case Type::TXT:
+      return strings(length);
     case Type::SOA: {
       Soa soa;
       soa.primary = name();

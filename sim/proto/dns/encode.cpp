@@ -74,7 +74,7 @@ void Writer::record(const ResourceRecord& record) {
   octets_[begin - 1] = static_cast<char>(length & 0xFFU);
 }
 
-// §3.3 and §3.4.1; RFC 3596 §2.2.
+// §3.3, §3.3.14 and §3.4.1; RFC 3596 §2.2.
 void Writer::data(const Data& data) {
   match(
       data, [&](const A& a) { u32(a.address); },
@@ -89,6 +89,13 @@ void Writer::data(const Data& data) {
         name(soa.mailbox);
         for (const auto number : {soa.serial, soa.refresh, soa.retry, soa.expire, soa.minimum}) {
           u32(number);
+        }
+      },
+      [&](const Txt& txt) {
+        for (const std::string& one : txt.strings) {
+          assert(one.size() <= 255);
+          octets_ += static_cast<char>(one.size());
+          octets_ += one;
         }
       },
       [&](const Unknown& unknown) { octets_ += unknown.data; });

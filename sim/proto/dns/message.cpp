@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "sim/match.h"
+#include "sim/text/ascii.h"
 #include "sim/text/ipv4.h"
 
 namespace dns {
@@ -40,6 +41,28 @@ std::string unknown_text(const Unknown& record) {
   return text;
 }
 
+// RFC 1035 §5.1: in quotes; what is not printable, as "\\ddd".
+std::string quoted(std::string_view octets) {
+  std::string text = "\"";
+  for (const char c : octets) {
+    if (text::is_printable(c)) {
+      if (c == '"' || c == '\\') text += '\\';
+      text += c;
+      continue;
+    }
+    const auto value = static_cast<unsigned char>(c);
+    text += '\\';
+    for (const unsigned unit : {100U, 10U, 1U}) text += static_cast<char>('0' + value / unit % 10);
+  }
+  return text + '"';
+}
+
+std::string strings_text(const Txt& txt) {
+  std::string text = "TXT";
+  for (const std::string& one : txt.strings) text += ' ' + quoted(one);
+  return text;
+}
+
 using Groups = std::array<unsigned, 8>;
 
 // The zeros that "::" stands for: the longest run of two or more, the first of equals (§4.2).
@@ -70,6 +93,8 @@ std::string_view name_of(Type type) {
       return "SOA";
     case Type::MX:
       return "MX";
+    case Type::TXT:
+      return "TXT";
     case Type::AAAA:
       return "AAAA";
   }
@@ -99,6 +124,7 @@ Type type_of(const Data& data) {
       data, [](const A&) { return Type::A; }, [](const Aaaa&) { return Type::AAAA; },
       [](const Ns&) { return Type::NS; }, [](const Cname&) { return Type::CNAME; },
       [](const Mx&) { return Type::MX; }, [](const Soa&) { return Type::SOA; },
+      [](const Txt&) { return Type::TXT; },
       [](const Unknown& unknown) { return static_cast<Type>(unknown.type); });
 }
 
@@ -115,6 +141,7 @@ std::string in_words(const ResourceRecord& record) {
              [](const Soa& soa) {
                return "SOA " + name_text(soa.primary) + ' ' + name_text(soa.mailbox) + numbers(soa);
              },
+             [](const Txt& txt) { return strings_text(txt); },
              [](const Unknown& unknown) { return unknown_text(unknown); });
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,7 +13,7 @@
 
 namespace dns {
 
-enum class Type : std::uint16_t { A = 1, NS = 2, CNAME = 5, SOA = 6, MX = 15, AAAA = 28 };
+enum class Type : std::uint16_t { A = 1, NS = 2, CNAME = 5, SOA = 6, MX = 15, TXT = 16, AAAA = 28 };
 enum class Rcode : std::uint8_t { NoError, FormErr, ServFail, NxDomain, NotImp, Refused };
 std::string_view name_of(Type);
 std::string_view name_of(Rcode);
@@ -50,12 +51,16 @@ struct Soa {
   std::uint32_t serial = 1, refresh = 3600, retry = 600, expire = 86400, minimum = 300;
   bool operator==(const Soa&) const = default;
 };
+struct Txt {
+  std::vector<std::string> strings;  // One at least, of 255 octets at most each; any octets.
+  bool operator==(const Txt&) const = default;
+};
 struct Unknown {
   std::uint16_t type = 0;
   std::string data;
   bool operator==(const Unknown&) const = default;
 };
-using Data = std::variant<A, Aaaa, Ns, Cname, Mx, Soa, Unknown>;
+using Data = std::variant<A, Aaaa, Ns, Cname, Mx, Soa, Txt, Unknown>;
 
 struct ResourceRecord {
   std::string name;
@@ -83,6 +88,10 @@ Type type_of(const Data&);
 // "comnet.com MX 10 mail.comnet.com"; types without a name here as in RFC 3597 §5.
 std::string in_words(const ResourceRecord&);
 std::string ipv6_text(const std::array<std::uint8_t, 16>&);  // "2001:db8::1", RFC 5952.
+// "2001:db8::1" or any other form of RFC 4291 §2.2; none: it is no IPv6 address.
+std::optional<std::array<std::uint8_t, 16>> parse_ipv6(std::string_view);
+// A text as the strings of a TXT record: cut where it is longer than one may be.
+Txt txt_of(std::string_view text);
 
 // The octets of a datagram, with name compression, §4.1.4. The names must be valid (see
 // canonical_name()), a section holds 65,535 records at most, RDATA 65,535 octets.

@@ -27,6 +27,9 @@ void complete_mtas(Draft& draft, Names& names) {
     for (std::size_t j = 0; j < mta.relay_from.size(); ++j) {
       names.host(mta.relay_from[j], pointer + "/relay_from/" + std::to_string(j));
     }
+    for (std::size_t j = 0; j < mta.relay_for.size(); ++j) {
+      Names::domain(mta.relay_for[j], pointer + "/relay_for/" + std::to_string(j));
+    }
     if (mta.retry_after.empty()) {
       mta.retry_after = {minutes{15}, minutes{30}, hours{1}, hours{2}};
     }

@@ -5,7 +5,7 @@
 
 #include "sim/desk/mistake.h"
 #include "sim/desk/quantity.h"
-#include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 #include "sim/trace/names.h"
 #include "sim/world/complete/complete.h"
 
@@ -13,10 +13,8 @@ namespace world {
 
 using desk::in_quotes;
 using desk::is_at_or_below;
-using desk::is_domain_name;
-using text::lower_case;
+using desk::is_record_name;
 using desk::Mistake;
-using desk::nearest;
 
 namespace {
 
@@ -25,11 +23,11 @@ class ZoneIndex {
  public:
   explicit ZoneIndex(Scenario& scenario) : zones_(scenario.zones) {
     for (std::size_t i = 0; i < zones_.size(); ++i)
-      origins_.emplace(text::lower_case(zones_[i].origin), i);
+      origins_.emplace(text::domain_key(zones_[i].origin), i);
   }
   // The one with the longest origin that fits; none: nullptr.
   ZoneSetup* find(const std::string& name) {
-    for (std::string origin = text::lower_case(name);;) {
+    for (std::string origin = text::domain_key(name);;) {
       if (const auto found = origins_.find(origin); found != origins_.end()) {
         return &zones_[found->second];
       }
@@ -39,25 +37,25 @@ class ZoneIndex {
     }
   }
   ZoneSetup& add(const std::string& origin, const std::string& server) {
-    origins_.emplace(text::lower_case(origin), zones_.size());
+    origins_.emplace(text::domain_key(origin), zones_.size());
     return zones_.emplace_back(ZoneSetup{.origin = origin, .host = server, .records = {}});
   }
 
  private:
   std::vector<ZoneSetup>& zones_;
-  std::map<std::string, std::size_t> origins_;  // Lower case.
+  std::map<std::string, std::size_t> origins_;  // As text::domain_key() has them.
 };
 
 void check_given(Scenario& scenario, const Names& names, const std::string& first_server) {
   std::set<std::string> origins;
   for (std::size_t i = 0; i < scenario.zones.size(); ++i) {
     ZoneSetup& zone = scenario.zones[i];
-    if (!is_domain_name(zone.origin)) {
+    if (!is_record_name(zone.origin) || zone.origin.starts_with('*')) {
       throw Mistake{pointer_to("zones", i, "origin"),
                     in_quotes(zone.origin) + " is no domain name, such as \"comnet.com\".",
                     {}};
     }
-    if (!origins.insert(text::lower_case(zone.origin)).second) {
+    if (!origins.insert(text::domain_key(zone.origin)).second) {
       throw Mistake{pointer_to("zones", i, "origin"),
                     "There are two zones of the origin " + in_quotes(zone.origin) + ".",
                     {}};
@@ -78,13 +76,13 @@ void check_given(Scenario& scenario, const Names& names, const std::string& firs
     }
     for (std::size_t j = 0; j < zone.records.size(); ++j) {
       const std::string& name = zone.records[j].name;
-      if (is_domain_name(name) && is_at_or_below(name, zone.origin)) continue;
+      if (is_record_name(name) && is_at_or_below(name, zone.origin)) continue;
       throw Mistake{pointer_to("zones", i, "records/" + std::to_string(j) + "/name"),
                     in_quotes(name) +
                         " is not in this zone: a record's name is written in full "
                         "and ends in " +
                         in_quotes(zone.origin) + ".",
-                    is_domain_name(name) ? name + "." + zone.origin : ""};
+                    is_record_name(name) ? name + "." + zone.origin : ""};
     }
   }
 }
@@ -110,9 +108,9 @@ void add_addresses(const Scenario& scenario, ZoneIndex& zones) {
   for (const HostSetup& host : scenario.hosts) {
     ZoneSetup* zone = zones.find(host.name);
     if (zone == nullptr) continue;
-    const std::string name = text::lower_case(host.name);
+    const std::string name = text::domain_key(host.name);
     const bool known = std::ranges::any_of(zone->records, [&](const DnsRecord& record) {
-      return text::lower_case(record.name) == name && record.type == "A";
+      return text::domain_key(record.name) == name && record.type == "A";
     });
     if (known) continue;
     zone->records.push_back(
@@ -122,30 +120,21 @@ void add_addresses(const Scenario& scenario, ZoneIndex& zones) {
 
 void check_records(const Scenario& scenario) {
   std::map<std::string, std::size_t> counts;
-  std::vector<std::string> known;
   for (const ZoneSetup& zone : scenario.zones) {
     for (const DnsRecord& record : zone.records) {
-      ++counts[text::lower_case(record.name)];
-      if (record.type != "MX") known.push_back(text::lower_case(record.name));
+      ++counts[text::domain_key(record.name)];
     }
   }
-  std::ranges::sort(known);
   for (std::size_t i = 0; i < scenario.zones.size(); ++i) {
     const ZoneSetup& zone = scenario.zones[i];
     for (std::size_t j = 0; j < zone.records.size(); ++j) {
       const DnsRecord& record = zone.records[j];
       const std::string pointer = pointer_to("zones", i, "records/" + std::to_string(j));
-      if (record.type == "CNAME" && counts[text::lower_case(record.name)] > 1) {
+      if (record.type == "CNAME" && counts[text::domain_key(record.name)] > 1) {
         throw Mistake{pointer,
                       "A name with a CNAME record can have no other record "
                       "(RFC 1034 §3.6.2); hosts have an A record by themselves.",
                       {}};
-      }
-      if (record.type == "MX" &&
-          !std::ranges::binary_search(known, text::lower_case(record.value))) {
-        throw Mistake{pointer + "/value",
-                      "No zone has an address of " + in_quotes(record.value) + ".",
-                      nearest(record.value, known)};
       }
     }
   }

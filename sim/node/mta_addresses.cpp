@@ -1,0 +1,105 @@
+// Whom an address reaches at a mail server, and lists that would send it round and round.
+#include <algorithm>
+
+#include "sim/mail/ip_literal.h"
+#include "sim/mail/trace_fields.h"
+#include "sim/node/mta.h"
+#include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
+
+namespace node {
+
+namespace {
+
+constexpr std::string_view kPostmaster = "postmaster";
+
+// 127.0.0.1 and its like are the server's own computer, too.
+bool is_own_literal(const std::string& domain, trace::Ipv4 own) {
+  const auto address = mail::ipv4_of_literal(domain);
+  return address && (*address == own.value || *address >> 24U == 127);
+}
+
+}  // namespace
+
+bool Mta::is_local(const mail::Address& address) const {
+  if (address.domain.empty()) return true;  // <Postmaster>, RFC 5321 §4.1.1.3.
+  if (address.domain.front() == '[') return is_own_literal(address.domain, host_.address());
+  return options_.domains.contains(text::domain_key(address.domain));
+}
+
+bool Mta::is_postmaster(const mail::Address& address) {
+  return text::equal_without_case(address.local_part, kPostmaster);
+}
+
+mail::Address Mta::known_as(const mail::Address& address) const {
+  if (!is_local(address)) return address;
+  std::vector<std::string> domains;
+  if (address.domain.empty() || address.domain.front() == '[') {
+    domains.assign(options_.domains.begin(), options_.domains.end());
+  } else {
+    domains = {address.domain};
+  }
+  for (const std::string& domain : domains) {
+    const mail::Address whole{address.local_part, domain};
+    if (aliases_.has(whole)) return whole;
+    if (store_.find(whole) != nullptr) return whole;
+  }
+  if (!is_postmaster(address)) return address;
+  domains.push_back(options_.postmaster_domain);
+  domains.insert(domains.end(), options_.domains.begin(), options_.domains.end());
+  for (const std::string& domain : domains) {
+    const mail::Address whole{std::string{kPostmaster}, domain};
+    if (const mail::Address* alias = aliases_.find_in_any_case(whole)) return *alias;
+    if (const auto* account = store_.find_in_any_case(whole)) return account->options().address;
+  }
+  return {std::string{kPostmaster}, options_.postmaster_domain};
+}
+
+store::Account* Mta::account_of(const mail::Address& address) {
+  const mail::Address known = known_as(address);
+  store::Account* account = store_.find(known);
+  if (account == nullptr && is_postmaster(known)) return &make_postmaster();
+  return account;
+}
+
+// Mail for the postmaster is never refused for want of a mailbox: it comes into being with the
+// first message. Who runs the server reads it there; nobody signs in to it over the network.
+store::Account& Mta::make_postmaster() {
+  const mail::Address address{std::string{kPostmaster}, options_.postmaster_domain};
+  const MailboxId inbox =
+      ledger_.add_mailbox(store_.keeper(), mail::format(address), address.local_part);
+  return store_.add(store::Account{{.address = address, .nobody_signs_in = true}, inbox});
+}
+
+std::vector<mail::Address> Mta::without_loops(const smtp::Envelope& envelope, trace::Text content,
+                                              std::vector<RecipientResult>& refused) const {
+  std::vector<mail::Address> left;
+  for (const mail::Address& path : envelope.forward_paths) {
+    const mail::Address known = known_as(path);
+    if (!aliases_.has(known) || !mail::was_passed_on(content, known, options_.name)) {
+      left.push_back(path);
+      continue;
+    }
+    refused.push_back({path,
+                       RecipientResult::Kind::Refused,
+                       "5.4.6",
+                       "a list in a circle: this message went out to " + mail::format(known) +
+                           " before",
+                       options_.name,
+                       false,
+                       {}});
+  }
+  return left;
+}
+
+trace::Text Mta::marked_for_lists(const smtp::Envelope& envelope, trace::Text content) {
+  std::string marks;
+  for (const mail::Address& path : envelope.forward_paths) {
+    const mail::Address known = known_as(path);
+    if (!aliases_.has(known) || mail::newest_received_names(content, known)) continue;
+    marks += mail::delivered_to_field(known);
+  }
+  return marks.empty() ? content : ledger_.recorder().keep(marks + std::string{content});
+}
+
+}  // namespace node

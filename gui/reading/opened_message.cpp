@@ -24,7 +24,8 @@ PartKind kind_of(const mime::Part& part) {
 std::string about(const mime::Part& part, const OpenedPart& opened, const Language& language) {
   const std::size_t count = part.body.size();
   const bool encoded = part.encoding == TransferEncoding::Base64 ||
-                       part.encoding == TransferEncoding::QuotedPrintable;
+                       part.encoding == TransferEncoding::QuotedPrintable ||
+                       part.encoding == TransferEncoding::Uuencode;
   std::string words;
   if (!part.file_name().empty()) words = "“" + part.file_name() + "”, ";
   if (opened.kind != PartKind::Holder) words += std::string{name_of(part.encoding)} + ", ";
@@ -69,6 +70,8 @@ std::string_view meaning_of(TransferEncoding encoding) {
       return "ASCII stays, any other octet became =XX (RFC 2045 §6.7)";
     case TransferEncoding::Base64:
       return "three octets became four characters (RFC 2045 §6.8)";
+    case TransferEncoding::Uuencode:
+      return "uuencode of Unix, older than MIME; no RFC describes it";
     case TransferEncoding::Unknown:
       return "a name that no RFC gives: it cannot be decoded (RFC 2045 §6.4)";
   }

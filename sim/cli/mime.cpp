@@ -68,7 +68,7 @@ void add_mime_commands(CLI::App& mime, MimeOptions& options) {
       add(mime, options, "header", "Take the value of a header field apart", mime_header);
   header
       ->add_option("KIND", options.kind,
-                   "content-type, content-disposition, date, addresses or text")
+                   "content-type, content-disposition, date, addresses, message-id or text")
       ->required();
   header->add_option("VALUE", options.value, "The value, without the field's name")->required();
   header->add_flag("--json", options.json, "Answer as JSON");

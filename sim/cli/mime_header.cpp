@@ -4,8 +4,10 @@
 #include "sim/cli/mime.h"
 #include "sim/mail/address_list.h"
 #include "sim/mail/date.h"
+#include "sim/mail/message_id.h"
 #include "sim/mime/content_type.h"
 #include "sim/mime/encoded_word.h"
+#include "sim/mime/field_values.h"
 #include "sim/shelf/files.h"
 #include "sim/text/ascii.h"
 
@@ -109,7 +111,8 @@ Answer disposition(const std::string& value) {
 }
 
 Answer date(const std::string& value) {
-  const auto read = mail::parse_date(value);
+  std::vector<mail::Remark> obsolete;
+  const auto read = mail::parse_date(value, &obsolete);
   if (!read) return malformed(read.problem(), "Fri, 14 Oct 2005 09:00:00 +0000");
   Answer answer;
   const std::string utc = mail::format_date(read->unix_seconds);
@@ -119,19 +122,24 @@ Answer date(const std::string& value) {
                 row("in UTC", utc) +
                 row("clock", std::to_string(read->zone_minutes) + " minutes ahead of UTC") +
                 row("Unix time", std::to_string(read->unix_seconds) + " seconds");
+  mime::Deviations deviations;
+  mime::add_remarks(obsolete, deviations);
+  add_deviations(answer, deviations);
   return answer;
 }
 
 Answer addresses(const std::string& value) {
-  const auto list = mail::parse_address_list(value);
+  const auto list = mail::read_address_list(value);
   if (!list) return malformed(list.problem(), "Mary Smith <mary@example.net>, jdoe@example.org");
   Answer answer;
   mime::Deviations deviations;
+  mime::add_remarks(list->obsolete, deviations);
+  mime::check_address_words(value, *list, deviations);
+  deviations.sort();
   Json out = Json::array();
-  for (const mail::Mailbox& one : *list) {
-    mime::DecodedText name = mime::decode_words(one.display_name);
-    mime::DecodedText group = mime::decode_words(one.group);
-    deviations.append(name.deviations, one.places.display_name.begin);
+  for (const mail::Mailbox& one : list->mailboxes) {
+    const mime::DecodedText name = mime::decode_words(one.display_name);
+    const mime::DecodedText group = mime::decode_words(one.group);
     out.push_back({{"name", name.utf8},
                    {"address", mail::format(one.address)},
                    {"local_part", one.address.local_part},
@@ -142,9 +150,31 @@ Answer addresses(const std::string& value) {
     if (!name.words.empty()) answer.text += row("", "as encoded words: " + one.display_name);
     answer.text += row("local part", one.address.local_part) + row("domain", one.address.domain);
     if (!group.utf8.empty()) answer.text += row("group", group.utf8);
-    if (one.places.obsolete) answer.text += row("", "an obsolete form (RFC 5322 §4)");
   }
   answer.json["addresses"] = std::move(out);
+  answer.json["groups"] = Json::array();
+  for (const mail::Group& one : list->groups) {
+    const std::string name = mime::decode_words(one.name).utf8;
+    answer.json["groups"].push_back({{"name", name}, {"addresses", one.mailboxes}});
+    answer.text += "group " + shown(name) + ": " +
+                   (one.mailboxes == 0   ? "no address"
+                    : one.mailboxes == 1 ? "1 address"
+                                         : std::to_string(one.mailboxes) + " addresses") +
+                   " (RFC 5322 §3.4)\n";
+  }
+  add_deviations(answer, deviations);
+  return answer;
+}
+
+Answer message_ids(const std::string& value) {
+  std::vector<mail::Remark> obsolete;
+  const auto ids = mail::read_message_ids(value, &obsolete);
+  if (!ids) return malformed(ids.problem(), "<4711.abc@mail.example>");
+  Answer answer;
+  answer.json["ids"] = *ids;
+  for (const std::string& one : *ids) answer.text += row("identifier", one);
+  mime::Deviations deviations;
+  mime::add_remarks(obsolete, deviations);
   add_deviations(answer, deviations);
   return answer;
 }
@@ -179,11 +209,9 @@ int mime_header(const MimeOptions& options) {
     std::string_view name;
     Answer (*answer)(const std::string&);
   };
-  constexpr Kind kKinds[] = {{"content-type", content_type},
-                             {"content-disposition", disposition},
-                             {"date", date},
-                             {"addresses", addresses},
-                             {"text", text_value}};
+  constexpr Kind kKinds[] = {
+      {"content-type", content_type}, {"content-disposition", disposition}, {"date", date},
+      {"addresses", addresses},       {"message-id", message_ids},          {"text", text_value}};
   for (const Kind& kind : kKinds) {
     if (!text::equal_without_case(kind.name, options.kind)) continue;
     const Answer answer = kind.answer(options.value);
@@ -192,8 +220,9 @@ int mime_header(const MimeOptions& options) {
                          : answer.text);
     return answer.good ? 0 : 1;
   }
-  throw shelf::BadInput{shown(options.kind) +
-                        ": write content-type, content-disposition, date, addresses or text"};
+  throw shelf::BadInput{
+      shown(options.kind) +
+      ": write content-type, content-disposition, date, addresses, message-id or text"};
 }
 
 }  // namespace cli

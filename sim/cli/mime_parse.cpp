@@ -53,7 +53,7 @@ Json deviations_json(const mime::Deviations& deviations) {
 
 Json fields_json(std::string_view header) {
   Json out = Json::array();
-  for (const mail::Field& field : mime::fields_of(header)) {
+  for (const mail::Field& field : mail::fields_of(header)) {
     const std::string value = trimmed(field.value);
     out.push_back(
         {{"name", field.name}, {"value", mime::decode_words(value).utf8}, {"raw", value}});
@@ -97,7 +97,7 @@ std::string part_text(const mime::Tree& tree, const mime::Part& part, std::size_
   if (decoded != part.body.size()) out += ", decoded " + std::to_string(decoded);
   if (!part.file_name().empty()) out += "  \"" + shown(part.file_name()) + '"';
   out += '\n';
-  for (const mail::Field& field : mime::fields_of(tree.text(part.header))) {
+  for (const mail::Field& field : mail::fields_of(tree.text(part.header))) {
     out += indent + "    " + shown(field.name) + ": " +
            shown(mime::decode_words(trimmed(field.value)).utf8) + '\n';
   }
@@ -131,7 +131,8 @@ int mime_parse(const MimeOptions& options) {
     Json out = {{"octets", octets.size()},
                 {"parts", std::move(parts)},
                 {"deviations", deviations_json(deviations)},
-                {"deviations_total", deviations.total()}};
+                {"deviations_total", deviations.total()},
+                {"advice", deviations_json(tree.advice)}};
     for (const Extracted& one : files) {
       out["extracted"].push_back({{"index", one.part}, {"file", one.file}});
     }
@@ -139,6 +140,8 @@ int mime_parse(const MimeOptions& options) {
   } else {
     if (!deviations.empty())
       text += "Not as the RFCs want it:\n" + deviations_text(deviations, "  ");
+    if (!tree.advice.empty())
+      text += "Not as they recommend it:\n" + deviations_text(tree.advice, "  ");
     for (const Extracted& one : files) text += "Written: " + shown(one.file) + '\n';
   }
   shelf::write_file("", text);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/mail/atoms.h"
+#include "sim/mail/header.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
 
@@ -14,6 +15,7 @@ namespace {
 constexpr std::string_view kListRfc = "RFC 5322 §3.4";
 constexpr std::string_view kAddrSpec = "RFC 5322 §3.4.1";
 constexpr std::string_view kTokens = "RFC 5322 §3.2";
+constexpr std::string_view kObsoleteAddress = "RFC 5322 §4.4";
 constexpr std::string_view kListUtf8 = "RFC 6532 §3.1";
 
 using text::Malformed;
@@ -29,13 +31,17 @@ struct Word {
 class ListReader {
  public:
   explicit ListReader(std::string_view whole) : in_(whole) {}
-  text::Parsed<std::vector<Mailbox>> read_list();
+  text::Parsed<AddressList> read_list();
   text::Parsed<Mailbox> read_single();
 
  private:
   Problem skip() { return skip_cfws(in_, &mailbox_.places.comments); }
   Problem fail(std::string why, std::string_view rfc = kListRfc) const {
     return in_.malformed(std::move(why), rfc);
+  }
+  void obsolete(std::size_t offset, std::string_view why) {
+    mailbox_.places.obsolete = true;
+    found_.obsolete.push_back({offset, why, kObsoleteAddress});
   }
   Problem read_address();
   Problem read_mailbox(const std::vector<Word>& words);
@@ -52,7 +58,7 @@ class ListReader {
 
   text::Cursor in_;
   Mailbox mailbox_;  // Being read.
-  std::vector<Mailbox> found_;
+  AddressList found_;
   bool in_group_ = false;
   std::string group_;
 };
@@ -86,10 +92,8 @@ Problem ListReader::read_quoted_string(std::string& out) {
   in_.take();
   while (!in_.accept('"')) {
     if (in_.at_end()) return fail("the quoted string has no end", kTokens);
-    const std::string_view rest = in_.rest();
-    if (rest.starts_with("\r\n ") || rest.starts_with("\r\n\t")) {
-      in_.take();
-      in_.take();
+    if (const std::size_t fold = fold_at(in_.rest()); fold > 0) {
+      for (std::size_t i = 0; i < fold; ++i) in_.take();
       continue;
     }
     if (in_.accept('\\') && in_.at_end()) return fail("nothing follows the backslash", kTokens);
@@ -112,6 +116,7 @@ Problem ListReader::read_words(std::vector<Word>& words) {
     if (in_.peek() == '"') {
       word.kind = Word::Kind::Quoted;
       if (auto problem = read_quoted_string(word.text)) return problem;
+      found_.quoted.push_back({begin, in_.offset()});
     } else if (in_.accept('.')) {
       word.kind = Word::Kind::Period;
       word.text = ".";
@@ -127,7 +132,6 @@ Problem ListReader::read_words(std::vector<Word>& words) {
 // word *("." word). One quoted string, or atoms without white space, is the form of today.
 Problem ListReader::set_local_part(const std::vector<Word>& words) {
   if (words.empty()) return fail("the local part is missing", kAddrSpec);
-  Mailbox::Places& places = mailbox_.places;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     const bool period = word.kind == Word::Kind::Period;
@@ -138,14 +142,18 @@ Problem ListReader::set_local_part(const std::vector<Word>& words) {
                               : "words of a local part have periods between them",
                        kAddrSpec};
     }
-    if (i > 0 && words[i - 1].place.end != word.place.begin) places.obsolete = true;
-    if (words.size() > 1 && word.kind == Word::Kind::Quoted) places.obsolete = true;
+    if (i > 0 && words[i - 1].place.end != word.place.begin) {
+      obsolete(words[i - 1].place.end, "white space or a comment inside of a local part");
+    }
+    if (words.size() > 1 && word.kind == Word::Kind::Quoted) {
+      obsolete(word.place.begin, "a quoted string beside other words of a local part");
+    }
     mailbox_.address.local_part += word.text;
   }
   if (words.back().kind == Word::Kind::Period) {
     return Malformed{words.back().place.begin, "a period stands between two words", kAddrSpec};
   }
-  places.local_part = span_of(words);
+  mailbox_.places.local_part = span_of(words);
   return std::nullopt;
 }
 
@@ -177,10 +185,11 @@ Problem ListReader::read_domain(std::string& out) {
     place.end = in_.offset();
     return skip();
   }
+  constexpr std::string_view kSpaceInDomain = "white space or a comment inside of a domain";
   do {
     if (auto problem = skip()) return problem;
     if (!out.empty()) {
-      mailbox_.places.obsolete |= place.end + 1 != in_.offset();
+      if (place.end + 1 != in_.offset()) obsolete(place.end, kSpaceInDomain);
       out += '.';
     }
     const std::size_t begin = in_.offset();
@@ -188,14 +197,13 @@ Problem ListReader::read_domain(std::string& out) {
     if (in_.offset() == begin) return fail("a word of the domain is missing", kAddrSpec);
     place.end = in_.offset();
     if (auto problem = skip()) return problem;
-    if (in_.peek() == '.') mailbox_.places.obsolete |= place.end != in_.offset();
   } while (in_.accept('.'));
   return std::nullopt;
 }
 
 // "@a,@b:" before the address once said which hosts to pass. It must be ignored (§4.4).
 Problem ListReader::read_route() {
-  mailbox_.places.obsolete = true;
+  obsolete(in_.offset(), "a route before the address, which is ignored");
   while (!in_.accept(':')) {
     if (auto problem = skip()) return problem;
     if (in_.accept(',')) continue;
@@ -217,7 +225,11 @@ Problem ListReader::read_angle_address(const std::vector<Word>& words) {
   mailbox_.display_name = display_name_of(words);
   mailbox_.places.display_name = span_of(words);
   mailbox_.places.in_angle_brackets = true;
-  for (const Word& word : words) mailbox_.places.obsolete |= word.kind == Word::Kind::Period;
+  for (const Word& word : words) {
+    if (word.kind != Word::Kind::Period) continue;
+    obsolete(word.place.begin, "a period in a display name that is not quoted");
+    break;
+  }
   if (auto problem = skip()) return problem;
   if (in_.peek() == '@' || in_.peek() == ',') {
     if (auto problem = read_route()) return problem;
@@ -245,6 +257,7 @@ Problem ListReader::begin_group(const std::vector<Word>& words) {
   in_.take();
   in_group_ = true;
   group_ = display_name_of(words);
+  found_.groups.push_back({group_, span_of(words), 0});
   return std::nullopt;
 }
 
@@ -269,22 +282,29 @@ Problem ListReader::read_address() {
   if (nothing) return std::nullopt;  // Between two commas, which is obsolete, or an empty group.
   if (auto problem = read_mailbox(words)) return problem;
   mailbox_.group = group_;
-  found_.push_back(std::move(mailbox_));
+  if (in_group_) ++found_.groups.back().mailboxes;
+  found_.mailboxes.push_back(std::move(mailbox_));
   return std::nullopt;
 }
 
-text::Parsed<std::vector<Mailbox>> ListReader::read_list() {
-  bool had_group = false;
+text::Parsed<AddressList> ListReader::read_list() {
+  bool empty_place = false;
   do {
+    const std::size_t at = in_.offset(), before = found_.mailboxes.size() + found_.groups.size();
     if (auto problem = read_address()) return *problem;
+    const bool nothing = before == found_.mailboxes.size() + found_.groups.size();
+    if (nothing && !empty_place) {
+      empty_place = true;
+      obsolete(at, "nothing stands between two commas, or before or behind one");
+    }
     if (in_group_ && in_.peek() == ';') {
-      had_group = true;
       if (auto problem = end_group()) return *problem;
     }
   } while (in_.accept(','));
   if (!in_.at_end()) return in_.malformed("expected \",\" or the end of the list", kListRfc);
   if (in_group_) return in_.malformed("a group ends with \";\"", kListRfc);
-  if (found_.empty() && !had_group) return in_.malformed("no address in the list", kListRfc);
+  if (found_.mailboxes.empty() && found_.groups.empty())
+    return in_.malformed("no address in the list", kListRfc);
   return std::move(found_);
 }
 
@@ -309,8 +329,14 @@ bool is_phrase_of_atoms(std::string_view name) {
 
 }  // namespace
 
-text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view text) {
+text::Parsed<AddressList> read_address_list(std::string_view text) {
   return ListReader{text}.read_list();
+}
+
+text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view text) {
+  auto list = read_address_list(text);
+  if (!list) return list.problem();
+  return std::move(list->mailboxes);
 }
 
 text::Parsed<Mailbox> parse_mailbox(std::string_view text) {

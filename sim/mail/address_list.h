@@ -7,6 +7,7 @@
 
 #include "sim/mail/address.h"
 #include "sim/mail/cfws.h"
+#include "sim/mail/remark.h"
 #include "sim/text/cursor.h"
 
 namespace mail {
@@ -27,8 +28,23 @@ struct Mailbox {
   Places places;
 };
 
-// Reads an address-list; groups are flattened, so an empty group gives no mailbox. Line ends must
-// be folds: CRLF with white space behind.
+// `name: a@b, c@d;`: several under one name, or none at all.
+struct Group {
+  std::string name;           // As display names are.
+  Place place;                // Of the name.
+  std::size_t mailboxes = 0;  // How many stand in it.
+};
+
+struct AddressList {
+  std::vector<Mailbox> mailboxes;  // Those in groups, too, in the order of the text.
+  std::vector<Group> groups;
+  std::vector<Place> quoted;     // Quoted strings, with their quotation marks.
+  std::vector<Remark> obsolete;  // Forms that must be understood, but no longer written.
+};
+
+// Reads an address-list. Line ends must be folds: CRLF or LF with white space behind.
+text::Parsed<AddressList> read_address_list(std::string_view);
+// Only the mailboxes: an empty group gives none.
 text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view);
 
 // Reads one mailbox, which must be the whole text and no group.

@@ -1,5 +1,6 @@
 #include "sim/mail/cfws.h"
 
+#include "sim/mail/header.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
 
@@ -18,12 +19,10 @@ Problem skip_white_space(Cursor& in) {
     const std::string_view rest = in.rest();
     if (text::is_blank(rest[0])) {
       in.take();
-    } else if (rest.starts_with("\r\n ") || rest.starts_with("\r\n\t")) {
-      in.take();
-      in.take();
+    } else if (const std::size_t fold = fold_at(rest); fold > 0) {
+      for (std::size_t i = 0; i < fold; ++i) in.take();
     } else if (rest[0] == '\r' || rest[0] == '\n') {
-      return in.malformed("a line end that folds nothing: no space or tab follows CRLF",
-                          kCommentRfc);
+      return in.malformed("a line end that folds nothing: no space or tab follows it", kCommentRfc);
     } else {
       break;
     }

@@ -16,9 +16,9 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-// Moves `in` behind white space and comments. A line end counts as white space where a space or a
-// tab follows it. Comments may be nested; the outer ones are added to `comments`, if given.
-// Answers what is malformed, or none; then the cursor stands where the trouble is.
+// Moves `in` behind white space and comments. A line end, CRLF or LF, counts as white space where a
+// space or a tab follows it. Comments may be nested; the outer ones are added to `comments`, if
+// given. Answers what is malformed, or none; then the cursor stands where the trouble is.
 std::optional<text::Malformed> skip_cfws(text::Cursor& in, std::vector<Place>* comments = nullptr);
 
 }  // namespace mail

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "sim/mail/cfws.h"
+#include "sim/mail/header.h"
 #include "sim/text/ascii.h"
 
 namespace mail {
@@ -39,12 +40,16 @@ constexpr std::int64_t kSecondsOfDay = 24 * 60 * 60;
 // Reads the words one after the other. After the first problem it reads nothing more.
 class DateReader {
  public:
-  explicit DateReader(std::string_view whole) : in_(whole) {}
+  DateReader(std::string_view whole, std::vector<Remark>* obsolete)
+      : in_(whole), obsolete_(obsolete) {}
   text::Parsed<Date> read();
 
  private:
   void fail(const text::Cursor& where, std::string why, std::string_view rfc = kDateRfc) {
     if (!problem_) problem_ = where.malformed(std::move(why), rfc);
+  }
+  void remark(std::size_t offset, std::string_view why) {
+    if (obsolete_ && !problem_) obsolete_->push_back({offset, why, kObsolete});
   }
   void skip() {
     if (problem_) return;
@@ -60,6 +65,7 @@ class DateReader {
   int numeric_zone(int sign);
 
   text::Cursor in_;
+  std::vector<Remark>* obsolete_;
   std::optional<text::Malformed> problem_;
 };
 
@@ -102,6 +108,9 @@ int DateReader::year() {
   const text::Cursor start = in_;
   const int value = number(2, 4, kMaxYear, "expected a year of four digits");
   const std::size_t digits = in_.offset() - start.offset();
+  if (digits < 4) {
+    remark(start.offset(), digits == 2 ? "a year of two digits" : "a year of three digits");
+  }
   if (digits == 2) return value + (value < 50 ? 2000 : 1900);
   if (digits == 3) return value + 1900;
   if (value < kMinYear) fail(start, "no dates before the year 1900");
@@ -136,7 +145,9 @@ int DateReader::zone() {
   const text::Cursor start = in_;
   const std::string_view word = in_.take_while(text::is_letter);
   for (const NamedZone& known : kZones) {
-    if (text::equal_without_case(word, known.name)) return known.hours * 60;
+    if (!text::equal_without_case(word, known.name)) continue;
+    remark(start.offset(), "a zone is written with a sign and four digits, not with a name");
+    return known.hours * 60;
   }
   // The military letters were defined with the wrong sign once, so they tell nothing; nor do
   // names that nobody defined.
@@ -144,6 +155,7 @@ int DateReader::zone() {
   if (!military && (word.size() < 3 || word.size() > 5)) {
     fail(start, "expected a zone such as +0000", word.empty() ? kDateRfc : kObsolete);
   }
+  remark(start.offset(), "the name of a zone that says nothing: it counts as -0000");
   return 0;
 }
 
@@ -175,6 +187,25 @@ text::Parsed<Date> DateReader::read() {
   }
   return Date{days.time_since_epoch().count() * kSecondsOfDay + time - zone_minutes * 60,
               zone_minutes};
+}
+
+// Whether the text is a date-time of §3.3: white space only where that has it, comments only at the
+// end. Of a text that could be read.
+bool is_todays_form(std::string_view text) {
+  const std::string line = unfold(text);
+  text::Cursor in{line};
+  const auto space = [&in] { return !in.take_while(text::is_blank).empty(); };
+  const auto digits = [&in] { return in.take_while(text::is_digit).size(); };
+  space();
+  if (!in.take_while(text::is_letter).empty()) {
+    if (!in.accept(',')) return false;
+    space();
+  }
+  if (digits() == 0 || !space() || in.take_while(text::is_letter).empty() || !space()) return false;
+  if (digits() < 4 || !space() || digits() != 2 || !in.accept(':') || digits() != 2) return false;
+  if (in.accept(':') && digits() != 2) return false;
+  if (!space() || !(in.accept('+') || in.accept('-')) || digits() != 4) return false;
+  return in.at_end() || text::is_blank(in.peek()) || in.peek() == '(';
 }
 
 void append_number(std::string& out, int value, std::size_t width) {
@@ -210,8 +241,13 @@ std::string format_date(std::int64_t unix_seconds, int zone_minutes) {
   return out;
 }
 
-text::Parsed<Date> parse_date(std::string_view text) {
-  return DateReader{text}.read();
+text::Parsed<Date> parse_date(std::string_view text, std::vector<Remark>* obsolete) {
+  const std::size_t before = obsolete ? obsolete->size() : 0;
+  auto date = DateReader{text, obsolete}.read();
+  if (obsolete && date && obsolete->size() == before && !is_todays_form(text)) {
+    obsolete->push_back({0, "comments or white space where no date of today has them", kObsolete});
+  }
+  return date;
 }
 
 }  // namespace mail

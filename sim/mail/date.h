@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "sim/mail/remark.h"
 #include "sim/text/cursor.h"
 
 namespace mail {
@@ -20,7 +22,8 @@ std::string format_date(std::int64_t unix_seconds, int zone_minutes = 0);
 
 // Reads a date-time; the whole text must be one. Understands what must no longer be written, too:
 // years of two or three digits, zones with names, comments everywhere. Seconds and the day's name
-// may be absent, but a wrong name is an error. Zones whose names say nothing count as UTC.
-text::Parsed<Date> parse_date(std::string_view);
+// may be absent, but a wrong name is an error. Zones whose names say nothing count as UTC. What is
+// of the obsolete forms is added to `obsolete`, if given.
+text::Parsed<Date> parse_date(std::string_view, std::vector<Remark>* obsolete = nullptr);
 
 }  // namespace mail

@@ -50,15 +50,17 @@ std::string field(std::string_view name, std::string_view value, std::size_t lin
   return out + "\r\n";
 }
 
+std::size_t fold_at(std::string_view rest) {
+  const std::size_t size = rest.starts_with("\r\n") ? 2 : rest.starts_with('\n') ? 1 : 0;
+  return size > 0 && rest.size() > size && text::is_blank(rest[size]) ? size : 0;
+}
+
 std::string unfold(std::string_view value) {
   std::string out;
-  for (std::size_t at = 0; at < value.size(); ++at) {
-    if (value[at] == '\r' && at + 2 < value.size() && value[at + 1] == '\n' &&
-        text::is_blank(value[at + 2])) {
-      ++at;
-    } else {
-      out += value[at];
-    }
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t fold = fold_at(value.substr(at));
+    if (fold == 0) out += value[at];
+    at += fold == 0 ? 1 : fold;
   }
   return out;
 }

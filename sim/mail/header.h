@@ -1,5 +1,6 @@
 #pragma once
 // Header fields as text: RFC 5322 §2.2.
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,10 @@ bool is_field_name(std::string_view name);
 // types as a subject must not become a field of its own. The name must be a field name.
 std::string field(std::string_view name, std::string_view value,
                   std::size_t line_length = kLineLength);
+
+// How many octets at the beginning of `rest` are a line end that folds: CRLF, or LF alone, with
+// white space behind it; else 0. Every reader of values asks here (§2.2.3, §4.2).
+std::size_t fold_at(std::string_view rest);
 
 // Without the line ends of folding; the white space stays (§2.2.3).
 std::string unfold(std::string_view value);

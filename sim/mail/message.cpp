@@ -4,50 +4,26 @@
 #include <utility>
 
 #include "sim/mail/header.h"
-#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 #include "sim/text/trim.h"
 
 namespace mail {
 
-namespace {
-
-// Where the line that begins at `at` ends, CRLF included.
-std::size_t end_of_line(std::string_view octets, std::size_t at) {
-  const std::size_t end = octets.find("\r\n", at);
-  return end == std::string_view::npos ? octets.size() : end + 2;
-}
-
-bool is_continuation(std::string_view octets, std::size_t at) {
-  return at < octets.size() && text::is_blank(octets[at]);
-}
-
-std::string_view without_crlf(std::string_view text) {
-  if (text.ends_with("\r\n")) text.remove_suffix(2);
-  return text;
-}
-
-}  // namespace
-
 Message::Message(std::string_view octets) : octets_(octets) {
+  Field field;
+  HeaderLine line = HeaderLine::End;
   std::size_t at = 0;
-  while (at < octets.size()) {
-    if (octets.substr(at, 2) == "\r\n") {
-      header_end_ = at;
-      body_begin_ = at + 2;
-      return;
+  while (true) {
+    line = read_header_line(octets, at, field);
+    if (line == HeaderLine::Field) {
+      fields_.push_back(field);
+    } else if (line != HeaderLine::MailboxFrom || at > 0) {
+      break;
     }
-    std::size_t end = end_of_line(octets, at);
-    const std::size_t colon = octets.substr(at, end - at).find(':');
-    if (colon == std::string_view::npos) break;
-    // White space before the colon is obsolete but legal (§4.5); before the name it is not.
-    const std::string_view name = text::trimmed_behind(octets.substr(at, colon));
-    if (!is_field_name(name)) break;
-    while (is_continuation(octets, end)) end = end_of_line(octets, end);
-    const std::string_view value = octets.substr(at + colon + 1, end - at - colon - 1);
-    fields_.push_back({name, without_crlf(value), at, end});
-    at = end;
+    at = field.end;
   }
   header_end_ = body_begin_ = at;
+  if (line == HeaderLine::Empty) body_begin_ = text::end_of_line(octets, at);
 }
 
 std::optional<std::string> Message::value_of(std::string_view name) const {

@@ -7,14 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace mail {
+#include "sim/mail/header_lines.h"
 
-// A header field: where it stands in the message, line end included.
-struct Field {
-  std::string_view name;   // Without the colon.
-  std::string_view value;  // Raw: what follows the colon, folding included, without the last CRLF.
-  std::size_t begin = 0, end = 0;
-};
+namespace mail {
 
 // Views into a message's octets, which must outlive it.
 class Message {
@@ -22,8 +17,9 @@ class Message {
   explicit Message(std::string_view octets);
 
   std::string_view octets() const { return octets_; }
-  // The fields with their line ends. It ends before the empty line, or before the first line that
-  // is no field: then everything from there on is body, and nothing separates the two.
+  // The fields with their line ends, and a mailbox file's line where it comes first. It ends before
+  // the empty line, or before the first line that is no field: then everything from there on is
+  // body, and nothing separates the two.
   std::string_view header() const { return octets_.substr(0, header_end_); }
   std::string_view body() const { return octets_.substr(body_begin_); }
   const std::vector<Field>& fields() const { return fields_; }

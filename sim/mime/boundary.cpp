@@ -4,10 +4,13 @@
 
 #include "sim/mime/quoted_printable.h"
 #include "sim/text/ascii.h"
+#include "sim/text/trim.h"
 
 namespace mime {
 
 namespace {
+
+constexpr std::string_view kBoundaryRfc = "RFC 2046 §5.1.1";
 
 // FNV-1a, well stirred. It guards against accidents only: make_boundary() looks for collisions.
 std::uint64_t stir(std::uint64_t hash, std::string_view octets) {
@@ -21,10 +24,29 @@ std::uint64_t stir(std::uint64_t hash, std::string_view octets) {
 
 }  // namespace
 
-bool is_boundary(std::string_view text) {
-  constexpr std::size_t kTolerated = 200;  // §5.1.1 says 70.
-  return !text.empty() && text.size() <= kTolerated && text.back() != ' ' &&
-         std::ranges::all_of(text, [](char c) { return text::is_printable(c); });
+std::string read_boundary(std::string_view text, Deviations& deviations) {
+  constexpr std::size_t kLongest = 70, kTolerated = 900;  // A line has at most 998 octets.
+  const std::string_view boundary = text::trimmed_behind(text);
+  const auto is_good = [](char c) {  // bchars.
+    return text::is_letter_or_digit(c) ||
+           (c != '\0' && std::string_view{"'()+_,-./:=? "}.find(c) != std::string_view::npos);
+  };
+  const auto breaks_lines = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+  if (boundary.empty() || boundary.size() > kTolerated ||
+      std::ranges::any_of(boundary, breaks_lines)) {
+    deviations.add(0, "a multipart without a good boundary stays undivided", kBoundaryRfc);
+    return {};
+  }
+  if (boundary.size() < text.size()) {
+    deviations.add(0, "white space at the end of a boundary, which does not count", kBoundaryRfc);
+  }
+  if (boundary.size() > kLongest) {
+    deviations.add(0, "a boundary of more than 70 characters", kBoundaryRfc);
+  }
+  if (!std::ranges::all_of(boundary, is_good)) {
+    deviations.add(0, "a character that no boundary may have", kBoundaryRfc);
+  }
+  return std::string{boundary};
 }
 
 Delimiter match_delimiter(std::string_view line, std::string_view boundary) {

@@ -5,11 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "sim/mime/deviation.h"
+
 namespace mime {
 
-// At most 70 octets, here of any printable kind, none of them a space at the end. Readers take what
-// comes as long as lines can begin with it.
-bool is_boundary(std::string_view text);
+// Takes what came as long as lines can begin with it, and says where it leaves the rules: at most
+// 70 octets of some kinds. White space at its end goes: a gateway has added it. Empty where lines
+// cannot begin with it.
+std::string read_boundary(std::string_view text, Deviations& deviations);
 
 enum class Delimiter : unsigned char {
   None,

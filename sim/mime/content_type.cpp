@@ -11,9 +11,11 @@ namespace mime {
 namespace {
 
 // The value of one parameter, quoted or not.
-std::string read_parameter_value(Tokens& in, std::string_view whole, Deviations& deviations) {
+std::string read_parameter_value(Tokens& in, std::string_view whole, Deviations& deviations,
+                                 bool& quoted) {
   in.skip();
-  if (in.peek() == '"') {
+  quoted = in.peek() == '"';
+  if (quoted) {
     std::string text = in.quoted_string();
     in.skip();
     if (!in.at_end() && in.peek() != ';') {
@@ -75,7 +77,9 @@ Parameters read_parameters(Tokens& in, std::string_view value, Deviations& devia
       in.up_to_semicolon();
       continue;
     }
-    pieces.add(text::lower_case(name), read_parameter_value(in, value, deviations), begin);
+    bool quoted = false;
+    std::string text = read_parameter_value(in, value, deviations, quoted);
+    pieces.add(text::lower_case(name), std::move(text), begin, quoted);
   }
   return pieces.join();
 }
@@ -142,7 +146,9 @@ Disposition read_disposition(std::string_view value, Deviations& deviations) {
       const std::string name = text::lower_case(again.token());
       again.skip();
       again.accept('=');
-      pieces.add(name, read_parameter_value(again, value, deviations), begin);
+      bool quoted = false;
+      std::string text = read_parameter_value(again, value, deviations, quoted);
+      pieces.add(name, std::move(text), begin, quoted);
       result.parameters = pieces.join();
       return result;
     }

@@ -3,6 +3,7 @@
 // much that no RFC allows; a reader of mail says so and goes on.
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace mime {
 
 struct Deviation {
   std::size_t offset = 0;  // Octets from the beginning of what was read.
-  std::string_view why;    // A short sentence without a final period; points at a literal.
+  std::string why;         // A short sentence without a final period.
   std::string_view rfc;    // "RFC 2045 §6.7"; points at a literal.
   friend bool operator==(const Deviation&, const Deviation&) = default;
 };
@@ -22,7 +23,7 @@ class Deviations {
 
   void add(std::size_t offset, std::string_view why, std::string_view rfc) {
     ++total_;
-    if (list_.size() < kKept) list_.push_back({offset, why, rfc});
+    if (list_.size() < kKept) list_.push_back({offset, std::string{why}, rfc});
   }
   // Those of a part that begins at `begin`.
   void append(const Deviations& others, std::size_t begin) {

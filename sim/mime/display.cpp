@@ -1,7 +1,7 @@
 #include "sim/mime/display.h"
 
 #include <algorithm>
-#include <optional>
+#include <set>
 
 #include "sim/mail/header.h"
 #include "sim/mime/encoded_word.h"
@@ -14,9 +14,20 @@ namespace {
 
 constexpr std::size_t kMaxNotes = 20;
 
-bool is_text(const Part& part, std::string_view subtype) {
-  return part.type.is("text", subtype) && part.encoding != TransferEncoding::Unknown &&
-         !(part.disposition && part.disposition->kind != "inline");
+// In what form a part's words can be shown, the worst first.
+enum class Form : unsigned char { None, AsWritten, WordsOnly, Plain };
+Form form_of(const Part& part) {
+  const bool hidden = part.encoding == TransferEncoding::Unknown ||
+                      (part.disposition && part.disposition->kind != "inline");
+  if (part.type.type != "text" || hidden) return Form::None;
+  if (part.type.subtype == "plain") return Form::Plain;
+  const bool marked = part.type.subtype == "html" || part.type.subtype == "enriched" ||
+                      part.type.subtype == "richtext";
+  return marked ? Form::WordsOnly : Form::AsWritten;
+}
+
+bool has_words(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
 }
 
 // Lines that end with "\n", the last one too.
@@ -42,7 +53,9 @@ class Showing {
   PartIndex after(PartIndex index, PartIndex top) const;
   void look(PartIndex index);
   PartIndex choose_alternative(PartIndex index);
-  bool holds_text(PartIndex index, std::string_view subtype) const;
+  Form best_form(PartIndex top) const;
+  std::string words_of(const Part& here, std::string utf8, bool& whole) const;
+  void look_at_parts(PartIndex index, std::vector<PartIndex>& waiting);
   void add_text(PartIndex index);
   void add_file(PartIndex index);
   void note_damage(const Part& part, std::string_view decoded);
@@ -56,13 +69,12 @@ class Showing {
   Display shown_;
   Deviations deviations_;
   std::vector<std::string> damage_;
+  std::set<PartIndex> listed_;  // Parts that are shown by their names only.
 };
 
 std::string Showing::field_text(const mail::Field& field) {
-  DecodedText decoded = decode_words(field.value);
+  const DecodedText decoded = decode_words(field.value);  // What is wrong there the tree says.
   shown_.has_mime |= !decoded.words.empty();
-  const auto begin = static_cast<std::size_t>(field.value.data() - shown_.tree.octets.data());
-  deviations_.append(decoded.deviations, begin);
   const std::size_t first = decoded.utf8.find_first_not_of(" \t");
   if (first == std::string::npos) return {};
   const std::size_t last = decoded.utf8.find_last_not_of(" \t\r\n");
@@ -72,7 +84,7 @@ std::string Showing::field_text(const mail::Field& field) {
 void Showing::fields() {
   const Part& message = part(0);
   shown_.has_mime = !message.mime_version.empty();
-  for (const mail::Field& field : fields_of(shown_.tree.text(message.header))) {
+  for (const mail::Field& field : mail::fields_of(shown_.tree.text(message.header))) {
     for (const auto& [name, text] : {std::pair{"From", &shown_.from}, std::pair{"To", &shown_.to},
                                      std::pair{"Subject", &shown_.subject}}) {
       if (text->empty() && mail::same_name(field.name, name)) *text = field_text(field);
@@ -85,17 +97,30 @@ PartIndex Showing::after(PartIndex index, PartIndex top) const {
   return index == top ? kNoPart : part(index).next;
 }
 
-bool Showing::holds_text(PartIndex top, std::string_view subtype) const {
-  for (PartIndex at = top; at != kNoPart;) {
-    if (is_text(part(at), subtype)) return true;
-    at = has_parts(at) ? part(at).first_child : after(at, top);
-  }
-  return false;
+std::string Showing::words_of(const Part& here, std::string utf8, bool& whole) const {
+  if (here.type.is("text", "html")) return words_of_html(utf8, &whole);
+  if (form_of(here) == Form::WordsOnly) return words_of_enriched(utf8);
+  return utf8;
 }
 
-// RFC 2046 §5.1.4: the last form that the program can show is the best.
+// The best form of the texts with words that a part holds.
+Form Showing::best_form(PartIndex top) const {
+  Form best = Form::None;
+  for (PartIndex at = top; at != kNoPart;) {
+    if (const Form form = form_of(part(at)); form > best) {
+      bool whole = true;
+      std::string utf8 = text_of(shown_.tree, part(at)).utf8;
+      if (has_words(words_of(part(at), std::move(utf8), whole))) best = form;
+    }
+    at = has_parts(at) ? part(at).first_child : after(at, top);
+  }
+  return best;
+}
+
+// RFC 2046 §5.1.4: the last form that the program can show is the best. One without words is none.
 PartIndex Showing::choose_alternative(PartIndex index) {
-  PartIndex plain = kNoPart, html = kNoPart, last = kNoPart;
+  PartIndex chosen = kNoPart, last = kNoPart;
+  Form best = Form::None;
   std::string forms;
   for (PartIndex at = part(index).first_child; at != kNoPart; at = part(at).next) {
     forms += (forms.empty()              ? ""
@@ -103,16 +128,40 @@ PartIndex Showing::choose_alternative(PartIndex index) {
                                          : ", ") +
              part(at).type.name();
     last = at;
-    if (holds_text(at, "plain")) plain = at;
-    if (holds_text(at, "html")) html = at;
+    const Form form = best_form(at);
+    if (form == Form::None || form < best) continue;
+    chosen = at;
+    best = form;
   }
-  const PartIndex chosen = plain != kNoPart ? plain : html != kNoPart ? html : last;
+  if (chosen == kNoPart) chosen = last;
   if (last == part(index).first_child) return chosen;
   shown_.why = "Of " + forms + " it takes " + part(chosen).type.name() + ": " +
-               (plain != kNoPart  ? "the last form that it can show as it is"
-                : html != kNoPart ? "it can show its words"
-                                  : "the last form, which should be the best");
+               (best == Form::Plain       ? "the last form that it can show as it is"
+                : best == Form::WordsOnly ? "it can show its words"
+                : best == Form::AsWritten ? "it can show it as it was written"
+                                          : "the last form, which should be the best");
   return chosen;
+}
+
+// What is not for people to read there is only listed: of a report all but the first part (RFC 6522
+// §3), of related parts all but the root (RFC 2387 §3.2).
+void Showing::look_at_parts(PartIndex index, std::vector<PartIndex>& waiting) {
+  const ContentType& type = part(index).type;
+  PartIndex root = kNoPart;
+  if (type.subtype == "report") root = part(index).first_child;
+  if (type.subtype == "related") {
+    root = part(index).first_child;
+    const std::string start = type.parameters.value_of("start");
+    for (PartIndex at = root; at != kNoPart && !start.empty(); at = part(at).next) {
+      if (part(at).id == start) root = at;
+    }
+  }
+  const std::size_t first = waiting.size();
+  for (PartIndex one = part(index).first_child; one != kNoPart; one = part(one).next) {
+    waiting.push_back(one);
+    if (root != kNoPart && one != root) listed_.insert(one);
+  }
+  std::reverse(waiting.begin() + static_cast<std::ptrdiff_t>(first), waiting.end());
 }
 
 void Showing::body() {
@@ -120,39 +169,37 @@ void Showing::body() {
   while (!waiting.empty()) {
     const PartIndex at = waiting.back();
     waiting.pop_back();
-    if (!has_parts(at)) {
+    if (listed_.contains(at)) {
+      add_file(at);
+    } else if (!has_parts(at)) {
       look(at);
     } else if (part(at).type.subtype == "alternative") {
       // The other forms are not shown at all.
       waiting.push_back(choose_alternative(at));
     } else {
-      const std::size_t first = waiting.size();
-      for (PartIndex one = part(at).first_child; one != kNoPart; one = part(one).next) {
-        waiting.push_back(one);
-      }
-      std::reverse(waiting.begin() + static_cast<std::ptrdiff_t>(first), waiting.end());
+      look_at_parts(at, waiting);
     }
   }
 }
 
 void Showing::look(PartIndex index) {
   const Part& here = part(index);
-  const bool plain = is_text(here, "plain");
-  const bool html = is_text(here, "html") && shown_.text_part == kNoPart;
-  if ((plain || html) && here.file_name().empty()) return add_text(index);
+  if (form_of(here) != Form::None) return add_text(index);
   if (index == 0 && here.body.size() == 0) return;
   add_file(index);
 }
 
 void Showing::add_text(PartIndex index) {
   const Part& here = part(index);
-  const Converted text = text_of(shown_.tree, here, &deviations_);
+  Converted text = text_of(shown_.tree, here, &deviations_);
   if (shown_.text_part == kNoPart) {
     shown_.text_part = index;
   } else if (!shown_.text.empty()) {
     shown_.text += '\n';
   }
-  shown_.text += with_lf(here.type.is("text", "html") ? words_of_html(text.utf8) : text.utf8);
+  bool whole = true;
+  shown_.text += with_lf(words_of(here, std::move(text.utf8), whole));
+  if (!whole) damage_.emplace_back("the HTML text is too large: its beginning is shown");
   if (!text.known) damage_.push_back("it knows no character set \"" + here.type.charset() + "\"");
   note_damage(here, shown_.tree.text(here.body));
 }

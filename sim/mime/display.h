@@ -1,6 +1,7 @@
 #pragma once
 // What a mail program shows of a message: who wrote, the text, the files that came with it, and
-// what is wrong. It shows plain text; of HTML it takes the words only.
+// what is wrong. It shows plain text; of HTML it takes the words only, and other kinds of text it
+// shows as they are (RFC 2046 §4.1.4). A name alone makes no attachment (RFC 2183 §2).
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -34,8 +35,12 @@ Display display(std::string_view message);
 // The file's octets, decoded.
 std::string octets_of(const Display& shown, const ShownFile& file);
 
-// The words of an HTML text: without tags, with the most common entities replaced.
-std::string words_of_html(std::string_view html);
+// The words of an HTML text (UTF-8), as the HTML standard reads it: lines where it has blocks, "- "
+// before items of lists. `whole`, if given, says whether all of it was read: not so of more than 512
+// KiB. Memory: at most 128 MiB meanwhile.
+std::string words_of_html(std::string_view html, bool* whole = nullptr);
+// The words of text/enriched.
+std::string words_of_enriched(std::string_view text);
 
 // A size for people: "312 octets", "2.1 kB" (1000 octets).
 std::string size_in_words(std::size_t octets);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/mail/header.h"
 #include "sim/mime/base64.h"
 #include "sim/mime/charset.h"
 #include "sim/mime/encoded_word.h"
@@ -14,6 +15,29 @@ namespace {
 
 constexpr std::string_view kWordRfc = "RFC 2047 §2";
 
+// Whether the line end at `at` is followed by a space or a tab, or ends the value.
+bool folds(std::string_view value, std::size_t at) {
+  const std::string_view rest = value.substr(at);
+  return mail::fold_at(rest) > 0 || rest == "\r\n" || rest == "\n";
+}
+
+// Sets that change the meaning of octets on the way: ISO-2022-JP and its kin, HZ, UTF-7.
+bool has_shifts(std::string_view charset) {
+  const std::string name = text::lower_case(charset);
+  return name.starts_with("iso-2022-") || name.starts_with("hz") || name.starts_with("utf-7");
+}
+
+// Whether a text of ISO-2022 leaves nobody in another set: its last shift, if any, is to ASCII.
+bool ends_in_ascii(std::string_view octets) {
+  const std::size_t escape = octets.rfind('\x1B');
+  const bool designated = escape != std::string_view::npos &&
+                          octets[escape + 1 < octets.size() ? escape + 1 : escape] == '$';
+  const std::size_t out = octets.rfind('\x0E'), in = octets.rfind('\x0F');
+  if (out != std::string_view::npos) return in != std::string_view::npos && in > out;
+  // "ESC $ )" only says what a shift would lead to.
+  return !designated || octets.substr(escape).starts_with("\x1B$)");
+}
+
 // Reads a value from left to right and gathers what it says.
 class WordReader {
  public:
@@ -22,10 +46,12 @@ class WordReader {
 
  private:
   std::optional<EncodedWord> word_at(std::size_t at);
+  std::size_t end_of_text(std::size_t text);
   void check(const EncodedWord& word);
   void decode(EncodedWord& word);
   void plain(std::size_t begin, std::size_t end);
   void flush();
+  bool join(std::size_t first, std::size_t& last, Converted& one);
   void report(std::size_t offset, std::string_view why, std::string_view rfc) {
     result_.deviations.add(offset, why, rfc);
   }
@@ -50,16 +76,31 @@ std::optional<EncodedWord> WordReader::word_at(std::size_t at) {
     word.charset = word.charset.substr(0, star);
   }
   word.encoding = text::to_upper(value_[end + 1]);
-  if ((word.encoding != 'Q' && word.encoding != 'B') || no_more_ends_) return std::nullopt;
   const std::size_t text = end + 3;
-  end = value_.find("?=", text);
+  end = end_of_text(text);
   if (end == std::string_view::npos) {
-    no_more_ends_ = true;
+    report(at, "an encoded word has no \"?=\" at its end", kWordRfc);
+    return std::nullopt;
+  }
+  if (word.encoding != 'Q' && word.encoding != 'B') {
+    report(at, "an encoding of an encoded word that nobody knows, neither Q nor B", "RFC 2047 §4");
     return std::nullopt;
   }
   word.text = value_.substr(text, end - text);
   word.end = end + 2;
   return word;
+}
+
+// Where the "?=" stands that ends a text; npos where none does, or another word begins before it.
+std::size_t WordReader::end_of_text(std::size_t text) {
+  if (no_more_ends_) return std::string_view::npos;
+  for (std::size_t at = value_.find('?', text); at != std::string_view::npos;
+       at = value_.find('?', at + 1)) {
+    if (value_.substr(at, 2) == "?=") return at;
+    if (at > text && value_[at - 1] == '=') return std::string_view::npos;
+  }
+  no_more_ends_ = true;
+  return std::string_view::npos;
 }
 
 void WordReader::check(const EncodedWord& word) {
@@ -91,6 +132,11 @@ void WordReader::decode(EncodedWord& word) {
 // What is no encoded word. Line ends of folding go, white space stays.
 void WordReader::plain(std::size_t begin, std::size_t end) {
   std::string text{value_.substr(begin, end - begin)};
+  const std::size_t line_end = text.find_first_of("\r\n");
+  if (line_end != std::string::npos && !folds(value_, begin + line_end)) {
+    report(begin + line_end, "a line end that folds nothing: no space or tab follows it",
+           "RFC 5322 §2.2.3");
+  }
   std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
   const auto eight = std::ranges::find_if(text, text::is_eight_bit);
   if (eight != text.end()) {
@@ -104,33 +150,48 @@ void WordReader::plain(std::size_t begin, std::size_t end) {
   result_.utf8 += text;
 }
 
-// Neighbours of one charset are converted together: careless writers divide characters.
+// Each word is a text by itself, and begins in ASCII. Only where that gives no characters,
+// neighbours of one charset are converted together: careless writers divide characters. Where
+// shifts are octets, too, that would be wrong.
 void WordReader::flush() {
   std::vector<EncodedWord>& words = result_.words;
   for (std::size_t first = group_begin_; first < words.size();) {
-    std::string octets;
-    std::size_t last = first;
-    for (;
-         last < words.size() && text::equal_without_case(words[last].charset, words[first].charset);
-         ++last) {
-      octets += words[last].octets;
-    }
-    Converted all = to_utf8(octets, words[first].charset);
-    if (!all.known) {
+    const std::string_view charset = words[first].charset;
+    Converted one = to_utf8(words[first].octets, charset);
+    std::size_t last = first + 1;
+    if (!one.known) {
       report(words[first].begin, "a character set that nobody here knows", "RFC 2047 §3");
-    } else if (all.replaced > 0) {
+    } else if (one.replaced > 0 && !(has_shifts(charset) || !join(first, last, one))) {
+      report(words[first].begin, "a character is divided between two encoded words", "RFC 2047 §5");
+    } else if (one.replaced > 0) {
       report(words[first].begin, "octets that are no character of the character set",
              "RFC 2047 §3");
     }
-    for (std::size_t i = first; last - first > 1 && all.replaced == 0 && i < last; ++i) {
-      if (to_utf8(words[i].octets, words[i].charset).replaced == 0) continue;
-      report(words[i].begin, "a character is divided between two encoded words", "RFC 2047 §5");
-      break;
+    if (has_shifts(charset) && !ends_in_ascii(words[first].octets)) {
+      report(words[first].begin, "an encoded word must end in ASCII, so that the next begins there",
+             "RFC 2047 §3");
     }
-    result_.utf8 += all.utf8;
+    result_.utf8 += one.utf8;
     first = last;
   }
   group_begin_ = words.size();
+}
+
+// As few neighbours as give good characters together. False where none do.
+bool WordReader::join(std::size_t first, std::size_t& last, Converted& one) {
+  constexpr std::size_t kMost = 4;  // No character has more octets than that.
+  const std::vector<EncodedWord>& words = result_.words;
+  std::string octets = words[first].octets;
+  for (std::size_t i = first + 1; i < std::min(words.size(), first + kMost); ++i) {
+    if (!text::equal_without_case(words[i].charset, words[first].charset)) return false;
+    octets += words[i].octets;
+    Converted both = to_utf8(octets, words[first].charset);
+    if (both.replaced > 0) continue;
+    one = std::move(both);
+    last = i + 1;
+    return true;
+  }
+  return false;
 }
 
 DecodedText WordReader::read() {

@@ -1,9 +1,5 @@
 #include "sim/mime/entity.h"
 
-#include <algorithm>
-
-#include "sim/mime/header_lines.h"
-
 namespace mime {
 
 std::string Part::file_name() const {
@@ -11,20 +7,6 @@ std::string Part::file_name() const {
     if (std::string name = disposition->file_name(); !name.empty()) return name;
   }
   return type.parameters.value_of("name");
-}
-
-std::vector<mail::Field> fields_of(std::string_view header) {
-  std::vector<mail::Field> fields;
-  mail::Field field;
-  for (std::size_t at = 0; at < header.size(); at = field.end) {
-    const HeaderLine line = read_header_line(header, at, field);
-    if (line == HeaderLine::Field) {
-      fields.push_back(field);
-    } else if (line != HeaderLine::MailboxFrom || at > 0) {
-      break;
-    }
-  }
-  return fields;
 }
 
 std::string decoded_body(const Tree& tree, const Part& part, Deviations* deviations) {

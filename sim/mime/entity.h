@@ -50,12 +50,10 @@ struct Tree {
   std::string_view octets;
   std::vector<Part> parts;  // In the order of the message; the first is the message.
   Deviations deviations;    // Offsets in the message, ascending.
+  Deviations advice;        // The same, of what the RFCs only recommend ("SHOULD").
 
   std::string_view text(Range range) const { return octets.substr(range.begin, range.size()); }
 };
-
-// The header's fields, also where lines end with LF alone. Views into `header`, offsets in it.
-std::vector<mail::Field> fields_of(std::string_view header);
 
 // The body without its transfer encoding. Offsets of deviations count from the beginning of the
 // message. Memory: as much as the body, and 16 octets.

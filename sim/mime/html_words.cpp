@@ -1,94 +1,268 @@
 // The words of an HTML text, for a program that draws no HTML.
-#include <array>
-#include <utility>
+#include <charconv>
+#include <string>
+#include <vector>
 
-#include "sim/mail/header.h"
 #include "sim/mime/display.h"
+#include "sim/mime/html_tree.h"
 #include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kEntities = {{
-    {"&amp;", "&"},
-    {"&lt;", "<"},
-    {"&gt;", ">"},
-    {"&quot;", "\""},
-    {"&#39;", "'"},
-    {"&nbsp;", " "},
-}};
-constexpr std::array<std::string_view, 12> kBlocks = {
-    "p", "br", "div", "h1", "h2", "h3", "li", "ul", "ol", "tr", "table", "blockquote"};
-
-// "p" of "</p>" and "<p class=x>".
-std::string_view name_of_tag(std::string_view tag) {
-  tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
-  return tag.substr(0, tag.find_first_of(" \t\r\n/>"));
+bool is_block(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_LEGEND:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_OPTION:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_UL:
+      return true;
+    default:
+      return false;
+  }
 }
 
-bool ends_line(std::string_view name) {
-  for (const std::string_view block : kBlocks) {
-    if (text::equal_without_case(name, block)) return true;
-  }
-  return false;
+std::string_view attribute(const GumboElement& element, const char* name) {
+  const GumboAttribute* const found = gumbo_get_attribute(&element.attributes, name);
+  return found ? found->value : "";
 }
 
-// The end of what no reader sees: a comment, a style, a script; else of the tag itself.
-std::size_t end_of_tag(std::string_view html, std::size_t at) {
-  if (html.substr(at).starts_with("<!--")) {
-    const std::size_t end = html.find("-->", at + 4);
-    return end == std::string_view::npos ? html.size() : end + 3;
+// What no reader of the page sees.
+bool is_hidden(const GumboElement& element) {
+  switch (element.tag) {
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_NOEMBED:
+    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_TITLE:
+      return true;
+    default:
+      break;
   }
-  const std::size_t close = html.find('>', at);
-  if (close == std::string_view::npos) return html.size();
-  const std::string_view name = name_of_tag(html.substr(at, close + 1 - at));
-  for (const std::string_view hidden : {"style", "script", "title"}) {
-    if (html[at + 1] == '/' || !text::equal_without_case(name, hidden)) continue;
-    const std::size_t end = html.find("</", close);
-    return end == std::string_view::npos ? html.size() : end_of_tag(html, end);
-  }
-  return close + 1;
+  if (gumbo_get_attribute(&element.attributes, "hidden")) return true;
+  std::string style = text::lower_case(attribute(element, "style"));
+  std::erase_if(style, text::is_white_space);
+  return style.find("display:none") != std::string::npos;
 }
 
-// A space only between words, an empty line at most once.
-void add_space(std::string& out, char space) {
-  while (space == '\n' && out.ends_with(' ')) out.pop_back();
-  if (out.empty() || out.ends_with('\n') || (space == ' ' && out.ends_with(' '))) return;
-  out += space;
+// Goes through the tree without calling itself: how deep it is somebody else chose.
+class HtmlReader {
+ public:
+  std::string read(const GumboNode* root);
+
+ private:
+  bool enter(const GumboNode& node);  // Whether to go down.
+  void leave(const GumboNode& node);
+  void begin_element(const GumboElement& element);
+  void begin_item();
+  void words(std::string_view text);
+  void text_as_it_is(std::string_view text);
+  void end_line();
+  void break_line();
+
+  struct List {
+    bool numbered = false;
+    int next = 1;
+  };
+  std::string out_;
+  std::vector<List> lists_;
+  bool space_ = false;  // White space came; it counts before a word only.
+  bool fresh_ = true;   // The line has no words yet.
+  std::size_t pre_ = 0;
+};
+
+// A line only where there are words.
+void HtmlReader::end_line() {
+  space_ = false;
+  if (fresh_) return;
+  while (out_.ends_with(' ')) out_.pop_back();
+  if (!out_.empty() && !out_.ends_with('\n')) out_ += '\n';
+  fresh_ = true;
+}
+
+// Two of them make an empty line.
+void HtmlReader::break_line() {
+  if (!fresh_) return end_line();
+  if (!out_.empty() && out_.ends_with('\n') && !out_.ends_with("\n\n")) out_ += '\n';
+}
+
+void HtmlReader::words(std::string_view text) {
+  constexpr std::string_view kNoBreak = "\u00A0";
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (text::is_white_space(c) || c == '\f') {
+      space_ = true;
+      continue;
+    }
+    if (space_ && !fresh_ && !out_.ends_with(' ')) out_ += ' ';
+    space_ = fresh_ = false;
+    if (text.substr(at).starts_with(kNoBreak)) {
+      out_ += ' ';
+      at += kNoBreak.size() - 1;
+    } else {
+      out_ += c;
+    }
+  }
+}
+
+void HtmlReader::text_as_it_is(std::string_view text) {
+  for (const char c : text) {
+    if (c == '\r') continue;
+    out_ += c;
+    fresh_ = c == '\n';
+  }
+}
+
+void HtmlReader::begin_item() {
+  if (lists_.empty()) lists_.emplace_back();
+  out_.append(2 * std::min<std::size_t>(lists_.size() - 1, 20), ' ');
+  List& list = lists_.back();
+  out_ += list.numbered ? std::to_string(list.next) + ". " : "- ";
+  if (list.next < 1'000'000) ++list.next;
+}
+
+void HtmlReader::begin_element(const GumboElement& element) {
+  if (is_block(element.tag)) end_line();
+  switch (element.tag) {
+    case GUMBO_TAG_BR:
+      return break_line();
+    case GUMBO_TAG_HR:
+      out_ += "----";
+      fresh_ = false;
+      return end_line();
+    case GUMBO_TAG_IMG:
+      return words(attribute(element, "alt"));
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+      space_ = true;
+      return;
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_UL: {
+      List list{.numbered = element.tag == GUMBO_TAG_OL};
+      const std::string_view start = attribute(element, "start");
+      std::from_chars(start.data(), start.data() + start.size(), list.next);
+      lists_.push_back(list);
+      return;
+    }
+    case GUMBO_TAG_LI:
+      return begin_item();
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_TEXTAREA:
+      ++pre_;
+      return;
+    default:
+      return;
+  }
+}
+
+bool HtmlReader::enter(const GumboNode& node) {
+  switch (node.type) {
+    case GUMBO_NODE_DOCUMENT:
+      return true;
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+    case GUMBO_NODE_WHITESPACE:
+      if (pre_ > 0) {
+        text_as_it_is(node.v.text.text);
+      } else {
+        words(node.v.text.text);
+      }
+      return false;
+    case GUMBO_NODE_ELEMENT:
+      if (is_hidden(node.v.element)) return false;
+      begin_element(node.v.element);
+      return true;
+    default:
+      return false;
+  }
+}
+
+void HtmlReader::leave(const GumboNode& node) {
+  if (node.type != GUMBO_NODE_ELEMENT) return;
+  const GumboTag tag = node.v.element.tag;
+  if (is_block(tag)) end_line();
+  if ((tag == GUMBO_TAG_OL || tag == GUMBO_TAG_UL) && !lists_.empty()) lists_.pop_back();
+  if (tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_TEXTAREA) --pre_;
+}
+
+const GumboVector* children_of(const GumboNode& node) {
+  return node.type == GUMBO_NODE_DOCUMENT ? &node.v.document.children : &node.v.element.children;
+}
+
+const GumboNode* child(const GumboNode& node, std::size_t index) {
+  const GumboVector* const children = children_of(node);
+  return index < children->length ? static_cast<const GumboNode*>(children->data[index]) : nullptr;
+}
+
+std::string HtmlReader::read(const GumboNode* root) {
+  const GumboNode* at = root;
+  while (at) {
+    if (enter(*at)) {
+      if (const GumboNode* const first = child(*at, 0)) {
+        at = first;
+        continue;
+      }
+      leave(*at);
+    }
+    // To the next one, or up until there is one.
+    while (at && at != root) {
+      if (const GumboNode* const next = child(*at->parent, at->index_within_parent + 1)) {
+        at = next;
+        break;
+      }
+      at = at->parent;
+      leave(*at);
+    }
+    if (at == root) break;
+  }
+  end_line();
+  return std::move(out_);
 }
 
 }  // namespace
 
-std::string words_of_html(std::string_view html) {
-  std::string out;
-  for (std::size_t at = 0; at < html.size();) {
-    const char c = html[at];
-    if (c == '<') {
-      const std::size_t end = end_of_tag(html, at);
-      if (ends_line(name_of_tag(html.substr(at, end - at)))) add_space(out, '\n');
-      at = end;
-      continue;
-    }
-    std::string_view entity;
-    for (const auto& [name, character] : kEntities) {
-      if (c != '&' || !html.substr(at).starts_with(name)) continue;
-      entity = name;
-      out += character;
-    }
-    if (!entity.empty()) {
-      at += entity.size();
-      continue;
-    }
-    if (text::is_white_space(c)) {
-      add_space(out, ' ');
-    } else {
-      out += c;
-    }
-    ++at;
-  }
-  add_space(out, '\n');
-  return out;
+std::string words_of_html(std::string_view html, bool* whole) {
+  const HtmlTree tree{html};
+  if (whole) *whole = tree.whole() && tree.root();
+  return HtmlReader{}.read(tree.root());
 }
 
 }  // namespace mime

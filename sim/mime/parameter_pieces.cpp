@@ -1,6 +1,7 @@
 #include "sim/mime/parameter_pieces.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "sim/mime/charset.h"
@@ -48,6 +49,16 @@ bool read_number(std::string_view digits, std::size_t& number) {
   return true;
 }
 
+// What stands in an extended value: what it is, "%", and "'" before the text.
+bool is_extended_octet(char c) {
+  return is_attribute_char(c) || c == '%' || c == '\'' || text::is_eight_bit(c);
+}
+
+// Empty, or a tag of RFC 3066: letters and digits with hyphens between them.
+bool is_language(std::string_view tag) {
+  return std::ranges::all_of(tag, [](char c) { return text::is_letter_or_digit(c) || c == '-'; });
+}
+
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -59,11 +70,14 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-void ParameterPieces::add(std::string name, std::string value, std::size_t offset) {
+void ParameterPieces::add(std::string name, std::string value, std::size_t offset, bool quoted) {
   Piece piece{.base = name, .value = std::move(value), .offset = offset};
   if (name.ends_with('*')) {
     piece.percent = true;
     name.pop_back();
+    if (quoted) {
+      deviations_.add(offset, "an extended value must not stand in quotation marks", "RFC 2231 §7");
+    }
   }
   const std::size_t star = name.find('*');
   if (star != std::string::npos && star > 0 &&
@@ -78,10 +92,12 @@ void ParameterPieces::add(std::string name, std::string value, std::size_t offse
 }
 
 // Converts what was percent-encoded, or reads what was put there against the rules.
-void ParameterPieces::finish(Parameter& parameter, std::string octets) {
+void ParameterPieces::finish(Candidate& out, std::string octets) {
+  Parameter& parameter = out.parameter;
   if (parameter.percent) {
     const std::string charset = parameter.charset.empty() ? "utf-8" : parameter.charset;
     const Converted converted = to_utf8(octets, charset);
+    out.good &= converted.known && converted.replaced == 0;
     if (!converted.known) {
       deviations_.add(parameter.offset, "a character set that nobody here knows", kPiecesRfc);
     } else if (converted.replaced > 0) {
@@ -101,63 +117,90 @@ void ParameterPieces::finish(Parameter& parameter, std::string octets) {
   parameter.value = decoded.utf8;
 }
 
-// The pieces from `first` up to, and without, `last` have one name and ascending numbers.
-Parameter ParameterPieces::joined(std::size_t first, std::size_t last) {
-  Parameter parameter;
+// "us-ascii'en'" before the text of the first piece.
+std::string_view ParameterPieces::take_charset(std::string_view text, const Piece& piece,
+                                               Candidate& out) {
+  const std::size_t one = text.find('\'');
+  const std::size_t two = one == std::string_view::npos ? one : text.find('\'', one + 1);
+  if (two == std::string_view::npos) {
+    deviations_.add(piece.offset, "charset'language' is missing before the text", kPiecesRfc);
+    return text;
+  }
+  out.parameter.charset = text.substr(0, one);
+  out.parameter.language = text.substr(one + 1, two - one - 1);
+  if (!is_language(out.parameter.language)) {
+    deviations_.add(piece.offset, "the language is no tag, such as en or de-CH", kPiecesRfc);
+  }
+  return text.substr(two + 1);
+}
+
+// The pieces from `first` up to, and without, `last` have one name, one form and ascending numbers.
+ParameterPieces::Candidate ParameterPieces::joined(std::size_t first, std::size_t last) {
+  Candidate out;
+  Parameter& parameter = out.parameter;
   parameter.name = pieces_[first].base;
   parameter.offset = pieces_[first].offset;
   parameter.pieces = 0;
   std::string octets;
   for (std::size_t i = first; i < last; ++i) {
     const Piece& piece = pieces_[i];
-    if (piece.numbered && piece.number != parameter.pieces) {
-      const bool twice = piece.number < parameter.pieces;
+    if (piece.numbered ? piece.number < parameter.pieces : i > first) {
       deviations_.add(piece.offset,
-                      twice ? "a piece of a parameter comes twice; the first counts"
-                            : "a piece of a parameter is missing; the rest is ignored",
+                      piece.numbered ? "a piece of a parameter comes twice; the first counts"
+                                     : "a parameter comes twice; the first counts",
+                      piece.numbered ? "RFC 2231 §3" : "RFC 2045 §5");
+      continue;
+    }
+    if (piece.numbered && piece.number != parameter.pieces) {
+      out.good = false;
+      deviations_.add(piece.offset,
+                      parameter.pieces == 0
+                          ? "the pieces of a parameter do not begin with number 0; they are ignored"
+                          : "a piece of a parameter is missing; the rest is ignored",
                       "RFC 2231 §3");
-      if (twice) continue;
       break;
     }
     ++parameter.pieces;
     std::string_view text = piece.value;
-    if (piece.percent && parameter.pieces == 1) {
-      const std::size_t one = text.find('\'');
-      const std::size_t two = one == std::string_view::npos ? one : text.find('\'', one + 1);
-      if (two == std::string_view::npos) {
-        deviations_.add(piece.offset, "charset'language' is missing before the text", kPiecesRfc);
-      } else {
-        parameter.charset = text.substr(0, one);
-        parameter.language = text.substr(one + 1, two - one - 1);
-        text.remove_prefix(two + 1);
-      }
+    if (piece.percent && parameter.pieces == 1) text = take_charset(text, piece, out);
+    if (piece.percent && !parameter.percent && parameter.pieces > 1) {
+      deviations_.add(piece.offset, "charset'language' is missing before the text", kPiecesRfc);
     }
     parameter.percent = parameter.percent || piece.percent;
+    if (piece.percent && !std::ranges::all_of(text, is_extended_octet)) {
+      deviations_.add(piece.offset, "octets in an extended value that must be written as %XX",
+                      "RFC 2231 §7");
+    }
     octets += piece.percent ? percent_decode(text, piece.offset, deviations_) : std::string{text};
   }
-  finish(parameter, std::move(octets));
-  return parameter;
+  finish(out, std::move(octets));
+  return out;
 }
 
 // Of several forms of one parameter the one with a charset counts, then the one in pieces: plain
-// ones stand beside them for readers who know nothing else (RFC 5987 §3.2 tells of the same).
+// ones stand beside them for readers who know nothing else (RFC 5987 §3.2 tells of the same). One
+// that is not whole and good gives way to one that is.
+Parameter ParameterPieces::best(std::size_t first, std::size_t last) {
+  std::optional<Candidate> chosen;
+  for (std::size_t begin = first, end = first; begin < last; begin = end) {
+    while (end < last && form_of(pieces_[end]) == form_of(pieces_[begin])) ++end;
+    Candidate one = joined(begin, end);
+    if (!chosen || (!chosen->good && (one.good || chosen->parameter.pieces == 0))) {
+      chosen = std::move(one);
+    }
+  }
+  return std::move(chosen->parameter);
+}
+
 Parameters ParameterPieces::join() {
   std::ranges::stable_sort(pieces_, [](const Piece& a, const Piece& b) {
-    const auto rank = [](const Piece& piece) { return piece.numbered ? 1 : piece.percent ? 0 : 2; };
-    return std::tuple{std::string_view{a.base}, rank(a), a.number} <
-           std::tuple{std::string_view{b.base}, rank(b), b.number};
+    return std::tuple{std::string_view{a.base}, form_of(a), a.number} <
+           std::tuple{std::string_view{b.base}, form_of(b), b.number};
   });
   Parameters result;
   for (std::size_t first = 0, next = 0; first < pieces_.size(); first = next) {
-    std::size_t last = first + 1;
-    for (next = last; next < pieces_.size() && pieces_[next].base == pieces_[first].base; ++next) {
-      if (pieces_[first].numbered && pieces_[next].numbered) last = next + 1;
-    }
-    Parameter parameter = joined(first, last);
-    if (next > last && !parameter.percent && !pieces_[first].numbered) {
-      deviations_.add(pieces_[last].offset, "a parameter comes twice; the first counts",
-                      "RFC 2045 §5");
-    }
+    while (next < pieces_.size() && pieces_[next].base == pieces_[first].base) ++next;
+    Parameter parameter = best(first, next);
     if (parameter.pieces > 0) result.list.push_back(std::move(parameter));
   }
   std::ranges::stable_sort(result.list, {}, &Parameter::offset);

@@ -13,7 +13,8 @@ namespace mime {
 class ParameterPieces {
  public:
   explicit ParameterPieces(Deviations& deviations) : deviations_(deviations) {}
-  void add(std::string name, std::string value, std::size_t offset);
+  // `quoted`: the value stood in quotation marks.
+  void add(std::string name, std::string value, std::size_t offset, bool quoted);
   std::size_t size() const { return pieces_.size(); }
   Parameters join();
 
@@ -25,8 +26,20 @@ class ParameterPieces {
     std::string value;
     std::size_t offset = 0;
   };
-  Parameter joined(std::size_t first, std::size_t last);
-  void finish(Parameter& parameter, std::string octets);
+  // The forms of one parameter, from the best to the plain one.
+  enum Form : unsigned char { kExtended, kPieces, kPlain };
+  static Form form_of(const Piece& piece) {
+    return piece.numbered ? kPieces : piece.percent ? kExtended : kPlain;
+  }
+  // What is read of one form, and whether it is whole and good.
+  struct Candidate {
+    Parameter parameter;
+    bool good = true;
+  };
+  Candidate joined(std::size_t first, std::size_t last);
+  std::string_view take_charset(std::string_view text, const Piece& piece, Candidate& out);
+  void finish(Candidate& out, std::string octets);
+  Parameter best(std::size_t first, std::size_t last);
 
   Deviations& deviations_;
   std::vector<Piece> pieces_;

@@ -1,17 +1,25 @@
 #include "sim/mime/parser.h"
 
 #include <algorithm>
-#include <cstring>
 
-#include "sim/mail/header.h"
+#include "sim/mail/header_lines.h"
+#include "sim/mime/body_check.h"
 #include "sim/mime/boundary.h"
-#include "sim/mime/header_lines.h"
+#include "sim/mime/header_check.h"
 #include "sim/mime/part_fields.h"
 #include "sim/text/lines.h"
 
 namespace mime {
 
 namespace {
+
+// What the parts' delimiters begin with; empty where none can be used.
+std::string boundary_of(const Part& part, Deviations& deviations) {
+  Deviations found;
+  std::string boundary = read_boundary(part.type.parameters.value_of("boundary"), found);
+  for (const Deviation& one : found.list()) deviations.add(part.whole.begin, one.why, one.rfc);
+  return boundary;
+}
 
 // Where a body stopped: at a delimiter, or at the end of the message.
 struct Stop {
@@ -39,7 +47,7 @@ class Parser {
   Stop find_delimiter(std::size_t from);
   bool is_delimiter(std::size_t begin, std::size_t end, std::size_t text_begin, Stop& stop);
   void end_body(PartIndex index, const Stop& stop);
-  void check_lines();
+  HeaderKind kind_of(const Part& part) const;
   void report(std::size_t offset, std::string_view why, std::string_view rfc) {
     tree_.deviations.add(offset, why, rfc);
   }
@@ -70,13 +78,21 @@ PartIndex Parser::open(std::size_t begin, PartIndex parent, PartIndex before) {
   return index;
 }
 
+HeaderKind Parser::kind_of(const Part& part) const {
+  if (part.parent == kNoPart) return HeaderKind::Message;
+  const ContentType& above = tree_.parts[part.parent].type;
+  if (above.type != "message") return HeaderKind::Part;
+  return above.subtype == "external-body" ? HeaderKind::External : HeaderKind::Inside;
+}
+
 // Reads the header. True where a delimiter stands in it, so that there is no body.
 bool Parser::header(PartIndex index, Stop& stop) {
   Part& part = tree_.parts[index];
   PartFields fields{part, tree_.deviations};
+  HeaderCheck check{octets_, kind_of(part), tree_.deviations, tree_.advice};
   std::size_t at = part.whole.begin;
   mail::Field field;
-  HeaderLine line = HeaderLine::End;
+  mail::HeaderLine line = mail::HeaderLine::End;
   bool stopped = false;
   while (true) {
     const bool dashes = octets_.substr(at, 2) == "--" && !open_.empty() && !full_;
@@ -85,10 +101,10 @@ bool Parser::header(PartIndex index, Stop& stop) {
       stopped = true;
       break;
     }
-    line = read_header_line(octets_, at, field);
-    if (line == HeaderLine::Field) {
-      fields.add(field);
-    } else if (line == HeaderLine::MailboxFrom && at == part.whole.begin) {
+    line = mail::read_header_line(octets_, at, field);
+    if (line == mail::HeaderLine::Field) {
+      if (check.add(field)) fields.add(field);
+    } else if (line == mail::HeaderLine::MailboxFrom && at == part.whole.begin) {
       report(at, "a line of a mailbox file, not of the message", "RFC 4155");
     } else {
       break;
@@ -98,13 +114,13 @@ bool Parser::header(PartIndex index, Stop& stop) {
   part.header.end = part.body.begin = at;
   if (stopped) {
     part.header.end = part.body.begin = std::max(part.whole.begin, stop.text_end);
-  } else if (line == HeaderLine::Empty) {
+  } else if (line == mail::HeaderLine::Empty) {
     part.body.begin = text::end_of_line(octets_, at);
-  } else if (line != HeaderLine::End) {
+  } else if (line != mail::HeaderLine::End) {
     report(at, "a line that is no field ends the header: the empty line is missing",
            "RFC 5322 §2.1");
   }
-  fields.finish(octets_.substr(part.header.begin, part.header.size()));
+  check.finish(part.header);
   return stopped;
 }
 
@@ -125,21 +141,18 @@ Stop Parser::entity(std::size_t begin, PartIndex parent, PartIndex before) {
     report(body, "nested too deep to be divided any more", "RFC 2046 §5.1.2");
   }
   if (composite && !deep && part.type.type == "message") {
-    if (part.encoding != TransferEncoding::Base64 &&
-        part.encoding != TransferEncoding::QuotedPrintable) {
+    if (!is_encoded(part)) {
       stop = entity(body, index, kNoPart);
       end_body(index, stop);
       return stop;
     }
   } else if (composite && !deep) {
-    std::string boundary = part.type.parameters.value_of("boundary");
-    if (is_boundary(boundary)) {
+    std::string boundary = boundary_of(part, tree_.deviations);
+    if (!boundary.empty()) {
       stop = multipart(index, std::move(boundary));
       end_body(index, stop);
       return stop;
     }
-    report(part.whole.begin, "a multipart without a good boundary stays undivided",
-           "RFC 2046 §5.1.1");
   }
   stop = find_delimiter(body);
   end_body(index, stop);
@@ -166,6 +179,9 @@ Stop Parser::multipart(PartIndex index, std::string boundary) {
     child = next;
   }
   open_.pop_back();
+  if (stop.level == level && child == kNoPart) {
+    report(stop.line_begin, "a multipart without any part", "RFC 2046 §5.1.1");
+  }
   if (stop.level == level) {
     const std::size_t behind = stop.line_end;
     stop = find_delimiter(behind);
@@ -195,7 +211,7 @@ bool Parser::skip_repeated(Stop& stop) {
 void Parser::end_body(PartIndex index, const Stop& stop) {
   Part& part = tree_.parts[index];
   part.body.end = part.whole.end = std::max(part.body.begin, stop.text_end);
-  check_body(tree_, part);
+  check_body(tree_, index);
 }
 
 // The line from `begin` to `end` starts with "--". The innermost multipart comes first; a line that
@@ -238,42 +254,15 @@ Stop Parser::find_delimiter(std::size_t from) {
   return end;
 }
 
-// Line ends and lengths, for the whole message at once. Each complaint comes once.
-void Parser::check_lines() {
-  constexpr std::size_t kLineLimit = 998;
-  bool lf = false, cr = false, length = false;
-  for (std::size_t at = 0; at < octets_.size() && !(lf && cr && length);) {
-    const std::size_t end = text::end_of_line(octets_, at);
-    const bool has_lf = octets_[end - 1] == '\n';
-    const bool has_cr = has_lf && end - at > 1 && octets_[end - 2] == '\r';
-    const std::size_t size = end - at - (has_lf ? 1 : 0) - (has_cr ? 1 : 0);
-    if (has_lf && !has_cr && !lf) {
-      report(end - 1, "a line ends with LF instead of CRLF", "RFC 5322 §2.3");
-      lf = true;
-    }
-    if (size > kLineLimit && !length) {
-      report(at, "a line of more than 998 octets", "RFC 5322 §2.1.1");
-      length = true;
-    }
-    const void* const bare =
-        cr || size == 0 ? nullptr : std::memchr(octets_.data() + at, '\r', size);
-    if (bare) {
-      report(static_cast<std::size_t>(static_cast<const char*>(bare) - octets_.data()),
-             "a CR without LF", "RFC 5322 §2.3");
-      cr = true;
-    }
-    at = end;
-  }
-}
-
 Tree Parser::parse() {
   entity(0, kNoPart, kNoPart);
   const Part& message = tree_.parts.front();
   if (message.mime_version.empty() && (message.type_given || message.encoding_given)) {
     report(0, "MIME-Version is missing; it is read as MIME all the same", "RFC 2045 §4");
   }
-  check_lines();
+  check_lines(tree_);
   tree_.deviations.sort();
+  tree_.advice.sort();
   return std::move(tree_);
 }
 

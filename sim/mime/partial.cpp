@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/mail/header.h"
-#include "sim/mime/header_lines.h"
+#include "sim/mail/header_lines.h"
 #include "sim/mime/parser.h"
 
 namespace mime {
@@ -39,7 +39,7 @@ bool comes_from_inside(std::string_view name) {
 // The fields that come from inside, or those that do not.
 std::string chosen_fields(std::string_view header, bool inside) {
   std::string out;
-  for (const mail::Field& field : fields_of(header)) {
+  for (const mail::Field& field : mail::fields_of(header)) {
     if (comes_from_inside(field.name) != inside) continue;
     out += header.substr(field.begin, field.end - field.begin);
   }
@@ -51,7 +51,7 @@ std::string assemble(const std::vector<Fragment>& fragments) {
   // The header inside ends as every header does.
   mail::Field field;
   std::size_t at = 0;
-  while (read_header_line(first, at, field) == HeaderLine::Field) at = field.end;
+  while (mail::read_header_line(first, at, field) == mail::HeaderLine::Field) at = field.end;
   std::string out = chosen_fields(fragments.front().header, false) +
                     chosen_fields(first.substr(0, at), true) + std::string{first.substr(at)};
   for (std::size_t i = 1; i < fragments.size(); ++i) out += fragments[i].body;

@@ -19,7 +19,13 @@ void Tokens::comment() {
 
 void Tokens::skip() {
   while (!at_end()) {
-    if (text::is_white_space(value_[at_])) {
+    if (const char c = value_[at_]; text::is_white_space(c)) {
+      const bool line_end = c == '\n' || (c == '\r' && value_.substr(at_, 2) != "\r\n");
+      const bool last = at_ + 1 == value_.size();
+      if (line_end && !last && !text::is_blank(value_[at_ + 1])) {
+        deviations_.add(at_, "a line end that folds nothing: no space or tab follows it",
+                        "RFC 5322 §2.2.3");
+      }
       ++at_;
     } else if (value_[at_] == '(') {
       comment();

@@ -4,14 +4,17 @@
 
 #include "sim/mime/base64.h"
 #include "sim/mime/tokens.h"
+#include "sim/mime/uuencode.h"
 #include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kNames = {
-    "7bit", "8bit", "binary", "quoted-printable", "base64", "unknown"};
+constexpr std::array<std::string_view, 7> kNames = {
+    "7bit", "8bit", "binary", "quoted-printable", "base64", "x-uuencode", "unknown"};
+constexpr std::size_t kOfRfcs = 5;  // The first of them.
+constexpr std::array<std::string_view, 4> kUuNames = {"x-uuencode", "uuencode", "x-uue", "uue"};
 
 }  // namespace
 
@@ -22,7 +25,7 @@ std::string_view name_of(TransferEncoding encoding) {
 std::optional<TransferEncoding> encoding_of(std::string_view name) {
   if (text::equal_without_case(name, "qp")) return TransferEncoding::QuotedPrintable;
   if (text::equal_without_case(name, "b64")) return TransferEncoding::Base64;
-  for (std::size_t i = 0; i + 1 < kNames.size(); ++i) {
+  for (std::size_t i = 0; i < kOfRfcs; ++i) {
     if (text::equal_without_case(name, kNames[i])) return static_cast<TransferEncoding>(i);
   }
   return std::nullopt;
@@ -38,8 +41,14 @@ TransferEncoding read_transfer_encoding(std::string_view value, Deviations& devi
     deviations.add(in.offset(), "something follows the name of the transfer encoding",
                    "RFC 2045 §6.1");
   }
-  for (std::size_t i = 0; i + 1 < kNames.size(); ++i) {
+  for (std::size_t i = 0; i < kOfRfcs; ++i) {
     if (text::equal_without_case(word, kNames[i])) return static_cast<TransferEncoding>(i);
+  }
+  for (const std::string_view name : kUuNames) {
+    if (!text::equal_without_case(word, name)) continue;
+    deviations.add(begin, "uuencode, which no RFC has; it is decoded as Unix does it",
+                   "RFC 2045 §6.4");
+    return TransferEncoding::Uuencode;
   }
   deviations.add(begin, "a transfer encoding that nobody knows: the body stays as it is",
                  "RFC 2045 §6.4");
@@ -59,6 +68,7 @@ std::string decode(TransferEncoding encoding, std::string_view octets, Deviation
   if (encoding == TransferEncoding::QuotedPrintable) {
     return quoted_printable_decode(octets, deviations);
   }
+  if (encoding == TransferEncoding::Uuencode) return uudecode(octets, deviations);
   return std::string{octets};
 }
 

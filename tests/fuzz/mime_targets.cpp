@@ -80,7 +80,7 @@ void check_tree(const mime::Tree& tree, std::string_view message) {
     must(mime::decoded_body(tree, part).size() <= part.body.size(), "decoding adds nothing");
     must(text::find_bad_utf8(mime::text_of(tree, part).utf8) == std::string_view::npos,
          "a text is UTF-8");
-    mime::fields_of(tree.text(part.header));
+    mail::fields_of(tree.text(part.header));
   }
 }
 

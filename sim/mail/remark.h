@@ -1,0 +1,14 @@
+#pragma once
+// What a value says in a form that is understood, but must no longer be written (RFC 5322 §4).
+#include <cstddef>
+#include <string_view>
+
+namespace mail {
+
+struct Remark {
+  std::size_t offset = 0;  // Octets from the beginning of the value.
+  std::string_view why;    // A short sentence without a final period; points at a literal.
+  std::string_view rfc;    // "RFC 5322 §4.3"; points at a literal.
+};
+
+}  // namespace mail

@@ -1,9 +1,11 @@
 // mailwalk lesson: lists lessons, takes one in text, or plays its solution.
 #include "sim/cli/lesson.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <map>
 
 #include "sim/cli/lesson_talk.h"
 #include "sim/desk/file_error.h"
@@ -16,6 +18,19 @@ namespace cli {
 
 namespace {
 
+// An answer as one types it where the options are shown so: "b", "c a", "220".
+std::string typed(const lesson::Posed& posed, const lesson::Answer& answer) {
+  std::string text;
+  for (const std::string& one : answer) {
+    const auto option = std::ranges::find(posed.options, one, &lesson::Option::key);
+    const bool shown = option != posed.options.end();
+    text += text.empty() ? "" : " ";
+    text +=
+        shown ? lesson::letter_of(static_cast<std::size_t>(option - posed.options.begin())) : one;
+  }
+  return text;
+}
+
 int list_lessons() {
   for (const auto& [id, title, minutes] : shelf::lesson_titles()) {
     std::printf("%-28s %s", id.c_str(), title.c_str());
@@ -25,16 +40,39 @@ int list_lessons() {
   return 0;
 }
 
+// The steps, with what is answered in each, as one types it.
+std::string solution_of(const lesson::Lesson& taught, const lesson::Solved& solved,
+                        std::uint32_t seed) {
+  lesson::Taking taking{taught, seed};
+  std::map<std::string, std::string> answers;
+  for (const lesson::Happening& happening : solved.happenings) {
+    if (const auto* answered = std::get_if<lesson::Answered>(&happening.what)) {
+      answers[taking.step().id] = typed(*taking.posed(), answered->answer);
+    }
+    taking.give(happening);
+  }
+  std::string text;
+  for (const std::string& step : solved.steps) {
+    text += step;
+    const auto answer = answers.find(step);
+    if (answer != answers.end()) {
+      text += std::string(step.size() < 24 ? 24 - step.size() : 1, ' ') + answer->second;
+    }
+    text += "\n";
+  }
+  return text;
+}
+
 // `file`: where the solution is written as if a student had handed it in; empty: nowhere.
-int play_solution(const lesson::Lesson& taught, const std::string& file) {
+int play_solution(const lesson::Lesson& taught, const std::string& file, std::uint32_t seed) {
   const lesson::Solved solved = lesson::solve(taught);
-  for (const std::string& step : solved.steps) std::printf("%s\n", step.c_str());
+  std::fputs(solution_of(taught, solved, seed).c_str(), stdout);
   for (const std::string& complaint : solved.complaints) {
     std::fprintf(stderr, "mailwalk: lesson %s: %s\n", taught.id.c_str(), complaint.c_str());
   }
   if (!solved.complaints.empty()) return 1;
   if (!file.empty()) {
-    lesson::Taking taking{taught};
+    lesson::Taking taking{taught, seed};
     for (const lesson::Happening& happening : solved.happenings) taking.give(happening);
     shelf::write_file(file, lesson::write_taking(taking, solved.happenings, "The solution"));
   }
@@ -42,8 +80,9 @@ int play_solution(const lesson::Lesson& taught, const std::string& file) {
   return 0;
 }
 
-std::vector<lesson::Happening> happenings_in(const std::string& file,
-                                             const lesson::Lesson& taught) {
+// What was done before, and with which seed; nothing where there is no such file yet.
+std::vector<lesson::Happening> happenings_in(const std::string& file, const lesson::Lesson& taught,
+                                             std::uint32_t& seed) {
   const auto text = shelf::read_if_there(file);
   if (!text) return {};
   try {
@@ -52,6 +91,7 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
       throw shelf::BadInput{file + ": this is of lesson " + heading.lesson + ", version " +
                             std::to_string(heading.version) + ". Name another file"};
     }
+    seed = heading.seed;
     return lesson::read_taking(file, *text, taught).happenings;
   } catch (const desk::FileError& error) {
     throw shelf::BadInput{error.what()};
@@ -63,20 +103,20 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
 int lesson(const LessonOptions& options) {
   if (options.lesson.empty()) return list_lessons();
   const lesson::Lesson taught = shelf::load_lesson(options.lesson, options.language);
-  if (options.solve) return play_solution(taught, options.session);
+  if (options.solve) return play_solution(taught, options.session, options.seed);
   const auto began = std::chrono::steady_clock::now();
+  std::vector<lesson::Happening> before;
+  std::uint32_t seed = options.seed;
+  if (!options.session.empty()) before = happenings_in(options.session, taught, seed);
   LessonTalk talk{
-      taught, options.student, [began] {
+      taught,
+      {.student = options.student, .next = shelf::lesson_after(taught.id), .seed = seed},
+      [began] {
         return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(
                                               std::chrono::steady_clock::now() - began)
                                               .count());
       }};
-  std::string shown;
-  if (!options.session.empty()) {
-    shown = talk.go_on(happenings_in(options.session, taught));
-  } else {
-    shown = talk.begin();
-  }
+  const std::string shown = talk.go_on(std::move(before));
   std::fputs(shown.c_str(), stdout);
   std::fflush(stdout);
   std::string line;

@@ -24,7 +24,7 @@ Grade grade(const Lesson& lesson, const std::string& file_name, std::string_view
     return grade;
   }
   const TakingFile file = read_taking(file_name, text, lesson);
-  Taking taking{lesson};
+  Taking taking{lesson, file.seed};
   const auto tampered = [&](const std::string& why) {
     grade.verdict = "tampered with";
     grade.why = why;

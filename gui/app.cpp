@@ -25,6 +25,7 @@
 #include "gui/panels/style.h"
 #include "gui/panels/terminal/panel.h"
 #include "gui/panels/topology/panel.h"
+#include "gui/view/answering.h"
 #include "sim/match.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/languages.h"
@@ -136,12 +137,18 @@ bool App::asks_something() const {
 }
 
 void App::press(int key, view::Mods mods) {
-  if (ImGui::GetIO().WantTextInput || asks_something()) return;
+  if (asks_something()) return;
+  if (ImGui::GetIO().WantTextInput) {
+    if (mods.alt && !mods.control) view::press_beside_typing(*view_, key, mods);
+    return;
+  }
   view::press(*view_, key, mods);
 }
 
-void App::type(char32_t letter) {
-  if (!ImGui::GetIO().WantTextInput && !asks_something()) view::type(*view_, letter);
+bool App::type(char32_t letter) {
+  // A field that got the focus in the last picture is not told of in WantTextInput yet.
+  if (ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive() || asks_something()) return false;
+  return view::type(*view_, letter);
 }
 
 void App::load_fonts() {
@@ -158,6 +165,7 @@ void App::frame(float width, float height, double seconds) {
   view_->playhead.tick(seconds);
   keep_up_with_lesson();
   view_->refresh();
+  view::put_what_is_asked(*view_);
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   panels::set_style(*view_);
   panels::forget_places();
@@ -172,13 +180,13 @@ void App::frame(float width, float height, double seconds) {
     panels::lab::panel(*view_, {0, below, width, height - below});
   } else {
     scenario_panels(layout);
-    panels::schooling::show_focus(*view_, layout);
   }
   const view::Rect all{0, 0, width, height};
   panels::dialogs::compose(*view_, all);
   panels::dialogs::file(*view_, all);
   panels::dialogs::problem(*view_, all);
   panels::dialogs::keys(*view_, all);
+  panels::schooling::show_focus(*view_, layout);
   if (panels::letters_are_asked_for()) fonts_are_stale_ = true;
 }
 

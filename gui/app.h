@@ -19,7 +19,8 @@ class App {
 
   // Keys, unless a text field has the focus or a dialog is open.
   void press(int key, view::Mods mods);
-  void type(char32_t letter);
+  // False: the character is left to whoever has the focus.
+  bool type(char32_t letter);
 
   // One picture: `seconds` have passed since the last one.
   void frame(float width, float height, double seconds);
@@ -82,6 +83,7 @@ class App {
   void follow_lesson(const lesson::Taking& taking, SimTime from);
   void point_at(const lesson::Step& step);
   void keep_up_with_lesson();
+  void give_back(const world::Action& action);
   void act(const view::Undo&);
   void act(const view::Redo&);
   void scenario_panels(const view::Layout& layout);

@@ -35,6 +35,9 @@ view::Desk App::lesson_desk(const Lesson& lesson) const {
   desk.schooling.draft.clear();
   desk.schooling.typed.clear();
   desk.schooling.wants_top = true;
+  desk.schooling.back = 0;
+  desk.schooling.put = desk.schooling.showed = desk.schooling.wants_focus = false;
+  desk.schooling.next = shelf::lesson_after(lesson.classroom.lesson().id);
   desk.schooling.verdicts = lesson.classroom.taking().verdicts();
   desk.side = view::SidePanel::Lesson;
   return desk;
@@ -78,8 +81,15 @@ void App::take(Lesson& lesson, lesson::Happening happening) {
   const std::vector<world::Input> inputs_before = taking.inputs();
   const SimTime now_before = taking.now();
   view::Schooling& school = view_->schooling;
+  school.back = 0;
+  const auto* did = std::get_if<lesson::Did>(&happening.what);
+  const std::optional<world::Action> action = did ? std::optional{did->action} : std::nullopt;
   school.problem = lesson.classroom.give(std::move(happening));
-  if (!school.problem.empty()) return;
+  if (!school.problem.empty()) {
+    if (action) give_back(*action);
+    return;
+  }
+  view_->unsent.reset();
   if (taking.inputs() != inputs_before) {
     const SimTime same = view::same_until(inputs_before, taking.inputs());
     auto before = std::move(view_);  // It looks at the run that goes.
@@ -89,6 +99,7 @@ void App::take(Lesson& lesson, lesson::Happening happening) {
   view_->schooling.verdicts = taking.verdicts();
   const bool elsewhere = taking.finished() || taking.index() != step_before;
   if (elsewhere || restart) {
+    view_->schooling.put = view_->schooling.showed = false;
     view_->schooling.draft.clear();
     view_->schooling.typed.clear();
     view_->schooling.wants_top = true;
@@ -96,8 +107,21 @@ void App::take(Lesson& lesson, lesson::Happening happening) {
     return follow_lesson(taking, taking.step_entered());
   }
   view_->schooling.wants_end = 3;
-  if (taking.judgement() && !taking.judgement()->right) view_->schooling.draft.clear();
   if (taking.now() != now_before) follow_lesson(taking, std::min(now_before, taking.now()));
+}
+
+// What was typed is not lost where the lesson refuses it.
+void App::give_back(const world::Action& action) {
+  if (const auto* typed = std::get_if<world::TypeLines>(&action)) {
+    if (!typed->lines.empty() && view_->typing.line.empty()) view_->typing.line = typed->lines[0];
+  }
+  if (const auto* answer = std::get_if<world::AnswerLines>(&action)) {
+    if (!answer->lines.empty() && view_->typing.line.empty()) view_->typing.line = answer->lines[0];
+  }
+  if (!view_->unsent || !std::holds_alternative<world::Send>(action)) return;
+  view_->composing = *std::exchange(view_->unsent, std::nullopt);
+  view_->composing.problem = view_->schooling.problem;
+  view_->schooling.problem.clear();
 }
 
 // What the student has not come to yet, he does not see.

@@ -44,6 +44,7 @@ void Classroom::go_on() {
       keep_.clear();
       return;
     }
+    taking_ = std::make_unique<lesson::Taking>(*lesson_, head.seed);
     for (lesson::Happening& happening : lesson::read_taking(keep_, *text, *lesson_).happenings) {
       clock_ = std::max(clock_, static_cast<double>(happening.seconds));
       if (taking_->give(happening).empty()) happenings_.push_back(std::move(happening));
@@ -101,10 +102,11 @@ std::string Classroom::file() const {
 }
 
 void Classroom::read_again() {
+  const std::uint32_t seed = taking_->seed();
   auto fresh = std::make_unique<lesson::Lesson>(shelf::load_lesson(name_, language_));
   taking_.reset();  // It looks at the lesson that goes.
   lesson_ = std::move(fresh);
-  taking_ = std::make_unique<lesson::Taking>(*lesson_);
+  taking_ = std::make_unique<lesson::Taking>(*lesson_, seed);
   std::vector<lesson::Happening> before = std::exchange(happenings_, {});
   for (lesson::Happening& happening : before) {
     if (!taking_->give(happening).empty()) break;

@@ -25,8 +25,7 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
 
 void on_letter(GLFWwindow* window, unsigned letter) {
   g_window->note_event();
-  ImGui_ImplGlfw_CharCallback(window, letter);
-  g_app->type(letter);
+  if (!g_app->type(letter)) ImGui_ImplGlfw_CharCallback(window, letter);
 }
 
 void on_drop(GLFWwindow*, int count, const char** files) {

@@ -131,8 +131,8 @@ void Player::begin(const ScriptStep& step) {
     key(step.words[0]);
   } else if (step.verb == "type") {
     for (const char c : all_words(step)) {
-      app_.type(static_cast<unsigned char>(c));
-      ImGui_ImplGlfw_CharCallback(window_, static_cast<unsigned char>(c));
+      const auto letter = static_cast<unsigned char>(c);
+      if (!app_.type(letter)) ImGui_ImplGlfw_CharCallback(window_, letter);
     }
   } else if (step.verb == "click" || step.verb == "drag") {
     x_ = number(step, 0);
@@ -183,10 +183,28 @@ void Player::press(const ScriptStep& step) {
     failures_ += "line " + std::to_string(step.line) + ": nothing here is named " + name + "\n";
     return;
   }
+  if (scroll_to(name)) return;
   x_ = place->centre().x;
   y_ = place->centre().y;
   path_ = {{x_, y_}, {x_, y_}};
   down_ = true;
+}
+
+// Turns the wheel where the place is scrolled out of sight; the step is then taken once more.
+bool Player::scroll_to(const std::string& name) {
+  constexpr int kMost = 200;
+  const view::Rect place = *panels::place_of(name), seen = *panels::seen_around(name);
+  const float middle = place.centre().y;
+  const bool hidden = middle < seen.y || middle > seen.bottom();
+  if (!hidden || ++scrolled_ > kMost) {
+    scrolled_ = 0;
+    return false;
+  }
+  x_ = seen.centre().x;
+  y_ = seen.centre().y;
+  ImGui_ImplGlfw_ScrollCallback(window_, 0, middle < seen.y ? 1 : -1);
+  --next_;
+  return true;
 }
 
 void Player::place_mouse() const {

@@ -38,6 +38,7 @@ class Player {
   void end();
   void on_key(int key, int action, int mods);
   void press(const ScriptStep& step);
+  bool scroll_to(const std::string& name);
   void expect(const ScriptStep& step);
   float number(const ScriptStep& step, std::size_t word) const;
 
@@ -47,6 +48,7 @@ class Player {
   std::size_t next_ = 0;
   int idle_ = 3;            // Frames to draw before the next step; the first make the panels known.
   int settling_ = 0;        // Frames that may still pass until nothing plays any more.
+  int scrolled_ = 0;        // How often the wheel was turned for the present step.
   double rests_until_ = 0;  // Zero: it does not rest.
   int before_rest_ = 0, drawn_ = 0;  // Pictures: before the last rest, and in it.
   int every_ = 8, unseen_ = 0;  // Pictures of which one is shown; made since the last that was.

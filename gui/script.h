@@ -11,7 +11,7 @@
 //   type TEXT            characters
 //   click X Y            press and release the left button there
 //   press NAME           click what has this name: a button, a tab, a row of a list, a host,
-//                        "link A B"
+//                        "link A B"; where it is scrolled out of sight, the wheel is turned first
 //   move X Y             the mouse
 //   drag X1 Y1 X2 Y2     press at the first point, release at the second
 //   wheel X Y N          turn the wheel there

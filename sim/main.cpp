@@ -62,6 +62,8 @@ void add_lesson_commands(CLI::App& app, CommandLine& line) {
       ->add_option("--student,--name", line.lesson.student,
                    "Who takes it; stands in the file (else it is asked for at the end)")
       ->type_name("NAME");
+  lesson->add_option("--seed", line.lesson.seed,
+                     "Another number shows the answers in another order (default: 1)");
   lesson->add_option("--language", line.lesson.language, "For example de")->type_name("LANGUAGE");
 
   CLI::App* grade = app.add_subcommand("grade", "Grade what students hand in");

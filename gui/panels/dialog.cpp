@@ -36,6 +36,14 @@ void end_field(const view::View& view, std::string_view name, view::Rect rect) {
   if (ImGui::IsItemActive()) frame(rect, view.theme.accent, 6 * view.scale, 2);
 }
 
+// Where a field gets the focus, what stands in it is gone on with, not replaced.
+int on_focus(ImGuiInputTextCallbackData* data) {
+  if (!*static_cast<bool*>(data->UserData)) return 0;
+  data->ClearSelection();
+  data->CursorPos = data->BufTextLen;
+  return 0;
+}
+
 }  // namespace
 
 view::Rect begin_dialog(const view::View& view, const char* name, view::Rect all, view::Point size,
@@ -76,8 +84,13 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
   ask_for_letters(ImGui::GetFont(), text);
   if (focus) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(box.width);
-  const bool entered =
-      ImGui::InputText(hidden_name(name).c_str(), &text, ImGuiInputTextFlags_EnterReturnsTrue);
+  const std::string id = hidden_name(name);
+  bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID((id + " focus").c_str()));
+  bool begins = !*had_focus;
+  const bool entered = ImGui::InputText(
+      id.c_str(), &text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackAlways,
+      on_focus, &begins);
+  *had_focus = ImGui::IsItemActive();
   end_field(view, name, box);
   return entered;
 }

@@ -206,7 +206,8 @@ bool button(const view::View& view, const char* id, view::Rect rect, std::string
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   ImGui::BeginDisabled(!enabled);
   const bool pressed = ImGui::InvisibleButton(id, {rect.width, rect.height});
-  const bool hovered = enabled && ImGui::IsItemHovered();
+  const bool over = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled);
+  const bool hovered = enabled && over;
   ImGui::EndDisabled();
   note_place(id, rect);
   const view::Theme& theme = view.theme;
@@ -218,7 +219,7 @@ bool button(const view::View& view, const char* id, view::Rect rect, std::string
   const view::Point size = size_of(font, label);
   line(font, {rect.centre().x, rect.centre().y - size.y / 2}, colour, label, rect.width - 8,
        Align::Centre);
-  if (hovered && !tip.empty()) tooltip(view, tip);
+  if (over && !tip.empty()) tooltip(view, tip);  // Why it cannot be pressed, too.
   return pressed && enabled;
 }
 

@@ -1,14 +1,19 @@
 #include "gui/panels/places.h"
 
+#include <imgui.h>
+
 #include <map>
 
 namespace panels {
 
 namespace {
 
+struct Place {
+  view::Rect rect, seen;
+};
 struct Places {
   bool watched = false;
-  std::map<std::string, view::Rect, std::less<>> by_name;
+  std::map<std::string, Place, std::less<>> by_name;
 };
 
 Places& places() {
@@ -27,12 +32,21 @@ void forget_places() {
 }
 
 void note_place(std::string_view name, view::Rect rect) {
-  if (places().watched) places().by_name.insert_or_assign(std::string{name}, rect);
+  if (!places().watched) return;
+  const ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 low = list->GetClipRectMin(), high = list->GetClipRectMax();
+  places().by_name.insert_or_assign(std::string{name},
+                                    Place{rect, {low.x, low.y, high.x - low.x, high.y - low.y}});
 }
 
 std::optional<view::Rect> place_of(const std::string& name) {
   const auto found = places().by_name.find(name);
-  return found == places().by_name.end() ? std::nullopt : std::optional{found->second};
+  return found == places().by_name.end() ? std::nullopt : std::optional{found->second.rect};
+}
+
+std::optional<view::Rect> seen_around(const std::string& name) {
+  const auto found = places().by_name.find(name);
+  return found == places().by_name.end() ? std::nullopt : std::optional{found->second.seen};
 }
 
 }  // namespace panels

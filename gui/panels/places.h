@@ -15,5 +15,7 @@ void forget_places();
 // Names are not unique: the last one counts, since it lies above the others.
 void note_place(std::string_view name, view::Rect rect);
 std::optional<view::Rect> place_of(const std::string& name);
+// What is seen of the window in which the place is; it may be scrolled out of it.
+std::optional<view::Rect> seen_around(const std::string& name);
 
 }  // namespace panels

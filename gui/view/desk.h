@@ -2,6 +2,7 @@
 // What the window remembers that is no part of a run: how it looks, what is open, what the user has
 // begun to write. It stays when the run changes.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,6 +46,7 @@ struct Desk {
   std::string notice;   // One line about what was just done, or why it could not be.
   std::string problem;  // What is wrong with a file, and where; shown until it is put away.
   Composing composing;
+  std::optional<Composing> unsent;  // Asked to be sent, and not known yet whether it could be.
   FilePicker picker;
   Typing typing;
   Lab lab;

@@ -29,7 +29,8 @@ struct Keys {
   char32_t letter = 0;
 };
 
-// Where no text field wants what is typed. False: it means nothing.
+// Where no text field wants what is typed. Where one could get it (an answer to a lesson, the
+// terminal's line), it gets it. False: it means nothing.
 bool press(View& view, int key, Mods mods);
 bool type(View& view, char32_t letter);
 

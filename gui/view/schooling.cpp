@@ -20,6 +20,14 @@ bool points_at_panel(const lesson::Taking& taking, const std::string& panel) {
   return std::ranges::find(focus, "panel:" + panel) != focus.end();
 }
 
+std::string forbidden(const lesson::Taking* taking, std::string_view action) {
+  if (taking == nullptr || taking->finished()) return {};
+  const auto& act = taking->step().act;
+  if (!act) return "In this step of the lesson there is nothing to do: read on, or answer.";
+  if (act->allows(action)) return {};
+  return "This step of the lesson is for something else.";
+}
+
 lesson::Happening next_beat(const lesson::Taking& taking) {
   lesson::Happening happening;
   if (taking.may_continue()) {

@@ -60,6 +60,7 @@ struct View : Desk {
   bool in_lesson() const { return std::holds_alternative<Taught>(opened); }
   // … and this one in a lesson.
   const lesson::Taking& taking() const { return std::get<Taught>(opened).taking; }
+  const lesson::Taking* taken() const { return in_lesson() ? &taking() : nullptr; }  // Or null.
   // In a lesson, what is still to come is not shown.
   bool hides_later() const { return in_lesson() && !taking().finished(); }
   // Of the sequence diagram.

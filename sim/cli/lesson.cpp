@@ -1,9 +1,11 @@
 // mailwalk lesson: lists lessons, takes one in text, or plays its solution.
 #include "sim/cli/lesson.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <map>
 
 #include "sim/cli/lesson_talk.h"
 #include "sim/desk/file_error.h"
@@ -17,6 +19,19 @@ namespace cli {
 
 namespace {
 
+// An answer as one types it where the options are shown so: "b", "c a", "220".
+std::string typed(const lesson::Posed& posed, const lesson::Answer& answer) {
+  std::string text;
+  for (const std::string& one : answer) {
+    const auto option = std::ranges::find(posed.options, one, &lesson::Option::key);
+    const bool shown = option != posed.options.end();
+    text += text.empty() ? "" : " ";
+    text +=
+        shown ? lesson::letter_of(static_cast<std::size_t>(option - posed.options.begin())) : one;
+  }
+  return text;
+}
+
 int list_lessons() {
   for (const auto& [id, title, minutes] : shelf::lesson_titles()) {
     std::printf("%-28s %s", id.c_str(), title.c_str());
@@ -26,16 +41,40 @@ int list_lessons() {
   return 0;
 }
 
+// The steps, with what is answered in each, as one types it.
+std::string solution_of(const lesson::Lesson& taught, const lesson::Solved& solved,
+                        std::uint32_t seed) {
+  lesson::Taking taking{taught, seed};
+  std::map<std::string, std::string> answers;
+  for (const lesson::Happening& happening : solved.happenings) {
+    if (const auto* answered = std::get_if<lesson::Answered>(&happening.what)) {
+      answers[taking.step().id] = typed(*taking.posed(), answered->answer);
+    }
+    taking.give(happening);
+  }
+  std::string text;
+  for (const std::string& step : solved.steps) {
+    text += step;
+    const auto answer = answers.find(step);
+    if (answer != answers.end()) {
+      text += std::string(step.size() < 24 ? 24 - step.size() : 1, ' ') + answer->second;
+    }
+    text += "\n";
+  }
+  return text;
+}
+
 // `file`: where the solution is written as if a student had handed it in; empty: nowhere.
-int play_solution(const lesson::Lesson& taught, const std::string& file, const std::string& name) {
+int play_solution(const lesson::Lesson& taught, const std::string& file, const std::string& name,
+                  std::uint32_t seed) {
   const lesson::Solved solved = lesson::solve(taught);
-  for (const std::string& step : solved.steps) std::printf("%s\n", step.c_str());
+  std::fputs(solution_of(taught, solved, seed).c_str(), stdout);
   for (const std::string& complaint : solved.complaints) {
     std::fprintf(stderr, "mailwalk: lesson %s: %s\n", taught.id.c_str(), complaint.c_str());
   }
   if (!solved.complaints.empty()) return 1;
   if (!file.empty()) {
-    lesson::Taking taking{taught};
+    lesson::Taking taking{taught, seed};
     for (const lesson::Happening& happening : solved.happenings) taking.give(happening);
     shelf::write_file(file, lesson::write_taking(taking, solved.happenings,
                                                  name.empty() ? "The solution" : name));
@@ -44,10 +83,10 @@ int play_solution(const lesson::Lesson& taught, const std::string& file, const s
   return 0;
 }
 
-// None where there is no such file.
-lesson::TakingFile kept_in(const std::string& file, const lesson::Lesson& taught) {
+// What was done before, by whom and with which seed; none where there is no such file yet.
+std::optional<lesson::TakingFile> kept_in(const std::string& file, const lesson::Lesson& taught) {
   const auto text = shelf::read_if_there(file);
-  if (!text) return {};
+  if (!text) return std::nullopt;
   try {
     const auto heading = lesson::read_heading(file, *text);
     if (heading.lesson != taught.id || heading.version != taught.version) {
@@ -69,23 +108,23 @@ int lesson(const LessonOptions& options) {
     throw shelf::BadInput{"--student: " + std::string{why}};
   }
   const lesson::Lesson taught = shelf::load_lesson(options.lesson, options.language);
-  if (options.solve) return play_solution(taught, options.session, name);
+  if (options.solve) return play_solution(taught, options.session, name, options.seed);
   const auto began = std::chrono::steady_clock::now();
+  lesson::TakingFile before{.student = name, .seed = options.seed};
+  if (!options.session.empty()) {
+    if (auto kept = kept_in(options.session, taught)) before = *std::move(kept);
+    if (!name.empty()) before.student = name;
+  }
   LessonTalk talk{
-      taught, name, [began] {
+      taught,
+      {.student = before.student, .next = shelf::lesson_after(taught.id), .seed = before.seed},
+      [began] {
         return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(
                                               std::chrono::steady_clock::now() - began)
                                               .count());
       }};
-  std::string shown;
-  if (!options.session.empty()) {
-    lesson::TakingFile kept = kept_in(options.session, taught);
-    if (name.empty()) talk.sign(kept.student);
-    talk.hands_in();
-    shown = talk.go_on(std::move(kept.happenings));
-  } else {
-    shown = talk.begin();
-  }
+  if (!options.session.empty()) talk.hands_in();
+  const std::string shown = talk.go_on(std::move(before.happenings));
   std::fputs(shown.c_str(), stdout);
   std::fflush(stdout);
   std::string line;

@@ -1,5 +1,6 @@
 #pragma once
 // mailwalk lesson, grade, new: lessons without a window.
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@ struct LessonOptions {
   std::string language;
   std::string session;  // A file to which what is done is written, and from which it goes on.
   std::string student;
+  std::uint32_t seed = 1;  // For the order in which options are shown.
   bool solve = false;
 };
 struct GradeOptions {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <sstream>
+#include <utility>
 
 #include "sim/cli/lesson_text.h"
 #include "sim/lesson/markup.h"
@@ -28,6 +29,10 @@ std::vector<std::string> parted(const std::string& list) {
   return parts;
 }
 
+bool is_blank(const std::string& line) {
+  return line.find_first_not_of(" \t") == std::string::npos;
+}
+
 // The third word: a port; where it is none, the usual one.
 std::uint16_t port_in(const std::vector<std::string>& words) {
   std::uint16_t port = protocols::usual().port;
@@ -40,24 +45,27 @@ std::string target_of(const std::string& line, const world::Scenario& scenario) 
   if (line.starts_with("host:") || line.starts_with("link:")) return line;
   const auto words = words_of(line);
   for (const world::HostSetup& host : scenario.hosts) {
-    if (line == host.name || line == host.label) return "host:" + host.name;
+    if (line == host.name || (!line.empty() && line == host.label)) return "host:" + host.name;
   }
   for (const world::LinkSetup& link : scenario.links) {
     const bool ends = words.size() == 2 && ((words[0] == link.a && words[1] == link.b) ||
                                             (words[0] == link.b && words[1] == link.a));
-    if (ends || line == link.label) return "link:" + link.a + "-" + link.b;
+    if (ends || (!line.empty() && line == link.label)) return "link:" + link.a + "-" + link.b;
   }
   return line;
 }
 
 }  // namespace
 
-LessonTalk::LessonTalk(const lesson::Lesson& lesson, std::string student,
+LessonTalk::LessonTalk(const lesson::Lesson& lesson, About about,
                        std::function<std::uint32_t()> clock)
-    : lesson_(lesson), student_(std::move(student)), clock_(std::move(clock)), taking_(lesson) {}
+    : lesson_(lesson),
+      about_(std::move(about)),
+      clock_(std::move(clock)),
+      taking_(lesson, about_.seed) {}
 
 std::string LessonTalk::file() const {
-  return lesson::write_taking(taking_, happenings_, student_);
+  return lesson::write_taking(taking_, happenings_, about_.student);
 }
 
 std::string LessonTalk::begin() const {
@@ -99,13 +107,25 @@ std::string LessonTalk::hear(const std::string& line) {
   if (wants_name()) return hear_name(line);
   if (letter_) return send(line) + prompt();
   if (line.starts_with('/')) return command(line) + prompt();
-  if (line.empty() && taking_.may_continue()) {
-    const std::string why = give({clock_() + seconds_before_, lesson::Continued{}});
-    if (!why.empty()) return why + prompt();
-    return taking_.finished() ? show_end() : show_step() + prompt();
-  }
+  const bool was_back = std::exchange(back_, 0) > 0;
+  if (is_blank(line) && was_back) return show_step() + prompt();
+  if (is_blank(line) && (taking_.may_continue() || !taking_.step().act)) return empty_line();
   if (taking_.may_continue()) return say("This step is done: an empty line goes on.") + prompt();
   if (taking_.step().act) return act(line) + prompt();
+  return answer(line);
+}
+
+// It goes on where it can, and is never an answer.
+std::string LessonTalk::empty_line() {
+  if (!taking_.may_continue()) {
+    return taking_.posed() ? how_to_answer(*taking_.posed()) + "\n" + prompt() : prompt();
+  }
+  const std::string why = give({clock_() + seconds_before_, lesson::Continued{}});
+  if (!why.empty()) return why + prompt();
+  return taking_.finished() ? show_end() : show_step() + prompt();
+}
+
+std::string LessonTalk::answer(const std::string& line) {
   if (!taking_.posed()) return prompt();
   lesson::Answer answer;
   switch (taking_.posed()->question->kind) {
@@ -119,6 +139,7 @@ std::string LessonTalk::hear(const std::string& line) {
     default:
       answer = {line};
   }
+  answer = lesson::keys_of(*taking_.posed(), std::move(answer));
   const std::size_t index = taking_.index();
   const std::string why = give({clock_() + seconds_before_, lesson::Answered{std::move(answer)}});
   if (!why.empty()) return why + prompt();
@@ -135,8 +156,8 @@ std::string LessonTalk::hear_name(const std::string& line) {
     return say(why) + ask_name();
   }
   nameless_ = name.empty();
-  student_ = std::move(name);
-  return nameless_ ? "" : say("Handed in as {}.", {student_});
+  about_.student = std::move(name);
+  return nameless_ ? "" : say("Handed in as {}.", {about_.student});
 }
 
 std::string LessonTalk::command(const std::string& line) {
@@ -145,11 +166,14 @@ std::string LessonTalk::command(const std::string& line) {
     left_ = true;
     return say("You can go on later, where the lesson was saved with --session.");
   }
+  if (line == "/back") return back();
+  back_ = 0;
   if (line == "/show") return show_step();
   if (line == "/hint") {
     std::string why = give({now, lesson::HintTaken{}});
     if (!why.empty()) return why;
-    return paragraph(lesson::filled(lesson_.words.of("Hint: {}"), {taking_.hints().back()}));
+    return paragraph(lesson::filled(lesson_.words.of("Hint: {}"), {taking_.hints().back()})) +
+           show_worth();
   }
   if (line == "/again") {
     const std::string why = give({now, lesson::Restarted{}});
@@ -171,6 +195,14 @@ std::string LessonTalk::command(const std::string& line) {
     return what_happened(taking_, last_before(taking_.step_began())) + show_checks();
   }
   return show_help();
+}
+
+// One step farther back each time; nothing that was done is undone.
+std::string LessonTalk::back() {
+  const auto& way = taking_.way();
+  if (back_ >= way.size()) return say("This was the first step.");
+  ++back_;
+  return show_visit(way[way.size() - back_]) + say("An empty line leads to where you were.");
 }
 
 std::string LessonTalk::did(world::Action action) {
@@ -223,7 +255,7 @@ std::string LessonTalk::act(const std::string& line) {
     for (std::size_t i = 3; i < words.size(); ++i) {
       letter_->subject += (i == 3 ? "" : " ") + words[i];
     }
-    return say("Now the lines of the letter; a line with a single period ends it.");
+    return say("Now the lines of the message; a line with a single period ends it.");
   }
   if (is("check-mail", 2) && allows("check-mail")) {
     return after(world::CheckMail{words[1], words.size() > 2 ? words[2] : ""});

@@ -14,9 +14,13 @@ namespace cli {
 
 class LessonTalk {
  public:
-  // `clock`: seconds since the student began. The lesson must outlive it.
-  LessonTalk(const lesson::Lesson& lesson, std::string student,
-             std::function<std::uint32_t()> clock);
+  // `clock`: seconds since the student began. `next`: the lesson that comes after this one; empty:
+  // none. The lesson must outlive it.
+  struct About {
+    std::string student{}, next{};
+    std::uint32_t seed = 1;  // For the order in which options are shown.
+  };
+  LessonTalk(const lesson::Lesson& lesson, About about, std::function<std::uint32_t()> clock);
 
   // The first texts.
   std::string begin() const;
@@ -27,14 +31,12 @@ class LessonTalk {
   bool over() const { return left_ || (taking_.finished() && !wants_name()); }
   // What is done will be handed in: at the end it is asked under which name, where there is none.
   void hands_in() { hands_in_ = true; }
-  // The name of before.
-  void sign(std::string student) { student_ = std::move(student); }
   // What is to be handed in.
   std::string file() const;
 
  private:
   bool wants_name() const {
-    return hands_in_ && taking_.finished() && student_.empty() && !nameless_;
+    return hands_in_ && taking_.finished() && about_.student.empty() && !nameless_;
   }
   std::string hear_name(const std::string& line);
   std::string ask_name() const;
@@ -50,6 +52,12 @@ class LessonTalk {
   std::string show_task() const;
   std::string show_checks() const;
   std::string show_solved() const;
+  std::string show_worth() const;
+  std::string show_options(const lesson::Posed& posed, bool answered) const;
+  std::string show_visit(const lesson::Visit& visit) const;
+  std::string back();
+  std::string answer(const std::string& line);
+  std::string empty_line();
   std::string show_end() const;
   std::string show_help() const;
   std::string say(std::string_view english,
@@ -58,13 +66,14 @@ class LessonTalk {
   Seq last_before(SimTime at) const;
 
   const lesson::Lesson& lesson_;
-  std::string student_;
+  About about_;
   std::function<std::uint32_t()> clock_;
   lesson::Taking taking_;
   std::vector<lesson::Happening> happenings_;
   bool left_ = false;
   bool hands_in_ = false, nameless_ = false;  // nameless_: he does not want to say it.
-  std::optional<world::Send> letter_;         // Being written.
+  std::size_t back_ = 0;               // So many steps back is what was shown last.
+  std::optional<world::Send> letter_;  // Being written.
   std::uint32_t seconds_before_ = 0;
 };
 

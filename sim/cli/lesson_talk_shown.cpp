@@ -9,6 +9,13 @@ namespace {
 
 using lesson::QuestionKind;
 
+// 150 of 300: "1.5 of 3".
+std::string of_points(std::uint32_t hundredths, std::uint32_t points) {
+  return in_points(hundredths) + " / " + std::to_string(points);
+}
+
+}  // namespace
+
 std::string how_to_answer(const lesson::Posed& posed) {
   const lesson::Language& language = *posed.language;
   const auto of = [&](std::string_view english) { return std::string{language.of(english)}; };
@@ -34,17 +41,21 @@ std::string how_to_answer(const lesson::Posed& posed) {
   return {};
 }
 
+namespace {
+
 // The commands are the same in all languages.
 struct Help {
   const char* command;
   const char* meaning;
 };
-constexpr Help kHelp[] = {{"/hint", "a hint (it costs points)"},
-                          {"/solution", "the solution (the step then brings no points)"},
-                          {"/again", "this step once more, from its beginning"},
-                          {"/wait", "let time pass, until something happens"},
-                          {"/show", "say it all once more"},
-                          {"/quit", "stop here"}};
+constexpr Help kHelp[] = {
+    {"/hint", "a hint (it costs points)"},
+    {"/solution", "the solution (the step then brings no points)"},
+    {"/again", "this step once more (it costs points where you did something)"},
+    {"/back", "read the step before once more"},
+    {"/wait", "let time pass, until something happens"},
+    {"/show", "say it all once more"},
+    {"/quit", "stop here"}};
 
 }  // namespace
 
@@ -62,9 +73,12 @@ std::string LessonTalk::show_step() const {
   const lesson::Step& step = taking_.step();
   std::string text = "\n";
   if (!step.title.empty()) text += "== " + step.title + " ==\n";
+  // What tells of a result comes after it.
+  if (step.run_until || step.run_to_end) {
+    const std::string happened = what_happened(taking_, last_before(taking_.step_entered()));
+    if (!happened.empty()) text += happened + "\n";
+  }
   for (const std::string& one : step.say) text += paragraph(one);
-  if (step.run_until || step.run_to_end)
-    text += what_happened(taking_, last_before(taking_.step_entered()));
   if (taking_.may_continue()) return text;
   if (taking_.posed()) text += show_question();
   if (step.act) text += show_task();
@@ -73,11 +87,43 @@ std::string LessonTalk::show_step() const {
 
 std::string LessonTalk::show_question() const {
   const lesson::Posed& posed = *taking_.posed();
-  std::string text = "\n" + paragraph(posed.question->ask);
+  return "\n" + paragraph(posed.question->ask) + show_options(posed, false) + how_to_answer(posed) +
+         "\n" + show_worth();
+}
+
+// `answered`: the right ones are marked.
+std::string LessonTalk::show_options(const lesson::Posed& posed, bool answered) const {
+  std::string text;
   for (std::size_t i = 0; i < posed.options.size(); ++i) {
-    text += "  " + lesson::letter_of(i) + ") " + lesson::plain(posed.options[i].text) + "\n";
+    const lesson::Option& option = posed.options[i];
+    const bool right = answered && option.right;
+    text += (right ? "* " : "  ") + lesson::letter_of(i) + ") " + lesson::plain(option.text) + "\n";
   }
-  return text + how_to_answer(posed) + "\n";
+  return text;
+}
+
+// What the step brings, and what a slip takes of it.
+std::string LessonTalk::show_worth() const {
+  const std::uint32_t points = taking_.step().points;
+  if (points == 0) return {};
+  return say("Points: {}; a hint, a wrong answer or /again: −{}.",
+             {of_points(taking_.worth(), points), in_points(taking_.next_slip())});
+}
+
+// A step that was left, to be read only.
+std::string LessonTalk::show_visit(const lesson::Visit& visit) const {
+  const lesson::Step& step = lesson_.steps[visit.index];
+  std::string text = "\n== " + lesson_.name_of(step) + " ==\n";
+  for (const std::string& one : step.say) text += paragraph(one);
+  if (visit.posed) {
+    text += "\n" + paragraph(visit.posed->question->ask) + show_options(*visit.posed, true) +
+            say("The answer: {}", {visit.posed->answer_in_words});
+  }
+  if (visit.judgement) text += paragraph(visit.judgement->feedback);
+  for (const lesson::Check& check : step.checks) {
+    text += wrapped(lesson::filled(lesson_.words.of("- done: {}"), {lesson::plain(check.words)}));
+  }
+  return text;
 }
 
 std::string LessonTalk::show_task() const {
@@ -94,7 +140,7 @@ std::string LessonTalk::show_task() const {
       text += "  " + name + " HOST PORT\n";
     } else if (name == "send") {
       text += "  send FROM TO SUBJECT, send FROM TO,TO SUBJECT\n";
-      text += say("    then the lines of the letter, and a line with a period");
+      text += say("    then the lines of the message, and a line with a period");
     } else if (name == "check-mail") {
       text += "  check-mail USER, check-mail USER HOST\n";
     } else if (name == "open-mailbox") {
@@ -105,7 +151,7 @@ std::string LessonTalk::show_task() const {
       text += "  " + name + " HOST\n";
     }
   }
-  return text + show_checks();
+  return text + show_checks() + show_worth();
 }
 
 std::string LessonTalk::show_checks() const {
@@ -127,10 +173,18 @@ std::string LessonTalk::show_solved() const {
 }
 
 std::string LessonTalk::show_end() const {
-  return "\n" +
-         say("The lesson is over. You have {} of {} points.",
-             {in_points(taking_.hundredths()), std::to_string(lesson_.points())}) +
-         ask_name();
+  std::string text =
+      "\n" + say("The lesson is over. You have {} of {} points.",
+                 {in_points(taking_.hundredths()), std::to_string(lesson_.points())});
+  for (std::size_t i = 0; i < lesson_.steps.size(); ++i) {
+    const lesson::Step& step = lesson_.steps[i];
+    const lesson::StepResult& result = taking_.results()[i];
+    if (step.points == 0 || !result.reached) continue;
+    text +=
+        wrapped("- " + of_points(result.hundredths, step.points) + " · " + lesson_.name_of(step));
+  }
+  if (!about_.next.empty()) text += say("Next: mailwalk lesson {}", {about_.next});
+  return text + ask_name();
 }
 
 std::string LessonTalk::ask_name() const {

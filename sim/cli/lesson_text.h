@@ -20,6 +20,8 @@ std::string time_of_day(const lesson::Taking& taking);
 
 // A paragraph of a lesson, without its markup.
 std::string paragraph(const std::string& text);
+// In what form a question wants its answer.
+std::string how_to_answer(const lesson::Posed& posed);
 // What stands between spaces.
 std::vector<std::string> words_of(const std::string& line);
 

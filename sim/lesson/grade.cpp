@@ -57,7 +57,7 @@ Grade grade(const Lesson& lesson, const std::string& file_name, std::string_view
     return grade;
   }
   const TakingFile file = read_taking(file_name, text, lesson);
-  Taking taking{lesson};
+  Taking taking{lesson, file.seed};
   grade.given.resize(lesson.steps.size());
   const auto tampered = [&](const std::string& why) {
     grade.verdict = "tampered with";

@@ -62,10 +62,10 @@ std::string number_in(std::string_view text) {
   return (negative ? "-" : "") + digits;
 }
 
-std::optional<std::size_t> index_of(const Posed& posed, const std::string& letter) {
-  const std::string small = squeezed(letter);
+std::optional<std::size_t> index_of(const Posed& posed, const std::string& key) {
+  const std::string small = squeezed(key);
   for (std::size_t i = 0; i < posed.options.size(); ++i) {
-    if (letter_of(i) == small) return i;
+    if (posed.options[i].key == small) return i;
   }
   return std::nullopt;
 }
@@ -129,7 +129,7 @@ Judgement judge_order(const Posed& posed, const Answer& answer, std::string& why
     return {};
   }
   for (std::size_t i = 0; i < given.size(); ++i) {
-    if (letter_of(given[i]) == posed.solution[i]) continue;
+    if (posed.options[given[i]].key == posed.solution[i]) continue;
     const Option& wrong = posed.options[given[i]];
     const std::string where =
         i == 0 ? filled(posed.language->of("\"{}\" does not come first."), {wrong.text})
@@ -156,7 +156,10 @@ Judgement judge_words(const Posed& posed, const Answer& answer,
                        std::ranges::any_of(option.also, [&](const std::string& other) {
                          return normal(other) == given;
                        });
-    if (meant) return {option.right, option.feedback, option.go};
+    // A right one that is nearly another, such as =9d, has its note; the other one has not.
+    const bool exact =
+        option.right && std::ranges::find(question.accept, answer.front()) != question.accept.end();
+    if (meant && !exact) return {option.right, option.feedback, option.go};
   }
   for (const std::string& right : question.accept) {
     if (normal(right) == given)
@@ -246,18 +249,36 @@ Judgement judge(const Posed& posed, const Answer& answer, const Observed& observ
   return {};
 }
 
+Answer keys_of(const Posed& posed, Answer shown) {
+  if (posed.options.empty()) return shown;
+  for (std::string& one : shown) {
+    const std::string small = squeezed(one);
+    std::string key = "?" + one + "?";
+    for (std::size_t i = 0; i < posed.options.size(); ++i) {
+      if (letter_of(i) == small) key = posed.options[i].key;
+    }
+    one = std::move(key);
+  }
+  return shown;
+}
+
+const Option* option_of(const Posed& posed, std::string_view key) {
+  const auto found = std::ranges::find(posed.options, key, &Option::key);
+  return found == posed.options.end() ? nullptr : &*found;
+}
+
 std::vector<Answer> foreseeable(const Posed& posed) {
   std::vector<Answer> answers;
   const Question& question = *posed.question;
   switch (question.kind) {
     case QuestionKind::Choice:
     case QuestionKind::Predict:
-      for (std::size_t i = 0; i < posed.options.size(); ++i) answers.push_back({letter_of(i)});
+      for (const Option& option : posed.options) answers.push_back({option.key});
       break;
     case QuestionKind::Choices:
       answers.push_back(posed.solution);
-      for (std::size_t i = 0; i < posed.options.size(); ++i) {  // One too many.
-        if (!posed.options[i].right) answers.push_back({letter_of(i)});
+      for (const Option& option : posed.options) {  // One too many.
+        if (!option.right) answers.push_back({option.key});
       }
       break;
     case QuestionKind::Order: {

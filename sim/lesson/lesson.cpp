@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "sim/lesson/markup.h"
+
 namespace lesson {
 
 bool Acting::allows(std::string_view action) const {
@@ -20,6 +22,17 @@ bool Acting::is_seat(const world::Action& action) const {
 std::string Acting::seat() const {
   if (answers()) return host + ", for port " + std::to_string(port);
   return host + ", to port " + std::to_string(port) + " of " + server;
+}
+
+std::string Lesson::name_of(const Step& step) const {
+  if (!step.title.empty()) return step.title;
+  std::string name;
+  if (step.question) name = plain(step.question->ask);
+  if (name.empty() && !step.say.empty()) name = plain(step.say.front());
+  // Its first sentence is enough.
+  const std::size_t end = name.find(". ");
+  if (end != std::string::npos) name.resize(end + 1);
+  return name.empty() ? step.id : name;
 }
 
 std::optional<std::size_t> Lesson::find(std::string_view step) const {

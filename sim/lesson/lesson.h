@@ -37,7 +37,11 @@ enum class Predicted : std::uint8_t {
 // One of the answers that a student can give, or that the author foresaw.
 struct Option {
   std::string text{};  // What is shown. Number, Text, Point, Predict: the answer it speaks of.
+  // By which answers name it, wherever it is shown: "a" is the first in the lesson's file, or of
+  // those that a prediction has. Given when the question is put.
+  std::string key{};
   bool right = false;
+  bool last = false;                // "none of these": shown below the others.
   std::vector<std::string> also{};  // Number, Text: the same answer in the other languages.
   std::string feedback{};           // What the student is told who gives it.
   std::string go{};  // The id of the step that follows this answer; empty: as the step says.
@@ -76,10 +80,19 @@ struct Acting {
   std::string seat() const;
 };
 
+// What a step speaks of, to be opened in the inspector: the last thing that happened so by then.
+struct Shown {
+  Event record;
+  std::optional<std::size_t>
+      part{};        // Of the message that it carries, as MIME counts; 0: all of it.
+  bool raw = false;  // As it travels.
+};
+
 struct Step {
   std::string id{}, title{};
   std::vector<std::string> say{};    // A paragraph each.
   std::vector<std::string> focus{};  // "host:NAME", "link:A-B", "panel:NAME".
+  std::optional<Shown> shown{};
   // Time goes on before anything is asked: until this holds, or just before it does, or to the end.
   std::optional<Predicate> run_until{};
   bool run_before = false, run_to_end = false;
@@ -104,6 +117,8 @@ struct Lesson {
   std::string scenario_json{};  // That load_scenario() takes without reading files.
   std::vector<Step> steps{};
 
+  // What a step is called for people: its title, its question, or how its text begins. Never empty.
+  std::string name_of(const Step& step) const;
   // Its index; none: there is no such step.
   std::optional<std::size_t> find(std::string_view step) const;
   // The points of all steps.

@@ -1,4 +1,4 @@
-// Puts questions: shuffles what is to be put in order, and makes predictions from the trace.
+// Puts questions: shuffles what is shown, and makes predictions from the trace.
 #include <algorithm>
 #include <set>
 
@@ -28,6 +28,7 @@ std::string feedback_for(const Question& question, const std::string& answer, bo
 void add(Posed& posed, const std::string& text, bool right, std::string ours,
          const std::string& foreseen_as) {
   Option option{.text = text,
+                .key = {},
                 .right = right,
                 .feedback = feedback_for(*posed.question, foreseen_as, right, std::move(ours)),
                 .go = {}};
@@ -37,20 +38,29 @@ void add(Posed& posed, const std::string& text, bool right, std::string ours,
   posed.options.push_back(std::move(option));
 }
 
-void put_in_order(Posed& posed, std::string_view seed) {
-  const std::vector<Option>& right = posed.question->options;
-  std::vector<std::size_t> order(right.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  kernel::Rng random{1, seed};
-  for (std::size_t i = order.size(); i > 1; --i) {
-    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+// What stays last keeps its place behind all others.
+void shuffle(std::vector<Option>& options, const Shuffle& by) {
+  kernel::Rng random{by.seed, by.name};
+  const auto fixed = std::stable_partition(options.begin(), options.end(),
+                                           [](const Option& option) { return !option.last; });
+  const auto loose = static_cast<std::size_t>(fixed - options.begin());
+  for (std::size_t i = loose; i > 1; --i) {
+    std::swap(options[i - 1], options[random.below(static_cast<std::uint32_t>(i))]);
   }
-  if (std::ranges::is_sorted(order)) std::rotate(order.begin(), order.begin() + 1, order.end());
-  for (const std::size_t index : order) posed.options.push_back(right[index]);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto place = std::ranges::find(order, i) - order.begin();
-    posed.solution.push_back(letter_of(static_cast<std::size_t>(place)));
-    posed.answer_in_words += (i == 0 ? "" : " → ") + right[i].text;
+}
+
+void give_keys(std::vector<Option>& options) {
+  for (std::size_t i = 0; i < options.size(); ++i) options[i].key = letter_of(i);
+}
+
+void put_in_order(Posed& posed, const Shuffle& by) {
+  for (const Option& right : posed.options) {
+    posed.solution.push_back(right.key);
+    posed.answer_in_words += (posed.answer_in_words.empty() ? "" : " → ") + right.text;
+  }
+  shuffle(posed.options, by);
+  if (std::ranges::is_sorted(posed.options, {}, &Option::key)) {
+    std::rotate(posed.options.begin(), posed.options.begin() + 1, posed.options.end());
   }
 }
 
@@ -169,7 +179,7 @@ std::string letter_of(std::size_t index) {
   return std::string{static_cast<char>('a' + index % 26)};
 }
 
-Posed pose(const Question& question, const Observed& observed, SimTime now, std::string_view seed,
+Posed pose(const Question& question, const Observed& observed, SimTime now, const Shuffle& by,
            const Language& language) {
   Posed posed{.question = &question,
               .language = &language,
@@ -178,7 +188,9 @@ Posed pose(const Question& question, const Observed& observed, SimTime now, std:
               .answer_in_words = {}};
   switch (question.kind) {
     case QuestionKind::Order:
-      put_in_order(posed, seed);
+      posed.options = question.options;
+      give_keys(posed.options);
+      put_in_order(posed, by);
       return posed;
     case QuestionKind::Choice:
     case QuestionKind::Choices:
@@ -206,11 +218,16 @@ Posed pose(const Question& question, const Observed& observed, SimTime now, std:
     default:
       posed.solution = {question.accept.front()};
   }
-  for (std::size_t i = 0; i < posed.options.size(); ++i) {
-    if (!posed.options[i].right) continue;
-    posed.solution.push_back(letter_of(i));
-    posed.answer_in_words += (posed.answer_in_words.empty() ? "" : ", ") + posed.options[i].text;
+  give_keys(posed.options);
+  for (const Option& option : posed.options) {
+    if (!option.right) continue;
+    posed.solution.push_back(option.key);
+    posed.answer_in_words += (posed.answer_in_words.empty() ? "" : ", ") + option.text;
   }
+  // The classes of replies are numbers, and stay in their order.
+  const bool classes =
+      question.kind == QuestionKind::Predict && question.predict == Predicted::Reply;
+  if (!classes) shuffle(posed.options, by);
   if (posed.answer_in_words.empty() && !posed.solution.empty()) {
     posed.answer_in_words = posed.solution.front();
     // "host:mail.comnet.com" is for programs.

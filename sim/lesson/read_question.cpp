@@ -63,6 +63,7 @@ const Form& form_of(const json& value, const std::string& pointer) {
 Option read_option(const json& value) {
   return {.text = value.value("text", std::string{}),
           .right = value.value("right", false),
+          .last = value.value("last", false),
           .feedback = value.value("feedback", std::string{}),
           .go = value.value("go", std::string{})};
 }
@@ -72,6 +73,18 @@ void require_feedback(const Question& question, const std::string& pointer) {
     if (!question.options[i].feedback.empty()) continue;
     throw Mistake{pointer + "/options/" + std::to_string(i),
                   "\"feedback\" is missing: what is the student told who gives this answer?",
+                  {}};
+  }
+}
+
+// Only what is shown as a list to choose from has a last place.
+void require_chosen(const Question& question, const std::string& pointer) {
+  const bool chosen =
+      question.kind == QuestionKind::Choice || question.kind == QuestionKind::Choices;
+  for (std::size_t i = 0; i < question.options.size() && !chosen; ++i) {
+    if (!question.options[i].last) continue;
+    throw Mistake{pointer + "/options/" + std::to_string(i) + "/last",
+                  "\"last\" is for options of the kinds \"choice\" and \"choices\" only.",
                   {}};
   }
 }
@@ -195,6 +208,7 @@ Question read_question(const json& value, const std::string& pointer,
   for (const json& option : value.value("options", json::array())) {
     question.options.push_back(read_option(option));
   }
+  require_chosen(question, pointer);
   if (value.contains("event")) {
     question.event = read_event(value["event"], pointer + "/event", scenario);
   }

@@ -3,8 +3,8 @@
 #include "sim/desk/mistake.h"
 #include "sim/lesson/read_predicate.h"
 #include "sim/lesson/read_question.h"
-#include "sim/world/served.h"
 #include "sim/world/actions_alone.h"
+#include "sim/world/served.h"
 
 namespace lesson {
 
@@ -102,6 +102,7 @@ class Reader {
               .title = value.value("title", std::string{}),
               .say = paragraphs(value, "say"),
               .focus = value.value("focus", std::vector<std::string>{}),
+              .shown = {},
               .run_until = {},
               .question = {},
               .act = {},
@@ -123,6 +124,7 @@ class Reader {
     if (value.contains("act")) {
       step.act = read_acting(value["act"], pointer + "/act", lesson_.scenario);
     }
+    if (value.contains("show")) read_shown(step, value["show"], pointer + "/show");
     read_checks(step, value, pointer);
     if (value.contains("solution")) {
       if (!step.act) throw only_for_act(pointer + "/solution");
@@ -137,6 +139,19 @@ class Reader {
  private:
   static Mistake only_for_act(const std::string& pointer) {
     return {pointer, "This belongs to a step with \"act\".", {}};
+  }
+  void read_shown(Step& step, const json& value, const std::string& pointer) const {
+    step.shown = Shown{
+        .record = read_event(value["record"], pointer + "/record", lesson_.scenario),
+        .part = {},
+        .raw = value.value("raw", false),
+    };
+    if (value.contains("part")) step.shown->part = value["part"].get<std::size_t>();
+    if (step.question && step.question->kind == QuestionKind::Point) throw chosen_already(pointer);
+  }
+  // Whoever points must begin with nothing.
+  static Mistake chosen_already(const std::string& pointer) {
+    return {pointer, "A question to point at something begins with nothing chosen.", {}};
   }
   void read_run(Step& step, const json& run, const std::string& pointer) const {
     step.run_to_end = run.value("to_end", false);

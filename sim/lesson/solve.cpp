@@ -47,6 +47,10 @@ class Solver {
     if (taking_.step().act) act();
     if (!solved_.complaints.empty()) return;
     if (!taking_.may_continue()) return complain("the solution does not solve it");
+    if (taking_.step().shown && !taking_.shown()) {
+      return complain("what \"show\" speaks of has not happened by then: " +
+                      words(taking_.step().shown->record));
+    }
     give({0, Continued{}});
   }
 

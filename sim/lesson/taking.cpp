@@ -10,19 +10,17 @@
 
 namespace lesson {
 
-namespace {
-
-// Each wrong answer and each hint halves what a step still brings; a quarter is left to whoever
-// solves it without being shown the solution.
-std::uint32_t hundredths_for(const Step& step, const StepResult& result) {
-  if (result.solution_shown) return 0;
-  const std::uint32_t slips = (result.tries == 0 ? 0 : result.tries - 1) + result.hints;
-  return step.points * 100 / (slips == 0 ? 1 : slips == 1 ? 2 : 4);
+std::uint32_t StepResult::slips() const {
+  const std::uint32_t right = solved && tries > 0 ? 1 : 0;
+  return tries - right + hints + restarts + (list_shown ? 1 : 0);
 }
 
-}  // namespace
+std::uint32_t hundredths_after(std::uint32_t points, std::uint32_t slips) {
+  return points * 100 / (slips == 0 ? 1 : slips == 1 ? 2 : 4);
+}
 
-Taking::Taking(const Lesson& lesson) : lesson_(lesson), results_(lesson.steps.size()) {
+Taking::Taking(const Lesson& lesson, std::uint32_t seed)
+    : lesson_(lesson), seed_(seed), results_(lesson.steps.size()) {
   run_world();
   enter(0);
 }
@@ -73,7 +71,8 @@ void Taking::begin_step() {
   began_after_ = trace_->last_at(now_);
   posed_.reset();
   if (step().question) {
-    posed_ = pose(*step().question, *observed_, now_, lesson_.id + "/" + step().id, lesson_.words);
+    posed_ = pose(*step().question, *observed_, now_,
+                  {.name = lesson_.id + "/" + step().id, .seed = seed_}, lesson_.words);
   }
   settle();
 }
@@ -93,7 +92,7 @@ void Taking::settle() {
   here.seconds += seconds_ - entered_seconds_;
   entered_seconds_ = seconds_;
   here.evidence = std::move(evidence);
-  here.hundredths = hundredths_for(step(), here);
+  here.hundredths = here.solution_shown ? 0 : hundredths_after(step().points, here.slips());
 }
 
 std::vector<Verdict> Taking::verdicts() const {
@@ -114,6 +113,21 @@ bool Taking::may_continue() const {
 
 std::span<const std::string> Taking::hints() const {
   return std::span{step().hints}.first(results_[index_].hints);
+}
+
+std::uint32_t Taking::worth() const {
+  const StepResult& here = results_[index_];
+  return here.solution_shown ? 0 : hundredths_after(step().points, here.slips());
+}
+
+std::uint32_t Taking::next_slip() const {
+  return worth() == 0 ? 0 : worth() - hundredths_after(step().points, results_[index_].slips() + 1);
+}
+
+Seq Taking::shown() const {
+  if (finished_ || !step().shown) return {};
+  const auto all = observed_->matches(step().shown->record, Seq{}, trace_->last_at(began_));
+  return all.empty() ? Seq{} : all.back();
 }
 
 std::uint32_t Taking::hundredths() const {
@@ -220,6 +234,7 @@ std::string Taking::take(const Continued&) {
 
 // Empty: to the step below.
 void Taking::go(const std::string& step) {
+  way_.push_back({.index = index_, .at = began_, .posed = posed_, .judgement = judgement_});
   std::size_t index = index_ + 1;
   if (step == "end") index = lesson_.steps.size();
   if (!step.empty() && step != "end") index = lesson_.find(step).value_or(index);
@@ -230,9 +245,20 @@ void Taking::go(const std::string& step) {
 std::string Taking::take(const Restarted&) {
   // The evidence of what is solved must stay in the trace.
   if (result().solved) return "This is solved.";
+  if (inputs_.size() > inputs_before_) ++result().restarts;
   inputs_.resize(inputs_before_);
   run_world();
   begin_step();
+  return {};
+}
+
+// Once more shown it is no new help.
+std::string Taking::take(const ListShown&) {
+  if (may_continue()) return "This is solved.";
+  if (!step().act || !(step().act->allows("type") || step().act->answers())) {
+    return "There is no list here: nothing is typed to a server.";
+  }
+  result().list_shown = true;
   return {};
 }
 

@@ -25,7 +25,8 @@ std::string line_of(const Happening& happening) {
       [&](const Did& what) { line.update(world::to_json(what.action)); },
       [&](const Waited&) { line["wait"] = true; },
       [&](const Continued&) { line["continue"] = true; },
-      [&](const Restarted&) { line["restart"] = true; });
+      [&](const Restarted&) { line["restart"] = true; },
+      [&](const ListShown&) { line["list"] = true; });
   return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -68,6 +69,7 @@ Json parsed(const std::string& file_name, std::string_view text) {
   require("happenings", is("happenings", &Json::is_array), "a list");
   require("points", is_number("points"), "a whole number");
   require("digest", is("digest", &Json::is_string), "a string");
+  if (document.contains("seed")) require("seed", is_number("seed"), "a whole number");
   if (document.contains("student") && !document["student"].is_string()) {
     fail({"/student", "This must be a string.", {}});
   }
@@ -78,6 +80,7 @@ TakingFile heading(const Json& document) {
   return {.lesson = document["lesson"],
           .student = document.value("student", std::string{}),
           .version = document["version"],
+          .seed = document.value("seed", std::uint32_t{1}),
           .happenings = {},
           .hundredths = document["points"],
           .digest = document["digest"]};
@@ -116,10 +119,12 @@ Happening read_happening(const Json& line, const std::string& pointer, const Les
     happening.what = Waited{};
   } else if (line.contains("restart")) {
     happening.what = Restarted{};
+  } else if (line.contains("list")) {
+    happening.what = ListShown{};
   } else if (!line.contains("continue")) {
     throw Mistake{pointer,
                   "A happening is \"answer\", \"do\", \"hint\", \"solution\", \"wait\", "
-                  "\"continue\" or \"restart\".",
+                  "\"continue\", \"restart\" or \"list\".",
                   {}};
   }
   return happening;
@@ -153,8 +158,9 @@ TakingFile read_taking(const std::string& file_name, std::string_view text, cons
 std::string digest_of(const Taking& taking, const std::vector<Happening>& happenings,
                       const std::string& student) {
   std::uint64_t hash = 0xcbf29ce484222325U;
-  mix(hash, taking.lesson().id + "\n" + std::to_string(taking.lesson().version) + "\n" + student +
-                "\n" + lines_of(happenings) + "\n" + std::to_string(taking.hundredths()) + "\n" +
+  mix(hash, taking.lesson().id + "\n" + std::to_string(taking.lesson().version) + "\n" +
+                std::to_string(taking.seed()) + "\n" + student + "\n" + lines_of(happenings) +
+                "\n" + std::to_string(taking.hundredths()) + "\n" +
                 std::to_string(taking.trace().digest()));
   char text[17];
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
@@ -165,6 +171,7 @@ std::string write_taking(const Taking& taking, const std::vector<Happening>& hap
                          const std::string& student) {
   Json head{
       {"mailwalk_taking", 1}, {"lesson", taking.lesson().id}, {"version", taking.lesson().version}};
+  head["seed"] = taking.seed();
   if (!student.empty()) head["student"] = student;
   std::string text = head.dump(-1, ' ', false, Json::error_handler_t::replace);
   text.pop_back();

@@ -4,9 +4,10 @@
 //   {"mailwalk_taking": 1, "lesson": "three-phases", "version": 1, "student": "…", "happenings": [
 //   {"seconds": 12, "answer": ["b"]},
 //   {"seconds": 30, "do": "type", "host": "forouzan-pc", …},
-//   {"seconds": 41, "continue": true}
+//   {"seconds": 41, "continue": true}    or "hint", "solution", "wait", "restart", "list"
 //   ], "points": 150, "digest": "90ab12cd34ef5678"}
 //
+// An answer names options by their keys (lesson.h), not by the places at which "seed" put them.
 // "points" are hundredths. The digest is of all of it and of the trace that it leads to: a file
 // that somebody has changed does not have it any more. It keeps honest people honest; it is no
 // signature.
@@ -22,6 +23,7 @@ namespace lesson {
 struct TakingFile {
   std::string lesson{}, student{};
   std::uint32_t version = 0;
+  std::uint32_t seed = 1;  // For the order in which options were shown.
   std::vector<Happening> happenings{};
   std::uint32_t hundredths = 0;
   std::string digest{};

@@ -1,4 +1,5 @@
 // What is not wrong with a lesson, but should not stay so.
+#include <algorithm>
 #include <set>
 
 #include "sim/lesson/load.h"
@@ -36,6 +37,9 @@ std::vector<std::string> warnings(const Lesson& lesson) {
     const auto warn = [&](const std::string& what) {
       warnings.push_back("step \"" + step.id + "\": " + what);
     };
+    if (std::ranges::find(step.focus, "panel:inspector") != step.focus.end() && !step.shown) {
+      warn("It frames the inspector, but \"show\" does not say what is to be seen there.");
+    }
     if (!reached.contains(i)) warn("No way leads to this step.");
     if (step.points > 0 && step.hints.empty()) warn("It has no hint for whoever is stuck.");
     if (step.act && step.solution.empty()) warn("It has no solution.");

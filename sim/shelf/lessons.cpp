@@ -1,5 +1,6 @@
 #include "sim/shelf/lessons.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -100,13 +101,19 @@ std::vector<std::string> lesson_ids() {
   return nlohmann::json::parse(embedded::curriculum().front().text).at("lessons");
 }
 
+std::string lesson_after(const std::string& id) {
+  const std::vector<std::string> ids = lesson_ids();
+  const auto here = std::ranges::find(ids, id);
+  return here == ids.end() || std::next(here) == ids.end() ? std::string{} : *std::next(here);
+}
+
 std::vector<LessonTitle> lesson_titles(const std::string& language) {
   std::vector<LessonTitle> titles;
   for (const std::string& id : lesson_ids()) {
     const std::string name = id + ".json";
     auto own = desk::read_heading(shipped_lesson(name), {"/title", "/minutes"});
-    auto other = desk::read_heading(shipped_lesson(translation_name(name, language)),
-                                    {"/texts/title"});
+    auto other =
+        desk::read_heading(shipped_lesson(translation_name(name, language)), {"/texts/title"});
     std::string& translated = other["/texts/title"];
     titles.push_back({id, translated.empty() ? own["/title"] : translated, own["/minutes"]});
   }

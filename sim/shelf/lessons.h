@@ -16,6 +16,8 @@ lesson::Lesson load_lesson(const std::string& id_or_file, const std::string& lan
 lesson::LoadOptions shipped_options();
 // The ids of the lessons that come with Mailwalk, in the order in which they are to be taken.
 std::vector<std::string> lesson_ids();
+// The one after it, in that order; empty: it is the last, or none of them.
+std::string lesson_after(const std::string& id);
 // Likewise with their titles, in that language where they are translated. Only headings are read.
 struct LessonTitle {
   std::string id, title;

@@ -12,6 +12,8 @@ import sys
 
 from driver import Driver, main
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+
 # Questions that are answered wrongly first, for which a hint is taken, whose solution is shown.
 WRONG_FIRST, HINT_FIRST, SHOWN = 1, 3, 5
 
@@ -23,59 +25,138 @@ def mailwalk(*options, **more):
 
 
 class Way:
-    """One way through a lesson, as key presses and clicks, and as lines of text."""
+    """One way through a lesson, as key presses or clicks, and as lines of text."""
 
-    def __init__(self):
+    def __init__(self, targets):
         self.window, self.text = ["type ++++++", "settle"], []    # Plays 64 times as fast.
-
-    def press(self, name):
-        self.window += [f"press {name}", "frames 3"]
+        self.targets = targets                                     # What can be pointed at, in the order of the keys.
 
     def go_on(self):
-        self.press("Continue ▶")
+        self.go_on_in_window()
         self.window += ["settle", "frames 2"]
         self.text.append("")
 
     def type_line(self, line, first):
         if first:
-            self.window += ["press connect", "settle"]
-        self.window += ["press line"] + ([f"type {line}"] if line else []) + ["key Enter", "settle"]
+            self.connect()
+            self.window += ["settle"]
+        self.write_line(line)
+        self.window += ["key Enter", "settle"]
         self.text.append(line)
 
     def answer(self, question, answer):
+        """`answer`: the letters of the options as they are shown, or what is typed or pointed at."""
         kind = question["kind"]
         if kind in ("choice", "predict"):
-            self.press("option " + answer[0])
+            self.choose(answer)
         elif kind in ("choices", "order"):
-            for letter in answer:
-                self.press("option " + letter)
-            self.press("Answer")
+            self.pick(answer.split())
         elif kind == "point":
-            self.press(answer[0].removeprefix("host:"))
-            self.press("Answer")
+            self.point(answer)
         else:
             field = "Line" if kind == "next-command" else question.get("unit", "Answer:")
-            self.window += [f"press {field}", "key Ctrl+A", f"type {answer[0]}", "key Enter", "frames 3"]
-        self.text.append(" ".join(answer) if kind in ("choices", "order") else answer[0])
+            self.write(field, answer)
+        self.text.append(answer)
 
 
-def way_through(lesson, solution):
-    """Along the written solution, with a few detours."""
-    way, steps, asked, connected = Way(), iter(lesson["steps"]), 0, False
+class ByMouse(Way):
+    """All with the mouse, but for what is written into a field that was clicked."""
+
+    def press(self, name):
+        self.window += [f"press {name}", "frames 3"]
+
+    def go_on_in_window(self):
+        self.press("Continue ▶")
+
+    def connect(self):
+        self.press("connect")
+
+    def write_line(self, line):
+        self.window += ["press line"] + ([f"type {line}"] if line else [])
+
+    def choose(self, letter):
+        self.press("shown " + letter)
+
+    def pick(self, letters):
+        for letter in letters:
+            self.press("shown " + letter)
+        self.press("Answer")
+
+    def point(self, target):
+        self.press(target.removeprefix("host:"))
+        self.press("Answer")
+
+    def write(self, field, answer):
+        self.window += [f"press {field}", "key Ctrl+A", f"type {answer}", "key Enter", "frames 3"]
+
+    def get_mail(self, host):
+        self.press(host)
+        self.press("check")
+
+    def hint(self):
+        self.press("Hint")
+
+    def solution(self):
+        self.press("Solution")
+
+
+class ByKeys(Way):
+    """The mouse is not touched."""
+
+    def keys(self, *names):
+        for name in names:
+            self.window += [f"key {name}", "frames 3"]
+
+    def go_on_in_window(self):
+        self.keys("Enter")
+
+    def connect(self):
+        self.keys("Enter")
+
+    def write_line(self, line):
+        self.window += ["frames 3"] + ([f"type {line}"] if line else []) + ["frames 3"]
+
+    def choose(self, letter):
+        self.keys(letter.upper(), "Enter")
+
+    def pick(self, letters):
+        self.keys(*(letter.upper() for letter in letters), "Enter")
+
+    def point(self, target):
+        self.keys(*["Down"] * (self.targets.index(target) + 1), "Enter")
+
+    def write(self, _, answer):
+        self.window += [f"type {answer}", "frames 3"]
+        self.keys("Enter")
+
+    def get_mail(self, host):
+        self.keys(*["Down"] * (self.targets.index("host:" + host) + 1), "G")
+
+    def hint(self):
+        self.keys("Alt+H")
+
+    def solution(self):
+        self.keys("Alt+S")
+
+
+def way_through(way, lesson, solution, shown):
+    """Along the written solution, with a few detours. `shown`: the answers, as letters that are shown."""
+    steps, asked, connected = iter(lesson["steps"]), 0, False
     step = next(steps)
     for event in solution["happenings"]:
         if "answer" in event:
             asked += 1
-            if asked == WRONG_FIRST and step["question"]["kind"] == "predict":
-                way.answer(step["question"], ["b" if event["answer"] == ["a"] else "a"])
+            right = shown[step["id"]]
+            if asked == WRONG_FIRST and step["question"]["kind"] in ("predict", "choice"):
+                way.answer(step["question"], "b" if right == "a" else "a")
             if asked == HINT_FIRST:
-                way.press("Hint")
+                way.hint()
                 way.text.append("/hint")
             if asked == SHOWN:
-                way.press("Solution")
+                way.solution()
                 way.text.append("/solution")
             else:
-                way.answer(step["question"], event["answer"])
+                way.answer(step["question"], right)
         elif event.get("do") == "type":
             for line in event["lines"]:
                 way.type_line(line, not connected)
@@ -83,10 +164,30 @@ def way_through(lesson, solution):
         elif event.get("do") == "answer":
             for line in event["lines"]:
                 way.type_line(line, False)
+        elif event.get("do") == "check-mail":
+            way.get_mail(next(agent["host"] for agent in scenario_of(lesson)["user_agents"]
+                              if agent["user"] == event["user"]))
+            way.window += ["settle"]
+            way.text.append("check-mail " + event["user"])
         elif "continue" in event:
             way.go_on()
             step = next(steps, None)
     return way
+
+
+def scenario_of(lesson):
+    if "inline" in lesson["scenario"]:
+        return lesson["scenario"]["inline"]
+    name = os.path.join(HERE, "..", "..", "scenarios", lesson["scenario"]["id"] + ".json")
+    with open(name, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def targets_of(lesson):
+    """Computers and links, in the order of the scenario."""
+    scenario = scenario_of(lesson)
+    return (["host:" + host["name"] for host in scenario["hosts"]] +
+            ["link:" + "-".join(link["between"]) for link in scenario["links"]])
 
 
 class Lesson(Driver):
@@ -96,30 +197,39 @@ class Lesson(Driver):
             del step["seconds"], step["evidence"]
         return graded["verdict"], graded["points"], graded["steps"]
 
-    def take_both_ways(self, name):
-        mailwalk("lesson", name, "--solve", "--session", self.path("solution.json"))
-        here = os.path.join(os.path.dirname(__file__), "..", "..", "lessons", name + ".json")
-        with open(here, encoding="utf-8") as file:
+    def take_all_ways(self, name):
+        """By mouse, by keys and in text: one result, at the size of a small laptop's screen."""
+        lines = mailwalk("lesson", name, "--solve", "--session", self.path("solution.json")).splitlines()
+        shown = {words[0]: words[1] for words in (line.split(None, 1) for line in lines[:-1]) if len(words) > 1}
+        with open(os.path.join(HERE, "..", "..", "lessons", name + ".json"), encoding="utf-8") as file:
             lesson = json.load(file)
-        way = way_through(lesson, json.loads(self.read("solution.json")))
-        self.play("\n".join(way.window + ["frames 3", "expect step over", "screenshot {}/review.png"]) + "\n",
-                  "--lesson", name, "--taking", self.path("window.json"), "--size", "1600x1300")
+        grades = {}
+        for kind in (ByMouse, ByKeys):
+            way = way_through(kind(targets_of(lesson)), lesson, json.loads(self.read("solution.json")), shown)
+            taking = kind.__name__ + ".json"
+            self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n",
+                      "--lesson", name, "--taking", self.path(taking), "--size", "1366x768")
+            grades[kind.__name__] = self.grades(name, taking)
         mailwalk("lesson", name, "--session", self.path("text.json"), input="\n".join(way.text) + "\n")
-        in_window, in_text = self.grades(name, "window.json"), self.grades(name, "text.json")
-        self.assertEqual(in_window, in_text)
-        self.assertEqual(in_window[0], "finished")
-        whole = sum(step["of"] for step in in_window[2])
-        self.assertLess(in_window[1], whole)
-        self.assertGreater(in_window[1], whole / 2)
+        in_text = self.grades(name, "text.json")
+        for kind, grade in grades.items():
+            self.assertEqual(grade, in_text, kind)
+        self.assertEqual(in_text[0], "finished")
+        whole = sum(step["of"] for step in in_text[2])
+        self.assertLess(in_text[1], whole)
+        self.assertGreater(in_text[1], whole / 2)
 
     def test_the_three_phases(self):
-        self.take_both_ways("three-phases")
+        self.take_all_ways("three-phases")
 
     def test_the_envelope_decides(self):
-        self.take_both_ways("who-decides")
+        self.take_all_ways("who-decides")
+
+    def test_the_client_s_seat(self):
+        self.take_all_ways("be-the-client")
 
     def test_the_server_s_seat(self):
-        self.take_both_ways("be-the-server")
+        self.take_all_ways("be-the-server")
 
     def test_what_is_to_come_is_not_shown(self):
         self.play("""

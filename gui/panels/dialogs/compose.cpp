@@ -37,7 +37,7 @@ void send(view::View& view) {
     return;
   }
   view.requests.emplace_back(view::Do{std::get<world::Send>(result), true});
-  view.composing = {};
+  view.unsent = std::exchange(view.composing, {});
 }
 
 // The names of those who can be written to, to put one into a field.

@@ -6,6 +6,7 @@
 #include "gui/panels/acts.h"
 #include "gui/panels/places.h"
 #include "gui/panels/schooling/parts.h"
+#include "gui/view/answering.h"
 
 namespace panels::schooling {
 
@@ -25,6 +26,18 @@ void progress(Column& column, const lesson::Taking& taking) {
   column.advance(12 * view.scale);
 }
 
+// What the step brings, and what a slip takes of it.
+void show_worth(Column& column) {
+  const lesson::Taking& taking = column.view().taking();
+  if (taking.step().points == 0) return;
+  column.words(view::filled(in_language(taking.step().act
+                                            ? "Points: {} of {}. A hint, the list or a restart: −{}"
+                                            : "Points: {} of {}. A hint or a wrong answer: −{}"),
+                            {view::in_points(taking.worth()), std::to_string(taking.step().points),
+                             view::in_points(taking.next_slip())}),
+               true);
+}
+
 void step(Column& column, const lesson::Taking& taking) {
   view::View& view = column.view();
   const lesson::Step& step = taking.step();
@@ -42,25 +55,54 @@ void step(Column& column, const lesson::Taking& taking) {
     say(column, taking.parting(), view.theme.wait);
     column.gap(2);
   }
-  for (const std::string& one : step.say) say(column, one, view.theme.text);
-  if (view.playhead.at() < view.taking().step_began()) {
-    column.gap(4);
+  // What the step says is of the moment to which its run leads.
+  if (!view.schooling.put) {
     column.words(view.playhead.playing() ? "Watch …" : "Press play to watch on.", true);
     return;
   }
+  for (const std::string& one : step.say) say(column, one, view.theme.text);
   if (taking.posed()) show_question(column);
   if (step.act) show_task(column);
+  if (!taking.may_continue()) show_worth(column);
   if (!view.schooling.problem.empty())
     say(column, in_language(view.schooling.problem), view.theme.bad);
 }
 
 bool foot_button(view::View& view, view::Rect rect, const char* label, bool main, bool enabled,
-                 const char* tip) {
+                 std::string_view tip) {
   note_place(label, rect);
   return button(view, label, rect, label, main && enabled, enabled, tip);
 }
 
-// Hints, restart, solution; and on.
+// "A hint (Alt+H): −1 of 2"
+std::string priced(const lesson::Taking& taking, std::string_view what) {
+  if (taking.step().points == 0) return std::string{in_language(what)};
+  return view::filled(in_language("{}: −{} of {}"),
+                      {in_language(what), view::in_points(taking.next_slip()),
+                       std::to_string(taking.step().points)});
+}
+
+// Back and on through the steps that were; with the button that goes on where nothing is before.
+void ways(view::View& view, view::Rect row) {
+  const lesson::Taking& taking = view.taking();
+  const float gap = 8 * view.scale, third = (row.width - 2 * gap) / 3;
+  const bool more = view.schooling.back < taking.way().size();
+  if (foot_button(view, {row.x, row.y, third, row.height}, "‹ Back", false, more,
+                  "Read the step before once more (Alt+←)")) {
+    view::look_back(view);
+  }
+  const view::Rect on{row.x + third + gap, row.y, row.width - third - gap, row.height};
+  if (view::visit(view) != nullptr) {
+    if (foot_button(view, on, "On ›", true, true, "Towards where you were (Alt+→)")) {
+      view::look_on(view);
+    }
+  } else if (foot_button(view, on, "Continue ▶", true, taking.may_continue(),
+                         "To the next step (Enter)")) {
+    take(view, {0, lesson::Continued{}});
+  }
+}
+
+// Hints, restart, solution; back and on.
 void foot(view::View& view, view::Rect rect) {
   const lesson::Taking& taking = view.taking();
   begin_panel(view, "lesson foot", rect, view.theme.panel);
@@ -70,28 +112,28 @@ void foot(view::View& view, view::Rect rect) {
   const float third = (inner - 2 * gap) / 3;
   float x = rect.x + pad, y = rect.y + 10 * unit;
   const bool solvable = taking.posed() || taking.step().act;
-  const bool open = solvable && !taking.may_continue();
+  const bool back = view::visit(view) != nullptr;
+  const bool open = solvable && !taking.may_continue() && !back;
   const auto left = taking.step().hints.size() - taking.hints().size();
   const std::string hint = left == 0 && !taking.hints().empty() ? "No more hints" : "Hint";
   if (foot_button(view, {x, y, third, high}, hint.c_str(), false, open && left > 0,
-                  "A hint halves the points of this step")) {
+                  priced(taking, "A hint (Alt+H)"))) {
     take(view, {0, lesson::HintTaken{}});
   }
   x += third + gap;
   if (foot_button(view, {x, y, third, high}, "Solution", false, open,
-                  "Shows the answer; the step then brings no points")) {
+                  "Shows the answer; the step then brings no points (Alt+S)")) {
     take(view, {0, lesson::SolutionShown{}});
   }
   x += third + gap;
-  if (foot_button(view, {x, y, third, high}, "Restart", false, true,
-                  "This step once more, from its beginning")) {
+  const bool did = taking.step().act && taking.inputs().size() > taking.inputs_before();
+  if (foot_button(view, {x, y, third, high}, "Restart", false, !taking.may_continue() && !back,
+                  did ? priced(taking, "This step once more (Alt+R)")
+                      : std::string{in_language("This step once more (Alt+R)")})) {
     take(view, {0, lesson::Restarted{}});
   }
   y += high + 8 * unit;
-  const view::Rect on{rect.x + pad, y, inner, high + 2 * unit};
-  if (foot_button(view, on, "Continue ▶", true, taking.may_continue(), "To the next step")) {
-    take(view, {0, lesson::Continued{}});
-  }
+  ways(view, {rect.x + pad, y, inner, high + 2 * unit});
   end_panel();
 }
 
@@ -100,14 +142,20 @@ void end_foot(view::View& view, view::Rect rect) {
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, gap = 8 * unit, pad = 16 * unit, high = 32 * unit;
   const float inner = rect.width - 2 * pad, half = (inner - gap) / 2;
-  const float y = rect.y + 10 * unit;
+  float y = rect.y + 10 * unit;
   act_button(view, "Take it again", {rect.x + pad, y, half, high}, view::Act::BeginLessonAgain,
              "Take it again");
   act_button(view, "Leave", {rect.x + pad + half + gap, y, half, high}, view::Act::LeaveLesson,
              "Leave");
-  const view::Rect save{rect.x + pad, y + high + 8 * unit, inner, high + 2 * unit};
-  act_button(view, "Save the result …", save, view::Act::SaveTaking, "Save the result …",
-             {.chosen = true});
+  y += high + 8 * unit;
+  const bool last = view.schooling.next.empty();
+  act_button(view, "Save the result …", {rect.x + pad, y, inner, high}, view::Act::SaveTaking,
+             "Save the result …", {.chosen = last});
+  y += high + 8 * unit;
+  if (!last && foot_button(view, {rect.x + pad, y, inner, high + 2 * unit}, "The next lesson ▶",
+                           true, true, "Begin the lesson that comes after this one (Enter)")) {
+    view.requests.emplace_back(view::OpenLesson{view.schooling.next});
+  }
   end_panel();
 }
 
@@ -126,14 +174,18 @@ void say(Column& column, std::string_view markup, view::Colour colour, Weight we
 
 void panel(view::View& view, view::Rect rect) {
   if (!view.in_lesson()) return;
-  const float foot_high = kFoot * view.scale;
+  const bool over = view.taking().finished() && view::visit(view) == nullptr;
+  const bool next = over && !view.schooling.next.empty();
+  const float foot_high = (kFoot + (next ? 40 : 0)) * view.scale;
   const view::Rect above{rect.x, rect.y, rect.width, rect.height - foot_high};
   begin_panel(view, "lesson", above, view.theme.panel, true);
   if (view.schooling.wants_top) ImGui::SetScrollY(0);
   view.schooling.wants_top = false;
   {
     Column column{view, above};
-    if (view.taking().finished()) {
+    if (const lesson::Visit* visit = view::visit(view)) {
+      show_visit(column, *visit);
+    } else if (over) {
       show_review(column);
     } else {
       step(column, view.taking());
@@ -146,11 +198,15 @@ void panel(view::View& view, view::Rect rect) {
   }
   end_panel();
   const view::Rect below{rect.x, above.bottom(), rect.width, foot_high};
-  view.taking().finished() ? end_foot(view, below) : foot(view, below);
+  over ? end_foot(view, below) : foot(view, below);
 }
 
 void show_focus(const view::View& view, const view::Layout& layout) {
-  if (!view.in_lesson()) return;
+  // What has popped up lies above everything.
+  if (!view.in_lesson() || view.tab == view::Tab::MimeLab || view::visit(view) != nullptr ||
+      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) {
+    return;
+  }
   const std::pair<const char*, view::Rect> panels[] = {{"topology", layout.topology},
                                                        {"sequence", layout.sequence},
                                                        {"terminal", layout.sequence},

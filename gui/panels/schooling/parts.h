@@ -13,6 +13,8 @@ void say(Column& column, std::string_view markup, view::Colour colour,
 void show_question(Column& column);
 // What is to be done, and how far it is.
 void show_task(Column& column);
+// A step that was left, to be read once more.
+void show_visit(Column& column, const lesson::Visit& visit);
 // All steps with points, tries and answers.
 void show_review(Column& column);
 

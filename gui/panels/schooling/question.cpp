@@ -6,7 +6,7 @@
 #include "gui/panels/places.h"
 #include "gui/panels/rich_text.h"
 #include "gui/panels/schooling/parts.h"
-#include "sim/match.h"
+#include "gui/view/answering.h"
 
 namespace panels::schooling {
 
@@ -17,55 +17,59 @@ using lesson::QuestionKind;
 // How an option looks: open, chosen to be answered, or answered already.
 enum class Looks : unsigned char { Open, Chosen, Right, Wrong };
 
-bool answered_with(const lesson::StepResult& result, const std::string& letter) {
-  return std::ranges::any_of(result.answers, [&](const lesson::Answer& answer) {
-    return answer == lesson::Answer{letter};
-  });
+bool answered_with(const lesson::StepResult& result, const std::string& key) {
+  return std::ranges::any_of(
+      result.answers, [&](const lesson::Answer& answer) { return answer == lesson::Answer{key}; });
 }
 
-Looks looks_of(const view::View& view, std::size_t index) {
-  const lesson::Taking& taking = view.taking();
-  const lesson::Answer& draft = view.schooling.draft;
-  const lesson::Posed& posed = *taking.posed();
-  const std::string letter = lesson::letter_of(index);
-  const lesson::StepResult& result = taking.results()[taking.index()];
-  const QuestionKind kind = posed.question->kind;
+// A question as it is shown: open to be answered, answered, or looked at once more.
+struct Sheet {
+  const lesson::Posed& posed;
+  const lesson::StepResult& result;
+  bool open = false, over = false;
+};
+
+Looks looks_of(const view::View& view, const Sheet& sheet, const lesson::Option& option) {
+  const QuestionKind kind = sheet.posed.question->kind;
   const bool one = kind == QuestionKind::Choice || kind == QuestionKind::Predict;
-  if (taking.may_continue() && kind != QuestionKind::Order && posed.options[index].right) {
-    return Looks::Right;
+  if (sheet.over && kind != QuestionKind::Order && option.right) return Looks::Right;
+  if (one && answered_with(sheet.result, option.key)) {
+    return option.right ? Looks::Right : Looks::Wrong;
   }
-  if (one && answered_with(result, letter)) {
-    return posed.options[index].right ? Looks::Right : Looks::Wrong;
-  }
-  return std::ranges::find(draft, letter) != draft.end() ? Looks::Chosen : Looks::Open;
+  const lesson::Answer& draft = view.schooling.draft;
+  const bool chosen = sheet.open && std::ranges::find(draft, option.key) != draft.end();
+  return chosen ? Looks::Chosen : Looks::Open;
 }
 
-// What stands before an option: its place in the order, or how it was judged.
-std::string mark_of(const view::View& view, std::size_t index, Looks looks) {
-  if (looks == Looks::Right) return "✓ ";
-  if (looks == Looks::Wrong) return "✗ ";
-  if (view.taking().posed()->question->kind != QuestionKind::Order) return {};
-  const lesson::Answer& draft = view.schooling.draft;
-  const auto place = std::ranges::find(draft, lesson::letter_of(index));
-  if (place == draft.end()) return {};
-  return std::to_string(place - draft.begin() + 1) + ".  ";
+// What stands before an option: its letter, its place in the order, how it was judged.
+std::string mark_of(const view::View& view, const Sheet& sheet, std::size_t index, Looks looks) {
+  const std::string letter = std::string{static_cast<char>('A' + index % 26)} + "   ";
+  if (looks == Looks::Right) return letter + "✓ ";
+  if (looks == Looks::Wrong) return letter + "✗ ";
+  if (sheet.posed.question->kind != QuestionKind::Order) return letter;
+  const std::string& key = sheet.posed.options[index].key;
+  const lesson::Answer& order = sheet.open ? view.schooling.draft : sheet.posed.solution;
+  const auto place = std::ranges::find(order, key);
+  if (place == order.end()) return letter;
+  return letter + std::to_string(place - order.begin() + 1) + ".  ";
 }
 
 // True where it was pressed.
-bool option(Column& column, std::size_t index) {
+bool option(Column& column, const Sheet& sheet, std::size_t index) {
   view::View& view = column.view();
-  const lesson::Option& one = view.taking().posed()->options[index];
-  const Looks looks = looks_of(view, index);
+  const lesson::Option& one = sheet.posed.options[index];
+  const Looks looks = looks_of(view, sheet, one);
   const float pad = 12 * view.scale, gap = 8 * view.scale;
-  const std::string text = mark_of(view, index, looks) + one.text;
+  const std::string text = mark_of(view, sheet, index, looks) + one.text;
   const float high = rich_height(view, text, column.width() - 2 * pad) + 14 * view.scale;
   const view::Rect rect{column.x(), column.y(), column.width(), high};
   ImGui::PushID(static_cast<int>(index));
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   const bool pressed = ImGui::InvisibleButton("option", {rect.width, rect.height});
-  const bool hovered = ImGui::IsItemHovered();
+  const bool hovered = ImGui::IsItemHovered() && sheet.open;
   ImGui::PopID();
-  note_place("option " + lesson::letter_of(index), rect);
+  note_place("option " + one.key, rect);
+  note_place("shown " + lesson::letter_of(index), rect);
   const view::Colour edge = looks == Looks::Right    ? view.theme.good
                             : looks == Looks::Wrong  ? view.theme.bad
                             : looks == Looks::Chosen ? view.theme.accent
@@ -91,32 +95,34 @@ bool answer_button(Column& column, bool enabled) {
   return button(view, "answer", rect, "Answer", enabled, enabled);
 }
 
-void options(Column& column, bool open) {
-  view::View& view = column.view();
-  view::Schooling& school = view.schooling;
-  const lesson::Posed& posed = *view.taking().posed();
-  const QuestionKind kind = posed.question->kind;
-  for (std::size_t i = 0; i < posed.options.size(); ++i) {
-    if (!option(column, i) || !open) continue;
-    const std::string letter = lesson::letter_of(i);
-    if (kind == QuestionKind::Choice || kind == QuestionKind::Predict) {
-      answer(view, {letter});
-      continue;
-    }
-    const auto chosen = std::ranges::find(school.draft, letter);
-    if (chosen == school.draft.end()) {
-      school.draft.push_back(letter);
-    } else {
-      school.draft.erase(chosen);
-    }
-  }
-  if (!open || kind == QuestionKind::Choice || kind == QuestionKind::Predict) return;
-  column.words(kind == QuestionKind::Order
-                   ? "Press them in their order; press again to take one out."
-                   : "Press all that are right.",
+// "Keys: A to D or 1 to 4, then Enter."
+void tell_keys(Column& column, std::size_t options) {
+  const std::size_t last = std::min<std::size_t>(options, 9);
+  column.words(view::filled(in_language("Keys: A to {} or 1 to {}, then Enter."),
+                            {std::string{static_cast<char>('A' + last - 1)}, std::to_string(last)}),
                true);
-  const bool all = kind != QuestionKind::Order || school.draft.size() == posed.options.size();
-  if (answer_button(column, all && !school.draft.empty())) answer(view, school.draft);
+}
+
+void options(Column& column, const Sheet& sheet) {
+  view::View& view = column.view();
+  const QuestionKind kind = sheet.posed.question->kind;
+  const bool one = kind == QuestionKind::Choice || kind == QuestionKind::Predict;
+  for (std::size_t i = 0; i < sheet.posed.options.size(); ++i) {
+    if (!option(column, sheet, i) || !sheet.open) continue;
+    view::pick_option(view, sheet.posed.options[i].key);
+    if (one) answer(view, view::ready_answer(view));
+  }
+  if (!sheet.open) return;
+  if (!one) {
+    column.words(kind == QuestionKind::Order
+                     ? "Press them in their order; press again to take one out."
+                     : "Press all that are right.",
+                 true);
+  }
+  tell_keys(column, sheet.posed.options.size());
+  if (one) return;
+  const lesson::Answer ready = view::ready_answer(view);
+  if (answer_button(column, !ready.empty())) answer(view, ready);
 }
 
 void typed(Column& column) {
@@ -129,47 +135,19 @@ void typed(Column& column) {
                              wire                    ? "Line"
                              : question.unit.empty() ? "Answer:"
                                                      : question.unit,
-                             rect, school.typed);
+                             rect, school.typed, school.wants_focus);
+  school.wants_focus = false;
   column.advance(rect.height + 8 * view.scale);
-  if (answer_button(column, !school.typed.empty()) || (entered && !school.typed.empty())) {
-    answer(view, {school.typed});
-  }
-}
-
-// "host:mail.comnet.com", of what is chosen in the picture; empty: nothing that can be pointed at.
-std::string pointed_at(const view::View& view) {
-  const auto name = [&](HostId id) {
-    const auto host = view.now.hosts.find(id);
-    return host == view.now.hosts.end() ? std::string{} : std::string{host->second.name};
-  };
-  return match(
-      view.selection.now(),
-      [&](const view::ChosenHost& chosen) { return "host:" + name(chosen.host); },
-      [&](const view::ChosenAgent& chosen) {
-        const auto agent = view.now.agents.find(chosen.agent);
-        return agent == view.now.agents.end() ? std::string{} : "host:" + name(agent->second.host);
-      },
-      [&](const view::ChosenLink& chosen) {
-        const auto link = view.now.links.find(chosen.link);
-        if (link == view.now.links.end()) return std::string{};
-        const std::string a = name(link->second.a), b = name(link->second.b);
-        // As the author wrote it, where it is one of his.
-        for (const std::string& one : view.taking().posed()->question->accept) {
-          if (one == "link:" + b + "-" + a) return one;
-        }
-        for (const lesson::Option& one : view.taking().posed()->question->options) {
-          if (one.text == "link:" + b + "-" + a) return one.text;
-        }
-        return "link:" + a + "-" + b;
-      },
-      [](const auto&) { return std::string{}; });
+  column.words("Type, then press Enter.", true);
+  const lesson::Answer ready = view::ready_answer(view);
+  if ((answer_button(column, !ready.empty()) || entered) && !ready.empty()) answer(view, ready);
 }
 
 void pointing(Column& column) {
-  const std::string target = pointed_at(column.view());
+  const std::string target = view::pointed_at(column.view());
   const std::size_t colon = target.find(':');
   column.words(target.empty()
-                   ? "Click a computer or a link in the picture."
+                   ? "Click a computer or a link in the picture, or press ↑ and ↓; then Enter."
                    : std::string{in_language("You point at:")} + " " + target.substr(colon + 1),
                target.empty());
   if (answer_button(column, !target.empty())) answer(column.view(), {target});
@@ -182,7 +160,7 @@ void feedback(Column& column) {
   if (taking.judgement()) {
     const bool right = taking.judgement()->right;
     say(column,
-        std::string{in_language(right ? "**✓ Right.**" : "**✗ Not yet.**")} + " " +
+        std::string{in_language(right ? "**✓**" : "**✗ Not yet.**")} + " " +
             taking.judgement()->feedback,
         right ? view.theme.good : view.theme.bad);
   }
@@ -209,20 +187,42 @@ void show_question(Column& column) {
   const lesson::Posed& posed = *taking.posed();
   column.gap(4);
   say(column, posed.question->ask, view.theme.text, Weight::Bold);
-  const bool open = !taking.may_continue();
+  const Sheet sheet{.posed = posed,
+                    .result = taking.results()[taking.index()],
+                    .open = !taking.may_continue(),
+                    .over = taking.may_continue()};
   switch (posed.question->kind) {
     case QuestionKind::Number:
     case QuestionKind::Text:
     case QuestionKind::NextCommand:
-      if (open) typed(column);
+      if (sheet.open) typed(column);
       break;
     case QuestionKind::Point:
-      if (open) pointing(column);
+      if (sheet.open) pointing(column);
       break;
     default:
-      options(column, open);
+      options(column, sheet);
   }
   feedback(column);
+}
+
+void show_visit(Column& column, const lesson::Visit& visit) {
+  const view::View& view = column.view();
+  const lesson::Taking& taking = view.taking();
+  const lesson::Step& step = taking.lesson().steps[visit.index];
+  column.words("You read a step once more; what you answered stays.", true);
+  column.title(taking.lesson().name_of(step));
+  for (const std::string& one : step.say) say(column, one, view.theme.text);
+  if (visit.posed) {
+    say(column, visit.posed->question->ask, view.theme.text, Weight::Bold);
+    options(column, {.posed = *visit.posed, .result = taking.results()[visit.index], .over = true});
+    if (visit.posed->options.empty()) {
+      say(column, view::filled(in_language("The answer: {}"), {visit.posed->answer_in_words}),
+          view.theme.text);
+    }
+  }
+  if (visit.judgement) say(column, visit.judgement->feedback, view.theme.good);
+  for (const lesson::Check& check : step.checks) say(column, "- " + check.words, view.theme.good);
 }
 
 }  // namespace panels::schooling

@@ -1,11 +1,11 @@
 // What the student is to do, and at the end what he has reached.
 #include <algorithm>
-#include <cstdio>
 #include <string>
 
 #include "gui/panels/places.h"
 #include "gui/panels/rich_text.h"
 #include "gui/panels/schooling/parts.h"
+#include "gui/view/answering.h"
 
 namespace panels::schooling {
 
@@ -22,10 +22,10 @@ std::string how_to(const lesson::Acting& act) {
   add("answer", "Type your replies in the **Terminal**, on the left.");
   add("take-seat", "To take a server's seat, click its computer and press **Be the server**.");
   add("send", "To write a message, click a computer and press **Write**.");
-  add("check-mail", "To look for mail, click a computer and press **Get mail**.");
-  add("set-link", "To cut or mend a link, click it.");
-  add("switch-off", "To switch a computer off, click it.");
-  add("switch-on", "To switch a computer on, click it.");
+  add("check-mail", "To get mail, click a computer and press **Get mail**.");
+  add("set-link", "To cut or repair a link, click it, then press **Cut** or **Repair**.");
+  add("switch-off", "To switch a computer off, click it, then press **Switch off**.");
+  add("switch-on", "To switch a computer on, click it, then press **Switch on**.");
   return text;
 }
 
@@ -47,19 +47,19 @@ void checks(Column& column) {
   }
 }
 
-std::string points(std::uint32_t hundredths) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", hundredths / 100.0);
-  return text;
-}
-
 }  // namespace
 
 void show_task(Column& column) {
   view::View& view = column.view();
   const lesson::Taking& taking = view.taking();
   column.gap(4);
-  say(column, how_to(*taking.step().act), view.theme.text_dim);
+  const lesson::Acting& act = *taking.step().act;
+  say(column, how_to(act), view.theme.text_dim);
+  const bool types = act.allows("type") || act.answers();
+  column.words(types
+                   ? "Keys: Enter connects, and sends what you typed."
+                   : "Keys: ↑ and ↓ choose; G gets mail, W writes, O switches off and on, C cuts.",
+               true);
   checks(column);
   for (const std::string& hint : taking.hints())
     say(column, std::string{in_language("**Hint:**")} + " " + hint, view.theme.wait);
@@ -72,7 +72,7 @@ void show_task(Column& column) {
   const view::Rect rect{column.x(), column.y(), 170 * view.scale, 32 * view.scale};
   note_place("Let time pass", rect);
   if (button(view, "wait", rect, "Let time pass", false, true,
-             "Until something happens, and all is quiet again")) {
+             "Until something happens, and all is quiet again (Alt+W)")) {
     take(view, {0, lesson::Waited{}});
   }
   column.advance(rect.height + 10 * view.scale);
@@ -85,8 +85,9 @@ void show_review(Column& column) {
   column.title("The lesson is over");
   column.gap(4);
   say(column,
-      view::filled(in_language("You have **{} of {}** points."),
-                   {points(taking.hundredths()), std::to_string(taking.lesson().points())}),
+      view::filled(
+          in_language("You have **{} of {}** points."),
+          {view::in_points(taking.hundredths()), std::to_string(taking.lesson().points())}),
       view.theme.text);
   for (const std::string& objective : taking.lesson().objectives) {
     say(column, "- " + objective, view.theme.text_dim);
@@ -97,12 +98,10 @@ void show_review(Column& column) {
     const lesson::StepResult& result = taking.results()[i];
     if (step.points == 0 || !result.reached) continue;
     const bool full = result.hundredths == step.points * 100;
-    const std::string name = !step.title.empty() ? step.title
-                             : step.question     ? step.question->ask
-                                                 : step.id;
+    const std::string name = taking.lesson().name_of(step);
     say(column,
         view::filled(in_language("**{} of {}** · {}"),
-                     {points(result.hundredths), std::to_string(step.points), name}),
+                     {view::in_points(result.hundredths), std::to_string(step.points), name}),
         full ? view.theme.good : view.theme.text);
     std::string how = result.tries <= 1
                           ? ""
@@ -112,8 +111,12 @@ void show_review(Column& column) {
              view::filled(in_language(result.hints == 1 ? "{} hint" : "{} hints"),
                           {std::to_string(result.hints)});
     }
-    if (result.solution_shown)
-      how += std::string{how.empty() ? "" : ", "} + std::string{in_language("solution shown")};
+    const auto add = [&](std::string_view what) {
+      how += std::string{how.empty() ? "" : ", "} + std::string{in_language(what)};
+    };
+    if (result.restarts > 0) add("restarted");
+    if (result.list_shown) add("list used");
+    if (result.solution_shown) add("solution shown");
     column.words(how, true);
   }
   if (!view.schooling.saved_in.empty()) {

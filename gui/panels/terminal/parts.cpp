@@ -39,12 +39,18 @@ view::Colour colour_of(const view::View& view, const reading::ScreenLine& line) 
 struct Editing {
   view::Typing& typing;
   const std::vector<reading::Allowed>& allowed;
+  bool began = false;  // The line has just got the focus.
 };
 
 // Up and Down go through what was typed before; Tab completes a command.
 int on_edit(ImGuiInputTextCallbackData* data) {
-  auto& [typing, allowed] = *static_cast<Editing*>(data->UserData);
+  auto& [typing, allowed, began] = *static_cast<Editing*>(data->UserData);
   std::string text;
+  if (data->EventFlag == ImGuiInputTextFlags_CallbackAlways) {
+    if (began) data->ClearSelection();  // What stands there is gone on with.
+    if (began) data->CursorPos = data->BufTextLen;
+    return 0;
+  }
   if (data->EventFlag == ImGuiInputTextFlags_CallbackCompletion) {
     text = reading::completed(data->Buf, allowed);
     if (text.empty()) return 0;
@@ -110,16 +116,22 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   if (typing.wants_focus) ImGui::SetKeyboardFocusHere();
   typing.wants_focus = false;
   ask_for_letters(fonts().mono, typing.line);
-  Editing editing{typing, allowed};
-  const bool entered =
-      ImGui::InputText("##line", &typing.line,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
-                           ImGuiInputTextFlags_CallbackCompletion,
-                       on_edit, &editing);
-  if (ImGui::IsItemActive()) frame(box, view.theme.accent, 6 * u, 2);
+  bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("line had focus"));
+  Editing editing{typing, allowed, !*had_focus};
+  const bool entered = ImGui::InputText(
+      "##line", &typing.line,
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
+          ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways,
+      on_edit, &editing);
+  *had_focus = ImGui::IsItemActive();
+  if (*had_focus) frame(box, view.theme.accent, 6 * u, 2);
   ImGui::PopStyleVar();
   ImGui::PopFont();
   if (!entered) return std::nullopt;
+  if (typing.line.empty() && view.in_lesson() && view.taking().may_continue()) {
+    view.requests.emplace_back(view::Take{{0, lesson::Continued{}}});
+    return std::nullopt;
+  }
   if (!typing.line.empty()) typing.lines.push_back(typing.line);
   typing.recalled = 0;
   typing.wants_focus = true;

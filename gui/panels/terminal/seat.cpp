@@ -11,6 +11,7 @@
 #include "gui/panels/style.h"
 #include "gui/panels/terminal/parts.h"
 #include "gui/reading/seat.h"
+#include "gui/view/answering.h"
 
 namespace panels::terminal {
 
@@ -69,12 +70,12 @@ void side(view::View& view, view::Rect rect, const reading::SeatNow& seat,
       if (!awaiting.line.empty() && awaiting.what == reading::Awaiting::What::Command) {
         column.wire(awaiting.line, view.theme.accent);
       }
-      const int pressed = column.buttons(
-          {view.typing.show_allowed ? "Hide the list" : "What can I say?", "The server's states"});
-      if (pressed == 0) view.typing.show_allowed = !view.typing.show_allowed;
+      const int pressed =
+          column.buttons({view::list_label(view, "What can I say?"), "The server's states"});
+      if (pressed == 0) view::change_list(view);
       if (pressed == 1) view.selection.choose(view::ChosenAgent{seat.server});
       column.gap(6);
-      if (view.typing.show_allowed) {
+      if (view::shows_list(view)) {
         for (const reading::Allowed& one : replies) offer(column, one);
       }
     }
@@ -99,8 +100,10 @@ void seat(view::View& view, view::Rect rect) {
   const char* unusable = !now.taken       ? "Press Sit down to answer here."
                          : !now.connected ? "Nobody is connected."
                                           : "";
-  const auto entered =
-      input_line(view, {left.x, rect.bottom() - high - gap, left.width, high}, unusable, replies);
+  // Tab completes only what is shown.
+  const std::vector<reading::Allowed> kNothing;
+  const auto entered = input_line(view, {left.x, rect.bottom() - high - gap, left.width, high},
+                                  unusable, view::shows_list(view) ? replies : kNothing);
   if (entered) {
     view.requests.emplace_back(view::Do{world::AnswerLines{.host = view.typing.server,
                                                            .port = view.typing.port,

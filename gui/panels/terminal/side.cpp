@@ -5,6 +5,7 @@
 #include "gui/panels/column.h"
 #include "gui/panels/draw.h"
 #include "gui/panels/terminal/parts.h"
+#include "gui/view/answering.h"
 
 namespace panels::terminal {
 
@@ -43,15 +44,14 @@ void beside(view::View& view, view::Rect rect, const reading::TerminalNow& termi
     } else {
       column.title(view::filled(in_language("The server is in the state {}"),
                                 {terminal.state.empty() ? "…" : terminal.state}));
-      const int pressed =
-          column.buttons({view.typing.show_allowed ? "Hide the list" : "What now?", "Its states"});
-      if (pressed == 0) view.typing.show_allowed = !view.typing.show_allowed;
+      const int pressed = column.buttons({view::list_label(view, "What now?"), "Its states"});
+      if (pressed == 0) view::change_list(view);
       if (pressed == 1) view.selection.choose(view::ChosenAgent{terminal.server_agent});
       column.gap(6);
     }
     const reading::Refusal refusal = reading::last_refusal(lines);
     if (!refusal.line.empty()) why_refused(column, refusal);
-    if (terminal.connected && view.typing.show_allowed) {
+    if (terminal.connected && view::shows_list(view)) {
       for (const reading::Allowed& one : allowed) offer(column, one);
     }
   }

@@ -21,13 +21,21 @@ class Strip {
  public:
   Strip(view::View& view, view::Rect row) : view_(view), row_(row), right_(row.right()) {}
 
-  bool button(const char* id, std::string_view label, std::string_view tip) {
-    return panels::button(view_, id, next(label), label, false, true, tip);
+  // `action`: what it does, by the name that scenarios and lessons have for it. Where the step of a
+  // lesson is not for that, it says so and cannot be pressed.
+  bool button(const char* id, std::string_view label, std::string_view tip,
+              std::string_view action) {
+    const std::string why = view::forbidden(view_.taken(), action);
+    return panels::button(view_, id, next(label), label, false, why.empty(),
+                          why.empty() ? tip : why);
   }
   std::optional<std::size_t> choose(const char* id, std::string_view label,
-                                    const std::vector<std::string>& rows, std::string_view tip) {
-    return panels::choose(view_, id, next(std::string{in_language(label)} + "  ▾"), label, rows,
-                          tip);
+                                    const std::vector<std::string>& rows, std::string_view tip,
+                                    std::string_view action) {
+    const std::string why = view::forbidden(view_.taken(), action);
+    static const std::vector<std::string> kNone;
+    return panels::choose(view_, id, next(std::string{in_language(label)} + "  ▾"), label,
+                          why.empty() ? rows : kNone, why.empty() ? tip : why);
   }
   // On the left of the buttons.
   void name(std::string_view text, bool dim = false) {
@@ -99,20 +107,22 @@ void link_strip(view::View& view, Strip& strip, LinkId id) {
   world::SetLink set{.a = directory.host(link.a), .b = directory.host(link.b)};
   const std::string loss =
       view::filled(in_language("Loss {}"), {loss_in_words(link.lost, link.lost_in)});
-  if (const auto chosen = strip.choose("loss", loss, words_of(kLosses),
-                                       "How many packets this link loses from now on")) {
+  if (const auto chosen =
+          strip.choose("loss", loss, words_of(kLosses),
+                       "How many packets this link loses from now on", "set-link")) {
     set.lost = kLosses[*chosen].lost;
     set.lost_in = kLosses[*chosen].lost_in;
     ask(view, set);
   }
   const std::string delay = view::filled(in_language("Delay {}"), {delay_in_words(link.delay)});
   if (const auto chosen = strip.choose("delay", delay, words_of(kDelays),
-                                       "How long a packet is under way from now on")) {
+                                       "How long a packet is under way from now on", "set-link")) {
     set.delay = kDelays[*chosen].value;
     ask(view, set);
   }
   if (strip.button("cut", link.up ? "Cut" : "Repair",
-                   link.up ? "Nothing passes this link any more" : "It carries packets again")) {
+                   link.up ? "Nothing passes this link any more" : "It carries packets again",
+                   "set-link")) {
     set.up = !link.up;
     ask(view, set);
   }
@@ -151,8 +161,9 @@ void user_buttons(view::View& view, Strip& strip,
     if (world::reads_mail(agent->access)) readers.push_back(agent);
   }
   if (agents.size() == 1) {
-    if (!readers.empty() && strip.button("check", "Get mail", kLook)) look(*readers.front());
-    if (strip.button("write", "Write", kWrite)) write_as(view, *agents.front());
+    if (!readers.empty() && strip.button("check", "Get mail", kLook, "check-mail"))
+      look(*readers.front());
+    if (strip.button("write", "Write", kWrite, "send")) write_as(view, *agents.front());
     return;
   }
   const auto users = [](const std::vector<const world::UserAgentSetup*>& some) {
@@ -160,10 +171,10 @@ void user_buttons(view::View& view, Strip& strip,
     for (const auto* agent : some) names.push_back(agent->user);
     return names;
   };
-  if (const auto chosen = strip.choose("check", "Get mail", users(readers), kLook)) {
+  if (const auto chosen = strip.choose("check", "Get mail", users(readers), kLook, "check-mail")) {
     look(*readers[*chosen]);
   }
-  if (const auto chosen = strip.choose("write", "Write", users(agents), kWrite)) {
+  if (const auto chosen = strip.choose("write", "Write", users(agents), kWrite, "send")) {
     write_as(view, *agents[*chosen]);
   }
 }
@@ -173,7 +184,8 @@ void server_button(view::View& view, Strip& strip, const std::string& name) {
   const auto& hosts = view.scenario().hosts;
   const auto host = std::ranges::find(hosts, name, &world::HostSetup::name);
   if (host == hosts.end() || world::served_by(*host).empty()) return;
-  if (!strip.button("seat", "Be the server", "Sit in the server's seat and type its replies")) {
+  if (!strip.button("seat", "Be the server", "Sit in the server's seat and type its replies",
+                    "answer")) {
     return;
   }
   view.typing.serving = true;
@@ -189,11 +201,12 @@ void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owne
   const std::string name{host.name};
   if (strip.button(
           "power", host.up ? "Switch off" : "Switch on",
-          host.up ? "Its programs stop; what is on its disk stays" : "Its programs start again")) {
+          host.up ? "Its programs stop; what is on its disk stays" : "Its programs start again",
+          host.up ? "switch-off" : "switch-on")) {
     ask(view, world::SetHost{name, !host.up});
   }
   if (host.kind != trace::HostKind::Router) {
-    if (strip.button("type", "Terminal", "Sit down here and type to a server by hand")) {
+    if (strip.button("type", "Terminal", "Sit down here and type to a server by hand", "type")) {
       view.typing.host = name;
       view.typing.serving = false;
       view.tab = view::Tab::Terminal;

@@ -7,10 +7,12 @@
 
 #include "sim/cli/lesson_talk.h"
 #include "sim/desk/file_error.h"
+#include "sim/desk/json_text.h"
 #include "sim/lesson/solve.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/lessons.h"
+#include "sim/text/printable.h"
 
 namespace cli {
 
@@ -26,11 +28,12 @@ int list_lessons() {
 }
 
 // `file`: where the solution is written as if a student had handed it in; empty: nowhere.
-int play_solution(const lesson::Lesson& taught, const std::string& file) {
+int play_solution(const lesson::Lesson& taught, const shelf::LessonText& source,
+                  const std::string& file) {
   const lesson::Solved solved = lesson::solve(taught);
   for (const std::string& step : solved.steps) std::printf("%s\n", step.c_str());
-  for (const std::string& complaint : solved.complaints) {
-    std::fprintf(stderr, "mailwalk: lesson %s: %s\n", taught.id.c_str(), complaint.c_str());
+  for (const std::string& complaint : complaints_of(solved, taught, source)) {
+    std::fprintf(stderr, "mailwalk: %s\n", complaint.c_str());
   }
   if (!solved.complaints.empty()) return 1;
   if (!file.empty()) {
@@ -49,8 +52,14 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
   try {
     const auto heading = lesson::read_heading(file, *text);
     if (heading.lesson != taught.id || heading.version != taught.version) {
-      throw shelf::BadInput{file + ": this is of lesson " + heading.lesson + ", version " +
-                            std::to_string(heading.version) + ". Name another file"};
+      const bool other = heading.lesson != taught.id;
+      throw desk::error_in(
+          file, *text,
+          {other ? "/lesson" : "/version",
+           "This is of the lesson " + desk::in_quotes(heading.lesson) + ", version " +
+               std::to_string(heading.version) + ", and not of " + desk::in_quotes(taught.id) +
+               ", version " + std::to_string(taught.version) + ". Name another file.",
+           {}});
     }
     return lesson::read_taking(file, *text, taught).happenings;
   } catch (const desk::FileError& error) {
@@ -62,8 +71,9 @@ std::vector<lesson::Happening> happenings_in(const std::string& file,
 
 int lesson(const LessonOptions& options) {
   if (options.lesson.empty()) return list_lessons();
-  const lesson::Lesson taught = shelf::load_lesson(options.lesson, options.language);
-  if (options.solve) return play_solution(taught, options.session);
+  const shelf::LessonText source = shelf::find_lesson(options.lesson);
+  const lesson::Lesson taught = shelf::load_lesson(source, options.language);
+  if (options.solve) return play_solution(taught, source, options.session);
   const auto began = std::chrono::steady_clock::now();
   LessonTalk talk{
       taught, options.student, [began] {
@@ -77,15 +87,15 @@ int lesson(const LessonOptions& options) {
   } else {
     shown = talk.begin();
   }
-  std::fputs(shown.c_str(), stdout);
+  std::fputs(text::printable_lines(shown).c_str(), stdout);
   std::fflush(stdout);
   std::string line;
   while (!talk.over() && std::getline(std::cin, line)) {
     if (line.ends_with('\r')) line.pop_back();
-    std::fputs(talk.hear(line).c_str(), stdout);
+    std::fputs(text::printable_lines(talk.hear(line)).c_str(), stdout);
     std::fflush(stdout);
     // After each line, so that nothing is lost when the terminal is closed.
-    if (!options.session.empty()) shelf::write_file(options.session, talk.file());
+    if (!options.session.empty()) shelf::replace_file(options.session, talk.file());
   }
   return 0;
 }

@@ -8,6 +8,7 @@
 #include "sim/lesson/grade.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/lessons.h"
+#include "sim/text/printable.h"
 
 namespace cli {
 
@@ -116,9 +117,10 @@ int grade(const GradeOptions& options) {
       throw shelf::BadInput{error.what()};
     }
   }
-  const std::string text = options.format == "csv"    ? csv(taught, grades)
-                           : options.format == "json" ? json(taught, grades)
-                                                      : table(taught, grades);
+  const std::string text = options.format == "csv" ? csv(taught, grades)
+                           : options.format == "json"
+                               ? json(taught, grades)
+                               : text::printable_lines(table(taught, grades));
   shelf::write_file({}, text);
   return 0;
 }

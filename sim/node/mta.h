@@ -18,11 +18,12 @@
 #include "sim/node/service.h"
 #include "sim/node/spool.h"
 #include "sim/store/store.h"
+#include "sim/text/bare_line_ends.h"
 
 namespace node {
 
 struct MtaOptions {
-  std::string name;                   // Of the server; what it says in EHLO and in the greeting.
+  std::string name;                   // Of the server's host.
   std::set<std::string> domains;      // Lower case; it delivers these itself.
   std::set<trace::Ipv4> relay_from;   // Who may send through it to anywhere.
   std::vector<Duration> retry_after;  // The last is repeated. Not empty.
@@ -32,6 +33,7 @@ struct MtaOptions {
   std::size_t max_recipients = 1000;
   bool extended = true, pipelining = true, eight_bit = true;
   bool seven_bit = false;  // Clears the eighth bit of whatever it takes.
+  text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;
 };
 
 class Mta final : public Service {
@@ -52,6 +54,8 @@ class Mta final : public Service {
   std::int64_t unix_time() const;  // Now, by the scenario's clock.
 
   const MtaOptions& options() const { return options_; }
+  // What it calls itself in EHLO, in the greeting and in the fields that it writes.
+  const std::string& known_as() const { return known_as_; }
   store::Store& store() { return store_; }
   Aliases& aliases() { return aliases_; }
   Ledger& ledger() { return ledger_; }
@@ -83,6 +87,7 @@ class Mta final : public Service {
   store::Store& store_;
   Aliases& aliases_;
   MtaOptions options_;
+  std::string known_as_;
   kernel::Rng random_;
   AgentId client_;
   Spool spool_;

@@ -97,7 +97,8 @@ void World::build_mta(Place& where) {
                            .extended = mta.extended,
                            .pipelining = mta.pipelining,
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
-                           .seven_bit = mta.seven_bit};
+                           .seven_bit = mta.seven_bit,
+                           .bare_line_ends = mta.bare_line_ends};
   for (const std::string& domain : mta.domains) options.domains.insert(text::lower_case(domain));
   options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
   for (const std::string& host : mta.relay_from) {

@@ -16,6 +16,7 @@ from live_port import (ALICE, BOB, MESSAGE, PATIENCE, Line, LivePort, fetch_all,
                        run, wait_until)
 
 TO_BOB = b"MAIL FROM:<alice@north.example>\r\nRCPT TO:<bob@north.example>\r\nDATA\r\n"
+NORTH = ["--pop3-host", "mail.north.example"]
 LOGIN = b"USER bob\r\nPASS bridge\r\n"
 
 
@@ -117,7 +118,7 @@ class Crowds(unittest.TestCase):
         """A hundred of a megabyte each, in both protocols; the record says what it left out."""
         with tempfile.TemporaryDirectory() as folder:
             trace = folder + "/trace.jsonl"
-            with LivePort("--memory", "8", "--trace", trace) as live:
+            with LivePort("--memory", "8", "--trace", trace, *NORTH) as live:
                 for port in (live.smtp, live.pop3):
                     for _ in range(10):
                         with Line(port) as line:
@@ -138,7 +139,7 @@ class Crowds(unittest.TestCase):
             self.assertIn("NOOP\r\n", said)
 
     def test_who_fetches_goes_on_when_memory_is_full(self):
-        with LivePort("--memory", "4") as live:
+        with LivePort("--memory", "4", *NORTH) as live:
             with smtplib.SMTP("127.0.0.1", live.smtp, timeout=PATIENCE) as client:
                 client.sendmail(ALICE, ["bob@north.example"], MESSAGE)
                 with self.assertRaises((smtplib.SMTPException, OSError)):
@@ -308,7 +309,7 @@ class BareLineEnds(unittest.TestCase):
             self.assertTrue(self.give(live, b"good\r\n").startswith(b"250 "))
 
     def check_taken(self, how):
-        with LivePort("--set", f"/hosts/1/mta/bare_line_ends={how}") as live:
+        with LivePort("--set", f"/hosts/1/mta/bare_line_ends={how}", *NORTH) as live:
             for body in self.SMUGGLED:
                 self.assertTrue(self.give(live, body).startswith(b"250 "), body)
             box = poplib.POP3("127.0.0.1", live.pop3, timeout=PATIENCE)

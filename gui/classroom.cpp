@@ -62,7 +62,7 @@ std::string Classroom::give(lesson::Happening happening) {
   happenings_.push_back(std::move(happening));
   if (!keep_.empty()) {
     try {
-      shelf::write_file(keep_, file());
+      shelf::replace_file(keep_, file());
     } catch (const std::exception& bad) {
       return "This could not be kept: " + std::string{bad.what()};
     }

@@ -5,8 +5,18 @@
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <iostream>
 
 #include "sim/shelf/files.h"
+
+// What was printed must have been written: to a full disk nothing can be.
+inline int with_output_written(const char* name, int code) {
+  std::cout.flush();
+  const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout.good();
+  if (written) return code;
+  shelf::complain(name, "standard output cannot be written to its end");
+  return code == 0 ? 1 : code;
+}
 
 // Reads the command line into what `app` was told of, and does what `command` does. Returns the
 // exit code: the command's; 2 where the user erred; 1 where something else went wrong. Errors are
@@ -18,15 +28,15 @@ inline int run_program(const char* name, CLI::App& app, int argc, char** argv,
   } catch (const CLI::ParseError& error) {
     const bool help = error.get_exit_code() == 0;
     app.exit(error);
-    return help ? 0 : 2;
+    return with_output_written(name, help ? 0 : 2);
   }
   try {
-    return command();
+    return with_output_written(name, command());
   } catch (const shelf::BadInput& bad) {
-    std::fprintf(stderr, "%s: %s\n", name, bad.what());
+    shelf::complain(name, bad.what());
     return 2;
   } catch (const std::exception& unexpected) {
-    std::fprintf(stderr, "%s: %s\n", name, unexpected.what());
+    shelf::complain(name, unexpected.what());
     return 1;
   }
 }

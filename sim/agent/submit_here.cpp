@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/mail/trace_fields.h"
+#include "sim/text/lines.h"
 
 namespace agent {
 
@@ -12,8 +13,14 @@ void submit_to_mta(node::Mta& mta, AgentId by, MailId mail, smtp::Envelope envel
   const Seq submitted = recorder.record(trace::Submitted{mail, by, mta.store().keeper(), true, {}});
   const kernel::Kernel::Because because{recorder.kernel(), submitted};
   mail::Received received{
-      .by = mta.options().name, .id = mta.new_queue_id(), .unix_seconds = mta.unix_time()};
-  const std::string content = mta.as_passed_on(mail, std::string{message}, by);
+      .by = mta.known_as(), .id = mta.new_queue_id(), .unix_seconds = mta.unix_time()};
+  std::string octets{message};
+  if (mta.options().bare_line_ends != text::BareLineEnds::Keep && text::has_bare_line_end(octets)) {
+    octets = text::mend_line_ends(octets);
+    recorder.record(trace::Noted{by, SessionId{}, "a CR or LF alone in the message was made CRLF",
+                                 "RFC 5321 §2.3.8"});
+  }
+  const std::string content = mta.as_passed_on(mail, std::move(octets), by);
   mta.take(mail, std::move(envelope), recorder.keep(mail::received_field(received) + content), by);
 }
 

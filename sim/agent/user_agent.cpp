@@ -5,6 +5,7 @@
 
 #include "sim/agent/submit_here.h"
 #include "sim/match.h"
+#include "sim/node/known_as.h"
 #include "sim/node/spool.h"
 #include "sim/protocols/rows.h"
 
@@ -29,7 +30,7 @@ void UserAgent::begin_outbox(node::Resolver* resolver) {
                                            mail::format(options_.user));
   outbox_.emplace(node::Surroundings{ledger_, host_, *resolver, client}, agent_,
                   OutboxOptions{.server = options_.submit_to,
-                                .client = {.domain = host_.name(),
+                                .client = {.domain = node::known_as(host_),
                                            .extended = options_.extended,
                                            .pipelining = options_.pipelining,
                                            .eight_bit_anyway = options_.eight_bit_anyway}});

@@ -9,11 +9,13 @@
 
 #include "sim/cli/lesson_talk.h"
 #include "sim/desk/file_error.h"
+#include "sim/desk/json_text.h"
 #include "sim/lesson/solve.h"
 #include "sim/lesson/student_name.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/lessons.h"
+#include "sim/text/printable.h"
 
 namespace cli {
 
@@ -65,12 +67,12 @@ std::string solution_of(const lesson::Lesson& taught, const lesson::Solved& solv
 }
 
 // `file`: where the solution is written as if a student had handed it in; empty: nowhere.
-int play_solution(const lesson::Lesson& taught, const std::string& file, const std::string& name,
-                  std::uint32_t seed) {
+int play_solution(const lesson::Lesson& taught, const shelf::LessonText& source,
+                  const std::string& file, const std::string& name, std::uint32_t seed) {
   const lesson::Solved solved = lesson::solve(taught);
   std::fputs(solution_of(taught, solved, seed).c_str(), stdout);
-  for (const std::string& complaint : solved.complaints) {
-    std::fprintf(stderr, "mailwalk: lesson %s: %s\n", taught.id.c_str(), complaint.c_str());
+  for (const std::string& complaint : complaints_of(solved, taught, source)) {
+    std::fprintf(stderr, "mailwalk: %s\n", complaint.c_str());
   }
   if (!solved.complaints.empty()) return 1;
   if (!file.empty()) {
@@ -90,8 +92,14 @@ std::optional<lesson::TakingFile> kept_in(const std::string& file, const lesson:
   try {
     const auto heading = lesson::read_heading(file, *text);
     if (heading.lesson != taught.id || heading.version != taught.version) {
-      throw shelf::BadInput{file + ": this is of lesson " + heading.lesson + ", version " +
-                            std::to_string(heading.version) + ". Name another file"};
+      const bool other = heading.lesson != taught.id;
+      throw desk::error_in(
+          file, *text,
+          {other ? "/lesson" : "/version",
+           "This is of the lesson " + desk::in_quotes(heading.lesson) + ", version " +
+               std::to_string(heading.version) + ", and not of " + desk::in_quotes(taught.id) +
+               ", version " + std::to_string(taught.version) + ". Name another file.",
+           {}});
     }
     return lesson::read_taking(file, *text, taught);
   } catch (const desk::FileError& error) {
@@ -107,8 +115,11 @@ int lesson(const LessonOptions& options) {
   if (const std::string_view why = lesson::why_no_name(name); !why.empty()) {
     throw shelf::BadInput{"--student: " + std::string{why}};
   }
-  const lesson::Lesson taught = shelf::load_lesson(options.lesson, options.language);
-  if (options.solve) return play_solution(taught, options.session, name, options.seed);
+  const shelf::LessonText source = shelf::find_lesson(options.lesson);
+  const lesson::Lesson taught = shelf::load_lesson(source, options.language);
+  if (options.solve) {
+    return play_solution(taught, source, options.session, name, options.seed);
+  }
   const auto began = std::chrono::steady_clock::now();
   lesson::TakingFile before{.student = name, .seed = options.seed};
   if (!options.session.empty()) {
@@ -125,15 +136,15 @@ int lesson(const LessonOptions& options) {
       }};
   if (!options.session.empty()) talk.hands_in();
   const std::string shown = talk.go_on(std::move(before.happenings));
-  std::fputs(shown.c_str(), stdout);
+  std::fputs(text::printable_lines(shown).c_str(), stdout);
   std::fflush(stdout);
   std::string line;
   while (!talk.over() && std::getline(std::cin, line)) {
     if (line.ends_with('\r')) line.pop_back();
-    std::fputs(talk.hear(line).c_str(), stdout);
+    std::fputs(text::printable_lines(talk.hear(line)).c_str(), stdout);
     std::fflush(stdout);
     // After each line, so that nothing is lost when the terminal is closed.
-    if (!options.session.empty()) shelf::write_file(options.session, talk.file());
+    if (!options.session.empty()) shelf::replace_file(options.session, talk.file());
   }
   return 0;
 }

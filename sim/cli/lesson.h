@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/lesson/solve.h"
+#include "sim/shelf/lessons.h"
+
 namespace cli {
 
 struct LessonOptions {
@@ -35,6 +38,11 @@ int lesson(const LessonOptions& options);
 int grade(const GradeOptions& options);
 int new_lesson(const NewLessonOptions& options);
 
+// What does not come out when a lesson's solution is played, each with the file and the line of its
+// step.
+std::vector<std::string> complaints_of(const ::lesson::Solved& solved,
+                                       const ::lesson::Lesson& taught,
+                                       const shelf::LessonText& source);
 // For mailwalk check: says what is wrong with a lesson, or that it is sound. 0, or 2.
 int check_lesson(const std::string& id_or_file);
 

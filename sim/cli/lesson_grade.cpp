@@ -11,6 +11,7 @@
 #include "sim/lesson/student_name.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/lessons.h"
+#include "sim/text/printable.h"
 
 namespace cli {
 
@@ -111,9 +112,10 @@ int grade(const GradeOptions& options) {
       throw shelf::BadInput{error.what()};
     }
   }
-  const std::string text = options.as_csv()           ? csv(taught, grades)
-                           : options.format == "json" ? json(taught, grades)
-                                                      : table(taught, grades);
+  const std::string text = options.as_csv() ? csv(taught, grades)
+                           : options.format == "json"
+                               ? json(taught, grades)
+                               : text::printable_lines(table(taught, grades));
   shelf::write_file({}, text);
   return 0;
 }

@@ -63,6 +63,22 @@ std::string Description::text(const Json& object, const std::string& where, cons
   return found->get<std::string>();
 }
 
+// Groups without members, "undisclosed-recipients:;": each is read with a member, who is then taken
+// out again.
+void add_empty_groups(std::vector<mail::Mailbox>& list, std::string text) {
+  for (std::size_t at = 0; (at = text.find(';', at)) != std::string::npos;) {
+    constexpr std::string_view kMember = "nobody@example.com";
+    text.insert(at, kMember);
+    at += kMember.size() + 1;
+  }
+  const auto groups = mail::parse_address_list(text);
+  if (!groups) return;
+  for (mail::Mailbox group : *groups) {
+    group.address = {};
+    list.push_back(std::move(group));
+  }
+}
+
 void Description::add_people(std::vector<mail::Mailbox>& list, const std::string& where,
                              const Json& value) const {
   if (!value.is_string()) complain(where, "write \"Mary Smith <mary@example.net>\"");
@@ -73,6 +89,7 @@ void Description::add_people(std::vector<mail::Mailbox>& list, const std::string
                         "); write \"Mary Smith <mary@example.net>\"");
   }
   list.insert(list.end(), read->begin(), read->end());
+  if (read->empty()) add_empty_groups(list, value.get<std::string>());
 }
 
 std::vector<mail::Mailbox> Description::people(const char* key) const {

@@ -13,6 +13,7 @@
 #include "sim/shelf/files.h"
 #include "sim/shelf/scenarios.h"
 #include "sim/shelf/trace_file.h"
+#include "sim/text/printable.h"
 #include "sim/trace/json.h"
 #include "sim/world/session_file.h"
 
@@ -71,6 +72,7 @@ int how_it_ended(const trace::Trace& trace) {
 int write_report(const trace::Trace& trace, const ReportOptions& options) {
   std::string report = report_on(trace, options);
   const bool lines = options.format == Format::Transcript || options.format == Format::Book;
+  if (lines || options.format == Format::Narrate) report = text::printable_lines(report);
   if (lines && options.output.empty() && wants_colour()) report = coloured(report);
   shelf::write_file(options.output, report);
   return how_it_ended(trace);
@@ -84,6 +86,12 @@ void replace_message(world::Scenario& scenario, const std::string& file) {
     if (octets.line_ends == mail::LineEnds::ConvertedFromLf) {
       std::fprintf(stderr, "mailwalk: %s: line ends changed from LF to CRLF, as mail has them\n",
                    file.c_str());
+    }
+    if (const auto line = mail::find_long_line(octets.octets)) {
+      throw shelf::BadInput{file + ":" + std::to_string(line->number) + ": this line has " +
+                            std::to_string(line->octets) +
+                            " octets, and no line of a message may have more than 998 (RFC 5322 "
+                            "§2.1.1). Break it, or encode it as quoted-printable"};
     }
     send->message = std::move(octets.octets);
     return;
@@ -124,10 +132,10 @@ int replay(const std::string& trace_file, const ReportOptions& options) {
 int why(const std::string& trace_file, std::uint32_t seq) {
   const trace::Trace trace = load_trace(trace_file);
   if (seq == 0 || seq > trace.size()) {
-    throw shelf::BadInput{"there is no record " + std::to_string(seq) + ": the trace has 1 to " +
-                          std::to_string(trace.size())};
+    throw shelf::BadInput{trace_file + ": there is no record " + std::to_string(seq) +
+                          ": the trace has 1 to " + std::to_string(trace.size())};
   }
-  shelf::write_file({}, report::why(trace, Seq{seq}));
+  shelf::write_file({}, text::printable_lines(report::why(trace, Seq{seq})));
   return 0;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/shelf/files.h"
 #include "sim/shelf/lessons.h"
 #include "sim/shelf/scenarios.h"
+#include "sim/text/printable.h"
 
 namespace cli {
 
@@ -67,7 +68,7 @@ int check(const std::vector<std::string>& files) {
       std::printf("%s: sound (%zu hosts, %zu links, %zu actions)\n", file.c_str(),
                   scenario.hosts.size(), scenario.links.size(), scenario.actions.size());
     } catch (const shelf::BadInput& bad) {
-      std::fprintf(stderr, "%s\n", bad.what());
+      std::fprintf(stderr, "%s\n", text::printable_lines(bad.what()).c_str());
       wrong = 2;
     }
   }

@@ -49,6 +49,14 @@ bool is_whole(const Json& value) {
 }
 
 Json parsed(const std::string& file_name, std::string_view text) {
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    throw desk::error_in(
+        file_name, text,
+        {{},
+         "The file is empty. What a student hands in is the file that a lesson keeps "
+         "with --session.",
+         {}});
+  }
   if (auto mistake = desk::syntax_mistake(text)) throw desk::error_in(file_name, text, *mistake);
   Json document = Json::parse(text);
   const auto fail = [&](Mistake mistake) { throw desk::error_in(file_name, text, mistake); };

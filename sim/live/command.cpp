@@ -1,9 +1,13 @@
 #include "sim/live/command.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 
 #include "sim/live/choose_hosts.h"
@@ -25,19 +29,32 @@ void on_signal(int) {
   g_stop = 1;
 }
 
-// SIGINT and SIGTERM reach us only while we wait. Returns the mask to wait with.
+// SIGINT, SIGTERM and SIGHUP (the terminal was closed) reach us only while we wait. Who started us
+// with nohup wants SIGHUP to do nothing. Returns the mask to wait with.
 sigset_t catch_signals() {
   struct sigaction action = {};
   action.sa_handler = on_signal;
   sigset_t ours, before;
   sigemptyset(&ours);
-  for (const int signal : {SIGINT, SIGTERM}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction old = {};
+    ::sigaction(signal, nullptr, &old);
+    if (signal == SIGHUP && old.sa_handler == SIG_IGN) continue;
     ::sigaction(signal, &action, nullptr);
     sigaddset(&ours, signal);
   }
   ::sigprocmask(SIG_BLOCK, &ours, &before);
-  for (const int signal : {SIGINT, SIGTERM}) sigdelset(&before, signal);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigdelset(&before, signal);
   return before;
+}
+
+// Each connection needs a descriptor; a process may ask for more than it is given at first.
+void ask_for_descriptors(std::size_t needed) {
+  constexpr rlim_t kOthers = 64;  // Files, listeners, whatever libraries hold.
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= needed + kOthers) return;
+  limit.rlim_cur = std::min<rlim_t>(needed + kOthers, limit.rlim_max);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 trace::Ipv4 parse_address(const std::string& text) {
@@ -68,21 +85,52 @@ class Recording {
   void end() {
     if (!file_) return;
     write(world::session_end());
-    std::fflush(file_.get());
+    if (std::fclose(file_.release()) != 0) fail();
   }
 
  private:
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
+  // At once: whatever ends us, what was written is there.
   void write(const std::string& text) {
-    if (std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size()) return;
-    throw std::runtime_error{name_ + ": cannot be written: is the disk full?"};
+    if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size() ||
+        std::fflush(file_.get()) != 0) {
+      fail();
+    }
+  }
+  [[noreturn]] void fail() const {
+    throw std::runtime_error{name_ + ": cannot be written: " + std::strerror(errno)};
   }
 
   std::string name_;
   std::unique_ptr<std::FILE, Close> file_;
   bool first_ = true;
+};
+
+// What is said, printed as it is said. Where nobody reads it any more the run goes on, and tells so
+// at its end.
+class RunningPrint {
+ public:
+  RunningPrint(const CommandOptions& options)
+      : wanted_(options.transcript), transcript_(options.show_secrets) {}
+  void print(const trace::Trace& trace) {
+    if (!wanted_ || broken_ != 0) return;
+    const std::string news = transcript_.take(trace);
+    if (news.empty()) return;
+    if (std::fwrite(news.data(), 1, news.size(), stdout) != news.size() ||
+        std::fflush(stdout) != 0) {
+      broken_ = errno;
+    }
+  }
+  void end() const {
+    if (broken_ != 0) throw std::runtime_error{std::string{"standard output: "} + std::strerror(broken_)};
+  }
+
+ private:
+  bool wanted_;
+  report::RunningTranscript transcript_;
+  int broken_ = 0;
 };
 
 // The host that the user named, or the one that suits; empty: the scenario has none.
@@ -126,13 +174,17 @@ const world::AccountSetup* list_accounts(const world::Scenario& scenario,
 
 // What a person needs to know to begin.
 void introduce(const world::Scenario& scenario, const std::vector<Port>& ports,
-               const std::vector<Listener>& listeners) {
+               const std::vector<Listener>& listeners, bool everybody) {
   const auto number = [&](std::size_t i) { return std::to_string(listeners[i].port()); };
   for (std::size_t i = 0; i < ports.size(); ++i) {
     const Door door{.protocol = &protocols::at_port(ports[i].host_port)};
     std::printf("%s 127.0.0.1:%s %s\n", door.name().c_str(), number(i).c_str(),
                 ports[i].host.c_str());
     std::fflush(stdout);
+  }
+  if (everybody) {
+    std::printf("These ports are open at all addresses of this computer; only programs on it, and "
+                "whom --allow-from names, get an answer.\n");
   }
   for (const Door& door : all_doors()) {
     if (std::ranges::find(ports, door.protocol->port, &Port::host_port) != ports.end()) continue;
@@ -242,22 +294,17 @@ int run(const CommandOptions& options) {
   trace::Trace trace;
   world::World world{scenario, trace, world::limits_for_live(options.memory_mebibytes)};
   Recording recording{options.record, json};
-  report::RunningTranscript transcript{options.show_secrets};
-  const auto print_news = [&] {
-    if (!options.transcript) return;
-    const std::string news = transcript.take(trace);
-    std::fwrite(news.data(), 1, news.size(), stdout);
-    if (!news.empty()) std::fflush(stdout);
-  };
+  RunningPrint transcript{options};
   server_with.on_input = [&](const world::Input& input) { recording.add(input); };
-  server_with.on_progress = print_news;
+  server_with.on_progress = [&] { transcript.print(trace); };
+  ask_for_descriptors(options.connections * ports.size());
 
   const sigset_t mask = catch_signals();
   std::uint32_t connections = 0;
   try {
     const Network network;
     Server server{world, trace, std::move(server_with)};
-    introduce(told, ports, server.listeners());
+    introduce(told, ports, server.listeners(), !options.allow_from.empty());
     server.serve(g_stop, mask);
     connections = server.connections_accepted();
   } catch (const SocketError& error) {
@@ -265,9 +312,10 @@ int run(const CommandOptions& options) {
   }
   recording.end();
   world.run();  // What was accepted is carried to its end.
-  print_news();
+  transcript.print(trace);
   if (!options.trace.empty()) shelf::write_file(options.trace, trace::to_json_lines(trace));
   sum_up(trace, connections);
+  transcript.end();
   return 0;
 }
 

@@ -49,17 +49,18 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
                "Print what is said, as it is said; passwords are masked");
   app.add_flag("--show-secrets", options.show_secrets, "Do not mask passwords");
   app.add_option("--allow-from", options.allow_from,
-                 "Let this address connect, too. Everybody but this computer is turned away "
-                 "otherwise (may be repeated)")
+                 "Let this address connect, too; the ports are open at all addresses of this "
+                 "computer then, otherwise at 127.0.0.1 only (may be repeated)")
       ->type_name("ADDRESS")
       ->allow_extra_args(false);
   app.add_option("--connections", options.connections,
-                 "So many connections at a time (default 500); others are told 421 or -ERR")
+                 "So many connections at a time at each port (default 500); others are told 421 or "
+                 "-ERR")
       ->type_name("N")
       ->check(CLI::Range(1, 900));
   app.add_option("--memory", options.memory_mebibytes,
                  "So much memory for the record of the run (default 256); then no more mail is "
-                 "taken")
+                 "taken, and fetched until a quarter more is used")
       ->type_name("MiB")
       ->check(CLI::Range(1, 1048576));
   app.add_option("--set", options.set,
@@ -69,8 +70,10 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
   app.footer(
       "Limits: a command line has up to 512 octets in SMTP (MAIL: 565), 255 in POP3; a message\n"
       "has as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is\n"
-      "changed: max_recipients, max_message_octets); its lines may have any length. A client that\n"
-      "is silent for 5 minutes (SMTP) or 10 (POP3) is disconnected.");
+      "changed: max_recipients, max_message_octets). A line of more than 998 octets, or a CR or LF\n"
+      "alone, cannot be sent on: the latter is refused unless the scenario says otherwise\n"
+      "(bare_line_ends). A client from which no whole command comes for 5 minutes (SMTP) or 10\n"
+      "(POP3), or less than 1,000 octets of a message in 5 minutes, is disconnected.");
 }
 
 }  // namespace

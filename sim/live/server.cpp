@@ -21,6 +21,8 @@ constexpr std::size_t kEnoughUnread = std::size_t{1} << 20U;
 constexpr std::size_t kReadPull = 64;
 constexpr std::size_t kReadPush = std::size_t{64} << 10U;
 constexpr int kLongestWait = 1000;  // Milliseconds.
+constexpr std::chrono::milliseconds kDeaf{200};
+constexpr std::size_t kToFetch = std::size_t{16} << 20U;
 // How long clients may take, at the end, to fetch the last words said to them.
 constexpr std::chrono::seconds kGoodbye{2};
 
@@ -40,7 +42,8 @@ Server::Server(world::World& world, const trace::Trace& trace, Options options)
       options_(std::move(options)),
       room_(kReadPush),
       began_(std::chrono::steady_clock::now()) {
-  for (const Port& port : options_.ports) listeners_.emplace_back(port.port);
+  const Reach reach = options_.allow_from.empty() ? Reach::ThisComputer : Reach::Everybody;
+  for (const Port& port : options_.ports) listeners_.emplace_back(port.port, reach);
   world_.outside().set_outlet(this);
 }
 
@@ -64,8 +67,22 @@ void Server::give(world::Input input) {
   world_.give(input);
 }
 
-bool Server::over_memory() const {
-  return trace_.octets_in_memory() > options_.limits.memory_octets;
+// Taking mail needs memory before all else. Who fetches may go on a while.
+void Server::look_at_memory() {
+  const std::size_t used = trace_.octets_in_memory(), most = options_.limits.memory_octets;
+  if (used <= most) return;
+  if (fetch_limit_ == 0) fetch_limit_ = used + most / 4 + kToFetch;
+  for (const Port& port : options_.ports) {
+    const bool fetched = protocols::at_port(port.host_port).agents == protocols::Agents::Maa;
+    if (fetched && used <= fetch_limit_) continue;
+    stop(port.host_port, fetched ? "no mail can be fetched any more" : "no more mail is taken");
+  }
+}
+
+void Server::stop(std::uint16_t port, const std::string& why) {
+  if (!stopped_.insert(port).second) return;
+  log("the record of this run fills the memory that it may take: " + why);
+  give({now(), world::OutsideStops{port}});
 }
 
 void Server::serve(const volatile sig_atomic_t& stop, const sigset_t& mask) {
@@ -74,10 +91,7 @@ void Server::serve(const volatile sig_atomic_t& stop, const sigset_t& mask) {
   while (stop == 0 && std::chrono::steady_clock::now() < end) {
     wait(mask);
     world_.run_until(now());
-    if (over_memory() && !std::exchange(memory_used_up_, true)) {
-      log("the record of this run fills the memory that it may take: nothing more is accepted");
-      give({now(), world::OutsideStops{}});
-    }
+    look_at_memory();
     flush_all();
     if (options_.on_progress) options_.on_progress();
     if (world_.stopped()) {
@@ -94,6 +108,9 @@ int Server::patience() const {
     const auto virtual_wait = std::chrono::duration<double, std::milli>{*next - now()};
     wait = std::clamp(virtual_wait.count() / options_.time_scale, 0.0, wait);
   }
+  if (const auto now = std::chrono::steady_clock::now(); now < deaf_until_) {
+    wait = std::min(wait, std::chrono::duration<double, std::milli>{deaf_until_ - now}.count());
+  }
   if (options_.stop_after.count() != 0) {
     const auto left = std::chrono::duration<double, std::milli>{began_ + options_.stop_after -
                                                                 std::chrono::steady_clock::now()};
@@ -105,7 +122,11 @@ int Server::patience() const {
 void Server::wait(const sigset_t& mask) {
   std::vector<pollfd> watched;
   std::vector<std::uint32_t> numbers;
-  for (const Listener& listener : listeners_) watched.push_back({listener.descriptor(), POLLIN, 0});
+  // poll() leaves out what has no number.
+  const bool deaf = std::chrono::steady_clock::now() < deaf_until_;
+  for (const Listener& listener : listeners_) {
+    watched.push_back({deaf ? -1 : listener.descriptor(), POLLIN, 0});
+  }
   for (const auto& [number, client] : clients_) {
     const std::size_t unread = client.outgoing.size() - client.gone;
     short events = 0;
@@ -143,16 +164,33 @@ void Server::accept(std::size_t place) {
     }
     admit(*std::move(connection), options_.ports[place]);
   }
+  if (listeners_[place].exhausted()) pause_accepting();
+}
+
+// Who waits at a port would wake us at once again, and nothing could be done for him.
+void Server::pause_accepting() {
+  deaf_until_ = std::chrono::steady_clock::now() + kDeaf;
+  if (std::exchange(told_deaf_, true)) return;
+  log("no more connections can be had, as this process may have so few descriptors (see ulimit "
+      "-n): "
+      "who comes now waits until others leave");
+}
+
+// Why nobody is admitted at this port; empty: somebody is. Each port has its own places, so that
+// who sends shuts out nobody who fetches.
+std::string Server::why_not(const Port& port) const {
+  if (stopped_.contains(port.host_port)) return "no memory is left";
+  const auto open = static_cast<std::size_t>(std::ranges::count_if(
+      clients_, [&](const auto& numbered) { return numbered.second.host_port == port.host_port; }));
+  return open >= options_.limits.connections ? std::to_string(open) + " are open" : std::string{};
 }
 
 void Server::admit(Connection connection, const Port& port) {
   const protocols::Protocol& protocol = protocols::at_port(port.host_port);
-  const bool crowded = clients_.size() >= options_.limits.connections;
-  if (crowded || memory_used_up_) {
+  if (const std::string why = why_not(port); !why.empty()) {
     connection.write(protocols::filled_in(protocol.turns_away, {{"host", port.host}}));
     connection.end_writing();
-    log("refused a connection to " + port.host + ": " +
-        (crowded ? std::to_string(clients_.size()) + " are open" : "no memory is left"));
+    log("refused a connection to " + port.host + ": " + why);
     return;
   }
   const std::uint32_t number = ++last_connection_;
@@ -162,6 +200,7 @@ void Server::admit(Connection connection, const Port& port) {
                                     .from = connection.peer(),
                                     .from_port = connection.peer_port()};
   clients_.emplace(number, Client{.connection = std::move(connection),
+                                  .host_port = port.host_port,
                                   .pull = protocol.agents == protocols::Agents::Maa,
                                   .outgoing = {}});
   give({now(), news});
@@ -174,7 +213,17 @@ void Server::read(std::uint32_t number, Client& client) {
     return;
   }
   std::size_t came = 0;
-  const auto room = std::span{room_}.first(client.pull ? kReadPull : kReadPush);
+  std::size_t most = kReadPush;
+  if (client.pull) {
+    // A line that is too long asks for nothing, so it is read at one go.
+    most = kReadPull;
+    if (client.connection.look(std::span{room_}.first(kReadPull)).find('\n') ==
+        std::string_view::npos) {
+      const std::string_view seen = client.connection.look(room_);
+      most = std::max(most, std::min(seen.find('\n'), seen.size()));
+    }
+  }
+  const auto room = std::span{room_}.first(most);
   const auto status = client.connection.read(room, came);
   if (came > 0) give({now(), world::OutsideSays{number, {room_.data(), came}}});
   if (status == Connection::Status::Open) return;

@@ -24,14 +24,16 @@ struct Port {
 };
 
 struct Limits {
-  std::size_t connections = 500;                         // At a time; others are turned away.
-  std::size_t memory_octets = world::kLiveMebibytes << 20U;  // Of the trace; then likewise.
+  std::size_t connections = 500;  // At a time at each port; others are turned away.
+  // Of the trace; then no more mail is taken. What was taken can be fetched, until a quarter more
+  // is used.
+  std::size_t memory_octets = world::kLiveMebibytes << 20U;
 };
 
 struct Options {
   std::vector<Port> ports;
   Limits limits;
-  std::set<trace::Ipv4> allow_from;                   // Beside the loopback network.
+  std::set<trace::Ipv4> allow_from;                   // Beside this computer.
   double time_scale = 1;                              // Virtual seconds for a real one.
   std::chrono::milliseconds stop_after{0};            // 0: never.
   std::function<void(const world::Input&)> on_input;  // Before it happens.
@@ -62,6 +64,7 @@ class Server final : public world::Outlet {
  private:
   struct Client {
     Connection connection;
+    std::uint16_t host_port = 0;
     bool pull = false;  // Small requests, large answers: mail is fetched.
     std::string outgoing;
     std::size_t gone = 0;   // Octets of `outgoing` that went out.
@@ -83,7 +86,10 @@ class Server final : public world::Outlet {
   void say_goodbye();
   void give(world::Input input);
   void log(const std::string& line) const;
-  bool over_memory() const;
+  void look_at_memory();
+  void stop(std::uint16_t port, const std::string& why);
+  std::string why_not(const Port& port) const;
+  void pause_accepting();
 
   world::World& world_;
   const trace::Trace& trace_;
@@ -93,7 +99,11 @@ class Server final : public world::Outlet {
   std::uint32_t last_connection_ = 0;
   std::vector<char> room_;  // For what is being read.
   std::chrono::steady_clock::time_point began_;
-  bool memory_used_up_ = false;
+  std::size_t fetch_limit_ = 0;      // Of memory; 0: sending has not filled it yet.
+  std::set<std::uint16_t> stopped_;  // Ports of hosts at which nobody is admitted any more.
+  // No connection can be had before: this process has too few descriptors.
+  std::chrono::steady_clock::time_point deaf_until_{};
+  bool told_deaf_ = false;
 };
 
 }  // namespace live

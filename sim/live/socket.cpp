@@ -10,6 +10,7 @@
 #include <cassert>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <utility>
 
 namespace live {
@@ -28,6 +29,11 @@ bool is_socket(int descriptor) {
   int type = 0;
   socklen_t size = sizeof type;
   return ::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
+}
+
+SocketError cannot_open(std::uint16_t port, const std::string& why) {
+  return SocketError{"port " + std::to_string(port) + " cannot be opened: " + why +
+                     ". Choose another one, or 0 for any that is free"};
 }
 
 }  // namespace
@@ -61,6 +67,11 @@ Connection::Status Connection::read(std::span<char> room, std::size_t& came) {
   return got == 0 ? Status::Ended : Status::Lost;
 }
 
+std::string_view Connection::look(std::span<char> room) const {
+  const ssize_t seen = ::recv(descriptor_, room.data(), room.size(), MSG_PEEK | MSG_DONTWAIT);
+  return {room.data(), seen > 0 ? static_cast<std::size_t>(seen) : 0};
+}
+
 std::optional<std::size_t> Connection::write(std::string_view octets) {
   constexpr std::size_t kAtOnce = std::size_t{1} << 20U;
   octets = octets.substr(0, kAtOnce);
@@ -74,16 +85,14 @@ void Connection::end_writing() {
   ::shutdown(descriptor_, SHUT_WR);
 }
 
-Listener::Listener(std::uint16_t port) {
+Listener::Listener(std::uint16_t port, Reach reach) {
   descriptor_ = next_descriptor();
   IPaddress any;
-  SDLNet_ResolveHost(&any, nullptr, port);
+  SDLNet_ResolveHost(&any, nullptr, reach == Reach::Everybody ? port : 0);
   socket_.reset(SDLNet_TCP_Open(&any));
-  if (!socket_) {
-    throw SocketError{"port " + std::to_string(port) + " cannot be opened: " + SDLNet_GetError() +
-                      ". Choose another one, or 0 for any that is free"};
-  }
+  if (!socket_) throw cannot_open(port, SDLNet_GetError());
   assert(is_socket(descriptor_));
+  if (reach == Reach::ThisComputer) stay_here(port);
   ::fcntl(descriptor_, F_SETFD, FD_CLOEXEC);
   // SDL2_net lets five wait to be accepted; a crowd that comes at once would be turned away.
   ::listen(descriptor_, SOMAXCONN);
@@ -93,11 +102,37 @@ Listener::Listener(std::uint16_t port) {
   port_ = ntohs(name.sin_port);
 }
 
+// SDL2_net can listen at all addresses only. What it listens with is exchanged for a socket of ours,
+// bound to 127.0.0.1, under the same number: SDL2_net accepts from it without knowing. Until then its
+// own was open at a port that nobody knows, for a moment.
+void Listener::stay_here(std::uint16_t port) {
+  const int own = ::socket(AF_INET, SOCK_STREAM, 0);
+  const int on = 1;
+  sockaddr_in here{};
+  here.sin_family = AF_INET;
+  here.sin_port = htons(port);
+  here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const bool open =
+      own >= 0 && ::setsockopt(own, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+      ::bind(own, reinterpret_cast<const sockaddr*>(&here), sizeof here) == 0 &&
+      ::listen(own, SOMAXCONN) == 0 &&
+      ::fcntl(own, F_SETFL, ::fcntl(own, F_GETFL) | O_NONBLOCK) == 0 &&
+      ::dup2(own, descriptor_) == descriptor_;
+  const int problem = errno;
+  if (own >= 0) ::close(own);
+  if (!open) throw cannot_open(port, std::strerror(problem));
+}
+
 std::optional<Connection> Listener::accept() {
   const int descriptor = next_descriptor();
-  if (descriptor < 0) return std::nullopt;  // This process may have no more of them.
+  exhausted_ = descriptor < 0;
+  if (exhausted_) return std::nullopt;
+  errno = 0;
   Socket socket{SDLNet_TCP_Accept(socket_.get())};
-  if (!socket) return std::nullopt;
+  if (!socket) {
+    exhausted_ = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+    return std::nullopt;
+  }
   assert(is_socket(descriptor));
   return Connection{std::move(socket), descriptor};
 }

@@ -44,6 +44,8 @@ class Connection {
   enum class Status : unsigned char { Open, Ended, Lost };
   // Puts what has come into `room`: `came` octets. Ended: the peer sends no more.
   Status read(std::span<char> room, std::size_t& came);
+  // What has come and was not read yet, as much as `room` holds; it is still to be read.
+  std::string_view look(std::span<char> room) const;
   // Returns how many octets went out; none: the connection is lost.
   std::optional<std::size_t> write(std::string_view octets);
   void end_writing();
@@ -59,19 +61,30 @@ class Connection {
   std::uint16_t peer_port_ = 0;
 };
 
+// Who can reach a port.
+enum class Reach : unsigned char {
+  ThisComputer,  // It listens at 127.0.0.1 only.
+  Everybody,     // It listens at all addresses.
+};
+
 class Listener {
  public:
   // Port 0: any that is free. Throws SocketError.
-  explicit Listener(std::uint16_t port);
+  Listener(std::uint16_t port, Reach reach);
   std::uint16_t port() const { return port_; }
   int descriptor() const { return descriptor_; }
   // None: nobody is waiting.
   std::optional<Connection> accept();
+  // The last accept() found that this process may have no more connections: who waits still waits.
+  bool exhausted() const { return exhausted_; }
 
  private:
+  void stay_here(std::uint16_t port);
+
   Socket socket_;
   int descriptor_ = -1;
   std::uint16_t port_ = 0;
+  bool exhausted_ = false;
 };
 
 }  // namespace live

@@ -343,18 +343,20 @@ text::Parsed<Mailbox> parse_mailbox(std::string_view text) {
   return ListReader{text}.read_single();
 }
 
-std::string format_mailbox(const Mailbox& mailbox) {
-  const std::string address = format(mailbox.address);
-  if (mailbox.display_name.empty()) return address;
-  if (is_phrase_of_atoms(mailbox.display_name)) {
-    return mailbox.display_name + " <" + address + '>';
-  }
+std::string format_phrase(std::string_view name) {
+  if (is_phrase_of_atoms(name)) return std::string{name};
   std::string quoted;
-  for (const char c : mailbox.display_name) {
+  for (const char c : name) {
     if (c == '"' || c == '\\') quoted += '\\';
     quoted += c;
   }
-  return '"' + quoted + "\" <" + address + '>';
+  return '"' + quoted + '"';
+}
+
+std::string format_mailbox(const Mailbox& mailbox) {
+  const std::string address = format(mailbox.address);
+  if (mailbox.display_name.empty()) return address;
+  return format_phrase(mailbox.display_name) + " <" + address + '>';
 }
 
 }  // namespace mail

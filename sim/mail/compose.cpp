@@ -26,12 +26,18 @@ bool is_ascii(std::string_view text) {
   return !text::has_eight_bit(text);
 }
 
-// A word of more than 900 octets might exceed the 998 of a line (RFC 5322 §2.1.1), for nothing else
-// can be folded.
+// A word with the blanks before it must fit into the 998 octets of a line (RFC 5322 §2.1.1), for
+// nothing else can be folded.
 bool is_plain_text(std::string_view text) {
   constexpr std::size_t kLongestWord = 900;
-  std::size_t word = 0, longest = 0;
-  for (const char c : text) longest = std::max(longest, word = c == ' ' ? 0 : word + 1);
+  std::size_t longest = 0, begin = 0;
+  bool in_word = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool blank = text::is_white_space(text[i]) || text[i] == '\0';
+    if (blank && in_word) begin = i;
+    in_word = !blank;
+    longest = std::max(longest, i + 1 - begin);
+  }
   return is_ascii(text) && longest <= kLongestWord && text.find("=?") == std::string_view::npos;
 }
 

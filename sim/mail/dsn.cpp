@@ -8,6 +8,7 @@
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
 #include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 #include "sim/text/utf8.h"
 
 namespace mail {
@@ -107,29 +108,36 @@ std::string for_machines(const Dsn& dsn) {
   return text;
 }
 
-// As many whole fields as fit: a header may be as long as a message.
-std::string_view short_header(const Message& message) {
-  std::size_t end = 0;
+// Whether it may stand in a message of ours as it is (RFC 5322 §2.1.1, §2.3).
+bool can_be_sent(std::string_view octets) {
+  return !find_long_line(octets) && !text::has_bare_line_end(octets);
+}
+
+// As many whole fields as fit, without those that nobody may send: a header may be as long as a
+// message, and so may a line of it.
+std::string short_header(const Message& message) {
+  std::string header;
   for (const Field& field : message.fields()) {
-    if (field.end <= kWholeOriginal) end = std::max(end, field.end);
+    const std::string_view whole = message.octets().substr(field.begin, field.end - field.begin);
+    if (field.end <= kWholeOriginal && can_be_sent(whole)) header += whole;
   }
-  return message.octets().substr(0, end);
+  return header;
 }
 
 struct Part {
   std::string type;  // The value of Content-Type.
-  std::string_view content;
+  std::string content;
 };
 
-// The original or its header. Where the header is UTF-8 the types are those of RFC 6533 §4.
+// The original, or its header where the whole is too long or holds what may not be sent. Where the header is UTF-8 the types are those of RFC 6533 §4.
 // Deviation: a header with other 8-bit octets is enclosed as it is, because people who look for
 // what failed need to see it; no type of content allows it.
 Part original_part(const Dsn& dsn) {
   const Message message{dsn.original};
   const bool utf8 = eight_bit(message.header()) &&
                     text::find_bad_utf8(message.header()) == std::string_view::npos;
-  if (dsn.original.size() <= kWholeOriginal) {
-    return {utf8 ? "message/global" : "message/rfc822", dsn.original};
+  if (dsn.original.size() <= kWholeOriginal && can_be_sent(dsn.original)) {
+    return {utf8 ? "message/global" : "message/rfc822", std::string{dsn.original}};
   }
   return {utf8 ? "message/global-headers" : "text/rfc822-headers", short_header(message)};
 }

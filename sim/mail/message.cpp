@@ -35,6 +35,18 @@ std::optional<std::string> Message::value_of(std::string_view name) const {
   return std::nullopt;
 }
 
+std::optional<LongLine> find_long_line(std::string_view message) {
+  constexpr std::size_t kLongest = 998;
+  std::size_t number = 0;
+  for (std::size_t begin = 0; begin < message.size();) {
+    const std::size_t end = std::min(message.find_first_of("\r\n", begin), message.size());
+    ++number;
+    if (end - begin > kLongest) return LongLine{number, end - begin};
+    begin = end + (message.substr(end, 2) == "\r\n" ? 2 : 1);
+  }
+  return std::nullopt;
+}
+
 std::size_t count_received(std::string_view message) {
   const Message read{message};
   return static_cast<std::size_t>(std::ranges::count_if(

@@ -32,6 +32,14 @@ class Message {
   std::size_t header_end_ = 0, body_begin_ = 0;
 };
 
+// The first line that is too long to be sent: of more than 998 octets (RFC 5322 §2.1.1). Lines end
+// with CRLF, CR or LF here, because a sender makes CRLF of each.
+struct LongLine {
+  std::size_t number = 0;  // From 1.
+  std::size_t octets = 0;  // Without its line end.
+};
+std::optional<LongLine> find_long_line(std::string_view message);
+
 // How many Received fields a message has: a loop shows by them (RFC 5321 §6.3).
 std::size_t count_received(std::string_view message);
 

@@ -10,12 +10,14 @@
 namespace mail {
 
 struct Received {
-  std::string from{};                 // What HELO or EHLO said; empty: it did not come over SMTP.
+  // What HELO or EHLO said; empty: it did not come over SMTP. What is no domain stands in a comment.
+  std::string from{};
   std::uint32_t from_address = 0;     // IPv4, where the connection really came from.
   std::string by{};                   // This server.
   std::string with{};                 // "SMTP", "ESMTP", "UTF8SMTP"; empty: left out.
   std::string id{};                   // The number in this server's queue; empty: left out.
-  std::optional<Address> for_path{};  // Where there is one recipient only.
+  // Where there is one recipient only; left out where it has no domain.
+  std::optional<Address> for_path{};
   std::int64_t unix_seconds = 0;
 };
 // The whole field, folded, with its CRLF.

@@ -84,6 +84,10 @@ Measure measure(std::string_view octets) {
   return result;
 }
 
+bool is_seven_bit_text(std::string_view octets) {
+  return seven_bit(measure(octets)).possible;
+}
+
 Choice choose(std::string_view octets, Content content, Path path) {
   const Measure measured = measure(octets);
   const LineEnds line_ends = content == Content::Text ? LineEnds::Kept : LineEnds::Encoded;

@@ -40,20 +40,38 @@ std::string words_field(std::string_view name, std::string_view utf8) {
   return mail::field(name, encode_words(utf8, name.size() + 2), kEncodedWordLine);
 }
 
-// `column` is where it begins in its line.
+// A display name; `column` is where it begins in its line.
+std::string phrase(std::string_view name, std::size_t column) {
+  if (mail::is_ascii(name) && !needs_encoded_words(name)) return mail::format_phrase(name);
+  return encode_words(name, column, WordPlace::Phrase);
+}
+
 std::string mailbox(const mail::Mailbox& one, std::size_t column) {
-  if (mail::is_ascii(one.display_name) && !needs_encoded_words(one.display_name)) {
-    return mail::format_mailbox(one);
-  }
-  return encode_words(one.display_name, column, WordPlace::Phrase) + " <" +
-         mail::format(one.address) + '>';
+  const std::string address = mail::format(one.address);
+  if (one.display_name.empty()) return address;
+  return phrase(one.display_name, column) + " <" + address + '>';
+}
+
+bool has_address(const mail::Mailbox& one) {
+  return !one.address.local_part.empty() || !one.address.domain.empty();
 }
 
 std::string people(std::string_view name, const std::vector<mail::Mailbox>& list) {
   std::string value;
+  const mail::Mailbox* before = nullptr;
   for (const mail::Mailbox& one : list) {
-    value += value.empty() ? mailbox(one, name.size() + 2) : ", " + mailbox(one, 1);
+    const std::string group = before == nullptr ? std::string{} : before->group;
+    const bool leaves = !group.empty() && group != one.group;
+    const bool enters = !one.group.empty() && group != one.group;
+    if (leaves) value += ';';
+    if (before != nullptr) value += ", ";
+    const std::size_t column = before == nullptr ? name.size() + 2 : 1;
+    if (enters) value += phrase(one.group, column) + ':';
+    if (enters && has_address(one)) value += ' ';
+    if (has_address(one)) value += mailbox(one, column);
+    before = &one;
   }
+  if (before != nullptr && !before->group.empty()) value += ';';
   return list.empty() ? value : mail::field(name, value, kEncodedWordLine);
 }
 

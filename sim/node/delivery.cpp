@@ -15,6 +15,13 @@ namespace {
 // Every server takes so many recipients in a transaction (RFC 5321 §4.5.3.1.8).
 constexpr std::size_t kRecipientsPerTransaction = 100;
 
+// RFC 5321 §4.5.3.1.10: RFC 821 gave 552 to a server that takes no more recipients; it means 452,
+// and whoever is left over is tried again. Where the enhanced code says otherwise, it means what it
+// says: the mailbox is full, or the message too large.
+bool means_too_many(const smtp::Reply& reply) {
+  return reply.code == 552 && (reply.enhanced.empty() || reply.enhanced == "5.5.3");
+}
+
 RecipientResult::Kind kind_of(const smtp::Reply& reply) {
   if (reply.positive()) return RecipientResult::Kind::Taken;
   return reply.permanent() ? RecipientResult::Kind::Refused : RecipientResult::Kind::TryLater;
@@ -129,6 +136,7 @@ std::vector<smtp::Transaction> Delivery::make_transactions() {
   std::vector<smtp::Transaction> transactions;
   batches_.clear();
   refused_.clear();
+  accepted_in_.clear();
   for (std::size_t i = 0; i < results_.size(); ++i) {
     if (results_[i].kind != RecipientResult::Kind::TryLater) continue;
     if (batches_.empty() || batches_.back().size() == kRecipientsPerTransaction) {
@@ -153,11 +161,18 @@ void Delivery::on_event(const smtp::ClientEvent& event) {
 
 void Delivery::on_answer(const smtp::RecipientAnswered& answered) {
   const std::size_t index = batches_.at(answered.transaction).at(answered.recipient);
-  if (answered.reply.positive()) return;  // Nothing is won before the final period's answer.
+  if (answered.reply.positive()) {  // Nothing is won before the final period's answer.
+    accepted_in_.insert(answered.transaction);
+    return;
+  }
   RecipientResult& result = results_[index];
   refused_.insert(index);  // The end of the transaction does not change this.
   result.kind = kind_of(answered.reply);
   result.status = status_of(answered.reply);
+  if (accepted_in_.contains(answered.transaction) && means_too_many(answered.reply)) {
+    result.kind = RecipientResult::Kind::TryLater;
+    result.status = "4.5.3";
+  }
   result.why = smtp::in_one_line(answered.reply);
   result.host = host_name_;
   result.replied = true;

@@ -86,6 +86,8 @@ class Delivery {
   std::vector<trace::Ipv4> addresses_;  // Of host_name_, still to be tried, in reverse order.
   std::vector<Batch> batches_;
   std::set<std::size_t> refused_;  // Indexes into results_ that RCPT settled in this session.
+  // Of those that a transaction carries, one was accepted; the transaction's index.
+  std::set<std::size_t> accepted_in_;
   std::unique_ptr<Smtp> session_;
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/mail/trace_fields.h"
+#include "sim/node/known_as.h"
 #include "sim/text/ascii.h"
 
 namespace node {
@@ -17,6 +18,7 @@ Mta::Mta(Ledger& ledger, net::Host& host, Resolver& resolver, store::Store& stor
       store_(store),
       aliases_(aliases),
       options_(std::move(options)),
+      known_as_(node::known_as(host)),
       random_(random),
       client_(ledger.add_agent(host.id(), trace::AgentKind::MtaClient, "MTA client")),
       spool_(ledger, host.id()),

@@ -20,11 +20,12 @@
 #include "sim/node/service.h"
 #include "sim/node/spool.h"
 #include "sim/store/store.h"
+#include "sim/text/bare_line_ends.h"
 
 namespace node {
 
 struct MtaOptions {
-  std::string name;                   // Of the server; what it says in EHLO and in the greeting.
+  std::string name;                   // Of the server's host.
   std::set<std::string> domains;      // As text::domain_key() has them; it delivers these itself.
   std::set<std::string> relay_for;    // Likewise; it takes mail for them from anybody, to pass on.
   std::string postmaster_domain;      // Where its postmaster's mailbox is, if nothing says it.
@@ -36,6 +37,7 @@ struct MtaOptions {
   std::size_t max_recipients = 1000;
   bool extended = true, pipelining = true, eight_bit = true;
   bool seven_bit = false;  // Clears the eighth bit of whatever it takes.
+  text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;
 };
 
 class Mta final : public Service {
@@ -64,6 +66,8 @@ class Mta final : public Service {
   std::int64_t unix_time() const;  // Now, by the scenario's clock.
 
   const MtaOptions& options() const { return options_; }
+  // What it calls itself in EHLO, in the greeting and in the fields that it writes.
+  const std::string& known_as() const { return known_as_; }
   store::Store& store() { return store_; }
   Aliases& aliases() { return aliases_; }
   Ledger& ledger() { return ledger_; }
@@ -105,6 +109,7 @@ class Mta final : public Service {
   store::Store& store_;
   Aliases& aliases_;
   MtaOptions options_;
+  std::string known_as_;
   kernel::Rng random_;
   AgentId client_;
   Spool spool_;

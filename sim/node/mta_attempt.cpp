@@ -105,7 +105,7 @@ void Mta::send_to(std::uint32_t number, std::vector<std::string> hosts,
                       .content = mail.content,
                       .holder = spool_.agent(),
                       .hosts = std::move(hosts),
-                      .client = {.domain = options_.name,
+                      .client = {.domain = known_as_,
                                  .extended = options_.extended,
                                  .pipelining = options_.pipelining}};
   waiting_.emplace_back(number, std::move(order));
@@ -203,11 +203,11 @@ void Mta::fail(const SpooledMail& mail, const std::vector<RecipientResult>& fail
 void Mta::bounce(const SpooledMail& mail, const std::vector<RecipientResult>& failed) {
   trace::Recorder& recorder = ledger_.recorder();
   const auto arrived = std::chrono::floor<std::chrono::seconds>(mail.arrived.time_since_epoch());
-  mail::Dsn notice{.reporting_mta = options_.name,
+  mail::Dsn notice{.reporting_mta = known_as_,
                    .to = *mail.reverse_path,
                    .arrived_unix_seconds = options_.epoch_seconds + arrived.count(),
                    .unix_seconds = unix_time(),
-                   .message_id = new_queue_id() + "@" + options_.name,
+                   .message_id = new_queue_id() + "@" + known_as_,
                    .boundary = new_queue_id(),
                    .recipients = {},
                    .original = mail.content};

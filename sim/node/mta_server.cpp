@@ -13,7 +13,9 @@ MtaServer::MtaServer(Mta& mta)
       reception_(mta, agent_),
       seat_(mta.ledger(), agent_, trace::Protocol{protocols::smtp().name},
             [this](const Seat::Place& place) {
-              return std::make_unique<SmtpPrompter>(reception_, program(), place);
+              // A person takes what he takes, but is told what the program would have said.
+              return std::make_unique<SmtpPrompter>(reception_, program(text::BareLineEnds::Keep),
+                                                    mta_.options().bare_line_ends, place);
             }),
       visits_(mta.ledger().recorder().kernel()) {
   mta_.host().tcp().listen(protocols::smtp().port,
@@ -22,12 +24,13 @@ MtaServer::MtaServer(Mta& mta)
                            });
 }
 
-smtp::Server MtaServer::program() const {
-  return smtp::Server{{.domain = mta_.options().name,
+smtp::Server MtaServer::program(text::BareLineEnds bare_line_ends) const {
+  return smtp::Server{{.domain = mta_.known_as(),
                        .max_message_octets = mta_.options().max_message_octets,
                        .max_recipients = mta_.options().max_recipients,
                        .extended = mta_.options().extended,
-                       .eight_bit = mta_.options().eight_bit}};
+                       .eight_bit = mta_.options().eight_bit,
+                       .bare_line_ends = bare_line_ends}};
 }
 
 net::StreamUser* MtaServer::accept(net::ByteStream& stream) {
@@ -35,7 +38,7 @@ net::StreamUser* MtaServer::accept(net::ByteStream& stream) {
   Visit& visit = visits_.begin({});
   Ledger& ledger = mta_.ledger();
   visit.session = std::make_unique<Smtp>(
-      ledger, agent_, Side::Server, program(),
+      ledger, agent_, Side::Server, program(mta_.options().bare_line_ends),
       [this, &visit](Smtp&, const smtp::ServerEvent& event) { on_event(visit, event); },
       [this, number](Smtp&, trace::CloseReason) { visits_.end(number); });
   visit.guest = {

@@ -25,7 +25,7 @@ class MtaServer final : public Service {
     Guest guest{};
   };
 
-  smtp::Server program() const;
+  smtp::Server program(text::BareLineEnds bare_line_ends) const;
   net::StreamUser* accept(net::ByteStream& stream);
   void on_event(Visit& visit, const smtp::ServerEvent& event);
 

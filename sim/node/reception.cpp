@@ -16,6 +16,12 @@ smtp::Reply reply(int code, std::string enhanced, std::string line) {
   return {code, std::move(enhanced), {std::move(line)}};
 }
 
+// As Received names it (RFC 3848, RFC 6531 §4.3).
+std::string protocol_of(const Guest& guest) {
+  if (!guest.extended) return "SMTP";
+  return guest.utf8 ? "UTF8SMTP" : "ESMTP";
+}
+
 }  // namespace
 
 void Reception::learn(Guest& guest, const smtp::ServerEvent& event) {
@@ -25,7 +31,11 @@ void Reception::learn(Guest& guest, const smtp::ServerEvent& event) {
         guest.greeted_as = greeted.domain;
         guest.extended = greeted.extended;
       },
-      [&](const smtp::MailAsked& asked) { guest.size = asked.size; }, [](const auto&) {});
+      [&](const smtp::MailAsked& asked) {
+        guest.size = asked.size;
+        guest.utf8 = asked.utf8;
+      },
+      [](const auto&) {});
 }
 
 std::optional<smtp::Reply> Reception::decide(const Guest& guest,
@@ -97,8 +107,8 @@ smtp::Reply Reception::take(const Guest& guest, const smtp::MessageAsked& asked)
   const std::string id = mta_.new_queue_id();
   mail::Received received{.from = guest.greeted_as,
                           .from_address = guest.client.address.value,
-                          .by = mta_.options().name,
-                          .with = guest.extended ? "ESMTP" : "SMTP",
+                          .by = mta_.known_as(),
+                          .with = protocol_of(guest),
                           .id = id,
                           .unix_seconds = mta_.unix_time()};
   // Named only where there is one: otherwise blind copies would become known (RFC 5321 §7.2).

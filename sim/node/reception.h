@@ -17,6 +17,7 @@ struct Guest {
   std::string greeted_as{};  // What HELO or EHLO said.
   bool extended = false;     // It was EHLO.
   std::size_t size = 0;      // What SIZE= promised, in octets; 0: nothing.
+  bool utf8 = false;         // The present transaction has SMTPUTF8.
 };
 
 class Reception {

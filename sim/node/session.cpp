@@ -47,13 +47,22 @@ void SessionBooks::begin(SessionId session) {
 
 void SessionBooks::said_outside(const proto::Heard& heard) {
   trace::Recorder& recorder = ledger_.recorder();
-  const std::string_view text = std::string_view{unheard_}.substr(heard_, heard.octets);
+  const std::string_view there = std::string_view{unheard_}.substr(heard_, heard.octets);
+  // Of a line that is too long the server itself keeps the beginning only.
+  const bool is_short = !heard.text.empty() && heard.octets > heard.text.size();
+  const bool is_gone = !heard.text.empty() && there.size() < heard.octets;
+  const std::string_view text = is_short || is_gone ? std::string_view{heard.text} : there;
   const Seq seq = recorder.record(
       trace::Said{session_, AgentId{}, true, part_of(heard.part), recorder.keep(text)});
   enclose(seq, true, false, heard.inside);
-  ledger_.said(session_, true, seq, text.size());
-  heard_ += text.size();
-  dropped_ -= std::min(heard.octets - text.size(), dropped_);
+  ledger_.said(session_, true, seq, heard.octets);
+  if (is_short) {
+    noted({"of the " + std::to_string(heard.octets) + " octets of this line the record keeps " +
+               std::to_string(heard.text.size()),
+           {}});
+  }
+  heard_ += there.size();
+  dropped_ -= std::min(heard.octets - there.size(), dropped_);
   if (heard_ < unheard_.size()) return;
   unheard_.clear();
   heard_ = 0;
@@ -130,6 +139,13 @@ void SessionBooks::received(std::string_view octets) {
   } else {
     unheard_ += octets;
   }
+}
+
+void SessionBooks::shorten_line() {
+  constexpr std::size_t kLongestLine = 65'536, kKept = 1024;
+  if (!outside_ || unheard_.size() - heard_ <= kLongestLine) return;
+  dropped_ += unheard_.size() - heard_ - kKept;
+  unheard_.resize(heard_ + kKept);
 }
 
 void SessionBooks::leave(trace::CloseReason reason) {

@@ -39,6 +39,8 @@ class SessionBooks {
   void moved(const proto::Moved& moved);
   void noted(const proto::Noted& noted);
   void received(std::string_view octets);
+  // What has come is no message, and waits to be heard: no more of it is kept than of a line.
+  void shorten_line();
   void leave(trace::CloseReason reason);
 
  private:
@@ -100,8 +102,10 @@ class Session final : public net::StreamUser {
   }
   void on_octets(std::string_view octets) override {
     books_.received(octets);
-    rearm();
     obey(machine_.receive(octets));
+    bool content = false;
+    if constexpr (requires { machine_.in_content(); }) content = machine_.in_content();
+    if (!content && !obeying_) books_.shorten_line();
   }
   void on_end() override {
     peer_ended_ = true;

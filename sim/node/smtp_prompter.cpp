@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/text/lines.h"
+
 namespace node {
 
 namespace {
@@ -19,9 +21,11 @@ smtp::Reply read(std::string_view typed) {
 
 }  // namespace
 
-SmtpPrompter::SmtpPrompter(Reception& reception, smtp::Server program, const Seat::Place& place)
+SmtpPrompter::SmtpPrompter(Reception& reception, smtp::Server program,
+                           text::BareLineEnds bare_line_ends, const Seat::Place& place)
     : reception_(reception),
       program_(std::move(program)),
+      bare_line_ends_(bare_line_ends),
       guest_{.client = place.client, .session = place.session},
       commands_(kMostLineOctets) {}
 
@@ -58,6 +62,9 @@ smtp::Reply SmtpPrompter::would_say() const {
     output = copy.open();
   } else if (message_) {
     if (copy.state() != smtp::ServerState::Data) return {};
+    if (bare_line_ends_ == text::BareLineEnds::Refuse && text::has_bare_line_end(*message_)) {
+      return smtp::refusal_of_bare_line_ends();
+    }
     output = copy.receive(text::dot_stuff(*message_));
     if (output.to_send.empty()) output = copy.answer({250, "2.0.0", {"Message accepted"}});
   } else {

@@ -16,7 +16,9 @@ namespace node {
 class SmtpPrompter final : public Prompter {
  public:
   // `program`: not opened yet.
-  SmtpPrompter(Reception& reception, smtp::Server program, const Seat::Place& place);
+  // `program` keeps bare line ends; the program that sat here does with them what is said.
+  SmtpPrompter(Reception& reception, smtp::Server program, text::BareLineEnds bare_line_ends,
+               const Seat::Place& place);
 
   std::vector<proto::Heard> hear(std::string_view octets) override;
   bool waits() const override;
@@ -33,6 +35,7 @@ class SmtpPrompter final : public Prompter {
 
   Reception& reception_;
   smtp::Server program_;
+  text::BareLineEnds bare_line_ends_;
   Guest guest_;
   CommandQueue commands_;
   bool greeted_ = false;                   // The person has greeted.

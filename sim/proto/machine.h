@@ -57,7 +57,8 @@ struct Output {
   std::string to_send;
   std::vector<Event> events;  // In order; Said parts cover to_send from its beginning to its end.
   bool hang_up = false;       // Close the connection once to_send has gone out.
-  // Call expire() when nothing has come for so long. Unset: as before. Zero: never.
+  // Call expire() when so long has passed. Unset: the time that was set before runs on, for octets
+  // alone are no progress. Zero: never.
   std::optional<std::chrono::seconds> wake_me_in;
 };
 

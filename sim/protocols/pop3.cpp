@@ -1,4 +1,4 @@
-// The row of POP3: RFC 1939, and CAPA of RFC 2449.
+// The row of POP3: RFC 1939, CAPA of RFC 2449, UTF8 of RFC 6856.
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -37,6 +37,7 @@ constexpr Pop3Lore kPop3Lore[] = {
     {"UIDL", "A name for each message that never changes, so that the client knows which are new.",
      "UIDL"},
     {"CAPA", "Which commands beyond the usual ones does the server know?", "CAPA"},
+    {"UTF8", "From here on, names and header fields may be in UTF-8.", "UTF8"},
     {"QUIT", "The client is done. Now the server removes what was marked, and closes.", "QUIT", "",
      true},
 };

@@ -5,6 +5,7 @@
 #include "sim/report/directory.h"
 #include "sim/report/narrate.h"
 #include "sim/text/ascii.h"
+#include "sim/text/printable.h"
 #include "sim/trace/names.h"
 
 namespace report {
@@ -22,12 +23,12 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-// A line that "C: " can give back octet for octet: CRLF at its end, nothing that an editor would
-// change before it.
+// A line that "C: " can give back octet for octet: CRLF at its end, nothing before it that an
+// editor would change or a terminal obey.
 bool is_plain(std::string_view line) {
   if (!line.ends_with("\r\n")) return false;
   line.remove_suffix(2);
-  return line.find_first_of(std::string_view{"\r\n\0", 3}) == std::string_view::npos &&
+  return line.find_first_of("\r\n") == std::string_view::npos && text::is_printable_text(line) &&
          !line.ends_with(' ') && !line.ends_with('\t');
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "sim/desk/mistake.h"
+#include "sim/text/printable.h"
 #include "sim/world/beside.h"
 
 namespace shelf {
@@ -42,6 +43,10 @@ fs::path path_beside(const std::string& folder, std::string_view name) {
 }
 
 }  // namespace
+
+void complain(const char* program, std::string_view what) {
+  std::fprintf(stderr, "%s: %s\n", program, text::printable_lines(what).c_str());
+}
 
 std::string read_file(const std::string& name) {
   const File file{name == "-" ? stdin : std::fopen(name.c_str(), "rb")};
@@ -94,12 +99,32 @@ std::vector<std::string> list_beside(const std::string& folder, std::string_view
 }
 
 void write_file(const std::string& name, std::string_view octets) {
-  const File file{name.empty() ? stdout : std::fopen(name.c_str(), "wb")};
+  File file{name.empty() ? stdout : std::fopen(name.c_str(), "wb")};
   if (!file) throw BadInput{problem(name)};
-  const bool written = (octets.empty() || std::fwrite(octets.data(), 1, octets.size(),
-                                                      file.get()) == octets.size()) &&
-                       std::fflush(file.get()) == 0;
+  bool written = (octets.empty() ||
+                  std::fwrite(octets.data(), 1, octets.size(), file.get()) == octets.size()) &&
+                 std::fflush(file.get()) == 0;
+  // Some disks say only now that they are full.
+  if (written && !name.empty()) written = std::fclose(file.release()) == 0;
   if (!written) throw std::runtime_error{problem(name.empty() ? "standard output" : name)};
+}
+
+void replace_file(const std::string& name, std::string_view octets) {
+  std::error_code unknown;
+  const auto status = std::filesystem::status(name, unknown);
+  const bool special = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+  const std::filesystem::path target = std::filesystem::weakly_canonical(name, unknown);
+  const std::string fresh = target.string() + ".new";
+  if (special || unknown || access(target.parent_path().c_str(), W_OK) != 0) {
+    return write_file(name, octets);
+  }
+  try {
+    write_file(fresh, octets);
+    std::filesystem::rename(fresh, target);
+  } catch (const std::exception& bad) {
+    std::filesystem::remove(fresh, unknown);
+    throw std::runtime_error{name + " cannot be written: " + bad.what()};
+  }
 }
 
 }  // namespace shelf

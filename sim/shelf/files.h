@@ -13,6 +13,10 @@ struct BadInput : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Says on stderr what is wrong, behind the program's name. Whatever a file brought into the words,
+// a terminal does not obey it.
+void complain(const char* program, std::string_view what);
+
 // "-" is standard input. Throws BadInput where it cannot be read.
 std::string read_file(const std::string& name);
 // None where there is no such file.
@@ -27,5 +31,8 @@ std::vector<std::string> list_beside(const std::string& folder, std::string_view
 // An empty name is standard output. Throws BadInput where the file cannot be made, runtime_error
 // where the disk is full.
 void write_file(const std::string& name, std::string_view octets);
+// Like write_file, for a file that is written again and again: at each moment it is there whole,
+// the old one or the new one, whatever ends this program.
+void replace_file(const std::string& name, std::string_view octets);
 
 }  // namespace shelf

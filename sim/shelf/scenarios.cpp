@@ -1,5 +1,6 @@
 #include "sim/shelf/scenarios.h"
 
+#include <cstdio>
 #include <filesystem>
 
 #include "sim/desk/heading.h"
@@ -103,7 +104,11 @@ std::string load_for_live(const std::string& id_or_file, const std::vector<std::
 }
 
 world::Session load_session(const std::string& file, const std::string& text) {
-  return loaded([&] { return world::load_session(file, text); });
+  world::Session session = loaded([&] { return world::load_session(file, text); });
+  if (!session.cut.empty()) {
+    std::fprintf(stderr, "mailwalk: %s: %s\n", file.c_str(), session.cut.c_str());
+  }
+  return session;
 }
 
 }  // namespace shelf

@@ -1,5 +1,7 @@
 #include "sim/text/lines.h"
 
+#include <algorithm>
+
 namespace text {
 
 std::string_view without_line_end(std::string_view text) {
@@ -27,6 +29,35 @@ std::string one_line(std::string_view lines, std::string_view between) {
     }
   }
   return joined;
+}
+
+bool has_bare_line_end(std::string_view octets) {
+  for (std::size_t at = octets.find_first_of("\r\n"); at != std::string_view::npos;
+       at = octets.find_first_of("\r\n", at + 2)) {
+    if (octets.substr(at, 2) != "\r\n") return true;
+  }
+  return false;
+}
+
+std::string mend_line_ends(std::string_view octets) {
+  std::string mended;
+  mended.reserve(octets.size() + octets.size() / 32);
+  std::size_t from = 0;
+  for (std::size_t at; (at = octets.find_first_of("\r\n", from)) != std::string_view::npos;) {
+    mended.append(octets.substr(from, at - from)).append("\r\n");
+    from = at + (octets.substr(at, 2) == "\r\n" ? 2 : 1);
+  }
+  return mended.append(octets.substr(from));
+}
+
+std::size_t longest_line(std::string_view octets) {
+  std::size_t longest = 0;
+  for (std::size_t begin = 0; begin < octets.size();) {
+    const std::size_t end = std::min(octets.find("\r\n", begin), octets.size());
+    longest = std::max(longest, end - begin);
+    begin = end + 2;
+  }
+  return longest;
 }
 
 }  // namespace text

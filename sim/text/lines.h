@@ -20,6 +20,16 @@ std::string_view first_line(std::string_view text);
 // Several lines in one, with `between` where one ended and another follows.
 std::string one_line(std::string_view lines, std::string_view between = ", ");
 
+// A CR without a LF behind it, or a LF without a CR before it: on a wire it ends no line, and
+// nobody may send it (RFC 5321 §2.3.8).
+bool has_bare_line_end(std::string_view octets);
+
+// Each CR alone and each LF alone made CRLF; whatever else is there stays.
+std::string mend_line_ends(std::string_view octets);
+
+// The octets of the longest line that ends with CRLF, or with the text; without its line end.
+std::size_t longest_line(std::string_view octets);
+
 // The lines of a text, one after the other, without their line ends:
 //
 //   for (const std::string_view line : text::Lines{"one\r\ntwo\n"}) …

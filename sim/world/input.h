@@ -34,6 +34,7 @@ struct OutsideBreaks {  // The connection is lost.
 };
 // The ports close: servers say goodbye to everyone who is outside (RFC 5321 §3.8).
 struct OutsideStops {
+  std::uint16_t port = 0;  // Only the servers at this port; 0: all.
   friend bool operator==(const OutsideStops&, const OutsideStops&) = default;
 };
 

@@ -96,8 +96,9 @@ void Outside::breaks(const OutsideBreaks& news) {
   close(news.connection, trace::CloseReason::Reset);
 }
 
-void Outside::stops() {
+void Outside::stops(const OutsideStops& news) {
   for (const auto& [number, stream] : streams_) {
+    if (news.port != 0 && stream->local().port != news.port) continue;
     if (stream->user != nullptr) stream->user->on_shutdown();
   }
 }

@@ -36,7 +36,7 @@ class Outside {
   void says(const OutsideSays& news);
   void ends(const OutsideEnds& news);
   void breaks(const OutsideBreaks& news);
-  void stops();
+  void stops(const OutsideStops& news);
   // The host was switched off: its connections are gone.
   void switched_off(const net::Host& host);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/mail/compose.h"
+#include "sim/mail/message.h"
 #include "sim/mime/choose.h"
 #include "sim/world/action_json.h"
 #include "sim/world/beside.h"
@@ -50,6 +51,19 @@ std::string read_base64(const Item& item) {
   throw item.mistake("base64",
                      "This is not base64: four letters, digits, \"+\" or \"/\" for every three "
                      "octets, with \"=\" or \"==\" at the end where octets are missing.");
+}
+
+// What is sent as it is must be fit to be sent.
+void check_lines(const Item& item, const char* key, std::string_view message) {
+  const auto line = mail::find_long_line(message);
+  if (!line) return;
+  const std::string where =
+      item.has("message_file") ? " of the file " + in_quotes(item.text(key)) : "";
+  throw item.mistake(key, "Line " + std::to_string(line->number) + where + " has " +
+                              std::to_string(line->octets) +
+                              " octets, and no line of a message may have more than 998 (RFC 5322 "
+                              "§2.1.1). Break it, or encode it as quoted-printable; a text in "
+                              "\"body\" is encoded where it must be.");
 }
 
 AttachedFile read_attachment(const Item& item, const ReadFile& read_file) {
@@ -120,8 +134,9 @@ Send read_send(const Item& item, const ReadFile& read_file) {
                        "This stands in the message already: give either \"message\" or "
                        "\"message_file\", or \"subject\" and \"body\".");
   }
-  send.message =
-      item.has("message") ? read_octets(item) : read_file_of(item, "message_file", read_file);
+  const char* const key = item.has("message") ? "message" : "message_file";
+  send.message = item.has("message") ? read_octets(item) : read_file_of(item, key, read_file);
+  check_lines(item, key, *send.message);
   return send;
 }
 

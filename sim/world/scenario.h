@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/kernel/time.h"
+#include "sim/text/bare_line_ends.h"
 #include "sim/trace/record.h"
 #include "sim/world/access.h"
 #include "sim/world/action.h"
@@ -26,6 +27,7 @@ struct MtaSetup {
   bool pipelining = true;  // As client, where the server offers it.
   bool eight_bit = true;   // Offers 8BITMIME.
   bool seven_bit = false;  // Clears the eighth bit of all octets that it passes on.
+  text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;  // In what others send it.
   friend bool operator==(const MtaSetup&, const MtaSetup&) = default;
 };
 struct MaaSetup {

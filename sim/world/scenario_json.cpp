@@ -39,6 +39,10 @@ MtaSetup read_mta(const Item& item) {
   mta.pipelining = item.flag("pipelining", true);
   mta.seven_bit = item.flag("seven_bit", false);
   mta.eight_bit = item.flag("eight_bit", !mta.seven_bit);
+  const std::string bare = item.text("bare_line_ends");
+  mta.bare_line_ends = bare == "keep"   ? text::BareLineEnds::Keep
+                       : bare == "mend" ? text::BareLineEnds::Mend
+                                        : text::BareLineEnds::Refuse;
   if (mta.seven_bit && mta.eight_bit) {
     throw item.mistake("eight_bit",
                        "A server that clears the eighth bit (\"seven_bit\") does not offer "

@@ -48,7 +48,10 @@ class Reader {
       return input;
     }
     if (line.contains("stops")) {
-      only(line, {"at", "stops"});
+      only(line, {"at", "stops", "port"});
+      if (line.contains("port")) {
+        input.what = OutsideStops{static_cast<std::uint16_t>(number(line, "port", 65535))};
+      }
       return input;
     }
     const auto connection = static_cast<std::uint32_t>(number(line, "connection", UINT32_MAX));

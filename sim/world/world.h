@@ -97,7 +97,7 @@ class World {
   void act(const OutsideSays& news) { outside_.says(news); }
   void act(const OutsideEnds& news) { outside_.ends(news); }
   void act(const OutsideBreaks& news) { outside_.breaks(news); }
-  void act(const OutsideStops&) { outside_.stops(); }
+  void act(const OutsideStops& news) { outside_.stops(news); }
   LinkId link_between(const std::string& a, const std::string& b) const;
 
   const Scenario scenario_;

@@ -99,7 +99,8 @@ void World::build_mta(Place& where) {
                            .extended = mta.extended,
                            .pipelining = mta.pipelining,
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
-                           .seven_bit = mta.seven_bit};
+                           .seven_bit = mta.seven_bit,
+                           .bare_line_ends = mta.bare_line_ends};
   for (const std::string& domain : mta.domains) options.domains.insert(text::domain_key(domain));
   for (const std::string& domain : mta.relay_for) options.relay_for.insert(text::domain_key(domain));
   options.postmaster_domain = mta.domains.front();

@@ -60,6 +60,10 @@ void Driver::option(const dialog::Words& words) {
     (words.at(1) == "octets"       ? options_.max_message_octets
      : words.at(1) == "recipients" ? options_.max_recipients
                                    : options_.max_errors) = std::stoul(words.at(2));
+  } else if (key == "bare") {
+    options_.bare_line_ends = words.at(1) == "keep"   ? text::BareLineEnds::Keep
+                              : words.at(1) == "mend" ? text::BareLineEnds::Mend
+                                                      : text::BareLineEnds::Refuse;
   } else if (key == "without") {
     (words.at(1) == "extended"    ? options_.extended
      : words.at(1) == "eight_bit" ? options_.eight_bit

@@ -12,9 +12,13 @@ constexpr std::string_view kNoReply = "no proper reply";  // Lost, too late, or 
 
 constexpr proto::Arrow<ClientState> kDiagram[] = {
     {Closed, "connection", Waiting, "RFC 1939 §3"},
+    {Waiting, "+OK", Utf8, "RFC 6856 §2"},
     {Waiting, "+OK", Apop, "RFC 1939 §7"},
     {Waiting, "+OK", User, "RFC 1939 §4"},
     {Waiting, "-ERR", Closed, "RFC 1939 §4"},
+    {Utf8, "+OK", Apop, "RFC 1939 §7"},
+    {Utf8, "+OK", User, "RFC 1939 §4"},
+    {Utf8, "-ERR", Quit, "RFC 6856 §2"},
     {Apop, "+OK", Stat, "RFC 1939 §7"},
     {Apop, "-ERR", Quit, "RFC 1939 §7"},
     {User, "+OK", Pass, "RFC 1939 §7"},
@@ -43,6 +47,7 @@ constexpr proto::Arrow<ClientState> kDiagram[] = {
     {Quit, "+OK", Closed, "RFC 1939 §6"},
     {Quit, "-ERR", Closed, "RFC 1939 §6"},
     {Waiting, kNoReply, Closed, "RFC 1939 §3"},
+    {Utf8, kNoReply, Closed, "RFC 1939 §3"},
     {Apop, kNoReply, Closed, "RFC 1939 §3"},
     {User, kNoReply, Closed, "RFC 1939 §3"},
     {Pass, kNoReply, Closed, "RFC 1939 §3"},
@@ -57,6 +62,7 @@ constexpr proto::Arrow<ClientState> kDiagram[] = {
 // RFC 1939 gives clients no time-out; these are the minutes that RFC 5321 §4.5.3.2 gives most
 // replies of SMTP.
 constexpr std::chrono::seconds kPatience = std::chrono::minutes{5};
+constexpr std::size_t kBlock = 1000;  // Octets of a message that must come within it.
 
 }  // namespace
 
@@ -64,6 +70,8 @@ std::string_view name_of(ClientState state) {
   switch (state) {
     case Waiting:
       return "Waiting";
+    case Utf8:
+      return "Utf8";
     case Apop:
       return "Apop";
     case User:
@@ -105,8 +113,17 @@ ClientOutput Client::receive(std::string_view octets) {
   if (talk_.closed()) return {};
   lines_.push(octets);
   while (!talk_.closed() && (content_ ? take_content() : take_line())) {
+    if (!talk_.closed()) talk_.wake_me_in(kPatience);
   }
+  if (!talk_.closed()) look_at_block();
   return talk_.take();
+}
+
+// Of a long message, each block that comes shows that the server goes on.
+void Client::look_at_block() {
+  const std::size_t blocks = content_ ? content_->wire_octets() / kBlock : 0;
+  if (blocks > blocks_) talk_.wake_me_in(kPatience);
+  blocks_ = blocks;
 }
 
 ClientOutput Client::receive_end() {

@@ -37,6 +37,7 @@ using ClientOutput = proto::Output<ClientEvent>;
 
 enum class ClientState : unsigned char {
   Waiting,  // For the greeting.
+  Utf8,     // Where the user's name is not in ASCII.
   Apop,
   User,
   Pass,
@@ -78,6 +79,7 @@ class Client {
 
   bool take_line();
   bool take_content();
+  void look_at_block();
   void hear_status(std::string_view line);
   void hear_listing(std::string_view line);
   void heard(proto::Part part);
@@ -85,6 +87,7 @@ class Client {
   // What follows a whole reply (client_replies.cpp).
   void replied(const Status& status);
   void greeted(const Status& status);
+  void sign_in();
   void counted(const Status& status);
   void listed(const Status& status);
   void identified(const Status& status);
@@ -106,6 +109,8 @@ class Client {
   std::optional<Status> listing_;  // While the further lines of a reply come in.
   std::size_t listing_lines_ = 0;
   std::optional<text::DotReader> content_;  // While a message comes in.
+  std::size_t blocks_ = 0;                  // Of it, that have come whole.
+  std::string timestamp_;  // Of the greeting; empty: there is none.
   DropListing drop_;
   std::map<std::size_t, Listed> list_;  // By message number.
   std::size_t current_ = 0;             // The message of RETR and DELE; 0 before the first.

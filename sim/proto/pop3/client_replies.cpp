@@ -5,6 +5,7 @@
 
 #include "sim/proto/pop3/apop.h"
 #include "sim/proto/pop3/client.h"
+#include "sim/text/ascii.h"
 
 namespace pop3 {
 namespace {
@@ -98,6 +99,9 @@ void Client::replied(const Status& status) {
   switch (state()) {
     case Waiting:
       return greeted(status);
+    case Utf8:
+      if (!status.ok) return give_up(status);
+      return sign_in();
     case User:
       if (!status.ok) return give_up(status);
       return say(Pass, "+OK", {"PASS", {options_.password}});
@@ -127,9 +131,14 @@ void Client::greeted(const Status& status) {
     problem_ = reason(status);
     return finish("-ERR");
   }
-  const std::string timestamp{timestamp_in(status.text)};
-  if (!options_.apop || timestamp.empty()) return say(User, "+OK", {"USER", {options_.user}});
-  say(Apop, "+OK", {"APOP", {options_.user, apop_digest(timestamp, options_.password)}});
+  timestamp_ = timestamp_in(status.text);
+  if (text::has_eight_bit(options_.user)) return say(Utf8, "+OK", {"UTF8", {}});
+  sign_in();
+}
+
+void Client::sign_in() {
+  if (!options_.apop || timestamp_.empty()) return say(User, "+OK", {"USER", {options_.user}});
+  say(Apop, "+OK", {"APOP", {options_.user, apop_digest(timestamp_, options_.password)}});
 }
 
 void Client::counted(const Status& status) {

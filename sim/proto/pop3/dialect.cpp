@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace pop3 {
 namespace {
@@ -25,6 +26,7 @@ constexpr Form kForms[] = {
     {"UIDL", {Message}, true, "RFC 1939 §7"},
     {"QUIT", {}, false, "RFC 1939 §4, §6"},
     {"CAPA", {}, false, "RFC 2449 §5"},
+    {"UTF8", {}, false, "RFC 6856 §2"},
 };
 
 constexpr std::size_t kMaxEchoedOctets = 16;
@@ -71,8 +73,10 @@ bool suits(Argument argument, std::string_view word) {
   switch (argument) {
     case None:
       return false;
-    case Name:
-      return std::ranges::all_of(word, text::is_visible);
+    case Name:  // With UTF-8, which is for the server to allow (RFC 6856 §2).
+      return std::ranges::all_of(
+                 word, [](char c) { return text::is_visible(c) || text::is_eight_bit(c); }) &&
+             text::find_bad_utf8(word) == std::string_view::npos;
     // Deviation: other octets than printable ASCII are taken in a password, because people have
     // such passwords and programs send them as they are.
     case Password:

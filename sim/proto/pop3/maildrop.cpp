@@ -4,11 +4,18 @@
 #include <cassert>
 #include <utility>
 
+#include "sim/text/lines.h"
+
 namespace pop3 {
 
 Maildrop::Maildrop(std::vector<Item> items)
     : items_{std::move(items)}, marked_(items_.size(), false) {
   assert(std::ranges::all_of(items_, [](const Item& it) { return is_unique_id(it.unique_id); }));
+  octets_.reserve(items_.size());
+  for (const Item& item : items_) {
+    const auto changed = mended(item);
+    octets_.push_back(changed ? changed->size() : item.content.size());
+  }
 }
 
 const Item& Maildrop::item(std::size_t number) const {
@@ -35,17 +42,23 @@ DropListing Maildrop::drop_listing() const {
   for (std::size_t i = 0; i < items_.size(); ++i) {
     if (marked_[i]) continue;
     ++listing.messages;
-    listing.octets += items_[i].content.size();
+    listing.octets += octets_[i];
   }
   return listing;
 }
 
 ScanListing Maildrop::scan_listing(std::size_t number) const {
-  return {number, item(number).content.size()};
+  assert(number >= 1 && number <= size());
+  return {number, octets_[number - 1]};
 }
 
 UniqueIdListing Maildrop::unique_id_listing(std::size_t number) const {
   return {number, item(number).unique_id};
+}
+
+std::optional<std::string> mended(const Item& item) {
+  if (!text::has_bare_line_end(item.content)) return std::nullopt;
+  return text::mend_line_ends(item.content);
 }
 
 std::string_view top_of(std::string_view content, std::uint64_t body_lines) {

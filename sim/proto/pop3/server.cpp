@@ -50,6 +50,7 @@ constexpr Server::VerbRow Server::kVerbs[] = {
     {"UIDL", in(Transaction), &Server::uidl, "RFC 1939 §7"},
     {"QUIT", in(Authorization) | in(Transaction), &Server::quit, "RFC 1939 §4, §6"},
     {"CAPA", in(Authorization) | in(Transaction), &Server::capa, "RFC 2449 §5"},
+    {"UTF8", in(Authorization), &Server::utf8, "RFC 6856 §2"},
 };
 
 std::string_view name_of(ServerState state) {
@@ -140,6 +141,7 @@ ServerOutput Server::pump() {
   while (talk_.listens()) {
     const auto line = lines_.next();
     if (!line) break;
+    talk_.wake_me_in(kIdle);  // A command has come (§3); octets alone are none.
     hear(*line);
   }
   if (input_ended_ && talk_.listens()) leave("connection lost");

@@ -95,6 +95,7 @@ class Server {
   void uidl(const Command& command);
   void quit(const Command& command);
   void capa(const Command& command);
+  void utf8(const Command& command);
 
   ServerOutput pump();
   void hear(const text::LineReader::Line& line);
@@ -106,7 +107,9 @@ class Server {
   void say(const Status& status, std::string_view lines = {});
   void say_listing(std::string text, std::string lines);
   void complain(std::string why, std::string code = {});
-  void send_content(std::size_t number, std::string_view content, bool whole);
+  // The message, or its header and so many lines of its body.
+  void send_content(std::size_t number, std::optional<std::uint64_t> body_lines);
+  bool refuses_utf8(const Command& command);
   void leave(std::string_view on);
   void close(std::string_view on);
 
@@ -115,6 +118,7 @@ class Server {
   text::LineReader lines_;
   std::string_view asked_on_;  // "PASS" or "APOP": what brought the question that is open.
   bool input_ended_ = false;
+  bool utf8_ = false;  // The client has said UTF8 (RFC 6856 §2).
   std::string user_;   // Of the USER just before; empty if the last command was another.
   Maildrop maildrop_;  // Empty but in Transaction and Update.
   proto::Patience patience_;

@@ -3,7 +3,9 @@
 #include <cassert>
 #include <utility>
 
+#include "sim/mail/utf8_header.h"
 #include "sim/proto/pop3/server.h"
+#include "sim/text/ascii.h"
 #include "sim/text/dot_stuffing.h"
 
 namespace pop3 {
@@ -24,6 +26,7 @@ std::string in_words(const DropListing& drop) {
 
 // Whether there is such a user is told only after the password, so that nobody can try out names.
 void Server::user(const Command& command) {
+  if (refuses_utf8(command)) return;
   user_ = command.arguments[0];
   say({true, "", "send the password"});
 }
@@ -34,8 +37,21 @@ void Server::pass(const Command& command) {
 }
 
 void Server::apop(const Command& command) {
+  if (refuses_utf8(command)) return;
   if (options_.timestamp.empty()) return complain("APOP needs a timestamp in the greeting");
   ask("APOP", ApopAsked{command.arguments[0], command.arguments[1]});
+}
+
+void Server::utf8(const Command&) {
+  utf8_ = true;
+  say({true, "", "UTF-8 it is"});
+}
+
+// A name beyond ASCII may come only after UTF8 (RFC 6856 §2).
+bool Server::refuses_utf8(const Command& command) {
+  if (utf8_ || !text::has_eight_bit(command.arguments[0])) return false;
+  complain("a name that is not in ASCII comes after UTF8", "UTF8");
+  return true;
 }
 
 // — TRANSACTION —
@@ -73,9 +89,8 @@ void Server::uidl(const Command& command) {
 void Server::retr(const Command& command) {
   const auto number = number_in(command);
   if (!number) return;
-  const std::string_view content = maildrop_.item(*number).content;
-  say({true, "", std::to_string(content.size()) + " octets"});
-  send_content(*number, content, true);
+  say({true, "", std::to_string(maildrop_.scan_listing(*number).octets) + " octets"});
+  send_content(*number, std::nullopt);
 }
 
 void Server::top(const Command& command) {
@@ -84,7 +99,7 @@ void Server::top(const Command& command) {
   if (!number) return;
   assert(body_lines);
   say({true, "", "top of message follows"});
-  send_content(*number, top_of(maildrop_.item(*number).content, *body_lines), false);
+  send_content(*number, body_lines);
 }
 
 void Server::dele(const Command& command) {
@@ -120,7 +135,7 @@ void Server::quit(const Command&) {
 }
 
 void Server::capa(const Command&) {
-  std::string lines = "TOP\r\nUIDL\r\nUSER\r\nPIPELINING\r\nRESP-CODES\r\n";
+  std::string lines = "TOP\r\nUIDL\r\nUSER\r\nPIPELINING\r\nRESP-CODES\r\nUTF8 USER\r\n";
   if (options_.keeps_forever) lines += "EXPIRE NEVER\r\n";
   // RFC 2449 §6.9 leaves it to the server whether strangers are told what they talk to.
   if (state() == ServerState::Transaction) lines += "IMPLEMENTATION Mailwalk\r\n";
@@ -149,9 +164,18 @@ void Server::say_listing(std::string text, std::string lines) {
   say({true, "", std::move(text)}, lines.append(".\r\n"));
 }
 
-void Server::send_content(std::size_t number, std::string_view content, bool whole) {
+void Server::send_content(std::size_t number, std::optional<std::uint64_t> body_lines) {
+  const Item& item = maildrop_.item(number);
+  const auto changed = mended(item);
+  std::string_view content = changed ? std::string_view{*changed} : item.content;
+  if (body_lines) content = top_of(content, *body_lines);
   talk_.say(proto::Part::Content, text::dot_stuff(content));
-  talk_.tell(Retrieved{number, whole});
+  if (changed) talk_.note("a CR or LF alone in the message is sent as CRLF", "RFC 1939 §3");
+  if (!utf8_ && mail::has_utf8_header(content)) {
+    talk_.note("UTF-8 in the header of a message, for a client that has not said UTF8",
+               "RFC 6856 §2");
+  }
+  talk_.tell(Retrieved{number, !body_lines});
 }
 
 }  // namespace pop3

@@ -27,12 +27,15 @@ ClientOutput Client::open() {
 
 ClientOutput Client::receive(std::string_view octets) {
   if (!talk_.closed()) input_.push(octets);
+  bool answered = false;
   while (!talk_.closed()) {
     const auto line = input_.next();
     if (!line) break;
     take_line(*line);
+    answered = answered || reply_.empty();
   }
-  return finish();
+  // The time runs until the reply is whole, however it comes.
+  return answered ? finish() : talk_.take();
 }
 
 ClientOutput Client::receive_end() {

@@ -21,7 +21,9 @@ namespace smtp {
 
 struct Transaction {
   Envelope envelope;    // At least one forward path.
-  std::string content;  // Line ends are CRLF; other octets travel as they are.
+  // Line ends are CRLF; a CR or LF alone is made one, for no client may send it (RFC 5321 §2.3.8).
+  // Other octets travel as they are.
+  std::string content;
 };
 
 // The reply to RCPT TO. It does not come where MAIL was refused, and not for replies that end the
@@ -34,7 +36,8 @@ struct RecipientAnswered {
 // has taken the responsibility for the recipients that it accepted. Where all recipients were
 // refused, it is one of their replies, a transient one if there is any. Where the message cannot be
 // sent to this server at all, it is the client's own: 552 5.3.4 (too large), 553 5.6.7 (an address
-// needs SMTPUTF8), 554 5.6.3 (8-bit content, but no 8BITMIME).
+// needs SMTPUTF8), 550 5.6.9 (the header needs it), 554 5.6.3 (8-bit content, but no 8BITMIME), 554
+// 5.6.0 (a line of more than 998 octets).
 // Code 0: no reply, the connection was lost (`reply.lines` says how). The client cannot know
 // whether the server has the message if `after_data`, and must send it again (RFC 1047 tells how
 // doubles come from this).
@@ -73,8 +76,8 @@ struct ClientOptions {
   std::string domain;      // What EHLO says.
   bool extended = true;    // False: HELO at once, as in the book.
   bool pipelining = true;  // Where the server offers it (RFC 2920).
-  // Deviation: octets above 127 go to servers that do not offer 8BITMIME, which RFC 5321 §2.4
-  // forbids, because old mail programs did so.
+  // Deviation: octets above 127 go to servers that offer neither 8BITMIME nor SMTPUTF8, which RFC
+  // 5321 §2.4 forbids, because old mail programs did so.
   bool eight_bit_anyway = false;
 };
 
@@ -118,6 +121,7 @@ class Client {
 
   // client_transaction.cpp: MAIL, RCPT, DATA, the content.
   void begin_next(std::string_view on);
+  void mend(std::string& content);
   std::optional<Reply> cannot_send(const Transaction& transaction) const;
   void plan(const Transaction& transaction);
   bool pipelines() const { return options_.pipelining && offers_.has("PIPELINING"); }

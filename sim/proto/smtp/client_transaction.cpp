@@ -8,10 +8,14 @@
 
 #include "sim/proto/smtp/client.h"
 #include "sim/proto/smtp/extension.h"
+#include "sim/mail/utf8_header.h"
 #include "sim/text/dot_stuffing.h"
+#include "sim/text/lines.h"
 
 namespace smtp {
 namespace {
+
+constexpr std::size_t kLongestLine = 998;  // RFC 5322 §2.1.1; without CRLF.
 
 std::string_view label(const Reply& reply) {
   return reply.positive() ? "2yz" : "refused";
@@ -21,7 +25,8 @@ std::string_view label(const Reply& reply) {
 
 void Client::begin_next(std::string_view on) {
   while (current_ < transactions_.size()) {
-    const Transaction& next = transactions_[current_];
+    Transaction& next = transactions_[current_];
+    mend(next.content);
     if (const auto no = cannot_send(next)) {
       end_transaction(*no, false, Judge::Client);
       continue;
@@ -35,6 +40,13 @@ void Client::begin_next(std::string_view on) {
   quit(on);
 }
 
+void Client::mend(std::string& content) {
+  if (text::has_bare_line_end(content)) {
+    content = text::mend_line_ends(content);
+    talk_.note("a CR or LF alone in the message is sent as CRLF", "RFC 5321 §2.3.8");
+  }
+}
+
 std::optional<Reply> Client::cannot_send(const Transaction& transaction) const {
   const std::size_t most = offers_.number("SIZE");  // 0: not said, or no limit (RFC 1870 §4).
   if (most != 0 && size_of(transaction.content) > most) {
@@ -42,6 +54,17 @@ std::optional<Reply> Client::cannot_send(const Transaction& transaction) const {
   }
   if (needs_utf8(transaction.envelope) && !offers_.has("SMTPUTF8")) {
     return Reply{553, "5.6.7", {"An address is not in ASCII, and the server has no SMTPUTF8"}};
+  }
+  if (mail::has_utf8_header(transaction.content) && !offers_.has("SMTPUTF8") &&
+      !options_.eight_bit_anyway) {
+    return Reply{550, "5.6.9", {"The header is in UTF-8, and the server has no SMTPUTF8"}};
+  }
+  if (const std::size_t longest = text::longest_line(transaction.content);
+      longest > kLongestLine) {
+    return Reply{554,
+                 "5.6.0",
+                 {"A line of the message has " + std::to_string(longest) +
+                  " octets; 998 are allowed (RFC 5322 §2.1.1)"}};
   }
   const bool eight_bit = offers_.has("8BITMIME") || options_.eight_bit_anyway;
   if (has_eight_bit(transaction.content) && !eight_bit) {

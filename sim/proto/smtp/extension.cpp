@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "sim/mail/utf8_header.h"
 #include "sim/proto/smtp/client.h"
 #include "sim/proto/smtp/server.h"
 #include "sim/text/ascii.h"
@@ -57,7 +58,9 @@ std::optional<Reply> read_utf8(std::string_view value, MailAsked& asked) {
   return std::nullopt;
 }
 std::optional<Parameter> say_utf8(const Transaction& transaction) {
-  if (!needs_utf8(transaction.envelope)) return std::nullopt;
+  if (!needs_utf8(transaction.envelope) && !mail::has_utf8_header(transaction.content)) {
+    return std::nullopt;
+  }
   return Parameter{"SMTPUTF8", ""};
 }
 

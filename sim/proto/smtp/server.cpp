@@ -7,7 +7,10 @@
 namespace smtp {
 namespace {
 
-constexpr std::chrono::minutes kIdle{5};  // §4.5.3.2.7
+// §4.5.3.2.7: for a whole command, or for so many octets of a message. Octet by octet nobody keeps a
+// connection for ever.
+constexpr std::chrono::minutes kIdle{5};
+constexpr std::size_t kBlock = 1000;
 
 std::size_t longest_command() {
   std::size_t longest = 0;
@@ -32,17 +35,17 @@ ServerOutput Server::open(std::optional<Reply> refusal) {
     if (refusal->code == 421) talk_.hang_up();
     say(*std::move(refusal), proto::Part::Greeting);
   }
-  return pump();
+  return pump(true);
 }
 
 ServerOutput Server::receive(std::string_view octets) {
   if (!talk_.closed()) input_.push(octets);
-  return pump();
+  return pump(false);
 }
 
 ServerOutput Server::receive_end() {
   ended_ = true;
-  return pump();
+  return pump(false);
 }
 
 ServerOutput Server::expire() {
@@ -60,7 +63,7 @@ ServerOutput Server::say_421(std::string_view enhanced, std::string_view why) {
     enhanced_ = extended_;
     say(421, enhanced, options_.domain + " " + std::string{why});
   }
-  return pump();
+  return pump(false);
 }
 
 ServerOutput Server::answer(Reply reply) {
@@ -69,16 +72,23 @@ ServerOutput Server::answer(Reply reply) {
   (this->*std::exchange(answered_, nullptr))(reply);
   if (reply.code == 421) end_session("421");  // The owner goes down (§3.8).
   say(std::move(reply));
-  return pump();
+  return pump(true);
 }
 
 // Obeys what has come, as long as there is no question open and something whole at hand.
-ServerOutput Server::pump() {
+// `progress`: the client is not late, whatever comes.
+ServerOutput Server::pump(bool progress) {
   while (talk_.listens()) {
     if (!(state() == ServerState::Data ? take_content() : take_line())) break;
+    progress = true;
+  }
+  if (content_ && content_->wire_octets() / kBlock > blocks_) {
+    blocks_ = content_->wire_octets() / kBlock;
+    progress = true;
   }
   if (ended_ && talk_.listens()) end_session("end");
-  talk_.wake_me_in(talk_.listens() ? kIdle : std::chrono::seconds::zero());
+  if (!talk_.listens()) talk_.wake_me_in(std::chrono::seconds::zero());
+  if (talk_.listens() && progress) talk_.wake_me_in(kIdle);
   return talk_.take();
 }
 

@@ -16,6 +16,7 @@
 #include "sim/proto/smtp/envelope.h"
 #include "sim/proto/smtp/extension.h"
 #include "sim/proto/smtp/reply.h"
+#include "sim/text/bare_line_ends.h"
 #include "sim/text/dot_stuffing.h"
 #include "sim/text/line_reader.h"
 
@@ -66,6 +67,9 @@ enum class ServerState : unsigned char {
 };
 std::string_view name_of(ServerState);
 
+using text::BareLineEnds;
+Reply refusal_of_bare_line_ends();
+
 struct ServerOptions {
   std::string domain;                           // In the greeting and in replies.
   std::size_t max_message_octets = 16'000'000;  // Announced as SIZE (RFC 1870).
@@ -73,7 +77,8 @@ struct ServerOptions {
   bool extended = true;                         // False: EHLO is answered 502, as in 1982.
   bool eight_bit = true;                        // Announces 8BITMIME.
   bool vrfy = true, expn = true;                // False: 252 or 502.
-  std::size_t max_errors = 20;                  // Then 421 and the connection is closed.
+  BareLineEnds bare_line_ends = BareLineEnds::Refuse;
+  std::size_t max_errors = 20;  // Then 421 and the connection is closed.
 };
 
 class Server {
@@ -83,12 +88,15 @@ class Server {
   ServerOutput open(std::optional<Reply> refusal = std::nullopt);
   ServerOutput receive(std::string_view octets);  // Any chunking will do.
   ServerOutput receive_end();                     // The client sends no more.
-  ServerOutput expire();                          // Nothing came for too long (§4.5.3.2.7): 421.
-  ServerOutput shut_down();                       // The owner goes down (§3.8): 421.
+  // No command came whole for too long, or too little of a message (§4.5.3.2.7): 421.
+  ServerOutput expire();
+  ServerOutput shut_down();  // The owner goes down (§3.8): 421.
   // A 2yz, 4yz or 5yz reply. Where the client can make use of an enhanced status code and the owner
   // gave none, "x.0.0" is added; where it cannot, the owner's is left out.
   ServerOutput answer(Reply reply);
   ServerState state() const { return talk_.state(); }
+  // What comes next is the content of a message.
+  bool in_content() const { return state() == ServerState::Data; }
   static std::span<const proto::Arrow<ServerState>> diagram();
 
   // The table of commands. What is not legal in a state is answered 503.
@@ -109,7 +117,7 @@ class Server {
   static const VerbRow kVerbs[];
 
   // server.cpp: from octets to commands, from replies to octets.
-  ServerOutput pump();
+  ServerOutput pump(bool progress);
   bool take_line();
   void obey(const text::LineReader::Line& line);
   void refuse_sequence(const VerbRow& row);
@@ -144,6 +152,7 @@ class Server {
   void rcpt_answered(const Reply& reply);
   void data(const Command& command);
   bool take_content();
+  std::optional<Reply> judge(std::string& content, bool too_large);
   void note_oddities(std::string_view content);
   void message_answered(const Reply& reply);
   void rset(const Command& command);
@@ -164,6 +173,7 @@ class Server {
   mail::Address candidate_;                 // The path that the owner is being asked about.
   bool refused_ = false;                    // RCPT was said, and so far in vain.
   std::optional<text::DotReader> content_;  // In the state Data.
+  std::size_t blocks_ = 0;                  // Of it, that have come whole.
 };
 
 }  // namespace smtp

@@ -2,16 +2,22 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/mail/utf8_header.h"
 #include "sim/proto/smtp/server.h"
 #include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 
 namespace smtp {
 namespace {
 
-constexpr std::size_t kMaxTextLine = 1000;  // §4.5.3.1.6, octets with CRLF.
+constexpr std::size_t kMaxTextLine = 998;  // §4.5.3.1.6: 1000 octets with CRLF.
 constexpr std::string_view kTooLarge = "The message is larger than this server takes";
 
 }  // namespace
+
+Reply refusal_of_bare_line_ends() {
+  return {554, "5.6.0", {"CR or LF alone in the message: lines end with CRLF"}};
+}
 
 // Nothing where it is right and goes into `asked`. `row`: the extensions' parameters of this
 // command.
@@ -78,6 +84,7 @@ void Server::data(const Command& /*command*/) {
   }
   talk_.move("DATA");
   content_.emplace(options_.max_message_octets);
+  blocks_ = 0;
   say(354, "", "Start mail input; end with <CRLF>.<CRLF>");
 }
 
@@ -91,31 +98,44 @@ bool Server::take_content() {
   const bool too_large = content_->overflowed();
   std::string content = content_->take();
   content_.reset();
-  note_oddities(content);
-  if (too_large) {
+  if (auto no = judge(content, too_large)) {
     drop_transaction();
     talk_.move(".");
-    say(552, "5.3.4", std::string{kTooLarge});
+    say(*std::move(no));
   } else {
     ask(MessageAsked{std::exchange(envelope_, {}), std::move(content)}, &Server::message_answered);
   }
   return true;
 }
 
+// Why the machine itself refuses a message; none: the owner decides.
+std::optional<Reply> Server::judge(std::string& content, bool too_large) {
+  note_oddities(content);
+  if (too_large) return Reply{552, "5.3.4", {std::string{kTooLarge}}};
+  if (!text::has_bare_line_end(content)) return std::nullopt;
+  constexpr std::string_view kRfc = "RFC 5321 §2.3.8, §4.1.1.4";
+  switch (options_.bare_line_ends) {
+    case BareLineEnds::Refuse:
+      talk_.note("a CR or LF alone in the content; it ends no line, and the message is refused",
+                 kRfc);
+      return refusal_of_bare_line_ends();
+    case BareLineEnds::Mend:
+      talk_.note("a CR or LF alone in the content; it ended no line, and was made CRLF", kRfc);
+      content = text::mend_line_ends(content);
+      break;
+    case BareLineEnds::Keep:
+      talk_.note("a CR or LF alone in the content; it ends no line", kRfc);
+      break;
+  }
+  return std::nullopt;
+}
+
 // What a careful client would not send. It is content all the same, and goes on as it came.
 void Server::note_oddities(std::string_view content) {
-  bool bare = false, long_line = false;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find("\r\n", begin), content.size());
-    const std::string_view line = content.substr(begin, end - begin);
-    bare |= line.find_first_of("\r\n") != std::string_view::npos;
-    long_line |= line.size() + 2 > kMaxTextLine;
-    begin = end + 2;
-  }
-  if (bare)
-    talk_.note("a CR or LF alone in the content; it ends no line", "RFC 5321 §2.3.8, §4.1.1.4");
-  if (long_line)
+  if (text::longest_line(content) > kMaxTextLine)
     talk_.note("a line of more than 1000 octets in the content", "RFC 5321 §4.5.3.1.6");
+  if (!asked_.utf8 && mail::has_utf8_header(content))
+    talk_.note("UTF-8 in the header without SMTPUTF8", "RFC 6531 §3.4");
   if (!asked_.eight_bit && has_eight_bit(content)) {
     talk_.note("8-bit octets in the content without BODY=8BITMIME", "RFC 6152 §3");
   }

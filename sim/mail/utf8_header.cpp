@@ -1,0 +1,63 @@
+#include "sim/mail/utf8_header.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "sim/text/ascii.h"
+#include "sim/text/lines.h"
+#include "sim/text/utf8.h"
+
+namespace mail {
+
+namespace {
+
+bool is_utf8_beyond_ascii(std::string_view octets) {
+  return text::has_eight_bit(octets) && text::find_bad_utf8(octets) == std::string_view::npos;
+}
+
+// The value of the parameter "boundary" in a header; empty: there is none.
+std::string boundary_in(std::string_view header) {
+  constexpr std::string_view kKey = "boundary=";
+  const auto found = std::search(
+      header.begin(), header.end(), kKey.begin(), kKey.end(),
+      [](char have, char want) { return text::to_lower(have) == want; });
+  if (found == header.end()) return {};
+  std::string_view value = header.substr(
+      static_cast<std::size_t>(found - header.begin()) + kKey.size());
+  if (value.starts_with('"')) return std::string{value.substr(1, value.find('"', 1) - 1)};
+  return std::string{value.substr(0, value.find_first_of("; \t\r\n"))};
+}
+
+std::string_view without_blanks_behind(std::string_view line) {
+  while (!line.empty() && text::is_blank(line.back())) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
+
+bool has_utf8_header(std::string_view message) {
+  if (!text::has_eight_bit(message)) return false;
+  std::vector<std::string> boundaries;
+  bool in_header = true;
+  std::size_t header = 0;  // Where the present one begins.
+  for (std::size_t at = 0; at < message.size();) {
+    const std::size_t next = text::end_of_line(message, at);
+    const std::string_view line = text::without_line_end(message.substr(at, next - at));
+    const bool last = next == message.size();
+    if (in_header && (line.empty() || last)) {
+      const std::string_view fields = message.substr(header, (last ? next : at) - header);
+      if (is_utf8_beyond_ascii(fields)) return true;
+      if (auto boundary = boundary_in(fields); !boundary.empty()) boundaries.push_back(boundary);
+      in_header = false;
+    } else if (!in_header && line.starts_with("--")) {
+      in_header = std::ranges::find(boundaries, without_blanks_behind(line.substr(2))) !=
+                  boundaries.end();
+      header = next;
+    }
+    at = next;
+  }
+  return false;
+}
+
+}  // namespace mail

@@ -9,6 +9,7 @@
 
 #include "sim/embedded.h"
 #include "sim/mime/display.h"
+#include "sim/mime/parser.h"
 #include "sim/report/narrate.h"
 #include "sim/report/transcript.h"
 #include "sim/run.h"
@@ -77,6 +78,32 @@ TEST(Letters, EveryScenariosLettersAreShownAsTheyWereWritten) {
     with_mime += follow(world::load_scenario(std::string{file.name}, file.text, kOptions));
   }
   EXPECT_EQ(with_mime, 7U);
+}
+
+// What the shipped scenarios' programs write, and the notifications, are as the RFCs want it.
+TEST(Letters, NoScenariosMessageLeavesTheRules) {
+  std::size_t read = 0;
+  for (const embedded::File& file : embedded::scenarios()) {
+    const auto scenario = world::load_scenario(std::string{file.name}, file.text, kOptions);
+    const trace::Trace trace = run(scenario);
+    std::set<MailId> cleared;
+    for (const auto& one : all<trace::EighthBitCleared>(trace)) cleared.insert(one.mail);
+    for (const trace::Delivered& delivered : all<trace::Delivered>(trace)) {
+      if (cleared.contains(delivered.mail)) continue;
+      ++read;
+      const mime::Tree tree = mime::parse(delivered.message);
+      if (file.name == "example-23-1.json") {  // Typed by hand, as in the book, without a date.
+        EXPECT_EQ(tree.deviations.total(), 1U);
+        continue;
+      }
+      for (const mime::Deviation& one : tree.deviations.list()) {
+        ADD_FAILURE() << file.name << ": " << one.offset << ": " << one.why << " (" << one.rfc
+                      << ")\n"
+                      << delivered.message;
+      }
+    }
+  }
+  EXPECT_GT(read, 20U);
 }
 
 world::Scenario two_domains(world::Send send) {

@@ -8,6 +8,7 @@
 
 #include "sim/mail/address_list.h"
 #include "sim/mail/explain_address.h"
+#include "sim/mail/message_id.h"
 
 namespace {
 
@@ -356,6 +357,50 @@ TEST(MailAddressList, WhatTheEnvelopeAllowsHeadersAllowToo) {
     ASSERT_TRUE(field) << row.text << ": " << field.problem().why;
     EXPECT_EQ(field->address, *envelope);
     EXPECT_FALSE(field->places.obsolete);
+  }
+}
+
+// RFC 5322 §3.4: a group may be empty; it is told all the same.
+TEST(MailAddressList, GroupsAreKept) {
+  struct GroupRow {
+    std::string text;
+    std::vector<std::pair<std::string, std::size_t>> groups;
+    std::size_t mailboxes;
+  };
+  const std::vector<GroupRow> table = {
+      {"undisclosed-recipients:;", {{"undisclosed-recipients", 0}}, 0},
+      {"undisclosed-recipients: ;", {{"undisclosed-recipients", 0}}, 0},
+      {"nobody:(none)\n ;, ann@a.example", {{"nobody", 0}}, 1},
+      {"\"A, B\": a@b, c@d; , e@f", {{"A, B", 2}}, 3},
+      {"a:;, b: c@d;, e:;", {{"a", 0}, {"b", 1}, {"e", 0}}, 1},
+      {"Many\r\n Friends :\r\n\ta@b\n ;", {{"Many Friends", 1}}, 1},
+      {"a@b", {}, 1}};
+  for (const GroupRow& row : table) {
+    const auto list = mail::read_address_list(row.text);
+    ASSERT_TRUE(list) << row.text << list.problem().why;
+    std::vector<std::pair<std::string, std::size_t>> groups;
+    for (const mail::Group& one : list->groups) groups.emplace_back(one.name, one.mailboxes);
+    EXPECT_EQ(groups, row.groups) << row.text;
+    EXPECT_EQ(list->mailboxes.size(), row.mailboxes) << row.text;
+    EXPECT_TRUE(list->obsolete.empty()) << row.text;
+  }
+  for (const char* bad : {"a:", "a: b@c", ":;", "a: b: c@d;;", "a:;;"}) {
+    EXPECT_FALSE(mail::read_address_list(bad)) << bad;
+  }
+}
+
+TEST(MailMessageId, IsRead) {
+  const auto ids = mail::read_message_ids("<a@b> (one)\n\t<c.d@[192.0.2.1]>");
+  ASSERT_TRUE(ids);
+  EXPECT_EQ(*ids, (std::vector<std::string>{"a@b", "c.d@[192.0.2.1]"}));
+  for (const char* old : {"<a @b>", "<\"a b\"@c>", "your note <a@b>", "<a@b . c>", "\"x\" <a@b>"}) {
+    std::vector<mail::Remark> obsolete;
+    EXPECT_TRUE(mail::read_message_ids(old, &obsolete)) << old;
+    EXPECT_EQ(obsolete.size(), 1U) << old;
+  }
+  for (const char* bad :
+       {"", "a@b", "<a>", "<a@b", "<@b>", "<a@>", "<a..b@c>", "<a@b>,<c@d>", "<a@[b>"}) {
+    EXPECT_FALSE(mail::read_message_ids(bad)) << bad;
   }
 }
 

@@ -74,6 +74,39 @@ TEST(MailDate, ReadsWhatIsNoLongerWritten) {
   }
 }
 
+// All readers of values take the same folds: CRLF or LF, and a space or a tab.
+TEST(MailDate, IsFoldedInAnyWay) {
+  for (const std::string& text :
+       {"Thu,\n 13 Feb 1969 23:32:00 -0330", "Thu,\r\n 13 Feb 1969 23:32:00 -0330",
+        "\n\tThu, 13\n Feb 1969 23:32:00 -0330", "Thu, 13 Feb 1969\n \r\n\t23:32:00 -0330\n ",
+        "Thu, 13 Feb 1969 23:32:00 (a\n b) -0330", "Thu, 13 Feb 1969 23:32:00\n -0330 (N\n T)"}) {
+    const auto read = mail::parse_date(text);
+    ASSERT_TRUE(read) << text << ": " << read.problem().why;
+    EXPECT_EQ(*read, (Date{-27723480, -210})) << text;
+  }
+  EXPECT_FALSE(mail::parse_date("Thu,\n13 Feb 1969 23:32:00 -0330"));
+}
+
+TEST(MailDate, SaysWhatIsObsolete) {
+  const auto why = [](std::string_view text) {
+    std::vector<mail::Remark> obsolete;
+    EXPECT_TRUE(mail::parse_date(text, &obsolete)) << text;
+    return obsolete.empty() ? std::string{} : std::string{obsolete[0].why};
+  };
+  for (const char* today : {"Fri, 14 Oct 2005 09:00:00 +0000", "14 Oct 2005 09:00 -0000",
+                            " 4 Oct 2005 09:00:00 +0000 (UTC)", "Fri, 14\n Oct 2005 09:00:00 +0000",
+                            "Fri,14 Oct 2005 09:00:00 +0000"}) {
+    EXPECT_EQ(why(today), "") << today;
+  }
+  EXPECT_EQ(why("14 Oct 05 09:00:00 +0000"), "a year of two digits");
+  EXPECT_EQ(why("14 Oct 105 09:00:00 +0000"), "a year of three digits");
+  for (const char* old : {"14 Oct 2005 09:00 UT", "14 Oct 2005 09:00 pst", "14 Oct 2005 09:00 X",
+                          "14 Oct 2005 09:00 CEST", "14(a)Oct 2005 09:00 +0000",
+                          "14 Oct 2005 09 :00 +0000", "Fri , 14 Oct 2005 09:00 +0000"}) {
+    EXPECT_NE(why(old), "") << old;
+  }
+}
+
 TEST(MailDate, SaysWhereItIsMalformed) {
   struct Bad {
     std::string text;

@@ -72,7 +72,9 @@ TEST(MailHeader, Unfolds) {
   EXPECT_EQ(mail::unfold("This\r\n is a test"), "This is a test");  // RFC 5322 §2.2.3.
   EXPECT_EQ(mail::unfold("a\r\n\tb\r\n  c"), "a\tb  c");
   EXPECT_EQ(mail::unfold("a\r\nb\r\n"), "a\r\nb\r\n");
-  EXPECT_EQ(mail::unfold("a\r b\n c"), "a\r b\n c");
+  EXPECT_EQ(mail::unfold("a\n b\n\tc"), "a b\tc");
+  EXPECT_EQ(mail::unfold("a\nb\n"), "a\nb\n");
+  EXPECT_EQ(mail::unfold("a\r b"), "a\r b");
 }
 
 TEST(MailHeader, NamesAreComparedWithoutCase) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -137,12 +138,15 @@ TEST(MimeParser, TheExampleOfRfc2049) {
             "    text/plain 5\n");
   EXPECT_EQ(mime::text_of(tree, tree.parts.back()).utf8, "Grüße");
   // The message inside has a type and no MIME-Version; only the outermost must have it.
-  EXPECT_EQ(complaints(tree), std::vector<std::string>{});
+  // From and To of the message inside only say in comments what should stand there.
+  EXPECT_EQ(complaints(tree),
+            (std::vector<std::string>{"no address in the list", "no address in the list"}));
   EXPECT_EQ(joined(tree), message);
 }
 
 TEST(MimeParser, DigestPartialAndExternalBody) {
   const std::string message = mail::with_crlf(
+      "From: a@b\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
       "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n"
       "--m\nContent-Type: multipart/digest; boundary=d\n\n"
       "--d\n\nFrom: a@b\n\nfirst\n--d\nContent-Type: text/plain\n\nplain\n--d--\n"
@@ -197,11 +201,13 @@ TEST(MimeParser, DeviationsAreReportedAndRead) {
   for (const Strange& strange : table) {
     const mime::Tree tree = mime::parse(strange.message);
     EXPECT_EQ(outline(tree), strange.outline) << strange.why;
-    ASSERT_FALSE(tree.deviations.empty()) << strange.why;
-    const mime::Deviation& first = tree.deviations.list()[0];
-    EXPECT_NE(first.why.find(strange.why), std::string::npos) << first.why;
-    EXPECT_EQ(first.offset, strange.offset) << first.why;
-    EXPECT_TRUE(first.rfc.starts_with("RFC ")) << first.why;
+    const auto& list = tree.deviations.list();
+    const auto told = std::ranges::find_if(list, [&](const mime::Deviation& one) {
+      return one.why.find(strange.why) != std::string::npos;
+    });
+    ASSERT_NE(told, list.end()) << strange.why;
+    EXPECT_EQ(told->offset, strange.offset) << told->why;
+    EXPECT_TRUE(told->rfc.starts_with("RFC ")) << told->why;
     EXPECT_EQ(joined(tree), strange.message);
   }
 }
@@ -211,9 +217,10 @@ TEST(MimeParser, BoundariesWithinEachOther) {
   for (const auto& [outer, inner] : {std::pair{"a", "ab"}, std::pair{"ab", "a"}}) {
     const std::string o = outer, i = inner;
     const std::string message =
-        "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=" + o + "\r\n\r\n--" + o +
-        "\r\nContent-Type: multipart/mixed; boundary=" + i + "\r\n\r\n--" + i + "\r\n\r\nx\r\n--" +
-        i + "--\r\n--" + o + "\r\n\r\nyy\r\n--" + o + "--\r\n";
+        "From: a@b\r\nDate: Mon, 1 Jan 2024 10:00:00 +0000\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=" +
+        o + "\r\n\r\n--" + o + "\r\nContent-Type: multipart/mixed; boundary=" + i + "\r\n\r\n--" +
+        i + "\r\n\r\nx\r\n--" + i + "--\r\n--" + o + "\r\n\r\nyy\r\n--" + o + "--\r\n";
     const mime::Tree tree = mime::parse(message);
     EXPECT_EQ(outline(tree),
               "multipart/mixed\n  multipart/mixed\n    text/plain 1\n  text/plain 2\n");

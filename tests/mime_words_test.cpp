@@ -50,7 +50,6 @@ TEST(MimeWords, TheExamplesOfRfc2047AndRfc2231) {
       {"=?a", "=?a"},
       {"=?a?", "=?a?"},
       {"=?a?q", "=?a?q"},
-      {"=?a?q?", "=?a?q?"},
       {"", ""}};
   for (const auto& [value, utf8] : table) {
     const mime::DecodedText decoded = mime::decode_words(value);
@@ -73,6 +72,10 @@ TEST(MimeWords, StrangeOnesAreReadAndReported) {
       {"=?utf-8?q?=zz?=", "=zz", "without a code"},
       {"=?utf-8?b?YQ?=", "a", "padding"},
       {"=?utf-8?q?" + std::string(80, 'a') + "?=", std::string(80, 'a'), "75"},
+      {"=?a?q?", "=?a?q?", "at its end"},
+      {"=?utf-8?q?abc =?utf-8?q?d?=", "=?utf-8?q?abc d", "at its end"},
+      {"=?utf-8?x?abc?=", "=?utf-8?x?abc?=", "neither Q nor B"},
+      {"a\nb", "ab", "folds nothing"},
       {"Gr\xC3\xBC\xC3\x9F", "Grüß", "taken for UTF-8"},
       {"Gr\xFC", "Gr\uFFFD", "no UTF-8"}};
   for (const auto& [value, utf8, why] : table) {
@@ -81,6 +84,22 @@ TEST(MimeWords, StrangeOnesAreReadAndReported) {
     ASSERT_FALSE(decoded.deviations.empty()) << value;
     EXPECT_NE(decoded.deviations.list()[0].why.find(why), std::string::npos)
         << decoded.deviations.list()[0].why;
+  }
+}
+
+// RFC 2047 §3: each word is a text by itself, and begins in ASCII.
+TEST(MimeWords, EachBeginsAnewInAscii) {
+  const std::vector<Example> table = {
+      {"=?iso-2022-jp?B?GyRCRUU=?= =?iso-2022-jp?Q?abc?=", "電abc"},
+      {"=?ISO-2022-JP?B?GyRCRUU=?=\r\n =?iso-2022-jp?B?YWJj?=", "電abc"},
+      {"=?iso-2022-jp?B?GyRCRUU=?= =?iso-2022-jp?B?GyRCRUU=?=", "電電"},
+      {"=?iso-2022-jp?B?GyRCRUUbKEI=?= =?iso-2022-jp?Q?abc?=", "電abc"},
+      {"=?iso-2022-jp?Q?abc?= =?iso-2022-jp?B?GyRCRUU=?= =?iso-2022-jp?Q?de?=", "abc電de"},
+      {"=?iso-2022-kr?B?GyQpQw4wIQ==?= =?iso-2022-kr?Q?abc?=", "가abc"}};
+  for (const auto& [value, utf8] : table) {
+    EXPECT_EQ(mime::decode_words(value).utf8, utf8) << value;
+    const bool good = value.find("RUUbKEI=") != std::string::npos;
+    EXPECT_EQ(mime::decode_words(value).deviations.empty(), good) << value;
   }
 }
 
@@ -178,6 +197,19 @@ TEST(MimeParameters, StrangeOnesAreRead) {
   EXPECT_EQ(read("text/plain; a*=%C3%BC", 1).parameters.value_of("a"), "ü");
   EXPECT_EQ(read("text/plain; a*=x-none''%FC", 1).parameters.value_of("a"), "\uFFFD");
   EXPECT_EQ(read("text/plain; a=old; a*=utf-8''%C3%BC").parameters.value_of("a"), "ü");
+  // RFC 2231 §3: pieces begin with 0; a plain one that is whole counts before those that are not.
+  EXPECT_EQ(read("a/b; n*1=tail; n=whole", 1).parameters.value_of("n"), "whole");
+  EXPECT_EQ(read("a/b; n=whole; n*2=x; n*3=y", 1).parameters.value_of("n"), "whole");
+  EXPECT_EQ(read("a/b; n*0=x; n*2=z; n=whole", 1).parameters.value_of("n"), "whole");
+  EXPECT_EQ(read("a/b; n*1*=utf-8''x; n=whole", 1).parameters.value_of("n"), "whole");
+  EXPECT_EQ(read("a/b; n*=klingon''x; n=whole", 1).parameters.value_of("n"), "whole");
+  EXPECT_EQ(read("a/b; n*=utf-8''%FF; n=whole", 1).parameters.value_of("n"), "whole");
+  EXPECT_EQ(read("a/b; n*0=x; n*1=y; n=plain").parameters.value_of("n"), "xy");
+  EXPECT_EQ(read("a/b; n*1=tail", 1).parameters.find("n"), nullptr);
+  // §7: an extended value is no quoted string.
+  EXPECT_EQ(read("a/b; n*=\"utf-8''%e2%82%ac.txt\"", 1).parameters.value_of("n"), "€.txt");
+  EXPECT_EQ(read("a/b; n*0*=\"utf-8''a\"; n*1=b", 1).parameters.value_of("n"), "ab");
+  EXPECT_EQ(read("a/b; n*=us-ascii'en'a; n*=us-ascii'en'b", 1).parameters.value_of("n"), "a");
   mime::Deviations found;
   const auto attachment = mime::read_disposition("filename=a.txt", found);
   EXPECT_EQ(attachment.kind, "attachment");
@@ -243,9 +275,35 @@ TEST(MimeTransferEncoding, NamesAreRead) {
   EXPECT_EQ(mime::read_transfer_encoding("QUOTED-printable", found), QuotedPrintable);
   EXPECT_TRUE(found.empty());
   EXPECT_EQ(mime::read_transfer_encoding("7bit;", found), SevenBit);
-  EXPECT_EQ(mime::read_transfer_encoding("x-uuencode", found), Unknown);
+  EXPECT_EQ(mime::read_transfer_encoding("x-rot13", found), Unknown);
   EXPECT_EQ(found.total(), 2U);
+  for (const char* name : {"x-uuencode", "UUENCODE", "x-uue", "uue", " uuencode (Unix)"}) {
+    mime::Deviations told;
+    EXPECT_EQ(mime::read_transfer_encoding(name, told), Uuencode);
+    EXPECT_EQ(told.total(), 1U) << name;
+  }
   EXPECT_EQ(mime::encoding_of("qp"), QuotedPrintable);
+}
+
+// As uudecode of POSIX reads it.
+TEST(MimeTransferEncoding, UuencodeIsDecoded) {
+  const std::vector<std::pair<std::string, std::string>> good = {
+      {"begin 644 a\r\n#0V%T\r\n`\r\nend\r\n", "Cat"},
+      {"begin 644 a\n#0V%T\n \nend\n", "Cat"},
+      {"words before\nbegin 0755 a b\n$0V%T<P``\n`\nend\nwords behind", "Cats"},
+      {"begin 644 empty\n`\nend\n", ""},
+      {"begin 644 a\n!`   \n`\nend\n", std::string(1, '\0')}};
+  for (const auto& [text, octets] : good) {
+    mime::Deviations found;
+    EXPECT_EQ(mime::decode(mime::TransferEncoding::Uuencode, text, &found), octets) << text;
+    EXPECT_TRUE(found.empty()) << text;
+  }
+  for (const char* text : {"#0V%T\n", "begin 644 a\n#0V%T\n", "begin 644 a\n#0V\n`\nend\n",
+                           "begin 644 a\n#0v%T\n`\nend\n", ""}) {
+    mime::Deviations found;
+    mime::decode(mime::TransferEncoding::Uuencode, text, &found);
+    EXPECT_FALSE(found.empty()) << text;
+  }
 }
 
 }  // namespace

@@ -322,7 +322,7 @@ constexpr Named kNameProtocols[] = {
     {"sim/mail/dsn.cpp", "a type of diagnostic codes (RFC 3464 §2.3.6)"},
     {"sim/mail/explain_address.cpp", "an extension's name (RFC 6531)"},
     {"sim/mail/trace_fields.h", "what a Received field says after \"with\" (RFC 5321 §4.4)"},
-    {"sim/mime/part_fields.cpp", "an extension's name (RFC 6531)"},
+    {"sim/mime/header_check.cpp", "an extension's name (RFC 6531)"},
     {"sim/trace/digest.cpp", "the first two were numbers once, and digests of that time hold on"},
 };
 

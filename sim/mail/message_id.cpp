@@ -61,7 +61,9 @@ Problem IdReader::words(std::string& out) {
       out += in_.take_while([](char c) { return is_atext(c) || text::is_eight_bit(c); });
     }
     if (in_.offset() == begin) return in_.malformed("a word of the identifier is missing", kIdRfc);
+    const std::size_t end = in_.offset();
     if (auto problem = skip_cfws(in_)) return problem;
+    if (in_.offset() > end) remark(end, "white space or a comment inside of an identifier");
     if (!in_.accept('.')) return std::nullopt;
     out += '.';
   }

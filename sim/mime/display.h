@@ -36,8 +36,8 @@ Display display(std::string_view message);
 std::string octets_of(const Display& shown, const ShownFile& file);
 
 // The words of an HTML text (UTF-8), as the HTML standard reads it: lines where it has blocks, "- "
-// before items of lists. `whole`, if given, says whether all of it was read: not so of more than 512
-// KiB. Memory: at most 128 MiB meanwhile.
+// before items of lists. `whole`, if given, says whether all of it was read: not so of more than
+// 512 KiB. Memory: at most 128 MiB meanwhile.
 std::string words_of_html(std::string_view html, bool* whole = nullptr);
 // The words of text/enriched.
 std::string words_of_enriched(std::string_view text);

@@ -30,7 +30,8 @@ void add_problem(const text::Malformed& problem, Deviations& deviations) {
 // Of a field in which no encoded word may stand but in a comment.
 void forbid_words(std::string_view value, std::string_view why, Deviations& deviations) {
   if (!may_have_words(value)) return;
-  for (const EncodedWord& word : decode_words(value).words) {
+  const DecodedText decoded = decode_words(value);
+  for (const EncodedWord& word : decoded.words) {
     const std::string_view before = value.substr(0, word.begin);
     if (std::ranges::count(before, '(') <= std::ranges::count(before, ')')) {
       deviations.add(word.begin, why, kPlacesRfc);
@@ -159,7 +160,8 @@ void check_address_words(std::string_view value, const mail::AddressList& list,
 
 void check_words(std::string_view value, Deviations& deviations) {
   if (!may_have_words(value)) return;
-  for (const Deviation& one : decode_words(value).deviations.list()) {
+  const DecodedText decoded = decode_words(value);
+  for (const Deviation& one : decoded.deviations.list()) {
     // Octets above 127 are told once for the whole header.
     if (one.rfc != "RFC 5322 §2.2") deviations.add(one.offset, one.why, one.rfc);
   }

@@ -132,7 +132,7 @@ void HtmlReader::words(std::string_view text) {
       space_ = true;
       continue;
     }
-    if (space_ && !fresh_ && !out_.ends_with(' ')) out_ += ' ';
+    if (space_ && !fresh_) out_ += ' ';
     space_ = fresh_ = false;
     if (text.substr(at).starts_with(kNoBreak)) {
       out_ += ' ';

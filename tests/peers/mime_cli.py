@@ -128,7 +128,8 @@ class Mime(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (0, b"\xcc\x81\x39"))
         self.assertIn("offset 2: an octet that is not of the alphabet".encode(), done.stderr)
         answer = json.loads(self.good("parse", "--json", self.file(
-            "a.eml", b"Content-Type: text/plain; charset=x-none\r\n\r\n\xe4\r\n")))
+            "a.eml", b"From: a@b.c\r\nDate: Mon, 1 Jan 2024 10:00:00 +0000\r\n"
+            b"Content-Type: text/plain; charset=x-none\r\n\r\n\xe4\r\n")))
         self.assertEqual([one["why"] for one in answer["deviations"]],
                          ["MIME-Version is missing; it is read as MIME all the same",
                           "a character set that nobody here knows",
@@ -165,6 +166,11 @@ class Mime(unittest.TestCase):
         self.assertEqual([(one["name"], one["address"], one["group"])
                           for one in answer["addresses"]],
                          [("Jürg", "a@b.c", ""), ("", "d@e.f", "group")])
+        self.assertEqual(answer["groups"], [{"name": "group", "addresses": 1}])
+        for value in ("undisclosed-recipients:;", "none: ;", "a:(nobody);", "a:;, b:;", "x y:\n ;"):
+            self.assertIn(b"no address", self.good("header", "addresses", value))
+        answer = json.loads(self.good("header", "message-id", "--json", "<a@b> <c@d>"))
+        self.assertEqual(answer["ids"], ["a@b", "c@d"])
         answer = json.loads(self.good("header", "text", "--json", "=?utf-8?q?J=C3=BCrg?="))
         self.assertEqual(answer["text"], "Jürg")
 

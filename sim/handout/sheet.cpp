@@ -53,7 +53,7 @@ std::string facts(const std::vector<std::string>& texts) {
   if (texts.empty()) return {};
   std::string out = "<ul class=\"facts\">";
   for (const std::string& one : texts) {
-    out += element("li", "", marked_up(one.starts_with("- ") ? one.substr(2) : one));
+    out += element("li", "", marked_up(one));
   }
   return out + "</ul>\n";
 }
@@ -157,7 +157,7 @@ std::string sheet_of(const world::Scenario& scenario, const SheetOptions& option
 std::string sheet_of(const lesson::Lesson& lesson, const SheetOptions& options,
                      std::string& complaint) {
   const lesson::Language& language = lesson.words;
-  const Questions questions = questions_of(lesson);
+  Questions questions = questions_of(lesson);
   complaint = questions.complaint;
   if (!complaint.empty()) return {};
   const trace::Trace trace = ::run(lesson.scenario, {});
@@ -176,7 +176,16 @@ std::string sheet_of(const lesson::Lesson& lesson, const SheetOptions& options,
   const std::vector<Dialogue> dialogues = with_gaps(exchanges, options.gaps, hidden);
 
   Sections sections;
-  std::string body = facts(lesson.objectives);
+  std::vector<std::string> objectives = lesson.objectives;
+  if (!options.key) {
+    const auto mask_all = [&](std::vector<std::string>& texts) {
+      for (std::string& text : texts) text = masked(std::move(text), questions);
+    };
+    mask_all(objectives);
+    mask_all(questions.summary);
+    for (Asked& asked : questions.asked) mask_all(asked.say);
+  }
+  std::string body = facts(objectives);
   for (const std::string& one : questions.summary) {
     body += element("p", "lead", marked_up(one)) + "\n";
   }

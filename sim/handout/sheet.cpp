@@ -169,8 +169,13 @@ std::string sheet_of(const lesson::Lesson& lesson, const SheetOptions& options,
   const std::size_t left_out = first_of_each_stage(exchanges, directory);
   const auto hidden = [&](const report::Spoken& spoken) {
     if (questions.speakers_asked.contains(spoken.said)) return Hide::Speaker;
+    // Of a message only its size is shown, of a reply its first line.
+    const std::string shown = spoken.part == trace::Part::Content
+                                  ? std::to_string(spoken.text.size())
+                                  : std::string{text::first_line(spoken.text)};
     const bool asked = questions.words_asked.contains(spoken.said) ||
-                       tells(spoken.text, questions.secrets) || names(spoken.text, questions.verbs);
+                       tells(shown, questions.secrets) || names(shown, questions.verbs) ||
+                       names(shown, questions.items);
     return asked ? Hide::Words : Hide::No;
   };
   const std::vector<Dialogue> dialogues = with_gaps(exchanges, options.gaps, hidden);

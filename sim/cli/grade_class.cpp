@@ -129,8 +129,9 @@ std::string table(const ClassResult& result) {
     const lesson::Spread& spread = result.spread;
     text += "  Points: least " + in_points(spread.least) + ", lower quartile " +
             in_points(spread.lower) + ", median " + in_points(spread.median) + ", upper quartile " +
-            in_points(spread.upper) + ", most " + in_points(spread.most) + "\n" +
-            histogram(result) + "\n";
+            in_points(spread.upper) + ", most " + in_points(spread.most) + "\n" + histogram(result);
+    if (result.hardest) text += "  The hardest step: " + result.steps[*result.hardest].id + "\n";
+    text += "\n";
     for (std::size_t i = 0; i < result.steps.size(); ++i) {
       text += step_lines(result.steps[i], result.hardest == i);
     }

@@ -65,6 +65,15 @@ std::string spread_in_words(const ClassResult& result) {
                      "</strong>, most <strong>" + points(spread.most) + "</strong>.");
 }
 
+std::string hardest(const ClassResult& result) {
+  if (!result.hardest) return {};
+  const StepOfClass& step = result.steps[*result.hardest];
+  return element("p", "",
+                 "The hardest step: " + element("strong", "", cut(step.asks, 110)) + " (" +
+                     element("code", "", escaped(step.id)) + ", " +
+                     std::to_string((step.permille() + 5) / 10) + " % of its points).");
+}
+
 std::string bar(const StepOfClass& step) {
   constexpr int kBar = 120;
   const int length = static_cast<int>(step.permille()) * kBar / 1000;
@@ -131,8 +140,8 @@ std::string section(const ClassResult& result) {
                                   " · finished: " + std::to_string(result.finished)))) +
       "\n";
   if (result.counted > 0) {
-    out += element("h2", "", "Points") + spread_in_words(result) + spread(result) +
-           element("h2", "", "Steps") + steps(result);
+    out += element("h2", "", "Points") + spread_in_words(result) + hardest(result) +
+           spread(result) + element("h2", "", "Steps") + steps(result);
   }
   return out + element("h2", "", "Students") + students(result);
 }

@@ -54,8 +54,9 @@ std::string escaped(std::string_view text) {
 }
 
 std::string marked_up(std::string_view text) {
-  std::string out;
-  for (const lesson::Span& span : lesson::read_markup(text).spans) {
+  const lesson::Paragraph paragraph = lesson::read_markup(text);
+  std::string out = paragraph.item ? "• " : "";
+  for (const lesson::Span& span : paragraph.spans) {
     switch (span.kind) {
       case lesson::Span::Kind::Bold:
         out += element("strong", "", escaped(span.text));

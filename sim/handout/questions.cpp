@@ -32,15 +32,26 @@ std::string small(std::string_view text) {
   return result;
 }
 
-bool has_word(std::string_view text, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
+// Where the word stands as a whole, from `begin` on; npos: nowhere.
+std::size_t find_word(std::string_view text, std::string_view word, std::size_t begin = 0) {
+  if (word.empty()) return std::string_view::npos;
+  for (std::size_t at = text.find(word, begin); at != std::string_view::npos;
        at = text.find(word, at + 1)) {
-    const bool before = at > 0 && (text::is_letter(text[at - 1]) || text::is_digit(text[at - 1]) ||
-                                   is_within(text, at - 1));
-    if (!before && !is_within(text, at + word.size())) return true;
+    const bool before = at > 0 && is_within(text, at - 1);
+    if (!before && !is_within(text, at + word.size())) return at;
   }
-  return false;
+  return std::string_view::npos;
+}
+
+void mask(std::string& text, std::string_view word, bool any_case) {
+  constexpr std::string_view kLine = "______";
+  const std::string wanted = any_case ? small(word) : std::string{word};
+  for (std::size_t at = 0;;) {
+    at = find_word(any_case ? small(text) : text, wanted, at);
+    if (at == std::string_view::npos) return;
+    text.replace(at, word.size(), kLine);
+    at += kLine.size();
+  }
 }
 
 bool is_typed(QuestionKind kind) {
@@ -67,7 +78,12 @@ class Reader {
       if (!taking_.finished() && taking_.index() != index) enter();
     }
     if (!acted_) found_.until = taking_.now();
-    keep_secrets();
+    // A longer one first: a shorter one may be a part of it.
+    const auto longer = [](const std::string& a, const std::string& b) {
+      return a.size() > b.size();
+    };
+    std::ranges::stable_sort(found_.secrets, longer);
+    std::ranges::stable_sort(found_.verbs, longer);
     const report::Directory& directory = taking_.observed().directory();
     found_.way_solved =
         way_of(directory, report::exchanges(taking_.trace(), directory, taking_.trace().end()));
@@ -106,7 +122,7 @@ class Reader {
     }
     asked.solution = posed.answer_in_words;
     if (question.kind == QuestionKind::Order) {
-      for (const lesson::Option& option : question.options) found_.verbs.push_back(option.text);
+      for (const lesson::Option& option : question.options) found_.items.push_back(option.text);
     }
     if (question.kind == QuestionKind::Predict) foretell(question);
     if (!is_typed(question.kind)) return;
@@ -165,21 +181,6 @@ class Reader {
     }
   }
 
-  // What would give an answer away is left out, and told in the key only.
-  void keep_secrets() {
-    const auto give_away = [&](const std::string& text) {
-      return tells(text, found_.secrets) || names(text, found_.verbs);
-    };
-    std::erase_if(found_.summary, give_away);
-    for (Asked& asked : found_.asked) {
-      std::erase_if(asked.say, [&](const std::string& text) {
-        if (!give_away(text)) return false;
-        asked.after.insert(asked.after.begin(), text);
-        return true;
-      });
-    }
-  }
-
   const lesson::Lesson& taught_;
   lesson::Taking taking_;
   Questions found_;
@@ -191,12 +192,21 @@ class Reader {
 
 bool tells(std::string_view text, const std::vector<std::string>& secrets) {
   const std::string all = small(text);
-  return std::ranges::any_of(secrets,
-                             [&](const std::string& one) { return has_word(all, small(one)); });
+  return std::ranges::any_of(secrets, [&](const std::string& one) {
+    return find_word(all, small(one)) != std::string::npos;
+  });
 }
 
 bool names(std::string_view text, const std::vector<std::string>& verbs) {
-  return std::ranges::any_of(verbs, [&](const std::string& one) { return has_word(text, one); });
+  return std::ranges::any_of(verbs, [&](const std::string& one) {
+    return find_word(text, one) != std::string_view::npos;
+  });
+}
+
+std::string masked(std::string text, const Questions& questions) {
+  for (const std::string& one : questions.secrets) mask(text, one, true);
+  for (const std::string& one : questions.verbs) mask(text, one, false);
+  return text;
 }
 
 Questions questions_of(const lesson::Lesson& lesson) {

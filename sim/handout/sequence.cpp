@@ -57,10 +57,7 @@ class Drawing {
                                  : row.spoken.from_client   ? "C"
                                                             : "S";
     const bool readable = row.gap == 0 || key_;
-    Svg svg{kWidth, kRow,
-            std::string{who} + ": " +
-                (readable ? std::string{text::first_line(row.spoken.text)}
-                          : lesson::filled(language_.of("gap {}"), {std::to_string(row.gap)}))};
+    Svg svg{kWidth, kRow, std::string{who} + ": " + (readable ? in_words(row) : gap_in_words(row))};
     svg.line(kClient, 0, kClient, kRow, "1", "3 3");
     svg.line(kServer, 0, kServer, kRow, "1", "3 3");
     phase(svg, index);
@@ -78,6 +75,15 @@ class Drawing {
   }
 
  private:
+  std::string in_words(const Row& row) const {
+    if (row.spoken.part != trace::Part::Content)
+      return std::string{text::first_line(row.spoken.text)};
+    return lesson::filled(language_.of("message, {} octets"),
+                          {std::to_string(row.spoken.text.size())});
+  }
+  std::string gap_in_words(const Row& row) const {
+    return lesson::filled(language_.of("gap {}"), {std::to_string(row.gap)});
+  }
   int box_width(const std::string& label) const {
     return key_ ? std::max(kBox, std::min(width_of(label) + 46, 456)) : kBox;
   }

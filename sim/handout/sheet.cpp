@@ -53,7 +53,7 @@ std::string facts(const std::vector<std::string>& texts) {
   if (texts.empty()) return {};
   std::string out = "<ul class=\"facts\">";
   for (const std::string& one : texts) {
-    out += element("li", "", marked_up(one.starts_with("- ") ? one.substr(2) : one));
+    out += element("li", "", marked_up(one));
   }
   return out + "</ul>\n";
 }
@@ -157,7 +157,7 @@ std::string sheet_of(const world::Scenario& scenario, const SheetOptions& option
 std::string sheet_of(const lesson::Lesson& lesson, const SheetOptions& options,
                      std::string& complaint) {
   const lesson::Language& language = lesson.words;
-  const Questions questions = questions_of(lesson);
+  Questions questions = questions_of(lesson);
   complaint = questions.complaint;
   if (!complaint.empty()) return {};
   const trace::Trace trace = ::run(lesson.scenario, {});
@@ -169,14 +169,28 @@ std::string sheet_of(const lesson::Lesson& lesson, const SheetOptions& options,
   const std::size_t left_out = first_of_each_stage(exchanges, directory);
   const auto hidden = [&](const report::Spoken& spoken) {
     if (questions.speakers_asked.contains(spoken.said)) return Hide::Speaker;
+    // Of a message only its size is shown, of a reply its first line.
+    const std::string shown = spoken.part == trace::Part::Content
+                                  ? std::to_string(spoken.text.size())
+                                  : std::string{text::first_line(spoken.text)};
     const bool asked = questions.words_asked.contains(spoken.said) ||
-                       tells(spoken.text, questions.secrets) || names(spoken.text, questions.verbs);
+                       tells(shown, questions.secrets) || names(shown, questions.verbs) ||
+                       names(shown, questions.items);
     return asked ? Hide::Words : Hide::No;
   };
   const std::vector<Dialogue> dialogues = with_gaps(exchanges, options.gaps, hidden);
 
   Sections sections;
-  std::string body = facts(lesson.objectives);
+  std::vector<std::string> objectives = lesson.objectives;
+  if (!options.key) {
+    const auto mask_all = [&](std::vector<std::string>& texts) {
+      for (std::string& text : texts) text = masked(std::move(text), questions);
+    };
+    mask_all(objectives);
+    mask_all(questions.summary);
+    for (Asked& asked : questions.asked) mask_all(asked.say);
+  }
+  std::string body = facts(objectives);
   for (const std::string& one : questions.summary) {
     body += element("p", "lead", marked_up(one)) + "\n";
   }

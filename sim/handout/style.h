@@ -42,6 +42,7 @@ svg text.answer { fill: #0b4fa8; font-weight: 700; }
 .fields i { flex: 1; border-bottom: 1px solid #374151; }
 .class + .class { break-before: page; }
 .lead { color: #374151; }
+.half { display: inline-block; width: 340px; }
 .whole, .question, .row { break-inside: avoid; }
 .sequence { display: table; width: 680px; margin-bottom: 10px; }
 .sequence > header { display: table-header-group; break-inside: avoid; break-after: avoid; }
@@ -77,7 +78,7 @@ td.nr { font-weight: 700; }
 td.nr, td.at { white-space: nowrap; color: #4b5563; }
 td.who { white-space: nowrap; font-weight: 600; }
 td .wire { white-space: pre-wrap; }
-td.number, th.number { text-align: right; white-space: nowrap; }
+td.number, th.number { text-align: right; white-space: nowrap; padding-right: 14px; }
 .gap { display: inline-block; min-width: 300px; border-bottom: 1px dotted #374151; height: 17px; }
 .gap b, .filled b { font-size: 11px; }
 )css";

@@ -139,20 +139,22 @@ std::string draw_row(const Way& way, const std::vector<std::size_t>& row, bool k
   std::vector<std::size_t> cards{way.legs[row.front()].from};
   for (const std::size_t leg : row) cards.push_back(way.legs[leg].to);
   const int count = static_cast<int>(cards.size());
-  const int gap = std::min((kWidth - 4 - count * kCard) / (count - 1), 150);
+  // Two rows of a single leg stand side by side.
+  const int width = count == 2 ? kWidth / 2 - 2 : kWidth;
+  const int gap = (width - 4 - count * kCard) / (count - 1);
   int height = 0;
   std::string title;
   for (const std::size_t card : cards) {
     height = std::max(height, height_of(way.cards[card]));
     title += (title.empty() ? "" : " → ") + way.cards[card].title;
   }
-  Svg svg{kWidth, kAbove + height + 6, title};
+  Svg svg{width, kAbove + height + 6, title};
   int x = 2;
   for (std::size_t i = 0; i < cards.size(); ++i, x += kCard + gap) {
     draw_card(svg, way.cards[cards[i]], x, height);
     if (i > 0) draw_leg(svg, way.legs[row[i - 1]], x - kCard - gap, x, height, key, language);
   }
-  return element("div", "whole", std::move(svg).done());
+  return element("div", count == 2 ? "whole half" : "whole", std::move(svg).done());
 }
 
 // Where nothing crosses a network.

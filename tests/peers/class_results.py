@@ -131,7 +131,7 @@ class Classes(unittest.TestCase):
             self.assertAlmostEqual(width, 595, delta=1.5)
             for left, _, right, bottom, word in words:
                 self.assertGreaterEqual(left, MARGIN_LEFT - 1, word)
-                self.assertLessEqual(right, width - MARGIN_LEFT + 1, word)
+                self.assertLessEqual(right, width - MARGIN_LEFT + 2, word)
                 self.assertLessEqual(bottom, height - 8, word)
 
     def test_mistakes_are_told(self):

@@ -120,7 +120,7 @@ class Paper(unittest.TestCase):
             body = [word for word in words if word[1] <= height - MARGIN_FOOT]
             for left, top, right, bottom, text in words:
                 self.assertGreaterEqual(left, MARGIN_LEFT - 1, text)
-                self.assertLessEqual(right, width - MARGIN_LEFT + 1, text)
+                self.assertLessEqual(right, width - MARGIN_LEFT + 2, text)
                 self.assertGreaterEqual(top, MARGIN_TOP - 3, text)
                 self.assertLessEqual(bottom, height - 8, text)
             for left, top, right, bottom, text in body:

@@ -28,7 +28,7 @@ class Way:
     """One way through a lesson, as key presses or clicks, and as lines of text."""
 
     def __init__(self, targets):
-        self.window, self.text = ["type ++++++", "settle"], []    # Plays 64 times as fast.
+        self.window, self.text = ["settle"], []
         self.targets = targets                                     # What can be pointed at, in the order of the keys.
 
     def go_on(self):
@@ -160,7 +160,7 @@ def way_through(way, lesson, solution, shown):
         elif event.get("do") == "type":
             for line in event["lines"]:
                 way.type_line(line, not connected)
-                connected = True
+                connected = line != "QUIT"
         elif event.get("do") == "answer":
             for line in event["lines"]:
                 way.type_line(line, False)
@@ -197,6 +197,11 @@ class Lesson(Driver):
             del step["seconds"], step["evidence"]
         return graded["verdict"], graded["points"], graded["steps"]
 
+    def small_and_fast(self):
+        """The window of a small laptop, playing 64 times as fast."""
+        self.write("settings.json", json.dumps({"speed": 64}))
+        return "--size", "1366x768", "--settings", self.path("settings.json")
+
     def cut_to(self, solved, count):
         """As if the student had stopped after so many happenings; the window counts anew."""
         solved["happenings"] = solved["happenings"][:count]
@@ -212,8 +217,8 @@ class Lesson(Driver):
             left -= "continue" in solved["happenings"][count]
             count += 1
         self.cut_to(solved, count)
-        self.play(f"type ++++++\nsettle\nframes 3\nexpect step {step}\n{script}",
-                  "--lesson", name, "--taking", self.path("t.json"), "--size", "1366x768")
+        self.play(f"settle\nframes 3\nexpect step {step}\n{script}",
+                  "--lesson", name, "--taking", self.path("t.json"), *self.small_and_fast())
 
     def take_all_ways(self, name):
         """By mouse, by keys and in text: one result, at the size of a small laptop's screen."""
@@ -226,7 +231,7 @@ class Lesson(Driver):
             way = way_through(kind(targets_of(lesson)), lesson, json.loads(self.read("solution.json")), shown)
             taking = kind.__name__ + ".json"
             self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n",
-                      "--lesson", name, "--taking", self.path(taking), "--size", "1366x768")
+                      "--lesson", name, "--taking", self.path(taking), *self.small_and_fast())
             grades[kind.__name__] = self.grades(name, taking)
         mailwalk("lesson", name, "--session", self.path("text.json"), input="\n".join(way.text) + "\n")
         in_text = self.grades(name, "text.json")

@@ -87,6 +87,10 @@ std::map<std::string, std::string> state_of(const view::View& view) {
           {"step", !view.in_lesson()          ? "none"
                    : view.taking().finished() ? "over"
                                               : view.taking().step().id},
+          {"typed", view.schooling.typed.empty() ? "nothing" : first_word(view.schooling.typed)},
+          {"draft", std::to_string(view.schooling.draft.size())},
+          {"back", std::to_string(view.schooling.back)},
+          {"put", view.schooling.put ? "yes" : "no"},
           {"points", view.in_lesson() ? std::to_string(view.taking().hundredths()) : "none"},
           {"solved", view.in_lesson() && view.taking().may_continue() ? "yes" : "no"},
           {"notice", view.notice.empty() ? "no" : "yes"}};

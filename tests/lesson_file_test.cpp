@@ -206,7 +206,7 @@ TEST(LessonFile, MistakesInAFileAreToldWithTheirPlace) {
             "ann.json:2: at /happenings/0/seconds: Here must stand a whole number of seconds.");
   EXPECT_EQ(complaint(replaced(text, "\"answer\"", "\"reply\""), lesson),
             "ann.json:2: at /happenings/0: A happening is \"answer\", \"do\", \"hint\", "
-            "\"solution\", \"wait\", \"continue\" or \"restart\".");
+            "\"solution\", \"wait\", \"continue\", \"restart\" or \"list\".");
   EXPECT_EQ(complaint(replaced(text, "forouzan@deanza.edu", "nobody@deanza.edu"), lesson),
             "ann.json:5: at /happenings/3/user: No account has the address \"nobody@deanza.edu\". "
             "Give it one in \"accounts\".");

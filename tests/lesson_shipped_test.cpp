@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "gui/reading/opened_message.h"
 #include "sim/embedded.h"
 #include "sim/lesson/markup.h"
 #include "sim/lesson/solve.h"
@@ -84,6 +85,60 @@ TEST(LessonShipped, EachIsSolvedWithAllItsPoints) {
     }
     EXPECT_TRUE(taking.finished()) << file.name;
     EXPECT_EQ(taking.hundredths(), solved.hundredths) << file.name;
+  }
+}
+
+// What a step frames and shows exists when the student is there; parts are parts of its message.
+TEST(LessonShipped, WhatAStepShowsIsThere) {
+  std::size_t shown = 0;
+  for (const File& file : files(false)) {
+    const lesson::Lesson lesson = load(file);
+    const lesson::Solved solved = lesson::solve(lesson);
+    lesson::Taking taking{lesson};
+    for (const lesson::Happening& happening : solved.happenings) {
+      const lesson::Step& step = taking.step();
+      const bool leaves = std::holds_alternative<lesson::Continued>(happening.what);
+      const bool frames = std::ranges::find(step.focus, "panel:inspector") != step.focus.end();
+      if (leaves) EXPECT_TRUE(!frames || step.shown) << file.name << ": " << step.id;
+      if (leaves && step.shown) {
+        ++shown;
+        const Seq seq = taking.shown();
+        ASSERT_TRUE(seq) << file.name << ": " << step.id;
+        const auto* composed = std::get_if<trace::Composed>(&taking.trace()[seq].body);
+        if (step.shown->part && composed != nullptr) {
+          const reading::OpenedMessage opened{composed->message};
+          EXPECT_LT(*step.shown->part, opened.parts().size()) << file.name << ": " << step.id;
+        }
+      }
+      EXPECT_EQ(taking.give(happening), "");
+    }
+  }
+  EXPECT_GT(shown, 20U);
+}
+
+// What is sent is a message.
+TEST(LessonShipped, ALetterIsACharacter) {
+  const std::set<std::string> characters{"four letters",  "accented letter", "plain letter",
+                                         "is the letter", "letters, digits", "letters and digits",
+                                         "five letters",  "small letters",   "Which letter",
+                                         "a letter like", "one letter",      "single letter"};
+  for (const File& file : files(false)) {
+    for (const lesson::Step& step : load(file).steps) {
+      std::vector<std::string> texts = step.say;
+      texts.insert(texts.end(), step.hints.begin(), step.hints.end());
+      for (const lesson::Check& check : step.checks) texts.push_back(check.words);
+      if (step.question) {
+        texts.push_back(step.question->ask);
+        for (const auto& option : step.question->options) texts.push_back(option.feedback);
+      }
+      for (const std::string& text : texts) {
+        if (text.find("letter") == std::string::npos) continue;
+        EXPECT_TRUE(std::ranges::any_of(
+            characters,
+            [&](const std::string& known) { return text.find(known) != std::string::npos; }))
+            << file.name << ": " << text;
+      }
+    }
   }
 }
 

@@ -27,7 +27,8 @@ bool can_type(const View& view) {
 bool is_for_line(const View& view, char32_t letter) {
   if (view.tab != Tab::Terminal || letter < ' ' || letter > '~') return false;
   if (letter == ' ') return !view.typing.line.empty();
-  return can_type(view) || text::is_letter_or_digit(static_cast<char>(letter));
+  return can_type(view) || !view.typing.line.empty() ||
+         text::is_letter_or_digit(static_cast<char>(letter));
 }
 
 }  // namespace
@@ -48,10 +49,8 @@ bool press(View& view, int key, Mods mods) {
 bool type(View& view, char32_t letter) {
   if (type_in_lesson(view, letter)) return true;
   if (is_for_line(view, letter)) {
-    if (can_type(view)) {
-      view.typing.line += static_cast<char>(letter);
-      view.typing.wants_focus = true;
-    }
+    view.typing.line += static_cast<char>(letter);
+    view.typing.wants_focus = can_type(view);
     return true;
   }
   for (const ActRow& row : acts()) {

@@ -28,7 +28,7 @@ class Way:
     """One way through a lesson, as key presses or clicks, and as lines of text."""
 
     def __init__(self, targets):
-        self.window, self.text = ["type ++++++", "settle"], []    # Plays 64 times as fast.
+        self.window, self.text = ["settle"], []
         self.targets = targets                                     # What can be pointed at, in the order of the keys.
 
     def go_on(self):
@@ -160,7 +160,7 @@ def way_through(way, lesson, solution, shown):
         elif event.get("do") == "type":
             for line in event["lines"]:
                 way.type_line(line, not connected)
-                connected = True
+                connected = line != "QUIT"
         elif event.get("do") == "answer":
             for line in event["lines"]:
                 way.type_line(line, False)
@@ -197,6 +197,29 @@ class Lesson(Driver):
             del step["seconds"], step["evidence"]
         return graded["verdict"], graded["points"], graded["steps"]
 
+    def small_and_fast(self):
+        """The window of a small laptop, playing 64 times as fast."""
+        self.write("settings.json", json.dumps({"speed": 64}))
+        return "--size", "1366x768", "--settings", self.path("settings.json")
+
+    def cut_to(self, solved, count):
+        """As if the student had stopped after so many happenings; the window counts anew."""
+        solved["happenings"] = solved["happenings"][:count]
+        self.write("t.json", json.dumps(solved))
+
+    def go_to(self, name, step, script):
+        """Plays the script in a step of a lesson, in which all was solved up to there."""
+        lines = mailwalk("lesson", name, "--solve", "--session", self.path("t.json")).splitlines()
+        steps = [line.split()[0] for line in lines[:-1]]
+        solved, left = json.loads(self.read("t.json")), steps.index(step)
+        count = 0
+        while left > 0:
+            left -= "continue" in solved["happenings"][count]
+            count += 1
+        self.cut_to(solved, count)
+        self.play(f"settle\nframes 3\nexpect step {step}\n{script}",
+                  "--lesson", name, "--taking", self.path("t.json"), *self.small_and_fast())
+
     def take_all_ways(self, name):
         """By mouse, by keys and in text: one result, at the size of a small laptop's screen."""
         lines = mailwalk("lesson", name, "--solve", "--session", self.path("solution.json")).splitlines()
@@ -208,7 +231,7 @@ class Lesson(Driver):
             way = way_through(kind(targets_of(lesson)), lesson, json.loads(self.read("solution.json")), shown)
             taking = kind.__name__ + ".json"
             self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n",
-                      "--lesson", name, "--taking", self.path(taking), "--size", "1366x768")
+                      "--lesson", name, "--taking", self.path(taking), *self.small_and_fast())
             grades[kind.__name__] = self.grades(name, taking)
         mailwalk("lesson", name, "--session", self.path("text.json"), input="\n".join(way.text) + "\n")
         in_text = self.grades(name, "text.json")
@@ -230,6 +253,129 @@ class Lesson(Driver):
 
     def test_the_server_s_seat(self):
         self.take_all_ways("be-the-server")
+
+    def test_what_is_typed_before_the_field_is_clicked_is_the_answer(self):
+        self.go_to("four-architectures", "third", """
+            expect put yes
+            expect typed nothing
+            type 0tplf2m
+            frames 4
+            expect typed 0tplf2m
+            expect packets no
+            expect clock paced
+            expect marks 0
+            expect put yes
+            key Backspace
+            key Backspace
+            key Enter
+            frames 3
+            expect solved no
+            expect typed 0tplf
+            key Home
+            key Delete
+            frames 3
+            expect put yes
+        """)
+
+    def test_a_question_to_point_at_something_begins_with_nothing(self):
+        self.go_to("be-the-server", "who-begins", """
+            press mail.deanza.edu
+            frames 3
+            expect choice not 0
+        """)
+        self.go_to("be-the-server", "welcome", """
+            expect choice 0
+            press mail.comnet.com
+            frames 3
+            expect choice not 0
+            press Answer
+            frames 3
+            expect solved no
+            expect choice not 0
+        """)
+
+    def test_a_wrong_answer_keeps_what_was_chosen(self):
+        self.go_to("push-and-pull", "why-not-push", """
+            key A
+            key B
+            key C
+            key Enter
+            frames 3
+            expect solved no
+            expect draft 3
+            key C
+            frames 2
+            expect draft 2
+        """)
+        self.go_to("anatomy-of-a-message", "quiz-order", """
+            key A
+            key B
+            key C
+            key D
+            key E
+            key F
+            frames 3
+            expect draft 6
+            key Enter
+            frames 3
+            expect draft 6
+        """)
+
+    def test_a_step_is_read_once_more(self):
+        self.go_to("three-phases", "see-greeting", """
+            expect back 0
+            key Alt+Left
+            frames 2
+            expect back 1
+            key Backspace
+            frames 2
+            expect back 2
+            key Backspace
+            frames 2
+            expect back 2
+            key Alt+Right
+            key Enter
+            frames 2
+            expect back 0
+            expect step see-greeting
+            expect points 100
+        """)
+
+    def test_what_the_step_speaks_of_is_chosen(self):
+        self.go_to("base64-and-quoted-printable", "see-five", "expect chosen over 0\nscreenshot {}/five.png\n")
+
+    def test_what_a_step_forbids_is_not_offered(self):
+        self.go_to("four-architectures", "third", """
+            press forouzan-pc
+            frames 3
+            press write
+            frames 3
+            expect writing no
+        """)
+        self.go_to("four-architectures", "patel", """
+            press forouzan-pc
+            frames 3
+            press write
+            frames 3
+            expect writing yes
+        """)
+
+    def test_the_next_lesson_follows(self):
+        mailwalk("lesson", "three-phases", "--solve", "--session", self.path("t.json"))
+        solved = json.loads(self.read("t.json"))
+        # But for the last "continue": a lesson that is over is begun anew.
+        self.cut_to(solved, len(solved["happenings"]) - 1)
+        self.play("""
+            settle
+            expect step farewell
+            key Enter
+            frames 3
+            expect step over
+            screenshot {}/over.png
+            key Enter
+            settle
+            expect step welcome
+        """, "--lesson", "three-phases", "--taking", self.path("t.json"))
 
     def test_what_is_to_come_is_not_shown(self):
         self.play("""

@@ -160,7 +160,7 @@ void feedback(Column& column) {
   if (taking.judgement()) {
     const bool right = taking.judgement()->right;
     say(column,
-        std::string{in_language(right ? "**✓**" : "**✗ Not yet.**")} + " " +
+        (right ? std::string{"**✓**"} : std::string{in_language("**✗ Not yet.**")}) + " " +
             taking.judgement()->feedback,
         right ? view.theme.good : view.theme.bad);
   }

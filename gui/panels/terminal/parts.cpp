@@ -104,8 +104,12 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   note_place("line", box);
   if (!unusable.empty()) {
     fill(box, view.theme.card, 6 * u);
-    line(fonts().text, {box.x + 10 * u, box.centre().y - fonts().text->FontSize / 2},
-         view.theme.text_dim, unusable, box.width - 20 * u);
+    // What was typed already waits until it can be sent.
+    const float wide =
+        line(fonts().mono, {box.x + 10 * u, box.centre().y - fonts().mono->FontSize / 2},
+             view.theme.text, typing.line, box.width / 2);
+    line(fonts().text, {box.x + 18 * u + wide, box.centre().y - fonts().text->FontSize / 2},
+         view.theme.text_dim, unusable, box.width - 28 * u - wide);
     return std::nullopt;
   }
   ImGui::SetCursorScreenPos({box.x, box.y});

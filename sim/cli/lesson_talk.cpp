@@ -211,7 +211,7 @@ std::string LessonTalk::act(const std::string& line) {
     for (std::size_t i = 3; i < words.size(); ++i) {
       letter_->subject += (i == 3 ? "" : " ") + words[i];
     }
-    return say("Now the lines of the letter; a line with a single period ends it.");
+    return say("Now the lines of the message; a line with a single period ends it.");
   }
   if (is("check-mail", 2) && allows("check-mail")) {
     return after(world::CheckMail{words[1], words.size() > 2 ? words[2] : ""});

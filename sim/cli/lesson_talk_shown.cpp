@@ -94,7 +94,7 @@ std::string LessonTalk::show_task() const {
       text += "  " + name + " HOST PORT\n";
     } else if (name == "send") {
       text += "  send FROM TO SUBJECT, send FROM TO,TO SUBJECT\n";
-      text += say("    then the lines of the letter, and a line with a period");
+      text += say("    then the lines of the message, and a line with a period");
     } else if (name == "check-mail") {
       text += "  check-mail USER, check-mail USER HOST\n";
     } else if (name == "open-mailbox") {

@@ -107,6 +107,20 @@ std::string explain_pop3_reply(std::string_view line) {
   return {};
 }
 
+// The first words of the server, to no command.
+std::string explain_pop3_greeting(std::string_view line) {
+  if (line.starts_with("+OK")) {
+    const bool stamp = line.find('<') != std::string_view::npos;
+    return std::string{"+OK  The greeting: the server is there, and the session is in the state "
+                       "AUTHORIZATION.\nRFC 1939 §4"} +
+           (stamp ? "\nWhat stands in < > is new for each session; APOP needs it (RFC 1939 §7)." : "");
+  }
+  if (line.starts_with("-ERR")) {
+    return "-ERR  In place of a greeting: the server takes no session now, and says why.\nRFC 1939 §3";
+  }
+  return {};
+}
+
 Protocol pop3_row() {
   Protocol row{.name = "POP3",
                .port = 110,
@@ -132,6 +146,7 @@ Protocol pop3_row() {
   row.secrets = pop3_secrets;
   row.code_of = pop3_code_of;
   row.explain_reply = explain_pop3_reply;
+  row.explain_greeting = explain_pop3_greeting;
   row.reply_in_short = explain_pop3_reply;
   row.server_in_words = "a POP3 server";
   row.shell_command = "curl -u {user}:{password} pop3://127.0.0.1:{port}/1";

@@ -1,6 +1,5 @@
 // The line at the playhead.
 #include <algorithm>
-#include <cstdio>
 
 #include "gui/panels/ladder/parts.h"
 
@@ -9,10 +8,9 @@ namespace panels::ladder {
 namespace {
 
 std::string now_in_words(const view::View& view) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.3f",
-                static_cast<double>(view.playhead.at().time_since_epoch().count()) / 1e6);
-  return view::filled(in_language("now {} s"), {text});
+  return view::filled(
+      in_language("now {}"),
+      {reading::on_the_clock(view.playhead.at(), view.now.epoch_seconds, view.language)});
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::string how_to(const lesson::Acting& act) {
   add("answer", "Type your replies in the **Terminal**, on the left.");
   add("take-seat", "To take a server's seat, click its computer and press **Be the server**.");
   add("send", "To write a message, click a computer and press **Write**.");
-  add("check-mail", "To look for mail, click a computer and press **Get mail**.");
+  add("check-mail", "To get mail, click a computer and press **Get mail**.");
   add("set-link", "To cut or mend a link, click it.");
   add("switch-off", "To switch a computer off, click it.");
   add("switch-on", "To switch a computer on, click it.");

@@ -1,7 +1,6 @@
 #include "gui/panels/terminal/parts.h"
 
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
 #include <algorithm>
 #include <string>
@@ -11,6 +10,8 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
+#include "gui/panels/typed.h"
+#include "gui/view/stand_ins.h"
 #include "sim/protocols/words.h"
 
 namespace panels::terminal {
@@ -55,7 +56,7 @@ int on_edit(ImGuiInputTextCallbackData* data) {
     if (typing.recalled > 0) text = typing.lines[most - typing.recalled];
   }
   data->DeleteChars(0, data->BufTextLen);
-  data->InsertChars(0, text.c_str());
+  data->InsertChars(0, view::stand_ins().to_field(text).c_str());
   return 0;
 }
 
@@ -112,7 +113,7 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   ask_for_letters(fonts().mono, typing.line);
   Editing editing{typing, allowed};
   const bool entered =
-      ImGui::InputText("##line", &typing.line,
+      typed_line("##line", typing.line,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
                            ImGuiInputTextFlags_CallbackCompletion,
                        on_edit, &editing);

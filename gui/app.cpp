@@ -132,8 +132,8 @@ void App::open(const std::string& id_or_file) {
 }
 
 bool App::asks_something() const {
-  const bool list = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId |
-                                               ImGuiPopupFlags_AnyPopupLevel);
+  const bool list =
+      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   return list || view_->composing.open || !view_->problem.empty() ||
          view_->picker.what != view::FilePicker::For::Nothing;
 }
@@ -176,8 +176,7 @@ void App::frame(float width, float height, double seconds) {
   const bool roomy = view_->projector && view_->splits == view::Splits{};
   turn_to_what_was_opened();
   const view::Layout layout =
-      view::make_layout(width, height, view_->scale,
-                        roomy ? view::kProjectorSplits : view_->splits,
+      view::make_layout(width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits,
                         {.turn = view_->turn, .in_lesson = view_->in_lesson()});
   panels::bars::top(*view_, layout.top_bar);
   if (view_->tab == view::Tab::MimeLab) {

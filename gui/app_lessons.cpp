@@ -157,7 +157,8 @@ void App::act(const view::Take& request) {
 }
 
 void App::act(const view::SaveTaking& request) {
-  if (const Lesson* lesson = document_.lesson()) save(request.name, lesson->classroom.file(), request.replace);
+  if (const Lesson* lesson = document_.lesson())
+    save(request.name, lesson->classroom.file(), request.replace);
 }
 
 }  // namespace gui

@@ -181,16 +181,19 @@ world::Scenario with_one_off(const std::string& host) {
 }
 
 TEST(ViewRows, CallsToAServerThatIsOffAreSeen) {
-  expect_calls(with_one_off("mail.b.test"), trace::AgentKind::MtaClient, "call to mail.b.test: no answer");
+  expect_calls(with_one_off("mail.b.test"), trace::AgentKind::MtaClient,
+               "call to mail.b.test: no answer");
 }
 
 TEST(ViewRows, CallsToOnesOwnServerThatIsOffAreSeen) {
-  expect_calls(with_one_off("mail.a.test"), trace::AgentKind::MtaClient, "call to mail.a.test: no answer");
+  expect_calls(with_one_off("mail.a.test"), trace::AgentKind::MtaClient,
+               "call to mail.a.test: no answer");
 }
 
 TEST(ViewRows, CallsForMailToAServerThatIsOffAreSeen) {
   world::Scenario scenario = small_world::two_domains();
-  scenario.actions = {{0s, world::SetHost{"mail.b.test", false}}, small_world::check(1s, "bob@b.test")};
+  scenario.actions = {{0s, world::SetHost{"mail.b.test", false}},
+                      small_world::check(1s, "bob@b.test")};
   expect_calls(scenario, trace::AgentKind::MaaClient, "call to mail.b.test: no answer");
 }
 

@@ -200,7 +200,8 @@ TEST(ViewFilePicker, PathsAreShortAndTheNameStays) {
   EXPECT_EQ(view::short_path("/home/anna/fourth.svg", "/home/ann"), "/home/anna/fourth.svg");
   EXPECT_EQ(view::short_path("/home/ann", "/home/ann"), "~");
   EXPECT_EQ(view::short_path("/tmp/x.png", ""), "/tmp/x.png");
-  EXPECT_EQ(view::short_path("/home/ann/a/very/long/way/through/many/folders/fourth.svg", "/home/ann", 30),
+  EXPECT_EQ(view::short_path("/home/ann/a/very/long/way/through/many/folders/fourth.svg",
+                             "/home/ann", 30),
             "~/…/many/folders/fourth.svg");
   EXPECT_THAT(view::short_path("/srv/" + std::string(80, 'x') + "/fourth.svg", "", 30),
               testing::EndsWith("/fourth.svg"));

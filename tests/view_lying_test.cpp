@@ -48,8 +48,7 @@ TEST(ViewLying, InAMailboxItIsWhatTheListCounts) {
   at_each_place([&](const trace::Snapshot& now) {
     for (const auto& [id, box] : now.mailboxes) {
       for (const auto& [uid, stored] : box.messages) {
-        const auto lying =
-            view::lying(now, {.mail = stored.mail, .mailbox = id, .uid = uid});
+        const auto lying = view::lying(now, {.mail = stored.mail, .mailbox = id, .uid = uid});
         EXPECT_EQ(lying.octets, stored.message);
         EXPECT_EQ(lying.forward_paths, "") << "A mailbox keeps no envelope.";
         EXPECT_EQ(lying.where.pattern, "As it lies in the mailbox of {}");

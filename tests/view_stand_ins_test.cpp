@@ -12,13 +12,13 @@ using view::StandIns;
 TEST(ViewStandIns, WhatComesBackIsWhatWentIn) {
   using namespace std::literals;
   StandIns all;
-  for (const std::string& text : {
-           ""s, "plain"s, "Grüße – 日本"s, "\U0001F600"s, "a\U0001F600b\U0001F4E7c\U0001F600"s,
-           "\U0001D11E and \U00020000, \U0010FFFF"s,    // Music, a rare kanji, the last one.
-           "\U0001F1E9\U0001F1EA \U0001F468‍\U0001F469"s,    // A flag, a family.
-           "\xFF\xFE caf\xE9"s, "\xF0\x9F\x98"s,        // No UTF-8.
-           "\uA000\uA001\uA4CF"s,                       // The stand-ins' own characters.
-           "\uE000 \uF8FF"s, "\uFFFD\r\n\t"s}) {
+  for (const std::string& text :
+       {""s, "plain"s, "Grüße – 日本"s, "\U0001F600"s, "a\U0001F600b\U0001F4E7c\U0001F600"s,
+        "\U0001D11E and \U00020000, \U0010FFFF"s,         // Music, a rare kanji, the last one.
+        "\U0001F1E9\U0001F1EA \U0001F468‍\U0001F469"s,  // A flag, a family.
+        "\xFF\xFE caf\xE9"s, "\xF0\x9F\x98"s,             // No UTF-8.
+        "\uA000\uA001\uA4CF"s,                            // The stand-ins' own characters.
+        "\uE000 \uF8FF"s, "\uFFFD\r\n\t"s}) {
     EXPECT_EQ(all.from_field(all.to_field(text)), text);
   }
   EXPECT_FALSE(all.full());

@@ -343,9 +343,12 @@ TEST_F(ViewOfFourth, CauseAndEffectLeadThereAndBack) {
 // — layout, themes —
 
 TEST(ViewLayout, PanelsFillTheWindowWithoutOverlap) {
-  for (const auto& [width, height] :
-       {std::pair{1024.F, 640.F}, {1280.F, 720.F}, {1366.F, 768.F}, {1600.F, 900.F}, {1920.F, 1080.F},
-        {3840.F, 2160.F}}) {
+  for (const auto& [width, height] : {std::pair{1024.F, 640.F},
+                                      {1280.F, 720.F},
+                                      {1366.F, 768.F},
+                                      {1600.F, 900.F},
+                                      {1920.F, 1080.F},
+                                      {3840.F, 2160.F}}) {
     for (const float scale : {0.75F, 1.F, 1.35F, 1.5F, 1.75F, 2.F, 2.5F, 2.7F}) {
       for (const view::Turn turn : {view::Turn::Plan, view::Turn::Sequence, view::Turn::Side}) {
         for (const bool in_lesson : {false, true}) {
@@ -353,8 +356,8 @@ TEST(ViewLayout, PanelsFillTheWindowWithoutOverlap) {
             const view::Layout at = view::make_layout(width, height, scale, {part, part},
                                                       {.turn = turn, .in_lesson = in_lesson});
             float area = 0;
-            for (const view::Rect rect : {at.top_bar, at.topology, at.sequence, at.side, at.playback,
-                                          at.split_rows, at.split_side, at.turn}) {
+            for (const view::Rect rect : {at.top_bar, at.topology, at.sequence, at.side,
+                                          at.playback, at.split_rows, at.split_side, at.turn}) {
               area += rect.width * rect.height;
             }
             EXPECT_NEAR(area, width * height, width) << width << " " << scale << " " << part;
@@ -403,9 +406,10 @@ TEST(ViewTheme, TextCanBeReadOnEveryBackground) {
     const auto theme = view::find_theme(name);
     ASSERT_TRUE(theme);
     for (const view::Colour ground : {theme->window, theme->panel, theme->card}) {
-      for (const view::Colour text : {theme->text, theme->text_dim, theme->protocols[0], theme->protocols[1], theme->protocols[3],
-                                      theme->protocols[2], theme->tcp, theme->good, theme->wait, theme->bad,
-                                      theme->envelope, theme->header, theme->body, theme->accent}) {
+      for (const view::Colour text :
+           {theme->text, theme->text_dim, theme->protocols[0], theme->protocols[1],
+            theme->protocols[3], theme->protocols[2], theme->tcp, theme->good, theme->wait,
+            theme->bad, theme->envelope, theme->header, theme->body, theme->accent}) {
         EXPECT_GE(view::contrast(text, ground), 4.5)
             << name << " " << int{text.red} << " " << int{text.green} << " " << int{text.blue};
       }

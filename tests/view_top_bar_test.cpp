@@ -56,7 +56,8 @@ TEST(ViewTopBar, WhatIsLeftOutIsInTheMenu) {
     const auto items = view::lay_out_bar(widths(1, 1), {0, 0, width, 48}, 32);
     std::set<BarPart> parts;
     for (const BarItem& item : items) parts.insert(item.part);
-    for (const BarPart always : {BarPart::Scenario, BarPart::Lesson, BarPart::Smaller, BarPart::Larger}) {
+    for (const BarPart always :
+         {BarPart::Scenario, BarPart::Lesson, BarPart::Smaller, BarPart::Larger}) {
       EXPECT_TRUE(parts.contains(always)) << width;
     }
     const bool all = parts.contains(BarPart::Tab1) && parts.contains(BarPart::Look) &&
@@ -65,8 +66,8 @@ TEST(ViewTopBar, WhatIsLeftOutIsInTheMenu) {
     EXPECT_NE(all, parts.contains(BarPart::Menu)) << width;
     EXPECT_EQ(items.back().part, BarPart::Larger) << "It stays under the mouse.";
     // What has gone does not come again in a narrower one.
-    for (const BarPart part : {BarPart::Name, BarPart::Keys, BarPart::Undo, BarPart::File, BarPart::Look,
-                               BarPart::Tab1}) {
+    for (const BarPart part : {BarPart::Name, BarPart::Keys, BarPart::Undo, BarPart::File,
+                               BarPart::Look, BarPart::Tab1}) {
       if (!before.empty() && !before.contains(part)) EXPECT_FALSE(parts.contains(part)) << width;
     }
     before = parts;

@@ -63,7 +63,8 @@ void note_lack(char32_t code, std::string_view text) {
 }
 
 bool has(const ImFont* font, char32_t code) {
-  return code <= kGreatest && !view::StandIns::is_one(code) && font->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr;
+  return code <= kGreatest && !view::StandIns::is_one(code) &&
+         font->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr;
 }
 
 }  // namespace

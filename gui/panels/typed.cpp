@@ -36,8 +36,7 @@ class Shown {
 bool typed_line(const char* id, std::string& text, ImGuiInputTextFlags flags,
                 ImGuiInputTextCallback callback, void* data) {
   Shown shown{text};
-  const bool entered =
-      ImGui::InputText(id, &shown.field(), flags | shown.flags(), callback, data);
+  const bool entered = ImGui::InputText(id, &shown.field(), flags | shown.flags(), callback, data);
   shown.take();
   return entered;
 }

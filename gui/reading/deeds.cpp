@@ -35,9 +35,7 @@ class DeedReader {
           [&](const trace::Queued& it) {
             alone(it.spool, {"message {} → spool", {number_of(it.mail)}});
           },
-          [&](const trace::Deferred& it) {
-            no(alone(it.spool, next_try(it.retry_at)));
-          },
+          [&](const trace::Deferred& it) { no(alone(it.spool, next_try(it.retry_at))); },
           [&](const trace::Failed& it) {
             no(alone(it.agent, {"message {} is given up", {number_of(it.mail)}}));
           },

@@ -161,8 +161,7 @@ void Story::read_calls() {
   for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
     match(
         trace_[Seq{i}].body, [&](const trace::AgentAdded& added) { add_server(added); },
-        [&](const trace::SessionOpened& opened) { add_call(Seq{i}, opened); },
-        [](const auto&) {});
+        [&](const trace::SessionOpened& opened) { add_call(Seq{i}, opened); }, [](const auto&) {});
   }
 }
 

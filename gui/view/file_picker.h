@@ -19,7 +19,7 @@ struct FilePicker {
   };
   std::string folder;  // Absolute.
   std::string home{};  // The user's own, which "~" stands for; empty: not known.
-  std::string name;  // What is typed or chosen; may be a path.
+  std::string name;    // What is typed or chosen; may be a path.
   std::vector<Entry> entries;
   std::string problem;
   ExportAs format{};  // For::Export.

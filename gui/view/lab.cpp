@@ -47,7 +47,8 @@ std::string code_of(std::string_view letter) {
   const unsigned code = (static_cast<unsigned char>(letter[0]) & 0x1FU) << 6U |
                         (static_cast<unsigned char>(letter[1]) & 0x3FU);
   std::string text = "U+0";
-  for (unsigned shift = 12; shift > 0; shift -= 4) text += text::kHexDigits[code >> (shift - 4) & 15U];
+  for (unsigned shift = 12; shift > 0; shift -= 4)
+    text += text::kHexDigits[code >> (shift - 4) & 15U];
   return text;
 }
 

@@ -75,8 +75,8 @@ Lying lying(const trace::Snapshot& now, const ChosenMail& chosen) {
   if (mail == nullptr || mail->message.empty()) {
     if (auto found = anywhere(now, chosen.mail)) return *found;
   }
-  const Phrase where{placed ? "It is not there at this time; as it was written" : "As it was written",
-                     {}};
+  const Phrase where{
+      placed ? "It is not there at this time; as it was written" : "As it was written", {}};
   if (mail == nullptr) return {{}, where};
   return {mail->message, where, mail->reverse_path, mail->forward_paths};
 }

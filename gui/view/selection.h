@@ -34,7 +34,7 @@ struct ChosenLink {
 struct ChosenMail {
   MailId mail;
   MailboxId mailbox{};
-  AgentId agent{};  // The spool, or the user agent.
+  AgentId agent{};        // The spool, or the user agent.
   std::uint32_t uid = 0;  // In the mailbox, or in that from which it was fetched.
   friend bool operator==(const ChosenMail&, const ChosenMail&) = default;
 };

@@ -12,7 +12,7 @@ namespace {
 
 struct Piece {
   std::string_view octets;
-  char32_t code = 0;     // Where `utf8`.
+  char32_t code = 0;  // Where `utf8`.
   bool utf8 = false;
 };
 

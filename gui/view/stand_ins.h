@@ -21,7 +21,8 @@ class StandIns {
   static bool is_one(char32_t code) { return code >= kFirst && code <= kLast; }
 
   // For a field; the same characters always have the same stand-ins. Where there are no more
-  // stand-ins (after 1,232 different characters), what remains is left out, and `full()` is true: fields then refuse the text.
+  // stand-ins (after 1,232 different characters), what remains is left out, and `full()` is true:
+  // fields then refuse the text.
   std::string to_field(std::string_view text);
   // And back.
   std::string from_field(std::string_view text) const;

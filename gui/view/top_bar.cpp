@@ -20,10 +20,10 @@ constexpr bool Kept::*kOrder[] = {&Kept::name, &Kept::long_keys, &Kept::history,
 using Parts = std::vector<std::pair<BarPart, float>>;
 
 Parts parts_at_left(const BarWidths& widths, const Kept& kept) {
-  Parts parts{kept.name ? std::pair{BarPart::Name, widths.name}
-                        : std::pair{BarPart::Sign, widths.sign},
-              {BarPart::Scenario, widths.least[0]},
-              {BarPart::Lesson, widths.least[1]}};
+  Parts parts{
+      kept.name ? std::pair{BarPart::Name, widths.name} : std::pair{BarPart::Sign, widths.sign},
+      {BarPart::Scenario, widths.least[0]},
+      {BarPart::Lesson, widths.least[1]}};
   if (!kept.tabs) return parts;
   parts.insert(parts.end(), {{BarPart::Tab1, widths.tabs[0]},
                              {BarPart::Tab2, widths.tabs[1]},

@@ -19,8 +19,7 @@ class Words {
   }
   void keep(std::size_t end) {
     for (; at_ < end; ++at_) {
-      add({StepKind::Kept, Reason::None, {at_, at_ + 1}, {0, 1}, {}, 0},
-          value_.substr(at_, 1));
+      add({StepKind::Kept, Reason::None, {at_, at_ + 1}, {0, 1}, {}, 0}, value_.substr(at_, 1));
     }
   }
   void word(const EncodedWord& word) {

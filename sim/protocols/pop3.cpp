@@ -46,9 +46,8 @@ std::vector<Verb> pop3_verbs() {
   for (const pop3::Server::VerbRow& row : pop3::Server::verbs()) {
     const auto* lore = std::ranges::find(kPop3Lore, row.keyword, &Pop3Lore::keyword);
     assert(lore != std::end(kPop3Lore));
-    Verb verb{.name = row.keyword,
-              .states = states_of(pop3::Server::diagram(), row),
-              .rfc = row.rfc};
+    Verb verb{
+        .name = row.keyword, .states = states_of(pop3::Server::diagram(), row), .rfc = row.rfc};
     verb.meaning = lore->meaning;
     verb.example = lore->example;
     verb.right_after = lore->right_after;
@@ -111,12 +110,15 @@ std::string explain_pop3_reply(std::string_view line) {
 std::string explain_pop3_greeting(std::string_view line) {
   if (line.starts_with("+OK")) {
     const bool stamp = line.find('<') != std::string_view::npos;
-    return std::string{"+OK  The greeting: the server is there, and the session is in the state "
-                       "AUTHORIZATION.\nRFC 1939 §4"} +
-           (stamp ? "\nWhat stands in < > is new for each session; APOP needs it (RFC 1939 §7)." : "");
+    return std::string{
+               "+OK  The greeting: the server is there, and the session is in the state "
+               "AUTHORIZATION.\nRFC 1939 §4"} +
+           (stamp ? "\nWhat stands in < > is new for each session; APOP needs it (RFC 1939 §7)."
+                  : "");
   }
   if (line.starts_with("-ERR")) {
-    return "-ERR  In place of a greeting: the server takes no session now, and says why.\nRFC 1939 §3";
+    return "-ERR  In place of a greeting: the server takes no session now, and says why.\nRFC 1939 "
+           "§3";
   }
   return {};
 }

@@ -240,8 +240,9 @@ struct Sentence {
            ": " + quoted(r.reply) + ".";
   }
   std::string operator()(const trace::Deferred& r) const {
-    return mail_to(r.mail, r.forward_paths) + " must wait " + in_words(r.retry_at - at) + ", until " +
-           at_the_clock(r.retry_at, who.scenario().epoch_seconds) + ": " + text(r.why) + ".";
+    return mail_to(r.mail, r.forward_paths) + " must wait " + in_words(r.retry_at - at) +
+           ", until " + at_the_clock(r.retry_at, who.scenario().epoch_seconds) + ": " +
+           text(r.why) + ".";
   }
   std::string operator()(const trace::Failed& r) const {
     return mail_to(r.mail, r.forward_paths) + " cannot be delivered: " + text(r.why) + ".";

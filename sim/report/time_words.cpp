@@ -20,9 +20,12 @@ struct Unit {
 };
 using namespace std::chrono_literals;
 constexpr Unit kUnits[] = {
-    {24h, 48h, "day", "days"},           {1h, 2h, "hour", "hours"},
-    {1min, 2min, "minute", "minutes"},   {1s, 1s, "second", "seconds"},
-    {1ms, 1ms, "millisecond", "milliseconds"}, {1us, 0us, "microsecond", "microseconds"},
+    {24h, 48h, "day", "days"},
+    {1h, 2h, "hour", "hours"},
+    {1min, 2min, "minute", "minutes"},
+    {1s, 1s, "second", "seconds"},
+    {1ms, 1ms, "millisecond", "milliseconds"},
+    {1us, 0us, "microsecond", "microseconds"},
 };
 
 }  // namespace

@@ -125,7 +125,7 @@ class Escape(Driver):
             press write
             frames 2
             expect writing yes
-            expect drafted 40
+            expect drafted 33
             press cancel
             frames 2
             press forouzan-pc       # Somebody else begins anew.
@@ -137,7 +137,7 @@ class Escape(Driver):
             press fegan-pc
             press write
             frames 2
-            expect drafted 40
+            expect drafted 33
             press discard
             frames 2
             expect writing no
@@ -245,9 +245,9 @@ class Lying(Driver):
             frames 2
         """)
         told = self.read("fourth.narration.txt")
-        first = told.index("fetched message 1")
+        first = told.index("has received message 1")
         self.assertLess(first, told.index("has composed message 2"))
-        self.assertIn("fetched message 2", told)
+        self.assertIn("has received message 2", told)
 
 
 class Seats(Driver):

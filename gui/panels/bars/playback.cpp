@@ -42,7 +42,7 @@ std::string speed_in_words(const view::Playhead& playhead) {
   char text[64];
   std::snprintf(text, sizeof text, "%g×", playhead.speed());
   const bool paced = playhead.clock() == view::Clock::Paced;
-  return view::filled(in_language(paced ? "paced {}" : "true {}"), {text});
+  return view::filled(in_language(paced ? "paced {}" : "true {}"), {text}) + " ▾";
 }
 
 void units(view::View& view) {

@@ -174,7 +174,8 @@ view::BarWidths widths_of(const view::View& view) {
   const bool in_lesson = view.in_lesson();
   const float lessons = button_for(lesson_title(view));
   widths.least = {110 * unit, std::min(lessons, 120 * unit)};
-  widths.most = {(in_lesson ? 240.0F : 400.0F) * unit, in_lesson ? 360 * unit : lessons + 16 * unit};
+  widths.most = {(in_lesson ? 240.0F : 400.0F) * unit,
+                 in_lesson ? 360 * unit : lessons + 16 * unit};
   for (std::size_t i = 0; i < std::size(kTabs); ++i) {
     widths.tabs[i] = size_of(fonts().bold, kTabs[i].first).x + 22 * unit;
   }

@@ -85,9 +85,7 @@ void list(view::View& view, view::Rect rect) {
 // What is wrong, or where it is going to lie.
 void tell(const view::View& view, view::Point at, float room) {
   const view::FilePicker& picker = view.picker;
-  const auto place = [&] {
-    return view::short_path(view::chosen_file(picker), picker.home);
-  };
+  const auto place = [&] { return view::short_path(view::chosen_file(picker), picker.home); };
   if (!picker.problem.empty()) {
     line(fonts().small, at, view.theme.bad, picker.problem, room);
   } else if (!picker.taken.empty()) {
@@ -103,8 +101,8 @@ void tell(const view::View& view, view::Point at, float room) {
 bool buttons(view::View& view, view::Rect row, bool entered) {
   view::FilePicker& picker = view.picker;
   const float u = view.scale, wide = 110 * u;
-  const bool leave = button(view, "cancel",
-                            {row.right() - 2 * wide - 10 * u, row.y, wide, row.height}, "Cancel");
+  const bool leave =
+      button(view, "cancel", {row.right() - 2 * wide - 10 * u, row.y, wide, row.height}, "Cancel");
   const bool pressed = button(view, "accept", {row.right() - wide, row.y, wide, row.height},
                               view::saves(picker) ? "Save" : "Open", picker.taken.empty());
   // Elsewhere than "Save": whoever presses twice replaces nothing.
@@ -128,8 +126,7 @@ void file(view::View& view, view::Rect all) {
   bool open = true;
   const view::Rect rect = begin_dialog(view, "file", all, {680, 560}, title_of(picker.what), open);
   line(fonts().small, {rect.x, rect.y}, view.theme.text_dim,
-       view::filled(in_language("Folder: {}"),
-                    {view::short_path(picker.folder, picker.home, 90)}),
+       view::filled(in_language("Folder: {}"), {view::short_path(picker.folder, picker.home, 90)}),
        rect.width);
   const view::Rect row{rect.x, rect.bottom() - high, rect.width, high};
   const view::Rect name{rect.x, row.y - high - 36 * u, rect.width, high};

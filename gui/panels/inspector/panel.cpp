@@ -44,12 +44,15 @@ void show_mail(Column& column, const view::ChosenMail& chosen) {
   column.row("Delivered", times(now.delivered));
   column.row("Fetched", times(now.fetched));
   if (now.given_up > 0) column.row("Given up", times(now.given_up));
-  if (now.bounce) column.link("→ the notification of its failure", view::ChosenMail{.mail = now.bounce});
-  if (now.bounce_of) column.link("→ the message that failed", view::ChosenMail{.mail = now.bounce_of});
+  if (now.bounce)
+    column.link("→ the notification of its failure", view::ChosenMail{.mail = now.bounce});
+  if (now.bounce_of)
+    column.link("→ the message that failed", view::ChosenMail{.mail = now.bounce_of});
   column.gap();
   const view::Lying lying = view::lying(column.view().now, chosen);
-  const std::string size = view::filled(in_language(lying.octets.size() == 1 ? "{} octet" : "{} octets"),
-                                        {std::to_string(lying.octets.size())});
+  const std::string size =
+      view::filled(in_language(lying.octets.size() == 1 ? "{} octet" : "{} octets"),
+                   {std::to_string(lying.octets.size())});
   column.words(lying.where.in(column.view().language) + ": " + size, true);
   show_message(column, {lying.reverse_path, lying.forward_paths}, lying.octets);
 }
@@ -95,7 +98,8 @@ void show_spool(Column& column, AgentId agent) {
     for (const auto& [path, waiting] : spooled.waiting) {
       column.row("Waits for", path);
       if (waiting.why.empty()) continue;
-      column.row("Next attempt at", reading::at_the_clock(waiting.retry_at, column.view().now.epoch_seconds,
+      column.row("Next attempt at",
+                 reading::at_the_clock(waiting.retry_at, column.view().now.epoch_seconds,
                                        column.view().language));
       column.words(waiting.why, true);
     }

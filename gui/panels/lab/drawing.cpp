@@ -74,8 +74,7 @@ class Group {
     std::erase_if(characters_, [](char c) { return c == '\r' || c == '\n'; });
     if (lab.source != view::LabSource::Text || lab.decodes) return;
     for (std::size_t i = 0; i < octets_.size(); ++i) {
-      notes_.push_back(
-          view::octet_in_words(from, octets.begin + i, view.language));
+      notes_.push_back(view::octet_in_words(from, octets.begin + i, view.language));
     }
   }
 

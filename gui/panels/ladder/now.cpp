@@ -20,7 +20,8 @@ view::Rect now_box(const view::View& view, const Plan& plan) {
   const view::Point size = size_of(fonts().small, now_in_words(view));
   const float high = size.y + 4 * unit, wide = size.x + 10 * unit;
   const float top = std::clamp(y - high / 2, plan.field.y, plan.field.bottom() - high);
-  return {plan.axis.right() - wide, top, wide, high};
+  // Where it is wider than the axis, it reaches into the field, not out of the panel.
+  return {std::max(plan.axis.right() - wide, plan.axis.x), top, wide, high};
 }
 
 void draw_now(const view::View& view, const Plan& plan) {

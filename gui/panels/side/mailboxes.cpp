@@ -56,11 +56,12 @@ void spool(Column& column, AgentId agent, const trace::SpoolNow& spool) {
                                 counted(spooled.attempts, "{} attempt", "{} attempts")}),
                   view::ChosenMail{.mail = mail, .agent = agent});
       if (waiting.why.empty()) continue;
-      column.words(view::filled(in_language("next attempt at {}: {}"),
-                                {reading::at_the_clock(waiting.retry_at, column.view().now.epoch_seconds,
-                                                       column.view().language),
-                                 waiting.why}),
-                   true);
+      column.words(
+          view::filled(in_language("next attempt at {}: {}"),
+                       {reading::at_the_clock(waiting.retry_at, column.view().now.epoch_seconds,
+                                              column.view().language),
+                        waiting.why}),
+          true);
     }
   }
   column.gap(10);
@@ -75,7 +76,8 @@ void inbox(Column& column, AgentId id, const trace::AgentNow& agent) {
     column.link(summary(item.mail, item.message), view::of_inbox(id, item));
   }
   if (!agent.problem.empty()) {
-    column.words(view::filled(in_language("Mail could not be got the last time: {}"), {agent.problem}));
+    column.words(
+        view::filled(in_language("Mail could not be got the last time: {}"), {agent.problem}));
   }
   column.gap(10);
 }
@@ -89,7 +91,8 @@ void mailboxes(view::View& view, view::Rect rect) {
     for (const auto& [host, now] : view.now.hosts) {
       for (const auto& [id, box] : view.now.mailboxes) {
         const auto keeper = view.now.agents.find(box.agent);
-        if (keeper != view.now.agents.end() && keeper->second.host == host) mailbox(column, id, box);
+        if (keeper != view.now.agents.end() && keeper->second.host == host)
+          mailbox(column, id, box);
       }
       for (const auto& [id, agent] : view.now.agents) {
         if (agent.host != host) continue;

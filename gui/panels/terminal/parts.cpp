@@ -114,9 +114,9 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   Editing editing{typing, allowed};
   const bool entered =
       typed_line("##line", typing.line,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
-                           ImGuiInputTextFlags_CallbackCompletion,
-                       on_edit, &editing);
+                 ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
+                     ImGuiInputTextFlags_CallbackCompletion,
+                 on_edit, &editing);
   if (ImGui::IsItemActive()) frame(box, view.theme.accent, 6 * u, 2);
   ImGui::PopStyleVar();
   ImGui::PopFont();

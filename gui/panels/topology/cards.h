@@ -19,7 +19,7 @@ struct Detail {
   bool mailbox_lines = false;       // A line for each mailbox.
   bool short_names = false;         // "MTA-C"
   bool one_agent = false;  // Only the one that acts, in a place that is always kept for it.
-  view::Point apart{};  // From each other.
+  view::Point apart{};     // From each other.
 };
 
 // An agent on a card.

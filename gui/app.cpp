@@ -26,6 +26,7 @@
 #include "gui/panels/terminal/panel.h"
 #include "gui/panels/topology/panel.h"
 #include "gui/view/answering.h"
+#include "gui/view/stand_ins.h"
 #include "sim/match.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/languages.h"
@@ -97,7 +98,7 @@ view::Desk App::cleared_desk() const {
   view::Desk desk = static_cast<const view::Desk&>(*view_);
   desk.notice.clear();
   desk.problem.clear();
-  desk.composing = {};
+  view::keep_draft(desk.drafts, std::exchange(desk.composing, {}));
   desk.typing = {};
   return desk;
 }
@@ -132,7 +133,9 @@ void App::open(const std::string& id_or_file) {
 }
 
 bool App::asks_something() const {
-  return view_->composing.open || !view_->problem.empty() ||
+  const bool list =
+      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  return list || view_->composing.open || !view_->problem.empty() ||
          view_->picker.what != view::FilePicker::For::Nothing;
 }
 
@@ -157,6 +160,10 @@ void App::load_fonts() {
 }
 
 std::string App::take_picture_name() {
+  if (picture_waits_ > 0) {
+    --picture_waits_;
+    return {};
+  }
   return std::exchange(picture_, {});
 }
 
@@ -167,13 +174,18 @@ void App::frame(float width, float height, double seconds) {
   view_->refresh();
   view::put_what_is_asked(*view_);
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
+  if (view::stand_ins().take_full()) {
+    view_->notice = "Too many different characters that no field can hold: nothing was pasted.";
+  }
   panels::set_style(*view_);
   panels::forget_places();
   panels::background(*view_, {0, 0, width, height});
   // With larger text the cards of the topology need more room to show their programs.
   const bool roomy = view_->projector && view_->splits == view::Splits{};
-  const view::Layout layout = view::make_layout(width, height, view_->scale,
-                                                roomy ? view::kProjectorSplits : view_->splits);
+  turn_to_what_was_opened();
+  const view::Layout layout =
+      view::make_layout(width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits,
+                        {.turn = view_->turn, .in_lesson = view_->in_lesson()});
   panels::bars::top(*view_, layout.top_bar);
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();
@@ -190,14 +202,64 @@ void App::frame(float width, float height, double seconds) {
   if (panels::letters_are_asked_for()) fonts_are_stale_ = true;
 }
 
-void App::scenario_panels(const view::Layout& layout) {
-  panels::topology::panel(*view_, layout.topology);
-  if (view_->tab == view::Tab::Terminal) {
-    panels::terminal::panel(*view_, layout.sequence);
-  } else {
-    panels::ladder::panel(*view_, layout.sequence);
+// Whoever opens the terminal, or comes to a step of a lesson that speaks of a panel, wants to see
+// it.
+void App::turn_to_what_was_opened() {
+  const view::Tab tab = view_->tab;
+  if (tab != tab_before_ && tab == view::Tab::Terminal) view_->turn = view::Turn::Sequence;
+  tab_before_ = tab;
+  const bool on_the_way = view_->in_lesson() && !view_->taking().finished();
+  const std::string step = on_the_way ? view_->taking().step().id : "";
+  if (step == step_before_) return;
+  step_before_ = step;
+  if (!on_the_way) return;
+  const auto points = [&](const char* panel) {
+    return view::points_at_panel(view_->taking(), panel);
+  };
+  if (points("topology")) view_->turn = view::Turn::Plan;
+  if (points("sequence") || points("terminal")) view_->turn = view::Turn::Sequence;
+}
+
+// What is seen of the panels that share a place.
+void App::turn_switch(const view::Layout& layout) {
+  const view::Rect rect = layout.turn;
+  if (rect.height <= 0) return;
+  panels::begin_panel(*view_, "turn", rect, view_->theme.panel);
+  struct Way {
+    const char* name;
+    view::Turn turn;
+  };
+  std::vector<Way> ways{
+      {"Plan", view::Turn::Plan},
+      {view_->tab == view::Tab::Terminal ? "Terminal" : "Sequence", view::Turn::Sequence}};
+  if (layout.side_in_turn) {
+    ways.push_back({view_->in_lesson() ? "Lesson" : "Inspector", view::Turn::Side});
+  } else if (view_->turn == view::Turn::Side) {
+    view_->turn = view::Turn::Plan;
   }
-  side_panel(layout.side);
+  const float wide = rect.width / static_cast<float>(ways.size());
+  float x = rect.x;
+  for (const auto& [name, turn] : ways) {
+    if (panels::tab(*view_, {x, rect.y, wide, rect.height}, name, view_->turn == turn)) {
+      view_->turn = turn;
+    }
+    x += wide;
+  }
+  panels::end_panel();
+}
+
+void App::scenario_panels(const view::Layout& layout) {
+  const auto seen = [](view::Rect rect) { return rect.height > 0; };
+  turn_switch(layout);
+  if (seen(layout.topology)) panels::topology::panel(*view_, layout.topology);
+  if (seen(layout.sequence)) {
+    if (view_->tab == view::Tab::Terminal) {
+      panels::terminal::panel(*view_, layout.sequence);
+    } else {
+      panels::ladder::panel(*view_, layout.sequence);
+    }
+  }
+  if (seen(layout.side)) side_panel(layout.side);
   panels::bars::playback(*view_, layout.playback);
   splitters(layout);
 }
@@ -237,24 +299,30 @@ void App::side_panel(view::Rect rect) {
   const float high = 40 * view_->scale;
   panels::begin_panel(*view_, "side tabs", {rect.x, rect.y, rect.width, high}, view_->theme.panel);
   struct SideTab {
-    const char *name, *shorter, *focus;
+    const char *name, *focus;
     view::SidePanel panel;
   };
-  constexpr SideTab kTabs[] = {
-      {"Lesson", "Lesson", "", view::SidePanel::Lesson},
-      {"Inspector", "Inspect", "inspector", view::SidePanel::Inspector},
-      {"Conversation", "Talk", "conversation", view::SidePanel::Conversation},
-      {"Mailboxes", "Mail", "mailboxes", view::SidePanel::Mailboxes}};
+  constexpr SideTab kTabs[] = {{"Lesson", "", view::SidePanel::Lesson},
+                               {"Inspector", "inspector", view::SidePanel::Inspector},
+                               {"Conversation", "conversation", view::SidePanel::Conversation},
+                               {"Mailboxes", "mailboxes", view::SidePanel::Mailboxes}};
   const bool in_lesson = view_->in_lesson();
   if (!in_lesson && view_->side == view::SidePanel::Lesson) {
     view_->side = view::SidePanel::Inspector;
   }
-  const bool narrow = in_lesson && rect.width < 420 * view_->scale;
-  const float width = rect.width / static_cast<float>(std::size(kTabs) - (in_lesson ? 0 : 1));
-  float x = rect.x;
-  for (const auto& [full, shorter, focus, panel] : kTabs) {
+  // Each as wide as its name: the same word everywhere.
+  float names = 0, x = rect.x;
+  for (const auto& [name, focus, panel] : kTabs) {
+    if (panel != view::SidePanel::Lesson || in_lesson) {
+      names += panels::size_of(panels::fonts().bold, name).x;
+    }
+  }
+  const auto count = static_cast<float>(std::size(kTabs) - (in_lesson ? 0 : 1));
+  for (const auto& [name, focus, panel] : kTabs) {
     if (panel == view::SidePanel::Lesson && !in_lesson) continue;
-    const char* name = narrow ? shorter : full;
+    const float own = panels::size_of(panels::fonts().bold, name).x;
+    const float spare = rect.width - names;
+    const float width = spare > 0 ? own + spare / count : own * rect.width / names;
     if (in_lesson && view::points_at_panel(view_->taking(), focus)) {
       panels::frame({x + 2, rect.y + 2, width - 4, high - 4}, view_->theme.accent, 4, 2);
     }
@@ -279,10 +347,12 @@ void App::side_panel(view::Rect rect) {
 
 void App::splitters(const view::Layout& layout) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (panels::grip(*view_, "rows", layout.split_rows, ImGuiMouseCursor_ResizeNS)) {
+  if (layout.split_rows.height > 0 &&
+      panels::grip(*view_, "rows", layout.split_rows, ImGuiMouseCursor_ResizeNS)) {
     view_->splits = view::drag_rows(layout, view_->splits, {mouse.x, mouse.y});
   }
-  if (panels::grip(*view_, "side", layout.split_side, ImGuiMouseCursor_ResizeEW)) {
+  if (layout.split_side.height > 0 &&
+      panels::grip(*view_, "side", layout.split_side, ImGuiMouseCursor_ResizeEW)) {
     view_->splits = view::drag_side(layout, view_->splits, {mouse.x, mouse.y});
   }
 }

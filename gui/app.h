@@ -58,7 +58,8 @@ class App {
   void go_through_history(void (Play::*step)(), const char* notice);
   bool watch_file(double seconds);
   void read_again();
-  void save(const std::string& name, std::string_view octets);
+  // False: the dialog says why, and stays.
+  bool save(const std::string& name, std::string_view octets, bool replace);
   void act(const view::OpenScenario& request);
   void act(const view::OpenFile& request);
   void act(const view::Export& request);
@@ -87,6 +88,8 @@ class App {
   void act(const view::Undo&);
   void act(const view::Redo&);
   void scenario_panels(const view::Layout& layout);
+  void turn_to_what_was_opened();
+  void turn_switch(const view::Layout& layout);
   void splitters(const view::Layout& layout);
   void side_panel(view::Rect rect);
 
@@ -94,7 +97,10 @@ class App {
   std::unique_ptr<view::View> view_;  // Null only while the document becomes another one.
   bool fonts_are_stale_ = true;
   double since_looked_ = 0;  // Seconds since the file was looked at.
+  view::Tab tab_before_ = view::Tab::Scenario;
+  std::string step_before_;  // Of a lesson: its id.
   std::string picture_;
+  int picture_waits_ = 0;  // Pictures that are still to be made before it.
 };
 
 }  // namespace gui

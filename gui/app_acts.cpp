@@ -19,13 +19,12 @@ namespace gui {
 
 namespace {
 
-std::string file_name(const view::View& view, std::string_view ending) {
-  return std::string{view.now.scenario.empty() ? "mailwalk" : view.now.scenario} +
-         std::string{ending};
-}
+// A picture of the window waits for so many pictures, until the dialog before it has faded.
+constexpr int kFades = 12;
 
 // What the picker wants to see.
 void show_folder(view::FilePicker& picker) {
+  picker.home = shelf::home_folder();
   const shelf::Listing listing = shelf::list_folder(*picker.wanted);
   if (!listing.problem.empty()) return view::show_problem(picker, listing.problem);
   std::vector<view::FilePicker::Entry> entries;
@@ -65,7 +64,11 @@ void App::act(const view::ResetLayout&) {
 }
 
 void App::act(const view::Do& request) {
-  if (Lesson* lesson = document_.lesson()) return take(*lesson, {0, lesson::Did{request.action}});
+  if (Lesson* lesson = document_.lesson()) {
+    take(*lesson, {0, lesson::Did{request.action}});
+    if (view_->schooling.problem.empty()) view::forget_draft(view_->drafts, request.action);
+    return;
+  }
   const SimTime now = view_->playhead.at();
   auto before = std::move(view_);  // It looks at the run that goes.
   const std::string problem = document_.give(now, request.action);
@@ -76,6 +79,7 @@ void App::act(const view::Do& request) {
   }
   follow_run(std::move(before), now);
   view_->notice.clear();
+  view::forget_draft(view_->drafts, request.action);
   if (request.watch)
     view_->playhead.play_until(reading::pause_after(view_->story, now, request.action));
 }
@@ -126,7 +130,7 @@ void App::read_again() {
 }
 
 void App::act(const view::SaveSession& request) {
-  if (const Play* play = document_.play()) save(request.name, play->session());
+  if (const Play* play = document_.play()) save(request.name, play->session(), request.replace);
 }
 
 void App::act(const view::OpenInLab& request) {
@@ -152,8 +156,15 @@ void App::act(const view::SendFromLab&) {
   send.message = view_->lab.message(send.user, send.to.front());
   open("fourth");
   view_->tab = view::Tab::Scenario;
-  view_->side = view::SidePanel::Mailboxes;
+  // After the scenario's own message has arrived, and before its reader looks again: so the two are
+  // not told in one breath.
+  const SimTime now = reading::quiet_after_first_fetch(view_->story);
+  view_->playhead.seek(now);
   act(view::Do{send, true});
+  const MailId sent = reading::written_last(view_->story, now);
+  view_->follow(sent);
+  view_->selection.choose(view::ChosenMail{.mail = sent});
+  view_->side = view::SidePanel::Inspector;
 }
 
 void App::act(const view::ChangeTextSize& request) {
@@ -163,47 +174,59 @@ void App::act(const view::ChangeTextSize& request) {
 
 void App::act(const view::Export& request) {
   const trace::Trace& trace = view_->trace();
-  std::string name, octets;
+  std::string octets;
   switch (request.format) {
     case view::ExportAs::Transcript:
-      name = file_name(*view_, ".transcript");
       octets = report::transcript(trace);
       break;
     case view::ExportAs::Book:
-      name = file_name(*view_, ".book.txt");
       octets = report::book(trace);
       break;
     case view::ExportAs::Narration:
-      name = file_name(*view_, ".narration.txt");
       octets = report::narrate(trace);
       break;
     case view::ExportAs::JsonLines:
-      name = file_name(*view_, ".jsonl");
       octets = trace::to_json_lines(trace);
       break;
     case view::ExportAs::Pcapng:
-      name = file_name(*view_, ".pcapng");
       report::write_pcapng(trace, {}, [&](std::string_view more) { octets.append(more); });
       break;
     case view::ExportAs::LadderSvg:
-      name = file_name(*view_, ".svg");
-      octets = view::ladder_svg(view_->story, view_->rows(), view_->theme);
+      octets = view::ladder_svg(view_->story, view_->rows(), view::printed());
       break;
-    case view::ExportAs::Picture:
-      picture_ = file_name(*view_, ".png");
-      view_->notice = view::filled(view_->language.of("Saved as {}"), {picture_});
+    case view::ExportAs::Picture:  // The octets follow: an empty file shows whether it can be.
+      if (!save(request.name, {}, request.replace)) return;
+      picture_ = request.name;
+      picture_waits_ = kFades;
       return;
   }
-  save(name, octets);
+  save(request.name, octets, request.replace);
 }
 
-void App::save(const std::string& name, std::string_view octets) {
+bool App::save(const std::string& name, std::string_view octets, bool replace) {
+  view::FilePicker& picker = view_->picker;
+  const auto say = [&](std::string_view pattern) {
+    return view::filled(view_->language.of(pattern),
+                        {view::short_path(name, shelf::home_folder())});
+  };
+  std::error_code unknown;
+  if (std::filesystem::is_directory(name, unknown)) {
+    picker.problem = say("{} is a folder: write the name of a file");
+    return false;
+  }
+  if (!replace && std::filesystem::exists(name, unknown)) {
+    picker.taken = name;
+    return false;
+  }
   try {
     shelf::write_file(name, octets);
-    view_->notice = view::filled(view_->language.of("Saved as {}"), {name});
   } catch (const std::exception& problem) {
-    view_->notice = problem.what();
+    picker.problem = problem.what();
+    return false;
   }
+  view::done(picker);
+  view_->notice = say("Saved as {}");
+  return true;
 }
 
 }  // namespace gui

@@ -89,7 +89,6 @@ void App::take(Lesson& lesson, lesson::Happening happening) {
     if (action) give_back(*action);
     return;
   }
-  view_->unsent.reset();
   if (taking.inputs() != inputs_before) {
     const SimTime same = view::same_until(inputs_before, taking.inputs());
     auto before = std::move(view_);  // It looks at the run that goes.
@@ -118,8 +117,9 @@ void App::give_back(const world::Action& action) {
   if (const auto* answer = std::get_if<world::AnswerLines>(&action)) {
     if (!answer->lines.empty() && view_->typing.line.empty()) view_->typing.line = answer->lines[0];
   }
-  if (!view_->unsent || !std::holds_alternative<world::Send>(action)) return;
-  view_->composing = *std::exchange(view_->unsent, std::nullopt);
+  const auto* send = std::get_if<world::Send>(&action);
+  if (send == nullptr) return;
+  view_->composing = view::begin_writing(view_->drafts, send->user, send->host);
   view_->composing.problem = view_->schooling.problem;
   view_->schooling.problem.clear();
 }
@@ -184,7 +184,7 @@ void App::act(const view::SaveTaking& request) {
   Lesson* lesson = document_.lesson();
   if (lesson == nullptr) return;
   lesson->classroom.sign(view_->schooling.student);
-  save(request.name, lesson->classroom.file());
+  save(request.name, lesson->classroom.file(), request.replace);
 }
 
 }  // namespace gui

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "gui/panels/letters.h"
+#include "gui/view/stand_ins.h"
 #include "sim/shelf/files.h"
 
 namespace gui {
@@ -14,7 +15,7 @@ namespace {
 
 // Letters of the program's own words, and signs that panels draw.
 constexpr const char* kOwn =
-    "…–—−×·→←↑↓▾▸◂✕✓✉↵≤≥‹›↔“”‘’°µ½÷±§¶äöüßÄÖÜéèáàçñ€"
+    "…–—−×·→←↑↓▾▸◂✕✓✉↵≤≥‹›↔“”‘’°µ½÷±§¶□☰äöüßÄÖÜéèáàçñ€"
     "\xEF\x83\xA0\xEF\x81\x88\xEF\x81\x93\xEF\x81\x8B\xEF\x81\x8C\xEF\x81\x94\xEF\x81\x91"
     "\xEF\x83\xA2\xEF\x80\x9E\xEF\x81\xBB\xEF\x80\x96";
 
@@ -25,6 +26,7 @@ constexpr const char* kJapanese = MAILWALK_FONT_JAPANESE;
 
 // What stands where a text field has a letter that the font lacks.
 constexpr ImWchar kUnknown = 0xB7;  // "·"
+constexpr ImWchar kBox = 0x25A1;    // "□"
 
 ImFont* add(const char* file, float size, const std::array<const char*, 4>& fallbacks) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -80,6 +82,12 @@ panels::Fonts load_fonts(float scale, const std::string& texts) {
   fonts.big =
       add(MAILWALK_FONT_MONO, 24 * scale, {MAILWALK_FONT_MONO_SIGNS, kJapanese, nullptr, nullptr});
   atlas.Build();
+  // What a field has stand-ins for is a box there: its number is told beside it.
+  for (ImFont* font : {fonts.text, fonts.bold, fonts.small, fonts.mono, fonts.big}) {
+    for (char32_t code = view::StandIns::kFirst; code <= view::StandIns::kLast; ++code) {
+      font->AddRemapChar(static_cast<ImWchar>(code), kBox);
+    }
+  }
   return fonts;
 }
 

@@ -4,6 +4,7 @@
 #include <backends/imgui_impl_glfw.h>
 
 #include "gui/app.h"
+#include "gui/view/stand_ins.h"
 #include "gui/window.h"
 
 namespace gui {
@@ -25,7 +26,10 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
 
 void on_letter(GLFWwindow* window, unsigned letter) {
   g_window->note_event();
-  if (!g_app->type(letter)) ImGui_ImplGlfw_CharCallback(window, letter);
+  if (g_app->type(letter)) return;
+  if (const char32_t held = view::stand_ins().to_field(static_cast<char32_t>(letter))) {
+    ImGui_ImplGlfw_CharCallback(window, static_cast<unsigned>(held));
+  }
 }
 
 void on_drop(GLFWwindow*, int count, const char** files) {

@@ -3,6 +3,7 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +14,7 @@
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/state.h"
+#include "gui/view/plan.h"
 #include "sim/shelf/files.h"
 
 namespace gui {
@@ -49,6 +51,37 @@ bool as_wanted(const std::string& is, const std::vector<std::string>& words) {
   if (words[1] == "not") return is != words[2];
   if (words[1] == "over") return number > wanted;
   return words[1] == "under" && number < wanted;
+}
+
+// How many popups are open, dialogs with them.
+int lists() {
+  return ImGui::GetCurrentContext()->OpenPopupStack.Size;
+}
+
+// Pairs of what stands in the bars of which one is over the other, and what is outside of the
+// window.
+int overlaps() {
+  constexpr const char* kInBars[] = {
+      "Mailwalk", "scenario", "lesson picker", "Scenario", "MIME lab", "look",  "undo",
+      "redo",     "file",     "keys",          "menu",     "smaller",  "larger"};
+  constexpr const char* kBelow[] = {"first", "back", "play",  "next",
+                                    "last",  "unit", "speed", "clock"};
+  const ImVec2 all = ImGui::GetIO().DisplaySize;
+  int count = 0;
+  const auto look = [&](auto& names) {
+    std::vector<view::Rect> rects;
+    for (const char* name : names) {
+      const auto place = panels::place_of(name);
+      if (!place) continue;
+      const view::Rect rect = place->shrunk(0.5F);
+      if (rect.x < 0 || rect.right() > all.x || rect.bottom() > all.y) ++count;
+      for (const view::Rect& other : rects) count += view::overlap(rect, other) ? 1 : 0;
+      rects.push_back(rect);
+    }
+  };
+  look(kInBars);
+  look(kBelow);
+  return count;
 }
 
 }  // namespace
@@ -130,10 +163,9 @@ void Player::begin(const ScriptStep& step) {
   } else if (step.verb == "key") {
     key(step.words[0]);
   } else if (step.verb == "type") {
-    for (const char c : all_words(step)) {
-      const auto letter = static_cast<unsigned char>(c);
-      if (!app_.type(letter)) ImGui_ImplGlfw_CharCallback(window_, letter);
-    }
+    type(all_words(step));
+  } else if (step.verb == "clipboard") {
+    glfwSetClipboardString(window_, all_words(step).c_str());
   } else if (step.verb == "click" || step.verb == "drag") {
     x_ = number(step, 0);
     y_ = number(step, 1);
@@ -172,6 +204,16 @@ void Player::begin(const ScriptStep& step) {
   } else {
     expect(step);
     idle_ = 0;
+  }
+}
+
+void Player::type(std::string_view text) {
+  const GLFWcharfun told = glfwSetCharCallback(window_, nullptr);
+  glfwSetCharCallback(window_, told);
+  while (!text.empty()) {
+    const panels::Letter letter = panels::first_letter(text);
+    text.remove_prefix(letter.octets);
+    told(window_, static_cast<unsigned>(letter.code));  // As GLFW tells of it.
   }
 }
 
@@ -257,6 +299,8 @@ void Player::expect(const ScriptStep& step) {
   std::map<std::string, std::string> state = state_of(app_.view());
   state.insert({{"drawn", std::to_string(drawn_)},
                 {"lacking", std::to_string(panels::lacking().size())},
+                {"lists", std::to_string(lists())},
+                {"overlaps", std::to_string(overlaps())},
                 {"pictures", std::to_string(ImGui::GetFrameCount())},
                 {"screen", glfwGetWindowMonitor(window_) == nullptr ? "window" : "full"}});
   if (step.words[0] == "lacking") panels::forget_lacking();

@@ -33,6 +33,7 @@ class Player {
  private:
   void begin(const ScriptStep& step);
   void key(const std::string& name);
+  void type(std::string_view text);
   void hold(int key, bool wanted, view::Mods mods);
   void let_go();
   void end();

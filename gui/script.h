@@ -9,6 +9,7 @@
 //   key NAME             Space, Left, Right, Up, Down, Home, End, Enter, Tab, Escape, Backspace,
 //                        Delete, F1 … F9, a letter or digit; before it Shift+, Ctrl+, Alt+
 //   type TEXT            characters
+//   clipboard TEXT       what another program has copied; "key Ctrl+V" pastes it
 //   click X Y            press and release the left button there
 //   press NAME           click what has this name: a button, a tab, a row of a list, a host,
 //                        "link A B"; where it is scrolled out of sight, the wheel is turned first

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "gui/view/acts.h"
+#include "gui/view/lying.h"
 
 namespace gui {
 
@@ -28,6 +29,18 @@ std::string name_of(view::Tab tab) {
   return {};
 }
 
+std::string name_of(view::Turn turn) {
+  switch (turn) {
+    case view::Turn::Plan:
+      return "plan";
+    case view::Turn::Sequence:
+      return "sequence";
+    case view::Turn::Side:
+      return "side";
+  }
+  return {};
+}
+
 // Where the terminal stands.
 HostId host_of(const view::View& view) {
   for (const auto& [id, host] : view.now.hosts) {
@@ -47,6 +60,12 @@ std::size_t stored(const trace::Snapshot& now) {
   return count;
 }
 
+// Of the message that is chosen, as the inspector shows it.
+std::size_t opened_octets(const view::View& view) {
+  const auto* mail = std::get_if<view::ChosenMail>(&view.selection.now());
+  return mail == nullptr ? 0 : view::lying(view.now, *mail).octets.size();
+}
+
 }  // namespace
 
 std::map<std::string, std::string> state_of(const view::View& view) {
@@ -58,6 +77,7 @@ std::map<std::string, std::string> state_of(const view::View& view) {
           {"event", std::to_string(view.now.last.value)},
           {"chosen", std::to_string(view.selection.record().value)},
           {"choice", std::to_string(view.selection.now().index())},
+          {"opened_octets", std::to_string(opened_octets(view))},
           {"scenario", std::string{view.now.scenario}},
           {"theme", std::string{view.theme.name}},
           {"speed", speed},
@@ -70,9 +90,16 @@ std::map<std::string, std::string> state_of(const view::View& view) {
           {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},
           {"inputs", std::to_string(view.can_act() ? view.played().inputs : 0)},
           {"lab_step", std::to_string(view.lab.step())},
-          {"lab_output", first_word(view.lab.explained().output)},
+          {"lab_output",
+           view.lab.explained().output.empty() ? "none" : first_word(view.lab.explained().output)},
           {"can_undo", view::hindrance(view, view::Act::Undo) ? "no" : "yes"},
           {"can_redo", view::hindrance(view, view::Act::Redo) ? "no" : "yes"},
+          {"drafted", std::to_string(view.composing.to.size() + view.composing.subject.size() +
+                                     view.composing.body.size())},
+          {"seat", view.typing.serving ? view.typing.server + ":" +
+                                             std::string{protocols::at_port(view.typing.port).name}
+                                       : "none"},
+          {"turn", name_of(view.turn)},
           {"writing", view.composing.open ? "yes" : "no"},
           {"picking", view.picker.what == view::FilePicker::For::Nothing ? "no" : "yes"},
           {"problem", view.problem.empty() ? "no" : "yes"},

@@ -11,6 +11,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "gui/clipboard.h"
+
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #define STB_IMAGE_WRITE_STATIC
 #pragma GCC diagnostic push
@@ -71,6 +73,7 @@ Window::Window(int width, int height) {
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
   ImGui_ImplGlfw_InitForOpenGL(window_, false);
+  keep_characters_in_clipboard();
   ImGui_ImplOpenGL3_Init("#version 130");
 }
 

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/embedded.h"
+#include "sim/run.h"
 #include "sim/trace/timeline.h"
+#include "sim/world/load.h"
 #include "tests/support/sample_trace.h"
 
 namespace {
@@ -75,6 +78,26 @@ TEST(Acting, ARecordThatIsNotThereInvolvesNobody) {
     EXPECT_TRUE(nobody.hosts.empty());
   }
   EXPECT_FALSE(reading::host_at(now, {}));
+}
+
+TEST(Acting, OnlyWhatCarriesAMessageIsAPushOrAPull) {
+  for (const embedded::File& file : embedded::scenarios()) {
+    const trace::Trace trace = run(world::load_scenario(
+        std::string{file.name}, file.text,
+        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
+    const reading::Story story{trace};
+    for (const reading::Utterance& said : story.utterances()) {
+      const reading::Bulk bulk = reading::bulk_of(said);
+      if (said.content == 0) {
+        EXPECT_EQ(bulk, reading::Bulk::None) << file.name << ": " << said.label;
+      } else {
+        // Whoever holds the message says it.
+        EXPECT_EQ(bulk, said.from_client ? reading::Bulk::Push : reading::Bulk::Pull) << said.label;
+      }
+      const bool reply = !said.from_client && said.protocol == &protocols::named("SMTP");
+      if (reply) EXPECT_EQ(bulk, reading::Bulk::None) << said.label;
+    }
+  }
 }
 
 }  // namespace

@@ -21,4 +21,21 @@ TEST(ViewExplain, LinesOfAnUtterance) {
   EXPECT_THAT(reading::explain(said, "."), HasSubstr("answer ends"));
 }
 
+TEST(ViewExplain, AGreetingAnswersNoCommand) {
+  reading::Utterance said;
+  said.protocol = &protocols::named("POP3");
+  for (const char* line : {"+OK POP3 server ready", "+OK ready <1896.697170952@dbc.mtview.ca.us>",
+                           "+OK", "-ERR [SYS/TEMP] not now", "-ERR"}) {
+    said.part = trace::Part::Greeting;
+    EXPECT_THAT(reading::explain(said, line), HasSubstr("greeting")) << line;
+    EXPECT_THAT(reading::explain(said, line), testing::Not(HasSubstr("command"))) << line;
+    said.part = trace::Part::Reply;
+    EXPECT_THAT(reading::explain(said, line), HasSubstr("the command was")) << line;
+  }
+  said.part = trace::Part::Greeting;
+  EXPECT_THAT(reading::explain(said, "+OK ready <1@x>"), HasSubstr("APOP"));
+  said.protocol = &protocols::named("SMTP");
+  EXPECT_THAT(reading::explain(said, "220 mail.x ready"), HasSubstr("ready"));
+}
+
 }  // namespace

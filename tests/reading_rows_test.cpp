@@ -150,6 +150,71 @@ TEST(ViewRows, PacketsStandBetweenTheLifelinesOfTheirAgents) {
   for (std::size_t i = 1; i < middles.size(); ++i) ASSERT_GE(middles[i] - middles[i - 1], 0.999);
 }
 
+// Calls that nobody takes are seen, from the lifeline of who calls.
+void expect_calls(const world::Scenario& scenario, trace::AgentKind by, std::string_view label) {
+  const Shown shown{scenario};
+  std::size_t calls = 0;
+  for (const reading::Arrow& arrow : shown.rows.arrows()) {
+    if (arrow.kind != reading::Arrow::Kind::Call) continue;
+    ++calls;
+    EXPECT_FALSE(arrow.arrives);
+    const auto* caller = shown.story.directory().agent(shown.rows.lanes()[arrow.speaker_lane]);
+    ASSERT_NE(caller, nullptr);
+    EXPECT_EQ(caller->kind, by);
+    EXPECT_EQ(shown.story.calls()[arrow.index].label.in({}), label);
+  }
+  EXPECT_GT(calls, 0U);
+  // What the spool does stands at the client that does it.
+  for (const reading::Arrow& arrow : shown.rows.arrows()) {
+    if (arrow.kind != reading::Arrow::Kind::Deed) continue;
+    const reading::Deed& deed = shown.story.deeds()[arrow.index];
+    if (!std::holds_alternative<trace::Deferred>(shown.trace[deed.seq].body)) continue;
+    const auto* at = shown.story.directory().agent(shown.rows.lanes()[arrow.speaker_lane]);
+    EXPECT_EQ(at->kind, trace::AgentKind::MtaClient);
+  }
+}
+
+world::Scenario with_one_off(const std::string& host) {
+  world::Scenario scenario = small_world::two_domains();
+  scenario.actions = {{0s, world::SetHost{host, false}}, small_world::letter(1s, "bob@b.test")};
+  return scenario;
+}
+
+TEST(ViewRows, CallsToAServerThatIsOffAreSeen) {
+  expect_calls(with_one_off("mail.b.test"), trace::AgentKind::MtaClient,
+               "call to mail.b.test: no answer");
+}
+
+TEST(ViewRows, CallsToOnesOwnServerThatIsOffAreSeen) {
+  expect_calls(with_one_off("mail.a.test"), trace::AgentKind::MtaClient,
+               "call to mail.a.test: no answer");
+}
+
+TEST(ViewRows, CallsForMailToAServerThatIsOffAreSeen) {
+  world::Scenario scenario = small_world::two_domains();
+  scenario.actions = {{0s, world::SetHost{"mail.b.test", false}},
+                      small_world::check(1s, "bob@b.test")};
+  expect_calls(scenario, trace::AgentKind::MaaClient, "call to mail.b.test: no answer");
+}
+
+TEST(ViewRows, CallsOverALinkThatIsCutAreSeen) {
+  for (const world::Scenario& one : shipped()) {
+    if (one.id != "fourth") continue;
+    world::Scenario scenario = one;
+    scenario.actions.insert(scenario.actions.begin(),
+                            {0s, world::SetLink{.a = "wan", .b = "mail.comnet.com", .up = false}});
+    expect_calls(scenario, trace::AgentKind::MtaClient, "call to mail.comnet.com: no answer");
+  }
+}
+
+TEST(ViewRows, WhereEverybodyAnswersNoCallIsInVain) {
+  for (const world::Scenario& scenario : shipped()) {
+    if (scenario.id == "fourth" || scenario.id == "second" || scenario.id == "mime-text") {
+      EXPECT_TRUE(Shown{scenario}.story.calls().empty()) << scenario.id;
+    }
+  }
+}
+
 TEST(ViewRows, AnEmptyTraceHasNoRows) {
   const trace::Trace trace;
   const reading::Story story{trace};

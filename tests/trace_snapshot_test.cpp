@@ -192,7 +192,7 @@ TEST(TraceSnapshot, MembersWaitInPlaceOfTheirAlias) {
   const HostId host{1};
   trace.append(at(0), {}, trace::AgentAdded{kSpool, host, trace::AgentKind::Spool, "", ""});
   trace.append(at(0), {}, trace::AgentAdded{kServer, host, trace::AgentKind::MtaServer, "", ""});
-  trace.append(at(0), {}, trace::Queued{kMail, kSpool, "", "all@a.b\nc@a.b\n", 10});
+  trace.append(at(0), {}, trace::Queued{kMail, kSpool, "", "all@a.b\nc@a.b\n", 10, ""});
   trace.append(at(0), {}, trace::Expanded{kMail, kServer, "all@a.b", "c@a.b\nd@a.b", ""});
   const Snapshot expanded = trace::from_start(trace, Seq{4});
   const auto& waiting = expanded.spools.at(kSpool).at(kMail).waiting;

@@ -193,4 +193,54 @@ TEST(ViewFilePicker, ShowsFoldersFirstAndOnlyWhatCanBeOpened) {
   fs::remove_all(folder);
 }
 
+// — where it is saved —
+
+TEST(ViewFilePicker, PathsAreShortAndTheNameStays) {
+  EXPECT_EQ(view::short_path("/home/ann/mail/fourth.svg", "/home/ann"), "~/mail/fourth.svg");
+  EXPECT_EQ(view::short_path("/home/anna/fourth.svg", "/home/ann"), "/home/anna/fourth.svg");
+  EXPECT_EQ(view::short_path("/home/ann", "/home/ann"), "~");
+  EXPECT_EQ(view::short_path("/tmp/x.png", ""), "/tmp/x.png");
+  EXPECT_EQ(view::short_path("/home/ann/a/very/long/way/through/many/folders/fourth.svg",
+                             "/home/ann", 30),
+            "~/…/many/folders/fourth.svg");
+  EXPECT_THAT(view::short_path("/srv/" + std::string(80, 'x') + "/fourth.svg", "", 30),
+              testing::EndsWith("/fourth.svg"));
+}
+
+TEST(ViewFilePicker, AnExportIsNamedAfterTheScenarioAndItsKind) {
+  view::FilePicker picker;
+  view::pick_export(picker, view::ExportAs::LadderSvg, "fourth");
+  EXPECT_EQ(picker.name, "fourth.svg");
+  EXPECT_TRUE(view::saves(picker));
+  view::show(picker, "/tmp", {{"old.svg", false}, {"a.json", false}, {"sub", true}});
+  EXPECT_THAT(picker.entries, SizeIs(2)) << "Folders, and files of the same kind.";
+  view::done(picker);
+  EXPECT_FALSE(view::saves(picker));
+  view::pick_export(picker, view::ExportAs::Book, "");
+  EXPECT_EQ(picker.name, "mailwalk.book.txt");
+  view::pick(picker, view::FilePicker::For::Open);
+  EXPECT_FALSE(view::saves(picker));
+}
+
+// — drafts —
+
+TEST(ViewComposing, WhatIsPutAwayIsThereAgain) {
+  std::vector<view::Composing> drafts;
+  view::Composing message = view::begin_writing(drafts, "a@x", "pc");
+  EXPECT_TRUE(message.open);
+  message.body = "half a sen";
+  view::keep_draft(drafts, message);
+  EXPECT_EQ(view::begin_writing(drafts, "b@x", "pc").body, "") << "Somebody else's is his.";
+  view::Composing again = view::begin_writing(drafts, "a@x", "pc");
+  EXPECT_EQ(again.body, "half a sen");
+  EXPECT_THAT(drafts, IsEmpty());
+  view::keep_draft(drafts, again);
+  view::forget_draft(drafts, world::CheckMail{"a@x", "pc"});
+  EXPECT_THAT(drafts, SizeIs(1)) << "Only what is sent is done with.";
+  view::forget_draft(drafts, world::Send{.user = "a@x", .host = "pc"});
+  EXPECT_THAT(drafts, IsEmpty());
+  view::keep_draft(drafts, view::begin_writing(drafts, "a@x", "pc"));
+  EXPECT_THAT(drafts, IsEmpty()) << "Nothing is no draft.";
+}
+
 }  // namespace

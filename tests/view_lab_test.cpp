@@ -166,4 +166,86 @@ TEST(ViewLab, TheKeysMoveItsStepsWhileItIsOpen) {
   EXPECT_FALSE(view.playhead.playing());
 }
 
+// — the five encodings, both ways —
+
+TEST(ViewLab, AllFiveEncodingsAreThere) {
+  std::string names;
+  for (const view::EncodingOffer& offer : view::Lab{}.offers()) {
+    names += std::string{mime::name_of(offer.encoding)} + ' ';
+  }
+  EXPECT_EQ(names, "7bit 8bit binary quoted-printable base64 ");
+}
+
+TEST(ViewLab, DecodesFromEachOfThem) {
+  const auto decoded = [](std::string text, TransferEncoding from) {
+    view::Lab lab;
+    lab.decodes = true;
+    lab.encoding = from;
+    lab.text = std::move(text);
+    lab.work_out();
+    return lab.meant();
+  };
+  EXPECT_EQ(decoded("R3LDvMOfZQ==", TransferEncoding::Base64), "Grüße");
+  EXPECT_EQ(decoded("Gr=C3=BC=C3=9Fe", TransferEncoding::QuotedPrintable), "Grüße");
+  EXPECT_EQ(decoded("R3LDvMOfZQ==", TransferEncoding::QuotedPrintable), "R3LDvMOfZQ==");
+  EXPECT_EQ(decoded("plain", TransferEncoding::SevenBit), "plain");
+  EXPECT_EQ(decoded("Grüße", TransferEncoding::EightBit), "Grüße");
+  EXPECT_EQ(decoded("Grüße", TransferEncoding::Binary), "Grüße");
+}
+
+TEST(ViewLab, DecodesEncodedWords) {
+  const auto decoded = [](std::string text) {
+    view::Lab lab;
+    lab.decodes = lab.words = true;
+    lab.text = std::move(text);
+    lab.work_out();
+    // Every octet is in one step, in order.
+    std::size_t in = 0, out = 0;
+    for (const mime::Step& step : lab.explained().steps) {
+      EXPECT_EQ(step.in.begin, in);
+      in = step.in.end;
+      EXPECT_EQ(step.out.begin, out);
+      out = step.out.end;
+    }
+    EXPECT_EQ(in, lab.octets().size());
+    EXPECT_EQ(out, lab.explained().output.size());
+    return lab.meant();
+  };
+  EXPECT_EQ(decoded("=?utf-8?Q?Gr=C3=BC=C3=9Fe?="), "Grüße");
+  EXPECT_EQ(decoded("=?utf-8?B?R3LDvMOfZQ==?="), "Grüße");
+  EXPECT_EQ(decoded("=?iso-8859-1?Q?caf=E9_au_lait?="), "café au lait");
+  EXPECT_EQ(decoded("Re: =?utf-8?q?=C3=A4?= and more"), "Re: ä and more");
+  EXPECT_EQ(decoded("=?utf-8?Q?a?= =?utf-8?Q?b?="), "ab");
+  EXPECT_EQ(decoded("no words at all"), "no words at all");
+  EXPECT_EQ(decoded(""), "");
+}
+
+TEST(ViewLab, AFileHasTheTypeThatItHasEverywhere) {
+  const auto type = [](const std::string& name) {
+    view::Lab lab;
+    lab.source = view::LabSource::File;
+    lab.file = name;
+    lab.file_octets = "x";
+    lab.work_out();
+    return lab.type();
+  };
+  EXPECT_EQ(type("flower.png"), "image/png");
+  EXPECT_EQ(type("FLOWER.PNG"), "image/png");
+  EXPECT_EQ(type("a.jpg"), "image/jpeg");
+  EXPECT_EQ(type("a.pdf"), "application/pdf");
+  EXPECT_EQ(type("a.unknown"), "application/octet-stream");
+  view::Lab lab;
+  lab.source = view::LabSource::File;
+  lab.file = "flower.png";
+  lab.work_out();
+  EXPECT_THAT(lab.header(), HasSubstr("Content-Type: image/png\r\n"));
+}
+
+TEST(ViewLab, MarksWithoutALetterAreNamedByTheirNumber) {
+  EXPECT_EQ(view::octet_in_words("\xCC\x81", 1), "2nd octet of U+0301");
+  EXPECT_EQ(view::octet_in_words("e\xCC\x81", 0), "e");
+  EXPECT_EQ(view::octet_in_words("\xCD\xAF", 0), "1st octet of U+036F");
+  EXPECT_EQ(view::octet_in_words("\xCC\x80", 0), "1st octet of U+0300");
+}
+
 }  // namespace

@@ -255,10 +255,11 @@ TEST_F(ViewOfFourth, CarriesOnAsAnotherPlayheadWas) {
 }
 
 TEST(ViewPlayhead, LongTimesReadLikeAClock) {
-  EXPECT_EQ(reading::on_the_clock(SimTime{}), "0.000 s");
-  EXPECT_EQ(reading::on_the_clock(SimTime{180'327ms}), "180.327 s");
-  EXPECT_EQ(reading::on_the_clock(SimTime{3720s}), "1 h 02 min 00.000 s");
-  EXPECT_EQ(reading::on_the_clock(SimTime{432'183'213ms}), "5 d 0 h 03 min 03.213 s");
+  constexpr std::int64_t kNine = 9 * 3600;
+  EXPECT_EQ(reading::on_the_clock(SimTime{}, kNine), "0.000 s");
+  EXPECT_EQ(reading::on_the_clock(SimTime{180'327ms}, kNine), "180.327 s");
+  EXPECT_EQ(reading::on_the_clock(SimTime{3720s}, kNine), "10:02:00.000");
+  EXPECT_EQ(reading::on_the_clock(SimTime{432'183'213ms}, kNine), "day 6, 09:03:03.213");
 }
 
 TEST(ViewPlayhead, AnEmptyTraceIsNoTrouble) {
@@ -342,23 +343,53 @@ TEST_F(ViewOfFourth, CauseAndEffectLeadThereAndBack) {
 // — layout, themes —
 
 TEST(ViewLayout, PanelsFillTheWindowWithoutOverlap) {
-  for (const auto& [width, height] :
-       {std::pair{1024.F, 640.F}, {1600.F, 900.F}, {3840.F, 2160.F}}) {
-    for (const float scale : {0.75F, 1.F, 1.35F, 2.5F}) {
-      for (const float part : {0.F, 0.3F, 1.F}) {
-        const view::Layout at = view::make_layout(width, height, scale, {part, part});
-        const float area =
-            at.top_bar.width * at.top_bar.height + at.topology.width * at.topology.height +
-            at.sequence.width * at.sequence.height + at.side.width * at.side.height +
-            at.playback.width * at.playback.height + at.split_rows.width * at.split_rows.height +
-            at.split_side.width * at.split_side.height;
-        EXPECT_NEAR(area, width * height, width) << width << " " << scale << " " << part;
-        EXPECT_GE(at.topology.height, 100);
-        EXPECT_GE(at.sequence.height, 100);
-        EXPECT_GE(at.side.width, 200);
-        EXPECT_FLOAT_EQ(at.playback.bottom(), height);
+  for (const auto& [width, height] : {std::pair{1024.F, 640.F},
+                                      {1280.F, 720.F},
+                                      {1366.F, 768.F},
+                                      {1600.F, 900.F},
+                                      {1920.F, 1080.F},
+                                      {3840.F, 2160.F}}) {
+    for (const float scale : {0.75F, 1.F, 1.35F, 1.5F, 1.75F, 2.F, 2.5F, 2.7F}) {
+      for (const view::Turn turn : {view::Turn::Plan, view::Turn::Sequence, view::Turn::Side}) {
+        for (const bool in_lesson : {false, true}) {
+          for (const float part : {0.F, 0.3F, 1.F}) {
+            const view::Layout at = view::make_layout(width, height, scale, {part, part},
+                                                      {.turn = turn, .in_lesson = in_lesson});
+            float area = 0;
+            for (const view::Rect rect : {at.top_bar, at.topology, at.sequence, at.side,
+                                          at.playback, at.split_rows, at.split_side, at.turn}) {
+              area += rect.width * rect.height;
+            }
+            EXPECT_NEAR(area, width * height, width) << width << " " << scale << " " << part;
+            EXPECT_FLOAT_EQ(at.playback.bottom(), height);
+            // What is seen can be used.
+            for (const view::Rect rect : {at.topology, at.sequence}) {
+              if (rect.height > 0) EXPECT_GE(rect.height, std::min(110 * scale, 120.F));
+            }
+            if (at.side.height > 0) EXPECT_GE(at.side.width, 200);
+          }
+        }
       }
     }
+  }
+}
+
+TEST(ViewLayout, WhereThereIsLittleRoomPanelsShareAPlace) {
+  const auto seen = [](const view::Rect& rect) { return rect.height > 0; };
+  for (const view::Turn turn : {view::Turn::Plan, view::Turn::Sequence, view::Turn::Side}) {
+    const view::Layout large = view::make_layout(1600, 900, 1, {}, {.turn = turn});
+    EXPECT_TRUE(seen(large.topology) && seen(large.sequence) && seen(large.side));
+    EXPECT_FALSE(seen(large.turn));
+    const view::Layout low = view::make_layout(1600, 900, 1.75F, {}, {.turn = turn});
+    EXPECT_NE(seen(low.topology), seen(low.sequence));
+    EXPECT_TRUE(seen(low.side) && seen(low.turn));
+    const view::Layout small = view::make_layout(1280, 720, 2, {}, {.turn = turn});
+    EXPECT_EQ(seen(small.topology) + seen(small.sequence) + seen(small.side), 1);
+    // The question stays beside what it is about.
+    const view::Layout lesson =
+        view::make_layout(1280, 720, 2, {}, {.turn = turn, .in_lesson = true});
+    EXPECT_TRUE(seen(lesson.side));
+    EXPECT_NE(seen(lesson.topology), seen(lesson.sequence));
   }
 }
 
@@ -375,9 +406,10 @@ TEST(ViewTheme, TextCanBeReadOnEveryBackground) {
     const auto theme = view::find_theme(name);
     ASSERT_TRUE(theme);
     for (const view::Colour ground : {theme->window, theme->panel, theme->card}) {
-      for (const view::Colour text : {theme->text, theme->text_dim, theme->protocols[0], theme->protocols[1], theme->protocols[3],
-                                      theme->protocols[2], theme->tcp, theme->good, theme->wait, theme->bad,
-                                      theme->envelope, theme->header, theme->body, theme->accent}) {
+      for (const view::Colour text :
+           {theme->text, theme->text_dim, theme->protocols[0], theme->protocols[1],
+            theme->protocols[3], theme->protocols[2], theme->tcp, theme->good, theme->wait,
+            theme->bad, theme->envelope, theme->header, theme->body, theme->accent}) {
         EXPECT_GE(view::contrast(text, ground), 4.5)
             << name << " " << int{text.red} << " " << int{text.green} << " " << int{text.blue};
       }

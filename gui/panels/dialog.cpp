@@ -1,12 +1,11 @@
 #include "gui/panels/dialog.h"
 
-#include <imgui_stdlib.h>
-
 #include <algorithm>
 
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/panels/style.h"
+#include "gui/panels/typed.h"
 
 namespace panels {
 
@@ -63,13 +62,13 @@ view::Rect begin_dialog(const view::View& view, const char* name, view::Rect all
   ImGui::PopStyleColor(2);
   line(fonts().bold, {rect.x + 20 * u, rect.y + 16 * u}, view.theme.text, title,
        rect.width - 40 * u);
-  const bool escape = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
-  if (escape && !ImGui::IsAnyItemActive()) open = false;
+  if (escape_is_pressed() && !list_is_open()) open = false;
   if (!open) ImGui::CloseCurrentPopup();
   return {rect.x + 20 * u, rect.y + 52 * u, rect.width - 40 * u, rect.height - 72 * u};
 }
 
-void end_dialog() {
+void end_dialog(bool open) {
+  if (!open) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
 
@@ -87,10 +86,11 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
   const std::string id = hidden_name(name);
   bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID((id + " focus").c_str()));
   bool begins = !*had_focus;
-  const bool entered = ImGui::InputText(
-      id.c_str(), &text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackAlways,
+  const bool entered = typed_line(
+      id.c_str(), text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackAlways,
       on_focus, &begins);
   *had_focus = ImGui::IsItemActive();
+  tell_stand_ins(text, 420 * view.scale);
   end_field(view, name, box);
   return entered;
 }
@@ -98,7 +98,7 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
 void text_area(const view::View& view, const char* id, view::Rect rect, std::string& text) {
   begin_field(view, rect);
   ask_for_letters(ImGui::GetFont(), text);
-  ImGui::InputTextMultiline(hidden_name(id).c_str(), &text, {rect.width, rect.height});
+  typed_text(hidden_name(id).c_str(), text, {rect.width, rect.height});
   end_field(view, id, rect);
 }
 
@@ -115,6 +115,7 @@ std::optional<std::size_t> choose(const view::View& view, const char* id, view::
   const bool open = ImGui::BeginPopup(list.c_str());
   ImGui::PopStyleVar();
   if (!open) return chosen;
+  close_on_escape();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (menu_item(rows[i].c_str())) chosen = i;
   }

@@ -13,7 +13,8 @@ namespace panels {
 // after end_dialog() is called. Escape sets `open` to false.
 view::Rect begin_dialog(const view::View& view, const char* name, view::Rect all, view::Point size,
                         std::string_view title, bool& open);
-void end_dialog();
+// `open`: it stays.
+void end_dialog(bool open = true);
 
 // A field of one line, with its name on the left of it. True when Enter was pressed in it. `focus`:
 // what is typed goes there.

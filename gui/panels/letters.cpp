@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <set>
 
+#include "gui/view/stand_ins.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
 
@@ -49,7 +50,7 @@ void append_utf8(std::string& text, char32_t code) {
 // The font has it not; has any?
 void note_lack(char32_t code, std::string_view text) {
   Letters& all = letters();
-  if (code <= kGreatest && !all.loaded.contains(code)) {
+  if (code <= kGreatest && !view::StandIns::is_one(code) && !all.loaded.contains(code)) {
     if (all.loaded.size() + all.asked.size() < kMostAsked) all.asked.insert(code);
     return;
   }
@@ -62,7 +63,8 @@ void note_lack(char32_t code, std::string_view text) {
 }
 
 bool has(const ImFont* font, char32_t code) {
-  return code <= kGreatest && font->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr;
+  return code <= kGreatest && !view::StandIns::is_one(code) &&
+         font->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr;
 }
 
 }  // namespace

@@ -61,11 +61,9 @@ std::vector<Asking> asking(const Story& story, const trace::Snapshot& now) {
   return found;
 }
 
-Bulk bulk_of(const trace::Snapshot& now, const Utterance& said) {
-  const trace::SessionNow* session = now.sessions.find(said.session);
-  if (session == nullptr) return Bulk::None;
-  return by_octets(session->content_from_client + (said.from_client ? said.content : 0),
-                   session->content_from_server + (said.from_client ? 0 : said.content));
+Bulk bulk_of(const Utterance& said) {
+  if (said.content == 0) return Bulk::None;
+  return said.from_client ? Bulk::Push : Bulk::Pull;
 }
 
 std::map<AgentId, Acting> who_acts(const Story& story, const trace::Snapshot& now, SimTime lately) {

@@ -30,9 +30,10 @@ struct Asking {
 };
 std::vector<Asking> asking(const Story& story, const trace::Snapshot& now);
 
-// Which way the bulk of the octets of a session has gone so far, what is on its way included.
+// Which way messages go: from the client, a push, or to it, a pull.
 enum class Bulk : std::uint8_t { None, Push, Pull };
-Bulk bulk_of(const trace::Snapshot& now, const Utterance& said);
+// Of what is said: None where no message is in it, whatever else the session is for.
+Bulk bulk_of(const Utterance& said);
 
 // — who acts —
 

@@ -103,4 +103,29 @@ SimTime pause_after(const Story& story, SimTime done, const world::Action& actio
   return story.end();
 }
 
+SimTime quiet_after_first_fetch(const Story& story) {
+  int talking = 0;
+  bool fetched = false;
+  for (std::uint32_t i = 1; i <= story.trace().size(); ++i) {
+    const trace::Record& record = story.trace()[Seq{i}];
+    match(
+        record.body, [&](const trace::SessionOpened&) { ++talking; },
+        [&](const trace::SessionClosed&) { --talking; },
+        [&](const trace::Fetched&) { fetched = true; }, [](const auto&) {});
+    if (fetched && talking <= 0 && std::holds_alternative<trace::SessionClosed>(record.body)) {
+      return record.at;
+    }
+  }
+  return story.end();
+}
+
+MailId written_last(const Story& story, SimTime until) {
+  MailId last;
+  for (std::uint32_t i = 1; i <= story.trace().size() && story.trace()[Seq{i}].at <= until; ++i) {
+    const auto* composed = std::get_if<trace::Composed>(&story.trace()[Seq{i}].body);
+    if (composed != nullptr) last = composed->mail;
+  }
+  return last;
+}
+
 }  // namespace reading

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "sim/match.h"
+#include "sim/report/time_words.h"
 
 namespace reading {
 
@@ -34,9 +35,7 @@ class DeedReader {
           [&](const trace::Queued& it) {
             alone(it.spool, {"message {} → spool", {number_of(it.mail)}});
           },
-          [&](const trace::Deferred& it) {
-            no(alone(it.spool, {"next try at {}", {report::in_seconds(it.retry_at)}}));
-          },
+          [&](const trace::Deferred& it) { no(alone(it.spool, next_try(it.retry_at))); },
           [&](const trace::Failed& it) {
             no(alone(it.agent, {"message {} is given up", {number_of(it.mail)}}));
           },
@@ -88,6 +87,11 @@ class DeedReader {
     }
     deed.with = opened->second;
     deed.comes = true;
+  }
+  Phrase next_try(SimTime at) const {
+    const report::ClockTime clock = report::clock_time(at, directory_.scenario().epoch_seconds);
+    if (clock.day == 1) return {"next try at {}", {clock.time}};
+    return {"next try on day {}, {}", {std::to_string(clock.day), clock.time}};
   }
   static void no(Deed& deed) { deed.refused = true; }
   bool is_user_agent(AgentId id) const {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "sim/report/time_words.h"
+
 namespace reading {
 
 namespace {
@@ -55,19 +57,22 @@ SimTime Pace::at_seconds(double seconds) const {
   return after(times_[i - 1], part * in_seconds(times_[i] - times_[i - 1]));
 }
 
-std::string on_the_clock(SimTime at) {
-  const double whole = in_seconds(at.time_since_epoch());
-  constexpr double kHour = 3600, kDay = 24 * kHour;
-  char text[64];
-  if (whole < kHour) {
+std::string at_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language) {
+  const report::ClockTime clock = report::clock_time(at, epoch_seconds);
+  if (clock.day == 1) return clock.time;
+  return filled(language.of("day {}, {}"), {std::to_string(clock.day), clock.time});
+}
+
+std::string on_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language) {
+  constexpr double kHour = 3600;
+  char text[32];
+  if (const double whole = in_seconds(at.time_since_epoch()); whole < kHour) {
     std::snprintf(text, sizeof text, "%.3f s", whole);
     return text;
   }
-  const int days = static_cast<int>(whole / kDay);
-  const int hours = static_cast<int>(std::fmod(whole, kDay) / kHour);
-  const int minutes = static_cast<int>(std::fmod(whole, kHour) / 60);
-  std::snprintf(text, sizeof text, "%d h %02d min %06.3f s", hours, minutes, std::fmod(whole, 60));
-  return days == 0 ? std::string{text} : std::to_string(days) + " d " + text;
+  std::snprintf(text, sizeof text, ".%03d",
+                static_cast<int>(at.time_since_epoch().count() / 1000 % 1000));
+  return at_the_clock(at, epoch_seconds, language) + text;
 }
 
 }  // namespace reading

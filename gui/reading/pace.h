@@ -1,8 +1,10 @@
 #pragma once
 // How time passes for a reader, and how it is written.
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "gui/reading/language.h"
 #include "gui/reading/story.h"
 
 namespace reading {
@@ -23,7 +25,10 @@ class Pace {
   std::vector<double> seconds_;  // … seconds of the person at these times.
 };
 
-// "0.614 s"; from an hour on "2 h 03 min 04.500 s", with days where it takes days.
-std::string on_the_clock(SimTime at);
+// What the clock on the wall shows in a run that begins at `epoch_seconds`: "09:15:00", on later
+// days "day 6, 09:15:00".
+std::string at_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language = {});
+// The playhead's place: "0.614 s" since the beginning; from an hour on "10:15:00.500", as above.
+std::string on_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language = {});
 
 }  // namespace reading

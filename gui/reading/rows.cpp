@@ -149,6 +149,11 @@ std::set<AgentId> concerned(const Story& story, const Following& following) {
   for (const Question& question : story.questions()) {
     if (following.concerns(question.asked)) agents.insert(question.resolver);
   }
+  for (const Call& call : story.calls()) {
+    if (!following.concerns(call.session)) continue;
+    agents.insert(call.client);
+    if (call.server) agents.insert(call.server);
+  }
   for (const Deed& deed : story.deeds()) {
     if (deed.with && following.concerns(deed.seq)) agents.insert({deed.agent, deed.with});
   }
@@ -241,6 +246,16 @@ void Rows::find_arrows(const Story& story, bool packets, const Following* follow
       add({Arrow::Kind::Answered, i, lane, lane, true}, middle, question.answered, question.to,
           question.answered);
     }
+  }
+  for (std::uint32_t i = 0; i < story.calls().size(); ++i) {
+    const Call& call = story.calls()[i];
+    if (following != nullptr && !following->concerns(call.session)) {
+      ++hidden_;
+      continue;
+    }
+    const std::uint32_t lane = lane_of(call.client);
+    add({Arrow::Kind::Call, i, lane, call.server ? lane_of(call.server) : lane, false}, call.from,
+        call.opened, call.from, call.opened);
   }
   for (std::uint32_t i = 0; i < story.deeds().size(); ++i) {
     const Deed& deed = story.deeds()[i];

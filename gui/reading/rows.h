@@ -15,8 +15,8 @@
 namespace reading {
 
 struct Arrow {
-  enum class Kind : std::uint8_t { Said, Asked, Answered, Packet, Deed } kind{};
-  std::uint32_t index = 0;  // Into the story's utterances, questions, hops or deeds.
+  enum class Kind : std::uint8_t { Said, Asked, Answered, Packet, Deed, Call } kind{};
+  std::uint32_t index = 0;  // Into the story's utterances, questions, hops, deeds or calls.
   std::uint32_t speaker_lane = 0, listener_lane = 0;  // The same: beside it.
   bool arrives = false;
   double from = 0, to = 0;  // In rows from the top.

@@ -23,6 +23,17 @@ std::string label_of(const trace::Said& said) {
   return label;
 }
 
+std::string_view label_of(trace::CloseReason reason) {
+  switch (reason) {
+    case trace::CloseReason::Refused:
+      return "call to {}: refused";
+    case trace::CloseReason::TimedOut:
+      return "call to {}: no answer";
+    default:
+      return "call to {}: in vain";
+  }
+}
+
 void unique(std::vector<SimTime>& times) {
   std::ranges::sort(times);
   times.erase(std::unique(times.begin(), times.end()), times.end());
@@ -34,6 +45,7 @@ Story::Story(const trace::Trace& trace)
     : trace_(trace), directory_(trace), deeds_(deeds_of(trace, directory_)) {
   by_seq_.assign(trace.size() + 1, 0);
   read_dialogues();
+  read_calls();
   read_packets();
   arrive_by_packets();
   read_phases();
@@ -124,6 +136,33 @@ void Story::answer(Seq seq) {
   question.answer =
       answered.answer.empty() ? std::string{answered.outcome} : text::one_line(answered.answer);
   unanswered_.erase(open);
+}
+
+void Story::read_calls() {
+  std::map<std::pair<trace::Ipv4, trace::AgentKind>, AgentId> servers;
+  const auto add_server = [&](const trace::AgentAdded& added) {
+    const auto host = directory_.hosts().find(added.host);
+    if (host == directory_.hosts().end()) return;
+    servers.try_emplace({host->second.address, added.kind}, added.agent);
+  };
+  const auto add_call = [&](Seq seq, const trace::SessionOpened& opened) {
+    const auto found = directory_.sessions().find(opened.session);
+    if (found == directory_.sessions().end()) return;
+    const report::SessionEntry& session = found->second;
+    if (!session.client || session.server || !session.closed) return;
+    const auto server = servers.find({session.address, report::server_of(*session.protocol)});
+    calls_.push_back({seq,
+                      trace_[seq].at,
+                      session.id,
+                      session.client,
+                      server == servers.end() ? AgentId{} : server->second,
+                      {label_of(session.reason), {session.server_name}}});
+  };
+  for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
+    match(
+        trace_[Seq{i}].body, [&](const trace::AgentAdded& added) { add_server(added); },
+        [&](const trace::SessionOpened& opened) { add_call(Seq{i}, opened); }, [](const auto&) {});
+  }
 }
 
 void Story::read_packets() {
@@ -231,6 +270,7 @@ void Story::read_instants() {
     command_times_.push_back(said.from);
     command_times_.push_back(said.to);
   }
+  for (const Call& call : calls_) command_times_.push_back(call.from);
   for (const Phase& phase : phases_) phase_times_.push_back(phase.from);
   for (auto* times : {&packet_times_, &command_times_, &phase_times_}) unique(*times);
 }
@@ -243,6 +283,10 @@ void Story::place_lifelines() {
     }
   }
   for (const Question& question : questions_) agents.insert(question.resolver);
+  for (const Call& call : calls_) {
+    agents.insert(call.client);
+    if (call.server) agents.insert(call.server);
+  }
   for (const Deed& deed : deeds_) {
     if (deed.with) agents.insert({deed.agent, deed.with});
   }

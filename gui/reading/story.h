@@ -41,6 +41,16 @@ struct Question {
   std::string label, answer;
 };
 
+// A call that nobody took: the computer was off, or no server was at that port.
+struct Call {
+  Seq opened;
+  SimTime from;
+  SessionId session;
+  AgentId client;
+  AgentId server;  // Who would have taken it; zero: there is none.
+  Phrase label;    // "call to mail.comnet.com: no answer"
+};
+
 // What a packet carries, for its colour and shape.
 enum class Cargo : std::uint8_t { Control, Command, Reply, Bulk, Dns };
 
@@ -75,6 +85,7 @@ class Story {
   const std::vector<Utterance>& utterances() const { return utterances_; }
   const std::vector<Question>& questions() const { return questions_; }
   const std::vector<Hop>& hops() const { return hops_; }
+  const std::vector<Call>& calls() const { return calls_; }
   const std::vector<Phase>& phases() const { return phases_; }
   const std::vector<Deed>& deeds() const { return deeds_; }  // In order of time.
   // Who speaks, listens, asks, or deals with another on the same computer, from left to right: by
@@ -100,6 +111,7 @@ class Story {
   void hear(Seq seq);
   void ask(Seq seq);
   void answer(Seq seq);
+  void read_calls();
   void read_packets();
   void arrive_by_packets();
   void read_phases();
@@ -111,6 +123,7 @@ class Story {
   std::vector<Utterance> utterances_;
   std::vector<Question> questions_;
   std::vector<Hop> hops_;
+  std::vector<Call> calls_;
   std::vector<Phase> phases_;
   std::vector<Deed> deeds_;
   std::vector<AgentId> lifelines_;

@@ -69,7 +69,11 @@ Hindrance without_lesson(const View& view) {
   return view.in_lesson() ? Hindrance{} : "";
 }
 Hindrance of_sending(const View& view) {
-  return view.lab.decodes || view.lab.octets().empty() ? Hindrance{""} : std::nullopt;
+  if (view.lab.decodes || view.lab.octets().empty()) return "";
+  if (view.lab.encoding == mime::TransferEncoding::Binary) {
+    return "No server in scenario 4 offers BINARYMIME: choose another encoding.";
+  }
+  return std::nullopt;
 }
 
 // What the program does.

@@ -33,6 +33,41 @@ std::vector<std::string> addresses_in(std::string_view name, const std::string& 
 
 }  // namespace
 
+bool is_empty(const Composing& message) {
+  return message.to.empty() && message.cc.empty() && message.bcc.empty() &&
+         message.subject.empty() && message.body.empty();
+}
+
+Composing begin_writing(std::vector<Composing>& drafts, const std::string& user,
+                        const std::string& host) {
+  Composing message{.user = user, .host = host};
+  const auto draft = std::ranges::find_if(
+      drafts, [&](const Composing& one) { return one.user == user && one.host == host; });
+  if (draft != drafts.end()) {
+    message = *draft;
+    drafts.erase(draft);
+  }
+  message.open = true;
+  return message;
+}
+
+void keep_draft(std::vector<Composing>& drafts, Composing message) {
+  message.open = false;
+  message.problem.clear();
+  std::erase_if(drafts, [&](const Composing& one) {
+    return one.user == message.user && one.host == message.host;
+  });
+  if (!is_empty(message)) drafts.push_back(std::move(message));
+}
+
+void forget_draft(std::vector<Composing>& drafts, const world::Action& sent) {
+  const auto* send = std::get_if<world::Send>(&sent);
+  if (send == nullptr) return;
+  std::erase_if(drafts, [&](const Composing& one) {
+    return one.user == send->user && one.host == send->host;
+  });
+}
+
 std::variant<world::Send, std::string> to_send(const Composing& letter, const Language& language) {
   world::Send send{.user = letter.user, .host = letter.host};
   std::string problem;

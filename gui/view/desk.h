@@ -36,6 +36,7 @@ struct Desk {
   Splits splits;
   Tab tab = Tab::Scenario;
   SidePanel side = SidePanel::Inspector;
+  Turn turn = Turn::Plan;       // Where not all panels have room: what is seen.
   float scale = 1;              // Of the text; 1: 16 pixels.
   bool projector = false;       // Thicker lines.
   bool reduced_motion = false;  // Things appear where they arrive, instead of moving there.
@@ -46,7 +47,7 @@ struct Desk {
   std::string notice;   // One line about what was just done, or why it could not be.
   std::string problem;  // What is wrong with a file, and where; shown until it is put away.
   Composing composing;
-  std::optional<Composing> unsent;  // Asked to be sent, and not known yet whether it could be.
+  std::vector<Composing> drafts;  // Begun and put away: one of each writer.
   FilePicker picker;
   Typing typing;
   Lab lab;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/mime/composer.h"
+#include "sim/mime/encoded_word.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
 
@@ -38,6 +40,16 @@ std::string with_line_ends(std::string_view text) {
     lines += text[i];
   }
   return lines;
+}
+
+// "U+0301", of a character of two octets.
+std::string code_of(std::string_view letter) {
+  const unsigned code = (static_cast<unsigned char>(letter[0]) & 0x1FU) << 6U |
+                        (static_cast<unsigned char>(letter[1]) & 0x3FU);
+  std::string text = "U+0";
+  for (unsigned shift = 12; shift > 0; shift -= 4)
+    text += text::kHexDigits[code >> (shift - 4) & 15U];
+  return text;
 }
 
 }  // namespace
@@ -80,7 +92,9 @@ std::string octet_in_words(std::string_view octets, std::size_t at, const Langua
     }
     constexpr const char* kPlaces[] = {"1st octet of {}", "2nd octet of {}", "3rd octet of {}",
                                        "4th octet of {}"};
-    return filled(language.of(kPlaces[back]), {letter});
+    // A mark that is drawn over the character before it is nothing by itself.
+    const bool mark = letter >= "\xCC\x80" && letter <= "\xCD\xAF" && length == 2;
+    return filled(language.of(kPlaces[back]), {mark ? code_of(letter) : letter});
   }
   return {};
 }
@@ -112,8 +126,10 @@ void Lab::work_out() {
       break;
   }
   const auto line_ends = source == LabSource::Text ? mime::LineEnds::Kept : mime::LineEnds::Encoded;
-  explained_ = decodes ? mime::explain_decode(encoding, octets_)
-                       : mime::explain_encode(encoding, octets_, line_ends);
+  explained_ = !decodes ? mime::explain_encode(encoding, octets_, line_ends)
+               : words  ? mime::explain_words(octets_)
+                        : mime::explain_decode(encoding, octets_);
+  meant_ = words && decodes ? mime::decode_words(octets_).utf8 : std::string{};
   compare();
   step_ = beat_ = 0;
   playing_ = false;
@@ -133,10 +149,12 @@ void Lab::compare() {
                      eight_bit > 0 ? above : Phrase{no_lines, {}}, false});
   offers_.push_back({EightBit, no_lines.empty(), octets_.size(), eight, false});
   offers_.push_back(
+      {Binary, true, octets_.size(), Phrase{"every server must offer BINARYMIME", {}}, false});
+  offers_.push_back(
       {QuotedPrintable, true, mime::encode(QuotedPrintable, octets_, line_ends).size(), {}, false});
   offers_.push_back({Base64, true, mime::encode(Base64, octets_, line_ends).size(), {}, false});
   // Nothing where nothing is needed; otherwise what survives every server, and is shorter.
-  const std::size_t best = offers_[0].possible ? 0 : offers_[2].size <= offers_[3].size ? 2 : 3;
+  const std::size_t best = offers_[0].possible ? 0 : offers_[3].size <= offers_[4].size ? 3 : 4;
   offers_[best].chosen = true;
 
   seven_bit_ = {};
@@ -149,13 +167,16 @@ void Lab::compare() {
   seven_bit_.mime_survives = mime::decode(encoding, encoded) == octets_;
 }
 
-std::string Lab::header() const {
-  const bool is_text = source == LabSource::Text;
+std::string Lab::type() const {
+  // A file's as everywhere else: by its name.
+  if (source == LabSource::File) return std::string{mime::type_of_file(file)};
+  if (source == LabSource::Octets) return "application/octet-stream";
   const bool ascii = std::ranges::none_of(octets_, text::is_eight_bit);
-  std::string fields = "MIME-Version: 1.0\r\n";
-  fields += is_text ? std::string{"Content-Type: text/plain; charset="} +
-                          (ascii ? "us-ascii" : "utf-8") + "\r\n"
-                    : "Content-Type: application/octet-stream\r\n";
+  return std::string{"text/plain; charset="} + (ascii ? "us-ascii" : "utf-8");
+}
+
+std::string Lab::header() const {
+  const std::string fields = "MIME-Version: 1.0\r\nContent-Type: " + type() + "\r\n";
   return fields + "Content-Transfer-Encoding: " + std::string{mime::name_of(encoding)} + "\r\n";
 }
 

@@ -43,6 +43,7 @@ class Lab {
   std::string file_octets;       // … and what it holds.
   mime::TransferEncoding encoding = mime::TransferEncoding::Base64;
   bool decodes = false;  // Backward: the data are encoded text.
+  bool words = false;    // And that is a header field's value with encoded words (RFC 2047).
   // To be called after any of these has changed. Goes to the first step.
   void work_out();
 
@@ -50,8 +51,12 @@ class Lab {
   const std::string& octets() const { return octets_; }
   const std::string& problem() const { return problem_; }  // Of `hex`; empty: none.
   const mime::Explained& explained() const { return explained_; }
+  // Decoded, as it is to be read: of encoded words in UTF-8.
+  const std::string& meant() const { return words && decodes ? meant_ : explained_.output; }
   const std::vector<EncodingOffer>& offers() const { return offers_; }
   const SevenBitPath& seven_bit() const { return seven_bit_; }
+  // "image/png", "text/plain; charset=utf-8": what its Content-Type says.
+  std::string type() const;
   // The header fields of a message that carries the data so, and the message itself.
   std::string header() const;
   std::string message(std::string_view from, std::string_view to) const;
@@ -72,7 +77,7 @@ class Lab {
  private:
   void compare();
 
-  std::string octets_, problem_;
+  std::string octets_, problem_, meant_;
   mime::Explained explained_;
   std::vector<EncodingOffer> offers_;
   SevenBitPath seven_bit_;

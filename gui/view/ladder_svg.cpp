@@ -160,6 +160,14 @@ class Drawing {
       }
       case reading::Arrow::Kind::Deed:
         break;
+      case reading::Arrow::Kind::Call: {
+        const reading::Call& call = story_.calls()[arrow.index];
+        label = whole = call.label.in({});
+        at = call.from;
+        colour = theme_.bad;
+        if (x1 == x2) x2 = x1 + kLane / 2;  // To nobody.
+        break;
+      }
       case reading::Arrow::Kind::Packet:
         label = whole = "TCP";
         at = story_.hops()[arrow.index].departs;

@@ -6,33 +6,66 @@ namespace view {
 
 namespace {
 
-constexpr float kBar = 48, kPlayback = 92, kGrip = 5;  // At scale 1.
+// At scale 1.
+constexpr float kBar = 48, kPlayback = 92, kLowPlayback = 68, kSwitch = 34;
+constexpr float kGrip = 5;  // In pixels.
 constexpr float kLeastRow = 120, kLeastSide = 280;
+// Of the window: below these, panels share a place.
+constexpr float kBothRows = 540, kWithSide = 720, kWithQuestion = 560;
+
+// Topology above sequence, or one of them.
+void fill_centre(Layout& layout, Rect centre, Splits splits, Wish wish, bool both) {
+  if (!both) {
+    (wish.turn == Turn::Plan ? layout.topology : layout.sequence) = centre;
+    return;
+  }
+  const float most = std::max(centre.height - kLeastRow, kLeastRow);
+  const float top = std::clamp(centre.height * splits.rows, kLeastRow, most);
+  layout.topology = {centre.x, centre.y, centre.width, top};
+  layout.split_rows = {centre.x, centre.y + top, centre.width, kGrip};
+  layout.sequence = {centre.x, centre.y + top + kGrip, centre.width,
+                     std::max(centre.height - top - kGrip, 1.0F)};
+}
 
 }  // namespace
 
-Layout make_layout(float width, float height, float scale, Splits splits) {
-  const float bar = kBar * scale, playback = kPlayback * scale, grip = kGrip;
-  const float middle = std::max(height - bar - playback, 2 * kLeastRow);
-  const float most_side = std::max(width * 0.6F, kLeastSide);
-  const float side =
-      std::clamp(width * splits.side, std::min(kLeastSide * scale, most_side), most_side);
-  const float centre = width - side - grip;
-  const float top = std::clamp(middle * splits.rows, kLeastRow, middle - kLeastRow);
+Layout make_layout(float width, float height, float scale, Splits splits, Wish wish) {
   Layout layout;
+  const bool both = height / scale >= kBothRows;
+  layout.side_in_turn = width / scale < (wish.in_lesson ? kWithQuestion : kWithSide);
+  const float bar = kBar * scale, playback = (both ? kPlayback : kLowPlayback) * scale;
+  const float middle = std::max(height - bar - playback, 1.0F);
   layout.top_bar = {0, 0, width, bar};
-  layout.topology = {0, bar, centre, top};
-  layout.split_rows = {0, bar + top, centre, grip};
-  layout.sequence = {0, bar + top + grip, centre, middle - top - grip};
-  layout.split_side = {centre, bar, grip, middle};
-  layout.side = {centre + grip, bar, side, middle};
-  layout.playback = {0, bar + middle, width, height - bar - middle};
+  layout.playback = {0, bar + middle, width, std::max(height - bar - middle, 1.0F)};
+  Rect centre{0, bar, width, middle};
+  if (!both || layout.side_in_turn) {
+    layout.turn = {0, bar, width, kSwitch * scale};
+    centre.y += layout.turn.height;
+    centre.height = std::max(centre.height - layout.turn.height, 1.0F);
+  }
+  if (layout.side_in_turn) {
+    if (wish.turn == Turn::Side) {
+      layout.side = centre;
+    } else {
+      fill_centre(layout, centre, splits, wish, both);
+    }
+    return layout;
+  }
+  if (wish.turn == Turn::Side) wish.turn = Turn::Plan;
+  const float most_side = std::max(width * 0.6F, kLeastSide);
+  const float least_side = std::min(kLeastSide * scale, most_side);
+  const float side = std::clamp(width * splits.side, least_side, most_side);
+  centre.width = width - side - kGrip;
+  if (layout.turn.height > 0) layout.turn.width = centre.width;
+  layout.split_side = {centre.width, bar, kGrip, middle};
+  layout.side = {centre.width + kGrip, bar, side, middle};
+  fill_centre(layout, centre, splits, wish, both);
   return layout;
 }
 
 Splits drag_rows(const Layout& layout, Splits splits, Point to) {
-  const float middle = layout.playback.y - layout.topology.y;
-  splits.rows = std::clamp((to.y - layout.topology.y) / middle, 0.1F, 0.9F);
+  const float whole = layout.sequence.bottom() - layout.topology.y;
+  splits.rows = std::clamp((to.y - layout.topology.y) / whole, 0.1F, 0.9F);
   return splits;
 }
 

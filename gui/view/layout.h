@@ -1,5 +1,10 @@
 #pragma once
-// Where the panels are. Works from 1024 × 640 up; all lengths are in pixels.
+// Where the panels are. Works from 1024 × 640 up, with text up to 270 %; all lengths are in pixels.
+//
+// Where there is no room for all of them side by side, some are behind a switch: first topology and
+// sequence share one place, then the side panel shares it, too. None is squeezed.
+#include <cstdint>
+
 #include "gui/view/geometry.h"
 
 namespace view {
@@ -7,6 +12,8 @@ namespace view {
 struct Layout {
   Rect top_bar, topology, sequence, side, playback;
   Rect split_rows, split_side;  // To be dragged: between topology and sequence; before the side.
+  Rect turn;                    // The switch; empty where all are seen.
+  bool side_in_turn = false;    // The side panel is one of those behind it.
 };
 
 // What the user has dragged; parts of the window, 0 to 1.
@@ -19,8 +26,16 @@ struct Splits {
 // For a projector, where nobody has moved a splitter.
 inline constexpr Splits kProjectorSplits{.rows = 0.62F, .side = 0.27F};
 
-// `scale` is the size of the text: 1 is 16 pixels.
-Layout make_layout(float width, float height, float scale, Splits splits);
+// What is seen of those that share a place.
+enum class Turn : std::uint8_t { Plan, Sequence, Side };
+
+struct Wish {
+  Turn turn = Turn::Plan;
+  bool in_lesson = false;  // Its question stays beside the plan as long as it can.
+};
+
+// `scale` is the size of the text: 1 is 16 pixels. What is not seen has no size.
+Layout make_layout(float width, float height, float scale, Splits splits, Wish wish = {});
 // The splits after a splitter was dragged to `to`.
 Splits drag_rows(const Layout& layout, Splits splits, Point to);
 Splits drag_side(const Layout& layout, Splits splits, Point to);

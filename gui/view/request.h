@@ -24,11 +24,15 @@ enum class ExportAs : std::uint8_t {
   LadderSvg,
   Picture,
 };
+// Of what is saved: nothing that is there already is replaced unless `replace` says so.
 struct Export {
   ExportAs format{};
+  std::string name;
+  bool replace = false;
 };
 struct SaveSession {
   std::string name;
+  bool replace = false;
 };
 struct OpenInLab {
   std::string name;  // Of a file.
@@ -65,6 +69,7 @@ struct Take {  // Something that the student does in the open lesson.
 };
 struct SaveTaking {  // What is to be handed in.
   std::string name;
+  bool replace = false;
 };
 
 using Request =

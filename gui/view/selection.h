@@ -2,6 +2,7 @@
 // What the user looks at: one thing at a time, shown by every panel in its own way. Whatever is
 // chosen is named by a record or by an id of the trace.
 #include <cstddef>
+#include <cstdint>
 #include <variant>
 #include <vector>
 
@@ -28,8 +29,13 @@ struct ChosenLink {
   LinkId link;
   friend bool operator==(const ChosenLink&, const ChosenLink&) = default;
 };
+// A message; where a place is named, as it lies there: in a mailbox, in a spool, in the list of a
+// user agent. No place: as it was written.
 struct ChosenMail {
   MailId mail;
+  MailboxId mailbox{};
+  AgentId agent{};        // The spool, or the user agent.
+  std::uint32_t uid = 0;  // In the mailbox, or in that from which it was fetched.
   friend bool operator==(const ChosenMail&, const ChosenMail&) = default;
 };
 using Choice = std::variant<Nothing, ChosenRecord, ChosenAgent, ChosenHost, ChosenLink, ChosenMail>;

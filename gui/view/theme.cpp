@@ -93,6 +93,12 @@ std::optional<Theme> find_theme(std::string_view name) {
   return std::nullopt;
 }
 
+Theme printed() {
+  Theme theme = *find_theme("light");
+  theme.window = theme.panel;
+  return theme;
+}
+
 Colour colour_of(const Theme& theme, const protocols::Protocol* protocol) {
   const bool known = protocol != nullptr && protocol->colour < theme.protocols.size();
   return known ? theme.protocols[protocol->colour] : theme.tcp;

@@ -32,6 +32,9 @@ struct Theme {
 // None where there is no theme of this name.
 std::optional<Theme> find_theme(std::string_view name);
 
+// For paper: the light one, on white.
+Theme printed();
+
 // Null, or a protocol that is not known: as TCP.
 Colour colour_of(const Theme& theme, const protocols::Protocol* protocol);
 // Protocols are told apart by more than colour: every second one's marks have a bar across.

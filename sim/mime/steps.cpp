@@ -36,7 +36,7 @@ constexpr Row kRows[] = {
     {Reason::BareLineEnd, "a CR or LF that is no line end of a text might be changed on the way",
      "RFC 2045 §6.7 (4)"},
     {Reason::EightBit,
-     "an octet above 127 has eight bits; a path of seven bits would lose the first",
+     "the first bit of an octet above 127 is 1; a path of seven bits would lose it",
      "RFC 2045 §6.7 (1)"},
     {Reason::LineFull,
      "the line is full: \"=\" at its end says that this line end is not of the text",
@@ -54,13 +54,18 @@ constexpr Row kRows[] = {
      "RFC 2045 §6.8"},
     {Reason::LeftOver, "six bits alone, or \"=\" in a wrong place, make no octet", "RFC 2045 §6.8"},
     {Reason::Untouched, "this encoding changes nothing", "RFC 2045 §6.2"},
+    {Reason::WordFrame,
+     "this says that an encoded word is here, in which character set, and how it is encoded",
+     "RFC 2047 §2"},
+    {Reason::BetweenWords, "white space between two encoded words is no part of the text",
+     "RFC 2047 §6.2"},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < std::size(kRows); ++i) {
     if (kRows[i].reason != static_cast<Reason>(i)) return false;
   }
-  return std::size(kRows) == static_cast<std::size_t>(Reason::Untouched) + 1;
+  return std::size(kRows) == static_cast<std::size_t>(Reason::BetweenWords) + 1;
 }
 static_assert(in_order());
 

@@ -46,6 +46,8 @@ enum class Reason : unsigned char {
   AfterEnd,        // Behind the padding.
   LeftOver,        // A character alone, padding that is out of place.
   Untouched,       // 7bit, 8bit and binary change nothing.
+  WordFrame,       // "=?utf-8?Q?" and "?=": what an encoded word is, not what it says.
+  BetweenWords,    // White space between two encoded words.
 };
 
 struct Step {
@@ -74,6 +76,10 @@ Explained explain_quoted_printable_decode(std::string_view octets);
 // What stands between the last two "?" of an encoded word (RFC 2047 §4.2).
 Explained explain_q_encode(std::string_view octets);
 Explained explain_q_decode(std::string_view characters);
+
+// A header field's value with encoded words in it (RFC 2047). The output has the octets as they are
+// in each word's own character set.
+Explained explain_words(std::string_view value);
 
 // By the encoding's name; 7bit, 8bit and binary have one step: nothing changes.
 Explained explain_encode(TransferEncoding encoding, std::string_view octets,

@@ -25,7 +25,8 @@ Spool::Spool(Ledger& ledger, HostId host)
 std::uint32_t Spool::add(SpooledMail mail) {
   trace::Recorder& recorder = ledger_.recorder();
   recorder.record(trace::Queued{mail.mail, agent_, recorder.keep(in_brackets(mail.reverse_path)),
-                                recorder.keep(one_a_line(mail.pending)), mail.content.size()});
+                                recorder.keep(one_a_line(mail.pending)), mail.content.size(),
+                                mail.content});
   mails_.emplace(++last_, std::move(mail));
   return last_;
 }

@@ -47,9 +47,8 @@ std::vector<Verb> pop3_verbs() {
   for (const pop3::Server::VerbRow& row : pop3::Server::verbs()) {
     const auto* lore = std::ranges::find(kPop3Lore, row.keyword, &Pop3Lore::keyword);
     assert(lore != std::end(kPop3Lore));
-    Verb verb{.name = row.keyword,
-              .states = states_of(pop3::Server::diagram(), row),
-              .rfc = row.rfc};
+    Verb verb{
+        .name = row.keyword, .states = states_of(pop3::Server::diagram(), row), .rfc = row.rfc};
     verb.meaning = lore->meaning;
     verb.example = lore->example;
     verb.right_after = lore->right_after;
@@ -108,6 +107,23 @@ std::string explain_pop3_reply(std::string_view line) {
   return {};
 }
 
+// The first words of the server, to no command.
+std::string explain_pop3_greeting(std::string_view line) {
+  if (line.starts_with("+OK")) {
+    const bool stamp = line.find('<') != std::string_view::npos;
+    return std::string{
+               "+OK  The greeting: the server is there, and the session is in the state "
+               "AUTHORIZATION.\nRFC 1939 §4"} +
+           (stamp ? "\nWhat stands in < > is new for each session; APOP needs it (RFC 1939 §7)."
+                  : "");
+  }
+  if (line.starts_with("-ERR")) {
+    return "-ERR  In place of a greeting: the server takes no session now, and says why.\nRFC 1939 "
+           "§3";
+  }
+  return {};
+}
+
 Protocol pop3_row() {
   Protocol row{.name = "POP3",
                .port = 110,
@@ -133,6 +149,7 @@ Protocol pop3_row() {
   row.secrets = pop3_secrets;
   row.code_of = pop3_code_of;
   row.explain_reply = explain_pop3_reply;
+  row.explain_greeting = explain_pop3_greeting;
   row.reply_in_short = explain_pop3_reply;
   row.server_in_words = "a POP3 server";
   row.shell_command = "curl -u {user}:{password} pop3://127.0.0.1:{port}/1";

@@ -114,6 +114,8 @@ struct Protocol {
   std::string_view (*code_of)(std::string_view line) = nullptr;
   // A reply's line in words, a line for each of its parts; empty: it is no reply.
   std::string (*explain_reply)(std::string_view line) = nullptr;
+  // Of the server's first words, which answer nothing; null: as any reply.
+  std::string (*explain_greeting)(std::string_view line) = nullptr;
   // The same in one sentence.
   std::string (*reply_in_short)(std::string_view line) = nullptr;
 

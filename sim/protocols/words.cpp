@@ -17,12 +17,19 @@ std::string explain_reply(const Protocol& protocol, std::string_view line) {
   return protocol.explain_reply == nullptr ? std::string{} : protocol.explain_reply(line);
 }
 
+std::string explain_greeting(const Protocol& protocol, std::string_view line) {
+  return protocol.explain_greeting == nullptr ? explain_reply(protocol, line)
+                                              : protocol.explain_greeting(line);
+}
+
 std::string explain(const Protocol& protocol, proto::Part part, std::string_view line) {
   using proto::Part;
   std::string text;
   if (part == Part::Command) {
     text = explain_command(protocol, line);
-  } else if (part == Part::Greeting || part == Part::Reply) {
+  } else if (part == Part::Greeting) {
+    text = explain_greeting(protocol, line);
+  } else if (part == Part::Reply) {
     text = explain_reply(protocol, line);
   }
   if (!text.empty()) return text;
@@ -82,7 +89,10 @@ std::vector<Suggestion> replies_to(const Protocol& protocol, std::string_view to
   for (const Replies& replies : protocol.replies) {
     if (replies.to != key && !(command && replies.to == kAnyCommand)) continue;
     for (const std::string_view line : replies.lines) {
-      all.push_back({filled_in(line, {{"host", host}}), protocol.reply_in_short(line), {}});
+      const bool greets = to == kGreeting && protocol.explain_greeting != nullptr;
+      all.push_back({filled_in(line, {{"host", host}}),
+                     greets ? protocol.explain_greeting(line) : protocol.reply_in_short(line),
+                     {}});
     }
   }
   std::ranges::stable_sort(

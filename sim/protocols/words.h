@@ -15,6 +15,8 @@ std::string explain(const Protocol& protocol, proto::Part part, std::string_view
 // "MAIL: A new message …"; empty where the protocol has no such command.
 std::string explain_command(const Protocol& protocol, std::string_view line);
 std::string explain_reply(const Protocol& protocol, std::string_view line);
+// Of the server's first words, which answer no command.
+std::string explain_greeting(const Protocol& protocol, std::string_view line);
 
 // The code that the line of a reply begins with: "250", "+OK"; empty: none.
 std::string_view code_of(const Protocol& protocol, std::string_view line);

@@ -2,6 +2,7 @@
 
 #include "sim/match.h"
 #include "sim/report/shown.h"
+#include "sim/report/time_words.h"
 #include "sim/text/ascii.h"
 #include "sim/text/lines.h"
 #include "sim/trace/close_words.h"
@@ -90,6 +91,7 @@ std::string_view enclosed(trace::Part part) {
 // One overload a kind of record: leave one out and it does not compile.
 struct Sentence {
   const Directory& who;
+  SimTime at;  // Of the record.
 
   std::string host(HostId id) const { return who.host(id); }
   std::string agent(AgentId id) const { return who.agent_on(id); }
@@ -238,7 +240,8 @@ struct Sentence {
            ": " + quoted(r.reply) + ".";
   }
   std::string operator()(const trace::Deferred& r) const {
-    return mail_to(r.mail, r.forward_paths) + " must wait until " + in_seconds(r.retry_at) + ": " +
+    return mail_to(r.mail, r.forward_paths) + " must wait " + in_words(r.retry_at - at) +
+           ", until " + at_the_clock(r.retry_at, who.scenario().epoch_seconds) + ": " +
            text(r.why) + ".";
   }
   std::string operator()(const trace::Failed& r) const {
@@ -282,7 +285,7 @@ struct Sentence {
   }
   std::string operator()(const trace::Polled& r) const {
     if (!r.problem.empty()) {
-      return agent(r.agent) + " could not look for mail: " + text(r.problem) + ".";
+      return agent(r.agent) + " could not get mail: " + text(r.problem) + ".";
     }
     return agent(r.agent) + " has looked for mail: " + number(r.fetched) + " new, " +
            number(r.left) + " left on the server.";
@@ -327,7 +330,7 @@ bool is_about_mail(const trace::Body& body) {
 }
 
 std::string Narrator::sentence(Seq seq) const {
-  const std::string words = std::visit(Sentence{directory_}, trace_[seq].body);
+  const std::string words = std::visit(Sentence{directory_, trace_[seq].at}, trace_[seq].body);
   return words.starts_with("message ") ? text::capitalised(words) : words;
 }
 

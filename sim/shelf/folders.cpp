@@ -16,10 +16,8 @@ std::string own_folder(const char* variable, const char* usual) {
   if (const char* xdg = std::getenv(variable); xdg != nullptr && *xdg == '/') {
     return (fs::path{xdg} / "mailwalk").string();
   }
-  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
-    return (fs::path{home} / usual / "mailwalk").string();
-  }
-  return {};
+  const std::string home = home_folder();
+  return home.empty() ? home : (fs::path{home} / usual / "mailwalk").string();
 }
 
 std::int64_t written_at(const std::string& file) {
@@ -29,6 +27,11 @@ std::int64_t written_at(const std::string& file) {
 }
 
 }  // namespace
+
+std::string home_folder() {
+  const char* home = std::getenv("HOME");
+  return home != nullptr && *home == '/' ? home : "";
+}
 
 Listing list_folder(const std::string& folder) {
   std::error_code error;

@@ -18,6 +18,9 @@ struct Listing {
 // An empty name is the current folder.
 Listing list_folder(const std::string& folder);
 
+// The user's; empty: it is not known.
+std::string home_folder();
+
 // The program's own folders, as the XDG base directory specification has them:
 // "$XDG_CONFIG_HOME/mailwalk" or the same below "~/.config"; "$XDG_DATA_HOME/mailwalk" or the same
 // below "~/.local/share". Empty: there is no such folder to be had. They need not be there yet.

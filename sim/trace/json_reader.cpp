@@ -51,7 +51,15 @@ class Members {
   }
   template <class Body>
   void take_fields(Body& body) {
-    Body::fields(body, [this](Text name, auto& value) { this->take(name, value); });
+    Body::fields(body, [this](Text name, auto& value) {
+      if constexpr (requires { Body::kMayLack; }) {
+        if (name == Body::kMayLack && !has(name)) return;
+      }
+      this->take(name, value);
+    });
+  }
+  bool has(Text name) const {
+    return std::ranges::find(members_, name, &JsonMember::name) != members_.end();
   }
   // All that is allowed has been taken: is there anything else?
   void finish() {

@@ -403,8 +403,10 @@ struct Queued {
   Text reverse_path;
   Text forward_paths;  // One a line.
   std::uint64_t octets{};
+  Text message;                                // As it lies there, with the server's fields on top.
+  static constexpr Text kMayLack = "message";  // In traces of before it was recorded.
   MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(spool) MAILWALK_FIELD(reverse_path)
-                      MAILWALK_FIELD(forward_paths) MAILWALK_FIELD(octets))
+                      MAILWALK_FIELD(forward_paths) MAILWALK_FIELD(octets) MAILWALK_FIELD(message))
 };
 
 // The spool's owner tries to send it on.

@@ -205,6 +205,7 @@ struct Fold {
     }
     spooled.reverse_path = queued.reverse_path;
     spooled.octets = queued.octets;
+    spooled.message = queued.message;
     for (const Text path : text::Lines{queued.forward_paths}) spooled.waiting.try_emplace(path);
   }
   void operator()(const Attempted& attempted) const {

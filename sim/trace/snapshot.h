@@ -129,6 +129,7 @@ struct Waiting {
 struct Spooled {
   Text reverse_path;
   std::uint64_t octets = 0;
+  Text message;  // As it lies there; empty where the trace does not tell.
   SimTime queued_at{};
   std::uint32_t attempts = 0;
   Text destination;                 // Of the last attempt.

@@ -132,7 +132,7 @@ void World::act(const Send& send) {
 
 void World::act(const CheckMail& check) {
   const Seq taken = recorder_.record(
-      trace::ActionTaken{"check-mail", recorder_.keep(check.user + " looks for new mail")});
+      trace::ActionTaken{"check-mail", recorder_.keep(check.user + " gets new mail")});
   const kernel::Kernel::Because because{kernel_, taken};
   user_agent(check.user, check.host).check_mail();
 }

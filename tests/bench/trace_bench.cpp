@@ -77,7 +77,7 @@ class Synthetic {
     const MailId mail{mails_};
     const AgentId spool{from_.value};
     add(Composed{mail, spool, "alice@a.example", "bob@b.example", "Subject: x\r\n\r\n"});
-    add(Queued{mail, spool, "alice@a.example", "bob@b.example", 100});
+    add(Queued{mail, spool, "alice@a.example", "bob@b.example", 100, ""});
     add(SessionOpened{session_, Protocol{"SMTP"}, spool, {to_.value}, 25, "b.example"});
     add(SessionAccepted{session_, AgentId{to_.value}});
     for (int i = 0; i < 5; ++i) {

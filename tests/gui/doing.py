@@ -77,6 +77,8 @@ class Doing(Driver):
             frames 2
             press Every event in a sentence
             frames 2
+            press accept
+            frames 2
             expect can_undo yes
         """)
         narration = self.read("fourth.narration.txt")
@@ -122,6 +124,8 @@ class Doing(Driver):
             frames 2
             press Transcript (text)
             frames 2
+            press accept
+            frames 2
         """)
         transcript = self.read("fourth.transcript")
         self.assertIn("Subject: Written by hand", transcript)
@@ -163,6 +167,8 @@ class Doing(Driver):
             frames 2
             press Trace (JSON Lines)
             frames 2
+            press accept
+            frames 2
         """)
         self.play("""
             seek 0.1
@@ -173,7 +179,7 @@ class Doing(Driver):
         """, self.path("fourth.jsonl"))
 
     def test_a_recording_may_come_through_a_pipe(self):
-        self.play("press file\nframes 2\npress Trace (JSON Lines)\nframes 2\n")
+        self.play("press file\nframes 2\npress Trace (JSON Lines)\nframes 2\npress accept\nframes 2\n")
         os.mkfifo(self.path("pipe"))
         with subprocess.Popen(["cp", self.path("fourth.jsonl"), self.path("pipe")]):
             self.play("expect scenario fourth\nexpect problem no\n", self.path("pipe"))

@@ -95,6 +95,8 @@ class Lab(Driver):
             frames 2
             press Transcript (text)
             frames 2
+            press accept
+            frames 2
         """)
         self.assertIn("Content-Transfer-Encoding: base64", self.read("fourth.transcript"))
 

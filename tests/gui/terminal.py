@@ -49,6 +49,8 @@ class Terminal(Driver):
                   frames 2
                   press Transcript (text)
                   frames 2
+                  press accept
+                  frames 2
                   """)
         self.assertNotEqual(self.picture("connected.png"), self.picture("refused.png"))
         transcript = self.read("fourth.transcript")

@@ -145,6 +145,8 @@ class Window(Driver):
             frames 2
             press Sequence as a drawing (SVG)
             frames 2
+            press accept
+            frames 2
         """, "several-recipients", "--theme", "light")
         root = xml.etree.ElementTree.parse(self.path("several-recipients.svg")).getroot()
         texts = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]

@@ -122,7 +122,7 @@ class Sample {
     add(Composed{kMail, kUserAgent, "alice@alice.example", "bob@mail.example\nno@mail.example",
                  keep(kMessage)});
     add(Queued{kMail, kSpool, "alice@alice.example", "bob@mail.example\nno@mail.example",
-               kMessage.size()});
+               kMessage.size(), keep(kMessage)});
     add(Submitted{kMail, kUserAgent, kSpool, true, ""});
     add(Attempted{kMail, kSpool, 1, "mail.example"});
   }

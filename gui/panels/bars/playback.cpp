@@ -8,7 +8,9 @@
 
 #include "gui/panels/acts.h"
 #include "gui/panels/draw.h"
+#include "gui/panels/places.h"
 #include "gui/panels/style.h"
+#include "gui/panels/typed.h"
 
 namespace panels::bars {
 
@@ -40,11 +42,12 @@ std::string speed_in_words(const view::Playhead& playhead) {
   char text[64];
   std::snprintf(text, sizeof text, "%g×", playhead.speed());
   const bool paced = playhead.clock() == view::Clock::Paced;
-  return view::filled(in_language(paced ? "paced {}" : "true {}"), {text});
+  return view::filled(in_language(paced ? "paced {}" : "true {}"), {text}) + " ▾";
 }
 
 void units(view::View& view) {
   if (!ImGui::BeginPopup("units")) return;
+  close_on_escape();
   for (const auto unit :
        {view::Unit::Event, view::Unit::Packet, view::Unit::Command, view::Unit::Phase}) {
     if (menu_item(name_of(unit), nullptr, unit == view.playhead.unit())) {
@@ -56,6 +59,7 @@ void units(view::View& view) {
 
 void speeds(view::View& view) {
   if (!ImGui::BeginPopup("speeds")) return;
+  close_on_escape();
   view::Playhead& playhead = view.playhead;
   if (menu_item("Paced: time to read", nullptr, playhead.clock() == view::Clock::Paced)) {
     playhead.set_clock(view::Clock::Paced);
@@ -72,34 +76,91 @@ void speeds(view::View& view) {
   ImGui::EndPopup();
 }
 
-// Returns where they end.
-float buttons(view::View& view, view::Rect rect) {
-  const view::Playhead& playhead = view.playhead;
-  const float unit = view.scale, gap = 6 * unit;
+// What there is room for: the words of the step buttons go first, then how far a step goes, then
+// how fast it plays, then the ways to the ends. Keys do all of it.
+struct Kept {
+  bool words = true, unit = true, speed = true, ends = true;
+};
+constexpr bool Kept::*kOrder[] = {&Kept::words, &Kept::unit, &Kept::speed, &Kept::ends};
+
+struct Button {
+  const char* id;
+  view::Act act;
+  std::string label;
+};
+
+std::string unit_in_words(const view::Playhead& playhead) {
+  return view::filled(in_language("step by: {}"), {in_language(name_of(playhead.unit()))}) + " ▾";
+}
+
+std::vector<Button> row_of(const view::Playhead& playhead, const Kept& kept) {
+  const auto with = [&](const char* pattern, const char* sign) {
+    return kept.words ? view::filled(in_language(pattern), {sign}) : std::string{sign};
+  };
+  std::vector<Button> row;
+  if (kept.ends) row.push_back({"first", view::Act::ToBeginning, kFirst});
+  row.push_back({"back", view::Act::StepBack, with("{} step", kBack)});
+  row.push_back({"play", view::Act::Play, playhead.playing() ? kPause : kPlay});
+  row.push_back({"next", view::Act::StepOn, with("step {}", kNext)});
+  if (kept.ends) row.push_back({"last", view::Act::ToEnd, kLast});
+  return row;
+}
+
+float width_of(const view::View& view, std::string_view label, float least) {
+  return std::max(size_of(fonts().text, label).x + 20 * view.scale, least * view.scale);
+}
+float width_of(const view::View& view, const Button& button) {
+  const bool long_label = button.label.find(' ') != std::string::npos;
+  return width_of(view, button.label, button.act == view::Act::Play ? 56 : long_label ? 82 : 38);
+}
+
+float width_of(const view::View& view, const Kept& kept) {
+  const float gap = 6 * view.scale;
+  float wide = 12 * view.scale;
+  for (const Button& one : row_of(view.playhead, kept)) wide += width_of(view, one) + gap;
+  if (kept.unit) wide += width_of(view, unit_in_words(view.playhead), 168) + gap;
+  if (kept.speed) wide += width_of(view, speed_in_words(view.playhead), 140) + gap;
+  return wide;
+}
+
+Kept kept_in(const view::View& view, float room) {
+  Kept kept;
+  for (bool Kept::*const next : kOrder) {
+    if (width_of(view, kept) <= room) break;
+    kept.*next = false;
+  }
+  return kept;
+}
+
+// Returns where they end. `room`: the clock is behind it.
+float buttons(view::View& view, view::Rect rect, float room) {
+  const float gap = 6 * view.scale;
+  const Kept kept = kept_in(view, room);
   float x = rect.x;
   const auto next = [&](float width) {
-    const view::Rect place{x, rect.y, width * unit, rect.height};
-    x += width * unit + gap;
+    const view::Rect place{x, rect.y, width, rect.height};
+    x += width + gap;
     return place;
   };
-  using view::Act;
-  act_button(view, "first", next(38), Act::ToBeginning, kFirst);
-  act_button(view, "back", next(82), Act::StepBack, view::filled(in_language("{} step"), {kBack}));
-  act_button(view, "play", next(56), Act::Play, playhead.playing() ? kPause : kPlay,
-             {.chosen = true});
-  act_button(view, "next", next(82), Act::StepOn, view::filled(in_language("step {}"), {kNext}));
-  act_button(view, "last", next(38), Act::ToEnd, kLast);
-  x += 12 * unit;
-  if (button(
-          view, "unit", next(168),
-          view::filled(in_language("step by: {}"), {in_language(name_of(playhead.unit()))}) + " ▾",
-          false, true, "How far a step goes")) {
-    ImGui::OpenPopup("units");
+  for (const Button& one : row_of(view.playhead, kept)) {
+    act_button(view, one.id, next(width_of(view, one)), one.act, one.label,
+               {.chosen = one.act == view::Act::Play});
+  }
+  x += 12 * view.scale;
+  if (kept.unit) {
+    const std::string label = unit_in_words(view.playhead);
+    if (button(view, "unit", next(width_of(view, label, 168)), label, false, true,
+               "How far a step goes")) {
+      ImGui::OpenPopup("units");
+    }
   }
   units(view);
-  if (button(view, "speed", next(140), speed_in_words(playhead) + " ▾", false, true,
-             "How fast it plays (+ and -)")) {
-    ImGui::OpenPopup("speeds");
+  if (kept.speed) {
+    const std::string label = speed_in_words(view.playhead);
+    if (button(view, "speed", next(width_of(view, label, 140)), label, false, true,
+               "How fast it plays (+ and -)")) {
+      ImGui::OpenPopup("speeds");
+    }
   }
   speeds(view);
   return x;
@@ -153,7 +214,8 @@ void marks(const view::View& view, const Scale& scale) {
 
 void timeline(view::View& view, view::Rect rect) {
   const float unit = view.scale;
-  const view::Rect bar{rect.x, rect.y + 20 * unit, rect.width, 8 * unit};
+  const bool low = rect.height < 40 * unit;
+  const view::Rect bar{rect.x, rect.y + (low ? 6 : 20) * unit, rect.width, 8 * unit};
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   ImGui::InvisibleButton("timeline", {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)});
   const double length = view.playhead.pace().length();
@@ -162,7 +224,8 @@ void timeline(view::View& view, view::Rect rect) {
     view.playhead.to_fraction(part);
   }
   const Scale scale{bar, view.playhead.pace()};
-  lanes(view, bar, rect.y);
+  // Where the bar is low, the lanes are left out.
+  if (!low) lanes(view, bar, rect.y);
   fill(bar, view.theme.card_hovered, bar.height / 2);
   const float x = scale.x(view.playhead.at());
   fill({bar.x, bar.y, x - bar.x, bar.height}, view.theme.accent, bar.height / 2);
@@ -177,17 +240,25 @@ void playback(view::View& view, view::Rect rect) {
   begin_panel(view, "playback", rect, view.theme.panel);
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, pad = 16 * unit;
-  const float end =
-      buttons(view, {rect.x + pad, rect.y + 8 * unit, rect.width - 2 * pad, 32 * unit});
-  const std::string time = reading::on_the_clock(view.playhead.at()) + " / " +
-                           reading::on_the_clock(view.playhead.end());
+  const auto on_the_clock = [&](SimTime at) {
+    return reading::on_the_clock(at, view.now.epoch_seconds, view.language);
+  };
+  const std::string now = on_the_clock(view.playhead.at());
+  std::string time = now + " / " + on_the_clock(view.playhead.end());
+  const float inner = rect.width - 2 * pad;
+  // At least the buttons that play and step, and the clock.
+  const float least = width_of(view, Kept{false, false, false, false});
+  if (least + size_of(fonts().mono, time).x > inner) time = now;
+  const float clock = size_of(fonts().mono, time).x;
+  const view::Rect row{rect.x + pad, rect.y + 8 * unit, inner, 32 * unit};
+  const float end = buttons(view, row, inner - clock - 14 * unit);
   const std::string event =
       view::filled(in_language("event {} of {}"),
                    {std::to_string(view.now.last.value), std::to_string(view.trace().size())});
   const float y = rect.y + 15 * unit;
-  const float width =
-      line(fonts().mono, {rect.right() - pad, y}, view.theme.text, time, 0, Align::Right);
-  const float right = rect.right() - pad - width - 20 * unit;
+  line(fonts().mono, {rect.right() - pad, y}, view.theme.text, time, 0, Align::Right);
+  note_place("clock", {rect.right() - pad - clock, y, clock, fonts().mono->FontSize});
+  const float right = rect.right() - pad - clock - 20 * unit;
   if (right - size_of(fonts().mono, event).x > end) {
     line(fonts().mono, {right, y}, view.theme.text_dim, event, 0, Align::Right);
   }

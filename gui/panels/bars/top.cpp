@@ -1,11 +1,17 @@
 #include "gui/panels/bars/top.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "gui/panels/acts.h"
 #include "gui/panels/draw.h"
+#include "gui/panels/places.h"
 #include "gui/panels/style.h"
+#include "gui/panels/typed.h"
+#include "gui/view/top_bar.h"
 
 namespace panels::bars {
 
@@ -23,6 +29,7 @@ bool begin_list(const char* name, const view::View& view, view::Rect button) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12 * view.scale, 8 * view.scale});
   const bool open = ImGui::BeginPopup(name);
   ImGui::PopStyleVar();
+  if (open) close_on_escape();
   return open;
 }
 
@@ -53,8 +60,7 @@ void lesson_list(view::View& view, view::Rect button) {
   ImGui::EndPopup();
 }
 
-void file_list(view::View& view, view::Rect button) {
-  if (!begin_list("file", view, button)) return;
+void file_items(view::View& view) {
   act_item(view, view::Act::Open, "Open …");
   act_item(view, view::Act::Save, "Save the session …");
   ImGui::Separator();
@@ -68,13 +74,11 @@ void file_list(view::View& view, view::Rect button) {
       {"Picture of this window (PNG)", view::ExportAs::Picture},
   };
   for (const auto& [label, format] : kRows) {
-    if (menu_item(label)) view.requests.emplace_back(view::Export{format});
+    if (menu_item(label)) view::pick_export(view.picker, format, view.now.scenario);
   }
-  ImGui::EndPopup();
 }
 
-void look_list(view::View& view, view::Rect button) {
-  if (!begin_list("look", view, button)) return;
+void look_items(view::View& view) {
   constexpr std::pair<const char*, const char*> kThemes[] = {
       {"Dark", "dark"}, {"Light", "light"}, {"High contrast", "contrast"}};
   for (const auto& [label, name] : kThemes) {
@@ -97,92 +101,170 @@ void look_list(view::View& view, view::Rect button) {
   act_item(view, view::Act::Present, "Presenter: Space for the next beat of a lesson",
            view.schooling.presenting);
   act_item(view, view::Act::ReduceMotion, "Less motion", view.reduced_motion);
-  act_item(view, view::Act::ResetSizes, "All sizes as at first");
-  ImGui::EndPopup();
+  act_item(view, view::Act::ResetSizes, "Reset layout");
 }
 
 constexpr std::pair<const char*, view::Tab> kTabs[] = {{"Scenario", view::Tab::Scenario},
                                                        {"MIME lab", view::Tab::MimeLab},
                                                        {"Terminal", view::Tab::Terminal}};
+constexpr view::BarPart kTabParts[] = {view::BarPart::Tab1, view::BarPart::Tab2,
+                                       view::BarPart::Tab3};
 
-float width_of_tab(const view::View& view, const char* name) {
-  return size_of(fonts().bold, name).x + 28 * view.scale;
+void list(const char* name, view::View& view, view::Rect button, void (*items)(view::View&)) {
+  if (!begin_list(name, view, button)) return;
+  items(view);
+  ImGui::EndPopup();
 }
 
-float width_of_tabs(const view::View& view) {
-  float wide = 0;
-  for (const auto& [name, which] : kTabs) wide += width_of_tab(view, name);
-  return wide;
+using Items = std::vector<view::BarItem>;
+
+const view::Rect* place_of(const Items& items, view::BarPart part) {
+  const auto found = std::ranges::find(items, part, &view::BarItem::part);
+  return found == items.end() ? nullptr : &found->rect;
 }
 
-// What the middle of the window shows. Returns where it ends.
-float tabs(view::View& view, view::Rect bar, float x) {
-  for (const auto& [name, which] : kTabs) {
-    const float wide = width_of_tab(view, name);
-    if (tab(view, {x, bar.y, wide, bar.height}, name, view.tab == which)) view.tab = which;
-    x += wide;
+// What has no room in the bar.
+void menu_list(view::View& view, view::Rect button, const Items& items) {
+  if (!begin_list("menu", view, button)) return;
+  const auto lacks = [&](view::BarPart part) { return place_of(items, part) == nullptr; };
+  using view::BarPart;
+  if (lacks(BarPart::Tab1)) {
+    for (const auto& [name, which] : kTabs) {
+      if (menu_item(name, nullptr, view.tab == which)) view.tab = which;
+    }
+    ImGui::Separator();
   }
-  return x;
+  if (lacks(BarPart::Undo)) {
+    act_item(view, view::Act::Undo, "Undo");
+    act_item(view, view::Act::Redo, "Redo");
+    ImGui::Separator();
+  }
+  if (lacks(BarPart::File)) file_items(view);
+  if (lacks(BarPart::Look)) {
+    ImGui::Separator();
+    look_items(view);
+  }
+  if (lacks(BarPart::Keys) && lacks(BarPart::KeysShort)) {
+    ImGui::Separator();
+    act_item(view, view::Act::ShowKeys, "Keys");
+  }
+  ImGui::EndPopup();
+}
+
+std::string program_name() {
+  return std::string{kEnvelope} + " Mailwalk";
+}
+
+std::string lesson_title(const view::View& view) {
+  const std::string name =
+      view.in_lesson() ? view::filled(in_language("Lesson · {}"), {view.taking().lesson().title})
+                       : std::string{in_language("Lessons")};
+  return name + "  ▾";
+}
+
+view::BarWidths widths_of(const view::View& view) {
+  const float unit = view.scale;
+  const auto button_for = [&](std::string_view label) {
+    return std::max(size_of(fonts().text, label).x + 20 * unit, 34 * unit);
+  };
+  view::BarWidths widths;
+  widths.sign = size_of(fonts().bold, kEnvelope).x + 8 * unit;
+  widths.name = size_of(fonts().bold, program_name()).x + 8 * unit;
+  // The one that is open has more room for its title.
+  const bool in_lesson = view.in_lesson();
+  const float lessons = button_for(lesson_title(view));
+  widths.least = {110 * unit, std::min(lessons, 120 * unit)};
+  widths.most = {(in_lesson ? 240.0F : 400.0F) * unit,
+                 in_lesson ? 360 * unit : lessons + 16 * unit};
+  for (std::size_t i = 0; i < std::size(kTabs); ++i) {
+    widths.tabs[i] = size_of(fonts().bold, kTabs[i].first).x + 22 * unit;
+  }
+  widths.look = button_for("View");
+  widths.file = button_for("File");
+  widths.undo = button_for(kUndo);
+  widths.redo = button_for(kRedo);
+  widths.keys = button_for("? Keys");
+  widths.keys_short = button_for("?");
+  widths.menu = button_for("☰");
+  widths.smaller = button_for("A−");
+  widths.larger = button_for("A+");
+  widths.gap = 7 * unit;
+  widths.least_notice = 60 * unit;
+  return widths;
+}
+
+void pickers(view::View& view, const Items& items) {
+  const view::Rect lessons = *place_of(items, view::BarPart::Lesson);
+  if (button(view, "lesson picker", lessons, lesson_title(view), view.in_lesson(), true,
+             "Choose a lesson")) {
+    ImGui::OpenPopup("lessons");
+  }
+  lesson_list(view, lessons);
+  const view::Rect scenarios = *place_of(items, view::BarPart::Scenario);
+  if (button(view, "scenario", scenarios, std::string{view.now.title} + "  ▾", false, true,
+             "Choose a scenario")) {
+    ImGui::OpenPopup("scenarios");
+  }
+  scenario_list(view, scenarios);
+}
+
+// What the middle of the window shows.
+void tabs(view::View& view, const Items& items) {
+  for (std::size_t i = 0; i < std::size(kTabs); ++i) {
+    const auto& [name, which] = kTabs[i];
+    const view::Rect* place = place_of(items, kTabParts[i]);
+    if (place != nullptr && tab(view, *place, name, view.tab == which)) view.tab = which;
+  }
+}
+
+// Small things, at the right.
+void small_buttons(view::View& view, const Items& items) {
+  using view::BarPart;
+  const auto put = [&](const char* id, BarPart part, view::Act act, const char* label) {
+    if (const view::Rect* place = place_of(items, part)) act_button(view, id, *place, act, label);
+  };
+  const auto opens = [&](const char* id, BarPart part, const char* label, const char* tip) {
+    const view::Rect* place = place_of(items, part);
+    if (place != nullptr && button(view, id, *place, label, false, true, tip)) {
+      ImGui::OpenPopup(id);
+    }
+    return place;
+  };
+  if (const view::Rect* place = opens("look", BarPart::Look, "View", "Colours, projector, motion"))
+    list("look", view, *place, look_items);
+  put("undo", BarPart::Undo, view::Act::Undo, kUndo);
+  put("redo", BarPart::Redo, view::Act::Redo, kRedo);
+  if (const view::Rect* place = opens("file", BarPart::File, "File", "Open, save, export"))
+    list("file", view, *place, file_items);
+  put("keys", BarPart::Keys, view::Act::ShowKeys, "? Keys");
+  put("keys", BarPart::KeysShort, view::Act::ShowKeys, "?");
+  if (const view::Rect* place = opens("menu", BarPart::Menu, "☰", "What has no room beside this"))
+    menu_list(view, *place, items);
+  put("smaller", BarPart::Smaller, view::Act::SmallerText, "A−");
+  put("larger", BarPart::Larger, view::Act::LargerText, "A+");
 }
 
 }  // namespace
 
 void top(view::View& view, view::Rect rect) {
   begin_panel(view, "top bar", rect, view.theme.panel);
-  const float unit = view.scale, high = 32 * unit, y = rect.y + (rect.height - high) / 2;
+  const float unit = view.scale;
+  const Items items = view::lay_out_bar(widths_of(view), rect, 32 * unit);
   const float text_y = rect.y + (rect.height - fonts().bold->FontSize) / 2;
-  float x = rect.x + 16 * unit;
-  const std::string name = std::string{kEnvelope} + " Mailwalk";
-  x += line(fonts().bold, {x, text_y}, view.theme.text, name) + 16 * unit;
-
-  // From the right: small things that are always there.
-  float right = rect.right() - 12 * unit;
-  view::Rect place;  // Of the last one.
-  const auto next = [&](const char* label) {
-    const float width = std::max(size_of(fonts().text, label).x + 20 * unit, 34 * unit);
-    right -= width + 6 * unit;
-    return place = {right, y, width, high};
-  };
-  const auto put = [&](const char* id, view::Act act, const char* label) {
-    act_button(view, id, next(label), act, label);
-  };
-  const auto put_list = [&](const char* id, const char* label, const char* tip) {
-    if (button(view, id, next(label), label, false, true, tip)) ImGui::OpenPopup(id);
-  };
-  put("keys", view::Act::ShowKeys, "? Keys");
-  put_list("file", "File", "Open, save, export");
-  file_list(view, place);
-  put("redo", view::Act::Redo, kRedo);
-  put("undo", view::Act::Undo, kUndo);
-  put_list("look", "View", "Colours, projector, motion");
-  look_list(view, place);
-  put("larger", view::Act::LargerText, "A+");
-  put("smaller", view::Act::SmallerText, "A−");
-
-  const float tabs_wide = width_of_tabs(view), gap = 8 * unit;
-  const float room = std::max(right - x - tabs_wide - 16 * unit - gap, 160.0F);
-  const bool in_lesson = view.in_lesson();
-  // The one that is open has more room for its title.
-  const float lesson_wide = std::min(in_lesson ? 320 * unit : 110 * unit, room * 0.5F);
-  const view::Rect list{x, y, std::min(360 * unit, room - lesson_wide), high};
-  const view::Rect lessons{list.right() + gap, y, lesson_wide, high};
-  const std::string title = std::string{view.now.title} + "  ▾";
-  const std::string lesson_title =
-      (in_lesson ? view::filled(in_language("Lesson · {}"), {view.taking().lesson().title})
-                 : std::string{in_language("Lessons")}) +
-      "  ▾";
-  if (button(view, "lesson picker", lessons, lesson_title, in_lesson, true, "Choose a lesson")) {
-    ImGui::OpenPopup("lessons");
+  for (const auto& [part, label] : {std::pair{view::BarPart::Name, program_name()},
+                                    std::pair{view::BarPart::Sign, std::string{kEnvelope}}}) {
+    if (const view::Rect* place = place_of(items, part)) {
+      line(fonts().bold, {place->x + 4 * unit, text_y}, view.theme.text, label);
+      note_place("Mailwalk", *place);
+    }
   }
-  lesson_list(view, lessons);
-  if (button(view, "scenario", list, title, false, true, "Choose a scenario")) {
-    ImGui::OpenPopup("scenarios");
-  }
-  scenario_list(view, list);
-  const float notice_x = tabs(view, rect, lessons.right() + 12 * unit) + 16 * unit;
-  if (!view.notice.empty() && right - notice_x > 60 * unit) {
-    line(fonts().small, {notice_x, rect.centre().y - fonts().small->FontSize / 2},
-         view.theme.text_dim, view.notice, right - notice_x - 12 * unit);
+  pickers(view, items);
+  tabs(view, items);
+  small_buttons(view, items);
+  const view::Rect* notice = place_of(items, view::BarPart::Notice);
+  if (notice != nullptr && !view.notice.empty()) {
+    line(fonts().small, {notice->x, rect.centre().y - fonts().small->FontSize / 2},
+         view.theme.text_dim, view.notice, notice->width);
   }
   stroke({rect.x, rect.bottom() - 1}, {rect.right(), rect.bottom() - 1}, view.theme.edge);
   end_panel();

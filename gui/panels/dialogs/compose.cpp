@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gui/panels/dialog.h"
@@ -37,7 +38,16 @@ void send(view::View& view) {
     return;
   }
   view.requests.emplace_back(view::Do{std::get<world::Send>(result), true});
-  view.unsent = std::exchange(view.composing, {});
+  // Until it is sent indeed it is a draft: it may be refused.
+  view::keep_draft(view.drafts, std::exchange(view.composing, {}));
+}
+
+// Closed without being sent: Write shows it again.
+void put_away(view::View& view) {
+  if (!view::is_empty(view.composing)) {
+    view.notice = "What you wrote is kept as a draft: press Write to go on.";
+  }
+  view::keep_draft(view.drafts, std::exchange(view.composing, {}));
 }
 
 // The names of those who can be written to, to put one into a field.
@@ -93,14 +103,22 @@ void compose(view::View& view, view::Rect all) {
     paragraph(fonts().small, {rect.x, buttons.y - words + 6 * u}, view.theme.bad, letter.problem,
               rect.width);
   }
+  const bool empty = view::is_empty(letter);
   const float wide = 110 * u;
-  if (button(view, "cancel", {buttons.right() - 2 * wide - 10 * u, buttons.y, wide, high},
-             "Cancel")) {
+  const float discard = std::max(wide, size_of(fonts().text, "Discard").x + 24 * u);
+  if (button(view, "discard", {buttons.x, buttons.y, discard, high}, "Discard", false, !empty,
+             "What is written here is thrown away")) {
+    letter = {};
+  }
+  if (button(view, "cancel", {buttons.right() - 2 * wide - 10 * u, buttons.y, wide, high}, "Close",
+             false, true, empty ? "" : "What you wrote is kept: press Write to go on")) {
     letter.open = false;
   }
   if (button(view, "send", {buttons.right() - wide, buttons.y, wide, high}, "Send", true))
     send(view);
-  end_dialog();
+  const bool open = letter.open;
+  if (!open) put_away(view);
+  end_dialog(open);
 }
 
 }  // namespace panels::dialogs

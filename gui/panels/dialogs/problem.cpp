@@ -21,7 +21,7 @@ void problem(view::View& view, view::Rect all) {
              true)) {
     open = false;
   }
-  end_dialog();
+  end_dialog(open);
   if (!open) view.problem.clear();
 }
 

@@ -7,6 +7,7 @@
 #include "gui/panels/places.h"
 #include "gui/reading/opened_message.h"
 #include "sim/mail/message.h"
+#include "sim/report/agents.h"
 #include "sim/report/directory.h"
 #include "sim/text/lines.h"
 
@@ -46,9 +47,12 @@ std::string in_lines(std::string_view text) {
 }
 
 // Who wrote a field.
-std::string origin_of(const mail::Field& field) {
+std::string origin_of(const mail::Field& field, bool pushed) {
   const auto say = [](std::string_view text) { return std::string{in_language(text)}; };
-  if (field.name == "Return-Path") return say("put on top at delivery: MAIL FROM of the envelope");
+  if (field.name == "Return-Path") {
+    return say(pushed ? "put on top at delivery: MAIL FROM of the envelope"
+                      : "put on top at delivery: the sender, from the envelope");
+  }
   if (field.name != "Received") return say("written by the sender's mail program");
   constexpr std::string_view kBy = " by ";
   const std::string value = " " + text::one_line(field.value);
@@ -95,23 +99,33 @@ std::string in_brackets(std::string_view path) {
   return path.starts_with('<') ? std::string{path} : "<" + std::string{path} + ">";
 }
 
-void show_envelope(Column& column, std::string_view reverse_path, std::string_view forward_paths) {
+// Whether any server in this run is told envelopes by commands: on one server alone nobody says
+// them.
+bool is_pushed(const view::View& view) {
+  return std::ranges::any_of(view.story.directory().sessions(), [](const auto& session) {
+    return report::client_of(*session.second.protocol) == trace::AgentKind::MtaClient;
+  });
+}
+
+void show_envelope(Column& column, const Envelope& envelope, bool pushed) {
   Coloured part{column, "Envelope: decides where it goes", column.view().theme.envelope};
-  const bool nobody = reverse_path.empty() || reverse_path == "<>";
-  part.write({"MAIL FROM:" + in_brackets(reverse_path),
+  const bool nobody = envelope.reverse_path.empty() || envelope.reverse_path == "<>";
+  const std::string from = pushed ? "MAIL FROM:" : std::string{in_language("Sender")} + ": ";
+  const std::string to = pushed ? "RCPT TO:" : std::string{in_language("Recipient")} + ": ";
+  part.write({from + in_brackets(envelope.reverse_path),
               nobody ? "nobody: no notification may come back" : ""});
-  for (const std::string_view forward_path : text::Lines{forward_paths}) {
-    part.write({"RCPT TO:" + in_brackets(forward_path), ""});
+  for (const std::string_view forward_path : text::Lines{envelope.forward_paths}) {
+    part.write({to + in_brackets(forward_path), ""});
   }
 }
 
-void show_header(Column& column, const mail::Message& message) {
+void show_header(Column& column, const mail::Message& message, bool pushed) {
   Coloured part{column, "Header: for programs and readers", column.view().theme.header};
   for (const mail::Field& field : message.fields()) {
     const std::string reads = reading::OpenedMessage::reads(field.value);
     part.write({in_lines(message.octets().substr(field.begin, field.end - field.begin)),
                 (reads.empty() ? "" : view::filled(in_language("reads: {}"), {reads}) + "\n") +
-                    origin_of(field)});
+                    origin_of(field, pushed)});
   }
 }
 
@@ -213,13 +227,13 @@ void show_parts(Column& column, const reading::OpenedMessage& message) {
 
 }  // namespace
 
-void show_message(Column& column, std::string_view reverse_path, std::string_view forward_paths,
-                  std::string_view octets) {
-  if (!reverse_path.empty() || !forward_paths.empty()) {
-    show_envelope(column, reverse_path, forward_paths);
+void show_message(Column& column, const Envelope& envelope, std::string_view octets) {
+  const bool pushed = is_pushed(column.view());
+  if (!envelope.reverse_path.empty() || !envelope.forward_paths.empty()) {
+    show_envelope(column, envelope, pushed);
   }
   const mail::Message message{octets};
-  show_header(column, message);
+  show_header(column, message, pushed);
   const reading::OpenedMessage& opened = column.view().reader.open(octets, column.view().language);
   if (opened.uses_mime()) return show_parts(column, opened);
   Coloured body{

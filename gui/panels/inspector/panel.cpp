@@ -7,6 +7,7 @@
 #include "gui/panels/inspector/parts.h"
 #include "gui/reading/naming.h"
 #include "gui/view/acts.h"
+#include "gui/view/lying.h"
 #include "sim/match.h"
 #include "sim/report/agents.h"
 #include "sim/report/narrate.h"
@@ -33,7 +34,8 @@ std::string milliseconds(Duration duration) {
   return std::to_string(duration.count() / 1000) + " ms";
 }
 
-void show_mail(Column& column, MailId mail) {
+void show_mail(Column& column, const view::ChosenMail& chosen) {
+  const MailId mail = chosen.mail;
   const trace::MailNow* found = column.view().now.mails.find(mail);
   if (found == nullptr) return column.words("It is not known yet.", true);
   const trace::MailNow& now = *found;
@@ -42,10 +44,17 @@ void show_mail(Column& column, MailId mail) {
   column.row("Delivered", times(now.delivered));
   column.row("Fetched", times(now.fetched));
   if (now.given_up > 0) column.row("Given up", times(now.given_up));
-  if (now.bounce) column.link("→ the notification of its failure", view::ChosenMail{now.bounce});
-  if (now.bounce_of) column.link("→ the message that failed", view::ChosenMail{now.bounce_of});
+  if (now.bounce)
+    column.link("→ the notification of its failure", view::ChosenMail{.mail = now.bounce});
+  if (now.bounce_of)
+    column.link("→ the message that failed", view::ChosenMail{.mail = now.bounce_of});
   column.gap();
-  show_message(column, now.reverse_path, now.forward_paths, now.message);
+  const view::Lying lying = view::lying(column.view().now, chosen);
+  const std::string size =
+      view::filled(in_language(lying.octets.size() == 1 ? "{} octet" : "{} octets"),
+                   {std::to_string(lying.octets.size())});
+  column.words(lying.where.in(column.view().language) + ": " + size, true);
+  show_message(column, {lying.reverse_path, lying.forward_paths}, lying.octets);
 }
 
 std::string_view task_of(trace::AgentKind kind) {
@@ -84,12 +93,14 @@ void show_spool(Column& column, AgentId agent) {
     return column.words("It is empty now.", true);
   }
   for (const auto& [mail, spooled] : spool->second) {
-    column.link(message_number(mail), view::ChosenMail{mail});
+    column.link(message_number(mail), view::ChosenMail{.mail = mail, .agent = agent});
     column.row("Attempts", std::to_string(spooled.attempts));
     for (const auto& [path, waiting] : spooled.waiting) {
       column.row("Waits for", path);
       if (waiting.why.empty()) continue;
-      column.row("Next attempt at", report::in_seconds(waiting.retry_at));
+      column.row("Next attempt at",
+                 reading::at_the_clock(waiting.retry_at, column.view().now.epoch_seconds,
+                                       column.view().language));
       column.words(waiting.why, true);
     }
   }
@@ -122,7 +133,7 @@ void show_agent(Column& column, AgentId id) {
   }
   for (const trace::InboxItem& item : agent.inbox) {
     column.link(view::filled(in_language("Fetched: message {}"), {std::to_string(item.mail.value)}),
-                view::ChosenMail{item.mail});
+                view::of_inbox(id, item));
   }
   column.gap();
   if (protocol != nullptr) show_diagram(column, agent.kind, *protocol, present);
@@ -211,7 +222,7 @@ void panel(view::View& view, view::Rect rect) {
     Column column{view, rect};
     const view::Choice choice = view.selection.now();
     if (view.selection.can_go_back() || view.selection.can_go_forward()) {
-      const int pressed = column.buttons({"‹ chosen before", "chosen after ›"});
+      const int pressed = column.buttons({"‹ Back", "Forward ›"});
       if (pressed == 0) view::perform(view, view::Act::ChosenBefore);
       if (pressed == 1) view::perform(view, view::Act::ChosenAfter);
     }
@@ -230,7 +241,7 @@ void panel(view::View& view, view::Rect rect) {
         [&](const view::ChosenAgent& chosen) { show_agent(column, chosen.agent); },
         [&](const view::ChosenHost& chosen) { show_host(column, chosen.host); },
         [&](const view::ChosenLink& chosen) { show_link(column, chosen.link); },
-        [&](const view::ChosenMail& chosen) { show_mail(column, chosen.mail); });
+        [&](const view::ChosenMail& chosen) { show_mail(column, chosen); });
   }
   end_panel();
 }

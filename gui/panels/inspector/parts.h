@@ -12,9 +12,12 @@ namespace panels::inspector {
 void show_record(Column& column, Seq seq);
 // Fields by layer and the octets; what the mouse is over lights up in both.
 void show_packet(Column& column, const reading::Anatomy& anatomy);
+// Both empty: there is none here. One forward path a line.
+struct Envelope {
+  std::string_view reverse_path{}, forward_paths{};
+};
 // Envelope, header and body, in three colours; of a MIME message each part, raw and decoded.
-void show_message(Column& column, std::string_view reverse_path, std::string_view forward_paths,
-                  std::string_view message);
+void show_message(Column& column, const Envelope& envelope, std::string_view message);
 // What a command or a reply means.
 void show_explanation(Column& column, const reading::Utterance& said);
 // The states of the agent's protocol machine, the present one lit.

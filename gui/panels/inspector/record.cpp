@@ -39,7 +39,7 @@ void show_said(Column& column, const reading::Utterance& said) {
   if (said.part == trace::Part::Content) {
     constexpr std::string_view kEnd = "\r\n.\r\n";
     const bool ends = said.text.ends_with(kEnd);
-    show_message(column, {}, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)));
+    show_message(column, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)));
     if (ends) {
       column.wire(".\r\n", view.theme.text_dim);
       column.words("A line with a single period ends the message. It is no part of it.", true);
@@ -74,10 +74,13 @@ void show_body(Column& column, Seq seq) {
         if (lost.sent) column.link("→ where it was sent", view::ChosenRecord{lost.sent});
       },
       [&](const trace::Composed& composed) {
-        show_message(column, composed.reverse_path, composed.forward_paths, composed.message);
+        show_message(column, {composed.reverse_path, composed.forward_paths}, composed.message);
       },
-      [&](const trace::Delivered& delivered) { show_message(column, {}, {}, delivered.message); },
-      [&](const trace::Fetched& fetched) { show_message(column, {}, {}, fetched.message); },
+      [&](const trace::Queued& queued) {
+        show_message(column, {queued.reverse_path, queued.forward_paths}, queued.message);
+      },
+      [&](const trace::Delivered& delivered) { show_message(column, {}, delivered.message); },
+      [&](const trace::Fetched& fetched) { show_message(column, {}, fetched.message); },
       [&](const trace::DnsAsked& asked) {
         column.row("Question", std::string{asked.name} + " " + std::string{asked.type});
         column.row("To", view.story.directory().address(asked.server));

@@ -72,10 +72,9 @@ class Group {
     octets_ = (lab.decodes ? to : from).substr(octets.begin, octets.size());
     characters_ = (lab.decodes ? from : to).substr(characters.begin, characters.size());
     std::erase_if(characters_, [](char c) { return c == '\r' || c == '\n'; });
-    if (lab.source != view::LabSource::Text) return;
+    if (lab.source != view::LabSource::Text || lab.decodes) return;
     for (std::size_t i = 0; i < octets_.size(); ++i) {
-      notes_.push_back(
-          view::octet_in_words(lab.decodes ? to : from, octets.begin + i, view.language));
+      notes_.push_back(view::octet_in_words(from, octets.begin + i, view.language));
     }
   }
 
@@ -119,7 +118,10 @@ class Group {
     }
     const bool filled_up = count > octets_.size() * 8;
     const std::string_view pattern =
-        !sixes      ? in_language("{} bits, cut into groups of eight")
+        !sixes && view_.lab.decodes
+            ? in_language(octets_.size() == 1 ? "{} bits, joined into one octet"
+                                              : "{} bits, joined into octets")
+        : !sixes    ? in_language("{} bits, cut into groups of eight")
         : filled_up ? in_language("{} bits, filled up with zeroes, cut into groups of six")
                     : in_language("{} bits, cut into groups of six");
     const std::string words = view::filled(pattern, {std::to_string(octets_.size() * 8)});
@@ -174,7 +176,8 @@ float draw_single(const view::View& view, view::Rect card, float y, const mime::
   for (const char c : in.substr(0, kShown)) hex += (hex.empty() ? "" : " ") + mime::hex_of(c);
   if (in.size() == 1) bits_text = mime::bits_of(in);
   if (!in.empty()) {
-    const std::string note = in.size() == 1 && !lab.decodes
+    const bool is_text = lab.source == view::LabSource::Text && !lab.decodes;
+    const std::string note = in.size() == 1 && is_text
                                  ? view::octet_in_words(lab.octets(), step.in.begin, view.language)
                                  : visible(in.substr(0, kShown));
     const auto rect = boxes(view, card, y, 1, 260, 84).front();

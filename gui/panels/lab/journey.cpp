@@ -66,7 +66,7 @@ void draw_journey(view::View& view, view::Rect card) {
   const float u = view.scale;
   if (lab.decodes) {
     float y = caption(view, card, card.y, "WHAT WAS MEANT");
-    wire(view, {card.x, y, card.width, card.height * 0.5F}, lab.explained().output, false);
+    wire(view, {card.x, y, card.width, card.height * 0.5F}, lab.meant(), false);
     y = caption(view, card, card.y + card.height * 0.55F, "WHERE IT LEAVES THE RULES");
     if (lab.explained().deviations.empty()) {
       line(fonts().text, {card.x, y}, view.theme.good, "✓ nowhere", card.width);

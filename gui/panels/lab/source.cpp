@@ -4,10 +4,13 @@
 #include "gui/panels/dialog.h"
 #include "gui/panels/lab/parts.h"
 #include "gui/panels/places.h"
+#include "gui/view/stand_ins.h"
 
 namespace panels::lab {
 
 namespace {
+
+constexpr float kOffer = 40;  // The height of one.
 
 void tabs(view::View& view, view::Rect row) {
   view::Lab& lab = view.lab;
@@ -80,7 +83,7 @@ void octets(view::View& view, view::Rect rect) {
 // A bar for each encoding, as long as what it makes of the data. A click chooses it.
 float offers(view::View& view, view::Rect rect) {
   view::Lab& lab = view.lab;
-  const float u = view.scale, high = 44 * u;
+  const float u = view.scale, high = kOffer * u;
   std::size_t longest = 1;
   for (const view::EncodingOffer& offer : lab.offers()) longest = std::max(longest, offer.size);
   float y = rect.y;
@@ -103,9 +106,9 @@ float offers(view::View& view, view::Rect rect) {
     const std::string chosen = " · " + std::string{in_language("chosen")};
     const bool fits = size_of(fonts().bold, words + chosen).x < row.width - 20 * u;
     if (offer.chosen) words += fits ? chosen : " ✓";
-    line(offer.chosen ? fonts().bold : fonts().text, {row.x + 10 * u, row.y + 3 * u}, theme.text,
+    line(offer.chosen ? fonts().bold : fonts().text, {row.x + 10 * u, row.y + 2 * u}, theme.text,
          words, row.width - 20 * u);
-    line(fonts().small, {row.x + 10 * u, row.y + 22 * u}, theme.text_dim,
+    line(fonts().small, {row.x + 10 * u, row.y + 20 * u}, theme.text_dim,
          offer.why.pattern.empty() ? "passes every server" : offer.why.in(view.language),
          row.width - 20 * u);
     if (pressed) {
@@ -117,6 +120,45 @@ float offers(view::View& view, view::Rect rect) {
   return y;
 }
 
+// Which encoding the text is in, to be decoded: a button for each, two in a row.
+void encodings(view::View& view, view::Rect rect) {
+  view::Lab& lab = view.lab;
+  const float u = view.scale, gap = 6 * u, high = 32 * u, wide = (rect.width - gap) / 2;
+  std::size_t number = 0;
+  const auto place = [&] {
+    const view::Rect box{rect.x + static_cast<float>(number % 2) * (wide + gap),
+                         rect.y + static_cast<float>(number / 2) * (high + gap), wide, high};
+    ++number;
+    return box;
+  };
+  for (const view::EncodingOffer& offer : lab.offers()) {
+    const std::string name{mime::name_of(offer.encoding)};
+    if (button(view, ("lab from " + name).c_str(), place(), name,
+               !lab.words && lab.encoding == offer.encoding)) {
+      lab.encoding = offer.encoding;
+      lab.words = false;
+      lab.work_out();
+    }
+  }
+  if (button(view, "lab from words", place(), "encoded words", lab.words, true,
+             "As in a Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=")) {
+    lab.words = true;
+    lab.work_out();
+  }
+}
+
+// What stands for something that no field can hold.
+float stand_ins(const view::View& view, view::Point at, float width) {
+  if (view.lab.source != view::LabSource::Text) return 0;
+  const std::string names = view::stand_ins().names_in(view.lab.text);
+  if (names.empty()) return 0;
+  return paragraph(fonts().small, at, view.theme.text_dim,
+                   view::filled(in_language("□ stands for {} here, which no font of this window "
+                                            "has. It is kept."),
+                                {names}),
+                   width);
+}
+
 }  // namespace
 
 void draw_source(view::View& view, view::Rect card) {
@@ -125,18 +167,23 @@ void draw_source(view::View& view, view::Rect card) {
   float y = caption(view, card, card.y, lab.decodes ? "ENCODED TEXT" : "ORIGINAL DATA");
   tabs(view, {card.x, y, card.width, high});
   y += high + 10 * u;
-  const float four_offers = 4 * 44 * u + 24 * u;
-  const float rest = card.bottom() - y - (lab.decodes ? 0 : four_offers) - 30 * u;
+  const float choice = lab.decodes ? 24 * u + 3 * 38 * u
+                                   : 24 * u + static_cast<float>(lab.offers().size()) * kOffer * u;
+  const float rest = card.bottom() - y - choice - 30 * u;
   const float area = std::max(std::min(rest * 0.45F, 140 * u), 40 * u);
   input(view, {card.x, y, card.width, area});
   y += area + 6 * u;
   if (!lab.problem().empty()) {
     y += paragraph(fonts().small, {card.x, y}, view.theme.bad, lab.problem(), card.width);
   }
+  y += stand_ins(view, {card.x, y}, card.width);
   y = caption(view, card, y + 6 * u, "OCTETS");
-  const float below = lab.decodes ? card.bottom() : card.bottom() - four_offers;
+  const float below = card.bottom() - choice;
   octets(view, {card.x, y, card.width, std::max(below - y - 8 * u, 24 * u)});
-  if (lab.decodes) return;
+  if (lab.decodes) {
+    y = caption(view, card, below, "IN WHICH ENCODING IS IT?");
+    return encodings(view, {card.x, y, card.width, 0});
+  }
   y = caption(view, card, below, "WHICH ENCODING DOES A MAIL PROGRAM CHOOSE?");
   offers(view, {card.x, y, card.width, 0});
 }

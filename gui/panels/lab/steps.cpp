@@ -51,13 +51,32 @@ void output(const view::View& view, view::Rect rect, const mime::Step& step) {
 }
 
 std::string title(const view::Lab& lab) {
-  const std::string name = text::upper_case(mime::name_of(lab.encoding));
+  const std::string name = lab.words && lab.decodes ? std::string{in_language("ENCODED WORDS")}
+                                                    : text::upper_case(mime::name_of(lab.encoding));
   return view::filled(in_language(lab.decodes ? "{}, BACKWARD" : "{}, STEP BY STEP"), {name});
 }
 
+// Decoding joins what encoding has cut.
+std::string_view sentence_of(mime::Reason reason, bool backward) {
+  if (backward && reason == mime::Reason::WholeGroup) {
+    return "four groups of six are 24 bits, joined into three octets";
+  }
+  if (backward && reason == mime::Reason::TwoOctets) {
+    return "three groups of six are 18 bits: 16 are joined into two octets, and \"=\" says that "
+           "the "
+           "last two are filler";
+  }
+  if (backward && reason == mime::Reason::OneOctet) {
+    return "two groups of six are 12 bits: 8 are joined into one octet, and \"==\" says that the "
+           "last "
+           "four are filler";
+  }
+  return mime::sentence(reason);
+}
+
 // "Three octets are 24 bits … (RFC 2045 §6.8)."
-std::string explanation(mime::Reason reason) {
-  std::string words = text::capitalised(in_language(mime::sentence(reason)));
+std::string explanation(mime::Reason reason, bool backward) {
+  std::string words = text::capitalised(in_language(sentence_of(reason, backward)));
   const std::string_view rfc = mime::rfc_section(reason);
   if (!rfc.empty()) words += " (" + std::string{rfc} + ")";
   return words + ".";
@@ -104,8 +123,8 @@ void draw_steps(view::View& view, view::Rect card) {
                                                          : draw_single(view, card, y, step);
   y = drawn;
   if (lab.beat() > 0 && step.reason != mime::Reason::None) {
-    y +=
-        paragraph(fonts().text, {card.x, y}, view.theme.text, explanation(step.reason), card.width);
+    y += paragraph(fonts().text, {card.x, y}, view.theme.text,
+                   explanation(step.reason, lab.decodes), card.width);
   }
   y = std::max(y + 14 * u, drawn + 52 * u);
   y = caption(view, card, y, lab.decodes ? "DECODED" : "ENCODED TEXT");

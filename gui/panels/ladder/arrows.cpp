@@ -42,6 +42,9 @@ Look look_of(const view::View& view, const reading::Arrow& arrow) {
             .crossed = refused,
             .point = arrow.speaker_lane == arrow.listener_lane};
   }
+  if (arrow.kind == reading::Arrow::Kind::Call) {
+    return {.colour = theme.bad, .label_colour = theme.bad, .thickness = thick, .dotted = true};
+  }
   if (arrow.kind != reading::Arrow::Kind::Said) {
     return {.colour = asked_colour(view),
             .label_colour = theme.text,
@@ -93,6 +96,9 @@ std::string label_of(const view::View& view, const reading::Arrow& arrow) {
   if (arrow.kind == reading::Arrow::Kind::Deed) {
     return view.story.deeds()[arrow.index].label.in(view.language);
   }
+  if (arrow.kind == reading::Arrow::Kind::Call) {
+    return view.story.calls()[arrow.index].label.in(view.language);
+  }
   const reading::Question& question = view.story.questions()[arrow.index];
   return arrow.kind == reading::Arrow::Kind::Asked ? question.label : question.answer;
 }
@@ -130,6 +136,9 @@ PlacedArrow place(const view::View& view, const Plan& plan, const reading::Arrow
     b = beside(view, plan, arrow.speaker_lane);
     if (arrow.kind == reading::Arrow::Kind::Answered) std::swap(a, b);
   }
+  const bool to_nobody =
+      arrow.kind == reading::Arrow::Kind::Call && arrow.speaker_lane == arrow.listener_lane;
+  if (to_nobody) b = beside(view, plan, arrow.speaker_lane);
   if (!arrow.arrives) b = (a + b) / 2;
   return {&arrow, {a, plan.y(arrow.from)}, {b, plan.y(arrow.to)}, {}, false};
 }
@@ -201,6 +210,7 @@ bool is_chosen(const view::View& view, const reading::Arrow& arrow) {
   if (!chosen) return false;
   if (arrow.kind == reading::Arrow::Kind::Packet) return chosen == record_of(view, arrow);
   if (arrow.kind == reading::Arrow::Kind::Deed) return chosen == record_of(view, arrow);
+  if (arrow.kind == reading::Arrow::Kind::Call) return chosen == record_of(view, arrow);
   if (arrow.kind != reading::Arrow::Kind::Said) {
     const reading::Question& question = view.story.questions()[arrow.index];
     return chosen == question.asked || chosen == question.answered;
@@ -245,6 +255,8 @@ Seq record_of(const view::View& view, const reading::Arrow& arrow) {
       return view.story.hops()[arrow.index].sent;
     case reading::Arrow::Kind::Deed:
       return view.story.deeds()[arrow.index].seq;
+    case reading::Arrow::Kind::Call:
+      return view.story.calls()[arrow.index].opened;
   }
   return {};
 }

@@ -1,6 +1,5 @@
 // The line at the playhead.
 #include <algorithm>
-#include <cstdio>
 
 #include "gui/panels/ladder/parts.h"
 
@@ -9,10 +8,9 @@ namespace panels::ladder {
 namespace {
 
 std::string now_in_words(const view::View& view) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.3f",
-                static_cast<double>(view.playhead.at().time_since_epoch().count()) / 1e6);
-  return view::filled(in_language("now {} s"), {text});
+  return view::filled(
+      in_language("now {}"),
+      {reading::on_the_clock(view.playhead.at(), view.now.epoch_seconds, view.language)});
 }
 
 }  // namespace
@@ -22,7 +20,8 @@ view::Rect now_box(const view::View& view, const Plan& plan) {
   const view::Point size = size_of(fonts().small, now_in_words(view));
   const float high = size.y + 4 * unit, wide = size.x + 10 * unit;
   const float top = std::clamp(y - high / 2, plan.field.y, plan.field.bottom() - high);
-  return {plan.axis.right() - wide, top, wide, high};
+  // Where it is wider than the axis, it reaches into the field, not out of the panel.
+  return {std::max(plan.axis.right() - wide, plan.axis.x), top, wide, high};
 }
 
 void draw_now(const view::View& view, const Plan& plan) {

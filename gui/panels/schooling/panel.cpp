@@ -212,7 +212,7 @@ void show_focus(const view::View& view, const view::Layout& layout) {
                                                        {"terminal", layout.sequence},
                                                        {"timeline", layout.playback}};
   for (const auto& [name, rect] : panels) {
-    if (!view::points_at_panel(view.taking(), name)) continue;
+    if (rect.height <= 0 || !view::points_at_panel(view.taking(), name)) continue;
     ImGui::GetForegroundDrawList()->AddRect({rect.x + 1, rect.y + 1},
                                             {rect.right() - 1, rect.bottom() - 1},
                                             ink(view.theme.accent), 4, 0, 2 * view.scale);

@@ -188,7 +188,7 @@ void deeds_instead(view::View& view, view::Rect rect) {
   const report::Narrator narrator{view.trace(), view.story.directory()};
   for (const reading::Deed& deed : view.story.deeds()) {
     if (deed.at > view.playhead.at()) break;
-    column.words(report::in_seconds(deed.at), true);
+    column.words(reading::on_the_clock(deed.at, view.now.epoch_seconds, view.language), true);
     column.words(narrator.sentence(deed.seq));
     column.gap(4);
   }

@@ -5,6 +5,7 @@
 #include "gui/panels/column.h"
 #include "gui/panels/draw.h"
 #include "gui/reading/naming.h"
+#include "gui/view/lying.h"
 #include "sim/mail/message.h"
 
 namespace panels::side {
@@ -27,7 +28,7 @@ std::string summary(MailId mail, std::string_view octets) {
          shown("From", "(no sender)") + " · " + counted(octets.size(), "{} octet", "{} octets");
 }
 
-void mailbox(Column& column, const trace::MailboxNow& box) {
+void mailbox(Column& column, MailboxId id, const trace::MailboxNow& box) {
   const report::Directory& directory = column.view().story.directory();
   const std::size_t count = box.messages.size();
   column.title(view::filled(in_language("Mailbox {}"), {box.address}));
@@ -38,7 +39,8 @@ void mailbox(Column& column, const trace::MailboxNow& box) {
                  true);
   }
   for (const auto& [uid, stored] : box.messages) {
-    column.link(summary(stored.mail, stored.message), view::ChosenMail{stored.mail});
+    column.link(summary(stored.mail, stored.message),
+                view::ChosenMail{.mail = stored.mail, .mailbox = id, .uid = uid});
   }
   column.gap(10);
 }
@@ -48,14 +50,18 @@ void spool(Column& column, AgentId agent, const trace::SpoolNow& spool) {
   if (spool.empty()) column.words("empty", true);
   for (const auto& [mail, spooled] : spool) {
     for (const auto& [path, waiting] : spooled.waiting) {
-      column.link(view::filled(in_language("✉ {} · for {} · {}"),
+      column.link(view::filled(in_language("✉ {} · for {} · {} · {}"),
                                {std::to_string(mail.value), path,
+                                counted(spooled.octets, "{} octet", "{} octets"),
                                 counted(spooled.attempts, "{} attempt", "{} attempts")}),
-                  view::ChosenMail{mail});
+                  view::ChosenMail{.mail = mail, .agent = agent});
       if (waiting.why.empty()) continue;
-      column.words(view::filled(in_language("next attempt at {}: {}"),
-                                {report::in_seconds(waiting.retry_at), waiting.why}),
-                   true);
+      column.words(
+          view::filled(in_language("next attempt at {}: {}"),
+                       {reading::at_the_clock(waiting.retry_at, column.view().now.epoch_seconds,
+                                              column.view().language),
+                        waiting.why}),
+          true);
     }
   }
   column.gap(10);
@@ -67,10 +73,11 @@ void inbox(Column& column, AgentId id, const trace::AgentNow& agent) {
                                    : counted(agent.inbox.size(), "{} fetched", "{} fetched"),
                true);
   for (const trace::InboxItem& item : agent.inbox) {
-    column.link(summary(item.mail, item.message), view::ChosenMail{item.mail});
+    column.link(summary(item.mail, item.message), view::of_inbox(id, item));
   }
   if (!agent.problem.empty()) {
-    column.words(view::filled(in_language("The last look failed: {}"), {agent.problem}));
+    column.words(
+        view::filled(in_language("Mail could not be got the last time: {}"), {agent.problem}));
   }
   column.gap(10);
 }
@@ -84,7 +91,8 @@ void mailboxes(view::View& view, view::Rect rect) {
     for (const auto& [host, now] : view.now.hosts) {
       for (const auto& [id, box] : view.now.mailboxes) {
         const auto keeper = view.now.agents.find(box.agent);
-        if (keeper != view.now.agents.end() && keeper->second.host == host) mailbox(column, box);
+        if (keeper != view.now.agents.end() && keeper->second.host == host)
+          mailbox(column, id, box);
       }
       for (const auto& [id, agent] : view.now.agents) {
         if (agent.host != host) continue;

@@ -1,7 +1,6 @@
 #include "gui/panels/terminal/parts.h"
 
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
 #include <algorithm>
 #include <string>
@@ -11,6 +10,8 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
+#include "gui/panels/typed.h"
+#include "gui/view/stand_ins.h"
 #include "sim/protocols/words.h"
 
 namespace panels::terminal {
@@ -61,7 +62,7 @@ int on_edit(ImGuiInputTextCallbackData* data) {
     if (typing.recalled > 0) text = typing.lines[most - typing.recalled];
   }
   data->DeleteChars(0, data->BufTextLen);
-  data->InsertChars(0, text.c_str());
+  data->InsertChars(0, view::stand_ins().to_field(text).c_str());
   return 0;
 }
 
@@ -122,8 +123,8 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   ask_for_letters(fonts().mono, typing.line);
   bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("line had focus"));
   Editing editing{typing, allowed, !*had_focus};
-  const bool entered = ImGui::InputText(
-      "##line", &typing.line,
+  const bool entered = typed_line(
+      "##line", typing.line,
       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
           ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways,
       on_edit, &editing);

@@ -64,7 +64,7 @@ void side(view::View& view, view::Rect rect, const reading::SeatNow& seat,
           "you have typed a reply, which goes over the wire as you typed it.");
     } else if (!seat.connected) {
       column.words(
-          "Nobody is connected. Let somebody send a message, or look for mail, and let time run.");
+          "Nobody is connected. Let somebody send a message, or get mail, and let time run.");
     } else {
       column.words(what_waits(awaiting));
       if (!awaiting.line.empty() && awaiting.what == reading::Awaiting::What::Command) {

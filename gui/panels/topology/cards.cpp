@@ -13,29 +13,49 @@ namespace panels::topology {
 
 namespace {
 
-constexpr int kLevels = 5;
+constexpr int kLevels = 6;
 constexpr std::size_t kMailboxLines = 4;
 
 Detail detail_of(const view::View& view, int level) {
   const float u = view.scale;
   const Fonts& font = fonts();
+  Detail detail{.title = font.bold, .text = font.small};
+  const auto room = [&](float pad, float row, float gap, view::Point apart) {
+    detail.pad = pad * u;
+    detail.row = row * u;
+    detail.gap = gap * u;
+    detail.apart = {apart.x * u, apart.y * u};
+  };
   switch (level) {
     case 0:
-      return {font.bold, font.text, 10 * u, 26 * u, 5 * u,           true,
-              true,      true,      false,  true,   {44 * u, 30 * u}};
+      room(10, 26, 5, {44, 30});
+      detail.text = font.text;
+      detail.address = detail.small_agents = detail.mailbox_lines = true;
+      break;
     case 1:
-      return {font.bold, font.small, 8 * u, 21 * u, 4 * u,           true,
-              false,     true,       false, true,   {36 * u, 26 * u}};
+      room(8, 21, 4, {36, 26});
+      detail.address = detail.mailbox_lines = true;
+      break;
     case 2:
-      return {font.bold, font.small, 6 * u, 19 * u, 3 * u,           false,
-              false,     false,      false, true,   {28 * u, 20 * u}};
+      room(6, 19, 3, {28, 20});
+      break;
     case 3:
-      return {font.small, font.small, 5 * u, 17 * u, 2 * u,           false,
-              false,      false,      true,  true,   {20 * u, 14 * u}};
+      room(5, 17, 2, {20, 14});
+      detail.title = font.small;
+      detail.short_names = true;
+      break;
+    case 4:
+      room(5, 17, 2, {16, 10});
+      detail.title = font.small;
+      detail.one_agent = true;
+      break;
     default:
-      return {font.small, font.small, 4 * u, 16 * u, 2 * u,          false,
-              false,      false,      true,  false,  {10 * u, 8 * u}};
+      room(4, 16, 2, {10, 8});
+      detail.title = font.small;
+      detail.short_names = detail.one_agent = true;
+      break;
   }
+  return detail;
 }
 
 std::string name_of(trace::AgentKind kind, bool short_name) {
@@ -150,7 +170,7 @@ view::Point box_size(const Detail& detail, const Box& box, bool counts) {
 
 bool shows(const Detail& detail, trace::AgentKind kind) {
   const bool small = kind == trace::AgentKind::Resolver || kind == trace::AgentKind::Aliases;
-  return detail.agents && (!small || detail.small_agents);
+  return !small || detail.small_agents || detail.one_agent;
 }
 
 void size_router(Card& card, const Detail& detail) {
@@ -159,8 +179,27 @@ void size_router(Card& card, const Detail& detail) {
   card.rect = {0, 0, text.x + high + detail.pad, high};
 }
 
+// Keeps only the one that acts; the room is the same whichever it is, and where none does, so that
+// no card moves when somebody begins to speak.
+view::Point keep_one(Card& card, const Detail& detail, const Lit& lit) {
+  view::Point largest;
+  for (const Box& box : card.boxes) {
+    const view::Point size = box_size(detail, box, false);
+    largest = {std::max(largest.x, size.x), std::max(largest.y, size.y)};
+  }
+  const auto rank_of = [&](const Box& box) {
+    const auto found = lit.acting.find(box.agent);
+    return found == lit.acting.end() ? 2 : found->second.now ? 0 : 1;
+  };
+  std::ranges::stable_sort(card.boxes, {}, rank_of);
+  const bool any = !card.boxes.empty() && rank_of(card.boxes.front()) < 2;
+  card.boxes.erase(card.boxes.begin() + (any ? 1 : 0), card.boxes.end());
+  return largest;
+}
+
 // Puts its boxes into rows, and makes it as large as they need.
-void size_card(const view::View& view, Card& card, const Detail& detail, float widest) {
+void size_card(const view::View& view, Card& card, const Detail& detail, float widest,
+               view::Point kept) {
   std::vector<view::Point> sizes;
   float first = 0, second = 0;  // The widest two.
   for (const Box& box : card.boxes) {
@@ -173,6 +212,7 @@ void size_card(const view::View& view, Card& card, const Detail& detail, float w
   }
   const float title = size_of(detail.title, card.title).x;
   const float address = detail.address ? size_of(fonts().mono, card.address).x : 0;
+  first = std::max(first, kept.x);
   const float pair = sizes.size() < 2 ? first : first + detail.gap + second;
   const float inner = std::min(std::max({std::min(title, 240 * view.scale), address, pair}),
                                std::max(widest - 2 * detail.pad, first));
@@ -185,6 +225,7 @@ void size_card(const view::View& view, Card& card, const Detail& detail, float w
                           places[i].height};
     bottom = std::max(bottom, card.boxes[i].rect.bottom());
   }
+  if (kept.y > 0) bottom = std::max(bottom, head + kept.y);
   card.rect = {0, 0, inner + 2 * detail.pad, bottom + detail.pad};
 }
 
@@ -192,7 +233,7 @@ void size_card(const view::View& view, Card& card, const Detail& detail, float w
 using Agents = std::vector<std::pair<AgentId, const trace::AgentNow*>>;
 
 Card card_of(const view::View& view, const Detail& detail, HostId id, const trace::HostNow& host,
-             const Agents& agents, float widest) {
+             const Agents& agents, float widest, const Lit& lit) {
   Card card;
   card.host = id;
   card.now = &host;
@@ -211,7 +252,8 @@ Card card_of(const view::View& view, const Detail& detail, HostId id, const trac
   }
   std::ranges::stable_sort(
       card.boxes, {}, [&](const Box& box) { return rank(view.now.agents.at(box.agent).kind); });
-  size_card(view, card, detail, widest);
+  const view::Point kept = detail.one_agent ? keep_one(card, detail, lit) : view::Point{};
+  size_card(view, card, detail, widest, kept);
   return card;
 }
 
@@ -262,19 +304,19 @@ const Box* Cards::of(AgentId agent) const {
   return nullptr;
 }
 
-Cards lay_out_cards(const view::View& view, view::Rect bounds) {
+Cards lay_out_cards(const view::View& view, view::Rect bounds, const Lit& lit) {
   std::map<HostId, Agents> agents;
   for (const auto& [id, agent] : view.now.agents) agents[agent.host].emplace_back(id, &agent);
   std::optional<Cards> most;  // The most detailed that have room, with links behind cards.
   for (int level = 0; level < kLevels; ++level) {
     Cards cards{detail_of(view, level), {}};
     for (const auto& [id, host] : view.now.hosts) {
-      cards.cards.push_back(card_of(view, cards.detail, id, host, agents[id], bounds.width));
+      cards.cards.push_back(card_of(view, cards.detail, id, host, agents[id], bounds.width, lit));
     }
     const auto& outcome = put(view, static_cast<std::size_t>(level), cards, bounds);
     const bool last = level + 1 == kLevels;
     if (outcome.clear && (!last || !most)) return cards;
-    // Better a link behind a card than cards without agents.
+    // Better a link behind a card than cards with fewer agents.
     if (!most && (outcome.fits || last)) most = std::move(cards);
   }
   return *std::move(most);

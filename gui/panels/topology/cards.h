@@ -18,8 +18,8 @@ struct Detail {
   bool small_agents = false;        // Resolver and aliases, too.
   bool mailbox_lines = false;       // A line for each mailbox.
   bool short_names = false;         // "MTA-C"
-  bool agents = true;
-  view::Point apart;  // From each other.
+  bool one_agent = false;  // Only the one that acts, in a place that is always kept for it.
+  view::Point apart{};     // From each other.
 };
 
 // An agent on a card.
@@ -47,14 +47,14 @@ struct Cards {
   const Box* of(AgentId agent) const;
 };
 
-// The most detailed cards that have room inside `bounds`.
-Cards lay_out_cards(const view::View& view, view::Rect bounds);
-
 // What is lit and what is outlined on them.
 struct Lit {
   std::map<AgentId, reading::Acting> acting;
   reading::Involved involved;
 };
+// The most detailed cards that have room inside `bounds`.
+Cards lay_out_cards(const view::View& view, view::Rect bounds, const Lit& lit);
+
 void card_ground(const view::View& view, const Card& card, const Lit& lit);
 void card_face(const view::View& view, const Card& card, const Detail& detail, const Lit& lit);
 

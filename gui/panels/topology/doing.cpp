@@ -37,8 +37,10 @@ class Strip {
     return panels::choose(view_, id, next(std::string{in_language(label)} + "  ▾"), label,
                           why.empty() ? rows : kNone, why.empty() ? tip : why);
   }
-  // On the left of the buttons.
+  int rows() const { return rows_; }
+  // On the left of the buttons, where there is room.
   void name(std::string_view text, bool dim = false) {
+    if (right_ - row_.x < 60 * view_.scale) return;
     line(dim ? fonts().small : fonts().bold,
          {right_ - 6 * view_.scale,
           row_.centre().y - (dim ? fonts().small : fonts().bold)->FontSize / 2},
@@ -48,6 +50,11 @@ class Strip {
  private:
   view::Rect next(std::string_view label) {
     const float wide = size_of(fonts().text, label).x + 24 * view_.scale;
+    if (right_ - wide < row_.x && right_ < row_.right()) {  // On to the next row.
+      right_ = row_.right();
+      row_.y += row_.height + 4 * view_.scale;
+      ++rows_;
+    }
     right_ -= wide;
     const view::Rect rect{right_, row_.y, wide, row_.height};
     right_ -= 6 * view_.scale;
@@ -57,6 +64,7 @@ class Strip {
   view::View& view_;
   view::Rect row_;
   float right_;
+  int rows_ = 1;
 };
 
 void ask(view::View& view, world::Action action, bool watch = false) {
@@ -142,10 +150,7 @@ std::vector<const world::UserAgentSetup*> agents_of(const view::View& view, cons
 }
 
 void write_as(view::View& view, const world::UserAgentSetup& agent) {
-  view.composing = {};
-  view.composing.open = true;
-  view.composing.user = agent.user;
-  view.composing.host = agent.host;
+  view.composing = view::begin_writing(view.drafts, agent.user, agent.host);
 }
 
 void user_buttons(view::View& view, Strip& strip,
@@ -154,7 +159,7 @@ void user_buttons(view::View& view, Strip& strip,
   const auto look = [&](const world::UserAgentSetup& agent) {
     ask(view, world::CheckMail{agent.user, agent.host}, true);
   };
-  constexpr const char* kLook = "Look for new mail";
+  constexpr const char* kLook = "Get new mail from the mailbox";
   constexpr const char* kWrite = "Write and send a message";
   std::vector<const world::UserAgentSetup*> readers;
   for (const auto* agent : agents) {
@@ -179,19 +184,34 @@ void user_buttons(view::View& view, Strip& strip,
   }
 }
 
-// The seat of its first server.
+void sit_down(view::View& view, const std::string& host, std::uint16_t port) {
+  view.typing.serving = true;
+  view.typing.server = host;
+  view.typing.port = port;
+  view.typing.line.clear();
+  view.tab = view::Tab::Terminal;
+}
+
+// The seat of its server; of one of them, where there are several.
 void server_button(view::View& view, Strip& strip, const std::string& name) {
   const auto& hosts = view.scenario().hosts;
   const auto host = std::ranges::find(hosts, name, &world::HostSetup::name);
-  if (host == hosts.end() || world::served_by(*host).empty()) return;
-  if (!strip.button("seat", "Be the server", "Sit in the server's seat and type its replies",
-                    "answer")) {
+  if (host == hosts.end()) return;
+  const std::vector<const protocols::Protocol*> served = world::served_by(*host);
+  if (served.empty()) return;
+  constexpr const char* kLabel = "Be the server";
+  constexpr const char* kTip = "Sit in the server's seat and type its replies";
+  if (served.size() == 1) {
+    if (strip.button("seat", kLabel, kTip, "answer")) {
+      sit_down(view, name, served.front()->port);
+    }
     return;
   }
-  view.typing.serving = true;
-  view.typing.server = name;
-  view.typing.port = world::served_by(*host).front()->port;
-  view.tab = view::Tab::Terminal;
+  std::vector<std::string> names;
+  for (const auto* protocol : served) names.emplace_back(protocol->name);
+  if (const auto chosen = strip.choose("seat", kLabel, names, kTip, "answer")) {
+    sit_down(view, name, served[*chosen]->port);
+  }
 }
 
 void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owner) {
@@ -219,9 +239,12 @@ void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owne
 
 }  // namespace
 
-void doing(view::View& view, view::Rect row) {
+int doing(view::View& view, view::Rect row) {
   Strip strip{view, row};
-  if (!view.can_act()) return strip.name("A recording: nothing can be changed in it", true);
+  if (!view.can_act()) {
+    strip.name("A recording: nothing can be changed in it", true);
+    return strip.rows();
+  }
   match(
       view.selection.now(),
       [&](const view::ChosenLink& chosen) { link_strip(view, strip, chosen.link); },
@@ -233,6 +256,7 @@ void doing(view::View& view, view::Rect row) {
         host_strip(view, strip, agent->second.host, user ? agent->second.owner : "");
       },
       [&](const auto&) { strip.name("Click a computer or a link to do something with it", true); });
+  return strip.rows();
 }
 
 }  // namespace panels::topology

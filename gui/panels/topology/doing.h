@@ -5,6 +5,7 @@
 
 namespace panels::topology {
 
-void doing(view::View& view, view::Rect row);
+// Returns how many rows the buttons take.
+int doing(view::View& view, view::Rect row);
 
 }  // namespace panels::topology

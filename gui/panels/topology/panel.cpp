@@ -155,11 +155,12 @@ void draw(Scene& scene) {
 Scene scene_of(view::View& view, view::Rect bounds) {
   const reading::Pace& pace = view.playhead.pace();
   const SimTime lately = pace.at_seconds(pace.seconds_at(view.now.now) - kLately);
+  const Lit lit{reading::who_acts(view.story, view.now, lately),
+                reading::involved(view.story, view.now, view.selection.record())};
   Scene scene{.view = view,
               .bounds = bounds,
-              .cards = lay_out_cards(view, bounds),
-              .lit = {reading::who_acts(view.story, view.now, lately),
-                      reading::involved(view.story, view.now, view.selection.record())},
+              .cards = lay_out_cards(view, bounds, lit),
+              .lit = lit,
               .lines = {},
               .taken = {},
               .targets = {},
@@ -172,8 +173,14 @@ Scene scene_of(view::View& view, view::Rect bounds) {
 void panel(view::View& view, view::Rect rect) {
   begin_panel(view, "topology", rect, view.theme.window);
   const float u = view.scale, pad = 16 * u;
-  heading(view, rect, "TOPOLOGY");
-  const float top = 34 * u, row_high = 26 * u;
+  // Where the panel is low, the heading and the hint beside it are left out.
+  const bool bare =
+      rect.height < 150 * u && std::holds_alternative<view::Nothing>(view.selection.now());
+  if (!bare) heading(view, rect, "TOPOLOGY");
+  // As many rows of buttons as there were in the last picture.
+  int& rows = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("rows"), 1);
+  const float row_high = 26 * u;
+  const float top = bare ? 8 * u : 34 * u + static_cast<float>(rows - 1) * (row_high + 4 * u);
   const bool has_legend = rect.height > 180 * u;
   const float bottom = has_legend ? row_high + 12 * u : 10 * u;
   const view::Rect bounds{rect.x + pad, rect.y + top, std::max(rect.width - 2 * pad, 1.0F),
@@ -186,8 +193,10 @@ void panel(view::View& view, view::Rect rect) {
     legend(view, row);
   }
   obey_mouse(scene, bounds);
-  const float name = size_of(fonts().small, "TOPOLOGY").x + 24 * u;
-  doing(view, {rect.x + pad + name, rect.y + 4 * u, rect.width - 2 * pad - name, 26 * u});
+  if (!bare) {
+    const float name = size_of(fonts().small, "TOPOLOGY").x + 24 * u;
+    rows = doing(view, {rect.x + pad + name, rect.y + 4 * u, rect.width - 2 * pad - name, 26 * u});
+  }
   end_panel();
 }
 

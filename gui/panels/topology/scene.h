@@ -50,6 +50,7 @@ struct Talk {
   std::string words, text;
   const protocols::Protocol* protocol = nullptr;
   bool bulk = false, reply = false;
+  bool lost = false;  // Nobody is there to take it.
   Seq record;
   std::array<HostId, 2> hosts;
 };

@@ -33,9 +33,9 @@ std::string_view words_of(reading::Bulk bulk, bool short_words) {
     case reading::Bulk::None:
       return {};
     case reading::Bulk::Push:
-      return short_words ? "PUSH" : "PUSH: the client sends the bulk data";
+      return short_words ? "PUSH" : "PUSH: the client sends the message";
     case reading::Bulk::Pull:
-      return short_words ? "PULL" : "PULL: the server sends the bulk data";
+      return short_words ? "PULL" : "PULL: the server sends the message";
   }
   return {};
 }
@@ -199,7 +199,7 @@ void put_utterances(Scene& scene, std::vector<Talk>& talks) {
     if (on_the_way[i].more > 0) talk.text += " +" + std::to_string(on_the_way[i].more);
     talk.protocol = said.protocol;
     talk.record = said.said;
-    put(scene, talks, std::move(talk), *from, *to, reading::bulk_of(view.now, said));
+    put(scene, talks, std::move(talk), *from, *to, reading::bulk_of(said));
   }
 }
 
@@ -220,10 +220,35 @@ void put_questions(Scene& scene, std::vector<Talk>& talks) {
   }
 }
 
+// Calls to a computer that is off: nobody takes them.
+void put_calls(Scene& scene, std::vector<Talk>& talks) {
+  const view::View& view = scene.view;
+  constexpr std::ptrdiff_t kLatest = 200;
+  const auto& all = view.now.sessions;
+  const auto count = static_cast<std::ptrdiff_t>(all.size());
+  for (auto it = all.end() - std::min(kLatest, count); it != all.end(); ++it) {
+    const trace::SessionNow& session = it->second;
+    if (session.closed || session.server || !session.client) continue;
+    const HostId host = reading::host_at(view.now, session.address);
+    const auto called = view.now.hosts.find(host);
+    if (called == view.now.hosts.end() || called->second.up) continue;
+    const auto from = end_of(scene, session.client);
+    const Card* card = scene.cards.of(host);
+    if (!from || card == nullptr || talks.size() >= kMostTalks) continue;
+    Talk talk;
+    talk.text = in_language("call: no answer");
+    talk.protocol = &protocols::named(session.protocol.name);
+    talk.record = session.opened;
+    talk.lost = true;
+    put(scene, talks, std::move(talk), *from, End{host, card->rect}, reading::Bulk::None);
+  }
+}
+
 }  // namespace
 
 std::vector<Talk> lay_out_talks(Scene& scene) {
   std::vector<Talk> talks;
+  put_calls(scene, talks);
   put_utterances(scene, talks);
   put_questions(scene, talks);
   return talks;
@@ -253,7 +278,15 @@ void draw_tags(Scene& scene, const std::vector<Talk>& talks) {
   for (const Talk& talk : talks) {
     const view::Colour colour = colour_of(view.theme, talk.protocol);
     const view::Point before = view::on_curve(talk.from, talk.middle, talk.to, 0.97F);
-    arrow_head(before, talk.to, colour, (talk.bulk ? 14 : 11) * u);
+    if (talk.lost) {
+      const float size = 7 * u;
+      for (const float way : {-size, size}) {
+        stroke({talk.to.x - size, talk.to.y - way}, {talk.to.x + size, talk.to.y + way},
+               view.theme.bad, 2.5F * scene.thick);
+      }
+    } else {
+      arrow_head(before, talk.to, colour, (talk.bulk ? 14 : 11) * u);
+    }
     const float round = talk.reply ? talk.tag.height / 2 : 4 * u;
     fill(talk.tag, talk.reply ? view.theme.panel : colour, round);
     frame(talk.tag, colour, round, 2 * scene.thick);

@@ -50,7 +50,7 @@ std::span<const EventKind> event_kinds() {
        }},
       {"polled", "A user agent has looked for new mail.", fields_of_looking(), is_looking,
        [](const Event& event) {
-         return somebody(event, Field::To) + " looks for new mail" + at(event);
+         return somebody(event, Field::To) + " gets new mail" + at(event);
        }},
       {"connected", "A server accepts a connection.", fields_of_connections(), is_connection,
        [](const Event& event) { return connection(event) + " is accepted"; }},

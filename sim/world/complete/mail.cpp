@@ -139,7 +139,7 @@ Access access_of(const UserAgentSetup& agent, const HostSetup& keeper, std::opti
   }
   if (!reads_mail(access) && !agent.poll.empty()) {
     throw Mistake{pointer + "/poll",
-                  "This user agent only sends, so it cannot look for mail: give the host " +
+                  "This user agent only sends, so it cannot get mail: give the host " +
                       in_quotes(keeper.name) + " \"maa\": {}, or take \"poll\" away.",
                   {}};
   }

@@ -176,7 +176,8 @@ void expect_calls(const world::Scenario& scenario, trace::AgentKind by, std::str
 
 world::Scenario with_one_off(const std::string& host) {
   world::Scenario scenario = small_world::two_domains();
-  scenario.actions = {{0s, world::SetHost{host, false}}, small_world::letter(1s, "bob@b.test")};
+  scenario.actions = {{.at = SimTime{0s}, .action = world::SetHost{host, false}},
+                      small_world::letter(1s, "bob@b.test")};
   return scenario;
 }
 
@@ -192,7 +193,7 @@ TEST(ViewRows, CallsToOnesOwnServerThatIsOffAreSeen) {
 
 TEST(ViewRows, CallsForMailToAServerThatIsOffAreSeen) {
   world::Scenario scenario = small_world::two_domains();
-  scenario.actions = {{0s, world::SetHost{"mail.b.test", false}},
+  scenario.actions = {{.at = SimTime{0s}, .action = world::SetHost{"mail.b.test", false}},
                       small_world::check(1s, "bob@b.test")};
   expect_calls(scenario, trace::AgentKind::MaaClient, "call to mail.b.test: no answer");
 }
@@ -202,7 +203,8 @@ TEST(ViewRows, CallsOverALinkThatIsCutAreSeen) {
     if (one.id != "fourth") continue;
     world::Scenario scenario = one;
     scenario.actions.insert(scenario.actions.begin(),
-                            {0s, world::SetLink{.a = "wan", .b = "mail.comnet.com", .up = false}});
+                            {.at = SimTime{0s},
+                             .action = world::SetLink{.a = "wan", .b = "mail.comnet.com", .up = false}});
     expect_calls(scenario, trace::AgentKind::MtaClient, "call to mail.comnet.com: no answer");
   }
 }

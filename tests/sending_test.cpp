@@ -328,7 +328,8 @@ TEST(Sending, FiveFiftyTwoAfterAnAcceptedRecipientMeansLater) {
 
 TEST(Sending, OtherRefusalsStayRefusals) {
   for (const char* reply : {"550 no", "552 5.2.2 mailbox full", "552 5.3.4 too large", "553 no"}) {
-    EXPECT_EQ(all<trace::Failed>(refused_with(reply)).size(), 1U) << reply;
+    const auto trace = refused_with(reply);
+    EXPECT_EQ(all<trace::Failed>(trace).size(), 1U) << reply;
   }
 }
 

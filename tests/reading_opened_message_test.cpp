@@ -13,7 +13,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 const std::string kMixed =
-    "From: ann@a.test\r\nSubject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\nMIME-Version: 1.0\r\n"
+    "From: ann@a.test\r\nDate: Mon, 1 Jan 2024 10:00:00 +0000\r\n"
+    "Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\nMIME-Version: 1.0\r\n"
     "Content-Type: multipart/mixed; boundary=cut\r\n\r\n"
     "--cut\r\nContent-Type: text/plain; charset=utf-8\r\n"
     "Content-Transfer-Encoding: quoted-printable\r\n\r\nZ=C3=BCrich\r\n"
@@ -55,6 +56,7 @@ TEST(ViewOpenedMessage, APlainMessageUsesNoMime) {
 
 TEST(ViewOpenedMessage, WhatIsBrokenIsSaidWithItsPlace) {
   const std::string broken =
+      "From: ann@a.test\r\nDate: Mon, 1 Jan 2024 10:00:00 +0000\r\n"
       "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nnever "
       "ends\r\n";
   const reading::OpenedMessage message{broken};

@@ -7,8 +7,8 @@
 #include "sim/run.h"
 #include "sim/world/load.h"
 #include "sim/world/world.h"
-#include "tests/support/records.h"
 #include "tests/support/reach.h"
+#include "tests/support/records.h"
 
 namespace {
 
@@ -128,7 +128,8 @@ TEST(Bounds, AFewHugeMessagesEndWithWords) {
 
 TEST(Bounds, ManyCopiesOfAHugeMessageDoNotGoOutAtOnce) {
   world::Scenario scenario = reach::three_domains();
-  scenario.zones.push_back({"wild.test", "ns.test", {{"*.wild.test", "MX", 10, "mail.b.test", 60}}});
+  scenario.zones.push_back(
+      {"wild.test", "ns.test", {{"*.wild.test", "MX", 10, "mail.b.test", 60}}});
   auto letter = reach::letter("x@d0.wild.test");
   auto& send = std::get<world::Send>(letter.action);
   for (int i = 1; i < 200; ++i) send.bcc.push_back("x@d" + std::to_string(i) + ".wild.test");
@@ -143,7 +144,8 @@ TEST(Bounds, ManyCopiesOfAHugeMessageDoNotGoOutAtOnce) {
   EXPECT_TRUE(world.stopped());
   std::size_t most = 0, open = 0;
   for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-    if (std::holds_alternative<trace::SessionOpened>(trace[Seq{i}].body)) most = std::max(most, ++open);
+    if (std::holds_alternative<trace::SessionOpened>(trace[Seq{i}].body))
+      most = std::max(most, ++open);
     if (std::holds_alternative<trace::SessionClosed>(trace[Seq{i}].body)) --open;
   }
   EXPECT_LE(most, 32'000'000U / 700'000U + 1);

@@ -168,15 +168,29 @@ TEST(Reach, ALiteralWhereNobodyListensWaits) {
 
 TEST(Reach, ADomainIsTheSameInAllSpellings) {
   auto scenario = reach::three_domains();
-  scenario.hosts[3].mta->domains = {"b\xC3\xBC" "cher.test"};
-  scenario.zones.back() = {"b\xC3\xBC" "cher.test",
-                           "ns.test",
-                           {{"b\xC3\xBC" "cher.test", "MX", 10, "mail.c.test", 3600}}};
-  add_account(scenario, "cat@b\xC3\xBC" "cher.test", "mail.c.test");
-  for (const char* domain : {"b\xC3\xBC" "cher.test", "xn--bcher-kva.test", "XN--BCHER-KVA.Test",
-                             "B\xC3\x9C" "CHER.test", "bu\xCC\x88" "cher.TEST"}) {
-    EXPECT_THAT(reached(scenario, "cat@" + std::string{domain}),
-                ElementsAre("cat@b\xC3\xBC" "cher.test"))
+  scenario.hosts[3].mta->domains = {
+      "b\xC3\xBC"
+      "cher.test"};
+  scenario.zones.back() = {
+      "b\xC3\xBC"
+      "cher.test",
+      "ns.test",
+      {{"b\xC3\xBC"
+        "cher.test",
+        "MX", 10, "mail.c.test", 3600}}};
+  add_account(scenario,
+              "cat@b\xC3\xBC"
+              "cher.test",
+              "mail.c.test");
+  for (const char* domain : {"b\xC3\xBC"
+                             "cher.test",
+                             "xn--bcher-kva.test", "XN--BCHER-KVA.Test",
+                             "B\xC3\x9C"
+                             "CHER.test",
+                             "bu\xCC\x88"
+                             "cher.TEST"}) {
+    EXPECT_THAT(reached(scenario, "cat@" + std::string{domain}), ElementsAre("cat@b\xC3\xBC"
+                                                                             "cher.test"))
         << domain;
   }
   auto ascii = reach::three_domains();
@@ -191,11 +205,12 @@ TEST(Reach, ADomainWithoutExchangerAndAddressIsToldAtOnce) {
   auto scenario = reach::three_domains();
   scenario.zones.push_back({"empty.test", "ns.test", {{"empty.test", "TXT", 0, "here", 3600}}});
   scenario.zones.push_back({"six.test", "ns.test", {{"six.test", "AAAA", 0, "2001:db8::1", 3600}}});
-  scenario.zones.push_back({"dangling.test", "ns.test",
-                            {{"dangling.test", "MX", 10, "gone.dangling.test", 3600}}});
-  scenario.zones.push_back({"two.test", "ns.test",
-                            {{"two.test", "MX", 10, "a.two.test", 3600},
-                             {"two.test", "MX", 20, "no.such.name", 3600}}});
+  scenario.zones.push_back(
+      {"dangling.test", "ns.test", {{"dangling.test", "MX", 10, "gone.dangling.test", 3600}}});
+  scenario.zones.push_back(
+      {"two.test",
+       "ns.test",
+       {{"two.test", "MX", 10, "a.two.test", 3600}, {"two.test", "MX", 20, "no.such.name", 3600}}});
   scenario.zones.push_back(
       {"alias.test", "ns.test", {{"alias.test", "CNAME", 0, "empty.test", 3600}}});
   for (const char* domain : {"empty.test", "six.test", "dangling.test", "two.test", "alias.test"}) {
@@ -218,15 +233,16 @@ TEST(Reach, ANullMxIsToldAtOnce) {
   scenario.zones.push_back({"wild.test", "ns.test", {{"*.wild.test", "MX", 0, ".", 3600}}});
   scenario.zones.push_back(
       {"alias.test", "ns.test", {{"alias.test", "CNAME", 0, "null.test", 3600}}});
-  for (const char* domain : {"null.test", "NULL.test", "x.wild.test", "a.b.wild.test",
-                             "alias.test"}) {
+  for (const char* domain :
+       {"null.test", "NULL.test", "x.wild.test", "a.b.wild.test", "alias.test"}) {
     EXPECT_THAT(failure(scenario, "x@" + std::string{domain}), HasSubstr("[5.1.10")) << domain;
   }
 }
 
 TEST(Reach, ANameServerThatFailsIsNotCalledSilent) {
   auto scenario = reach::three_domains();
-  scenario.zones.push_back({"ring.test", "ns.test",
+  scenario.zones.push_back({"ring.test",
+                            "ns.test",
                             {{"a.ring.test", "CNAME", 0, "b.ring.test", 3600},
                              {"b.ring.test", "CNAME", 0, "a.ring.test", 3600}}});
   scenario.actions = {reach::letter("x@a.ring.test")};
@@ -238,7 +254,8 @@ TEST(Reach, ANameServerThatFailsIsNotCalledSilent) {
 
 TEST(Reach, WildcardsSpeakForNamesThatAreNotThere) {
   auto scenario = reach::three_domains();
-  scenario.zones.push_back({"wild.test", "ns.test",
+  scenario.zones.push_back({"wild.test",
+                            "ns.test",
                             {{"*.wild.test", "MX", 10, "mail.c.test", 3600},
                              {"there.wild.test", "A", 0, "10.0.0.3", 3600}}});
   scenario.hosts[3].mta->domains.push_back("any.wild.test");
@@ -255,7 +272,8 @@ TEST(Reach, ABackupTakesMailAndPassesItOn) {
   scenario.zones[1].records.push_back({"b.test", "MX", 20, "mail.c.test", 3600});
   scenario.hosts[2].up = false;
   scenario.hosts[3].mta->relay_for = {"B.test"};
-  scenario.actions = {reach::letter("bob@b.test"), {SimTime{20min}, world::SetHost{"mail.b.test", true}}};
+  scenario.actions = {reach::letter("bob@b.test"),
+                      {SimTime{20min}, world::SetHost{"mail.b.test", true}}};
   const auto trace = run(scenario);
   EXPECT_THAT(mailboxes_reached(trace), ElementsAre("bob@b.test"));
   EXPECT_THAT(all<trace::Failed>(trace), IsEmpty());

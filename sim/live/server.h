@@ -24,7 +24,7 @@ struct Port {
 };
 
 struct Limits {
-  std::size_t connections = 500;                         // At a time; others are turned away.
+  std::size_t connections = 500;                             // At a time; others are turned away.
   std::size_t memory_octets = world::kLiveMebibytes << 20U;  // Of the trace; then likewise.
 };
 

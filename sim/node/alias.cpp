@@ -29,8 +29,7 @@ const mail::Address* Aliases::find_in_any_case(const mail::Address& address) con
   return found == in_any_case_.end() ? nullptr : found->second;
 }
 
-std::vector<mail::Address> Aliases::expand(MailId mail,
-                                           const std::vector<mail::Address>& addresses,
+std::vector<mail::Address> Aliases::expand(MailId mail, const std::vector<mail::Address>& addresses,
                                            const KnownAs& known_as) {
   std::vector<mail::Address> people;
   std::set<mail::Address> named;

@@ -31,7 +31,8 @@ bool Mta::is_postmaster(const mail::Address& address) {
   return text::equal_without_case(address.local_part, kPostmaster);
 }
 
-// The account or alias of this address, its local part in whatever case; the address as it is first.
+// The account or alias of this address, its local part in whatever case; the address as it is
+// first.
 std::optional<mail::Address> Mta::find_here(const mail::Address& address) const {
   if (aliases_.has(address) || store_.find(address) != nullptr) return address;
   if (const mail::Address* alias = aliases_.find_in_any_case(address)) return *alias;
@@ -83,14 +84,14 @@ std::vector<mail::Address> Mta::without_loops(const smtp::Envelope& envelope, tr
       left.push_back(path);
       continue;
     }
-    refused.push_back({path,
-                       RecipientResult::Kind::Refused,
-                       "5.4.6",
-                       "a list in a circle: this message went out to " + mail::format(known) +
-                           " before",
-                       options_.name,
-                       false,
-                       {}});
+    refused.push_back(
+        {path,
+         RecipientResult::Kind::Refused,
+         "5.4.6",
+         "a list in a circle: this message went out to " + mail::format(known) + " before",
+         options_.name,
+         false,
+         {}});
   }
   return left;
 }

@@ -105,8 +105,8 @@ std::vector<LessonTitle> lesson_titles(const std::string& language) {
   for (const std::string& id : lesson_ids()) {
     const std::string name = id + ".json";
     auto own = desk::read_heading(shipped_lesson(name), {"/title", "/minutes"});
-    auto other = desk::read_heading(shipped_lesson(translation_name(name, language)),
-                                    {"/texts/title"});
+    auto other =
+        desk::read_heading(shipped_lesson(translation_name(name, language)), {"/texts/title"});
     std::string& translated = other["/texts/title"];
     titles.push_back({id, translated.empty() ? own["/title"] : translated, own["/minutes"]});
   }

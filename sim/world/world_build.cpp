@@ -101,7 +101,8 @@ void World::build_mta(Place& where) {
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
                            .seven_bit = mta.seven_bit};
   for (const std::string& domain : mta.domains) options.domains.insert(text::domain_key(domain));
-  for (const std::string& domain : mta.relay_for) options.relay_for.insert(text::domain_key(domain));
+  for (const std::string& domain : mta.relay_for)
+    options.relay_for.insert(text::domain_key(domain));
   options.postmaster_domain = mta.domains.front();
   options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
   for (const std::string& host : mta.relay_from) {

@@ -143,8 +143,8 @@ std::string choose(const world::Scenario& scenario, const Door& door) {
     all += (all.empty() ? "" : ", ") + host.name;
   }
   throw shelf::BadInput{"--" + door.name() + "-host: \"" + door.host + "\" is no host with " +
-                      std::string{door.protocol->server_in_words} +
-                      ". This scenario has: " + (all.empty() ? "none" : all)};
+                        std::string{door.protocol->server_in_words} +
+                        ". This scenario has: " + (all.empty() ? "none" : all)};
 }
 
 bool fetches(const protocols::Protocol& protocol) {
@@ -235,7 +235,7 @@ std::vector<Port> ports_for(const world::Scenario& scenario, const CommandOption
       ports.push_back({door.port, host, door.protocol->port});
     } else if (!fetches(*door.protocol)) {
       throw shelf::BadInput{"no host of this scenario has " +
-                          std::string{door.protocol->server_in_words}};
+                            std::string{door.protocol->server_in_words}};
     }
   }
   return ports;

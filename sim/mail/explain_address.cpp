@@ -4,6 +4,7 @@
 
 #include "sim/mail/address_list.h"
 #include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 
 namespace mail {
 
@@ -70,7 +71,9 @@ void Explainer::add_domain() {
     return;
   }
   add(place, "domain",
-      "Names the mail exchanger: senders ask DNS for the MX records of " + mailbox_.address.domain +
+      "Names the mail exchanger: senders ask DNS for the MX records of " +
+          (text::has_eight_bit(mailbox_.address.domain) ? text::domain_key(mailbox_.address.domain)
+                                                        : mailbox_.address.domain) +
           "; where there are none, they take the address of the domain itself.");
   add_labels();
 }
@@ -119,6 +122,12 @@ std::vector<PartExplained> Explainer::parts() {
   return std::move(parts_);
 }
 
+std::string domain_not_ascii(const std::string& domain) {
+  const auto ascii = text::to_a_labels(domain);
+  if (!ascii) return "No domain can have this name: it has characters that none may (RFC 5892).";
+  return "The same domain in US-ASCII is " + *ascii + ", which every server takes (RFC 5891 §4.4).";
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), text::is_digit);
 }
@@ -132,8 +141,7 @@ std::vector<std::string> Explainer::warnings(bool allowed_by_5321) const {
     if (when) out.emplace_back(what);
   };
   const bool upper = std::any_of(name.begin(), name.end(), text::is_upper);
-  const bool eight_bit = std::any_of(name.begin(), name.end(), text::is_eight_bit) ||
-                         std::any_of(domain.begin(), domain.end(), text::is_eight_bit);
+  const bool eight_bit = text::has_eight_bit(name);
   warn(mailbox_.places.obsolete,
        "An obsolete form: readers must understand it, nobody may write it (RFC 5322 §4).");
   warn(is_quoted() && !format(address).starts_with('"'),
@@ -151,7 +159,11 @@ std::vector<std::string> Explainer::warnings(bool allowed_by_5321) const {
        "What follows \"+\" is a tag on many servers, which deliver to the mailbox without it; that "
        "is the custom of the receiving server (RFC 5233), and no other may rely on it.");
   warn(eight_bit,
-       "Not all is US-ASCII: every server on the way must offer SMTPUTF8 (RFC 6531 §3.1).");
+       "The local part is not all US-ASCII: every server on the way must offer SMTPUTF8 "
+       "(RFC 6531 §3.1).");
+  if (text::has_eight_bit(domain)) {
+    out.push_back(domain_not_ascii(domain));
+  }
   warn(has_literal(), "Many servers refuse addresses without a domain name (RFC 5321 §4.1.3).");
   warn(!has_literal() && domain.find('.') == std::string::npos,
        "The domain has no period: it is a top-level domain, or a name to be completed, which "

@@ -70,7 +70,8 @@ std::string delivered_to_field(const Address& list) {
 }
 
 bool newest_received_names(std::string_view message, const Address& path) {
-  for (const Field& field : Message{message}.fields()) {
+  const Message read{message};
+  for (const Field& field : read.fields()) {
     if (!same_name(field.name, "Received")) continue;
     return is_path(clause(one_spaced(field.value), "for"), path);
   }
@@ -79,7 +80,8 @@ bool newest_received_names(std::string_view message, const Address& path) {
 
 bool was_passed_on(std::string_view message, const Address& list, std::string_view by) {
   bool newest = true;
-  for (const Field& field : Message{message}.fields()) {
+  const Message read{message};
+  for (const Field& field : read.fields()) {
     const std::string value = one_spaced(field.value);
     if (same_name(field.name, "Delivered-To") && is_path(value.substr(1), list)) return true;
     if (!same_name(field.name, "Received") || std::exchange(newest, false)) continue;

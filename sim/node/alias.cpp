@@ -5,8 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "sim/text/ascii.h"
-#include "sim/text/domain_name.h"
+#include "sim/mail/any_case.h"
 
 namespace node {
 
@@ -14,7 +13,10 @@ Aliases::Aliases(Ledger& ledger, HostId host) : ledger_(ledger), host_(host) {}
 
 void Aliases::add(const mail::Address& alias, std::vector<mail::Address> members) {
   if (!agent_) agent_ = ledger_.add_agent(host_, trace::AgentKind::Aliases, "Aliases");
-  members_[alias] = std::move(members);
+  const auto [added, is_new] = members_.insert_or_assign(alias, std::move(members));
+  if (!is_new) return;
+  const auto [place, is_first] = in_any_case_.emplace(mail::key_in_any_case(alias), &added->first);
+  if (!is_first) place->second = nullptr;
 }
 
 const std::vector<mail::Address>* Aliases::members(const mail::Address& alias) const {
@@ -23,17 +25,11 @@ const std::vector<mail::Address>* Aliases::members(const mail::Address& alias) c
 }
 
 const mail::Address* Aliases::find_in_any_case(const mail::Address& address) const {
-  for (const auto& [alias, members] : members_) {
-    if (text::equal_without_case(alias.local_part, address.local_part) &&
-        text::same_domain(alias.domain, address.domain)) {
-      return &alias;
-    }
-  }
-  return nullptr;
+  const auto found = in_any_case_.find(mail::key_in_any_case(address));
+  return found == in_any_case_.end() ? nullptr : found->second;
 }
 
-std::vector<mail::Address> Aliases::expand(MailId mail,
-                                           const std::vector<mail::Address>& addresses,
+std::vector<mail::Address> Aliases::expand(MailId mail, const std::vector<mail::Address>& addresses,
                                            const KnownAs& known_as) {
   std::vector<mail::Address> people;
   std::set<mail::Address> named;

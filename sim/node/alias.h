@@ -19,7 +19,7 @@ class Aliases {
   bool has(const mail::Address& address) const { return members_.contains(address); }
   // None where it is no alias.
   const std::vector<mail::Address>* members(const mail::Address& alias) const;
-  // The alias that differs at most in the case of its local part; null: none.
+  // The alias that differs at most in the case of its local part; null: none, or several.
   const mail::Address* find_in_any_case(const mail::Address& address) const;
 
   // The people whom `addresses` reach in the end, each once, in the order of their first mention.
@@ -34,6 +34,8 @@ class Aliases {
   HostId host_;
   AgentId agent_;  // Known to the trace from the first alias on.
   std::map<mail::Address, std::vector<mail::Address>> members_;
+  // By mail::key_in_any_case(), into members_; null: several.
+  std::map<std::string, const mail::Address*> in_any_case_;
 };
 
 }  // namespace node

@@ -90,8 +90,7 @@ void Delivery::on_addresses(const std::vector<trace::Ipv4>& found, const dns::An
                                             answered.rcode == dns::Rcode::NxDomain);
   nowhere_ = nowhere_ && told;
   set_aside(RecipientResult::Kind::TryLater, told ? "4.4.4" : "4.4.3",
-            told ? "no address is known for " + host_name_
-                 : why_no_answer(answered, host_name_));
+            told ? "no address is known for " + host_name_ : why_no_answer(answered, host_name_));
   try_next_host();
 }
 

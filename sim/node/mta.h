@@ -53,8 +53,9 @@ class Mta final : public Service {
   // this server by its own IP address (RFC 5321 §4.1.3), or is <Postmaster> alone.
   bool is_local(const mail::Address& address) const;
   // The account or alias that a local address means, if there is one; otherwise the address as it
-  // is. "postmaster" may be written in any case (RFC 5321 §4.5.1), and is one and the same person
-  // at every domain of this server that has none of its own.
+  // is. As on most servers, upper and lower case of the local part are the same where no two
+  // differ in it only, and what follows a "+" is a tag (RFC 5233). "postmaster" is one and the same
+  // person at every domain of this server that has none of its own (RFC 5321 §4.5.1).
   mail::Address known_as(const mail::Address& address) const;
   // Whether mail for this local address is taken though no account or alias has it.
   static bool is_postmaster(const mail::Address& address);
@@ -79,6 +80,7 @@ class Mta final : public Service {
   // Local delivery. `stored` is the message with its Return-Path, kept at first use.
   RecipientResult deliver_here(MailId mail, const mail::Address& to, AgentId by,
                                trace::Text stored);
+  std::optional<mail::Address> find_here(const mail::Address& address) const;
   store::Account* account_of(const mail::Address& address);
   store::Account& make_postmaster();
   trace::Text with_return_path(const SpooledMail& mail);

@@ -31,26 +31,30 @@ bool Mta::is_postmaster(const mail::Address& address) {
   return text::equal_without_case(address.local_part, kPostmaster);
 }
 
+// The account or alias of this address, its local part in whatever case; the address as it is
+// first.
+std::optional<mail::Address> Mta::find_here(const mail::Address& address) const {
+  if (aliases_.has(address) || store_.find(address) != nullptr) return address;
+  if (const mail::Address* alias = aliases_.find_in_any_case(address)) return *alias;
+  if (const auto* account = store_.find_in_any_case(address)) return account->options().address;
+  return std::nullopt;
+}
+
 mail::Address Mta::known_as(const mail::Address& address) const {
   if (!is_local(address)) return address;
-  std::vector<std::string> domains;
-  if (address.domain.empty() || address.domain.front() == '[') {
-    domains.assign(options_.domains.begin(), options_.domains.end());
-  } else {
-    domains = {address.domain};
-  }
-  for (const std::string& domain : domains) {
-    const mail::Address whole{address.local_part, domain};
-    if (aliases_.has(whole)) return whole;
-    if (store_.find(whole) != nullptr) return whole;
+  const bool no_domain = address.domain.empty() || address.domain.front() == '[';
+  std::vector<std::string> domains{address.domain};
+  if (no_domain) domains.assign(options_.domains.begin(), options_.domains.end());
+  const std::string& name = address.local_part;
+  const std::size_t plus = std::min(name.find('+', 1), name.size());
+  for (const std::string& local_part : {name, name.substr(0, plus)}) {
+    for (const std::string& domain : domains) {
+      if (const auto known = find_here({local_part, domain})) return *known;
+    }
   }
   if (!is_postmaster(address)) return address;
-  domains.push_back(options_.postmaster_domain);
-  domains.insert(domains.end(), options_.domains.begin(), options_.domains.end());
-  for (const std::string& domain : domains) {
-    const mail::Address whole{std::string{kPostmaster}, domain};
-    if (const mail::Address* alias = aliases_.find_in_any_case(whole)) return *alias;
-    if (const auto* account = store_.find_in_any_case(whole)) return account->options().address;
+  for (const std::string& domain : options_.domains) {
+    if (const auto known = find_here({std::string{kPostmaster}, domain})) return *known;
   }
   return {std::string{kPostmaster}, options_.postmaster_domain};
 }
@@ -80,14 +84,14 @@ std::vector<mail::Address> Mta::without_loops(const smtp::Envelope& envelope, tr
       left.push_back(path);
       continue;
     }
-    refused.push_back({path,
-                       RecipientResult::Kind::Refused,
-                       "5.4.6",
-                       "a list in a circle: this message went out to " + mail::format(known) +
-                           " before",
-                       options_.name,
-                       false,
-                       {}});
+    refused.push_back(
+        {path,
+         RecipientResult::Kind::Refused,
+         "5.4.6",
+         "a list in a circle: this message went out to " + mail::format(known) + " before",
+         options_.name,
+         false,
+         {}});
   }
   return left;
 }

@@ -325,8 +325,8 @@ bool is_about_mail(const trace::Body& body) {
       [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
       [](const trace::HostChanged&) { return true; },
       [](const trace::EighthBitCleared&) { return true; },
-      [](const trace::RunStopped&) { return true; },
-      [](const trace::LinkChanged&) { return true; }, [](const auto&) { return false; });
+      [](const trace::RunStopped&) { return true; }, [](const trace::LinkChanged&) { return true; },
+      [](const auto&) { return false; });
 }
 
 std::string Narrator::sentence(Seq seq) const {

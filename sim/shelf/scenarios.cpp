@@ -50,9 +50,7 @@ Found find(const std::string& id_or_file, const std::vector<std::string>& set) {
   }
   found.text = *text;
   const std::string folder = std::filesystem::path{id_or_file}.parent_path().string();
-  found.options.read_file = [folder](std::string_view name) {
-    return read_beside(folder, name);
-  };
+  found.options.read_file = [folder](std::string_view name) { return read_beside(folder, name); };
   found.options.list_files = [folder](std::string_view below) {
     return list_beside(folder, below);
   };

@@ -3,14 +3,17 @@
 #include <cassert>
 #include <utility>
 
-#include "sim/text/ascii.h"
-#include "sim/text/domain_name.h"
+#include "sim/mail/any_case.h"
 
 namespace store {
 
 Account& Store::add(Account account) {
   mail::Address key = account.options().address;
-  return accounts_.emplace(std::move(key), std::move(account)).first->second;
+  const std::string any_case = mail::key_in_any_case(key);
+  Account& added = accounts_.emplace(std::move(key), std::move(account)).first->second;
+  const auto [place, is_first] = in_any_case_.emplace(any_case, &added);
+  if (!is_first) place->second = nullptr;
+  return added;
 }
 
 Account* Store::find(const mail::Address& address) {
@@ -19,13 +22,8 @@ Account* Store::find(const mail::Address& address) {
 }
 
 Account* Store::find_in_any_case(const mail::Address& address) {
-  for (auto& [own, account] : accounts_) {
-    if (text::equal_without_case(own.local_part, address.local_part) &&
-        text::same_domain(own.domain, address.domain)) {
-      return &account;
-    }
-  }
-  return nullptr;
+  const auto found = in_any_case_.find(mail::key_in_any_case(address));
+  return found == in_any_case_.end() ? nullptr : found->second;
 }
 
 Account* Store::find_login(std::string_view login) {

@@ -29,7 +29,7 @@ class Store {
   Account& add(Account account);
   // None where nobody has this address here.
   Account* find(const mail::Address& address);
-  // The one that differs at most in the case of its local part; the first of several.
+  // The one that differs at most in the case of its local part; null where several do.
   Account* find_in_any_case(const mail::Address& address);
   // The account's whole address, or its local part where only one has it. Of those that somebody
   // signs in to.
@@ -50,6 +50,7 @@ class Store {
   trace::Recorder& recorder_;
   AgentId keeper_;
   std::map<mail::Address, Account> accounts_;
+  std::map<std::string, Account*> in_any_case_;  // By mail::key_in_any_case(); null: several.
 };
 
 }  // namespace store

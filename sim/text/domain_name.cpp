@@ -24,8 +24,8 @@ bool is_ascii(std::string_view domain) {
 std::optional<std::string> to_a_labels(std::string_view domain) {
   if (is_ascii(domain)) return lower_case(domain);
   char* made = nullptr;
-  const int code = idn2_to_ascii_8z(std::string{domain}.c_str(), &made,
-                                    IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+  const int code =
+      idn2_to_ascii_8z(std::string{domain}.c_str(), &made, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
   const std::unique_ptr<char, Free> owner{made};
   if (code != IDN2_OK) return std::nullopt;
   return lower_case(made);

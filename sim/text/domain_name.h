@@ -1,6 +1,6 @@
 #pragma once
-// Domain names in all their spellings: upper and lower case, and names with letters beyond US-ASCII,
-// which DNS knows as "xn--…" (A-labels, RFC 5890 §2.3.2.1).
+// Domain names in all their spellings: upper and lower case, and names with letters beyond
+// US-ASCII, which DNS knows as "xn--…" (A-labels, RFC 5890 §2.3.2.1).
 #include <optional>
 #include <string>
 #include <string_view>

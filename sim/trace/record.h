@@ -606,8 +606,7 @@ using Body =
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
-                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed,
-                 RunStopped>;
+                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped>;
 
 struct Record {
   SimTime at;

@@ -37,7 +37,8 @@ Counts count(const trace::Trace& trace) {
 // The most frequent one; null where nothing was counted.
 template <class Key>
 const std::pair<const Key, std::uint64_t>* most(const std::map<Key, std::uint64_t>& counts) {
-  const auto found = std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
+  const auto found =
+      std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
   return found == counts.end() ? nullptr : &*found;
 }
 
@@ -51,8 +52,7 @@ std::string what_grew(const trace::Trace& trace) {
   const std::uint64_t looks = agent == nullptr ? 0 : agent->second;
   if (lists >= kMany && lists * 10 >= tries) {
     return "Mail for the list " + std::string{list->first} + " was passed on " +
-           std::to_string(lists) +
-           " times: take members out of \"aliases\" that lead back to it.";
+           std::to_string(lists) + " times: take members out of \"aliases\" that lead back to it.";
   }
   if (tries >= kMany && tries >= looks) {
     return "Message " + std::to_string(mail->first.value) + " was tried " + std::to_string(tries) +

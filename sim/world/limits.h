@@ -18,8 +18,8 @@ struct Limits {
   SimTime end{std::chrono::hours{24} * 36'525};        // A hundred years of virtual time.
 };
 
-// The record of a live port, in MiB, with which it stops to take mail, so that there is room to carry
-// to its end what it has taken.
+// The record of a live port, in MiB, with which it stops to take mail, so that there is room to
+// carry to its end what it has taken.
 constexpr std::size_t kLiveMebibytes = 256;
 // The limits of a live port that was given so many.
 Limits limits_for_live(std::size_t mebibytes);

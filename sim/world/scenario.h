@@ -16,11 +16,11 @@ namespace world {
 
 // Takes mail from others and sends it on: an MTA server, an MTA client and a spool.
 struct MtaSetup {
-  std::vector<std::string> domains;     // It delivers these itself.
+  std::vector<std::string> domains;       // It delivers these itself.
   std::vector<std::string> relay_from{};  // Host names that may send through it to anywhere.
-  std::vector<std::string> relay_for{};  // Domains whose mail it takes to pass on: a backup.
-  std::vector<Duration> retry_after;    // The last is repeated.
-  Duration give_up_after{};             // Then a bounce.
+  std::vector<std::string> relay_for{};   // Domains whose mail it takes to pass on: a backup.
+  std::vector<Duration> retry_after;      // The last is repeated.
+  Duration give_up_after{};               // Then a bounce.
   std::size_t max_message_octets = 16'000'000;
   std::size_t max_recipients = 1000;
   bool extended = true;    // EHLO, as server and client. False: HELO only, as in the book.

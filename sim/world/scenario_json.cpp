@@ -104,9 +104,9 @@ void check_value(const Item& item, const DnsRecord& record) {
   } else if (record.type == "MX" && record.value == kNobody) {
     return;
   } else if (!desk::is_record_name(record.value) || record.value.starts_with('*')) {
-    throw item.mistake(
-        "value", in_quotes(record.value) + " is no domain name." +
-                     (record.type == "MX" ? " (\".\" says that nobody takes mail.)" : ""));
+    throw item.mistake("value",
+                       in_quotes(record.value) + " is no domain name." +
+                           (record.type == "MX" ? " (\".\" says that nobody takes mail.)" : ""));
   }
 }
 

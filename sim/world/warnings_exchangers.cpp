@@ -74,10 +74,10 @@ class Exchangers {
     }
     const auto addresses = names_.of(name, "A");
     if (addresses.empty()) {
-      return {{},
-              "No zone has an address of " + in_quotes(record.value) +
-                  ": mail cannot be handed to it.",
-              desk::nearest(record.value, names_.with_addresses())};
+      return {
+          {},
+          "No zone has an address of " + in_quotes(record.value) + ": mail cannot be handed to it.",
+          desk::nearest(record.value, names_.with_addresses())};
     }
     const HostSetup* host = host_at(addresses.front()->value);
     if (host == nullptr) {
@@ -106,9 +106,8 @@ class Exchangers {
 
   desk::Mistake null_mx(const DnsRecord& record) const {
     if (names_.of(text::domain_key(record.name), "MX").size() < 2) return {};
-    return {{},
-            "A null MX stands alone: with others beside it, it says nothing (RFC 7505 §3).",
-            {}};
+    return {
+        {}, "A null MX stands alone: with others beside it, it says nothing (RFC 7505 §3).", {}};
   }
 
   std::string look(const DnsRecord& record, const HostSetup& host) const {

@@ -75,8 +75,7 @@ bool World::step(SimTime end) {
 
 void World::stop(Grown grown) {
   stopped_ = true;
-  recorder_.record(
-      trace::RunStopped{recorder_.keep(words_of(grown, limits_, recorder_.trace()))});
+  recorder_.record(trace::RunStopped{recorder_.keep(words_of(grown, limits_, recorder_.trace()))});
 }
 
 void World::schedule(const TimedAction& action) {

@@ -102,7 +102,8 @@ void World::build_mta(Place& where) {
                            .seven_bit = mta.seven_bit,
                            .bare_line_ends = mta.bare_line_ends};
   for (const std::string& domain : mta.domains) options.domains.insert(text::domain_key(domain));
-  for (const std::string& domain : mta.relay_for) options.relay_for.insert(text::domain_key(domain));
+  for (const std::string& domain : mta.relay_for)
+    options.relay_for.insert(text::domain_key(domain));
   options.postmaster_domain = mta.domains.front();
   options.relay_from.insert(kLoopback);  // A program on the server's own machine is at home.
   for (const std::string& host : mta.relay_from) {

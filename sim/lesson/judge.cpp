@@ -156,7 +156,7 @@ Judgement judge_words(const Posed& posed, const Answer& answer,
                        std::ranges::any_of(option.also, [&](const std::string& other) {
                          return normal(other) == given;
                        });
-    // A right one that is nearly another, such as =9d, has its note; the other one has not.
+    // A right one that is nearly another, such as =9d, has its note.
     const bool exact =
         option.right && std::ranges::find(question.accept, answer.front()) != question.accept.end();
     if (meant && !exact) return {option.right, option.feedback, option.go};
@@ -252,10 +252,9 @@ Judgement judge(const Posed& posed, const Answer& answer, const Observed& observ
 Answer keys_of(const Posed& posed, Answer shown) {
   if (posed.options.empty()) return shown;
   for (std::string& one : shown) {
-    const std::string small = squeezed(one);
     std::string key = "?" + one + "?";
     for (std::size_t i = 0; i < posed.options.size(); ++i) {
-      if (letter_of(i) == small) key = posed.options[i].key;
+      if (letter_of(i) == squeezed(one)) key = posed.options[i].key;
     }
     one = std::move(key);
   }

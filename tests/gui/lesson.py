@@ -41,7 +41,7 @@ class Way:
             self.connect()
             self.window += ["settle"]
         self.write_line(line)
-        self.window += ["key Enter", "settle"]
+        self.window += ["key Enter", "settle", "frames 3"]
         self.text.append(line)
 
     def answer(self, question, answer):

@@ -196,11 +196,13 @@ TEST(Handout, NoLessonsPaperGivesAnAnswerAway) {
     for (const auto& [begin, end] : {std::pair{"<p class=\"say lead\"", "</p>"},
                                      {"<p class=\"lead\"", "</p>"},
                                      {"class=\"mono\"", "</text>"},
-                                     {"<title>", "</title>"},
                                      {"class=\"facts\"", "</ul>"}}) {
       for (const std::string& text : all_between(body_of(sheet), begin, end)) {
         for (const std::string& secret : secrets) {
-          const std::string words = as_read(text.substr(text.find('>') + 1));
+          std::string words = as_read(text.substr(text.find('>') + 1));
+          // How many lines a reply has, and how many sessions are left out, answers nothing.
+          words = words.substr(0, words.find(" … · "));
+          if (words.starts_with("Sessions that are not on this paper")) continue;
           EXPECT_FALSE(handout::tells(words, {secret}))
               << id << ": " << secret << ": " << words.substr(0, 200);
         }

@@ -136,7 +136,7 @@ TEST(Handout, TheRuleSaysHowManyGapsThereAre) {
 
 TEST(Handout, WhatIsInAGapStandsOnlyInTheKey) {
   const SheetOptions all{.gaps = {.every = 1}}, key{.key = true, .gaps = {.every = 1}};
-  for (const char* words : {"MAIL FROM", "RCPT TO", "354", "221", "+OK POP3", "RETR", "QUIT"}) {
+  for (const char* words : {"MAIL FROM", "RCPT TO", "354 Start", "221 2.0.0", "+OK POP3", "RETR", "QUIT"}) {
     EXPECT_THAT(body_of(scenario_sheet("fourth", all)), Not(HasSubstr(words)));
     EXPECT_THAT(body_of(scenario_sheet("fourth", key)), HasSubstr(words));
   }

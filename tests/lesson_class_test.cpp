@@ -55,7 +55,7 @@ lesson::Answer option(std::string_view begins) {
   }
   const std::vector<lesson::Option>& options = taking.posed()->options;
   for (std::size_t i = 0; i < options.size(); ++i) {
-    if (options[i].text.starts_with(begins)) return {lesson::letter_of(i)};
+    if (options[i].text.starts_with(begins)) return {options[i].key};
   }
   return {};
 }

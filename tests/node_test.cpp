@@ -52,7 +52,7 @@ TEST(Node, AMessageCrossesThreeStages) {
   const std::string message{all<trace::Fetched>(trace)[0].message};
   EXPECT_THAT(message,
               testing::StartsWith("Return-Path: <ann@a.test>\r\nReceived: from mail.a.test"));
-  EXPECT_THAT(message, HasSubstr("\r\nReceived: from pc-a"));
+  EXPECT_THAT(message, HasSubstr("\r\nReceived: from [10.0.0.1] ([10.0.0.1])"));
   EXPECT_THAT(message, HasSubstr("\r\n\r\nHello.\r\n"));
   const auto closed = all<trace::SessionClosed>(trace);
   ASSERT_EQ(closed.size(), 3U);

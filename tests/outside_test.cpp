@@ -99,7 +99,7 @@ TEST_F(WorldOutside, WhatWasSaidIsInTheTraceHoweverItWasCut) {
   };
   const std::string whole = transcript(kLetter.size());
   EXPECT_THAT(whole, HasSubstr("C: RCPT TO:<bob@b.test>\n"));
-  EXPECT_THAT(whole, HasSubstr("C: ..with a period \xFF\nC: .\n"));
+  EXPECT_THAT(whole, HasSubstr("C\\: ..with\\x20a\\x20period\\x20\\xFF\\r\\n\nC: .\n"));
   for (const std::size_t cut : {1U, 2U, 3U, 50U}) EXPECT_EQ(transcript(cut), whole) << cut;
 }
 
@@ -245,12 +245,9 @@ TEST(SessionFile, SaysWhatIsWrongAndWhere) {
 
 TEST(SessionFile, ThatWasCutOffSaysSo) {
   const std::string file = world::session_begin(kScenario) + R"({"at": 5, "stops": true})";
-  try {
-    world::load_session("f", file);
-    ADD_FAILURE();
-  } catch (const desk::FileError& error) {
-    EXPECT_THAT(error.what(), HasSubstr("cut off"));
-  }
+  const world::Session session = world::load_session("f", file);
+  EXPECT_THAT(session.cut, HasSubstr("it was cut off"));
+  EXPECT_EQ(session.inputs.size(), 1U);
 }
 
 }  // namespace

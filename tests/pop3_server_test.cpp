@@ -20,10 +20,13 @@ std::string joined(const dialog::Words& words, std::size_t first) {
   return out;
 }
 
-// "\r\n" in an option, written with backslashes, is a line end.
+// "\r" and "\n" in an option, written with backslashes, are a CR and an LF.
 std::string with_line_ends(std::string text) {
-  for (std::size_t at; (at = text.find("\\r\\n")) != std::string::npos;)
-    text.replace(at, 4, "\r\n");
+  for (const auto& [written, octet] : {std::pair{"\\r", "\r"}, std::pair{"\\n", "\n"}}) {
+    for (std::size_t at; (at = text.find(written)) != std::string::npos;) {
+      text.replace(at, 2, octet);
+    }
+  }
   return text;
 }
 
@@ -157,7 +160,7 @@ Server signed_in(std::vector<Item> items, ServerOptions options = {}) {
 
 TEST(Pop3Server, EveryVerbHasItsStates) {
   // The verbs that may be said in Authorization, and in Transaction.
-  const std::string_view before = " USER PASS APOP QUIT CAPA ";
+  const std::string_view before = " USER PASS APOP QUIT CAPA UTF8 ";
   const std::string_view after = " STAT LIST RETR DELE NOOP RSET TOP UIDL QUIT CAPA ";
   for (const Form& form : forms()) {
     const std::string keyword{form.keyword};

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/text/lines.h"
 #include "sim/match.h"
 #include "sim/proto/pop3/client.h"
 #include "sim/proto/pop3/server.h"
@@ -134,7 +135,7 @@ void expect_consistent(const Wire& wire) {
     EXPECT_EQ(three().size() - wire.removed.size(), wire.ended[0].left);
   }
   for (std::size_t i = 0; i < wire.fetched.size(); ++i)
-    EXPECT_EQ(wire.fetched[i].content, three()[i].content);
+    EXPECT_EQ(wire.fetched[i].content, text::mend_line_ends(three()[i].content));
 }
 
 TEST(Pop3Wire, BothModesInEveryChunking) {

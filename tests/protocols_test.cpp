@@ -167,7 +167,7 @@ TEST(Protocols, WhatMayBeTypedComesWithNamesOfTheScenario) {
   EXPECT_THAT(lines(protocols::smtp(), "Ready"), Contains("MAIL FROM:<ann@a.test>"));
   EXPECT_THAT(lines(protocols::smtp(), "Data"), ElementsAre("Subject: Hello", "."));
   EXPECT_THAT(lines(protocols::pop3(), "Authorization"),
-              ElementsAre("USER ann", "PASS secret", "QUIT", "CAPA"));
+              ElementsAre("USER ann", "PASS secret", "QUIT", "CAPA", "UTF8"));
   EXPECT_THAT(lines(protocols::smtp(), "no such state"), IsEmpty());
 }
 

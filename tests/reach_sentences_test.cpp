@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/mail/address.h"
 #include "sim/run.h"
 #include "tests/support/reach.h"
 #include "tests/support/records.h"
@@ -61,7 +62,9 @@ std::vector<std::string> sentences() {
   for (auto at = std::sregex_iterator{source.begin(), source.end(), literal};
        at != std::sregex_iterator{}; ++at) {
     const std::string text = (*at)[1];
-    if (text.find(' ') != text.rfind(' ') && !text.starts_with("RFC ")) found.push_back(text);
+    const bool code = text.find("std::") != std::string::npos;  // Between two texts of one octet.
+    if (code || text.find(' ') == text.rfind(' ') || text.starts_with("RFC ")) continue;
+    if (text != " under " && text != "The name ") found.push_back(text);
   }
   return found;
 }
@@ -76,6 +79,11 @@ TEST(ReachSentences, EachHasARow) {
   }
 }
 
+bool same_mailbox(std::string_view one, std::string_view other) {
+  const auto a = mail::parse_address(one), b = mail::parse_address(other);
+  return a && b && *a == *b;
+}
+
 TEST(ReachSentences, EachIsTrueOfTheServers) {
   for (const Row& row : kRows) {
     if (row.address.empty()) continue;
@@ -84,7 +92,7 @@ TEST(ReachSentences, EachIsTrueOfTheServers) {
     const auto trace = run(scenario);
     bool reached = false;
     for (const auto& delivered : support::all<trace::Delivered>(trace)) {
-      reached = reached || delivered.forward_path == row.address;
+      reached = reached || same_mailbox(delivered.forward_path, row.address);
     }
     EXPECT_EQ(reached, row.reaches) << row.words;
   }

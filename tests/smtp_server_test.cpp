@@ -176,11 +176,11 @@ TEST(SmtpServer, FinishesWhatWasSaidBeforeTheEnd) {
 
 TEST(SmtpServer, GivesTheMessageOctetForOctet) {
   Session session = in_state(ServerState::Data);
-  const std::string wire = "..\r\n...\r\na\n.\nb\r.\rc\r\n\r\n\xff\0"s + "\r\n.\r\n";
+  const std::string wire = "..\r\n...\r\na\tb\x01.c\r\n\r\n\xff\0"s + "\r\n.\r\n";
   session.say(wire);
   const auto asked = session.all<smtp::MessageAsked>();
   ASSERT_EQ(asked.size(), 1U);
-  EXPECT_EQ(asked[0].content, ".\r\n..\r\na\n.\nb\r.\rc\r\n\r\n\xff\0"s + "\r\n");
+  EXPECT_EQ(asked[0].content, ".\r\n..\r\na\tb\x01.c\r\n\r\n\xff\0"s + "\r\n");
   EXPECT_EQ(asked[0].envelope.reverse_path, (mail::Address{"a", "a.org"}));
   EXPECT_EQ(asked[0].envelope.forward_paths, (std::vector{mail::Address{"b", "b.org"}}));
   const auto heard = session.all<proto::Heard>();

@@ -119,7 +119,8 @@ TEST(SmtpWire, CarriesMessagesInAnyChunking) {
     set.server.extended = extended;
     const Outcome whole = Wire{set, kNever}.run();
     ASSERT_EQ(whole.messages().size(), extended ? 3U : 2U);
-    EXPECT_EQ(whole.messages()[0].content, set.transactions[0].content);
+    // A client never sends an LF alone (RFC 5321 §2.3.8).
+    EXPECT_EQ(whole.messages()[0].content, ".\r\n..a\r\n\r\nb\r\n.\r\nc\r\n");
     EXPECT_EQ(whole.messages()[0].envelope.forward_paths.size(), 2U);
     EXPECT_EQ(whole.messages().back().content, "");
     if (extended) {

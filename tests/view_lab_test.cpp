@@ -170,7 +170,9 @@ TEST(ViewLab, TheKeysMoveItsStepsWhileItIsOpen) {
 
 TEST(ViewLab, AllFiveEncodingsAreThere) {
   std::string names;
-  for (const view::EncodingOffer& offer : view::Lab{}.offers()) {
+  view::Lab lab;
+  lab.work_out();
+  for (const view::EncodingOffer& offer : lab.offers()) {
     names += std::string{mime::name_of(offer.encoding)} + ' ';
   }
   EXPECT_EQ(names, "7bit 8bit binary quoted-printable base64 ");
@@ -187,7 +189,8 @@ TEST(ViewLab, DecodesFromEachOfThem) {
   };
   EXPECT_EQ(decoded("R3LDvMOfZQ==", TransferEncoding::Base64), "Grüße");
   EXPECT_EQ(decoded("Gr=C3=BC=C3=9Fe", TransferEncoding::QuotedPrintable), "Grüße");
-  EXPECT_EQ(decoded("R3LDvMOfZQ==", TransferEncoding::QuotedPrintable), "R3LDvMOfZQ==");
+  // The last "=" is a soft line break without its line end.
+  EXPECT_EQ(decoded("R3LDvMOfZQ==", TransferEncoding::QuotedPrintable), "R3LDvMOfZQ=");
   EXPECT_EQ(decoded("plain", TransferEncoding::SevenBit), "plain");
   EXPECT_EQ(decoded("Grüße", TransferEncoding::EightBit), "Grüße");
   EXPECT_EQ(decoded("Grüße", TransferEncoding::Binary), "Grüße");

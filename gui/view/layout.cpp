@@ -19,7 +19,7 @@ void fill_centre(Layout& layout, Rect centre, Splits splits, Wish wish, bool bot
     (wish.turn == Turn::Plan ? layout.topology : layout.sequence) = centre;
     return;
   }
-  const float most = std::max(centre.height - kLeastRow, kLeastRow);
+  const float most = std::max(centre.height - kLeastRow - kGrip, kLeastRow);
   const float top = std::clamp(centre.height * splits.rows, kLeastRow, most);
   layout.topology = {centre.x, centre.y, centre.width, top};
   layout.split_rows = {centre.x, centre.y + top, centre.width, kGrip};

@@ -54,7 +54,8 @@ bool Composer::needs_mime(const Draft& draft) const {
     return address_book_ != nullptr && address_book_->contains(address);
   };
   return !mail::is_plain_text(draft.subject) ||
-         !mime::is_seven_bit_text(mail::with_crlf(draft.body)) || !draft.html.empty() || !draft.attachments.empty() || draft.encoding || named(user_) ||
+         !mime::is_seven_bit_text(mail::with_crlf(draft.body)) || !draft.html.empty() ||
+         !draft.attachments.empty() || draft.encoding || named(user_) ||
          std::ranges::any_of(draft.to, named) || std::ranges::any_of(draft.cc, named);
 }
 

@@ -124,7 +124,8 @@ class RunningPrint {
     }
   }
   void end() const {
-    if (broken_ != 0) throw std::runtime_error{std::string{"standard output: "} + std::strerror(broken_)};
+    if (broken_ != 0)
+      throw std::runtime_error{std::string{"standard output: "} + std::strerror(broken_)};
   }
 
  private:
@@ -183,8 +184,9 @@ void introduce(const world::Scenario& scenario, const std::vector<Port>& ports,
     std::fflush(stdout);
   }
   if (everybody) {
-    std::printf("These ports are open at all addresses of this computer; only programs on it, and "
-                "whom --allow-from names, get an answer.\n");
+    std::printf(
+        "These ports are open at all addresses of this computer; only programs on it, and "
+        "whom --allow-from names, get an answer.\n");
   }
   for (const Door& door : all_doors()) {
     if (std::ranges::find(ports, door.protocol->port, &Port::host_port) != ports.end()) continue;

@@ -70,7 +70,8 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
   app.footer(
       "Limits: a command line has up to 512 octets in SMTP (MAIL: 565), 255 in POP3; a message\n"
       "has as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is\n"
-      "changed: max_recipients, max_message_octets). A line of more than 998 octets, or a CR or LF\n"
+      "changed: max_recipients, max_message_octets). A line of more than 998 octets, or a CR or "
+      "LF\n"
       "alone, cannot be sent on: the latter is refused unless the scenario says otherwise\n"
       "(bare_line_ends). A client from which no whole command comes for 5 minutes (SMTP) or 10\n"
       "(POP3), or less than 1,000 octets of a message in 5 minutes, is disconnected.");

@@ -102,9 +102,9 @@ Listener::Listener(std::uint16_t port, Reach reach) {
   port_ = ntohs(name.sin_port);
 }
 
-// SDL2_net can listen at all addresses only. What it listens with is exchanged for a socket of ours,
-// bound to 127.0.0.1, under the same number: SDL2_net accepts from it without knowing. Until then its
-// own was open at a port that nobody knows, for a moment.
+// SDL2_net can listen at all addresses only. What it listens with is exchanged for a socket of
+// ours, bound to 127.0.0.1, under the same number: SDL2_net accepts from it without knowing. Until
+// then its own was open at a port that nobody knows, for a moment.
 void Listener::stay_here(std::uint16_t port) {
   const int own = ::socket(AF_INET, SOCK_STREAM, 0);
   const int on = 1;
@@ -112,12 +112,11 @@ void Listener::stay_here(std::uint16_t port) {
   here.sin_family = AF_INET;
   here.sin_port = htons(port);
   here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const bool open =
-      own >= 0 && ::setsockopt(own, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
-      ::bind(own, reinterpret_cast<const sockaddr*>(&here), sizeof here) == 0 &&
-      ::listen(own, SOMAXCONN) == 0 &&
-      ::fcntl(own, F_SETFL, ::fcntl(own, F_GETFL) | O_NONBLOCK) == 0 &&
-      ::dup2(own, descriptor_) == descriptor_;
+  const bool open = own >= 0 && ::setsockopt(own, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+                    ::bind(own, reinterpret_cast<const sockaddr*>(&here), sizeof here) == 0 &&
+                    ::listen(own, SOMAXCONN) == 0 &&
+                    ::fcntl(own, F_SETFL, ::fcntl(own, F_GETFL) | O_NONBLOCK) == 0 &&
+                    ::dup2(own, descriptor_) == descriptor_;
   const int problem = errno;
   if (own >= 0) ::close(own);
   if (!open) throw cannot_open(port, std::strerror(problem));

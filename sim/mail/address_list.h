@@ -50,8 +50,8 @@ text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view);
 // Reads one mailbox, which must be the whole text and no group.
 text::Parsed<Mailbox> parse_mailbox(std::string_view);
 
-// A display name as it stands before an address, or before the colon of a group: quoted where it must
-// be.
+// A display name as it stands before an address, or before the colon of a group: quoted where it
+// must be.
 std::string format_phrase(std::string_view name);
 
 // "Mary Smith <mary@example.net>"; the display name is quoted where it must be.

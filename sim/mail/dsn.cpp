@@ -129,9 +129,10 @@ struct Part {
   std::string content;
 };
 
-// The original, or its header where the whole is too long or holds what may not be sent. Where the header is UTF-8 the types are those of RFC 6533 §4.
-// Deviation: a header with other 8-bit octets is enclosed as it is, because people who look for
-// what failed need to see it; no type of content allows it.
+// The original, or its header where the whole is too long or holds what may not be sent. Where the
+// header is UTF-8 the types are those of RFC 6533 §4. Deviation: a header with other 8-bit octets
+// is enclosed as it is, because people who look for what failed need to see it; no type of content
+// allows it.
 Part original_part(const Dsn& dsn) {
   const Message message{dsn.original};
   const bool utf8 = eight_bit(message.header()) &&

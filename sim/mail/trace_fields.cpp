@@ -36,8 +36,8 @@ bool is_path(std::string_view text, const Address& path) {
   return address && *address == path;
 }
 
-// Extended-Domain of RFC 5321 §4.4: what the client called itself, and where it really was. Whatever
-// it said, the field can be read.
+// Extended-Domain of RFC 5321 §4.4: what the client called itself, and where it really was.
+// Whatever it said, the field can be read.
 std::string from_clause(const Received& received) {
   const std::string real = "[" + text::ipv4_text(received.from_address) + "]";
   if (!text::has_eight_bit(received.from) && parse_address("a@" + received.from)) {

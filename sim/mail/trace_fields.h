@@ -10,12 +10,13 @@
 namespace mail {
 
 struct Received {
-  // What HELO or EHLO said; empty: it did not come over SMTP. What is no domain stands in a comment.
+  // What HELO or EHLO said; empty: it did not come over SMTP. What is no domain stands in a
+  // comment.
   std::string from{};
-  std::uint32_t from_address = 0;     // IPv4, where the connection really came from.
-  std::string by{};                   // This server.
-  std::string with{};                 // "SMTP", "ESMTP", "UTF8SMTP"; empty: left out.
-  std::string id{};                   // The number in this server's queue; empty: left out.
+  std::uint32_t from_address = 0;  // IPv4, where the connection really came from.
+  std::string by{};                // This server.
+  std::string with{};              // "SMTP", "ESMTP", "UTF8SMTP"; empty: left out.
+  std::string id{};                // The number in this server's queue; empty: left out.
   // Where there is one recipient only; left out where it has no domain.
   std::optional<Address> for_path{};
   std::int64_t unix_seconds = 0;

@@ -19,8 +19,8 @@ struct Measure {
 };
 Measure measure(std::string_view octets);
 
-// Whether a text needs no encoding at all: ASCII without NUL, in lines of at most 998 octets that end
-// with CRLF (RFC 2045 §2.7).
+// Whether a text needs no encoding at all: ASCII without NUL, in lines of at most 998 octets that
+// end with CRLF (RFC 2045 §2.7).
 bool is_seven_bit_text(std::string_view octets);
 
 enum class Content : unsigned char {

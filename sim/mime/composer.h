@@ -21,8 +21,8 @@ struct Attachment {
   std::string id{};           // Without angle brackets; empty: no such field.
 };
 
-// In a list of people, those that stand side by side with the same `group` are written as that group;
-// one without address, alone in it, is a group without members: "undisclosed-recipients:;".
+// In a list of people, those that stand side by side with the same `group` are written as that
+// group; one without address, alone in it, is a group without members: "undisclosed-recipients:;".
 struct Composition {
   std::vector<mail::Mailbox> from{}, to{}, cc{};  // Display names in UTF-8.
   std::string subject{};                          // UTF-8.

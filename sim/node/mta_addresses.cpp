@@ -1,5 +1,6 @@
 // Whom an address reaches at a mail server, and lists that would send it round and round.
 #include <algorithm>
+#include <iterator>
 
 #include "sim/mail/ip_literal.h"
 #include "sim/mail/trace_fields.h"
@@ -43,8 +44,9 @@ std::optional<mail::Address> Mta::find_here(const mail::Address& address) const 
 mail::Address Mta::known_as(const mail::Address& address) const {
   if (!is_local(address)) return address;
   const bool no_domain = address.domain.empty() || address.domain.front() == '[';
-  std::vector<std::string> domains{address.domain};
-  if (no_domain) domains.assign(options_.domains.begin(), options_.domains.end());
+  std::vector<std::string> domains;
+  if (!no_domain) domains.push_back(address.domain);
+  if (no_domain) std::ranges::copy(options_.domains, std::back_inserter(domains));
   const std::string& name = address.local_part;
   const std::size_t plus = std::min(name.find('+', 1), name.size());
   for (const std::string& local_part : {name, name.substr(0, plus)}) {
@@ -52,7 +54,7 @@ mail::Address Mta::known_as(const mail::Address& address) const {
       if (const auto known = find_here({local_part, domain})) return *known;
     }
   }
-  if (!is_postmaster(address)) return address;
+  if (!is_postmaster({name.substr(0, plus), address.domain})) return address;
   for (const std::string& domain : options_.domains) {
     if (const auto known = find_here({std::string{kPostmaster}, domain})) return *known;
   }

@@ -10,7 +10,7 @@ namespace world {
 namespace {
 
 // So often the same thing must have happened to be called the reason.
-constexpr std::uint64_t kMany = 1000;
+constexpr std::uint64_t kMany = 200;
 
 struct Counts {
   std::map<MailId, std::uint64_t> attempts;

@@ -35,8 +35,8 @@ struct Session {
 // Whether a file looks like a session (and not like a trace or a scenario).
 bool is_session(std::string_view text);
 
-// Throws FileError where the text is no sound session. One that was cut off while it was written, at
-// whatever octet behind its scenario, is read up to there.
+// Throws FileError where the text is no sound session. One that was cut off while it was written,
+// at whatever octet behind its scenario, is read up to there.
 Session load_session(const std::string& file_name, std::string_view text);
 
 // The file piece by piece: its beginning, a line for each input, its end. `scenario` is JSON.

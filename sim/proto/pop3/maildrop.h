@@ -38,11 +38,11 @@ class Maildrop {
  private:
   std::vector<Item> items_;
   std::vector<std::uint64_t> octets_;  // Of each, as it is sent.
-  std::vector<bool> marked_;  // As long as items_.
+  std::vector<bool> marked_;           // As long as items_.
 };
 
-// The message as it is sent: each CR or LF that stands alone is made CRLF, or clients would lose step
-// (RFC 1939 §3 knows no other line end). Nothing where it may be sent as it is.
+// The message as it is sent: each CR or LF that stands alone is made CRLF, or clients would lose
+// step (RFC 1939 §3 knows no other line end). Nothing where it may be sent as it is.
 std::optional<std::string> mended(const Item& item);
 
 // What TOP sends of a message: its header, the empty line and so many lines of its body. All of it

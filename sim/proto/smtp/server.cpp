@@ -7,8 +7,8 @@
 namespace smtp {
 namespace {
 
-// §4.5.3.2.7: for a whole command, or for so many octets of a message. Octet by octet nobody keeps a
-// connection for ever.
+// §4.5.3.2.7: for a whole command, or for so many octets of a message. Octet by octet nobody keeps
+// a connection for ever.
 constexpr std::chrono::minutes kIdle{5};
 constexpr std::size_t kBlock = 1000;
 

@@ -10,9 +10,9 @@ namespace {
 
 using lesson::QuestionKind;
 
-class Drawing {
+class QuestionDrawing {
  public:
-  Drawing(const Asked& asked, bool key, const lesson::Language& language)
+  QuestionDrawing(const Asked& asked, bool key, const lesson::Language& language)
       : asked_(asked), key_(key), language_(language) {}
 
   std::string draw(std::size_t number) const {
@@ -158,7 +158,7 @@ class Drawing {
 
 std::string draw(const Asked& asked, std::size_t number, bool key,
                  const lesson::Language& language) {
-  return Drawing{asked, key, language}.draw(number);
+  return QuestionDrawing{asked, key, language}.draw(number);
 }
 
 }  // namespace handout

@@ -44,9 +44,9 @@ int width_of(std::string_view html) {
   return letters * kLetter + letters / 4;
 }
 
-class Drawing {
+class SequenceDrawing {
  public:
-  Drawing(const Dialogue& dialogue, bool key, const lesson::Language& language)
+  SequenceDrawing(const Dialogue& dialogue, bool key, const lesson::Language& language)
       : dialogue_(dialogue), key_(key), language_(language) {}
 
   std::string row(std::size_t index) const {
@@ -205,7 +205,7 @@ std::vector<Dialogue> with_gaps(const std::vector<report::Exchange>& exchanges, 
 
 std::string draw(const Dialogue& dialogue, const report::Directory& directory, bool key,
                  const lesson::Language& language) {
-  const Drawing drawing{dialogue, key, language};
+  const SequenceDrawing drawing{dialogue, key, language};
   std::string out =
       "<div class=\"sequence\">\n<header>" + heads(dialogue, directory) + "</header>\n";
   for (std::size_t i = 0; i < dialogue.rows.size(); ++i) out += drawing.row(i) + "\n";

@@ -1,5 +1,6 @@
 #include "sim/lesson/grade.h"
 
+#include "sim/lesson/judge.h"
 #include "sim/lesson/taking_file.h"
 #include "sim/report/narrate.h"
 
@@ -7,16 +8,16 @@ namespace lesson {
 
 namespace {
 
-// Letters stand for options as they were shown to this student.
+// Keys stand for options, in whatever order they were shown to this student.
 std::string in_words(const Posed& posed, const Answer& answer) {
   const bool ordered = posed.question->kind == QuestionKind::Order;
   std::string text;
   for (const std::string& one : answer) {
-    std::string words = one;
-    for (std::size_t i = 0; i < posed.options.size(); ++i) {
-      if (letter_of(i) == one) words = posed.options[i].text;
-    }
-    text += (text.empty() ? "" : ordered ? " → " : " + ") + words;
+    const Option* option = option_of(posed, one);
+    text += (text.empty() ? ""
+             : ordered    ? " → "
+                          : " + ") +
+            (option == nullptr ? one : option->text);
   }
   return text;
 }

@@ -220,9 +220,9 @@ class Lying(Driver):
             press Mailboxes
             frames 2
             screenshot {}/list.png
-            press ✉ 1 · Network · forouzan@deanza.edu · 641 octets
+            press ✉ 1 · Network · forouzan@deanza.edu · 640 octets
             frames 3
-            expect opened_octets 641
+            expect opened_octets 640
             screenshot {}/opened.png
         """)
 

@@ -64,9 +64,9 @@ class Typing(Driver):
             expect lacking over 0
         """)
         transcript = self.read("fourth.transcript")
-        self.assertIn("Subject: =?utf-8?", transcript)
+        self.assertIn("subject: =?utf-8?", transcript.lower())
         self.assertNotIn("\uFFFD", transcript)
-        self.assertIn(encoded("\U0001F4EC post").rstrip("=")[:8], transcript)
+        self.assertIn(encoded("\U0001F4EC") + "?= post", transcript)
 
     def test_escape_leaves_a_field_and_takes_nothing_back(self):
         self.lab(f"type Hello\nkey Escape\nframes 3\nexpect lab_output {encoded('Hello')}", 0)
@@ -220,9 +220,9 @@ class Lying(Driver):
             press Mailboxes
             frames 2
             screenshot {}/list.png
-            press ✉ 1 · Network · forouzan@deanza.edu · 641 octets
+            press ✉ 1 · Network · forouzan@deanza.edu · 640 octets
             frames 3
-            expect opened_octets 641
+            expect opened_octets 640
             screenshot {}/opened.png
         """)
 

@@ -2,8 +2,9 @@
 """Carries many messages through scenario 4 and looks whether each arrives octet for octet.
 
 Usage: messages.py MAILWALK. Among the messages are those of the test suite of Python's email
-package, which nobody wrote for us. What may differ: fields put on top by the hops, and a final line
-end where the message had none (RFC 5321 section 4.1.1.4).
+package, which nobody wrote for us. What may differ: fields put on top by the hops, a final line
+end where the message had none (RFC 5321 section 4.1.1.4), and a CR or LF alone, which a client must
+not send (section 2.3.8). A line that is too long for mail is refused with its number.
 """
 import glob
 import json
@@ -41,16 +42,25 @@ def own_messages():
     yield "only-dot", b".\r\n"
     yield "dots-no-end", head + b"."
     yield "998", head + b"x" * 998 + CRLF
-    yield "2000", head + b"y" * 2000 + CRLF
     yield "many-empty-lines", head + CRLF * 3000
     yield "mail-in-mail", head + b"MAIL FROM:<a@b>\r\nQUIT\r\nDATA\r\n"
-    yield "long-header", b"X-Long: " + b" ".join([b"word"] * 200) + CRLF + head
+    yield "long-header", b"X-Long: " + b" ".join([b"word"] * 198) + CRLF + head
     yield "folded", b"Subject: one\r\n two\r\n\tthree\r\n\r\nfour\r\n"
     yield "ten-megabytes", head + (b"0123456789" * 7 + b"abcdef" + CRLF) * 128205 + b"end\r\n"
     rng = random.Random(23)
     for number in range(40):
         body = bytes(rng.choice(b".\r\n ab\xc3\x00") for _ in range(rng.randrange(400)))
         yield f"random-{number}", head + body + CRLF
+
+
+def too_long_messages():
+    """Octets of messages with a line of more than 998 octets (RFC 5322 section 2.1.1), and its number."""
+    head = b"From: forouzan@deanza.edu\r\nSubject: Network\r\n\r\n"
+    yield head + b"y" * 2000 + CRLF, 4
+    yield head + b"x\r\n" + b"y" * 999, 5
+    yield head.replace(CRLF, b"\n") + b"y" * 999 + b"\n", 4
+    yield b"X-Long: " + b" ".join([b"word"] * 200) + CRLF + head, 1
+    yield b"From: forouzan@deanza.edu\r\nSubject: a\r\n " + b"b" * 998 + CRLF, 3
 
 
 def foreign_messages():
@@ -61,9 +71,8 @@ def foreign_messages():
 
 
 def on_the_wire(octets):
-    """What a mail program sends for a file: a Unix text has its line ends changed."""
-    if CRLF not in octets:
-        octets = octets.replace(b"\n", CRLF)
+    """What a mail program sends for a file: whatever ends its lines is made CRLF."""
+    octets = re.sub(rb"\r\n|\r|\n", CRLF, octets)
     if octets and not octets.endswith(CRLF):
         octets += CRLF
     return octets
@@ -75,6 +84,13 @@ def received(mailwalk, file):
     found = [line for line in out.splitlines() if b'"what":"Fetched"' in line]
     assert len(found) == 1, f"{len(found)} messages fetched"
     return json.loads(found[0])["message"].encode("latin-1")
+
+
+def refused(mailwalk, file, line):
+    done = subprocess.run([mailwalk, "run", "fourth", "--message", file], check=False,
+                          capture_output=True)
+    told = f"{file}:{line}: ".encode()
+    return (done.returncode, done.stdout) == (2, b"") and told in done.stderr and b"998" in done.stderr
 
 
 def main():
@@ -96,6 +112,12 @@ def main():
             elif top.count(b"Received: ") != 2 or top.count(b"Return-Path: ") != 1:
                 wrong += 1
                 print(f"{name}: two Received and one Return-Path should be on top: {top!r}")
+        for octets, line in too_long_messages():
+            with open(file, "wb") as out:
+                out.write(octets)
+            if not refused(mailwalk, file, line):
+                wrong += 1
+                print(f"not refused, or without its line {line}: {octets[:200]!r}")
     print(f"{len(messages)} messages, {len(foreign)} of them foreign, {wrong} wrong")
     assert len(messages) >= 100
     return 1 if wrong else 0

@@ -28,7 +28,7 @@ class Way:
     """One way through a lesson, as key presses or clicks, and as lines of text."""
 
     def __init__(self, targets):
-        self.window, self.text = ["settle"], []
+        self.window, self.text = ["every 1000", "settle"], []      # What is shown is looked at elsewhere.
         self.targets = targets                                     # What can be pointed at, in the order of the keys.
 
     def go_on(self):

@@ -11,9 +11,9 @@ namespace view {
 
 struct Composing {
   bool open = false;
-  std::string user, host;  // Who writes, on which computer.
-  std::string to, cc, bcc, subject, body;
-  std::string problem;  // Why it cannot be sent as it is; empty: nothing known.
+  std::string user{}, host{};  // Who writes, on which computer.
+  std::string to{}, cc{}, bcc{}, subject{}, body{};
+  std::string problem{};  // Why it cannot be sent as it is; empty: nothing known.
 };
 
 bool is_empty(const Composing& message);

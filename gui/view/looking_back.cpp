@@ -59,7 +59,7 @@ void change_list(View& view) {
 std::string list_label(const View& view, std::string_view closed) {
   if (shows_list(view)) return std::string{view.language.of("Hide the list")};
   const std::string label{view.language.of(closed)};
-  if (!is_worth_points(view)) return label;
+  if (!is_worth_points(view) || view.taking().next_slip() == 0) return label;
   return filled(view.language.of("{} (−{} of {})"), {label, in_points(view.taking().next_slip()),
                                                      std::to_string(view.taking().step().points)});
 }

@@ -106,6 +106,9 @@ std::string LessonTalk::show_options(const lesson::Posed& posed, bool answered) 
 std::string LessonTalk::show_worth() const {
   const std::uint32_t points = taking_.step().points;
   if (points == 0) return {};
+  if (taking_.next_slip() == 0) {
+    return say("Points: {} of {}.", {in_points(taking_.worth()), std::to_string(points)});
+  }
   return say("Points: {}; a hint, a wrong answer or /again: −{}.",
              {of_points(taking_.worth(), points), in_points(taking_.next_slip())});
 }

@@ -17,7 +17,8 @@ def encoded(text):
 
 class Typing(Driver):
     def lab(self, steps, lacking=1, *options):
-        self.play(f"press MIME lab\nframes 2\npress lab text\nkey Ctrl+A\n{steps}\nexpect lacking {lacking}\n", *options)
+        self.play(f"every 1000\npress MIME lab\nframes 2\npress lab text\nkey Ctrl+A\n{steps}\n"
+                  f"expect lacking {lacking}\n", *options)
 
     def test_what_is_pasted_is_kept(self):
         for text, lacking in [("\U0001F600", 1), ("a\U0001F4E7b", 1), ("\U0001F1E9\U0001F1EA", 2), ("\U00020000", 1),
@@ -161,7 +162,7 @@ class Saving(Driver):
                ("Picture of this window (PNG)", "fourth.png")]
 
     def export(self, label, more, *options):
-        self.play(f"press file\nframes 2\npress {label}\nframes 2\nexpect picking yes\n{more}", *options)
+        self.play(f"every 1000\npress file\nframes 2\npress {label}\nframes 2\nexpect picking yes\n{more}", *options)
 
     def test_nothing_is_saved_before_one_says_where(self):
         for label, name in self.EXPORTS:

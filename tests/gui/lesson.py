@@ -191,6 +191,16 @@ def targets_of(lesson):
 
 
 class Lesson(Driver):
+    solutions = {}                                                 # By lesson: the lines, the session.
+
+    def solve(self, name):
+        """What --solve tells of each step, and the session of it."""
+        if name not in self.solutions:
+            lines = mailwalk("lesson", name, "--solve", "--session", self.path("solution.json")).splitlines()
+            self.solutions[name] = lines[:-1], self.read("solution.json")
+        lines, session = self.solutions[name]
+        return lines, json.loads(session)
+
     def grades(self, lesson, file):
         graded = json.loads(mailwalk("grade", lesson, self.path(file), "--format", "json"))["students"][0]
         for step in graded["steps"]:
@@ -209,10 +219,8 @@ class Lesson(Driver):
 
     def go_to(self, name, step, script):
         """Plays the script in a step of a lesson, in which all was solved up to there."""
-        lines = mailwalk("lesson", name, "--solve", "--session", self.path("t.json")).splitlines()
-        steps = [line.split()[0] for line in lines[:-1]]
-        solved, left = json.loads(self.read("t.json")), steps.index(step)
-        count = 0
+        lines, solved = self.solve(name)
+        left, count = [line.split()[0] for line in lines].index(step), 0
         while left > 0:
             left -= "continue" in solved["happenings"][count]
             count += 1
@@ -222,13 +230,13 @@ class Lesson(Driver):
 
     def take_all_ways(self, name):
         """By mouse, by keys and in text: one result, at the size of a small laptop's screen."""
-        lines = mailwalk("lesson", name, "--solve", "--session", self.path("solution.json")).splitlines()
-        shown = {words[0]: words[1] for words in (line.split(None, 1) for line in lines[:-1]) if len(words) > 1}
+        lines, solution = self.solve(name)
+        shown = {words[0]: words[1] for words in (line.split(None, 1) for line in lines) if len(words) > 1}
         with open(os.path.join(HERE, "..", "..", "lessons", name + ".json"), encoding="utf-8") as file:
             lesson = json.load(file)
         grades = {}
         for kind in (ByMouse, ByKeys):
-            way = way_through(kind(targets_of(lesson)), lesson, json.loads(self.read("solution.json")), shown)
+            way = way_through(kind(targets_of(lesson)), lesson, solution, shown)
             taking = kind.__name__ + ".json"
             self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n",
                       "--lesson", name, "--taking", self.path(taking), *self.small_and_fast())
@@ -361,8 +369,7 @@ class Lesson(Driver):
         """)
 
     def test_the_next_lesson_follows(self):
-        mailwalk("lesson", "three-phases", "--solve", "--session", self.path("t.json"))
-        solved = json.loads(self.read("t.json"))
+        _, solved = self.solve("three-phases")
         # But for the last "continue": a lesson that is over is begun anew.
         self.cut_to(solved, len(solved["happenings"]) - 1)
         self.play("""

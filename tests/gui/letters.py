@@ -23,7 +23,7 @@ def shipped():
 # At the beginning, the middle and the end, with every panel, whatever a computer is asked for.
 def tour(scenario):
     hosts = "".join(f"press {host['name']}\n" for host in scenario["hosts"])
-    return "".join(f"key {place}\npress {panel}\n" for place in ["Home", "3", "5", "7", "End"]
+    return "every 1000\n" + "".join(f"key {place}\npress {panel}\n" for place in ["Home", "3", "5", "7", "End"]
                    for panel in ["Conversation", "Mailboxes", "Inspector"]) + hosts + "type ?\ntype ?\n"
 
 

@@ -11,7 +11,7 @@ LANGUAGES = ["en", "de", "es", "fr"]
 
 
 # The text grows by an eighth of its size at 100 %, up to 200 %.
-GROWS = "seek 0.7\nframes 3\nexpect overlaps 0\n" + "press larger\nframes 2\nexpect overlaps 0\n" * 8
+GROWS = "every 1000\nseek 0.7\nframes 3\nexpect overlaps 0\n" + "press larger\nframes 2\nexpect overlaps 0\n" * 8
 
 
 def looks():

@@ -30,6 +30,13 @@ void progress(Column& column, const lesson::Taking& taking) {
 void show_worth(Column& column) {
   const lesson::Taking& taking = column.view().taking();
   if (taking.step().points == 0) return;
+  if (taking.next_slip() == 0) {
+    column.words(
+        view::filled(in_language("Points: {} of {}."),
+                     {view::in_points(taking.worth()), std::to_string(taking.step().points)}),
+        true);
+    return;
+  }
   column.words(view::filled(in_language(taking.step().act
                                             ? "Points: {} of {}. A hint, the list or a restart: −{}"
                                             : "Points: {} of {}. A hint or a wrong answer: −{}"),
@@ -76,7 +83,7 @@ bool foot_button(view::View& view, view::Rect rect, const char* label, bool main
 
 // "A hint (Alt+H): −1 of 2"
 std::string priced(const lesson::Taking& taking, std::string_view what) {
-  if (taking.step().points == 0) return std::string{in_language(what)};
+  if (taking.next_slip() == 0) return std::string{in_language(what)};
   return view::filled(in_language("{}: −{} of {}"),
                       {in_language(what), view::in_points(taking.next_slip()),
                        std::to_string(taking.step().points)});

@@ -21,15 +21,27 @@ constexpr const char* kEnvelope = "\xEF\x83\xA0";  // Font Awesome: fa-envelope.
 constexpr const char* kUndo = "\xEF\x83\xA2";      // fa-undo.
 constexpr const char* kRedo = "\xEF\x80\x9E";      // fa-repeat.
 
-// The pop-up list of a button: it grows away from the nearer side of the window.
+// The pop-up list of a button: it grows away from the nearer side of the window, stays inside of
+// it, and scrolls where it is longer than the room below the bar.
 bool begin_list(const char* name, const view::View& view, view::Rect button) {
-  const bool at_right = button.x > ImGui::GetIO().DisplaySize.x / 2;
-  ImGui::SetNextWindowPos({at_right ? button.right() : button.x, button.bottom() + 4},
-                          ImGuiCond_Always, {at_right ? 1.0F : 0.0F, 0});
+  const ImVec2 all = ImGui::GetIO().DisplaySize;
+  const bool at_right = button.x > all.x / 2;
+  const float gap = 4 * view.scale, top = button.bottom() + 4;
+  // As wide as it was in the picture before; its first picture is not shown.
+  ImGuiStorage* storage = ImGui::GetStateStorage();
+  const ImGuiID id = ImGui::GetID(name);
+  const float width = storage->GetFloat(id);
+  const float x = at_right ? std::max(button.right(), std::min(width + gap, all.x))
+                           : std::min(button.x, std::max(all.x - width - gap, 0.0F));
+  ImGui::SetNextWindowPos({x, top}, ImGuiCond_Always, {at_right ? 1.0F : 0.0F, 0});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {all.x, all.y - top - gap});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12 * view.scale, 8 * view.scale});
   const bool open = ImGui::BeginPopup(name);
   ImGui::PopStyleVar();
-  if (open) close_on_escape();
+  if (open) {
+    storage->SetFloat(id, ImGui::GetWindowWidth());
+    close_on_escape();
+  }
   return open;
 }
 

@@ -162,7 +162,7 @@ def take(program, folder, name):
     with tempfile.NamedTemporaryFile("w", suffix=".script") as steps:
         options = [option.replace("TAKING", steps.name + ".taking") for option in options]
         script = script.replace("PICTURE", os.path.join(os.path.dirname(__file__), "picture.png"))
-        steps.write(f"{script}\nmove 1 1\nframes 5\nscreenshot {file}\n")
+        steps.write(f"every 1000\n{script}\nmove 1 1\nframes 5\nscreenshot {file}\n")
         steps.flush()
         subprocess.run([program, *options, "--script", steps.name], check=True,
                        env=ENVIRONMENT, timeout=280)

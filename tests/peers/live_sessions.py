@@ -175,7 +175,7 @@ class BrokenSessions(unittest.TestCase):
             self.assertEqual(mailwalk("replay", self.file).returncode, 0)
 
     def test_cut_off(self):
-        """As after a loss of power: what came whole is played, with a word; a scenario cut in two is not."""
+        """As after a loss of power: what came whole is played; a scenario cut in two is not."""
         begin = self.good.index('"inputs": [') + len('"inputs": [')
         cuts = [begin, *range(begin + 1, len(self.good) - 2, 20), len(self.good) - 3]
         for text in (self.good[:cut] for cut in cuts):

@@ -54,7 +54,7 @@ def own_messages():
 
 
 def too_long_messages():
-    """Octets of messages with a line of more than 998 octets (RFC 5322 section 2.1.1), and its number."""
+    """Messages with a line of more than 998 octets (RFC 5322 section 2.1.1), and its number."""
     head = b"From: forouzan@deanza.edu\r\nSubject: Network\r\n\r\n"
     yield head + b"y" * 2000 + CRLF, 4
     yield head + b"x\r\n" + b"y" * 999, 5

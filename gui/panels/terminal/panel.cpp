@@ -61,7 +61,7 @@ void choose_at_first(view::View& view) {
   }
 }
 
-void type(view::View& view, std::vector<std::string> lines, bool hang_up = false) {
+void hand_over(view::View& view, std::vector<std::string> lines, bool hang_up = false) {
   view.requests.emplace_back(view::Do{world::TypeLines{.host = view.typing.host,
                                                        .server = view.typing.server,
                                                        .port = view.typing.port,
@@ -94,11 +94,11 @@ void head(view::View& view, view::Rect row, const reading::TerminalNow& terminal
   const view::Rect connect{row.right() - end, row.y, end, row.height};
   if (terminal.connected) {
     if (button(view, "hang up", connect, "Hang up", false, true, "End the connection")) {
-      type(view, {}, true);
+      hand_over(view, {}, true);
     }
   } else if (button(view, "connect", connect, "Connect", true, !typing.server.empty(),
                     "As telnet does: then you type")) {
-    type(view, {});
+    hand_over(view, {});
   }
 }
 
@@ -167,7 +167,7 @@ void panel(view::View& view, view::Rect rect) {
   const auto entered =
       input_line(view, {left.x, rect.bottom() - high - gap, left.width, high},
                  terminal.connected ? "" : "Not connected: press Connect.", allowed);
-  if (entered) type(view, {*entered});
+  if (entered) hand_over(view, {*entered});
   beside(view, {rect.right() - side, rect.y, side, rect.height}, terminal, lines, allowed);
   end_panel();
 }

@@ -19,16 +19,24 @@ MAY_GROW = 8
 
 SCENARIOS = ["first", "second", "third", "fourth", "envelope-vs-header"]
 # Five changes of the scenario, two of the colours; 500 pictures, since each other step takes some.
-ROUND = "".join(f"key F{i}\nexpect scenario {name}\nkey Space\nframes 86\n" for i, name in enumerate(SCENARIOS, 1)) + """
-press look
+ROUND = "".join(f"key F{i}\nexpect scenario {name}\nkey Space\nframes 83\n" for i, name in enumerate(SCENARIOS, 1)) + """
+press menu
+frames 3
 press Light
+frames 3
 expect theme light
-press look
+press menu
+frames 3
 press Dark
+frames 3
 expect theme dark
+press Inspector
+frames 2
 press Conversation
 press Mailboxes
-press Inspector
+press Sequence
+frames 2
+press Plan
 """
 # Another size of the text makes all letters anew, which takes as long as a hundred pictures.
 QUARTER = f"repeat 5\n{ROUND}end\npress larger\nframes 3\npress smaller\n"

@@ -6,6 +6,7 @@
 
 #include "sim/text/ascii.h"
 #include "sim/text/lines.h"
+#include "sim/text/trim.h"
 #include "sim/text/utf8.h"
 
 namespace mail {
@@ -19,19 +20,13 @@ bool is_utf8_beyond_ascii(std::string_view octets) {
 // The value of the parameter "boundary" in a header; empty: there is none.
 std::string boundary_in(std::string_view header) {
   constexpr std::string_view kKey = "boundary=";
-  const auto found = std::search(
-      header.begin(), header.end(), kKey.begin(), kKey.end(),
-      [](char have, char want) { return text::to_lower(have) == want; });
+  const auto found = std::search(header.begin(), header.end(), kKey.begin(), kKey.end(),
+                                 [](char have, char want) { return text::to_lower(have) == want; });
   if (found == header.end()) return {};
-  std::string_view value = header.substr(
-      static_cast<std::size_t>(found - header.begin()) + kKey.size());
+  std::string_view value =
+      header.substr(static_cast<std::size_t>(found - header.begin()) + kKey.size());
   if (value.starts_with('"')) return std::string{value.substr(1, value.find('"', 1) - 1)};
   return std::string{value.substr(0, value.find_first_of("; \t\r\n"))};
-}
-
-std::string_view without_blanks_behind(std::string_view line) {
-  while (!line.empty() && text::is_blank(line.back())) line.remove_suffix(1);
-  return line;
 }
 
 }  // namespace
@@ -51,8 +46,8 @@ bool has_utf8_header(std::string_view message) {
       if (auto boundary = boundary_in(fields); !boundary.empty()) boundaries.push_back(boundary);
       in_header = false;
     } else if (!in_header && line.starts_with("--")) {
-      in_header = std::ranges::find(boundaries, without_blanks_behind(line.substr(2))) !=
-                  boundaries.end();
+      in_header =
+          std::ranges::find(boundaries, text::trimmed_behind(line.substr(2))) != boundaries.end();
       header = next;
     }
     at = next;

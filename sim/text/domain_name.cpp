@@ -2,7 +2,6 @@
 
 #include <idn2.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "sim/text/ascii.h"
@@ -15,14 +14,10 @@ struct Free {
   void operator()(char* octets) const { idn2_free(octets); }
 };
 
-bool is_ascii(std::string_view domain) {
-  return std::none_of(domain.begin(), domain.end(), is_eight_bit);
-}
-
 }  // namespace
 
 std::optional<std::string> to_a_labels(std::string_view domain) {
-  if (is_ascii(domain)) return lower_case(domain);
+  if (!has_eight_bit(domain)) return lower_case(domain);
   char* made = nullptr;
   const int code =
       idn2_to_ascii_8z(std::string{domain}.c_str(), &made, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
@@ -36,7 +31,7 @@ std::string domain_key(std::string_view domain) {
 }
 
 bool same_domain(std::string_view a, std::string_view b) {
-  if (is_ascii(a) && is_ascii(b)) return equal_without_case(a, b);
+  if (!has_eight_bit(a) && !has_eight_bit(b)) return equal_without_case(a, b);
   return domain_key(a) == domain_key(b);
 }
 

@@ -41,8 +41,8 @@ std::string unknown_text(const Unknown& record) {
   return text;
 }
 
-// RFC 1035 §5.1: in quotes; what is not printable, as "\\ddd".
-std::string quoted(std::string_view octets) {
+// A <character-string> (RFC 1035 §5.1): in quotes; what is not printable, as "\\ddd".
+std::string character_string(std::string_view octets) {
   std::string text = "\"";
   for (const char c : octets) {
     if (text::is_printable(c)) {
@@ -59,7 +59,7 @@ std::string quoted(std::string_view octets) {
 
 std::string strings_text(const Txt& txt) {
   std::string text = "TXT";
-  for (const std::string& one : txt.strings) text += ' ' + quoted(one);
+  for (const std::string& one : txt.strings) text += ' ' + character_string(one);
   return text;
 }
 

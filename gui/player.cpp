@@ -84,6 +84,12 @@ int overlaps() {
   return count;
 }
 
+// "no", or the first words that cannot be read.
+std::string crowded_words() {
+  const std::vector<std::string> found = panels::crowded(1);
+  return found.empty() ? "no" : found.front();
+}
+
 }  // namespace
 
 float Player::number(const ScriptStep& step, std::size_t word) const {
@@ -193,6 +199,9 @@ void Player::begin(const ScriptStep& step) {
     ImGui_ImplGlfw_ScrollCallback(window_, 0, number(step, 2));
   } else if (step.verb == "seek") {
     app_.view().playhead.seek(SimTime{Duration{std::llround(number(step, 0) * 1e6)}});
+  } else if (step.verb == "open") {
+    app_.view().requests.emplace_back(view::OpenScenario{step.words[0]});
+    idle_ = 3;
   } else if (step.verb == "copy") {
     shelf::write_file(step.words[1], shelf::read_file(step.words[0]));
   } else if (step.verb == "every") {
@@ -301,6 +310,7 @@ void Player::expect(const ScriptStep& step) {
                 {"lacking", std::to_string(panels::lacking().size())},
                 {"lists", std::to_string(lists())},
                 {"overlaps", std::to_string(overlaps())},
+                {"crowded", crowded_words()},
                 {"pictures", std::to_string(ImGui::GetFrameCount())},
                 {"screen", glfwGetWindowMonitor(window_) == nullptr ? "window" : "full"}});
   if (step.words[0] == "lacking") panels::forget_lacking();

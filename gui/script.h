@@ -17,6 +17,7 @@
 //   drag X1 Y1 X2 Y2     press at the first point, release at the second
 //   wheel X Y N          turn the wheel there
 //   seek SECONDS         move the playhead
+//   open ID              a shipped scenario
 //   screenshot FILE      a PNG of the window
 //   every N              from here on, show each Nth picture (at first each eighth, since OpenGL in
 //                        software takes longer than all else); the others are made up to the lists

@@ -79,6 +79,7 @@ float line_as_is(ImFont* font, view::Point at, view::Colour colour, std::string_
     width = size_of_shown(font, text).x;
   }
   if (align != Align::Left) at.x -= align == Align::Right ? width : width / 2;
+  note_words(text, {at.x, at.y, width, font->FontSize});
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
                                       ink(colour), text.data(), end_of(text));
   return width;
@@ -90,6 +91,7 @@ float paragraph(ImFont* font, view::Point at, view::Colour colour, std::string_v
   text = showable(font, as_written(font, text), coded);
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, width, text.data(), end_of(text));
   if (colour.alpha != 0) {
+    note_words(text, {at.x, at.y, size.x, size.y});
     ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
                                         ink(colour), text.data(), end_of(text), width);
   }
@@ -158,6 +160,7 @@ void begin_panel(const view::View& view, const char* name, view::Rect rect, view
   ImGui::PopStyleColor();
   // Up to the edges: Dear ImGui would leave half of the padding out.
   ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, false);
+  note_scrolling(scrolls);
 }
 
 void end_panel() {

@@ -142,10 +142,15 @@ std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now, Tell
     const auto stage = static_cast<std::size_t>(directory.stage(session));
     found[stage].exists = true;
     if (found[stage].protocol == nullptr) found[stage].protocol = session.protocol;
+    const trace::SessionNow* so_far = now.sessions.find(id);
+    if (so_far != nullptr) {
+      found[stage].carried += so_far->content_from_client + so_far->content_from_server;
+    }
+    found[stage].in_all += session.content_from_client + session.content_from_server;
     if (tell == Tell::WhatComes) {
       from_client[stage] += session.content_from_client;
       from_server[stage] += session.content_from_server;
-    } else if (const trace::SessionNow* so_far = now.sessions.find(id)) {
+    } else if (so_far != nullptr) {
       from_client[stage] += so_far->content_from_client;
       from_server[stage] += so_far->content_from_server;
     }
@@ -162,6 +167,15 @@ std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now, Tell
     }
   }
   return found;
+}
+
+const trace::SessionNow* session_open(const Story& story, const trace::Snapshot& now) {
+  const std::span<const Utterance> said = begun(story.utterances(), &Utterance::from, now.now);
+  for (auto it = said.rbegin(); it != said.rend(); ++it) {
+    const trace::SessionNow* session = now.sessions.find(it->session);
+    if (session != nullptr && !session->closed) return session;
+  }
+  return nullptr;
 }
 
 Involved involved(const Story& story, const trace::Snapshot& now, Seq record) {

@@ -67,9 +67,13 @@ struct Stage {
   bool active = false;  // A session of it is open now.
   const protocols::Protocol* protocol = nullptr;  // Of its first session.
   Bulk bulk = Bulk::None;  // Of the whole run, or, where what comes is not to be told, so far.
+  std::uint64_t carried = 0, in_all = 0;  // Octets of messages: so far, and in the whole run.
 };
 enum class Tell : std::uint8_t { WhatComes, OnlyWhatWas };
 std::array<Stage, 4> stages(const Story& story, const trace::Snapshot& now, Tell tell);
+
+// The session in which something was said last, as long as it is open. Null: none.
+const trace::SessionNow* session_open(const Story& story, const trace::Snapshot& now);
 
 // — the choice —
 

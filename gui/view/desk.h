@@ -42,6 +42,7 @@ struct Desk {
   bool reduced_motion = false;  // Things appear where they arrive, instead of moving there.
   bool show_packets = false;    // TCP and DNS packets on the ladder, too.
   bool show_keys = false;       // The list of keys is open.
+  std::string range;  // The protocol whose stages are marked, by its name; empty: none.
   std::vector<ScenarioName> scenarios;
   std::vector<Request> requests;
   std::string notice;   // One line about what was just done, or why it could not be.

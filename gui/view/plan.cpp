@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "gui/view/rail.h"
+
 namespace view {
 
 namespace {
@@ -181,9 +183,11 @@ bool clear_lines(std::vector<Rect>& rects,
     bool clear = true;
     for (const auto& [a, b] : links) {
       for (std::size_t i = 0; i < rects.size(); ++i) {
-        if (i == a || i == b || !crosses(rects[i], rects[a].centre(), rects[b].centre())) continue;
+        if (i == a || i == b) continue;
+        const auto [from, to] = ends_of(rects[a], rects[b]);
+        if (!crosses(rects[i], from, to)) continue;
         clear = false;
-        rects[i] = beside(rects, i, rects[a].centre(), rects[b].centre(), bounds, gap);
+        rects[i] = beside(rects, i, from, to, bounds, gap);
       }
     }
     if (clear) return true;
@@ -192,16 +196,20 @@ bool clear_lines(std::vector<Rect>& rects,
 }
 
 const Planner::Result& Planner::plan(std::size_t level, std::vector<Spot> spots, Links links,
-                                     Rect bounds, Point gap) {
+                                     Rect bounds, Point gap, float free_below) {
   if (levels_.size() <= level) levels_.resize(level + 1);
   Known& known = levels_[level];
-  if (known.bounds == bounds && known.gap == gap && known.spots == spots && known.links == links) {
+  if (known.bounds == bounds && known.gap == gap && known.free_below == free_below &&
+      known.spots == spots && known.links == links) {
     return known.result;
   }
-  Plan plan = place(spots, bounds, gap);
-  const bool clear = plan.fits && clear_lines(plan.rects, links, bounds, gap);
-  known = {
-      std::move(spots), std::move(links), bounds, gap, {std::move(plan.rects), plan.fits, clear}};
+  std::optional<Plan> plan = place_on_rail(spots, links, bounds, gap, free_below);
+  const bool on_rail = plan.has_value();
+  if (!on_rail) plan = place(spots, bounds, gap);
+  const bool clear = on_rail || (plan->fits && clear_lines(plan->rects, links, bounds, gap));
+  known = {std::move(spots), std::move(links),
+           bounds,           gap,
+           free_below,       {std::move(plan->rects), on_rail, plan->fits, clear}};
   return known.result;
 }
 
@@ -230,6 +238,25 @@ std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap) {
 
 Point along(Point a, Point b, float part) {
   return {a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
+}
+
+std::pair<Point, Point> ends_of(Rect a, Rect b) {
+  const auto at = [](Rect own, Rect other) -> std::optional<Point> {
+    const Point to = other.centre();
+    constexpr float kCorner = 12;
+    const float in = std::min(kCorner, own.width / 2);
+    const float x = std::clamp(to.x, own.x + in, own.right() - in);
+    if (own.bottom() <= other.y) return Point{x, own.bottom()};
+    if (other.bottom() <= own.y) return Point{x, own.y};
+    if (to.y <= own.y || to.y >= own.bottom()) return std::nullopt;
+    return Point{to.x < own.x ? own.x : own.right(), to.y};
+  };
+  // The smaller one, a router most often, says where; the other's edge is nearest to it.
+  const bool a_leads = a.width * a.height < b.width * b.height;
+  const Rect &small = a_leads ? a : b, &large = a_leads ? b : a;
+  const Point on_large = at(large, small).value_or(edge_of(large, small.centre()));
+  const Point on_small = edge_of(small, on_large);
+  return a_leads ? std::pair{on_small, on_large} : std::pair{on_large, on_small};
 }
 
 Point edge_of(Rect rect, Point to) {

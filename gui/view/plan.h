@@ -15,6 +15,7 @@ namespace view {
 struct Spot {
   float x = 500, y = 500;
   float width = 0, height = 0;
+  bool is_router = false;
   friend bool operator==(const Spot&, const Spot&) = default;
 };
 
@@ -32,19 +33,20 @@ bool clear_lines(std::vector<Rect>& rects,
                  std::span<const std::pair<std::size_t, std::size_t>> links, Rect bounds,
                  Point gap);
 
-// Places cards and clears the lines between them, and remembers it: the same cards in the same room
-// have the same plan, in the next picture, too.
+// Places cards, best with the routers on a rail (rail.h), and clears the lines between them; and
+// remembers it: the same cards in the same room have the same plan, in the next picture, too.
 class Planner {
  public:
   using Links = std::vector<std::pair<std::size_t, std::size_t>>;
   struct Result {
     std::vector<Rect> rects;
+    bool on_rail = false;
     bool fits = false;   // There is room enough.
     bool clear = false;  // No line goes behind a card that it does not belong to.
   };
-  // One plan is remembered for each `level`.
+  // One plan is remembered for each `level`. `free_below`: in pixels, under a rail.
   const Result& plan(std::size_t level, std::vector<Spot> spots, Links links, Rect bounds,
-                     Point gap);
+                     Point gap, float free_below);
 
  private:
   struct Known {
@@ -52,6 +54,7 @@ class Planner {
     Links links;
     Rect bounds;
     Point gap;
+    float free_below = 0;
     Result result;
   };
   std::vector<Known> levels_;
@@ -65,6 +68,9 @@ bool overlap(Rect a, Rect b);
 // Whether the line from `a` to `b` goes through it.
 bool crosses(Rect rect, Point a, Point b);
 Point along(Point a, Point b, float part);
+// Where a link between two cards begins and ends: at their edges; under the one that stands above
+// the other, beside the one that stands at the other's height.
+std::pair<Point, Point> ends_of(Rect a, Rect b);
 // Where the line from the centre of `rect` to `to` leaves it.
 Point edge_of(Rect rect, Point to);
 // Of a point from a stretch of a line.

@@ -123,6 +123,8 @@ struct Fold {
     if (session == nullptr) return;
     if (said.part == Part::Command) ++session->commands;
     if (said.part == Part::Reply) ++session->replies;
+    (said.from_client ? session->octets_from_client : session->octets_from_server) +=
+        said.text.size();
     const bool unheard = !said.from_client && !session->client;  // A client outside tells nothing.
     if (unheard && said.part == Part::Content) session->content_from_server += said.text.size();
   }

@@ -20,6 +20,7 @@ Detail detail_of(const view::View& view, int level) {
   const float u = view.scale;
   const Fonts& font = fonts();
   Detail detail{.title = font.bold, .text = font.small};
+  detail.free_below = font.mono->FontSize + (level < 2 ? 30 : 22) * u;
   const auto room = [&](float pad, float row, float gap, view::Point apart) {
     detail.pad = pad * u;
     detail.row = row * u;
@@ -28,16 +29,16 @@ Detail detail_of(const view::View& view, int level) {
   };
   switch (level) {
     case 0:
-      room(10, 26, 5, {44, 30});
+      room(12, 26, 5, {44, 30});
       detail.text = font.text;
-      detail.address = detail.small_agents = detail.mailbox_lines = true;
+      detail.address = detail.small_agents = detail.mailbox_lines = detail.roles = true;
       break;
     case 1:
-      room(8, 21, 4, {36, 26});
-      detail.address = detail.mailbox_lines = true;
+      room(11, 21, 4, {32, 26});
+      detail.address = detail.mailbox_lines = detail.roles = true;
       break;
     case 2:
-      room(6, 19, 3, {28, 20});
+      room(8, 19, 3, {26, 20});
       break;
     case 3:
       room(5, 17, 2, {20, 14});
@@ -197,6 +198,13 @@ view::Point keep_one(Card& card, const Detail& detail, const Lit& lit) {
   return largest;
 }
 
+// Whether somebody speaks or not, a card is as wide.
+float room_for_roles(const Detail& detail) {
+  if (!detail.roles) return 0;
+  return std::max(size_of(fonts().small, "speaks").x, size_of(fonts().small, "hears").x) +
+         detail.pad;
+}
+
 // Puts its boxes into rows, and makes it as large as they need.
 void size_card(const view::View& view, Card& card, const Detail& detail, float widest,
                view::Point kept) {
@@ -210,7 +218,7 @@ void size_card(const view::View& view, Card& card, const Detail& detail, float w
     second = std::max(second, std::min(first, sizes.back().x));
     first = std::max(first, sizes.back().x);
   }
-  const float title = size_of(detail.title, card.title).x;
+  const float title = size_of(detail.title, card.title).x + room_for_roles(detail);
   const float address = detail.address ? size_of(fonts().mono, card.address).x : 0;
   first = std::max(first, kept.x);
   const float pair = sizes.size() < 2 ? first : first + detail.gap + second;
@@ -274,10 +282,11 @@ const view::Planner::Result& put(const view::View& view, std::size_t level, Card
   std::vector<view::Spot> spots;
   for (const Card& card : cards.cards) {
     spots.push_back({static_cast<float>(card.now->x), static_cast<float>(card.now->y),
-                     card.rect.width, card.rect.height});
+                     card.rect.width, card.rect.height, card.router});
   }
   const view::Planner::Result& plan =
-      view.planner.plan(level, std::move(spots), links_of(view, cards), bounds, cards.detail.apart);
+      view.planner.plan(level, std::move(spots), links_of(view, cards), bounds, cards.detail.apart,
+                        cards.detail.free_below);
   for (std::size_t i = 0; i < plan.rects.size(); ++i) {
     Card& card = cards.cards[i];
     card.rect = plan.rects[i];

@@ -18,6 +18,8 @@ struct Detail {
   bool small_agents = false;        // Resolver and aliases, too.
   bool mailbox_lines = false;       // A line for each mailbox.
   bool short_names = false;         // "MTA-C"
+  bool roles = false;               // There is room for "speaks" and "hears" beside the name.
+  float free_below = 0;             // Under the routers, for what is said.
   bool one_agent = false;  // Only the one that acts, in a place that is always kept for it.
   view::Point apart{};     // From each other.
 };
@@ -47,10 +49,18 @@ struct Cards {
   const Box* of(AgentId agent) const;
 };
 
+// A computer from which or to which something is on its way.
+struct Role {
+  bool speaks = false;  // It hears, otherwise.
+  const protocols::Protocol* protocol = nullptr;
+};
+
 // What is lit and what is outlined on them.
 struct Lit {
   std::map<AgentId, reading::Acting> acting;
   reading::Involved involved;
+  std::map<HostId, Role> talking;
+  std::map<HostId, const protocols::Protocol*> on_the_way;  // What is said passes them.
 };
 // The most detailed cards that have room inside `bounds`.
 Cards lay_out_cards(const view::View& view, view::Rect bounds, const Lit& lit);

@@ -239,12 +239,16 @@ void host_strip(view::View& view, Strip& strip, HostId id, std::string_view owne
 
 }  // namespace
 
+bool can_do(const view::View& view) {
+  if (!view.can_act()) return false;
+  const view::Choice& choice = view.selection.now();
+  return std::holds_alternative<view::ChosenLink>(choice) ||
+         std::holds_alternative<view::ChosenHost>(choice) ||
+         std::holds_alternative<view::ChosenAgent>(choice);
+}
+
 int doing(view::View& view, view::Rect row) {
   Strip strip{view, row};
-  if (!view.can_act()) {
-    strip.name("A recording: nothing can be changed in it", true);
-    return strip.rows();
-  }
   match(
       view.selection.now(),
       [&](const view::ChosenLink& chosen) { link_strip(view, strip, chosen.link); },
@@ -255,7 +259,7 @@ int doing(view::View& view, view::Rect row) {
         const bool user = agent->second.kind == trace::AgentKind::UserAgent;
         host_strip(view, strip, agent->second.host, user ? agent->second.owner : "");
       },
-      [&](const auto&) { strip.name("Click a computer or a link to do something with it", true); });
+      [](const auto&) {});
   return strip.rows();
 }
 

@@ -77,7 +77,7 @@ void box_face(const view::View& view, const Card& card, const Box& box, const De
   const auto acts = lit.acting.find(box.agent);
   if (acts != lit.acting.end() && up) {
     const view::Colour colour = colour_of(view.theme, acts->second.protocol);
-    ground = mixed(ground, colour, acts->second.now ? 0.22F : 0.07F);
+    ground = mixed(ground, colour, acts->second.now ? 0.28F : 0.07F);
     edge = mixed(edge, colour, acts->second.now ? 1.0F : 0.6F);
     if (acts->second.now) edge_width *= 2;
   }
@@ -100,18 +100,29 @@ void box_face(const view::View& view, const Card& card, const Box& box, const De
   }
 }
 
+// "speaks" or "hears", at the right of the name. Returns how much room it takes.
+float role(const view::View& view, const Card& card, const Detail& detail, const Lit& lit) {
+  const auto found = lit.talking.find(card.host);
+  if (!detail.roles || found == lit.talking.end()) return 0;
+  const view::Point at{
+      card.rect.right() - detail.pad,
+      card.rect.y + detail.pad + (detail.title->FontSize - fonts().small->FontSize) / 2};
+  return line(fonts().small, at, colour_of(view.theme, found->second.protocol),
+              found->second.speaks ? "speaks" : "hears", 0, Align::Right) +
+         detail.pad / 2;
+}
+
 }  // namespace
 
 void card_ground(const view::View& view, const Card& card, const Lit& lit) {
   const float round = 10 * view.scale, line_width = thick(view);
   view::Colour edge = view.theme.edge;
   float edge_width = line_width;
-  for (const auto& [agent, acts] : lit.acting) {
-    const auto found = view.now.agents.find(agent);
-    if (!acts.now || found == view.now.agents.end() || found->second.host != card.host) continue;
-    edge = colour_of(view.theme, acts.protocol);
+  const auto talks = lit.on_the_way.find(card.host);
+  const bool speaks_or_hears = lit.talking.contains(card.host);
+  if (talks != lit.on_the_way.end() && (card.router || speaks_or_hears)) {
+    edge = colour_of(view.theme, talks->second);
     edge_width = 2 * line_width;
-    break;
   }
   if (is_chosen(view, view::ChosenHost{card.host})) {
     edge = view.theme.accent;
@@ -138,7 +149,7 @@ void card_face(const view::View& view, const Card& card, const Detail& detail, c
     const float x = card.rect.x + detail.pad;
     const float room = std::max(card.rect.width - 2 * detail.pad, 1.0F);
     float y = card.rect.y + detail.pad;
-    line(detail.title, {x, y}, title, card.title, room);
+    line(detail.title, {x, y}, title, card.title, room - role(view, card, detail, lit));
     y += detail.title->FontSize * 1.2F;
     if (detail.address) line(fonts().mono, {x, y}, view.theme.text_dim, card.address, room);
     for (const Box& box : card.boxes) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 #include <optional>
+#include <span>
 
 #include "gui/panels/topology/scene.h"
 #include "gui/view/plan.h"
@@ -69,7 +70,7 @@ std::optional<view::Rect> place_beside(const Scene& scene, const Line& own, view
 }
 
 // Where there is no room, it is left out, unless something is wrong with the link.
-void label_line(Scene& scene, const Line& line_) {
+void label_line(Scene& scene, const Line& line_, std::span<const view::Rect> hidden) {
   const view::View& view = scene.view;
   const float u = view.scale;
   const std::string label = label_of(*line_.now);
@@ -83,6 +84,8 @@ void label_line(Scene& scene, const Line& line_) {
   }
   if (!place) return;
   scene.taken.push_back(*place);
+  const auto covers = [&](view::Rect rect) { return view::overlap(rect, *place); };
+  if (std::ranges::any_of(hidden, covers)) return;
   line(fonts().small, {place->x + 4 * u, place->y + u},
        wrong ? view.theme.bad : view.theme.text_dim, label);
 }
@@ -172,8 +175,8 @@ void lay_out_lines(Scene& scene) {
     const Card* a = scene.cards.of(link.a);
     const Card* b = scene.cards.of(link.b);
     if (a == nullptr || b == nullptr) continue;
-    scene.lines.push_back({id, &link, view::edge_of(a->rect, b->rect.centre()),
-                           view::edge_of(b->rect, a->rect.centre())});
+    const auto [from, to] = view::ends_of(a->rect, b->rect);
+    scene.lines.push_back({id, &link, from, to});
   }
 }
 
@@ -196,13 +199,28 @@ void draw_lines(Scene& scene) {
   for (const Line& line_ : scene.lines) draw_line(scene, line_);
 }
 
-void label_lines(Scene& scene) {
-  for (const Line& line_ : scene.lines) label_line(scene, line_);
+void label_lines(Scene& scene, const std::vector<Talk>& talks) {
+  const float u = scene.view.scale;
+  std::vector<view::Rect> hidden;
+  for (const Talk& talk : talks) {
+    const view::Point at = talk.way.at(talk.far);
+    hidden.push_back({at.x - 12 * u, at.y - 10 * u, 24 * u, 20 * u});
+    if (talk.has_tag) hidden.push_back(talk.tag.plate);
+  }
+  for (const Line& line_ : scene.lines) label_line(scene, line_, hidden);
 }
 
-void draw_packets(Scene& scene) {
+void draw_packets(Scene& scene, const std::vector<Talk>& talks) {
   const view::View& view = scene.view;
+  const auto rides = [&](const reading::Hop& hop) {
+    const reading::Utterance* said = view.story.utterance_in(hop.sent);
+    return std::ranges::any_of(talks, [&](const Talk& talk) {
+      const bool asks = talk.shape == Mark::Diamond && hop.cargo == reading::Cargo::Dns;
+      return asks || (said != nullptr && said == talk.said && hop.cargo != reading::Cargo::Bulk);
+    });
+  };
   for (const reading::Moving& moves : reading::moving(view.story, view.now)) {
+    if (rides(*moves.hop)) continue;
     for (const Line& line_ : scene.lines) {
       if (line_.link == moves.hop->link) packet(scene, line_, *moves.hop, moves.part);
     }

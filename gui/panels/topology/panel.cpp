@@ -1,74 +1,21 @@
 #include "gui/panels/topology/panel.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
 #include "gui/panels/draw.h"
 #include "gui/panels/places.h"
+#include "gui/panels/topology/chips.h"
 #include "gui/panels/topology/doing.h"
 #include "gui/panels/topology/scene.h"
 #include "gui/view/plan.h"
-#include "sim/protocols/list.h"
 
 namespace panels::topology {
 
 namespace {
 
 constexpr double kLately = 0.5;  // Seconds of the person before the window.
-
-// What the colours and shapes of packets mean.
-void legend(const view::View& view, view::Rect row) {
-  const view::Theme& theme = view.theme;
-  const float u = view.scale, middle = row.centre().y;
-  float x = row.x;
-  const auto entry = [&](Mark shape, view::Colour colour, bool barred, std::string_view text) {
-    const float wide = shape == Mark::Envelope ? 30 * u : 20 * u;
-    if (x + wide + size_of(fonts().small, text).x > row.right()) return;
-    mark(view, {x + wide / 2 - 2 * u, middle}, shape, colour, barred);
-    x += wide + 2 * u;
-    x += line(fonts().small, {x, middle - fonts().small->FontSize / 2}, theme.text_dim, text) +
-         14 * u;
-  };
-  for (const protocols::Protocol* protocol : protocols::all()) {
-    const bool datagrams = protocol->transport == protocols::Transport::Udp;
-    entry(datagrams ? Mark::Diamond : Mark::Box, colour_of(theme, protocol),
-          view::is_barred(protocol), protocol->name);
-  }
-  entry(Mark::Circle, theme.tcp, false, "TCP control");
-  x += 10 * u;
-  // All three of these or none.
-  float words = 0;
-  for (const char* word : {"command", "reply", "message"}) words += size_of(fonts().small, word).x;
-  if (x + words + 140 * u > row.right()) return;
-  entry(Mark::Box, theme.text_dim, false, "command");
-  entry(Mark::Round, theme.text_dim, false, "reply");
-  entry(Mark::Envelope, theme.text_dim, false, "message");
-}
-
-// "1st stage · push", the open ones bold. Returns where it begins.
-float stages(const view::View& view, view::Rect row) {
-  constexpr std::array<std::string_view, 4> kNames{"", "1st stage", "2nd stage", "3rd stage"};
-  const auto all =
-      reading::stages(view.story, view.now,
-                      view.in_lesson() ? reading::Tell::OnlyWhatWas : reading::Tell::WhatComes);
-  float x = row.right();
-  for (std::size_t i = 3; i >= 1; --i) {
-    const reading::Stage& stage = all[i];
-    if (!stage.exists) continue;
-    std::string text{in_language(kNames[i])};
-    if (stage.bulk != reading::Bulk::None) {
-      text += stage.bulk == reading::Bulk::Push ? " · push" : " · pull";
-    }
-    ImFont* font = stage.active ? fonts().bold : fonts().small;
-    const view::Colour colour =
-        stage.active ? colour_of(view.theme, stage.protocol) : view.theme.text_dim;
-    const view::Point at{x, row.centre().y - font->FontSize / 2};
-    x -= line(font, at, colour, text, 0, Align::Right) + 22 * view.scale;
-  }
-  return x;
-}
 
 void add_targets(Scene& scene) {
   for (const Line& line_ : scene.lines) {
@@ -122,21 +69,16 @@ void draw(Scene& scene) {
   for (const Card& card : scene.cards.cards) {
     scene.taken.push_back(card.rect.shrunk(-3 * view.scale));
   }
+  std::vector<Talk> talks = lay_out_talks(scene);
   draw_lines(scene);
-  label_lines(scene);
   add_targets(scene);
-  const std::vector<Talk> talks = lay_out_talks(scene);
-  // A curve goes over the cards of those who talk, and behind all others.
-  const auto talks_there = [&](const Card& card) {
-    return std::ranges::any_of(
-        talks, [&](const Talk& talk) { return std::ranges::count(talk.hosts, card.host) > 0; });
-  };
+  // A way goes over the cards of those who talk and between the routers' names.
   for (const Card& card : scene.cards.cards) {
-    if (talks_there(card)) card_ground(view, card, scene.lit);
+    if (!card.router) card_ground(view, card, scene.lit);
   }
-  draw_curves(scene, talks);
+  draw_ways(scene, talks);
   for (const Card& card : scene.cards.cards) {
-    if (!talks_there(card)) card_ground(view, card, scene.lit);
+    if (card.router) card_ground(view, card, scene.lit);
   }
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
@@ -148,15 +90,19 @@ void draw(Scene& scene) {
       fill(card.rect.shrunk(-2 * view.scale), view.theme.window.faded(0.6F), 8 * view.scale);
     }
   }
-  draw_packets(scene);
+  place_tags(scene, talks);
+  label_lines(scene, talks);
+  draw_packets(scene, talks);
   draw_tags(scene, talks);
 }
 
 Scene scene_of(view::View& view, view::Rect bounds) {
   const reading::Pace& pace = view.playhead.pace();
   const SimTime lately = pace.at_seconds(pace.seconds_at(view.now.now) - kLately);
-  const Lit lit{reading::who_acts(view.story, view.now, lately),
-                reading::involved(view.story, view.now, view.selection.record())};
+  const Lit lit{.acting = reading::who_acts(view.story, view.now, lately),
+                .involved = reading::involved(view.story, view.now, view.selection.record()),
+                .talking = {},
+                .on_the_way = {}};
   Scene scene{.view = view,
               .bounds = bounds,
               .cards = lay_out_cards(view, bounds, lit),
@@ -173,29 +119,33 @@ Scene scene_of(view::View& view, view::Rect bounds) {
 void panel(view::View& view, view::Rect rect) {
   begin_panel(view, "topology", rect, view.theme.window);
   const float u = view.scale, pad = 16 * u;
-  // Where the panel is low, the heading and the hint beside it are left out.
-  const bool bare =
-      rect.height < 150 * u && std::holds_alternative<view::Nothing>(view.selection.now());
-  if (!bare) heading(view, rect, "TOPOLOGY");
+  const bool chosen = can_do(view);
+  // Where the panel is low, the row above is left out, then the one below.
+  const bool has_head = rect.height >= 150 * u;
+  const bool has_foot = chosen || rect.height > 180 * u;
   // As many rows of buttons as there were in the last picture.
   int& rows = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("rows"), 1);
-  const float row_high = 26 * u;
-  const float top = bare ? 8 * u : 34 * u + static_cast<float>(rows - 1) * (row_high + 4 * u);
-  const bool has_legend = rect.height > 180 * u;
-  const float bottom = has_legend ? row_high + 12 * u : 10 * u;
+  const float row_high = 26 * u, row_apart = 4 * u;
+  const float foot =
+      has_foot ? static_cast<float>(chosen ? rows : 1) * (row_high + row_apart) + 4 * u : 10 * u;
+  const float top = has_head ? 38 * u : 8 * u;
   const view::Rect bounds{rect.x + pad, rect.y + top, std::max(rect.width - 2 * pad, 1.0F),
-                          std::max(rect.height - top - bottom, 1.0F)};
+                          std::max(rect.height - top - foot, 1.0F)};
   Scene scene = scene_of(view, bounds);
   draw(scene);
-  if (has_legend) {
-    view::Rect row{bounds.x, rect.bottom() - row_high - 2 * u, bounds.width, row_high};
-    row.width = stages(view, row) - row.x;
-    legend(view, row);
-  }
   obey_mouse(scene, bounds);
-  if (!bare) {
+  if (has_head) {
+    heading(view, rect, "TOPOLOGY");
     const float name = size_of(fonts().small, "TOPOLOGY").x + 24 * u;
-    rows = doing(view, {rect.x + pad + name, rect.y + 4 * u, rect.width - 2 * pad - name, 26 * u});
+    chips(view, {bounds.x + name, rect.y + 7 * u, bounds.width - name, row_high});
+  }
+  if (has_foot) {
+    const view::Rect row{bounds.x, rect.bottom() - foot + row_apart, bounds.width, row_high};
+    if (chosen) {
+      rows = doing(view, row);
+    } else {
+      telling(view, row);
+    }
   }
   end_panel();
 }

@@ -1,11 +1,11 @@
 #pragma once
 // Links, packets, and what is said, on the plan.
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "gui/panels/topology/cards.h"
+#include "gui/view/way.h"
 
 namespace panels::topology {
 
@@ -38,29 +38,35 @@ void lay_out_lines(Scene& scene);
 // What is taken, and the lines, as small squares, so that nothing is written across them.
 std::vector<view::Rect> taken_with_lines(const Scene& scene);
 void draw_lines(Scene& scene);
-// Beside them, where there is room.
-void label_lines(Scene& scene);
-void draw_packets(Scene& scene);
-
-// One that is on its way between two agents: its place is found first, its curve drawn below the
-// agents, its tag above.
-struct Talk {
-  view::Point from, to, middle;
-  view::Rect block, tag;  // The tag, and the words above it with it.
-  std::string words, text;
-  const protocols::Protocol* protocol = nullptr;
-  bool bulk = false, reply = false;
-  bool lost = false;  // Nobody is there to take it.
-  Seq record;
-  std::array<HostId, 2> hosts;
-};
-std::vector<Talk> lay_out_talks(Scene& scene);
-void draw_curves(const Scene& scene, const std::vector<Talk>& talks);
-void draw_tags(Scene& scene, const std::vector<Talk>& talks);
 
 // The shapes of packets. `barred`: with a line through it.
 enum class Mark : unsigned char { Circle, Box, Round, Envelope, Diamond };
 void mark(const view::View& view, view::Point at, Mark shape, view::Colour colour, bool barred);
+
+// What is said, from agent to agent: the way, lit, and the packet on it with its tag.
+struct Talk {
+  view::Way way;
+  float far = 0;                // So many pixels of it the packet has travelled.
+  std::vector<HostId> hosts;    // From the speaker to the hearer.
+  std::vector<float> chevrons;  // Where on the way its direction is shown.
+  Mark shape{};
+  bool has_tag = false;
+  view::Tag tag;
+  std::string text;
+  const protocols::Protocol* protocol = nullptr;
+  const reading::Utterance* said = nullptr;  // Null: a question, or a call.
+  bool outlined = false;                     // A reply, an answer.
+  bool lost = false;                         // Nobody is there to take it.
+  Seq record;
+};
+std::vector<Talk> lay_out_talks(Scene& scene);
+void place_tags(Scene& scene, std::vector<Talk>& talks);
+void draw_ways(const Scene& scene, const std::vector<Talk>& talks);
+void draw_tags(Scene& scene, const std::vector<Talk>& talks);
+// Those that ride under a tag are not drawn once more.
+void draw_packets(Scene& scene, const std::vector<Talk>& talks);
+// Beside the links, where there is room; under a tag or a packet they hide.
+void label_lines(Scene& scene, const std::vector<Talk>& talks);
 
 // What is under the mouse, in a sentence.
 std::string in_words(const view::View& view, const view::Choice& choice);

@@ -1,190 +1,146 @@
-// What is on its way from agent to agent: a dashed curve, a tag with the words, and which way the
-// bulk of the data goes.
+// What is said: which way it takes over the plan, and how far its packet has come.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "gui/panels/topology/scene.h"
-#include "gui/view/plan.h"
-#include "sim/text/utf8.h"
+#include "gui/reading/travel.h"
 
 namespace panels::topology {
 
 namespace {
 
-constexpr std::size_t kMostTalks = 5, kMostLetters = 24;
+constexpr std::size_t kMostTalks = 5;
 
-std::string shortened(std::string_view text) {
-  std::string out = visible(text);
-  std::size_t letters = 0, at = 0;
-  while (at < out.size() && letters < kMostLetters) {
-    at += std::max<std::size_t>(text::utf8_length(std::string_view{out}.substr(at)), 1);
-    ++letters;
-  }
-  if (at < out.size()) out = out.substr(0, at) + "…";
-  return out;
-}
-
-std::string_view words_of(reading::Bulk bulk, bool short_words) {
-  switch (bulk) {
-    case reading::Bulk::None:
-      return {};
-    case reading::Bulk::Push:
-      return short_words ? "PUSH" : "PUSH: the client sends the message";
-    case reading::Bulk::Pull:
-      return short_words ? "PULL" : "PULL: the server sends the message";
-  }
-  return {};
-}
-
-// Where one of the two who talk is: its box; where that is not shown, the card of its host.
+// An agent and its computer. Where it is not shown, its computer stands for it.
 struct End {
   HostId host;
-  view::Rect rect;
+  const Card* card = nullptr;
+  const Box* box = nullptr;
 };
+
+std::optional<End> end_of(const Scene& scene, HostId host, const Box* box) {
+  const Card* card = scene.cards.of(host);
+  if (card == nullptr) return std::nullopt;
+  return End{host, card, box};
+}
+
 std::optional<End> end_of(const Scene& scene, AgentId agent) {
   const auto found = scene.view.now.agents.find(agent);
   if (found == scene.view.now.agents.end()) return std::nullopt;
-  const HostId host = found->second.host;
-  if (const Box* box = scene.cards.of(agent)) return End{host, box->rect};
-  const Card* card = scene.cards.of(host);
-  if (card == nullptr) return std::nullopt;
-  return End{host, card->rect};
+  return end_of(scene, found->second.host, scene.cards.of(agent));
 }
 
-// Small where the cards are.
-ImFont* words_font(const Scene& scene) {
-  return scene.cards.detail.text == fonts().text || scene.cards.detail.address ? fonts().bold
-                                                                               : fonts().small;
+std::vector<view::Rect> boxes_of(const Card& card) {
+  std::vector<view::Rect> boxes;
+  for (const Box& box : card.boxes) boxes.push_back(box.rect);
+  return boxes;
 }
 
-// The words above the tag, as long as there is room for them.
-view::Point size_with(const Scene& scene, const Talk& talk, view::Point tag) {
-  if (talk.words.empty()) return tag;
-  const view::Point words = size_of(words_font(scene), talk.words);
-  return {std::max(words.x, tag.x), tag.y + words.y + 3 * scene.view.scale};
+// Out of its card, to where the link begins.
+std::vector<view::Point> out_of(const Scene& scene, const End& end, view::Point anchor) {
+  if (end.box == nullptr) return {anchor};
+  const Detail& detail = scene.cards.detail;
+  return view::out_of_card(end.card->rect, end.box->rect, boxes_of(*end.card), anchor, detail.pad,
+                           detail.gap);
 }
 
-// Names of computers: what stays free where there is no room at all.
-std::vector<view::Rect> names(const Scene& scene) {
-  std::vector<view::Rect> names;
-  for (const Card& card : scene.cards.cards) {
-    const float high = scene.cards.detail.pad + scene.cards.detail.title->FontSize;
-    names.push_back({card.rect.x, card.rect.y, card.rect.width, std::min(high, card.rect.height)});
+// The link between two hosts, from the first to the second.
+std::optional<std::pair<view::Point, view::Point>> link_between(const Scene& scene, HostId from,
+                                                                HostId to) {
+  for (const Line& line_ : scene.lines) {
+    if (line_.now->a == from && line_.now->b == to) return std::pair{line_.from, line_.to};
+    if (line_.now->a == to && line_.now->b == from) return std::pair{line_.to, line_.from};
   }
-  return names;
+  return std::nullopt;
 }
 
-// Between the two who talk, so that the curve needs no way around; the whole height.
-view::Rect between(const Scene& scene, view::Rect from, view::Rect to, float width) {
-  const float spare = width / 2 + 8 * scene.view.scale;
-  const float a = from.centre().x, b = to.centre().x;
-  const float left = std::max(std::min(a, b) - spare, scene.bounds.x);
-  const float right = std::min(std::max(a, b) + spare, scene.bounds.right());
-  return {left, scene.bounds.y, right - left, scene.bounds.height};
+// The way over the plan, and where on it each link begins and ends.
+struct Drawn {
+  view::Way way;
+  std::vector<std::pair<float, float>> legs;
+};
+
+Drawn on_one_card(const Scene& scene, const End& from, const End& to) {
+  if (from.box == nullptr || to.box == nullptr) return {};
+  const Detail& detail = scene.cards.detail;
+  return {view::Way{view::within_card(from.card->rect, from.box->rect, to.box->rect,
+                                      boxes_of(*from.card), detail.pad, detail.gap)},
+          {}};
 }
 
-// Tries the long words, the short ones, none; beside the links, then across them; then accepts to
-// stand on boxes, but not on names.
-void find_place(const Scene& scene, Talk& talk, reading::Bulk bulk, view::Rect from,
-                view::Rect to) {
-  const float u = scene.view.scale;
-  const view::Point wish{(from.centre().x + to.centre().x) / 2, std::min(from.y, to.y) - 44 * u};
-  const bool small = !scene.cards.detail.address;
-  const float high = small ? 6 : talk.bulk ? 14 : 10;
-  const auto tag_of = [&](std::string_view words) {
-    const view::Point size = size_of(fonts().mono, words);
-    return view::Point{size.x + (talk.bulk && !small ? 36 : 20) * u, size.y + high * u};
-  };
-  view::Point tag = tag_of(talk.text);
-  const float far = scene.bounds.width;
-  const view::Rect within = between(scene, from, to, tag.x);
-  const std::vector<view::Rect> with_lines = taken_with_lines(scene);
-  const auto attempt = [&](std::string words, std::span<const view::Rect> taken, view::Rect where) {
-    talk.words = std::move(words);
-    return view::place_free(size_with(scene, talk, tag), wish, where, taken, far);
-  };
-  const std::string long_words{in_language(words_of(bulk, false))};
-  const std::string short_words{words_of(bulk, true)};
-  auto place = attempt(long_words, with_lines, within);
-  if (!place) place = attempt(short_words, with_lines, within);
-  if (!place) place = attempt(long_words, scene.taken, within);
-  if (!place) place = attempt(short_words, scene.taken, within);
-  if (!place && bulk != reading::Bulk::None) {
-    talk.text = short_words + ": " + talk.text;
-    tag = tag_of(talk.text);
+Drawn draw_up(const Scene& scene, const End& from, const End& to,
+              const std::vector<HostId>& hosts) {
+  if (hosts.size() < 2) return on_one_card(scene, from, to);
+  std::vector<view::Point> points;
+  std::vector<std::pair<std::size_t, std::size_t>> legs;  // As places in the points.
+  for (std::size_t i = 0; i + 1 < hosts.size(); ++i) {
+    auto link = link_between(scene, hosts[i], hosts[i + 1]);
+    if (!link) {
+      const Card *a = scene.cards.of(hosts[i]), *b = scene.cards.of(hosts[i + 1]);
+      if (a == nullptr || b == nullptr) return {};
+      link = view::ends_of(a->rect, b->rect);
+    }
+    if (i == 0) points = out_of(scene, from, link->first);
+    if (i > 0) {
+      points.push_back(scene.cards.of(hosts[i])->rect.centre());
+      points.push_back(link->first);
+    }
+    legs.emplace_back(points.size() - 1, points.size());
+    points.push_back(link->second);
   }
-  if (!place) place = attempt({}, scene.taken, within);
-  if (!place) place = attempt({}, scene.taken, scene.bounds);
-  if (!place) place = attempt({}, names(scene), scene.bounds);
-  if (!place) place = view::Rect{wish.x - tag.x / 2, wish.y - tag.y / 2, tag.x, tag.y};
-  talk.block = *place;
-  talk.tag = {place->centre().x - tag.x / 2, place->bottom() - tag.y, tag.x, tag.y};
-  talk.middle = talk.tag.centre();
-}
-
-// What of the card nothing may be drawn across: its name, its address, its boxes.
-std::vector<view::Rect> words_on(const Card& card, const Detail& detail) {
-  std::vector<view::Rect> words;
-  for (const Box& box : card.boxes) words.push_back(box.rect);
-  if (card.router) return words;
-  const float wide = std::max(size_of(detail.title, card.title).x,
-                              detail.address ? size_of(fonts().mono, card.address).x : 0);
-  const float bottom = card.boxes.empty() ? card.rect.bottom() : card.boxes[0].rect.y - detail.gap;
-  const view::Rect name{card.rect.x + detail.pad, card.rect.y + detail.pad, wide,
-                        bottom - card.rect.y - detail.pad};
-  words.push_back(name.shrunk(-detail.pad / 2));  // Not close beside it, either.
-  return words;
-}
-
-// Whether the curve from `end` over the tag to `other` crosses one of them.
-bool crosses(std::span<const view::Rect> words, view::Point end, view::Point middle,
-             view::Point other) {
-  constexpr int kPieces = 16;
-  view::Point from = end;
-  for (int i = 1; i <= kPieces; ++i) {
-    const view::Point to = view::on_curve(end, middle, other, static_cast<float>(i) / kPieces);
-    const auto hit = [&](view::Rect rect) { return view::crosses(rect, from, to); };
-    if (std::ranges::any_of(words, hit)) return true;
-    from = to;
+  std::vector<view::Point> in = out_of(scene, to, points.back());
+  points.insert(points.end(), in.rbegin() + 1, in.rend());
+  Drawn drawn{view::Way{std::move(points)}, {}};
+  for (const auto& [begin, end] : legs) {
+    drawn.legs.emplace_back(drawn.way.length_to(begin), drawn.way.length_to(end));
   }
-  return false;
+  return drawn;
 }
 
-// The nearest side of the box from which the curve over `middle` to `other` crosses nothing on the
-// card; else the card's edge.
-view::Point end_at(const Scene& scene, const End& end, view::Point middle, view::Point other) {
-  const view::Rect& box = end.rect;
-  const view::Point centre = box.centre();
-  std::array<view::Point, 4> sides{{{centre.x, box.y - 1},
-                                    {centre.x, box.bottom() + 1},
-                                    {box.x - 1, centre.y},
-                                    {box.right() + 1, centre.y}}};
-  std::ranges::sort(sides, {}, [&](view::Point side) {
-    return std::hypot(middle.x - side.x, middle.y - side.y);
-  });
-  const Card* card = scene.cards.of(end.host);
-  if (card == nullptr) return sides[0];
-  const std::vector<view::Rect> words = words_on(*card, scene.cards.detail);
-  for (const view::Point side : sides) {
-    if (!crosses(words, side, middle, other)) return side;
+// In pixels: so many links are behind it.
+float far_after(const Drawn& drawn, float links) {
+  if (drawn.legs.empty()) return links * drawn.way.length();
+  if (links <= 0) return 0;
+  const auto whole = static_cast<std::size_t>(links);
+  if (whole >= drawn.legs.size()) return drawn.legs.back().second;
+  const auto [begin, end] = drawn.legs[whole];
+  return begin + (links - static_cast<float>(whole)) * (end - begin);
+}
+
+void put(const Scene& scene, Talk& talk, const Drawn& drawn, float links) {
+  talk.way = drawn.way;
+  talk.far = far_after(drawn, links);
+  const float long_enough = 52 * scene.view.scale;
+  for (const auto& [begin, end] : drawn.legs) {
+    if (end - begin >= long_enough) talk.chevrons.push_back((begin + end) / 2);
   }
-  return view::edge_of(card->rect, middle);
 }
 
-void put(Scene& scene, std::vector<Talk>& talks, Talk talk, End from, End to, reading::Bulk bulk) {
-  find_place(scene, talk, bulk, from.rect, to.rect);
-  talk.hosts = {from.host, to.host};
-  talk.from = end_at(scene, from, talk.middle, to.rect.centre());
-  talk.to = end_at(scene, to, talk.middle, talk.from);
-  scene.taken.push_back(talk.block.shrunk(-4 * scene.view.scale));
-  talks.push_back(std::move(talk));
+Mark shape_of(const reading::Utterance& said) {
+  switch (said.part) {
+    case trace::Part::Content:
+      return Mark::Envelope;
+    case trace::Part::Reply:
+    case trace::Part::Greeting:
+      return Mark::Round;
+    default:
+      return Mark::Box;
+  }
 }
 
-void put_utterances(Scene& scene, std::vector<Talk>& talks) {
+std::string words_of(const reading::OnTheWay& on_the_way) {
+  const reading::Utterance& said = *on_the_way.said;
+  std::string text = visible(said.label);
+  if (said.part == trace::Part::Content) {
+    text = view::filled(in_language("message · {} octets"), {std::to_string(said.text.size())});
+  }
+  if (on_the_way.more > 0) text += " +" + std::to_string(on_the_way.more);
+  return text;
+}
+
+void put_utterances(const Scene& scene, std::vector<Talk>& talks) {
   const view::View& view = scene.view;
   const auto on_the_way = reading::on_the_way(view.story, view.now.now);
   const std::size_t first = on_the_way.size() > kMostTalks ? on_the_way.size() - kMostTalks : 0;
@@ -193,35 +149,47 @@ void put_utterances(Scene& scene, std::vector<Talk>& talks) {
     const auto from = end_of(scene, said.speaker), to = end_of(scene, said.listener);
     if (!from || !to) continue;
     Talk talk;
-    talk.bulk = said.part == trace::Part::Content;
-    talk.reply = said.part == trace::Part::Reply || said.part == trace::Part::Greeting;
-    talk.text = talk.bulk ? std::string{in_language("message ✉")} : shortened(said.label);
-    if (on_the_way[i].more > 0) talk.text += " +" + std::to_string(on_the_way[i].more);
+    talk.said = &said;
+    talk.text = words_of(on_the_way[i]);
+    talk.shape = shape_of(said);
+    talk.outlined = talk.shape == Mark::Round;
     talk.protocol = said.protocol;
     talk.record = said.said;
-    put(scene, talks, std::move(talk), *from, *to, reading::bulk_of(said));
+    talk.hosts = reading::route(view.now, from->host, to->host);
+    const Drawn drawn = draw_up(scene, *from, *to, talk.hosts);
+    put(scene, talk, drawn, reading::travelled(view.story, view.now.now, said, talk.hosts));
+    talks.push_back(std::move(talk));
   }
 }
 
-void put_questions(Scene& scene, std::vector<Talk>& talks) {
+void put_questions(const Scene& scene, std::vector<Talk>& talks) {
   const view::View& view = scene.view;
   for (const reading::Asking& asks : reading::asking(view.story, view.now)) {
     if (talks.size() >= kMostTalks) return;
     const auto from = end_of(scene, asks.question->resolver);
     const Card* server = scene.cards.of(asks.server);
     if (!from || server == nullptr) continue;
+    const auto to =
+        end_of(scene, asks.server, server->boxes.empty() ? nullptr : server->boxes.data());
     Talk talk;
-    talk.text = shortened(asks.question->label);
+    talk.hosts = reading::route(view.now, from->host, to->host);
+    const reading::Travelled came =
+        reading::travelled(view.story, view.now, *asks.question, talk.hosts);
+    if (came.back) std::ranges::reverse(talk.hosts);
+    const Drawn drawn =
+        came.back ? draw_up(scene, *to, *from, talk.hosts) : draw_up(scene, *from, *to, talk.hosts);
+    talk.text = visible(came.back ? asks.question->answer : asks.question->label);
+    talk.shape = Mark::Diamond;
+    talk.outlined = came.back;
     talk.protocol = asks.protocol;
-    talk.record = asks.question->asked;
-    const bool has_box = !server->boxes.empty();
-    put(scene, talks, std::move(talk), *from,
-        End{asks.server, has_box ? server->boxes[0].rect : server->rect}, reading::Bulk::None);
+    talk.record = came.back ? asks.question->answered : asks.question->asked;
+    put(scene, talk, drawn, came.links);
+    talks.push_back(std::move(talk));
   }
 }
 
 // Calls to a computer that is off: nobody takes them.
-void put_calls(Scene& scene, std::vector<Talk>& talks) {
+void put_calls(const Scene& scene, std::vector<Talk>& talks) {
   const view::View& view = scene.view;
   constexpr std::ptrdiff_t kLatest = 200;
   const auto& all = view.now.sessions;
@@ -232,15 +200,18 @@ void put_calls(Scene& scene, std::vector<Talk>& talks) {
     const HostId host = reading::host_at(view.now, session.address);
     const auto called = view.now.hosts.find(host);
     if (called == view.now.hosts.end() || called->second.up) continue;
-    const auto from = end_of(scene, session.client);
-    const Card* card = scene.cards.of(host);
-    if (!from || card == nullptr || talks.size() >= kMostTalks) continue;
+    const auto from = end_of(scene, session.client), to = end_of(scene, host, nullptr);
+    if (!from || !to || talks.size() >= kMostTalks) continue;
     Talk talk;
     talk.text = in_language("call: no answer");
+    talk.shape = Mark::Circle;
     talk.protocol = &protocols::named(session.protocol.name);
     talk.record = session.opened;
     talk.lost = true;
-    put(scene, talks, std::move(talk), *from, End{host, card->rect}, reading::Bulk::None);
+    talk.hosts = reading::route(view.now, from->host, to->host);
+    const Drawn drawn = draw_up(scene, *from, *to, talk.hosts);
+    put(scene, talk, drawn, static_cast<float>(talk.hosts.size()));
+    talks.push_back(std::move(talk));
   }
 }
 
@@ -251,61 +222,16 @@ std::vector<Talk> lay_out_talks(Scene& scene) {
   put_calls(scene, talks);
   put_utterances(scene, talks);
   put_questions(scene, talks);
+  for (const Talk& talk : talks) {
+    // The hearer first: who speaks, too, is shown as speaking.
+    for (const bool speaks : {false, true}) {
+      if (talk.lost && !speaks) continue;
+      const HostId host = speaks ? talk.hosts.front() : talk.hosts.back();
+      scene.lit.talking[host] = {speaks, talk.protocol};
+    }
+    for (const HostId host : talk.hosts) scene.lit.on_the_way.emplace(host, talk.protocol);
+  }
   return talks;
-}
-
-void draw_curves(const Scene& scene, const std::vector<Talk>& talks) {
-  const view::View& view = scene.view;
-  const float u = view.scale;
-  for (const Talk& talk : talks) {
-    const view::Colour colour = colour_of(view.theme, talk.protocol);
-    const float length = std::hypot(talk.middle.x - talk.from.x, talk.middle.y - talk.from.y) +
-                         std::hypot(talk.to.x - talk.middle.x, talk.to.y - talk.middle.y);
-    const int dashes = std::max(8, static_cast<int>(length / (11 * u)));
-    const auto at = [&](int i, float more) {
-      return view::on_curve(talk.from, talk.middle, talk.to,
-                            (static_cast<float>(i) + more) / static_cast<float>(dashes));
-    };
-    for (int i = 0; i < dashes; ++i) {
-      stroke(at(i, 0), at(i, 0.6F), colour, (talk.bulk ? 4.0F : 2.0F) * scene.thick);
-    }
-  }
-}
-
-void draw_tags(Scene& scene, const std::vector<Talk>& talks) {
-  const view::View& view = scene.view;
-  const float u = view.scale;
-  for (const Talk& talk : talks) {
-    const view::Colour colour = colour_of(view.theme, talk.protocol);
-    const view::Point before = view::on_curve(talk.from, talk.middle, talk.to, 0.97F);
-    if (talk.lost) {
-      const float size = 7 * u;
-      for (const float way : {-size, size}) {
-        stroke({talk.to.x - size, talk.to.y - way}, {talk.to.x + size, talk.to.y + way},
-               view.theme.bad, 2.5F * scene.thick);
-      }
-    } else {
-      arrow_head(before, talk.to, colour, (talk.bulk ? 14 : 11) * u);
-    }
-    const float round = talk.reply ? talk.tag.height / 2 : 4 * u;
-    fill(talk.tag, talk.reply ? view.theme.panel : colour, round);
-    frame(talk.tag, colour, round, 2 * scene.thick);
-    const float y = talk.middle.y - fonts().mono->FontSize / 2;
-    line(fonts().mono, {talk.middle.x, y}, talk.reply ? view.theme.text : view.theme.on_accent,
-         talk.text, 0, Align::Centre);
-    if (!talk.words.empty()) {
-      const float wide = size_of(words_font(scene), talk.words).x + 8 * u;
-      fill(
-          {talk.block.centre().x - wide / 2, talk.block.y, wide, talk.tag.y - talk.block.y - 2 * u},
-          view.theme.window.faded(0.85F), 3 * u);
-      line(words_font(scene), {talk.block.centre().x, talk.block.y}, colour, talk.words, 0,
-           Align::Centre);
-    }
-    if (view.selection.record() == talk.record) {
-      frame(talk.tag.shrunk(-3 * u), view.theme.accent, round + 3 * u, 3 * scene.thick);
-    }
-    scene.targets.push_back({talk.tag, view::ChosenRecord{talk.record}});
-  }
 }
 
 }  // namespace panels::topology

@@ -205,8 +205,10 @@ const Planner::Result& Planner::plan(std::size_t level, std::vector<Spot> spots,
   }
   std::optional<Plan> plan = place_on_rail(spots, links, bounds, gap, free_below);
   const bool on_rail = plan.has_value();
-  if (!on_rail) plan = place(spots, bounds, gap);
-  const bool clear = on_rail || (plan->fits && clear_lines(plan->rects, links, bounds, gap));
+  Rect above = bounds;
+  above.height = std::max(bounds.height - free_below, 1.0F);
+  if (!on_rail) plan = place(spots, above, gap);
+  const bool clear = on_rail || (plan->fits && clear_lines(plan->rects, links, above, gap));
   known = {std::move(spots), std::move(links),
            bounds,           gap,
            free_below,       {std::move(plan->rects), on_rail, plan->fits, clear}};

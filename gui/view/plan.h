@@ -44,7 +44,8 @@ class Planner {
     bool fits = false;   // There is room enough.
     bool clear = false;  // No line goes behind a card that it does not belong to.
   };
-  // One plan is remembered for each `level`. `free_below`: in pixels, under a rail.
+  // One plan is remembered for each `level`. `free_below`: in pixels, under
+  // a rail, or under all.
   const Result& plan(std::size_t level, std::vector<Spot> spots, Links links, Rect bounds,
                      Point gap, float free_below);
 

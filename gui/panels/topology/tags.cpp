@@ -34,6 +34,12 @@ std::vector<view::Rect> names(const Scene& scene) {
   return names;
 }
 
+// A tag stands clear of the routers.
+float router_height(const Scene& scene) {
+  const auto router = std::ranges::find(scene.cards.cards, true, &Card::router);
+  return router == scene.cards.cards.end() ? 0 : router->rect.height;
+}
+
 bool is_small(const Scene& scene) {
   return !scene.cards.detail.address;
 }
@@ -48,7 +54,8 @@ view::Point plate_size(const Scene& scene, const Talk& talk) {
 // The whole words, then fewer; beside the links, then across them; at last on boxes, but not on
 // names.
 void place(const Scene& scene, Talk& talk) {
-  const float away = (is_small(scene) ? 12 : 16) * scene.view.scale;
+  const float away =
+      std::max(12 * scene.view.scale, router_height(scene) / 2 + 7 * scene.view.scale);
   const view::Point packet = talk.way.at(talk.far);
   const std::vector<view::Rect> with_lines = taken_with_lines(scene);
   const std::string whole = talk.text;
@@ -62,6 +69,16 @@ void place(const Scene& scene, Talk& talk) {
       talk.has_tag = true;
       return;
     }
+  }
+  // Further away, with a long tail.
+  for (const std::size_t most : {whole.size(), kShort, kShortest}) {
+    talk.text = shortened(whole, most);
+    const auto plate = view::place_free(plate_size(scene, talk), packet, scene.bounds, scene.taken,
+                                        scene.bounds.width);
+    if (!plate) continue;
+    talk.tag = {*plate, packet};
+    talk.has_tag = true;
+    return;
   }
   talk.text = shortened(whole, kShort);
   const auto plate = view::place_free(plate_size(scene, talk), packet, scene.bounds, names(scene),

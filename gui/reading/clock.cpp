@@ -62,18 +62,18 @@ std::string date_of(SimTime at, std::int64_t epoch_seconds, const Language& lang
   const std::string_view days[] = {language.of("Sun"), language.of("Mon"), language.of("Tue"),
                                    language.of("Wed"), language.of("Thu"), language.of("Fri"),
                                    language.of("Sat")};
-  const std::string_view months[] = {
-      language.of("Jan"), language.of("Feb"), language.of("Mar"), language.of("Apr"),
-      language.of("May"), language.of("Jun"), language.of("Jul"), language.of("Aug"),
-      language.of("Sep"), language.of("Oct"), language.of("Nov"), language.of("Dec")};
+  const std::string_view months[] = {language.of("Jan"), language.of("Feb"), language.of("Mar"),
+                                     language.of("Apr"), language.of("May"), language.of("Jun"),
+                                     language.of("Jul"), language.of("Aug"), language.of("Sep"),
+                                     language.of("Oct"), language.of("Nov"), language.of("Dec")};
   const std::chrono::seconds since{epoch_seconds + at.time_since_epoch().count() / kSecond};
   const std::chrono::sys_days day{std::chrono::floor<std::chrono::days>(since)};
   const std::chrono::year_month_day date{day};
   const unsigned weekday = std::chrono::weekday{day}.c_encoding();
-  return filled(language.of("{} {} {} {}"),
-                {std::string{days[weekday]}, std::to_string(unsigned{date.day()}),
-                 std::string{months[unsigned{date.month()} - 1]},
-                 std::to_string(int{date.year()})});
+  return filled(
+      language.of("{} {} {} {}"),
+      {std::string{days[weekday]}, std::to_string(unsigned{date.day()}),
+       std::string{months[unsigned{date.month()} - 1]}, std::to_string(int{date.year()})});
 }
 
 std::string later(Duration passed, const Language& language) {
@@ -128,9 +128,9 @@ std::optional<std::int64_t> stretch(std::string_view text) {
     std::string_view name;
     std::int64_t length;
   };
-  constexpr Unit kUnits[] = {{"ms", 1000},      {"us", 1},         {"µs", 1},
-                             {"min", kMinute},  {"m", kMinute},    {"s", kSecond},
-                             {"h", kHour},      {"d", 24 * kHour}, {"", kSecond}};
+  constexpr Unit kUnits[] = {{"ms", 1000},     {"us", 1},         {"µs", 1},
+                             {"min", kMinute}, {"m", kMinute},    {"s", kSecond},
+                             {"h", kHour},     {"d", 24 * kHour}, {"", kSecond}};
   for (const Unit& unit : kUnits) {
     if (!text.ends_with(unit.name)) continue;
     return number(trimmed(text.substr(0, text.size() - unit.name.size())), unit.length);

@@ -29,8 +29,8 @@ std::string date_of(SimTime at, std::int64_t epoch_seconds, const Language& lang
 std::string later(Duration passed, const Language& language = {});
 
 // What somebody typed as a time, in any form that the program prints, and shorter: "09:00:00.613",
-// "09:01", "day 6, 09:15:00", ".613" (in the second of `now`), "0.614 s", "0.614", "614 ms". What is
-// wrong with it, and what to write, in the language.
+// "09:01", "day 6, 09:15:00", ".613" (in the second of `now`), "0.614 s", "0.614", "614 ms". What
+// is wrong with it, and what to write, in the language.
 using TimeTyped = std::variant<SimTime, std::string>;
 TimeTyped read_time(std::string_view text, SimTime now, SimTime end, std::int64_t epoch_seconds,
                     const Language& language = {});

@@ -8,8 +8,9 @@ namespace reading {
 
 namespace {
 
-// What a reader needs, in seconds of his: for a line, for more where it is a message, where a message
-// comes to lie or has to wait. Lines that are said together are read together, up to kTogether.
+// What a reader needs, in seconds of his: for a line, for more where it is a message, where a
+// message comes to lie or has to wait. Lines that are said together are read together, up to
+// kTogether.
 constexpr double kLine = 1.2, kMessage = 0.6, kStay = 1.6, kTogether = 4.8;
 // For a moment in which nothing begins, and for a gap, however long.
 constexpr double kMoment = 0.15, kGap = 2.4;
@@ -76,9 +77,7 @@ Pace::Pace(const Story& story) {
       const double read = std::min((&moment - 1)->seconds, kTogether);
       const bool breaks = gap > kBreak;
       if (breaks) breaks_.push_back({times_.back(), moment.at});
-      seconds_.push_back(seconds_.back() + (breaks  ? read / 2 + kGap
-                                            : read > 0 ? read
-                                                       : wait));
+      seconds_.push_back(seconds_.back() + (breaks ? read / 2 + kGap : read > 0 ? read : wait));
     } else {
       seconds_.push_back(0);
     }

@@ -15,9 +15,9 @@ struct Break {
 inline constexpr Duration kBreak{2'000'000};
 
 // Two clocks. The true one goes proportionally to virtual time. The paced one gives each line the
-// time that it takes to be read, stays where a message is queued, put off or delivered, and shortens
-// the gaps in which nothing happens: it is a piecewise linear map between virtual time and the
-// seconds of the person before the window.
+// time that it takes to be read, stays where a message is queued, put off or delivered, and
+// shortens the gaps in which nothing happens: it is a piecewise linear map between virtual time and
+// the seconds of the person before the window.
 class Pace {
  public:
   Pace() = default;

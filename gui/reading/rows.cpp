@@ -189,7 +189,7 @@ void Rows::add_questions(const Story& story, const Following* following) {
 // Each arrow begins a row below the one before, and ends where it is when it arrives.
 void Rows::spread() {
   knots_.push_back({SimTime{}, 0});
-  double next = kFirstRow;    // Where the next arrow may begin.
+  double next = kFirstRow;      // Where the next arrow may begin.
   SimTime begun{Duration{-1}};  // The last one that did.
   for (const End& end : ends_) {
     const Knot last = knots_.back();

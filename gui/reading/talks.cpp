@@ -59,8 +59,8 @@ void Rows::find_talks(const Story& story) {
         from = std::min(from, question->first);
       }
     }
-    const bool same = !talks_.empty() && talks_.back().left == burst.left &&
-                      talks_.back().right == burst.right;
+    const bool same =
+        !talks_.empty() && talks_.back().left == burst.left && talks_.back().right == burst.right;
     if (!same) talks_.push_back({from, burst.left, burst.right});
     busy = std::max(burst.to, busy);
   }

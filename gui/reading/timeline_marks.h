@@ -25,12 +25,12 @@ struct TimelineMarks {
     const protocols::Protocol* protocol = nullptr;
     std::vector<Run> runs;
   };
-  std::vector<Lane> lanes;      // Of each protocol one, in the order of the list.
+  std::vector<Lane> lanes;  // Of each protocol one, in the order of the list.
   // What a strong run is, where it is long enough to be told.
   struct Told {
     std::size_t lane = 0;
     float from = 0, to = 0;
-    int stage = 0;           // 0: typed by hand, or from outside.
+    int stage = 0;            // 0: typed by hand, or from outside.
     bool no_message = false;  // Somebody looked, and there was none.
     SimTime ended;
   };

@@ -102,8 +102,8 @@ void fold_phases(View& view, int) {
 }
 void type_time(View& view, int) {
   view.typing_time = true;
-  view.typed_time = reading::on_the_clock(view.playhead.at(), view.now.epoch_seconds,
-                                          view.language);
+  view.typed_time =
+      reading::on_the_clock(view.playhead.at(), view.now.epoch_seconds, view.language);
   view.time_problem.clear();
 }
 void change_clock(View& view, int) {

@@ -47,7 +47,7 @@ struct Desk {
   std::vector<std::string> hidden_protocols;  // By their names: not shown in the sequence.
   bool typing_time = false;                   // The field is open in which a time can be typed …
   std::string typed_time, time_problem;       // … and what is in it, and what is wrong with that.
-  bool show_keys = false;       // The list of keys is open.
+  bool show_keys = false;                     // The list of keys is open.
   std::vector<ScenarioName> scenarios;
   std::vector<Request> requests;
   std::string notice;   // One line about what was just done, or why it could not be.

@@ -38,9 +38,8 @@ EventList::EventList(const reading::Story& story, const reading::Rows& rows,
     if (!words.empty()) {
       const Event event = event_of(rows.arrows()[i]);
       const std::string all = lower(event.time + '\n' + event.who + '\n' + event.what);
-      const bool has_all = std::ranges::all_of(words, [&](const std::string& word) {
-        return all.find(word) != std::string::npos;
-      });
+      const bool has_all = std::ranges::all_of(
+          words, [&](const std::string& word) { return all.find(word) != std::string::npos; });
       if (!has_all) continue;
     }
     arrows_.push_back(i);
@@ -63,8 +62,8 @@ Event EventList::event_of(const reading::Arrow& arrow) const {
     return text;
   };
   Event event;
-  event.time = reading::on_the_clock(time_of(*story_, arrow),
-                                     directory.scenario().epoch_seconds, *language_);
+  event.time = reading::on_the_clock(time_of(*story_, arrow), directory.scenario().epoch_seconds,
+                                     *language_);
   event.who = name(arrow.speaker_lane);
   if (arrow.listener_lane != arrow.speaker_lane) event.who += " → " + name(arrow.listener_lane);
   const Words words = words_of(of, arrow);
@@ -73,9 +72,8 @@ Event EventList::event_of(const reading::Arrow& arrow) const {
 }
 
 std::size_t EventList::begun_at(SimTime at) const {
-  const auto later = std::ranges::upper_bound(arrows_, at, {}, [this](std::uint32_t i) {
-    return time_of(*story_, rows_->arrows()[i]);
-  });
+  const auto later = std::ranges::upper_bound(
+      arrows_, at, {}, [this](std::uint32_t i) { return time_of(*story_, rows_->arrows()[i]); });
   return static_cast<std::size_t>(later - arrows_.begin());
 }
 

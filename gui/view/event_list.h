@@ -20,8 +20,8 @@ struct Event {
 
 class EventList {
  public:
-  // Those in which all words of `search` are, whichever of the three they are in; capitals and small
-  // letters are the same (of ASCII).
+  // Those in which all words of `search` are, whichever of the three they are in; capitals and
+  // small letters are the same (of ASCII).
   EventList(const reading::Story& story, const reading::Rows& rows, const Language& language,
             std::string_view search);
 

@@ -35,9 +35,9 @@ std::vector<Fold> folds_of(const reading::Story& story, const reading::Rows& row
   for (std::uint32_t i = 0; i < rows.bands().size(); ++i) {
     const reading::Band& band = rows.bands()[i];
     const SessionId session = story.phases()[band.phase].session;
-    const auto first = std::ranges::lower_bound(rows.arrows(), band.from - 1e-9, {},
-                                                &reading::Arrow::from) -
-                       rows.arrows().begin();
+    const auto first =
+        std::ranges::lower_bound(rows.arrows(), band.from - 1e-9, {}, &reading::Arrow::from) -
+        rows.arrows().begin();
     Fold fold{.band = i, .commands = {}};
     bool alone = true, begun = false;
     double reach = 0;
@@ -85,8 +85,8 @@ Folds::Folds(const std::vector<Fold>& all, double now, const std::set<std::uint3
 }
 
 const Folds::Folded* Folds::last_before(double row) const {
-  const auto next = std::ranges::upper_bound(folded_, row, {},
-                                             [](const Folded& one) { return one.fold->from; });
+  const auto next =
+      std::ranges::upper_bound(folded_, row, {}, [](const Folded& one) { return one.fold->from; });
   return next == folded_.begin() ? nullptr : &*std::prev(next);
 }
 

@@ -15,8 +15,8 @@ struct Fold {
   std::uint32_t band = 0;  // Of the rows.
   double from = 0, to = 0;
   std::uint32_t lines = 0;
-  std::uint32_t left = 0, right = 0;    // Lanes.
-  std::vector<std::string> commands;    // "USER", "PASS", each once in a row.
+  std::uint32_t left = 0, right = 0;  // Lanes.
+  std::vector<std::string> commands;  // "USER", "PASS", each once in a row.
 };
 
 // Of all bands, in order; made once for a run.

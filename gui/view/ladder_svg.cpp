@@ -60,7 +60,6 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-
 std::size_t letters(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -116,8 +115,8 @@ class Drawing {
   }
 
   void text(float x, float y, Colour colour, std::string_view words, std::string_view more = {}) {
-    out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" fill=\"" + hex(colour) +
-            "\"" + std::string{more} + ">" + escaped(words) + "</text>\n";
+    out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" fill=\"" + hex(colour) + "\"" +
+            std::string{more} + ">" + escaped(words) + "</text>\n";
   }
   void line(Point from, Point to, Colour colour, std::string_view more = {}) {
     out_ += "<line x1=\"" + number(from.x) + "\" y1=\"" + number(from.y) + "\" x2=\"" +
@@ -233,8 +232,8 @@ class Drawing {
   void label(const PlacedArrow& placed) {
     const Words& words = placed.words;
     const std::string first = std::string{sign_of(words.mark)} + words.text.substr(0, words.code);
-    out_ += "<text x=\"" + number(placed.label.x) + "\" y=\"" +
-            number(placed.label.bottom() - 3) + "\" fill=\"" + hex(theme_.text) + label_look();
+    out_ += "<text x=\"" + number(placed.label.x) + "\" y=\"" + number(placed.label.bottom() - 3) +
+            "\" fill=\"" + hex(theme_.text) + label_look();
     if (!first.empty()) {
       out_ += "<tspan fill=\"" + hex(colour_of_mark(placed)) + "\">" + escaped(first) + "</tspan>";
     }

@@ -8,8 +8,8 @@
 
 namespace view {
 
-// The whole run, by the rules of the window's sequence (sequence.h); nothing in it is folded, and all
-// lifelines have the same room. Lengths are pixels of CSS; a row is 26 of them.
+// The whole run, by the rules of the window's sequence (sequence.h); nothing in it is folded, and
+// all lifelines have the same room. Lengths are pixels of CSS; a row is 26 of them.
 std::string ladder_svg(const reading::Story& story, const reading::Rows& rows, const Theme& theme,
                        const Language& language = {});
 

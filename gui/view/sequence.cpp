@@ -15,7 +15,8 @@ class PicturePlacer {
       : of_(of), lanes_(lanes), sheet_(sheet), until_(until) {}
 
   SequencePicture place() {
-    const double top = sheet_.unfolded(sheet_.top - 1), bottom = sheet_.unfolded(sheet_.bottom() + 1);
+    const double top = sheet_.unfolded(sheet_.top - 1),
+                 bottom = sheet_.unfolded(sheet_.bottom() + 1);
     const auto [first, last] = of_.rows.arrows_between(top, bottom);
     const Fold* folded = nullptr;
     for (std::size_t i = first; i < last; ++i) {
@@ -37,13 +38,15 @@ class PicturePlacer {
 
  private:
   float unit() const { return of_.scale; }
-  bool is_shown(std::uint32_t lane) const { return lane < lanes_.shown.size() && lanes_.shown[lane]; }
+  bool is_shown(std::uint32_t lane) const {
+    return lane < lanes_.shown.size() && lanes_.shown[lane];
+  }
 
   // — arrows —
 
   void add(const reading::Arrow& arrow) {
-    PlacedArrow placed{.arrow = &arrow, .from = {}, .to = {}, .label = {},
-                       .words = words_of(of_, arrow)};
+    PlacedArrow placed{
+        .arrow = &arrow, .from = {}, .to = {}, .label = {}, .words = words_of(of_, arrow)};
     const float y1 = sheet_.y(arrow.from), y2 = sheet_.y(arrow.to);
     if (!is_shown(arrow.speaker_lane) || !is_shown(arrow.listener_lane)) {
       only_words(placed, y1);
@@ -73,8 +76,8 @@ class PicturePlacer {
       const bool goes_right = behind >= std::min(wide, before);
       placed.words = cut(std::move(placed.words), goes_right ? behind : before);
       const float cut_width = width(placed.words);
-      placed.label = {goes_right ? x + off : x - off - cut_width, y1 - of_.sizes.wire / 2, cut_width,
-                      of_.sizes.wire};
+      placed.label = {goes_right ? x + off : x - off - cut_width, y1 - of_.sizes.wire / 2,
+                      cut_width, of_.sizes.wire};
       return;
     }
     const float way = std::min(gap.width() * 0.75F, 60 * unit());
@@ -175,8 +178,7 @@ class PicturePlacer {
     const auto second = [](SimTime time) {
       return std::chrono::floor<std::chrono::seconds>(time.time_since_epoch());
     };
-    const bool whole =
-        i == 0 || second(time_of(of_.story, of_.rows.arrows()[i - 1])) != second(at);
+    const bool whole = i == 0 || second(time_of(of_.story, of_.rows.arrows()[i - 1])) != second(at);
     if (i > 0 && time_of(of_.story, of_.rows.arrows()[i - 1]) == at) return;  // Said above.
     std::string text = reading::thousandths(at);
     if (whole) text = reading::time_of_day(at, epoch);
@@ -198,9 +200,9 @@ class PicturePlacer {
       const float y = sheet_.y(pause.from), high = sheet_.y(pause.to) - y;
       const Rect whole{sheet_.axis.x, y, sheet_.field.right() - sheet_.axis.x, high};
       if (whole.y < sheet_.field.y || whole.bottom() > sheet_.field.bottom()) continue;
-      picture_.pauses.push_back({whole, reading::later(pause.ended - pause.begun, of_.language),
-                                 epoch == 0 ? std::string{}
-                                            : reading::at_the_clock(pause.ended, epoch, of_.language)});
+      picture_.pauses.push_back(
+          {whole, reading::later(pause.ended - pause.begun, of_.language),
+           epoch == 0 ? std::string{} : reading::at_the_clock(pause.ended, epoch, of_.language)});
     }
   }
 

@@ -1,7 +1,7 @@
 #pragma once
-// Where everything stands in the sequence: lifelines with their heads, arrows, labels, times, bands.
-// Pixels, but no drawing library: the window and the drawing for paper (ladder_svg.h) place things
-// by the same rules.
+// Where everything stands in the sequence: lifelines with their heads, arrows, labels, times,
+// bands. Pixels, but no drawing library: the window and the drawing for paper (ladder_svg.h) place
+// things by the same rules.
 //
 // - Two lifelines talk; they get all the room that is to spare, the others as much as their names
 //   need. That changes only where another session begins.
@@ -48,13 +48,13 @@ struct HeadText {
 };
 
 struct Lanes {
-  std::vector<float> x;       // Of each lane.
-  std::vector<bool> shown;    // False: left out.
+  std::vector<float> x;     // Of each lane.
+  std::vector<bool> shown;  // False: left out.
   std::vector<HeadText> heads;
   float head_height = 0;
-  bool pair = false;          // Somebody talks: these two lanes.
+  bool pair = false;  // Somebody talks: these two lanes.
   std::uint32_t left = 0, right = 0;
-  float from = 0, to = 0;     // Where lifelines may stand, labels included.
+  float from = 0, to = 0;  // Where lifelines may stand, labels included.
 };
 
 // The same for all arrows of a picture; `talk` may be null.
@@ -91,27 +91,25 @@ std::string cut_to(const TextSizes& sizes, std::string text, float room);
 // — a picture —
 
 struct Sheet {
-  Rect axis;   // Phases and times, at the left.
-  Rect field;  // The arrows.
-  float row = 0;                // Pixels.
-  double top = 0, now = 0;      // The rows, as they are shown, at the upper edge and of the playhead.
+  Rect axis;                // Phases and times, at the left.
+  Rect field;               // The arrows.
+  float row = 0;            // Pixels.
+  double top = 0, now = 0;  // The rows, as they are shown, at the upper edge and of the playhead.
   const Folds* folds = nullptr;  // Null: nothing is folded.
 
   double shown(double row_) const { return folds == nullptr ? row_ : folds->shown(row_); }
   double unfolded(double row_) const { return folds == nullptr ? row_ : folds->unfolded(row_); }
   float y(double at) const { return field.y + static_cast<float>((shown(at) - top) * row); }
-  double row_of(float at) const {
-    return unfolded(top + static_cast<double>(at - field.y) / row);
-  }
+  double row_of(float at) const { return unfolded(top + static_cast<double>(at - field.y) / row); }
   double bottom() const { return top + static_cast<double>(field.height) / row; }
 };
 
 struct PlacedArrow {
   const reading::Arrow* arrow = nullptr;
-  bool line = true;     // False: a lifeline of its own is left out; only its words are there.
-  Point from, to;       // The same: a point.
+  bool line = true;  // False: a lifeline of its own is left out; only its words are there.
+  Point from, to;    // The same: a point.
   Rect label;
-  Words words;          // Cut.
+  Words words;  // Cut.
   bool shows_label = false;
 };
 struct PlacedTime {

@@ -95,8 +95,8 @@ class LanePlacer {
         const auto found = of_.story.directory().hosts().find(host);
         const bool known = found != of_.story.directory().hosts().end();
         group.host = of_.story.directory().host(host);
-        group.only_host = known && found->second.label ==
-                                       of_.story.directory().agent(of_.rows.lanes()[i])->label;
+        group.only_host =
+            known && found->second.label == of_.story.directory().agent(of_.rows.lanes()[i])->label;
       }
       all.push_back(std::move(group));
     }
@@ -104,8 +104,7 @@ class LanePlacer {
   }
 
   float inner_gap(std::uint32_t a, std::uint32_t b) const {
-    return std::max((name_width(a) + name_width(b)) / 2 + 10 * of_.scale,
-                    kLeastGap * of_.scale);
+    return std::max((name_width(a) + name_width(b)) / 2 + 10 * of_.scale, kLeastGap * of_.scale);
   }
   float span(const Group& group) const {
     float wide = 0;
@@ -198,8 +197,8 @@ class LanePlacer {
   // Between those who talk: where another computer begins, or the first gap.
   std::size_t wide_gap(const std::vector<std::uint32_t>& order) const {
     if (!lanes_.pair) return order.size();
-    const auto left = static_cast<std::size_t>(std::ranges::find(order, lanes_.left) -
-                                               order.begin());
+    const auto left =
+        static_cast<std::size_t>(std::ranges::find(order, lanes_.left) - order.begin());
     for (std::size_t i = left; i + 1 < order.size() && order[i] < lanes_.right; ++i) {
       if (host_of(order[i]) != host_of(order[i + 1])) return i;
     }
@@ -213,8 +212,8 @@ class LanePlacer {
       text = cut_small(std::move(text), most);
       if (text.empty()) return;
       const float wide = width(text);
-      const float from = std::clamp(x - wide / 2, head_.x + 2,
-                                    std::max(head_.right() - wide - 2, head_.x + 2));
+      const float from =
+          std::clamp(x - wide / 2, head_.x + 2, std::max(head_.right() - wide - 2, head_.x + 2));
       lanes_.heads.push_back({{from, y, wide, line}, std::move(text), host, lane});
     };
     const std::vector<Group> all = groups();
@@ -224,9 +223,9 @@ class LanePlacer {
       const float before = i == 0 ? head_.x : lanes_.x[all[i - 1].last];
       const float behind = i + 1 == all.size() ? head_.right() : lanes_.x[all[i + 1].first];
       // Where all have their room, no name is cut.
-      const float most = std::max(std::min(centre - before, behind - centre) * 2 - 40 * of_.scale,
-                                  width(group.host) <= 2 * room_beside(all, i) ? width(group.host)
-                                                                              : 1.0F);
+      const float most =
+          std::max(std::min(centre - before, behind - centre) * 2 - 40 * of_.scale,
+                   width(group.host) <= 2 * room_beside(all, i) ? width(group.host) : 1.0F);
       if (group.only_host) {
         const NameLines lines = broken(names_[group.first]);
         add(centre, top, lines.first, true, group.first, most + 60 * of_.scale);
@@ -247,8 +246,8 @@ class LanePlacer {
     const float centre = (lanes_.x[all[i].first] + lanes_.x[all[i].last]) / 2;
     float room = std::min(centre - head_.x, head_.right() - centre);
     const float gap = 8 * of_.scale;
-    if (i > 0) room = std::min(room, centre - lanes_.x[all[i - 1].last] -
-                                         beyond(all[i - 1]).second - gap);
+    if (i > 0)
+      room = std::min(room, centre - lanes_.x[all[i - 1].last] - beyond(all[i - 1]).second - gap);
     if (i + 1 < all.size()) {
       room = std::min(room, lanes_.x[all[i + 1].first] - beyond(all[i + 1]).first - gap - centre);
     }

@@ -52,11 +52,10 @@ class TimelinePlacer {
     for (std::size_t i = 0; i < used.size(); ++i) {
       const float y = area_.y + high * static_cast<float>(i);
       const std::string name{of_.marks.lanes[used[i]].protocol->name};
-      placed_.lanes.push_back({{placed_.track.x, y, placed_.track.width, high},
-                               {{area_.x, y + (high - of_.sizes.small) / 2, width(name),
-                                 of_.sizes.small},
-                                name},
-                               used[i]});
+      placed_.lanes.push_back(
+          {{placed_.track.x, y, placed_.track.width, high},
+           {{area_.x, y + (high - of_.sizes.small) / 2, width(name), of_.sizes.small}, name},
+           used[i]});
     }
   }
 
@@ -73,10 +72,10 @@ class TimelinePlacer {
       const float left = placed_.x(static_cast<double>(told.from));
       const float right = placed_.x(static_cast<double>(told.to)), wide = width(text);
       if (wide + 8 * unit() > right - left) continue;
-      placed_.told.push_back({{(left + right - wide) / 2,
-                               lane->rect.y + (lane->rect.height - of_.sizes.small) / 2, wide,
-                               of_.sizes.small},
-                              std::move(text)});
+      placed_.told.push_back(
+          {{(left + right - wide) / 2, lane->rect.y + (lane->rect.height - of_.sizes.small) / 2,
+            wide, of_.sizes.small},
+           std::move(text)});
     }
   }
 
@@ -85,8 +84,8 @@ class TimelinePlacer {
     for (const reading::TimelineMarks::Torn& torn : of_.marks.breaks) {
       const float left = placed_.x(static_cast<double>(torn.from));
       const float right = placed_.x(static_cast<double>(torn.to));
-      TimelineBreak placed{{left, placed_.track.y, right - left, placed_.track.height}, {},
-                           torn.what};
+      TimelineBreak placed{
+          {left, placed_.track.y, right - left, placed_.track.height}, {}, torn.what};
       if (torn.what.to <= of_.until) tell(placed);
       placed_.breaks.push_back(std::move(placed));
     }
@@ -107,8 +106,8 @@ class TimelinePlacer {
     float y = box.centre().y - high / 2;
     for (std::string& line : lines) {
       const float wide = width(line);
-      placed.words.push_back({{box.centre().x - wide / 2, y, wide, of_.sizes.small},
-                              std::move(line)});
+      placed.words.push_back(
+          {{box.centre().x - wide / 2, y, wide, of_.sizes.small}, std::move(line)});
       y += of_.sizes.small;
     }
   }
@@ -157,9 +156,9 @@ class TimelinePlacer {
     const float label = std::clamp(begins ? x : x - wide / 2, placed_.track.x,
                                    std::max(placed_.track.right() - wide, placed_.track.x));
     if (label < free_from_) return;
-    placed_.ticks.push_back({x, {{label, placed_.track.bottom() + 4 * unit(), wide,
-                                  of_.sizes.small},
-                                 std::move(text)}});
+    placed_.ticks.push_back(
+        {x,
+         {{label, placed_.track.bottom() + 4 * unit(), wide, of_.sizes.small}, std::move(text)}});
     free_from_ = label + wide + kApart * unit();
     last_at_ = at;
   }

@@ -1,5 +1,6 @@
 #pragma once
-// Where everything stands on the timeline: lanes with their names, breaks, ticks. No drawing library.
+// Where everything stands on the timeline: lanes with their names, breaks, ticks. No drawing
+// library.
 #include <string>
 #include <vector>
 
@@ -41,7 +42,7 @@ struct TimelineTick {
 };
 
 struct PlacedTimeline {
-  Rect track;  // Its width is the whole run.
+  Rect track;        // Its width is the whole run.
   bool low = false;  // No room for lanes: all of them are one strip.
   std::vector<TimelineLane> lanes;
   std::vector<TimelineWords> told;

@@ -1,6 +1,6 @@
 #pragma once
-// A row of buttons: some from the left, some from the right. Where not all have room, those with the
-// highest rank are left out.
+// A row of buttons: some from the left, some from the right. Where not all have room, those with
+// the highest rank are left out.
 #include <vector>
 
 #include "gui/view/geometry.h"

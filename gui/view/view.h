@@ -97,9 +97,8 @@ struct View : Desk {
   Lazy<std::vector<Fold>> folds{
       [this] { return std::make_unique<std::vector<Fold>>(folds_of(story, rows())); }};
   std::set<std::uint32_t> open_folds;  // By their bands: opened again.
-  Lazy<EventList> events{[this] {
-    return std::make_unique<EventList>(story, rows(), language, event_search);
-  }};
+  Lazy<EventList> events{
+      [this] { return std::make_unique<EventList>(story, rows(), language, event_search); }};
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
   const Lazy<reading::TerminalLog> terminal_log{
       [this] { return std::make_unique<reading::TerminalLog>(story); }};

@@ -35,9 +35,9 @@ void time_field(view::View& view, view::Rect clock) {
   words(in_language("Go to a time"));
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
-  const bool entered = typed_line("##time", view.typed_time,
-                                  ImGuiInputTextFlags_EnterReturnsTrue |
-                                      ImGuiInputTextFlags_AutoSelectAll);
+  const bool entered =
+      typed_line("##time", view.typed_time,
+                 ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   note_place("time", {low.x, low.y, high.x - low.x, high.y - low.y});
   const bool bad = !view.time_problem.empty();

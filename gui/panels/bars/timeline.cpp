@@ -37,8 +37,7 @@ view::Colour over_phase(const view::View& view, const view::PlacedTimeline& plac
                         const view::Rect& words) {
   for (const view::TimelineLane& lane : placed.lanes) {
     if (!lane.rect.holds(words.centre())) continue;
-    const view::Colour under =
-        colour_of(view.theme, view.timeline_marks.lanes[lane.lane].protocol);
+    const view::Colour under = colour_of(view.theme, view.timeline_marks.lanes[lane.lane].protocol);
     const view::Colour black{0, 0, 0, 255}, white{255, 255, 255, 255};
     return view::contrast(under, black) >= view::contrast(under, white) ? black : white;
   }
@@ -110,8 +109,7 @@ void marks(const view::View& view, const view::PlacedTimeline& placed) {
 void playhead(const view::View& view, const view::PlacedTimeline& placed) {
   const reading::Pace& pace = view.playhead.pace();
   const float unit = view.scale;
-  const double part =
-      pace.length() > 0 ? pace.seconds_at(view.playhead.at()) / pace.length() : 0;
+  const double part = pace.length() > 0 ? pace.seconds_at(view.playhead.at()) / pace.length() : 0;
   const float x = placed.x(part), bottom = placed.track.bottom() + 5 * unit;
   stroke({x, placed.track.y - 4 * unit}, {x, bottom}, view.theme.text, 2 * unit);
   ImGui::GetWindowDrawList()->AddCircleFilled({x, bottom}, 6 * unit, ink(view.theme.text));

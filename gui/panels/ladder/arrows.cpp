@@ -1,5 +1,5 @@
-// Arrows of the sequence diagram, with their labels. The line has the protocol's colour, the code in
-// its label the verdict's; what is still to come is dim, dashed, with open heads.
+// Arrows of the sequence diagram, with their labels. The line has the protocol's colour, the code
+// in its label the verdict's; what is still to come is dim, dashed, with open heads.
 #include <algorithm>
 #include <cmath>
 

@@ -75,15 +75,14 @@ void draw_phase(const view::View& view, PhaseColumn& column, const reading::Band
   const reading::Phase& phase = view.story.phases()[band.phase];
   const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
   const bool transfer = phase.what->carries_mail;
-  const view::Colour own =
-      transfer || now ? colour_of(view.theme, protocol) : view.theme.text_dim;
+  const view::Colour own = transfer || now ? colour_of(view.theme, protocol) : view.theme.text_dim;
   if (begun) {
     fill(bar, transfer ? own : own.faded(0.7F), 2 * view.scale);
   } else {
     frame(bar, view.theme.text_dim, 2 * view.scale);
   }
-  draw_name(view, column, bar, phase.what->name, begun && (transfer || now) ? own
-                                                                             : view.theme.text_dim);
+  draw_name(view, column, bar, phase.what->name,
+            begun && (transfer || now) ? own : view.theme.text_dim);
 }
 
 }  // namespace

@@ -44,9 +44,9 @@ void search_field(view::View& view, view::Rect row) {
   if (view.event_search.empty() && !active) {
     line(fonts().small, {low.x + 8 * view.scale, y}, view.theme.text_dim, "Words to look for");
   }
-  const std::string found =
-      view::filled(in_language("{} of {}"), {std::to_string(view.events->size()),
-                                             std::to_string(view.rows().arrows().size())});
+  const std::string found = view::filled(
+      in_language("{} of {}"),
+      {std::to_string(view.events->size()), std::to_string(view.rows().arrows().size())});
   const float x = high.x + 12 * view.scale;
   if (x + size_as_is(fonts().small, found).x < row.right()) {
     line_as_is(fonts().small, {x, y}, view.theme.text_dim, found);
@@ -83,8 +83,8 @@ void draw_event(view::View& view, const Columns& columns, view::Rect row, std::s
   line_as_is(fonts().small, {columns.who, y + 1}, theme.text_dim, event.who,
              (narrow ? columns.right : columns.what - 12 * view.scale) - columns.who);
   line_as_is(fonts().mono,
-             {columns.what, narrow ? y + fonts().small->FontSize + 3 * view.scale : y},
-             ink_of_text, event.what, columns.right - columns.what);
+             {columns.what, narrow ? y + fonts().small->FontSize + 3 * view.scale : y}, ink_of_text,
+             event.what, columns.right - columns.what);
 }
 
 // Up and Down choose the event before or behind, Enter goes to its time.
@@ -122,12 +122,13 @@ void draw_list(view::View& view, view::Rect rect) {
   const float unit = view.scale;
   const view::Rect top{rect.x, rect.y, rect.width, 36 * unit};
   search_field(view, top);
-  const view::Rect body{rect.x, top.bottom(), rect.width, std::max(rect.bottom() - top.bottom(), 1.0F)};
+  const view::Rect body{rect.x, top.bottom(), rect.width,
+                        std::max(rect.bottom() - top.bottom(), 1.0F)};
   const bool narrow = is_narrow(view, rect);
   const float row = (narrow ? 42 : 24) * unit;
   // In a lesson that asks, what comes is not told.
-  const std::size_t count = view.hides_later() ? view.events->begun_at(view.playhead.at())
-                                               : view.events->size();
+  const std::size_t count =
+      view.hides_later() ? view.events->begun_at(view.playhead.at()) : view.events->size();
   ImGui::SetCursorScreenPos({body.x, body.y});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});

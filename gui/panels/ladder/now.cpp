@@ -9,8 +9,7 @@ namespace panels::ladder {
 namespace {
 
 std::string now_in_words(const view::View& view) {
-  return view::filled(in_language("now {}"),
-                      {reading::thousandths(view.playhead.at()) + " s"});
+  return view::filled(in_language("now {}"), {reading::thousandths(view.playhead.at()) + " s"});
 }
 
 // Says that what is below is still to come: at the right, where no words and no lifeline are.

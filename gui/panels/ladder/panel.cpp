@@ -88,8 +88,7 @@ double whole_length(const view::View& view, const Plan& plan) {
 // So that there is always something to be seen, and a little room below the end.
 void keep_inside(const view::View& view, Plan& plan) {
   const double seen = plan.sheet.bottom() - plan.sheet.top;
-  plan.sheet.top =
-      std::clamp(plan.sheet.top, 0.0, std::max(whole_length(view, plan) - seen, 0.0));
+  plan.sheet.top = std::clamp(plan.sheet.top, 0.0, std::max(whole_length(view, plan) - seen, 0.0));
 }
 
 // Where the playhead has moved, the line is brought to the same height, with room below: the same
@@ -212,7 +211,8 @@ void say_answer_first(const view::View& view, const Plan& plan) {
   const view::Sheet& sheet = plan.sheet;
   const view::Gap gap = view::widest_between(plan.lanes, plan.lanes.left, plan.lanes.right);
   const float unit = view.scale, y = sheet.field.y +
-                     static_cast<float>((sheet.now - sheet.top) * sheet.row) + 14 * unit;
+                                     static_cast<float>((sheet.now - sheet.top) * sheet.row) +
+                                     14 * unit;
   const view::Rect box{gap.left + 10 * unit, y, gap.width() - 20 * unit, 28 * unit};
   const float wide = size_of(fonts().small, "Answer first, then watch on").x;
   if (box.width < wide + 12 * unit || box.bottom() > sheet.field.bottom()) return;

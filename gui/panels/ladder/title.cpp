@@ -22,11 +22,11 @@ struct Item {
   std::string id, label, tip;
   Rank rank{};
   bool right = false;
-  bool on = false;        // What it shows is shown.
+  bool on = false;  // What it shows is shown.
   bool heading = false;
   const protocols::Protocol* protocol = nullptr;
   view::Act act{};
-  float zoom = 0;         // What it asks for; 0: an act, or a protocol.
+  float zoom = 0;  // What it asks for; 0: an act, or a protocol.
 };
 
 bool asks_for_names(const protocols::Protocol* protocol) {
@@ -44,8 +44,8 @@ std::string follow_label(const view::View& view) {
   const MailId would = mail ? mail : view::to_follow(view);
   const std::string number = std::to_string(would.value);
   if (!mail && !would) return std::string{in_language("Follow")};
-  return "✉ " + view::filled(in_language(mail ? "Follows message {}" : "Follow message {}"),
-                             {number}) +
+  return "✉ " +
+         view::filled(in_language(mail ? "Follows message {}" : "Follow message {}"), {number}) +
          (mail ? " ×" : "");
 }
 
@@ -80,18 +80,19 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
       item.act = view::Act::ShowNames;
     } else {
       item.protocol = one;
-      item.tip = shown ? "Hide what is said in this protocol" : "Show what is said in this protocol";
+      item.tip =
+          shown ? "Hide what is said in this protocol" : "Show what is said in this protocol";
     }
     items.push_back(std::move(item));
   }
   if (view.folds->empty()) return;
-  items.push_back({.id = "fold",
-                   .label = (view.fold_phases ? "▸ " : "▾ ") +
-                            std::string{in_language(view.fold_phases ? "Phases folded"
-                                                                     : "Phases shown")},
-                   .rank = kPhases,
-                   .on = !view.fold_phases,
-                   .act = view::Act::FoldPhases});
+  items.push_back(
+      {.id = "fold",
+       .label = (view.fold_phases ? "▸ " : "▾ ") +
+                std::string{in_language(view.fold_phases ? "Phases folded" : "Phases shown")},
+       .rank = kPhases,
+       .on = !view.fold_phases,
+       .act = view::Act::FoldPhases});
 }
 
 std::vector<Item> items_of(const view::View& view) {
@@ -114,10 +115,18 @@ std::vector<Item> items_of(const view::View& view) {
                    .on = bool{view.followed()},
                    .act = view::Act::Follow});
   if (view.list_events) return items;
-  items.push_back({.id = "out", .label = "−", .tip = "Smaller (Ctrl + wheel)", .rank = kZoom,
-                   .right = true, .zoom = 0.8F});
-  items.push_back({.id = "in", .label = "+", .tip = "Larger (Ctrl + wheel)", .rank = kZoom,
-                   .right = true, .zoom = 1.25F});
+  items.push_back({.id = "out",
+                   .label = "−",
+                   .tip = "Smaller (Ctrl + wheel)",
+                   .rank = kZoom,
+                   .right = true,
+                   .zoom = 0.8F});
+  items.push_back({.id = "in",
+                   .label = "+",
+                   .tip = "Larger (Ctrl + wheel)",
+                   .rank = kZoom,
+                   .right = true,
+                   .zoom = 1.25F});
   items.push_back({.id = "fit",
                    .label = std::string{in_language("Fit")},
                    .rank = kFit,
@@ -136,8 +145,8 @@ bool chip(const view::View& view, const Item& item, view::Rect rect, std::string
   const bool chosen = item.act == view::Act::Follow && item.on && item.zoom == 0;
   const float round = item.right ? 6 * view.scale : rect.height / 2;
   fill(rect,
-       chosen  ? theme.accent
-       : over  ? theme.card_hovered
+       chosen                  ? theme.accent
+       : over                  ? theme.card_hovered
        : item.on || item.right ? theme.card
                                : theme.window,
        round);
@@ -167,16 +176,15 @@ Asked draw_title(view::View& view, view::Rect row) {
     const float wide = item.heading ? text + 8 * unit : std::max(text + 20 * unit, 28 * unit);
     widths.push_back({wide, item.rank, item.right});
   }
-  const view::Rect inner{row.x + 16 * unit, row.y + (row.height - high) / 2,
-                         row.width - 28 * unit, high};
+  const view::Rect inner{row.x + 16 * unit, row.y + (row.height - high) / 2, row.width - 28 * unit,
+                         high};
   const std::vector<view::Rect> places = view::lay_out_row(widths, inner, 6 * unit);
   Asked asked;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
     if (places[i].width <= 0) continue;
     if (item.heading) {
-      line_as_is(fonts().small,
-                 {places[i].x, places[i].centre().y - fonts().small->FontSize / 2},
+      line_as_is(fonts().small, {places[i].x, places[i].centre().y - fonts().small->FontSize / 2},
                  view.theme.text_dim, item.label);
       continue;
     }

@@ -192,7 +192,7 @@ void App::act(const view::Export& request) {
       report::write_pcapng(trace, {}, [&](std::string_view more) { octets.append(more); });
       break;
     case view::ExportAs::LadderSvg:
-      octets = view::ladder_svg(view_->story, view_->rows(), view::printed());
+      octets = view::ladder_svg(view_->story, view_->rows(), view::printed(), view_->language);
       break;
     case view::ExportAs::Picture:  // The octets follow: an empty file shows whether it can be.
       if (!save(request.name, {}, request.replace)) return;

@@ -57,6 +57,7 @@ Settings read_settings(const std::string& file) {
   take(json, "side_width", 0.15F, 0.6F, desk.splits.side);
   take(json, "reduced_motion", desk.reduced_motion);
   take(json, "packets", desk.show_packets);
+  take(json, "fold_phases", desk.fold_phases);
   take(json, "width", 320, 16384, settings.width);
   take(json, "height", 240, 16384, settings.height);
   take(json, "speed", 0.01, 1000.0, settings.speed);
@@ -75,6 +76,7 @@ bool write_settings(const std::string& file, const Settings& settings) {
                   {"side_width", desk.splits.side},
                   {"reduced_motion", desk.reduced_motion},
                   {"packets", desk.show_packets},
+                  {"fold_phases", desk.fold_phases},
                   {"width", settings.width},
                   {"height", settings.height},
                   {"speed", settings.speed},

@@ -111,6 +111,12 @@ std::map<std::string, std::string> state_of(const view::View& view) {
           {"clock", view.playhead.clock() == view::Clock::Paced ? "paced" : "true"},
           {"looping", view.playhead.looping() ? "yes" : "no"},
           {"packets", view.show_packets ? "yes" : "no"},
+          {"filtered", std::to_string(view.hidden_protocols.size())},
+          {"folding", view.fold_phases ? "yes" : "no"},
+          {"listing", view.list_events ? "yes" : "no"},
+          {"listed", std::to_string(view.events->size())},
+          {"typing_time", view.typing_time ? "yes" : "no"},
+          {"time_problem", view.time_problem.empty() ? "no" : "yes"},
           {"step", !view.in_lesson()          ? "none"
                    : view.taking().finished() ? "over"
                                               : view.taking().step().id},

@@ -34,18 +34,17 @@ std::vector<world::Scenario> shipped() {
   return all;
 }
 
-TEST(ViewRows, MiddlesAreARowApartAndArrowsNeverGoUp) {
+TEST(ViewRows, BeginningsAreARowApartAndArrowsNeverGoUp) {
   for (const world::Scenario& scenario : shipped()) {
     const Shown shown{scenario};
-    std::vector<double> middles;
+    std::vector<double> begins;
     for (const reading::Arrow& arrow : shown.rows.arrows()) {
       EXPECT_LE(arrow.from, arrow.to);
       EXPECT_LE(arrow.to, shown.rows.length());
-      middles.push_back(arrow.middle());
+      begins.push_back(arrow.from);
     }
-    std::ranges::sort(middles);
-    for (std::size_t i = 1; i < middles.size(); ++i) {
-      ASSERT_GE(middles[i] - middles[i - 1], 1 - 1e-6) << scenario.id << " arrow " << i;
+    for (std::size_t i = 1; i < begins.size(); ++i) {
+      ASSERT_GE(begins[i] - begins[i - 1], 1 - 1e-6) << scenario.id << " arrow " << i;
     }
   }
 }
@@ -116,28 +115,15 @@ TEST(ViewRows, BandsOfOneTrackNeverMeet) {
   }
 }
 
-TEST(ViewRows, LanesGoFromLeftToRight) {
-  for (const world::Scenario& scenario : shipped()) {
-    const Shown shown{scenario};
-    ASSERT_EQ(shown.rows.lanes().size(), shown.rows.places().size());
-    float last = 0;
-    for (const float place : shown.rows.places()) {
-      EXPECT_GT(place, last);
-      EXPECT_LT(place, 1);
-      last = place;
-    }
-  }
-}
-
 TEST(ViewRows, PacketsStandBetweenTheLifelinesOfTheirAgents) {
   world::Scenario scenario = small_world::two_domains();
   scenario.actions = {small_world::letter(0s, "bob@b.test")};
   const Shown shown{scenario};
   const reading::Rows rows{shown.story, shown.pace, true};
-  std::vector<double> middles;
+  std::vector<double> begins;
   std::size_t packets = 0;
   for (const reading::Arrow& arrow : rows.arrows()) {
-    middles.push_back(arrow.middle());
+    begins.push_back(arrow.from);
     if (arrow.kind != reading::Arrow::Kind::Packet) continue;
     ++packets;
     EXPECT_TRUE(arrow.arrives);
@@ -146,8 +132,8 @@ TEST(ViewRows, PacketsStandBetweenTheLifelinesOfTheirAgents) {
   }
   EXPECT_GE(packets, 2U * 6U);  // Two sessions: three to open, at least three to close.
   EXPECT_EQ(rows.arrows().size(), shown.rows.arrows().size() + packets);
-  std::ranges::sort(middles);
-  for (std::size_t i = 1; i < middles.size(); ++i) ASSERT_GE(middles[i] - middles[i - 1], 0.999);
+  std::ranges::sort(begins);
+  for (std::size_t i = 1; i < begins.size(); ++i) ASSERT_GE(begins[i] - begins[i - 1], 0.999);
 }
 
 // Calls that nobody takes are seen, from the lifeline of who calls.

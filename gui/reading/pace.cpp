@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-
-#include "sim/report/time_words.h"
+#include <map>
 
 namespace reading {
 
 namespace {
 
-// What a reader needs for one thing that happens, and the most that nothing may take, in seconds.
-constexpr double kShortest = 0.25, kLongest = 1.5;
+// What a reader needs, in seconds of his: for a line, for more where it is a message, where a
+// message comes to lie or has to wait. Lines that are said together are read together, up to
+// kTogether.
+constexpr double kLine = 1.2, kMessage = 0.6, kStay = 1.6, kTogether = 4.8;
+// For a moment in which nothing begins, and for a gap, however long.
+constexpr double kMoment = 0.15, kGap = 2.4;
 
 double in_seconds(Duration duration) {
   return static_cast<double>(duration.count()) / 1e6;
@@ -21,19 +23,65 @@ SimTime after(SimTime at, double seconds) {
   return at + Duration{std::llround(seconds * 1e6)};
 }
 
+bool is_worth_a_stay(const trace::Body& body) {
+  return std::holds_alternative<trace::Queued>(body) ||
+         std::holds_alternative<trace::Deferred>(body) ||
+         std::holds_alternative<trace::Delivered>(body) ||
+         std::holds_alternative<trace::Bounced>(body) ||
+         std::holds_alternative<trace::Failed>(body);
+}
+
+struct Moment {
+  SimTime at;
+  double seconds = 0;  // To be read from here on.
+};
+
+std::vector<Moment> moments_of(const Story& story) {
+  std::vector<Moment> all{{SimTime{}, 0}, {story.end(), 0}};
+  for (const SimTime at : story.command_times()) all.push_back({at, 0});
+  for (const Utterance& said : story.utterances()) {
+    all.push_back({said.from, kLine + (said.content > 0 ? kMessage : 0)});
+  }
+  for (const Question& question : story.questions()) {
+    all.push_back({question.from, kLine});
+    all.push_back({question.from + (question.to - question.from) / 2, kLine});
+    all.push_back({question.to, 0});
+  }
+  for (const Call& call : story.calls()) all.push_back({call.from, kLine});
+  for (const Deed& deed : story.deeds()) {
+    // What lies there when a run begins is not news.
+    const bool stays = deed.at > SimTime{} && is_worth_a_stay(story.trace()[deed.seq].body);
+    all.push_back({deed.at, stays ? kStay : 0});
+  }
+  std::ranges::stable_sort(all, {}, &Moment::at);
+  std::vector<Moment> merged;
+  for (const Moment& moment : all) {
+    if (merged.empty() || merged.back().at != moment.at) {
+      merged.push_back(moment);
+    } else {
+      merged.back().seconds += moment.seconds;
+    }
+  }
+  return merged;
+}
+
 }  // namespace
 
-// Gaps between things that are said: a gap of a millisecond and one of an hour differ, but not by
-// as much as they do on the clock.
 Pace::Pace(const Story& story) {
-  times_ = story.command_times();
-  if (times_.empty() || times_.front() > SimTime{}) times_.insert(times_.begin(), SimTime{});
-  if (times_.back() < story.end()) times_.push_back(story.end());
-  seconds_.push_back(0);
-  for (std::size_t i = 1; i < times_.size(); ++i) {
-    const double gap = in_seconds(times_[i] - times_[i - 1]);
-    const double paced = kShortest + 0.15 * std::log1p(gap * 1000);
-    seconds_.push_back(seconds_.back() + std::min(paced, kLongest));
+  if (story.trace().size() == 0) return;
+  const std::vector<Moment> moments = moments_of(story);
+  for (const Moment& moment : moments) {
+    if (!times_.empty()) {
+      const Duration gap = moment.at - times_.back();
+      const double wait = std::min(kMoment + 0.15 * std::log1p(in_seconds(gap) * 1000), kGap);
+      const double read = std::min((&moment - 1)->seconds, kTogether);
+      const bool breaks = gap > kBreak;
+      if (breaks) breaks_.push_back({times_.back(), moment.at});
+      seconds_.push_back(seconds_.back() + (breaks ? read / 2 + kGap : read > 0 ? read : wait));
+    } else {
+      seconds_.push_back(0);
+    }
+    times_.push_back(moment.at);
   }
 }
 
@@ -55,24 +103,6 @@ SimTime Pace::at_seconds(double seconds) const {
   const auto i = static_cast<std::size_t>(next - seconds_.begin());
   const double part = (seconds - seconds_[i - 1]) / (seconds_[i] - seconds_[i - 1]);
   return after(times_[i - 1], part * in_seconds(times_[i] - times_[i - 1]));
-}
-
-std::string at_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language) {
-  const report::ClockTime clock = report::clock_time(at, epoch_seconds);
-  if (clock.day == 1) return clock.time;
-  return filled(language.of("day {}, {}"), {std::to_string(clock.day), clock.time});
-}
-
-std::string on_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language) {
-  constexpr double kHour = 3600;
-  char text[32];
-  if (const double whole = in_seconds(at.time_since_epoch()); whole < kHour) {
-    std::snprintf(text, sizeof text, "%.3f s", whole);
-    return text;
-  }
-  std::snprintf(text, sizeof text, ".%03d",
-                static_cast<int>(at.time_since_epoch().count() / 1000 % 1000));
-  return at_the_clock(at, epoch_seconds, language) + text;
 }
 
 }  // namespace reading

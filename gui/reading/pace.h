@@ -1,17 +1,23 @@
 #pragma once
-// How time passes for a reader, and how it is written.
-#include <cstdint>
-#include <string>
+// How time passes for a reader.
 #include <vector>
 
-#include "gui/reading/language.h"
+#include "gui/reading/clock.h"
 #include "gui/reading/story.h"
 
 namespace reading {
 
-// Two clocks. The true one goes proportionally to virtual time. The paced one gives everything that
-// happens the time that a reader needs, and shortens the gaps in which nothing does: it is a
-// piecewise linear map between virtual time and the seconds of the person before the window.
+// A time in which nothing is said or done, longer than kBreak: it is told, not shown.
+struct Break {
+  SimTime from, to;
+  friend bool operator==(const Break&, const Break&) = default;
+};
+inline constexpr Duration kBreak{2'000'000};
+
+// Two clocks. The true one goes proportionally to virtual time. The paced one gives each line the
+// time that it takes to be read, stays where a message is queued, put off or delivered, and
+// shortens the gaps in which nothing happens: it is a piecewise linear map between virtual time and
+// the seconds of the person before the window.
 class Pace {
  public:
   Pace() = default;
@@ -19,16 +25,13 @@ class Pace {
   double seconds_at(SimTime at) const;
   SimTime at_seconds(double seconds) const;
   double length() const { return seconds_.empty() ? 0 : seconds_.back(); }
+  // In order of time.
+  const std::vector<Break>& breaks() const { return breaks_; }
 
  private:
   std::vector<SimTime> times_;   // Rising, and so are the …
   std::vector<double> seconds_;  // … seconds of the person at these times.
+  std::vector<Break> breaks_;
 };
-
-// What the clock on the wall shows in a run that begins at `epoch_seconds`: "09:15:00", on later
-// days "day 6, 09:15:00".
-std::string at_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language = {});
-// The playhead's place: "0.614 s" since the beginning; from an hour on "10:15:00.500", as above.
-std::string on_the_clock(SimTime at, std::int64_t epoch_seconds, const Language& language = {});
 
 }  // namespace reading

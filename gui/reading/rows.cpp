@@ -5,58 +5,21 @@
 #include <set>
 #include <tuple>
 
+#include "gui/reading/bare_segments.h"
 #include "sim/report/agents.h"
 
 namespace reading {
 
 namespace {
 
-constexpr double kRowsPerSecond = 1.5;  // Paced seconds.
-constexpr double kUnheard = 0.8;        // An arrow that never arrives ends so far down.
-constexpr float kGapInside = 1, kGapBetween = 1.9F, kMargin = 0.6F;
+// An arrow that is on its way while nothing else happens goes down by so much of a row.
+constexpr double kSlant = 0.32;
+// The band that tells of a break: how far it is from what was before, how high it is, and how much
+// room the label below it needs.
+constexpr double kBeforeBand = 0.5, kBand = 0.8, kBehindBand = 0.75;
 
 using End = ArrowEnd;
-
-// Keeps arrows of the same direction parallel, and the middles of all a row apart.
-class Spreader {
- public:
-  explicit Spreader(std::vector<Arrow>& arrows) : arrows_(arrows) {}
-
-  // Returns the row where this end is to be, `row` or further down.
-  double place(const End& end, double row) {
-    Arrow& arrow = arrows_[end.arrow];
-    auto& [last_from, last_to] = last_[{arrow.kind, arrow.speaker_lane, arrow.listener_lane}];
-    double& last = end.arrival ? last_to : last_from;
-    row = std::max(row, last + 1);
-    if (!end.arrival) {
-      if (!arrow.arrives) {
-        while (const double* near = close_to(row + kUnheard / 2)) row = *near + 1 - kUnheard / 2;
-        middles_.insert(row + kUnheard / 2);
-      }
-      arrow.from = row;
-      arrow.to = row + kUnheard;
-    } else {
-      while (const double* near = close_to((arrow.from + row) / 2)) {
-        row = 2 * (*near + 1) - arrow.from;
-      }
-      arrow.to = row;
-      middles_.insert(arrow.middle());
-    }
-    return last = row;
-  }
-
- private:
-  // A middle less than a row from this one; null: none.
-  const double* close_to(double middle) const {
-    constexpr double kNearlyOne = 1 - 1e-9;
-    const auto found = middles_.upper_bound(middle - kNearlyOne);
-    return found != middles_.end() && *found < middle + kNearlyOne ? &*found : nullptr;
-  }
-
-  std::vector<Arrow>& arrows_;
-  std::map<std::tuple<Arrow::Kind, std::uint32_t, std::uint32_t>, std::pair<double, double>> last_;
-  std::set<double> middles_;
-};
+constexpr double kFirstRow = 0.75;  // The first label is above its arrow.
 
 std::vector<double> reach(const auto& spans) {
   std::vector<double> lowest;
@@ -75,67 +38,6 @@ std::pair<std::size_t, std::size_t> between(const auto& spans, const std::vector
   return {static_cast<std::size_t>(std::min(first, last)), static_cast<std::size_t>(last)};
 }
 
-// A TCP packet without payload, from its sender to its destination.
-struct Segment {
-  std::uint32_t hop;  // Its first one.
-  std::uint32_t from_lane, to_lane;
-  bool arrives;
-  SimTime from, to;
-};
-
-// The lifeline of the agent that uses this port of this computer; the number of lanes: none.
-class LaneFinder {
- public:
-  LaneFinder(const Story& story, const std::vector<AgentId>& lanes) : lanes_(lanes.size()) {
-    for (const auto& [id, host] : story.directory().hosts()) host_of_[host.address] = id;
-    for (std::uint32_t i = 0; i < lanes.size(); ++i) {
-      const report::AgentEntry* agent = story.directory().agent(lanes[i]);
-      if (agent != nullptr) by_kind_.try_emplace({agent->host, agent->kind}, i);
-    }
-  }
-  std::size_t find(trace::Ipv4 address, std::uint16_t port, std::uint16_t peer_port) const {
-    const auto host = host_of_.find(address);
-    if (host == host_of_.end()) return lanes_;
-    const auto* protocol = protocols::between(port, peer_port);
-    if (protocol == nullptr) return lanes_;
-    const trace::AgentKind kind =
-        port == protocol->port ? report::server_of(*protocol) : report::client_of(*protocol);
-    const auto lane = by_kind_.find({host->second, kind});
-    return lane == by_kind_.end() ? lanes_ : lane->second;
-  }
-
- private:
-  std::size_t lanes_;
-  std::map<trace::Ipv4, HostId> host_of_;
-  std::map<std::pair<HostId, trace::AgentKind>, std::uint32_t> by_kind_;
-};
-
-std::vector<Segment> bare_segments(const Story& story, const std::vector<AgentId>& lanes) {
-  const LaneFinder finder{story, lanes};
-  std::vector<Segment> segments;
-  std::map<Seq, std::size_t> of_packet;
-  for (std::uint32_t i = 0; i < story.hops().size(); ++i) {
-    const Hop& hop = story.hops()[i];
-    if (hop.cargo != Cargo::Control || hop.protocol == nullptr) continue;
-    const auto known = of_packet.find(hop.sent);
-    if (known != of_packet.end()) {
-      segments[known->second].to = hop.arrives;
-      segments[known->second].arrives = !hop.lost;
-      continue;
-    }
-    const auto& headers = std::get<trace::PacketSent>(story.trace()[hop.sent].body).headers;
-    const std::size_t from =
-        finder.find(headers.source, headers.source_port, headers.destination_port);
-    const std::size_t to =
-        finder.find(headers.destination, headers.destination_port, headers.source_port);
-    if (from == lanes.size() || to == lanes.size() || from == to) continue;
-    of_packet[hop.sent] = segments.size();
-    segments.push_back({i, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to),
-                        !hop.lost, hop.departs, hop.arrives});
-  }
-  return segments;
-}
-
 SimTime halfway(const Question& question) {
   return question.from + (question.to - question.from) / 2;
 }
@@ -147,7 +49,7 @@ std::set<AgentId> concerned(const Story& story, const Following& following) {
     if (following.concerns(said.session)) agents.insert({said.speaker, said.listener});
   }
   for (const Question& question : story.questions()) {
-    if (following.concerns(question.asked)) agents.insert(question.resolver);
+    if (following.concerns(question.asked)) agents.insert({question.asker, question.server});
   }
   for (const Call& call : story.calls()) {
     if (!following.concerns(call.session)) continue;
@@ -162,11 +64,17 @@ std::set<AgentId> concerned(const Story& story, const Following& following) {
 
 }  // namespace
 
-Rows::Rows(const Story& story, const Pace& pace, bool packets, const Following* following)
-    : pace_(&pace) {
+Rows::Rows(const Story& story, const Pace& pace, bool packets, const Following* following,
+           std::span<const std::string> hidden)
+    : pace_(&pace), hides_(hidden.begin(), hidden.end()) {
   find_lanes(story, following);
   find_arrows(story, packets, following);
   find_bands(story, following);
+  find_talks(story);
+}
+
+bool Rows::hides(const protocols::Protocol* protocol) const {
+  return protocol != nullptr && std::ranges::find(hides_, protocol->name) != hides_.end();
 }
 
 void Rows::find_lanes(const Story& story, const Following* following) {
@@ -179,17 +87,6 @@ void Rows::find_lanes(const Story& story, const Following* following) {
     return !said.speaker || (!said.listener && said.heard);
   });
   if (outside) lanes_.insert(lanes_.begin(), AgentId{});
-  float at = kMargin;
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    if (i > 0) {
-      const auto* left = story.directory().agent(lanes_[i - 1]);
-      const auto* here = story.directory().agent(lanes_[i]);
-      const bool same = left != nullptr && here != nullptr && left->host == here->host;
-      at += same ? kGapInside : kGapBetween;
-    }
-    places_.push_back(at);
-  }
-  for (float& place : places_) place /= at + kMargin;
 }
 
 std::uint32_t Rows::lane_of(AgentId agent) const {
@@ -214,85 +111,111 @@ std::optional<std::uint32_t> Rows::lane_near(const Story& story, AgentId agent) 
   return std::nullopt;
 }
 
+void Rows::add(Arrow arrow, Moment from, Moment to) {
+  const auto index = static_cast<std::uint32_t>(arrows_.size());
+  arrows_.push_back(arrow);
+  ends_.push_back({from.at, from.seq.value, false, index});
+  if (arrow.arrives) ends_.push_back({to.at, to.seq.value, true, index});
+}
+
 void Rows::find_arrows(const Story& story, bool packets, const Following* following) {
-  std::vector<End> ends;
-  const auto add = [&](Arrow arrow, SimTime from, Seq begins, SimTime to, Seq arrives) {
-    const auto index = static_cast<std::uint32_t>(arrows_.size());
-    arrows_.push_back(arrow);
-    ends.push_back({from, begins.value, false, index});
-    if (arrow.arrives) ends.push_back({to, arrives.value, true, index});
+  const auto concerns = [&](auto what) {
+    const bool shown = following == nullptr || following->concerns(what);
+    hidden_ += shown ? 0 : 1;
+    return shown;
   };
   for (std::uint32_t i = 0; i < story.utterances().size(); ++i) {
     const Utterance& said = story.utterances()[i];
-    if (following != nullptr && !following->concerns(said.session)) {
-      ++hidden_;
-      continue;
-    }
+    if (hides(said.protocol) || !concerns(said.session)) continue;
     add({Arrow::Kind::Said, i, lane_of(said.speaker), lane_of(said.listener), bool{said.heard}},
-        said.from, said.said, said.to, said.heard);
+        {said.from, said.said}, {said.to, said.heard});
   }
-  for (std::uint32_t i = 0; i < story.questions().size(); ++i) {
-    const Question& question = story.questions()[i];
-    if (following != nullptr && !following->concerns(question.asked)) {
-      hidden_ += question.answered ? 2 : 1;
-      continue;
-    }
-    const std::uint32_t lane = lane_of(question.resolver);
-    const SimTime middle = halfway(question);
-    const bool answered{question.answered};
-    add({Arrow::Kind::Asked, i, lane, lane, answered}, question.from, question.asked, middle,
-        question.asked);
-    if (answered) {
-      add({Arrow::Kind::Answered, i, lane, lane, true}, middle, question.answered, question.to,
-          question.answered);
-    }
-  }
+  add_questions(story, following);
   for (std::uint32_t i = 0; i < story.calls().size(); ++i) {
     const Call& call = story.calls()[i];
-    if (following != nullptr && !following->concerns(call.session)) {
-      ++hidden_;
-      continue;
-    }
+    if (!concerns(call.session)) continue;
     const std::uint32_t lane = lane_of(call.client);
-    add({Arrow::Kind::Call, i, lane, call.server ? lane_of(call.server) : lane, false}, call.from,
-        call.opened, call.from, call.opened);
+    add({Arrow::Kind::Call, i, lane, call.server ? lane_of(call.server) : lane, false},
+        {call.from, call.opened}, {});
   }
   for (std::uint32_t i = 0; i < story.deeds().size(); ++i) {
     const Deed& deed = story.deeds()[i];
-    if (following != nullptr && !following->concerns(deed.seq)) {
-      ++hidden_;
-      continue;
-    }
+    if (!concerns(deed.seq)) continue;
     const auto own = lane_near(story, deed.agent);
     if (!own) continue;
     const std::uint32_t other = deed.with ? lane_of(deed.with) : *own;
-    add({Arrow::Kind::Deed, i, deed.comes ? other : *own, deed.comes ? *own : other, true}, deed.at,
-        deed.seq, deed.at, deed.seq);
+    add({Arrow::Kind::Deed, i, deed.comes ? other : *own, deed.comes ? *own : other, true},
+        {deed.at, deed.seq}, {deed.at, deed.seq});
   }
   if (packets) {
     for (const Segment& segment : bare_segments(story, lanes_)) {
-      const Seq sent = story.hops()[segment.hop].sent;
-      if (following != nullptr && !following->concerns(sent)) continue;
+      const Hop& hop = story.hops()[segment.hop];
+      if (hides(hop.protocol)) continue;
+      if (following != nullptr && !following->concerns(hop.sent)) continue;
       add({Arrow::Kind::Packet, segment.hop, segment.from_lane, segment.to_lane, segment.arrives},
-          segment.from, sent, segment.to, sent);
+          {segment.from, hop.sent}, {segment.to, hop.sent});
     }
   }
-  std::ranges::sort(ends, {}, &End::key);
-  spread(ends);
+  std::ranges::sort(ends_, {}, &End::key);
+  spread();
   std::ranges::sort(arrows_, {}, &Arrow::from);
   arrow_reach_ = reach(arrows_);
   length_ = std::max(row_at(story.end()), arrow_reach_.empty() ? 0 : arrow_reach_.back());
 }
 
-void Rows::spread(const std::vector<ArrowEnd>& ends) {
-  knots_.push_back({SimTime{}, 0});
-  Spreader spreader{arrows_};
-  for (const End& end : ends) {
-    const Knot last = knots_.back();
-    const double passed = pace_->seconds_at(end.at) - pace_->seconds_at(last.at);
-    const double row = last.row + std::max(passed, 0.0) * kRowsPerSecond;
-    knots_.push_back({end.at, spreader.place(end, row)});
+void Rows::add_questions(const Story& story, const Following* following) {
+  for (const protocols::Protocol* names : report::spoken_by(trace::AgentKind::Resolver)) {
+    if (hides(names)) return;
   }
+  for (std::uint32_t i = 0; i < story.questions().size(); ++i) {
+    const Question& question = story.questions()[i];
+    const bool answered{question.answered};
+    if (following != nullptr && !following->concerns(question.asked)) {
+      hidden_ += answered ? 2 : 1;
+      continue;
+    }
+    const std::uint32_t asker = lane_of(question.asker);
+    const std::uint32_t server = question.server ? lane_of(question.server) : asker;
+    const SimTime middle = halfway(question);
+    add({Arrow::Kind::Asked, i, asker, server, answered}, {question.from, question.asked},
+        {middle, question.asked});
+    if (answered) {
+      add({Arrow::Kind::Answered, i, server, asker, true}, {middle, question.answered},
+          {question.to, question.answered});
+    }
+  }
+}
+
+// Each arrow begins a row below the one before, and ends where it is when it arrives.
+void Rows::spread() {
+  knots_.push_back({SimTime{}, 0});
+  double next = kFirstRow;      // Where the next arrow may begin.
+  SimTime begun{Duration{-1}};  // The last one that did.
+  for (const End& end : ends_) {
+    const Knot last = knots_.back();
+    double row = last.row;
+    if (end.at - last.at > kBreak) {
+      const double top = std::max(row, next - 1) + kBeforeBand;
+      pauses_.push_back({last.at, end.at, top, top + kBand});
+      row = top + kBand;
+      next = std::max(next, row + kBehindBand);
+    }
+    Arrow& arrow = arrows_[end.arrow];
+    if (end.arrival) {
+      row = std::max(row, arrow.from + (arrow.kind == Arrow::Kind::Deed ? 0 : kSlant));
+      // What is still on its way has moved on meanwhile.
+      if (end.at > begun) row = std::max(row, next - 1 + kSlant);
+      arrow.to = row;
+    } else {
+      row = std::max(row, next);
+      next = row + 1;
+      begun = end.at;
+      arrow.from = row;
+      arrow.to = arrow.arrives ? row : row + kSlant;
+    }
+    knots_.push_back({end.at, row});
+  }
+  ends_ = {};
 }
 
 void Rows::find_bands(const Story& story, const Following* following) {
@@ -321,12 +244,18 @@ void Rows::find_bands(const Story& story, const Following* following) {
   band_reach_ = reach(bands_);
 }
 
+// Behind the last arrow there is a row of time at most.
+double Rows::rows_per_second_at_end(SimTime last) const {
+  const double rest = pace_->length() - pace_->seconds_at(last);
+  return rest > 1 ? 1 / rest : 1;
+}
+
 double Rows::row_at(SimTime at) const {
   const auto next = std::ranges::upper_bound(knots_, at, {}, &Knot::at);
   if (next == knots_.begin()) return 0;
   const Knot& last = *std::prev(next);
   const double passed = pace_->seconds_at(at) - pace_->seconds_at(last.at);
-  if (next == knots_.end()) return last.row + passed * kRowsPerSecond;
+  if (next == knots_.end()) return last.row + passed * rows_per_second_at_end(last.at);
   const double whole = pace_->seconds_at(next->at) - pace_->seconds_at(last.at);
   return last.row + (whole > 0 ? passed / whole * (next->row - last.row) : 0);
 }
@@ -341,7 +270,9 @@ SimTime Rows::time_at(double row) const {
   if (next == knots_.begin()) return SimTime{};
   const Knot& last = *std::prev(next);
   const double begun = pace_->seconds_at(last.at);
-  if (next == knots_.end()) return pace_->at_seconds(begun + (row - last.row) / kRowsPerSecond);
+  if (next == knots_.end()) {
+    return pace_->at_seconds(begun + (row - last.row) / rows_per_second_at_end(last.at));
+  }
   if (next->at == last.at) return last.at;
   const double part = (row - last.row) / (next->row - last.row);
   return pace_->at_seconds(begun + part * (pace_->seconds_at(next->at) - begun));
@@ -349,6 +280,12 @@ SimTime Rows::time_at(double row) const {
 
 std::pair<std::size_t, std::size_t> Rows::arrows_between(double top, double bottom) const {
   return between(arrows_, arrow_reach_, top, bottom);
+}
+
+std::pair<std::size_t, std::size_t> Rows::pauses_between(double top, double bottom) const {
+  const auto first = std::ranges::lower_bound(pauses_, top, {}, &Pause::to) - pauses_.begin();
+  const auto last = std::ranges::upper_bound(pauses_, bottom, {}, &Pause::from) - pauses_.begin();
+  return {static_cast<std::size_t>(std::min(first, last)), static_cast<std::size_t>(last)};
 }
 
 std::pair<std::size_t, std::size_t> Rows::bands_between(double top, double bottom) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "gui/reading/askers.h"
 #include "sim/match.h"
 #include "sim/protocols/judge.h"
 #include "sim/report/agents.h"
@@ -45,6 +46,7 @@ Story::Story(const trace::Trace& trace)
     : trace_(trace), directory_(trace), deeds_(deeds_of(trace, directory_)) {
   by_seq_.assign(trace.size() + 1, 0);
   read_dialogues();
+  find_askers(trace_, directory_, questions_);
   read_calls();
   read_packets();
   arrive_by_packets();
@@ -121,6 +123,7 @@ void Story::ask(Seq seq) {
                         .from = trace_[seq].at,
                         .to = trace_[seq].at,
                         .resolver = asked.agent,
+                        .asker = {},
                         .server = {},
                         .label = std::string{asked.name} + " " + std::string{asked.type} + "?",
                         .answer = {}});
@@ -282,7 +285,12 @@ void Story::place_lifelines() {
       if (agent) agents.insert(agent);
     }
   }
-  for (const Question& question : questions_) agents.insert(question.resolver);
+  std::set<AgentId> name_servers;
+  for (const Question& question : questions_) {
+    agents.insert(question.asker);
+    if (question.server) name_servers.insert(question.server);
+  }
+  agents.insert(name_servers.begin(), name_servers.end());
   for (const Call& call : calls_) {
     agents.insert(call.client);
     if (call.server) agents.insert(call.server);
@@ -296,12 +304,14 @@ void Story::place_lifelines() {
     if (host != nullptr) x_of[host->host] = host->x;
   }
   lifelines_.assign(agents.begin(), agents.end());
-  // On one host the servers, which are reached from the left, stand before the clients.
+  // Name servers first, so that arrows of mail join neighbours. On one host the servers, which are
+  // reached from the left, stand before the clients.
   const auto rank = [&](AgentId id) {
     const report::AgentEntry* agent = directory_.agent(id);
-    if (agent == nullptr) return std::tuple{0, HostId{}, 0, id};
+    if (agent == nullptr) return std::tuple{1, 0, HostId{}, 0, id};
+    const int aside = name_servers.contains(id) ? 0 : 1;
     const bool server = report::is_server(agent->kind);
-    return std::tuple{static_cast<int>(x_of[agent->host]), agent->host, server ? 0 : 1, id};
+    return std::tuple{aside, static_cast<int>(x_of[agent->host]), agent->host, server ? 0 : 1, id};
   };
   std::ranges::sort(lifelines_, {}, rank);
 }

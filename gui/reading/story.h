@@ -37,7 +37,8 @@ struct Question {
   Seq answered;  // Zero: never.
   SimTime from, to;
   AgentId resolver;
-  AgentId server;  // Zero: unknown.
+  AgentId asker;   // For whose sake: an agent of the resolver's computer.
+  AgentId server;  // Zero: nobody has this address.
   std::string label, answer;
 };
 

@@ -63,10 +63,35 @@ TimelineMarks::TimelineMarks(const Story& story, const Pace& pace) {
   for (const protocols::Protocol* protocol : protocols::all()) {
     lanes.push_back({protocol, filling[protocol->name].runs()});
   }
+  tell_stages(story, pace);
+  for (const Break& one : pace.breaks()) {
+    constexpr float kSeen = 1.0F / 1500;
+    const auto from = static_cast<float>(part(one.from)), to = static_cast<float>(part(one.to));
+    if (to - from >= kSeen) breaks.push_back({from, to, one});
+  }
   for (const Seq seq : story.troubles()) {
     const auto at = static_cast<float>(part(story.trace()[seq].at));
     constexpr float kNear = 4.0F / static_cast<float>(kColumns);
     if (troubles.empty() || at - troubles.back() > kNear) troubles.push_back(at);
+  }
+}
+
+void TimelineMarks::tell_stages(const Story& story, const Pace& pace) {
+  const double length = pace.length() > 0 ? pace.length() : 1;
+  const auto& sessions = story.directory().sessions();
+  for (const Phase& phase : story.phases()) {
+    constexpr float kTold = 1.0F / 100;
+    const auto session = sessions.find(phase.session);
+    if (session == sessions.end() || !phase.what->carries_mail) continue;
+    const auto from = static_cast<float>(pace.seconds_at(phase.from) / length);
+    const auto to = static_cast<float>(pace.seconds_at(phase.to) / length);
+    if (to - from < kTold) continue;
+    const report::SessionEntry& what = session->second;
+    const auto lane = std::ranges::find(lanes, what.protocol, &Lane::protocol);
+    if (lane == lanes.end()) continue;
+    told.push_back({static_cast<std::size_t>(lane - lanes.begin()), from, to,
+                    story.directory().stage(what),
+                    what.content_from_client == 0 && what.content_from_server == 0, phase.to});
   }
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gui/view/tracing.h"
+#include "sim/report/agents.h"
 
 namespace view {
 
@@ -87,7 +88,23 @@ void choose_nothing(View& view, int) {
 }
 void show_packets(View& view, int) {
   view.show_packets = !view.show_packets;
-  view.follow(view.followed());
+  view.choose_rows();
+}
+// What asks for names: those protocols that resolvers speak.
+void show_names(View& view, int) {
+  for (const protocols::Protocol* names : report::spoken_by(trace::AgentKind::Resolver)) {
+    view.show_protocol(std::string{names->name}, !view.shows_protocol(names->name));
+  }
+}
+void fold_phases(View& view, int) {
+  view.fold_phases = !view.fold_phases;
+  view.open_folds.clear();
+}
+void type_time(View& view, int) {
+  view.typing_time = true;
+  view.typed_time =
+      reading::on_the_clock(view.playhead.at(), view.now.epoch_seconds, view.language);
+  view.time_problem.clear();
 }
 void change_clock(View& view, int) {
   view.playhead.set_clock(view.playhead.clock() == Clock::Paced ? Clock::True : Clock::Paced);
@@ -174,10 +191,35 @@ constexpr ActRow kActs[] = {
      .what = "paced time (to read) or true time",
      .perform = change_clock},
     {.act = Act::ShowPackets,
+     .tip = "TCP packets that carry no words",
      .keys = key('T'),
      .name = "T",
      .what = "show TCP packets in the sequence, or hide them",
      .perform = show_packets},
+    {.act = Act::ShowNames,
+     .tip = "Questions to name servers",
+     .keys = key('N'),
+     .name = "N",
+     .what = "show questions to name servers in the sequence, or hide them",
+     .perform = show_names},
+    {.act = Act::FoldPhases,
+     .tip = "Whether phases that are over take one row each",
+     .keys = key('H'),
+     .name = "H",
+     .what = "fold the phases that are over, or show all of them",
+     .perform = fold_phases},
+    {.act = Act::ListEvents,
+     .tip = "A list of all that happens, or the arrows",
+     .keys = key('E'),
+     .name = "E",
+     .what = "a list of events in place of the sequence, or back",
+     .perform = [](View& view, int) { view.list_events = !view.list_events; }},
+    {.act = Act::TypeTime,
+     .tip = "Go to a time that you type",
+     .keys = key('C'),
+     .name = "C",
+     .what = "type a time to go to",
+     .perform = type_time},
     {.act = Act::Fit,
      .tip = "All of it, or back",
      .keys = key('F'),

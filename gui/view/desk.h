@@ -40,9 +40,15 @@ struct Desk {
   float scale = 1;              // Of the text; 1: 16 pixels.
   bool projector = false;       // Thicker lines.
   bool reduced_motion = false;  // Things appear where they arrive, instead of moving there.
-  bool show_packets = false;    // TCP and DNS packets on the ladder, too.
-  bool show_keys = false;       // The list of keys is open.
-  std::string range;  // The protocol whose stages are marked, by its name; empty: none.
+  bool show_packets = false;    // TCP packets in the sequence, too.
+  bool fold_phases = true;      // Phases that are over are folded in the sequence.
+  bool list_events = false;     // The list of events in place of the sequence.
+  std::string event_search;     // Words that are looked for in it.
+  std::vector<std::string> hidden_protocols;  // By their names: not shown in the sequence.
+  bool typing_time = false;                   // The field is open in which a time can be typed …
+  std::string typed_time, time_problem;       // … and what is in it, and what is wrong with that.
+  std::string range;       // The protocol whose stages are marked, by its name; or empty.
+  bool show_keys = false;  // The list of keys is open.
   std::vector<ScenarioName> scenarios;
   std::vector<Request> requests;
   std::string notice;   // One line about what was just done, or why it could not be.

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "gui/reading/dialogue.h"
-#include "sim/report/agents.h"
+#include "gui/view/sequence.h"
+#include "sim/protocols/judge.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
 
@@ -13,7 +13,10 @@ namespace view {
 
 namespace {
 
-constexpr double kRow = 26, kHead = 64, kLeft = 250, kRight = 60, kLane = 150, kFoot = 30;
+// A row; above the heads; the axis; and what lifelines have at least, each.
+constexpr float kRow = 26, kHead = 16, kAxis = 190, kRight = 40, kLane = 200, kFoot = 24;
+// Fonts differ from reader to reader: the widths of their letters are guessed, rather too wide.
+constexpr float kSmall = 12, kWire = 12, kSmallLetter = 7, kWireLetter = 7.3F;
 
 std::string number(double value) {
   char text[32];
@@ -57,60 +60,90 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+TextSizes guessed_sizes() {
+  return {[](Face face, std::string_view text) {
+            return static_cast<float>(letters(text)) *
+                   (face == Face::Wire ? kWireLetter : kSmallLetter);
+          },
+          kSmall, kWire};
+}
+
 class Drawing {
  public:
-  Drawing(const reading::Story& story, const reading::Rows& rows, const Theme& theme)
-      : story_(story), rows_(rows), theme_(theme) {
-    width_ =
-        kLeft + kRight + kLane * static_cast<double>(std::max<std::size_t>(rows.lanes().size(), 2));
-    height_ = kHead + kRow * (rows.length() + 1) + kFoot;
+  Drawing(const reading::Story& story, const reading::Rows& rows, const Theme& theme,
+          const Language& language)
+      : story_(story), rows_(rows), theme_(theme), of_{story, rows, language, sizes_, 1} {
+    const auto count = static_cast<float>(std::max<std::size_t>(rows.lanes().size(), 2));
+    const float field = kLane * count;
+    width_ = kAxis + field + kRight;
+    lanes_ = place_lanes(of_, nullptr, {kAxis, kHead, field, 0});
+    const float top = kHead + lanes_.head_height + 8;
+    const float high = kRow * static_cast<float>(rows.length() + 1);
+    sheet_.axis = {0, top, kAxis, high};
+    sheet_.field = {kAxis, top, field, high};
+    sheet_.row = kRow;
+    height_ = top + high + kFoot;
   }
 
   std::string draw() {
     begin();
-    lifelines();
+    const SequencePicture picture = place_sequence(of_, lanes_, sheet_);
+    lifelines(picture);
     for (const reading::Band& band : rows_.bands()) phase(band);
-    for (const reading::Arrow& arrow : rows_.arrows()) draw_arrow(arrow);
+    for (const PlacedPause& pause : picture.pauses) draw_pause(pause);
+    for (const PlacedTime& time : picture.times) {
+      text(time.rect.x, time.rect.bottom() - 2, theme_.text_dim, time.text, " font-size=\"11\"");
+    }
+    for (const PlacedArrow& placed : picture.arrows) draw_arrow(placed);
     out_ += "</svg>\n";
     return std::move(out_);
   }
 
  private:
-  double x(std::uint32_t lane) const {
-    return kLeft + (width_ - kLeft - kRight) * static_cast<double>(rows_.places()[lane]);
-  }
-  static double y(double row) { return kHead + kRow * (row + 0.5); }
-
   void begin() {
     const std::string size = number(width_) + "\" height=\"" + number(height_);
     out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size + "\" viewBox=\"0 0 " +
            number(width_) + " " + number(height_) +
-           "\" font-family=\"Inter, 'DejaVu Sans', sans-serif\" font-size=\"13\">\n<title>" +
+           "\" font-family=\"Inter, 'DejaVu Sans', sans-serif\" font-size=\"12\">\n<title>" +
            escaped(story_.directory().scenario().title) + "</title>\n<rect width=\"100%\" " +
            "height=\"100%\" fill=\"" + hex(theme_.window) + "\"/>\n";
   }
 
-  void text(double at_x, double at_y, Colour colour, std::string_view words,
-            std::string_view more = {}) {
-    out_ += "<text x=\"" + number(at_x) + "\" y=\"" + number(at_y) + "\" fill=\"" + hex(colour) +
-            "\"" + std::string{more} + ">" + escaped(words) + "</text>\n";
+  void text(float x, float y, Colour colour, std::string_view words, std::string_view more = {}) {
+    out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" fill=\"" + hex(colour) + "\"" +
+            std::string{more} + ">" + escaped(words) + "</text>\n";
   }
-  void line(double x1, double y1, double x2, double y2, Colour colour, std::string_view more = {}) {
-    out_ += "<line x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" + number(x2) +
-            "\" y2=\"" + number(y2) + "\" stroke=\"" + hex(colour) + "\"" + std::string{more} +
-            "/>\n";
+  void line(Point from, Point to, Colour colour, std::string_view more = {}) {
+    out_ += "<line x1=\"" + number(from.x) + "\" y1=\"" + number(from.y) + "\" x2=\"" +
+            number(to.x) + "\" y2=\"" + number(to.y) + "\" stroke=\"" + hex(colour) + "\"" +
+            std::string{more} + "/>\n";
   }
 
-  void lifelines() {
-    constexpr std::string_view kMiddle = " text-anchor=\"middle\"";
-    constexpr std::string_view kBold = " text-anchor=\"middle\" font-weight=\"600\"";
-    for (std::uint32_t lane = 0; lane < rows_.lanes().size(); ++lane) {
-      const report::AgentEntry* agent = story_.directory().agent(rows_.lanes()[lane]);
-      text(x(lane), 24, theme_.text_dim,
-           agent == nullptr ? "outside" : story_.directory().host(agent->host), kMiddle);
-      text(x(lane), 44, theme_.text, agent == nullptr ? "program" : agent->label, kBold);
-      line(x(lane), kHead - 10, x(lane), height_ - kFoot / 2, theme_.edge,
-           " stroke-dasharray=\"5 4\"");
+  // Interrupted where words stand.
+  void lifelines(const SequencePicture& picture) {
+    for (const HeadText& head : lanes_.heads) {
+      text(head.rect.centre().x, head.rect.bottom() - 2, head.host ? theme_.text : theme_.text_dim,
+           head.text,
+           head.host ? " text-anchor=\"middle\" font-weight=\"600\"" : " text-anchor=\"middle\"");
+    }
+    for (std::uint32_t lane = 0; lane < lanes_.x.size(); ++lane) {
+      if (!lanes_.shown[lane]) continue;
+      float y = sheet_.field.y;
+      const auto down_to = [&](float to) {
+        if (to <= y) return;
+        line({lanes_.x[lane], y}, {lanes_.x[lane], to}, theme_.edge, " stroke-dasharray=\"5 4\"");
+      };
+      for (const Cut& cut : picture.cuts) {
+        if (cut.lane != lane || cut.to <= y) continue;
+        down_to(cut.from);
+        y = cut.to;
+      }
+      down_to(sheet_.field.bottom());
     }
   }
 
@@ -120,120 +153,138 @@ class Drawing {
     if (found == story_.directory().sessions().end()) return;
     const Colour colour =
         phase.what->carries_mail ? colour_of(theme_, found->second.protocol) : theme_.text_dim;
-    const double at_x = 12 + 10 * static_cast<double>(band.track);
-    out_ += "<rect x=\"" + number(at_x) + "\" y=\"" + number(y(band.from)) +
-            "\" width=\"6\" height=\"" + number(std::max(kRow * (band.to - band.from) - 4, 4.0)) +
-            "\" rx=\"2\" fill=\"" + hex(colour) + "\"/>\n";
-    if (band.track == 0) {
-      text(28, y(band.from) + 12, colour, phase.what->name, " font-size=\"11\"");
-    }
-  }
-
-  void draw_arrow(const reading::Arrow& arrow) {
-    const double y1 = y(arrow.from), y2 = y(arrow.to);
-    double x1 = x(arrow.speaker_lane), x2 = x(arrow.listener_lane);
-    Colour colour = theme_.text;
-    std::string label, whole;
-    SimTime at{};
-    switch (arrow.kind) {
-      case reading::Arrow::Kind::Said: {
-        const reading::Utterance& said = story_.utterances()[arrow.index];
-        label = said.label;
-        whole = said.text;
-        at = said.from;
-        const bool reply = !said.from_client && said.part != trace::Part::Content;
-        colour = reply && !said.text.empty() ? colour_of_reply(theme_, *said.protocol, said.text)
-                                             : colour_of(theme_, said.protocol);
-        break;
-      }
-      case reading::Arrow::Kind::Asked:
-      case reading::Arrow::Kind::Answered: {
-        const reading::Question& question = story_.questions()[arrow.index];
-        const bool asked = arrow.kind == reading::Arrow::Kind::Asked;
-        for (const auto* spoken : report::spoken_by(trace::AgentKind::Resolver)) {
-          colour = colour_of(theme_, spoken);
-        }
-        label = whole = asked ? question.label : question.answer;
-        at = asked ? question.from : question.to;
-        (asked ? x2 : x1) = x(arrow.speaker_lane) + kLane / 2;  // The name server has no lane.
-        break;
-      }
-      case reading::Arrow::Kind::Deed:
-        break;
-      case reading::Arrow::Kind::Call: {
-        const reading::Call& call = story_.calls()[arrow.index];
-        label = whole = call.label.in({});
-        at = call.from;
-        colour = theme_.bad;
-        if (x1 == x2) x2 = x1 + kLane / 2;  // To nobody.
-        break;
-      }
-      case reading::Arrow::Kind::Packet:
-        label = whole = "TCP";
-        at = story_.hops()[arrow.index].departs;
-        colour = theme_.tcp;
-        break;
-    }
-    if (arrow.kind == reading::Arrow::Kind::Deed)
-      return draw_deed(story_.deeds()[arrow.index], x1, x2, y1);
-    if (!arrow.arrives) x2 = x1 + (x2 - x1) * 0.75;
-    out_ += "<g><title>" + escaped(whole) + "</title>\n";
-    line(x1, y1, x2, y2, colour, " stroke-width=\"1.6\"");
-    head(x1, y1, x2, y2, colour, arrow.arrives);
-    text((x1 + x2) / 2, (y1 + y2) / 2 - 5, theme_.text, label, label_look());
-    out_ += "</g>\n";
-    char time[32];
-    std::snprintf(time, sizeof time, "%.3f s",
-                  static_cast<double>(at.time_since_epoch().count()) / 1e6);
-    text(kLeft - 8, y1 + 4, theme_.text_dim, time, " text-anchor=\"end\" font-size=\"10\"");
-  }
-
-  // A point on the lifeline, or an arrow to the neighbour on the same computer.
-  void draw_deed(const reading::Deed& deed, double x1, double x2, double at_y) {
-    const Colour colour = deed.refused ? theme_.bad : theme_.text_dim;
-    out_ += "<g>\n";
-    if (x1 == x2) {
-      out_ += "<circle cx=\"" + number(x1) + "\" cy=\"" + number(at_y) + "\" r=\"4\" fill=\"" +
-              hex(colour) + "\"/>\n";
-      text(x1 + 10, at_y + 4, theme_.text, deed.label.in({}), " font-size=\"11\"");
-    } else {
-      line(x1, at_y, x2, at_y, colour, " stroke-width=\"1.6\"");
-      head(x1, at_y, x2, at_y, colour, !deed.refused);
-      text((x1 + x2) / 2, at_y - 5, theme_.text, deed.label.in({}), label_look());
-    }
-    out_ += "</g>\n";
-  }
-
-  // Words are readable across a line: a seam of the background's colour is around them.
-  std::string label_look() const {
-    return " text-anchor=\"middle\" font-family=\"'JetBrains Mono', 'DejaVu Sans Mono', "
-           "monospace\" font-size=\"11\" paint-order=\"stroke\" stroke-width=\"4\" stroke=\"" +
-           hex(theme_.window) + "\"";
-  }
-
-  // A tip where it arrives; a cross where it is lost.
-  void head(double x1, double y1, double x2, double y2, Colour colour, bool arrives) {
-    if (!arrives) {
-      line(x2 - 5, y2 - 5, x2 + 5, y2 + 5, theme_.bad, " stroke-width=\"2\"");
-      line(x2 - 5, y2 + 5, x2 + 5, y2 - 5, theme_.bad, " stroke-width=\"2\"");
+    const float x = 12 + 10 * static_cast<float>(band.track), y = sheet_.y(band.from);
+    const float high = std::max(sheet_.y(band.to) - y - 4, 4.0F);
+    out_ += "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"6\" height=\"" +
+            number(high) + "\" rx=\"2\" fill=\"" + hex(colour) + "\"/>\n";
+    if (band.track != 0 || high < 14) return;
+    const std::string_view name = of_.language.of(phase.what->name);
+    const std::size_t gap = name.find(' ');
+    const float most = kAxis - 60 - 26;
+    if (gap == std::string_view::npos || sizes_.width(Face::Small, name) <= most || high < 28) {
+      text(26, y + 12, colour, name.substr(0, static_cast<std::size_t>(most / 6)),
+           " font-size=\"11\"");
       return;
     }
-    const double way = x2 >= x1 ? -1 : 1, slope = x2 == x1 ? 0 : (y2 - y1) / std::abs(x2 - x1);
-    out_ += "<path d=\"M" + number(x2) + " " + number(y2) + " l" + number(way * 9) + " " +
-            number(-4 - slope * 9) + " v8 z\" fill=\"" + hex(colour) + "\"/>\n";
+    text(26, y + 12, colour, name.substr(0, gap), " font-size=\"11\"");
+    text(26, y + 25, colour, name.substr(gap + 1), " font-size=\"11\"");
+  }
+
+  void draw_pause(const PlacedPause& pause) {
+    const Rect& band = pause.band;
+    out_ += "<rect x=\"" + number(band.x) + "\" y=\"" + number(band.y) + "\" width=\"" +
+            number(band.width) + "\" height=\"" + number(band.height) + "\" fill=\"" +
+            hex(theme_.card) + "\" stroke=\"" + hex(theme_.edge) + "\"/>\n";
+    const float y = band.centre().y + 4;
+    text(26, y, theme_.text, pause.words, " font-weight=\"600\"");
+    text(kAxis + 8, y, theme_.text_dim, pause.clock);
+  }
+
+  Colour colour_of_line(const reading::Arrow& arrow) const {
+    if (arrow.kind == reading::Arrow::Kind::Call) return theme_.bad;
+    if (arrow.kind == reading::Arrow::Kind::Deed) {
+      return story_.deeds()[arrow.index].refused ? theme_.bad : theme_.text_dim;
+    }
+    return colour_of(theme_, protocol_of(story_, arrow));
+  }
+  Colour colour_of_mark(const PlacedArrow& placed) const {
+    switch (placed.words.mark) {
+      case Words::Mark::Yes:
+        return theme_.good;
+      case Words::Mark::GoOn:
+        return theme_.wait;
+      case Words::Mark::No:
+        return theme_.bad;
+      case Words::Mark::Name:
+      case Words::Mark::Message:
+      case Words::Mark::None:
+        break;
+    }
+    return colour_of_line(*placed.arrow);
+  }
+
+  std::string whole_text(const reading::Arrow& arrow) const {
+    if (arrow.kind == reading::Arrow::Kind::Said) {
+      return std::string{story_.utterances()[arrow.index].text};
+    }
+    return words_of(of_, arrow).text;
+  }
+
+  void draw_arrow(const PlacedArrow& placed) {
+    const Colour colour = colour_of_line(*placed.arrow);
+    const bool content = placed.words.mark == Words::Mark::Message;
+    out_ += "<g><title>" + escaped(whole_text(*placed.arrow)) + "</title>\n";
+    if (!placed.line) {
+      // Only its words are there.
+    } else if (placed.from == placed.to) {
+      out_ += "<circle cx=\"" + number(placed.from.x) + "\" cy=\"" + number(placed.from.y) +
+              "\" r=\"4\" fill=\"" + hex(colour) + "\"/>\n";
+    } else {
+      line(placed.from, placed.to, colour,
+           content ? " stroke-width=\"4\"" : " stroke-width=\"1.6\"");
+      head(placed, colour);
+    }
+    if (placed.shows_label) label(placed);
+    out_ += "</g>\n";
+  }
+
+  // The mark and the code in the colour of the verdict, then the rest.
+  void label(const PlacedArrow& placed) {
+    const Words& words = placed.words;
+    const std::string first = std::string{sign_of(words.mark)} + words.text.substr(0, words.code);
+    out_ += "<text x=\"" + number(placed.label.x) + "\" y=\"" + number(placed.label.bottom() - 3) +
+            "\" fill=\"" + hex(theme_.text) + label_look();
+    if (!first.empty()) {
+      out_ += "<tspan fill=\"" + hex(colour_of_mark(placed)) + "\">" + escaped(first) + "</tspan>";
+    }
+    out_ += escaped(words.text.substr(words.code)) + "</text>\n";
+  }
+  // Words are readable across a line: a seam of the background's colour is around them.
+  std::string label_look() const {
+    return "\" font-family=\"'JetBrains Mono', 'DejaVu Sans Mono', monospace\" "
+           "xml:space=\"preserve\" paint-order=\"stroke\" stroke-width=\"3\" stroke=\"" +
+           hex(theme_.window) + "\">";
+  }
+
+  // A tip where it arrives, open for a reply; a cross where it is lost.
+  void head(const PlacedArrow& placed, Colour colour) {
+    const Point to = placed.to;
+    if (!placed.arrow->arrives) {
+      line({to.x - 5, to.y - 5}, {to.x + 5, to.y + 5}, theme_.bad, " stroke-width=\"2\"");
+      line({to.x - 5, to.y + 5}, {to.x + 5, to.y - 5}, theme_.bad, " stroke-width=\"2\"");
+      return;
+    }
+    const float way = to.x >= placed.from.x ? -1 : 1;
+    const float run = std::abs(to.x - placed.from.x);
+    const float slope = run > 0 ? (to.y - placed.from.y) / run : 0;
+    const bool open = words_have_verdict(placed.words);
+    out_ += "<path d=\"M" + number(to.x + way * 9) + " " + number(to.y - 4 - slope * 9) + " L" +
+            number(to.x) + " " + number(to.y) + " L" + number(to.x + way * 9) + " " +
+            number(to.y + 4 - slope * 9) +
+            (open ? "\" fill=\"none\" stroke-width=\"1.6\" stroke=\"" : " z\" fill=\"") +
+            hex(colour) + "\"/>\n";
+  }
+  static bool words_have_verdict(const Words& words) {
+    return words.mark == Words::Mark::Yes || words.mark == Words::Mark::No ||
+           words.mark == Words::Mark::GoOn;
   }
 
   const reading::Story& story_;
   const reading::Rows& rows_;
   const Theme& theme_;
-  double width_ = 0, height_ = 0;
+  const TextSizes sizes_ = guessed_sizes();
+  SequenceOf of_;
+  Lanes lanes_;
+  Sheet sheet_;
+  float width_ = 0, height_ = 0;
   std::string out_;
 };
 
 }  // namespace
 
-std::string ladder_svg(const reading::Story& story, const reading::Rows& rows, const Theme& theme) {
-  return Drawing{story, rows, theme}.draw();
+std::string ladder_svg(const reading::Story& story, const reading::Rows& rows, const Theme& theme,
+                       const Language& language) {
+  return Drawing{story, rows, theme, language}.draw();
 }
 
 }  // namespace view

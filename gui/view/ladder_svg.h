@@ -3,11 +3,14 @@
 #include <string>
 
 #include "gui/reading/rows.h"
+#include "gui/view/language.h"
 #include "gui/view/theme.h"
 
 namespace view {
 
-// The whole run. Lengths are pixels of CSS; a row is 26 of them.
-std::string ladder_svg(const reading::Story& story, const reading::Rows& rows, const Theme& theme);
+// The whole run, by the rules of the window's sequence (sequence.h); nothing in it is folded, and
+// all lifelines have the same room. Lengths are pixels of CSS; a row is 26 of them.
+std::string ladder_svg(const reading::Story& story, const reading::Rows& rows, const Theme& theme,
+                       const Language& language = {});
 
 }  // namespace view

@@ -7,7 +7,7 @@ namespace view {
 namespace {
 
 // At scale 1.
-constexpr float kBar = 48, kPlayback = 92, kLowPlayback = 68, kSwitch = 34;
+constexpr float kBar = 48, kPlayback = 116, kLowPlayback = 68, kSwitch = 34;
 constexpr float kGrip = 5;  // In pixels.
 constexpr float kLeastRow = 120, kLeastSide = 280;
 // Of the window: below these, panels share a place.

@@ -23,14 +23,18 @@ void to_effect(View& view) {
   }
 }
 
-void follow_or_not(View& view) {
-  if (view.followed()) return view.follow(MailId{});
+MailId to_follow(const View& view) {
   const auto* mail = std::get_if<ChosenMail>(&view.selection.now());
   const Seq record = view.selection.record();
-  MailId wanted = mail != nullptr ? mail->mail
-                  : record        ? reading::mail_of(view.story, record)
-                                  : MailId{};
-  if (!wanted) wanted = reading::first_mail(view.story);
+  const MailId wanted = mail != nullptr ? mail->mail
+                        : record        ? reading::mail_of(view.story, record)
+                                        : MailId{};
+  return wanted ? wanted : *view.first_mail;
+}
+
+void follow_or_not(View& view) {
+  if (view.followed()) return view.follow(MailId{});
+  const MailId wanted = to_follow(view);
   view.follow(wanted);
   view.notice = wanted ? "" : "There is no message to follow in this run.";
 }

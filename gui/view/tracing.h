@@ -8,7 +8,9 @@ namespace view {
 void to_cause(View& view);
 // To the first record that the chosen one made happen.
 void to_effect(View& view);
-// Keeps the message of what is chosen in focus; where there is one in focus, no longer.
+// The message that would be followed: of what is chosen, or the first; zero: there is none.
+MailId to_follow(const View& view);
+// Keeps that message in focus; where there is one in focus, no longer.
 void follow_or_not(View& view);
 
 }  // namespace view

@@ -1,5 +1,7 @@
 #include "gui/view/view.h"
 
+#include <algorithm>
+
 namespace view {
 
 const Played& View::played() const {
@@ -9,12 +11,37 @@ const Played& View::played() const {
 
 void View::follow(MailId mail) {
   following.reset();
-  rows_followed.reset();
   dialogue_followed.reset();
-  if (!mail) return;
-  following.emplace(story, mail);
-  rows_followed.emplace(story, playhead.pace(), show_packets, &*following);
-  dialogue_followed.emplace(story, &*following, language);
+  if (mail) {
+    following.emplace(story, mail);
+    dialogue_followed.emplace(story, &*following, language);
+  }
+  choose_rows();
+}
+
+void View::choose_rows() {
+  rows_chosen.reset();
+  open_folds.clear();
+  folds.forget();
+  events.forget();
+  if (!following && hidden_protocols.empty()) return;
+  rows_chosen.emplace(story, playhead.pace(), show_packets, following ? &*following : nullptr,
+                      hidden_protocols);
+}
+
+bool View::shows_protocol(std::string_view name) const {
+  return std::ranges::find(hidden_protocols, name) == hidden_protocols.end();
+}
+
+void View::show_protocol(const std::string& name, bool shown) {
+  std::erase(hidden_protocols, name);
+  if (!shown) hidden_protocols.push_back(name);
+  choose_rows();
+}
+
+Folds View::folded() const {
+  if (!fold_phases) return {};
+  return {*folds, rows().row_at(playhead.at()), open_folds};
 }
 
 // What was made in another language is made anew.
@@ -22,6 +49,7 @@ void View::speak(Language its_language) {
   language = std::move(its_language);
   reader.forget();
   whole_dialogue.forget();
+  events.forget();
   if (following) dialogue_followed.emplace(story, &*following, language);
 }
 

@@ -3,7 +3,11 @@
 // leave requests; they change nothing else but the playhead and the selection.
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "gui/reading/dialogue.h"
 #include "gui/reading/following.h"
@@ -14,6 +18,8 @@
 #include "gui/reading/terminal.h"
 #include "gui/reading/timeline_marks.h"
 #include "gui/view/desk.h"
+#include "gui/view/event_list.h"
+#include "gui/view/folds.h"
 #include "gui/view/lazy.h"
 #include "gui/view/opened.h"
 #include "gui/view/plan.h"
@@ -29,18 +35,27 @@ struct View : Desk {
         story(its_story),
         timeline(its_timeline),
         now(timeline.at(SimTime{})),
-        playhead(story) {}
+        playhead(story) {
+    if (!hidden_protocols.empty()) choose_rows();
+  }
   View(const View&) = delete;
   View& operator=(const View&) = delete;
 
   const trace::Trace& trace() const { return story.trace(); }
   const reading::Rows& rows() const {
-    if (rows_followed) return *rows_followed;
+    if (rows_chosen) return *rows_chosen;
     return show_packets ? *rows_with_packets : rows_of_words;
   }
   // Keeps one message in focus; zero: none any more.
   void follow(MailId mail);
   MailId followed() const { return following ? following->mail() : MailId{}; }
+  // What a protocol says is shown in the sequence, or not.
+  void show_protocol(const std::string& name, bool shown);
+  bool shows_protocol(std::string_view name) const;
+  // After something was changed on which rows() depend.
+  void choose_rows();
+  // Those that are folded at the playhead.
+  Folds folded() const;
   void speak(Language its_language);
   // The world at the playhead. To be called once a frame, before the panels.
   void refresh() { timeline.move(now, playhead.at()); }
@@ -75,8 +90,15 @@ struct View : Desk {
     return dialogue_followed ? *dialogue_followed : *whole_dialogue;
   }
   std::optional<reading::Following> following;
+  const Lazy<MailId> first_mail{
+      [this] { return std::make_unique<MailId>(reading::first_mail(story)); }};
   mutable std::optional<reading::Dialogue> dialogue_followed;
-  std::optional<reading::Rows> rows_followed;
+  std::optional<reading::Rows> rows_chosen;  // Where not all of it is shown.
+  Lazy<std::vector<Fold>> folds{
+      [this] { return std::make_unique<std::vector<Fold>>(folds_of(story, rows())); }};
+  std::set<std::uint32_t> open_folds;  // By their bands: opened again.
+  Lazy<EventList> events{
+      [this] { return std::make_unique<EventList>(story, rows(), language, event_search); }};
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
   const Lazy<reading::TerminalLog> terminal_log{
       [this] { return std::make_unique<reading::TerminalLog>(story); }};

@@ -215,7 +215,7 @@ class Doing(Driver):
             press larger
             type +
             key P
-            drag 600 398 600 520
+            drag 600 389 600 520
             frames 3
         """, "--settings", settings)
         remembered = self.read("folder/settings.json")

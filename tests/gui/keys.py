@@ -13,7 +13,7 @@ import sys
 from driver import Driver, main
 
 # Chooses the line "DATA" of the sequence.
-CHOOSE = "seek 0.62\nframes 3\nclick 691 528\nexpect choice 1\n"
+CHOOSE = "seek 0.62\nframes 3\npress DATA\nexpect choice 1\n"
 CUT = "seek 0.02\npress link forouzan-pc lan\npress cut\nexpect links_down 1\n"
 MARKS = "seek 0.1\nkey M\nseek 0.2\nkey M\nexpect marks 2\n"
 
@@ -40,6 +40,10 @@ CHECKS = {
     "L": "key L\nexpect looping no\n" + MARKS + "key L\nexpect looping yes\nkey L\nexpect looping no\n",
     "P": "expect clock paced\nkey P\nexpect clock true\nkey P\nexpect clock paced\n",
     "T": "expect packets no\nkey T\nexpect packets yes\nkey T\nexpect packets no\n",
+    "N": "expect filtered 0\nkey N\nexpect filtered 1\nkey N\nexpect filtered 0\n",
+    "H": "expect folding yes\nkey H\nexpect folding no\nkey H\nexpect folding yes\n",
+    "E": "expect listing no\nkey E\nexpect listing yes\nkey E\nexpect listing no\n",
+    "C": "key C\nframes 2\nexpect typing_time yes\nkey Escape\nframes 2\nexpect typing_time no\n",
     "F": "frames 3\nscreenshot {}/before.png\nkey F\nframes 3\nscreenshot {}/after.png\n",
     "G": "expect followed 0\nkey G\nexpect followed 1\nkey G\nexpect followed 0\n",
     "Ctrl+O": "expect picking no\nkey Ctrl+O\nexpect picking yes\nkey Escape\nkey Escape\nexpect picking no\n",

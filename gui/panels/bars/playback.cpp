@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gui/panels/acts.h"
+#include "gui/panels/bars/parts.h"
 #include "gui/panels/draw.h"
 #include "gui/panels/places.h"
 #include "gui/panels/style.h"
@@ -166,103 +167,18 @@ float buttons(view::View& view, view::Rect rect, float room) {
   return x;
 }
 
-// — the timeline —
-
-// Where an instant stands; the timeline is paced, so that gaps do not push all else together.
-struct Scale {
-  view::Rect bar;
-  const reading::Pace& pace;
-  float x(SimTime at) const {
-    const double part = pace.length() > 0 ? pace.seconds_at(at) / pace.length() : 0;
-    return bar.x + bar.width * static_cast<float>(part);
-  }
-};
-
-void lane(const view::View& view, const std::vector<reading::TimelineMarks::Run>& runs,
-          const view::Rect& bar, float y, view::Colour colour) {
-  for (const reading::TimelineMarks::Run& run : runs) {
-    const float wide = std::max((run.to - run.from) * bar.width, 2 * view.scale);
-    fill({bar.x + run.from * bar.width, y, wide, 4 * view.scale},
-         colour.faded(run.strong ? 1.0F : 0.55F));
-  }
-}
-
-void lanes(const view::View& view, const view::Rect& bar, float y) {
-  const float step = 4 * view.scale + 2;
-  for (const reading::TimelineMarks::Lane& one : view.timeline_marks.lanes) {
-    lane(view, one.runs, bar, y, colour_of(view.theme, one.protocol));
-    y += step;
-  }
-}
-
-void marks(const view::View& view, const Scale& scale) {
-  const float size = 6 * view.scale, bottom = scale.bar.bottom();
-  float last = -size;
-  for (const float part : view.timeline_marks.troubles) {
-    const float x = scale.bar.x + part * scale.bar.width, y = bottom + 9 * view.scale;
-    if (x - last < 2) continue;  // One upon the other says no more than one.
-    last = x;
-    stroke({x - size / 2, y - size / 2}, {x + size / 2, y + size / 2}, view.theme.bad, 2);
-    stroke({x - size / 2, y + size / 2}, {x + size / 2, y - size / 2}, view.theme.bad, 2);
-  }
-  for (const SimTime at : view.playhead.marks()) {
-    const float x = scale.x(at);
-    arrow_head({x, bottom + 16 * view.scale}, {x, bottom + 3 * view.scale}, view.theme.accent,
-               9 * view.scale);
-  }
-}
-
-void timeline(view::View& view, view::Rect rect) {
-  const float unit = view.scale;
-  const bool low = rect.height < 40 * unit;
-  const view::Rect bar{rect.x, rect.y + (low ? 6 : 20) * unit, rect.width, 8 * unit};
-  ImGui::SetCursorScreenPos({rect.x, rect.y});
-  ImGui::InvisibleButton("timeline", {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)});
-  const double length = view.playhead.pace().length();
-  if (ImGui::IsItemActive() && length > 0) {
-    const float part = (ImGui::GetIO().MousePos.x - bar.x) / bar.width;
-    view.playhead.to_fraction(part);
-  }
-  const Scale scale{bar, view.playhead.pace()};
-  // Where the bar is low, the lanes are left out.
-  if (!low) lanes(view, bar, rect.y);
-  fill(bar, view.theme.card_hovered, bar.height / 2);
-  const float x = scale.x(view.playhead.at());
-  fill({bar.x, bar.y, x - bar.x, bar.height}, view.theme.accent, bar.height / 2);
-  marks(view, scale);
-  ImGui::GetWindowDrawList()->AddCircleFilled({x, bar.centre().y}, 8 * unit, ink(view.theme.text));
-  ImGui::GetWindowDrawList()->AddCircle({x, bar.centre().y}, 8 * unit, ink(view.theme.window));
-}
-
 }  // namespace
 
 void playback(view::View& view, view::Rect rect) {
   begin_panel(view, "playback", rect, view.theme.panel);
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, pad = 16 * unit;
-  const auto on_the_clock = [&](SimTime at) {
-    return reading::on_the_clock(at, view.now.epoch_seconds, view.language);
-  };
-  const std::string now = on_the_clock(view.playhead.at());
-  std::string time = now + " / " + on_the_clock(view.playhead.end());
   const float inner = rect.width - 2 * pad;
-  // At least the buttons that play and step, and the clock.
-  const float least = width_of(view, Kept{false, false, false, false});
-  if (least + size_of(fonts().mono, time).x > inner) time = now;
-  const float clock = size_of(fonts().mono, time).x;
   const view::Rect row{rect.x + pad, rect.y + 8 * unit, inner, 32 * unit};
-  const float end = buttons(view, row, inner - clock - 14 * unit);
-  const std::string event =
-      view::filled(in_language("event {} of {}"),
-                   {std::to_string(view.now.last.value), std::to_string(view.trace().size())});
-  const float y = rect.y + 15 * unit;
-  line(fonts().mono, {rect.right() - pad, y}, view.theme.text, time, 0, Align::Right);
-  note_place("clock", {rect.right() - pad - clock, y, clock, fonts().mono->FontSize});
-  const float right = rect.right() - pad - clock - 20 * unit;
-  if (right - size_of(fonts().mono, event).x > end) {
-    line(fonts().mono, {right, y}, view.theme.text_dim, event, 0, Align::Right);
-  }
-  timeline(view, {rect.x + pad, rect.y + 46 * unit, rect.width - 2 * pad, rect.height - 48 * unit});
+  const float end = buttons(view, row, inner - clock_width(view) - 14 * unit);
+  draw_clock(view, row, end);
+  const view::Rect line{rect.x + pad, rect.y + 46 * unit, inner, rect.height - 46 * unit};
+  draw_timeline(view, line);
   end_panel();
 }
 

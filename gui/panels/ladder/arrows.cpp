@@ -1,106 +1,83 @@
-// Arrows of the sequence diagram, with their labels.
+// Arrows of the sequence diagram, with their labels. The line has the protocol's colour, the code
+// in its label the verdict's; what is still to come is dim, dashed, with open heads.
 #include <algorithm>
 #include <cmath>
 
 #include "gui/panels/ladder/parts.h"
 #include "gui/panels/places.h"
 #include "sim/protocols/judge.h"
-#include "sim/report/agents.h"
-#include "sim/trace/names.h"
 
 namespace panels::ladder {
 
 namespace {
 
-constexpr float kLater = 0.25F;  // What has not happened yet is so faint.
+enum class Head : std::uint8_t { Filled, Open, Cross };
 
 // How an arrow looks, besides its place.
 struct Look {
-  view::Colour colour, label_colour;
+  view::Colour colour;
   float thickness = 1;
-  bool dotted = false, crossed = false, diamond = false;
-  bool point = false;  // Not a line at all.
+  Head head = Head::Filled;
+  bool dashed = false;
+  bool point = false;    // Not a line at all.
+  bool message = false;  // Its packet is an envelope.
+  bool round = false;    // Its packet is: a reply.
 };
 
-view::Colour asked_colour(const view::View& view) {
-  const auto spoken = report::spoken_by(trace::AgentKind::Resolver);
-  return colour_of(view.theme, spoken.empty() ? nullptr : spoken.front());
+bool is_reply(const reading::Utterance& said) {
+  return !said.from_client && said.part != trace::Part::Content;
 }
 
 Look look_of(const view::View& view, const reading::Arrow& arrow) {
   const view::Theme& theme = view.theme;
-  const float thick = (view.projector ? 2.5F : 1.5F) * view.scale;
-  if (arrow.kind == reading::Arrow::Kind::Packet) {
-    return {.colour = theme.tcp, .label_colour = theme.text_dim, .thickness = thick / 2};
-  }
-  if (arrow.kind == reading::Arrow::Kind::Deed) {
-    const bool refused = view.story.deeds()[arrow.index].refused;
-    const view::Colour colour = refused ? theme.bad : theme.text_dim;
-    return {.colour = colour,
-            .label_colour = refused ? theme.bad : theme.text,
-            .thickness = thick,
-            .crossed = refused,
-            .point = arrow.speaker_lane == arrow.listener_lane};
-  }
-  if (arrow.kind == reading::Arrow::Kind::Call) {
-    return {.colour = theme.bad, .label_colour = theme.bad, .thickness = thick, .dotted = true};
-  }
-  if (arrow.kind != reading::Arrow::Kind::Said) {
-    return {.colour = asked_colour(view),
-            .label_colour = theme.text,
-            .thickness = thick,
-            .diamond = true};
-  }
-  const reading::Utterance& said = view.story.utterances()[arrow.index];
-  const view::Colour own = colour_of(theme, said.protocol);
-  switch (said.part) {
-    case trace::Part::Command:
-      return {.colour = own, .label_colour = theme.text, .thickness = thick};
-    case trace::Part::Content:
-      return {.colour = own, .label_colour = theme.text, .thickness = 3 * thick};
-    case trace::Part::Greeting:
-    case trace::Part::Reply:
-    case trace::Part::Continuation:
-    case trace::Part::Data:
-    case trace::Part::Secret:
+  const float thick = (view.projector ? 2.5F : 1.75F) * view.scale;
+  Look look{.colour = colour_of(theme, view::protocol_of(view.story, arrow)), .thickness = thick};
+  switch (arrow.kind) {
+    case reading::Arrow::Kind::Packet:
+      look.colour = theme.tcp;
+      look.thickness = thick / 2;
+      break;
+    case reading::Arrow::Kind::Deed:
+      look.colour = view.story.deeds()[arrow.index].refused ? theme.bad : theme.text_dim;
+      look.point = arrow.speaker_lane == arrow.listener_lane;
+      break;
+    case reading::Arrow::Kind::Call:
+      look.colour = theme.bad;
+      look.dashed = true;
+      break;
+    case reading::Arrow::Kind::Said: {
+      const reading::Utterance& said = view.story.utterances()[arrow.index];
+      look.message = said.part == trace::Part::Content;
+      look.round = is_reply(said);
+      look.head = look.round ? Head::Open : Head::Filled;
+      if (look.message) look.thickness = 2.6F * thick;
+      if (!look.message && !look.round) look.thickness = 1.3F * thick;
+      break;
+    }
+    case reading::Arrow::Kind::Asked:
+    case reading::Arrow::Kind::Answered:
       break;
   }
-  const protocols::ReplyClass* its = protocols::class_of(*said.protocol, said.text);
-  const view::Colour colour = colour_of_reply(theme, *said.protocol, said.text);
-  return {.colour = colour,
-          .label_colour = colour,
-          .thickness = thick,
-          .dotted = its != nullptr && its->verdict == protocols::Verdict::GoOn,
-          .crossed = protocols::is_refusal(*said.protocol, said.text)};
+  if (!arrow.arrives) look.head = Head::Cross;
+  return look;
 }
 
-const trace::PacketSent& packet_of(const view::View& view, const reading::Arrow& arrow) {
-  const Seq sent = view.story.hops()[arrow.index].sent;
-  return std::get<trace::PacketSent>(view.trace()[sent].body);
-}
-
-std::string label_of(const view::View& view, const reading::Arrow& arrow) {
-  if (arrow.kind == reading::Arrow::Kind::Said) {
-    const reading::Utterance& said = view.story.utterances()[arrow.index];
-    if (said.part != trace::Part::Content) return said.label;
-    return view::filled(in_language("message ({} octets)"), {std::to_string(said.text.size())});
+view::Colour colour_of_mark(const view::View& view, const view::PlacedArrow& placed) {
+  using Mark = view::Words::Mark;
+  switch (placed.words.mark) {
+    case Mark::Yes:
+      return view.theme.good;
+    case Mark::GoOn:
+      return view.theme.wait;
+    case Mark::No:
+      return view.theme.bad;
+    case Mark::Name:
+    case Mark::Message:
+      return colour_of(view.theme, view::protocol_of(view.story, *placed.arrow));
+    case Mark::None:
+      break;
   }
-  if (arrow.kind == reading::Arrow::Kind::Packet) {
-    const std::string flags = trace::flags_in_words(packet_of(view, arrow).headers.flags);
-    std::string label;  // "SYN+ACK"
-    for (const char c : flags) {
-      if (c != ' ') label += c == ',' ? '+' : c;
-    }
-    return label;
-  }
-  if (arrow.kind == reading::Arrow::Kind::Deed) {
-    return view.story.deeds()[arrow.index].label.in(view.language);
-  }
-  if (arrow.kind == reading::Arrow::Kind::Call) {
-    return view.story.calls()[arrow.index].label.in(view.language);
-  }
-  const reading::Question& question = view.story.questions()[arrow.index];
-  return arrow.kind == reading::Arrow::Kind::Asked ? question.label : question.answer;
+  return view.theme.text;
 }
 
 void cross(view::Point at, view::Colour colour, float size, float thickness) {
@@ -108,185 +85,163 @@ void cross(view::Point at, view::Colour colour, float size, float thickness) {
   stroke({at.x - size, at.y + size}, {at.x + size, at.y - size}, colour, thickness);
 }
 
-void diamond(view::Point at, view::Colour colour, float size) {
-  ImGui::GetWindowDrawList()->AddQuadFilled({at.x - size, at.y}, {at.x, at.y - size},
-                                            {at.x + size, at.y}, {at.x, at.y + size}, ink(colour));
+void open_head(view::Point from, view::Point tip, view::Colour colour, float size, float thick) {
+  const float dx = tip.x - from.x, dy = tip.y - from.y, whole = std::hypot(dx, dy);
+  if (whole <= 0) return;
+  const float ux = dx / whole * size, uy = dy / whole * size;
+  stroke(tip, {tip.x - ux - uy / 2, tip.y - uy + ux / 2}, colour, thick);
+  stroke(tip, {tip.x - ux + uy / 2, tip.y - uy - ux / 2}, colour, thick);
 }
 
-void shaft(view::Point a, view::Point b, const Look& look, view::Colour colour, float unit) {
-  if (look.dotted) {
-    dashes(a, b, colour, look.thickness, 3 * unit);
+void shaft(view::Point a, view::Point b, bool dashed, view::Colour colour, const Look& look,
+           float unit) {
+  if (dashed) {
+    dashes(a, b, colour, look.thickness, 4 * unit);
   } else {
     stroke(a, b, colour, look.thickness);
   }
 }
 
-// Names are asked beside the lifeline: out to the right, or to the left of the last one.
-float beside(const view::View& view, const Plan& plan, std::uint32_t lane) {
-  const auto count = static_cast<std::uint32_t>(view.rows().lanes().size());
-  const float here = plan.x(view.rows(), lane);
-  if (lane + 1 < count) return here + (plan.x(view.rows(), lane + 1) - here) * 0.75F;
-  if (lane > 0) return here - (here - plan.x(view.rows(), lane - 1)) * 0.75F;
-  return here + (plan.field.right() - here) * 0.75F;
+// The packet on its way: an envelope, round for a reply, square for all else.
+void packet(view::Point at, const Look& look, float unit, view::Colour paper) {
+  const float wide = (look.message ? 18 : 13) * unit, high = (look.message ? 13 : 9) * unit;
+  const view::Rect box{at.x - wide / 2, at.y - high / 2, wide, high};
+  fill(box, look.colour, look.round ? high / 2 : 1.5F * unit);
+  if (!look.message) return;
+  stroke({box.x, box.y}, {at.x, at.y + unit}, paper, 1.5F * unit);
+  stroke({at.x, at.y + unit}, {box.right(), box.y}, paper, 1.5F * unit);
 }
 
-PlacedArrow place(const view::View& view, const Plan& plan, const reading::Arrow& arrow) {
-  float a = plan.x(view.rows(), arrow.speaker_lane), b = plan.x(view.rows(), arrow.listener_lane);
-  if (arrow.kind == reading::Arrow::Kind::Asked || arrow.kind == reading::Arrow::Kind::Answered) {
-    b = beside(view, plan, arrow.speaker_lane);
-    if (arrow.kind == reading::Arrow::Kind::Answered) std::swap(a, b);
+void ending(const view::View& view, const view::PlacedArrow& placed, const Look& look, bool done) {
+  const float unit = view.scale;
+  const view::Colour colour = done ? look.colour : view.theme.text_dim;
+  if (look.head == Head::Cross) {
+    cross(placed.to, done ? view.theme.bad : view.theme.text_dim, 5 * unit, 2 * unit);
+  } else if (look.head == Head::Open || !done) {
+    open_head(placed.from, placed.to, colour, 10 * unit, std::min(look.thickness, 2.5F * unit));
+  } else {
+    arrow_head(placed.from, placed.to, colour, 10 * unit + look.thickness);
   }
-  const bool to_nobody =
-      arrow.kind == reading::Arrow::Kind::Call && arrow.speaker_lane == arrow.listener_lane;
-  if (to_nobody) b = beside(view, plan, arrow.speaker_lane);
-  if (!arrow.arrives) b = (a + b) / 2;
-  return {&arrow, {a, plan.y(arrow.from)}, {b, plan.y(arrow.to)}, {}, false};
 }
 
-// Above the middle of the line; inside the field.
-view::Rect label_place(const view::View& view, const Plan& plan, const PlacedArrow& placed) {
-  const float pad = 4 * view.scale, right = plan.field.right() - 10 * view.scale;
-  const view::Point size = size_of(fonts().mono, label_of(view, *placed.arrow));
-  const float width = std::min(size.x, right - plan.field.x - 2 * pad);
-  if (look_of(view, *placed.arrow).point) {  // Beside it: at its right, where there is room.
-    const float gap = 9 * view.scale, x = placed.from.x + gap;
-    return {x + width > right ? std::max(placed.from.x - gap - width, plan.field.x + pad) : x,
-            placed.from.y - size.y / 2, width, size.y};
-  }
-  const view::Point middle = view::along(placed.from, placed.to, 0.5F);
-  const float x = std::clamp(middle.x - width / 2, plan.field.x + pad,
-                             std::max(right - pad - width, plan.field.x + pad));
-  return {x, middle.y - size.y - 1 * view.scale, width, size.y};
-}
-
-void draw_line(const view::View& view, const Plan& plan, const PlacedArrow& placed) {
+void draw_line(const view::View& view, const Plan& plan, const view::PlacedArrow& placed) {
+  if (!placed.line) return;
   const Look look = look_of(view, *placed.arrow);
-  const float unit = view.scale, size = 9 * unit + look.thickness;
+  const float unit = view.scale;
+  const double now = view.rows().row_at(view.playhead.at());
   const reading::Arrow& arrow = *placed.arrow;
   const view::Point a = placed.from, b = placed.to;
+  const view::Colour dim = view.theme.text_dim;
+  const bool begun = arrow.from <= now, done = arrow.to <= now;
   if (look.point) {
-    const bool done = arrow.to <= plan.now;
-    const view::Colour colour = done ? look.colour : look.colour.faded(kLater);
-    ImGui::GetWindowDrawList()->AddCircleFilled(vec(a), 4.5F * unit, ink(colour));
+    if (done) {
+      ImGui::GetWindowDrawList()->AddCircleFilled(vec(a), 4.5F * unit, ink(look.colour));
+    } else {
+      ImGui::GetWindowDrawList()->AddCircle(vec(a), 4.5F * unit, ink(dim), 0, 1.5F * unit);
+    }
     return;
   }
-  const bool begun = arrow.from <= plan.now, done = arrow.to <= plan.now;
-  const view::Colour faint = look.colour.faded(kLater);
-  if (!done) shaft(a, b, look, faint, unit);
-  if (begun) {
-    const double whole = arrow.to - arrow.from;
-    const auto part = static_cast<float>(whole > 0 ? (plan.now - arrow.from) / whole : 1);
-    shaft(a, view::along(a, b, std::min(part, 1.0F)), look, look.colour, unit);
-    if (!done) {
-      ImGui::GetWindowDrawList()->AddCircleFilled(vec(view::along(a, b, part)), 4 * unit,
-                                                  ink(look.colour));
-    }
+  if (done) {
+    shaft(a, b, look.dashed, look.colour, look, unit);
+    return ending(view, placed, look, true);
   }
-  const view::Colour ending = done ? look.colour : faint;
-  if (!arrow.arrives) {
-    cross(b, done ? view.theme.bad : view.theme.bad.faded(kLater), 6 * unit, 2 * unit);
-  } else if (arrow.kind == reading::Arrow::Kind::Asked) {
-    diamond(b, ending, 6 * unit);
-  } else {
-    arrow_head(a, b, ending, size);
-  }
-  if (look.crossed) cross(view::along(a, b, 0.75F), ending, 5 * unit, look.thickness);
-}
-
-void draw_label(const view::View& view, const Plan& plan, const PlacedArrow& placed) {
-  if (!placed.shows_label) return;
-  const bool begun = placed.arrow->from <= plan.now;
-  const view::Rect& box = placed.label;
-  const std::string text = label_of(view, *placed.arrow);
-  note_place(text, box);
-  // Lines behind it go on faintly: what looks like a hyphen is one.
-  fill({box.x - 2, box.y, box.width + 4, box.height}, view.theme.window.faded(0.88F), 2);
-  const view::Colour colour = look_of(view, *placed.arrow).label_colour;
-  line(fonts().mono, {box.x, box.y}, begun ? colour : colour.faded(0.45F), text, box.width + 1);
+  shaft(a, b, true, dim, look, unit);
+  ending(view, placed, look, false);
+  if (!begun) return;
+  const double whole = arrow.to - arrow.from;
+  const auto part = static_cast<float>(whole > 0 ? (now - arrow.from) / whole : 1);
+  const view::Point here = view::along(a, b, std::min(part, 1.0F));
+  shaft(a, here, false, look.colour, look, unit);
+  if (plan.sheet.row > 0) packet(here, look, unit, view.theme.window);
 }
 
 bool is_chosen(const view::View& view, const reading::Arrow& arrow) {
   const Seq chosen = view.selection.record();
   if (!chosen) return false;
-  if (arrow.kind == reading::Arrow::Kind::Packet) return chosen == record_of(view, arrow);
-  if (arrow.kind == reading::Arrow::Kind::Deed) return chosen == record_of(view, arrow);
-  if (arrow.kind == reading::Arrow::Kind::Call) return chosen == record_of(view, arrow);
-  if (arrow.kind != reading::Arrow::Kind::Said) {
+  if (arrow.kind == reading::Arrow::Kind::Asked || arrow.kind == reading::Arrow::Kind::Answered) {
     const reading::Question& question = view.story.questions()[arrow.index];
     return chosen == question.asked || chosen == question.answered;
   }
+  if (arrow.kind != reading::Arrow::Kind::Said) return chosen == view::record_of(view.story, arrow);
   const reading::Utterance* said = view.story.utterance_of(chosen);
   if (said == nullptr) said = view.story.utterance_in(chosen);
   return said == &view.story.utterances()[arrow.index];
 }
 
+void draw_label(const view::View& view, const view::PlacedArrow& placed) {
+  const double now = view.rows().row_at(view.playhead.at());
+  const bool begun = placed.arrow->from <= now;
+  const view::Theme& theme = view.theme;
+  const view::Rect& box = placed.label;
+  const view::Words& words = placed.words;
+  const bool refused = placed.arrow->kind == reading::Arrow::Kind::Deed &&
+                       view.story.deeds()[placed.arrow->index].refused;
+  const view::Colour text = !begun                 ? theme.text_dim
+                            : refused              ? theme.bad
+                            : placed.line || begun ? theme.text
+                                                   : theme.text_dim;
+  const view::Colour mark = begun ? colour_of_mark(view, placed) : theme.text_dim;
+  note_place(words.text, box);
+  // Steep lines behind it go on faintly: what looks like a hyphen is one.
+  fill({box.x - 2, box.y, box.width + 4, box.height}, theme.window.faded(0.88F), 2);
+  float x = box.x;
+  const auto write = [&](std::string_view part, view::Colour colour) {
+    if (part.empty()) return;
+    line_as_is(fonts().mono, {x, box.y}, colour, part);
+    x += size_as_is(fonts().mono, part).x;
+  };
+  write(view::sign_of(words.mark), mark);
+  write(std::string_view{words.text}.substr(0, words.code), mark);
+  write(std::string_view{words.text}.substr(words.code), text);
+}
+
 }  // namespace
 
-std::vector<PlacedArrow> place_arrows(const view::View& view, const Plan& plan) {
-  // A label is above its line, so look a little further up and down.
-  const auto [first, last] = view.rows().arrows_between(plan.top - 1, plan.bottom() + 2);
-  std::vector<PlacedArrow> placed;
-  for (std::size_t i = first; i < last; ++i) {
-    const reading::Arrow& arrow = view.rows().arrows()[i];
-    if (arrow.to < plan.top - 1) continue;
-    if (view.hides_later() && arrow.from > plan.now) continue;
-    placed.push_back(place(view, plan, arrow));
-    PlacedArrow& here = placed.back();
-    here.label = label_place(view, plan, here);
-    if (here.label.y < plan.field.y || here.label.bottom() > plan.field.bottom()) continue;
-    // Zoomed out so far that labels would meet, the earlier one is shown.
-    here.shows_label = std::ranges::none_of(placed, [&](const PlacedArrow& other) {
-      return &other != &here && other.shows_label &&
-             std::abs(other.label.y - here.label.y) < here.label.height;
-    });
-  }
-  return placed;
-}
-
-Seq record_of(const view::View& view, const reading::Arrow& arrow) {
-  switch (arrow.kind) {
-    case reading::Arrow::Kind::Said:
-      return view.story.utterances()[arrow.index].said;
-    case reading::Arrow::Kind::Asked:
-      return view.story.questions()[arrow.index].asked;
-    case reading::Arrow::Kind::Answered:
-      return view.story.questions()[arrow.index].answered;
-    case reading::Arrow::Kind::Packet:
-      return view.story.hops()[arrow.index].sent;
-    case reading::Arrow::Kind::Deed:
-      return view.story.deeds()[arrow.index].seq;
-    case reading::Arrow::Kind::Call:
-      return view.story.calls()[arrow.index].opened;
-  }
-  return {};
-}
-
-void draw_arrows(const view::View& view, const Plan& plan, const std::vector<PlacedArrow>& arrows) {
-  const float unit = view.scale;
-  for (const PlacedArrow& placed : arrows) {
-    if (is_chosen(view, *placed.arrow)) {
-      stroke(placed.from, placed.to, view.theme.accent.faded(0.45F), 12 * unit);
+void draw_arrows(const view::View& view, const Plan& plan) {
+  for (const view::PlacedArrow& placed : plan.picture.arrows) {
+    if (is_chosen(view, *placed.arrow) && placed.line) {
+      stroke(placed.from, placed.to, view.theme.accent.faded(0.45F), 12 * view.scale);
     }
     draw_line(view, plan, placed);
   }
 }
 
-void draw_labels(const view::View& view, const Plan& plan, const std::vector<PlacedArrow>& arrows) {
+void draw_labels(const view::View& view, const Plan& plan) {
   const float unit = view.scale;
-  for (const PlacedArrow& placed : arrows) {
-    draw_label(view, plan, placed);
-    if (is_chosen(view, *placed.arrow) && placed.shows_label) {
-      const view::Rect& box = placed.label;
-      frame({box.x - 4 * unit, box.y - unit, box.width + 8 * unit, box.height + 2 * unit},
-            view.theme.accent, 4 * unit, 1.5F * unit);
-    }
+  for (const view::PlacedArrow& placed : plan.picture.arrows) {
+    if (!placed.shows_label) continue;
+    draw_label(view, placed);
+    if (!is_chosen(view, *placed.arrow)) continue;
+    const view::Rect& box = placed.label;
+    frame({box.x - 4 * unit, box.y - unit, box.width + 8 * unit, box.height + 2 * unit},
+          view.theme.accent, 4 * unit, 1.5F * unit);
   }
 }
 
-const PlacedArrow* arrow_at(const std::vector<PlacedArrow>& arrows, view::Point mouse, float near) {
-  const PlacedArrow* best = nullptr;
-  for (const PlacedArrow& placed : arrows) {
+void draw_folds(view::View& view, const Plan& plan) {
+  for (const view::PlacedFold& fold : plan.picture.folds) {
+    const view::Rect& box = fold.pill;
+    const std::string id = "fold " + std::to_string(fold.fold);
+    ImGui::SetCursorScreenPos({box.x, box.y});
+    const bool pressed =
+        ImGui::InvisibleButton(id.c_str(), {std::max(box.width, 1.0F), box.height});
+    const bool over = ImGui::IsItemHovered();
+    note_place("fold", box);
+    fill(box, over ? view.theme.card_hovered : view.theme.card, box.height / 2);
+    frame(box, view.theme.edge, box.height / 2);
+    const float y = box.centre().y - fonts().mono->FontSize / 2;
+    line_as_is(fonts().mono, {box.x + 12 * view.scale, y}, view.theme.text, "▸ " + fold.words,
+               box.width - 18 * view.scale);
+    if (over) tooltip(view, "Show these lines");
+    if (pressed) view.open_folds.insert(fold.fold);
+  }
+}
+
+const view::PlacedArrow* arrow_at(const Plan& plan, view::Point mouse, float near) {
+  const view::PlacedArrow* best = nullptr;
+  for (const view::PlacedArrow& placed : plan.picture.arrows) {
     if (placed.shows_label && placed.label.holds(mouse)) return &placed;
+    if (!placed.line) continue;
     const float far = view::distance(mouse, placed.from, placed.to);
     if (far >= near) continue;
     near = far;

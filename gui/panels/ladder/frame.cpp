@@ -1,99 +1,16 @@
-// What stands around the arrows of the sequence diagram: lifelines with their names, phases.
+// What stands around the arrows of the sequence diagram: lifelines with their names, times, phases.
 #include <algorithm>
 #include <cmath>
 
 #include "gui/panels/ladder/parts.h"
-#include "gui/reading/dialogue.h"
-#include "gui/reading/naming.h"
+#include "gui/panels/places.h"
 
 namespace panels::ladder {
 
 namespace {
 
-std::string name_of(const view::View& view, AgentId agent) {
-  return reading::agent_name(view.story.directory(), agent, view.language);
-}
-
-HostId host_of(const view::View& view, AgentId agent) {
-  const report::AgentEntry* entry = view.story.directory().agent(agent);
-  return entry == nullptr ? HostId{} : entry->host;
-}
-
-// From the middle of the gap at the left of this lane to that at its right.
-std::pair<float, float> room_of(const view::View& view, const Plan& plan, std::uint32_t lane) {
-  const float here = plan.x(view.rows(), lane);
-  const auto count = static_cast<std::uint32_t>(view.rows().lanes().size());
-  const float left = lane == 0 ? plan.field.x : (plan.x(view.rows(), lane - 1) + here) / 2;
-  const float right =
-      lane + 1 == count ? plan.field.right() : (plan.x(view.rows(), lane + 1) + here) / 2;
-  return {left, right};
-}
-
-// How the names of agents are written: all the same way.
-enum class Names : std::uint8_t { Large, Small, TwoLines };
-
-float lane_room(const view::View& view, const Plan& plan, std::uint32_t lane) {
-  const auto [left, right] = room_of(view, plan, lane);
-  const float x = plan.x(view.rows(), lane);
-  return 2 * std::min(x - left, right - x);
-}
-
-Names names_that_fit(const view::View& view, const Plan& plan) {
-  Names names = Names::Large;
-  for (std::uint32_t i = 0; i < view.rows().lanes().size(); ++i) {
-    const std::string name = name_of(view, view.rows().lanes()[i]);
-    const float room = lane_room(view, plan, i) - 8 * view.scale;
-    if (size_of(fonts().small, name).x > room) return Names::TwoLines;
-    if (size_of(fonts().text, name).x > room) names = Names::Small;
-  }
-  return names;
-}
-
-void agent_label(const view::View& view, view::Point at, float room, std::string_view name,
-                 Names names) {
-  // Broken at a space, or after the hyphen of "MTA-Client".
-  const std::size_t gap = std::min(name.find(' '), name.rfind('-'));
-  const float high = fonts().small->FontSize, unit = view.scale;
-  if (names == Names::Large) {
-    line(fonts().text, at, view.theme.text, name, room, Align::Centre);
-  } else if (names == Names::Small || gap == std::string_view::npos) {
-    line(fonts().small, {at.x, at.y + 3 * unit}, view.theme.text, name, room, Align::Centre);
-  } else {
-    at.y -= 3 * unit;
-    const std::size_t first = gap + (name[gap] == '-' ? 1 : 0);
-    line(fonts().small, at, view.theme.text, name.substr(0, first), room, Align::Centre);
-    at.y += high;
-    line(fonts().small, at, view.theme.text, name.substr(gap + 1), room, Align::Centre);
-  }
-}
-
-// The names of computers stand over all of their agents.
-void host_labels(const view::View& view, const Plan& plan, float room_right) {
-  const std::vector<AgentId>& lanes = view.rows().lanes();
-  const float unit = view.scale, gap = 6 * unit;
-  float free_from = plan.head.x + 100 * unit;  // The heading is before this.
-  for (std::uint32_t i = 0; i < lanes.size();) {
-    const HostId host = host_of(view, lanes[i]);
-    std::uint32_t last = i;
-    while (last + 1 < lanes.size() && host_of(view, lanes[last + 1]) == host) ++last;
-    const float left = room_of(view, plan, i).first + gap;
-    const float edge = room_of(view, plan, last).second - gap;
-    const float right = std::min(edge, plan.field.right() - room_right);
-    const float centre = (plan.x(view.rows(), i) + plan.x(view.rows(), last)) / 2;
-    if (host && right - free_from > 20 * unit) {
-      const std::string name = view.story.directory().host(host);
-      const float width = std::min(size_of(fonts().small, name).x, right - free_from);
-      // In the middle of its agents, unless the buttons or another name are there.
-      const float x = std::max(std::min(centre - width / 2, right - width), free_from);
-      line(fonts().small, {x, plan.head.y + 10 * unit}, view.theme.text_dim, name, right - x + 1);
-      free_from = x + width + 2 * gap;
-    }
-    if (host) {
-      const float y = plan.head.y + 29 * unit;
-      stroke({left, y}, {edge, y}, view.theme.edge, unit);
-    }
-    i = last + 1;
-  }
+bool overlaps(const view::Rect& a, const view::Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
 // The bars of the phases, and their names beside them.
@@ -101,83 +18,166 @@ struct PhaseColumn {
   float x = 0, bar = 0, step = 0;
   std::uint32_t tracks = 1;
   float text_x = 0, room = 0;
-  view::Rect now;         // Words keep clear of it.
-  float free_from = 0;    // And of each other.
-  std::string_view last;  // The name that was written last.
+  std::vector<view::Rect> taken;  // Words keep clear of these …
+  float free_from = 0;            // … and of each other.
+  std::string_view last;          // The name that was written last.
 };
 
 // Dialogues that go on at the same time stand side by side, as many as there is room for.
 PhaseColumn make_column(const view::View& view, const Plan& plan) {
   const float unit = view.scale;
+  const view::Rect& axis = plan.sheet.axis;
   PhaseColumn column;
   column.tracks = std::clamp<std::uint32_t>(view.rows().tracks(), 1, 4);
-  column.x = plan.axis.x + 16 * unit;
-  column.bar = (column.tracks == 1 ? 8 : 5) * unit;
+  column.x = axis.x + 16 * unit;
+  column.bar = (column.tracks == 1 ? 6 : 4) * unit;
   column.step = column.bar + 2 * unit;
-  column.text_x = column.x + static_cast<float>(column.tracks) * column.step + 4 * unit;
-  column.room = plan.axis.right() - column.text_x - 2 * unit;
-  column.now = now_box(view, plan);
-  column.free_from = plan.field.y;
+  column.text_x = column.x + static_cast<float>(column.tracks) * column.step + 6 * unit;
+  column.room = axis.right() - 46 * unit - column.text_x;
+  column.taken.push_back(now_box(view, plan));
+  for (const view::PlacedTime& time : plan.picture.times) {
+    if (time.whole) column.taken.push_back(time.rect);
+  }
+  for (const view::PlacedPause& pause : plan.picture.pauses) column.taken.push_back(pause.band);
+  column.free_from = plan.sheet.field.y;
   return column;
 }
 
-void draw_phase(const view::View& view, PhaseColumn& column, const reading::Band& band,
-                view::Rect bar, bool begun) {
-  if (!begun && view.hides_later()) return;
-  const reading::Phase& phase = view.story.phases()[band.phase];
-  const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
-  const bool transfer = phase.what->carries_mail;
-  const view::Colour own = transfer ? colour_of(view.theme, protocol) : view.theme.text_dim;
-  const view::Colour colour = transfer ? own : own.faded(0.6F);
-  fill(bar, begun ? colour : colour.faded(0.35F), 2 * view.scale);
-
-  const std::string_view name = phase.what->name;
+void draw_name(const view::View& view, PhaseColumn& column, view::Rect bar, std::string_view name,
+               view::Colour colour) {
+  if (column.room < 40 * view.scale) return;
   const float high = paragraph(fonts().small, {}, {0, 0, 0, 0}, name, column.room);
   float y = std::max(bar.y, column.free_from);
-  if (y < column.now.bottom() && y + high > column.now.y) {
-    y = column.now.bottom() + 2 * view.scale;
+  for (const view::Rect& other : column.taken) {
+    if (overlaps({column.text_x, y, column.room, high}, other)) {
+      y = other.bottom() + 2 * view.scale;
+    }
   }
+  const bool meets = std::ranges::any_of(column.taken, [&](const view::Rect& other) {
+    return overlaps({column.text_x, y, column.room, high}, other);
+  });
   const bool said_above = y <= column.free_from && name == column.last;
-  if (y + high > bar.bottom() || said_above) return;
-  paragraph(fonts().small, {column.text_x, y}, begun ? own : own.faded(0.5F), name, column.room);
+  if (meets || y + high > bar.bottom() + 1 || said_above) return;
+  // A word that is too long is cut.
+  const float widest = size_of(fonts().small, name).x;
+  if (widest > column.room && name.find(' ') == std::string_view::npos) {
+    line(fonts().small, {column.text_x, y}, colour, name, column.room);
+  } else {
+    paragraph(fonts().small, {column.text_x, y}, colour, name, column.room);
+  }
   column.last = name;
   column.free_from = y + high + 2 * view.scale;
 }
 
-}  // namespace
-
-float head_height(const view::View& view) {
-  return 62 * view.scale;
+void draw_phase(const view::View& view, PhaseColumn& column, const reading::Band& band,
+                view::Rect bar, bool begun, bool now) {
+  if (!begun && view.hides_later()) return;
+  const reading::Phase& phase = view.story.phases()[band.phase];
+  const auto protocol = view.story.directory().sessions().at(phase.session).protocol;
+  const bool transfer = phase.what->carries_mail;
+  const view::Colour own = transfer || now ? colour_of(view.theme, protocol) : view.theme.text_dim;
+  if (begun) {
+    fill(bar, transfer ? own : own.faded(0.7F), 2 * view.scale);
+  } else {
+    frame(bar, view.theme.text_dim, 2 * view.scale);
+  }
+  draw_name(view, column, bar, phase.what->name,
+            begun && (transfer || now) ? own : view.theme.text_dim);
 }
 
-void draw_lifelines(const view::View& view, const Plan& plan, float room_right) {
-  const std::vector<AgentId>& lanes = view.rows().lanes();
+}  // namespace
+
+const view::TextSizes& text_sizes() {
+  static view::TextSizes sizes;
+  sizes.width = [](view::Face face, std::string_view text) {
+    return size_as_is(face == view::Face::Wire ? fonts().mono : fonts().small, text).x;
+  };
+  sizes.small = fonts().small->FontSize;
+  sizes.wire = fonts().mono->FontSize;
+  return sizes;
+}
+
+void draw_heads(const view::View& view, const Plan& plan) {
+  const float unit = view.scale, bottom = plan.head.bottom();
+  fill(plan.head, view.theme.panel);
+  stroke({plan.head.x, bottom}, {plan.head.right(), bottom}, view.theme.edge);
+  for (const view::HeadText& text : plan.lanes.heads) {
+    const bool talks = plan.lanes.pair && !text.host &&
+                       (text.lane == plan.lanes.left || text.lane == plan.lanes.right);
+    const view::Rect& box = text.rect;
+    if (talks && box.width > 0) {
+      fill({box.x - 4 * unit, box.y - unit, box.width + 8 * unit, box.height + 2 * unit},
+           view.theme.card_hovered, 4 * unit);
+    }
+    line_as_is(fonts().small, {box.x, box.y},
+               text.host || talks ? view.theme.text : view.theme.text_dim, text.text);
+    note_place((text.host ? "head " : "lane ") + text.text, box);
+  }
+}
+
+void draw_lifelines(const view::View& view, const Plan& plan) {
+  const view::Rect& field = plan.sheet.field;
   const float unit = view.scale;
-  const Names names = names_that_fit(view, plan);
-  host_labels(view, plan, room_right);
-  for (std::uint32_t i = 0; i < lanes.size(); ++i) {
-    const float x = plan.x(view.rows(), i);
-    agent_label(view, {x, plan.head.y + 35 * unit}, lane_room(view, plan, i),
-                name_of(view, lanes[i]), names);
-    dashes({x, plan.field.y}, {x, plan.field.bottom()}, view.theme.text_dim.faded(0.5F), unit,
-           4 * unit);
+  for (std::uint32_t i = 0; i < plan.lanes.x.size(); ++i) {
+    if (!plan.lanes.shown[i]) continue;
+    const bool talks = plan.lanes.pair && (i == plan.lanes.left || i == plan.lanes.right);
+    const view::Colour colour = talks ? view.theme.text_dim : view.theme.text_dim.faded(0.5F);
+    float y = field.y;
+    const auto down_to = [&](float to) {
+      if (to > y) dashes({plan.lanes.x[i], y}, {plan.lanes.x[i], to}, colour, unit, 4 * unit);
+    };
+    for (const view::Cut& cut : plan.picture.cuts) {
+      if (cut.lane != i || cut.to <= y) continue;
+      down_to(cut.from);
+      y = cut.to;
+    }
+    down_to(field.bottom());
+  }
+}
+
+void draw_pauses(const view::View& view, const Plan& plan) {
+  const float unit = view.scale;
+  for (const view::PlacedPause& pause : plan.picture.pauses) {
+    const view::Rect& band = pause.band;
+    fill(band, view.theme.panel);
+    stroke({band.x, band.y}, {band.right(), band.y}, view.theme.edge);
+    stroke({band.x, band.bottom()}, {band.right(), band.bottom()}, view.theme.edge);
+    const float y = band.centre().y - fonts().small->FontSize / 2;
+    const float wide = line_as_is(fonts().small, {band.x + 16 * unit, y}, view.theme.text,
+                                  pause.words, band.width - 32 * unit);
+    note_place(pause.words, {band.x + 16 * unit, y, wide, fonts().small->FontSize});
+    const float x = std::max(plan.sheet.axis.right() - 56 * unit, band.x + wide + 32 * unit);
+    if (pause.clock.empty() || x > band.right() - 60 * unit) continue;
+    line_as_is(fonts().small, {x, y}, view.theme.text_dim, pause.clock, band.right() - x - 8);
+  }
+}
+
+void draw_times(const view::View& view, const Plan& plan) {
+  const view::Rect now = now_box(view, plan);
+  for (const view::PlacedTime& time : plan.picture.times) {
+    if (overlaps(time.rect, now)) continue;
+    line_as_is(fonts().small, {time.rect.x, time.rect.y},
+               time.whole ? view.theme.text : view.theme.text_dim, time.text);
   }
 }
 
 void draw_phases(const view::View& view, const Plan& plan) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const auto [first, last] = view.rows().bands_between(plan.top, plan.bottom());
+  const view::Sheet& sheet = plan.sheet;
+  const double top = sheet.unfolded(sheet.top), bottom = sheet.unfolded(sheet.bottom());
+  const auto [first, last] = view.rows().bands_between(top, bottom);
+  const double now = view.rows().row_at(view.playhead.at());
   PhaseColumn column = make_column(view, plan);
   const reading::Phase* hovered = nullptr;
   for (std::size_t i = first; i < last; ++i) {
     const reading::Band& band = view.rows().bands()[i];
-    const float top = std::max(plan.y(band.from) + view.scale, plan.field.y);
-    const float bottom = std::min(plan.y(band.to) - view.scale, plan.field.bottom());
-    if (bottom <= top) continue;
+    const float from = std::max(sheet.y(band.from) + view.scale, sheet.field.y);
+    const float to = std::min(sheet.y(band.to) - view.scale, sheet.field.bottom());
+    if (to <= from) continue;
     const auto track = static_cast<float>(std::min(band.track, column.tracks - 1));
-    const view::Rect bar{column.x + track * column.step, top, column.bar, bottom - top};
-    draw_phase(view, column, band, bar, band.from <= plan.now);
-    const view::Rect whole{plan.axis.x, top, plan.axis.width, bottom - top};
+    const view::Rect bar{column.x + track * column.step, from, column.bar, to - from};
+    draw_phase(view, column, band, bar, band.from <= now, band.from <= now && band.to > now);
+    const view::Rect whole{sheet.axis.x, from, sheet.axis.width, to - from};
     if (whole.holds({mouse.x, mouse.y})) hovered = &view.story.phases()[band.phase];
   }
   if (hovered != nullptr && ImGui::IsWindowHovered() &&

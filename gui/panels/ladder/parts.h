@@ -4,48 +4,47 @@
 #include <vector>
 
 #include "gui/panels/draw.h"
+#include "gui/view/sequence.h"
 
 namespace panels::ladder {
 
+const view::TextSizes& text_sizes();
+
 // Where everything stands in this picture.
 struct Plan {
+  view::Rect title;  // The name of the panel, and its buttons.
   view::Rect head;   // The names of the lifelines.
-  view::Rect axis;   // The phases, at the left.
-  view::Rect field;  // The arrows.
-  float row = 0;     // Pixels.
-  double top = 0;    // The row at the field's upper edge.
-  double now = 0;    // The row of the playhead.
-
-  float y(double at) const { return field.y + static_cast<float>((at - top) * row); }
-  double row_of(float at) const { return top + static_cast<double>(at - field.y) / row; }
-  double bottom() const { return top + static_cast<double>(field.height) / row; }
-  float x(const reading::Rows& rows, std::uint32_t lane) const {
-    return field.x + field.width * rows.places()[lane];
-  }
+  view::Lanes lanes;
+  view::Folds folds;
+  view::Sheet sheet;
+  view::SequencePicture picture;
 };
 
-// An arrow that is to be seen.
-struct PlacedArrow {
-  const reading::Arrow* arrow;
-  view::Point from, to;
-  view::Rect label;
-  bool shows_label = false;
+// What is asked for by a button of the title.
+struct Asked {
+  float zoom = 1;  // Times.
 };
+// The title row. Nothing else stands in it.
+Asked draw_title(view::View& view, view::Rect row);
+float title_height(const view::View& view);
 
-float head_height(const view::View& view);
-// `room_right`: as much is taken by buttons in the upper row.
-void draw_lifelines(const view::View& view, const Plan& plan, float room_right);
+void draw_heads(const view::View& view, const Plan& plan);
+void draw_lifelines(const view::View& view, const Plan& plan);
+void draw_pauses(const view::View& view, const Plan& plan);
+void draw_times(const view::View& view, const Plan& plan);
 void draw_phases(const view::View& view, const Plan& plan);
 
-std::vector<PlacedArrow> place_arrows(const view::View& view, const Plan& plan);
-// The record that stands for the arrow.
-Seq record_of(const view::View& view, const reading::Arrow& arrow);
-void draw_arrows(const view::View& view, const Plan& plan, const std::vector<PlacedArrow>& arrows);
+void draw_arrows(const view::View& view, const Plan& plan);
 // The one under the mouse, or null.
-const PlacedArrow* arrow_at(const std::vector<PlacedArrow>& arrows, view::Point mouse, float near);
-void draw_labels(const view::View& view, const Plan& plan, const std::vector<PlacedArrow>& arrows);
+const view::PlacedArrow* arrow_at(const Plan& plan, view::Point mouse, float near);
+void draw_labels(const view::View& view, const Plan& plan);
+// Opens what is pressed.
+void draw_folds(view::View& view, const Plan& plan);
 // The line at the playhead, and where its time stands: on the axis.
 void draw_now(const view::View& view, const Plan& plan);
 view::Rect now_box(const view::View& view, const Plan& plan);
+
+// All that happens as a list, in place of the arrows.
+void draw_list(view::View& view, view::Rect rect);
 
 }  // namespace panels::ladder

@@ -230,6 +230,13 @@ void Player::type(std::string_view text) {
 void Player::press(const ScriptStep& step) {
   const std::string name = all_words(step);
   const auto place = panels::place_of(name);
+  constexpr int kPatience = 20;  // Pictures: what opens may take some until it is there.
+  if (!place && waited_++ < kPatience) {
+    --next_;
+    idle_ = 0;
+    return;
+  }
+  waited_ = 0;
   if (!place) {
     failures_ += "line " + std::to_string(step.line) + ": nothing here is named " + name + "\n";
     return;

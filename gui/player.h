@@ -49,6 +49,7 @@ class Player {
   std::size_t next_ = 0;
   int idle_ = 3;            // Frames to draw before the next step; the first make the panels known.
   int settling_ = 0;        // Frames that may still pass until nothing plays any more.
+  int waited_ = 0;          // Pictures, for what the present step names.
   int scrolled_ = 0;        // How often the wheel was turned for the present step.
   double rests_until_ = 0;  // Zero: it does not rest.
   int before_rest_ = 0, drawn_ = 0;  // Pictures: before the last rest, and in it.

@@ -12,6 +12,8 @@ import unittest
 # A small quarantine, so that memory that grows is seen. clang 14's leak checker guesses where glibc put the
 # thread-local storage of the OpenGL libraries, and now and then reads from nowhere ("Tracer caught signal 11").
 ENVIRONMENT = dict(os.environ, LIBGL_ALWAYS_SOFTWARE="1",
+                   LSAN_OPTIONS="print_suppressions=0",
+                   XDG_RUNTIME_DIR=os.environ.get("XDG_RUNTIME_DIR", tempfile.gettempdir()),
                    ASAN_OPTIONS="detect_leaks=1:quarantine_size_mb=16:intercept_tls_get_addr=0")
 
 

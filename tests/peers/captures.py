@@ -14,6 +14,7 @@ CHECKS = ["-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE",
 CHECKSUMS = ("ip.checksum.status", "tcp.checksum.status", "udp.checksum.status")
 GOOD, NOTE = "1", 0x00400000
 # tshark 4.0 has a note for every FIN there is: these two stand in any capture of an orderly close.
+NO_SACK = "does not contain a SACK PERM option"  # RFC 2018: TCP may do without; tshark 4.4 notes it.
 ORDINARY = ("tcp.connection.fin_active", "tcp.connection.fin_passive")
 # Scenarios in which TCP must really repeat itself, or reset, are told so by tshark: that is no fault
 # of the capture. For them only, notes of these kinds are allowed.
@@ -56,7 +57,10 @@ def judge(name, capture):
             if checksum.split(".")[0] in protocols and frame[checksum] != GOOD:
                 complaints.append(f"{said}{checksum} is {frame[checksum] or 'missing'}")
         severities = [int(number) for number in frame["_ws.expert.severity"].split(",") if number]
-        if max(severities, default=0) >= NOTE and not any(frame[note] for note in notes):
+        worth_saying = sum(severity >= NOTE for severity in severities)
+        if NO_SACK in frame["_ws.expert.message"]:
+            worth_saying -= 1
+        if worth_saying > 0 and not any(frame[note] for note in notes):
             complaints.append(said + frame["_ws.expert.message"])
     if name != "first" and not frames:
         complaints.append("the capture is empty")

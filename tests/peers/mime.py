@@ -81,6 +81,7 @@ FOREIGN = {
     ("msg_39.txt", "Python"): "tree-same-boundary",
     ("msg_39.txt", "GMime"): "base64-no-padding",
     ("msg_43.txt", "Python"): "tree-delivery-status",
+    ("msg_47.txt", "GMime"): "tree-no-empty-line",
 }
 
 
@@ -137,6 +138,10 @@ BASE64_REST = ("base64-no-padding",
                lambda wire: len(re.sub(rb"[^A-Za-z0-9+/=]", b"", wire)) % 4 != 0)
 
 
+BASE64_LONE = ("base64-lone-character",
+               lambda wire: len(re.sub(rb"[^A-Za-z0-9+/]", b"", wire)) % 4 == 1)
+
+
 def damaged_base64_cases(tally, rng, count):
     wires = [damaged(rng, base64.encodebytes(random_octets(rng, rng.randrange(120))),
                      b"A/+=!-_ \r\n\xe4") for _ in range(count)]
@@ -144,7 +149,7 @@ def damaged_base64_cases(tally, rng, count):
     theirs = ask(GMIME, [(b"b", wire) for wire in wires])
     for wire, m, g in zip(wires, mine, theirs):
         tally.allow("damaged base64, Python", wire, m, python_base64(wire), [EARLY_PADDING])
-        tally.allow("damaged base64, GMime", wire, m, g, [EARLY_PADDING, BASE64_REST])
+        tally.allow("damaged base64, GMime", wire, m, g, [EARLY_PADDING, BASE64_REST, BASE64_LONE])
 
 
 def quoted_printable_cases(tally, rng, count):

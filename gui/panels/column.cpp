@@ -36,6 +36,33 @@ void Column::wire(std::string_view octets, view::Colour colour) {
   y_ += paragraph(fonts().mono, {left_, y_}, colour, visible(octets), width_) + 2 * view_.scale;
 }
 
+void Column::note(std::string_view text, std::string_view below, view::Colour bar) {
+  const float u = view_.scale, pad = 10 * u, room = std::max(width_ - 2 * pad - 3 * u, 1.0F);
+  float high = paragraph(fonts().text, {}, {0, 0, 0, 0}, text, room);
+  if (!below.empty()) high += paragraph(fonts().text, {}, {0, 0, 0, 0}, below, room) + 2 * u;
+  const view::Rect box{left_, y_, width_, high + 1.4F * pad};
+  fill(box, view_.theme.card, 4 * u);
+  fill({box.x, box.y, 3 * u, box.height}, bar, 1.5F * u);
+  const float x = box.x + pad + 3 * u;
+  const float first =
+      paragraph(fonts().text, {x, box.y + 0.7F * pad}, view_.theme.text, text, room);
+  if (!below.empty()) {
+    paragraph(fonts().text, {x, box.y + 0.7F * pad + first + 2 * u}, view_.theme.accent, below,
+              room);
+  }
+  y_ = box.bottom() + 8 * u;
+}
+
+void Column::heading(std::string_view text, std::string_view more) {
+  const float u = view_.scale;
+  const float wide = line(fonts().small, {left_, y_ + 2 * u}, view_.theme.text_dim, text);
+  if (!more.empty()) {
+    line_as_is(fonts().small, {left_ + wide + 10 * u, y_ + 2 * u}, view_.theme.text_dim, more,
+               std::max(width_ - wide - 10 * u, 1.0F));
+  }
+  y_ += fonts().small->FontSize + 8 * u;
+}
+
 void Column::row(std::string_view name, std::string_view value) {
   const float names = std::min(190 * view_.scale, width_ * 0.48F);
   const float left = paragraph(fonts().text, {left_, y_}, view_.theme.text_dim, name, names - 8);

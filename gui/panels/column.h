@@ -25,6 +25,11 @@ class Column {
   void link(std::string_view text, const view::Choice& choice);
   // Buttons side by side, one of them perhaps chosen already; which was pressed, or -1.
   int buttons(std::initializer_list<std::string_view> labels, int chosen = -1);
+  // A box with a bar of this colour at its left: what is to be read first. `below`: a line of its
+  // own, as the section of an RFC.
+  void note(std::string_view text, std::string_view below, view::Colour bar);
+  // A small heading in capitals, and what belongs to it, in its line.
+  void heading(std::string_view text, std::string_view more = {});
   void gap(float height = 8) { y_ += height * view_.scale; }
 
   view::View& view() const { return view_; }
@@ -37,6 +42,8 @@ class Column {
     left_ += width;
     width_ -= width;
   }
+  // Moves the right edge, back where it is negative.
+  void narrow(float by) { width_ -= by; }
   bool seen(float height) const;  // Whether so much from here on is on the screen.
 
  private:

@@ -19,7 +19,7 @@ struct Layout {
 // What the user has dragged; parts of the window, 0 to 1.
 struct Splits {
   float rows = 0.46F;  // Topology's part of the height.
-  float side = 0.27F;  // The side panels' part of the width.
+  float side = 0.375F;  // The side panels' part of the width.
   friend bool operator==(const Splits&, const Splits&) = default;
 };
 

@@ -2,25 +2,49 @@
 
 namespace view {
 
-void to_cause(View& view) {
-  const Seq seq = view.selection.record();
+namespace {
+
+// The first record that this one caused, or the first thing that was said; effects follow closely,
+// if at all.
+Seq first_effect(const View& view, Seq seq, bool said) {
+  constexpr std::uint32_t kFar = 20'000;
+  for (std::uint32_t i = seq.value + 1; i <= view.trace().size() && i < seq.value + kFar; ++i) {
+    const trace::Record& record = view.trace()[Seq{i}];
+    if (record.cause != seq) continue;
+    if (!said || std::holds_alternative<trace::Said>(record.body)) return Seq{i};
+  }
+  return Seq{};
+}
+
+void go_to(View& view, Seq seq) {
   if (!seq) return;
-  const Seq cause = view.trace()[seq].cause;
-  if (!cause) return;
-  view.selection.choose(ChosenRecord{cause});
-  view.playhead.seek(view.trace()[cause].at);
+  view.selection.choose(ChosenRecord{seq});
+  view.playhead.seek(view.trace()[seq].at);
+}
+
+}  // namespace
+
+Seq cause_of(const View& view, Seq seq) {
+  return seq && seq.value <= view.trace().size() ? view.trace()[seq].cause : Seq{};
+}
+
+Seq effect_of(const View& view, Seq seq) {
+  if (!seq) return Seq{};
+  const reading::Utterance* said = view.story.utterance_of(seq);
+  const bool was_heard = said != nullptr && said->said == seq && said->heard;
+  if (was_heard) {
+    if (const Seq answer = first_effect(view, said->heard, true)) return answer;
+    if (const Seq effect = first_effect(view, said->heard, false)) return effect;
+  }
+  return first_effect(view, seq, false);
+}
+
+void to_cause(View& view) {
+  go_to(view, cause_of(view, view.selection.record()));
 }
 
 void to_effect(View& view) {
-  const Seq seq = view.selection.record();
-  constexpr std::uint32_t kFar = 20'000;  // Effects follow closely, if at all.
-  if (!seq) return;
-  for (std::uint32_t i = seq.value + 1; i <= view.trace().size() && i < seq.value + kFar; ++i) {
-    if (view.trace()[Seq{i}].cause != seq) continue;
-    view.selection.choose(ChosenRecord{Seq{i}});
-    view.playhead.seek(view.trace()[Seq{i}].at);
-    return;
-  }
+  go_to(view, effect_of(view, view.selection.record()));
 }
 
 MailId to_follow(const View& view) {

@@ -4,6 +4,11 @@
 
 namespace view {
 
+// What made it happen; zero: nothing did.
+Seq cause_of(const View& view, Seq seq);
+// What it made happen first; of what was said, what was said or done because it was heard. Zero:
+// nothing that lies near.
+Seq effect_of(const View& view, Seq seq);
 // To the record that made the chosen one happen.
 void to_cause(View& view);
 // To the first record that the chosen one made happen.

@@ -10,16 +10,17 @@ namespace panels::inspector {
 
 // Something that happened: what it says, where it comes from, what carried it.
 void show_record(Column& column, Seq seq);
-// Fields by layer and the octets; what the mouse is over lights up in both.
-void show_packet(Column& column, const reading::Anatomy& anatomy);
+// The packet of this PacketSent: fields by layer and the octets; what the mouse is over lights up in
+// both. Below the octets its way.
+void show_packet(Column& column, const reading::Anatomy& anatomy, Seq sent);
 // Both empty: there is none here. One forward path a line.
 struct Envelope {
   std::string_view reverse_path{}, forward_paths{};
 };
 // Envelope, header and body, in three colours; of a MIME message each part, raw and decoded.
 void show_message(Column& column, const Envelope& envelope, std::string_view message);
-// What a command or a reply means.
-void show_explanation(Column& column, const reading::Utterance& said);
+// Where the packet of this PacketSent came by, and when.
+void show_way(Column& column, Seq sent);
 // The states of the agent's protocol machine, the present one lit.
 void show_diagram(Column& column, trace::AgentKind kind, const protocols::Protocol& protocol,
                   std::string_view present);

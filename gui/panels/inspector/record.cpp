@@ -3,10 +3,13 @@
 #include <string>
 
 #include "gui/panels/inspector/parts.h"
+#include "gui/panels/places.h"
+#include "gui/reading/explain.h"
 #include "gui/reading/naming.h"
-#include "gui/view/acts.h"
+#include "gui/view/tracing.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"
+#include "sim/text/lines.h"
 
 namespace panels::inspector {
 
@@ -25,17 +28,49 @@ Seq packet_of(const view::View& view, Seq said) {
   return Seq{};
 }
 
+// The meaning, and, in a line of its own, where it can be read.
+void explain(Column& column, const reading::Utterance& said) {
+  if (said.part == trace::Part::Content) return;
+  const std::string words = reading::explain(said, text::without_line_end(said.label));
+  const std::size_t end = words.rfind('\n');
+  const bool has_section = end != std::string::npos;
+  column.note(words.substr(0, end), has_section ? words.substr(end + 1) : "",
+              colour_of(column.view().theme, said.protocol));
+}
+
+// "MTA client on mail.deanza.edu → MTA server on mail.comnet.com"
+void from_and_to(Column& column, const reading::Utterance& said) {
+  const view::View& view = column.view();
+  const report::Directory& directory = view.story.directory();
+  const std::string from = visible(reading::agent_on(directory, said.speaker, view.language));
+  const std::string to = visible(reading::agent_on(directory, said.listener, view.language));
+  const view::Colour own = colour_of(view.theme, said.protocol);
+  const float u = view.scale, arrow = 24 * u;
+  const float wide = size_as_is(fonts().bold, from).x;
+  line_as_is(fonts().bold, {column.x(), column.y()}, own, from, column.width());
+  const bool one_line = wide + arrow + size_as_is(fonts().bold, to).x <= column.width();
+  if (!one_line) column.advance(fonts().bold->FontSize + 3 * u);
+  const float x = column.x() + (one_line ? wide : 0), y = column.y() + fonts().bold->FontSize / 2;
+  stroke({x + 6 * u, y}, {x + 16 * u, y}, view.theme.text_dim, 1.5F * u);
+  arrow_head({x + 6 * u, y}, {x + 18 * u, y}, view.theme.text_dim, 6 * u);
+  line_as_is(fonts().bold, {x + arrow, column.y()}, own, to,
+             column.width() - (x - column.x()) - arrow);
+  column.advance(fonts().bold->FontSize + 8 * u);
+}
+
+void show_octets_of(Column& column, Seq seq) {
+  const view::View& view = column.view();
+  const auto* sent = std::get_if<trace::PacketSent>(&view.trace()[seq].body);
+  if (sent == nullptr) return;
+  const reading::Anatomy anatomy = reading::anatomy(*sent, view.language);
+  column.heading("PACKET", std::to_string(sent->packet.value) + " · " +
+                               view::filled(in_language("{} octets"),
+                                            {std::to_string(anatomy.octets.size())}));
+  show_packet(column, anatomy, seq);
+}
+
 void show_said(Column& column, const reading::Utterance& said) {
   view::View& view = column.view();
-  const report::Directory& directory = view.story.directory();
-  column.row("From", reading::agent_on(directory, said.speaker, view.language));
-  column.row("To", reading::agent_on(directory, said.listener, view.language));
-  column.gap();
-  show_explanation(column, said);
-  if (const Seq packet = packet_of(view, said.said)) {
-    column.link("→ the first packet that carries it", view::ChosenRecord{packet});
-  }
-  column.gap();
   if (said.part == trace::Part::Content) {
     constexpr std::string_view kEnd = "\r\n.\r\n";
     const bool ends = said.text.ends_with(kEnd);
@@ -44,8 +79,13 @@ void show_said(Column& column, const reading::Utterance& said) {
       column.wire(".\r\n", view.theme.text_dim);
       column.words("A line with a single period ends the message. It is no part of it.", true);
     }
-  } else {
-    column.wire(said.text, view.theme.text);
+  } else if (text::without_line_end(said.text).find('\n') != std::string_view::npos) {
+    column.wire(said.text, view.theme.text);  // The title has its first line only.
+  }
+  if (const Seq packet = packet_of(view, said.said)) {
+    column.gap();
+    show_octets_of(column, packet);
+    column.link("→ the first packet that carries it", view::ChosenRecord{packet});
   }
 }
 
@@ -65,7 +105,7 @@ void show_body(Column& column, Seq seq) {
   match(
       view.trace()[seq].body,
       [&](const trace::PacketSent& sent) {
-        show_packet(column, reading::anatomy(sent, view.language));
+        show_packet(column, reading::anatomy(sent, view.language), seq);
       },
       [&](const trace::PacketForwarded& on) {
         column.link("→ where it was sent", view::ChosenRecord{on.sent});
@@ -100,30 +140,64 @@ void show_body(Column& column, Seq seq) {
       [](const auto&) {});
 }
 
+// What a record says, in a few words.
+std::string brief(const view::View& view, Seq seq) {
+  if (const reading::Utterance* said = view.story.utterance_of(seq)) return visible(said->label);
+  return visible(report::Narrator{view.trace(), view.story.directory()}.sentence(seq));
+}
+
+// "‹ cause  250 2.1.0 Sender OK": two buttons, by what they lead to.
+void cause_and_effect(Column& column, Seq seq) {
+  view::View& view = column.view();
+  const float u = view.scale, high = 30 * u, gap = 8 * u;
+  const float each = (column.width() - gap) / 2;
+  const auto way = [&](const char* name, std::string_view label, Seq to, bool back) {
+    const view::Rect rect{column.x() + (back ? 0 : each + gap), column.y(), each, high};
+    note_place(label, rect);
+    if (button(view, name, rect, "", false, static_cast<bool>(to))) {
+      view.selection.choose(view::ChosenRecord{to});
+      view.playhead.seek(view.trace()[to].at);
+    }
+    const view::Colour ink_ = to ? view.theme.text_dim : view.theme.text_dim.faded(0.8F);
+    const float middle = rect.centre().y, inner = 10 * u;
+    const float x = back ? rect.x + inner : rect.right() - inner;
+    const float word = line(fonts().text, {x, middle - fonts().text->FontSize / 2}, ink_, label, 0,
+                            back ? Align::Left : Align::Right);
+    const float room = each - word - 3 * inner;
+    if (!to || room < 30 * u) return;
+    line_as_is(fonts().mono,
+               {back ? x + word + inner : rect.x + inner, middle - fonts().mono->FontSize / 2},
+               view.theme.text, brief(view, to), room);
+  };
+  way("to cause", "‹ cause", view::cause_of(view, seq), true);
+  way("to effect", "effect ›", view::effect_of(view, seq), false);
+  column.advance(high + 10 * u);
+}
+
 }  // namespace
 
 void show_record(Column& column, Seq seq) {
   view::View& view = column.view();
   const trace::Record& record = view.trace()[seq];
-  const report::Narrator narrator{view.trace(), view.story.directory()};
-  std::string sentence = narrator.sentence(seq);
-  if (sentence.ends_with(".")) sentence.pop_back();  // A title, which has no full stop.
-  column.title(sentence);
+  const reading::Utterance* said = view.story.utterance_of(seq);
+  if (said != nullptr && said->part != trace::Part::Content) {
+    column.wire(text::without_line_end(said->label), view.theme.text);
+    column.gap(2);
+  } else {
+    std::string sentence = report::Narrator{view.trace(), view.story.directory()}.sentence(seq);
+    if (sentence.ends_with(".")) sentence.pop_back();  // A title, which has no full stop.
+    column.title(sentence);
+  }
+  if (said != nullptr) {
+    from_and_to(column, *said);
+    explain(column, *said);
+  }
+  cause_and_effect(column, seq);
+  show_body(column, seq);
+  column.gap();
   column.words(view::filled(in_language("Record {} at {}"),
                             {std::to_string(seq.value), report::in_seconds(record.at)}),
                true);
-  switch (column.buttons({"← cause", "effect →"})) {
-    case 0:
-      view::perform(view, view::Act::ToCause);
-      break;
-    case 1:
-      view::perform(view, view::Act::ToEffect);
-      break;
-    default:
-      break;
-  }
-  column.gap();
-  show_body(column, seq);
 }
 
 }  // namespace panels::inspector

@@ -8,12 +8,6 @@
 
 namespace panels::inspector {
 
-void show_explanation(Column& column, const reading::Utterance& said) {
-  if (said.part == trace::Part::Content) return;
-  const std::string words = reading::explain(said, text::without_line_end(said.label));
-  column.words(words);
-}
-
 namespace {
 
 void draw_states(Column& column, const protocols::Diagram& diagram, std::string_view present) {

@@ -185,7 +185,7 @@ void show_decoded(Column& column, Coloured& body, const reading::OpenedPart& par
       return show_picture(column, part.decoded);
     case reading::PartKind::Octets: {
       const reading::Anatomy octets{part.decoded, {}};
-      show_packet(column, octets);
+      show_packet(column, octets, Seq{});
       return;
     }
   }

@@ -112,22 +112,26 @@ void show_agent(Column& column, AgentId id) {
   if (found == view.now.agents.end()) return;
   const trace::AgentNow& agent = found->second;
   column.title(reading::agent_on(view.story.directory(), id, view.language));
-  column.words(task_of(agent.kind));
   const std::vector<const protocols::Protocol*> spoken = report::spoken_by(agent.kind);
   std::string names;
   for (const protocols::Protocol* one : spoken) {
     names += (names.empty() ? "" : ", ") + std::string{one->name};
   }
-  if (!names.empty()) column.words(view::filled(in_language("It speaks {}."), {names}));
+  const std::string speaks =
+      names.empty() ? "" : view::filled(in_language("It speaks {}."), {names});
+  column.note(in_language(task_of(agent.kind)), speaks,
+              view::colour_of(view.theme, spoken.empty() ? nullptr : spoken.front()));
   column.link("→ " + view.story.directory().host(agent.host), view::ChosenHost{agent.host});
   column.gap();
   if (agent.kind == trace::AgentKind::Spool) show_spool(column, id);
   std::string_view present;
+  SessionId open;
   const protocols::Protocol* protocol = spoken.empty() ? nullptr : spoken.front();
   for (const auto& [session, state] : agent.machines) {
     column.row(view::filled(in_language("State in session {}"), {std::to_string(session.value)}),
                state);
     present = state;
+    open = session;
     const trace::SessionNow* now = view.now.sessions.find(session);
     if (now != nullptr) protocol = &protocols::named(now->protocol.name);
   }
@@ -136,7 +140,7 @@ void show_agent(Column& column, AgentId id) {
                 view::of_inbox(id, item));
   }
   column.gap();
-  if (protocol != nullptr) show_diagram(column, agent.kind, *protocol, present);
+  if (protocol != nullptr) show_diagram(column, id, open, *protocol, present);
 }
 
 void show_host(Column& column, HostId id) {

@@ -10,8 +10,8 @@ namespace panels::inspector {
 
 // Something that happened: what it says, where it comes from, what carried it.
 void show_record(Column& column, Seq seq);
-// The packet of this PacketSent: fields by layer and the octets; what the mouse is over lights up in
-// both. Below the octets its way.
+// The packet of this PacketSent: fields by layer and the octets; what the mouse is over lights up
+// in both. Below the octets its way.
 void show_packet(Column& column, const reading::Anatomy& anatomy, Seq sent);
 // Both empty: there is none here. One forward path a line.
 struct Envelope {
@@ -21,8 +21,9 @@ struct Envelope {
 void show_message(Column& column, const Envelope& envelope, std::string_view message);
 // Where the packet of this PacketSent came by, and when.
 void show_way(Column& column, Seq sent);
-// The states of the agent's protocol machine, the present one lit.
-void show_diagram(Column& column, trace::AgentKind kind, const protocols::Protocol& protocol,
-                  std::string_view present);
+// The states of the agent's protocol machine, the present one lit, and which it has been through in
+// the session.
+void show_diagram(Column& column, AgentId agent, SessionId session,
+                  const protocols::Protocol& protocol, std::string_view present);
 
 }  // namespace panels::inspector

@@ -41,6 +41,7 @@ void dot(const view::View& view, view::Point at, view::Colour colour, bool fille
 
 void show_way(Column& column, Seq sent) {
   const view::View& view = column.view();
+  if (!sent) return;
   const std::vector<const reading::Hop*> hops = hops_of(view, sent);
   if (hops.empty()) return;
   const report::Directory& directory = view.story.directory();

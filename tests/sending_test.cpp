@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/embedded.h"
+#include "sim/mail/ip_literal.h"
 #include "sim/mail/message.h"
 #include "sim/mime/display.h"
 #include "sim/report/transcript.h"
@@ -235,6 +236,34 @@ TEST(Sending, EhloSaysAWholeNameOrALiteral) {
                           Not(HasSubstr("EHLO pc-a"))));
   EXPECT_THAT(std::string{all<trace::Fetched>(trace).at(0).message},
               HasSubstr("\r\nReceived: from [10.0.0.1] ([10.0.0.1]) by mail.a.test with ESMTP"));
+}
+
+TEST(Sending, AHostWithoutAWholeNameGivesItsAddress) {
+  for (const char* name : {"pc", "", "localhost", "b\xC3\xBC.test", "a_b.test", "pc.", ".test",
+                           "-a.test", "a..b", "pc lan.test"}) {
+    EXPECT_EQ(mail::name_in_hello(name, 0x0a000001), "[10.0.0.1]") << name;
+  }
+  for (const char* name : {"mail.a.test", "PC.A.TEST", "xn--bcher-kva.test", "1.a-b.test", "a.b"}) {
+    EXPECT_EQ(mail::name_in_hello(name, 0x0a000001), name);
+  }
+}
+
+// Who types by hand in a scenario does so, too.
+TEST(Sending, EachHelloOfAllScenariosIsAWholeNameOrALiteral) {
+  const std::regex hello{"C: (EHLO|HELO) ([^\n]*)\n"};
+  std::size_t count = 0;
+  for (const embedded::File& file : embedded::scenarios()) {
+    const std::string said = report::transcript(run(world::load_scenario(
+        std::string{file.name}, file.text,
+        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside})));
+    for (auto at = std::sregex_iterator{said.begin(), said.end(), hello};
+         at != std::sregex_iterator{}; ++at, ++count) {
+      const std::string name = (*at)[2];
+      EXPECT_NE(name.find('.'), std::string::npos) << file.name << ": " << name;
+      EXPECT_TRUE(mail::parse_address("a@" + name)) << file.name << ": " << name;
+    }
+  }
+  EXPECT_GE(count, 30U);
 }
 
 // Time-stamp-line of RFC 5321 §4.4; what did not come over SMTP has no "from" (RFC 5322 §3.6.7).

@@ -6,8 +6,9 @@ import os
 import pty
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from in_folder import InFolder
 
 MAILWALK = sys.argv.pop(1)
 COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "lesson", "grade", "handout",
@@ -18,16 +19,7 @@ def call(*arguments, **more):
     return subprocess.run([MAILWALK, *arguments], capture_output=True, check=False, **more)
 
 
-class Commands(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-
-    def tearDown(self):
-        self.folder.cleanup()
-
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
-
+class Commands(InFolder):
     def bad(self, *arguments, says=b""):
         done = call(*arguments)
         self.assertEqual(done.returncode, 2, arguments)

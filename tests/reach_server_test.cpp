@@ -151,7 +151,7 @@ TEST(ReachServer, AClientMayLeaveWhileItsSenderIsLookedUp) {
     type.lines = {"EHLO [10.0.0.1]", "MAIL FROM:<x@null.test>"};
     type.hang_up = true;
     scenario.actions = {{SimTime{}, type},
-                        {SimTime{6s + after}, world::SetHost{"pc-a", false}},
+                        {SimTime{6075ms + after}, world::SetHost{"pc-a", false}},
                         {SimTime{7s + after}, world::SetHost{"mail.b.test", false}},
                         {SimTime{8s + after}, world::SetHost{"mail.b.test", true}}};
     scenario.until = SimTime{2h};

@@ -362,4 +362,34 @@ TEST(Sending, OtherRefusalsStayRefusals) {
   }
 }
 
+// Each recipient has his own answer, whatever stands before and behind it.
+TEST(Sending, MixedAnswersToRecipientsAreKeptApart) {
+  for (const auto& [second, third] :
+       std::vector<std::pair<std::string, std::string>>{{"552 too many", "550 no"},
+                                                        {"451 later", "550 5.1.1 no"},
+                                                        {"452 4.2.2 full", "553 no"},
+                                                        {"450 busy", "552 5.2.2 full"},
+                                                        {"552 5.5.3 too many", "551 moved"}}) {
+    world::Send send;
+    send.to = {"bob@b.test", "dan@b.test", "eve@b.test"};
+    send.subject = send.body = "x";
+    world::Scenario scenario = sending(send);
+    scenario.hosts[1].mta->pipelining = false;
+    world::AnswerLines answer{.host = "mail.b.test",
+                              .lines = {"220 hand", "250 hi", "250 ok", "250 ok", second, third,
+                                        "354 go", "250 got", "221 bye"},
+                              .pause = 100ms};
+    scenario.actions.insert(
+        scenario.actions.begin(),
+        {{SimTime{}, world::TakeSeat{.host = "mail.b.test"}}, {SimTime{}, std::move(answer)}});
+    scenario.until = SimTime{10min};
+    const auto trace = run(scenario);
+    ASSERT_EQ(all<trace::Deferred>(trace).size(), 1U) << second;
+    EXPECT_EQ(all<trace::Deferred>(trace)[0].forward_paths, "dan@b.test") << second;
+    ASSERT_EQ(all<trace::Failed>(trace).size(), 1U) << third;
+    EXPECT_EQ(all<trace::Failed>(trace)[0].forward_paths, "eve@b.test") << third;
+    EXPECT_EQ(all<trace::Bounced>(trace).size(), 1U) << third;
+  }
+}
+
 }  // namespace

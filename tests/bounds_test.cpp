@@ -7,6 +7,7 @@
 #include "sim/run.h"
 #include "sim/world/load.h"
 #include "sim/world/world.h"
+#include "tests/support/auditor.h"
 #include "tests/support/reach.h"
 #include "tests/support/records.h"
 
@@ -83,6 +84,43 @@ TEST(Bounds, ListsInACircleStopByThemselves) {
     for (const auto& one : failed) EXPECT_THAT(one.why, HasSubstr("a list in a circle"));
     EXPECT_GE(all<trace::Bounced>(trace).size(), 1U) << ring.what;
   }
+}
+
+// Nothing to pass on is no reason to lose a message silently.
+TEST(Bounds, AListThatLeadsToNobodyIsTold) {
+  const std::string b = "mail.b.test";
+  for (const Aliases& aliases :
+       std::vector<Aliases>{{{b, "l@b.test", {"l@b.test"}}},
+                            {{b, "l@b.test", {"m@b.test"}}, {b, "m@b.test", {"L@b.test"}}},
+                            {{b, "l@b.test", {"m@b.test", "n@b.test"}},
+                             {b, "m@b.test", {"n@b.test", "m@b.test"}},
+                             {b, "n@b.test", {"l+x@b.test"}}},
+                            {{b, "l@b.test", {"l@[10.0.0.3]", "\"l\"@B.TEST"}}},
+                            {{b, "l@b.test", {"bob@b.test"}}, {b, "bob@b.test", {"l@b.test"}}}}) {
+    world::Scenario scenario = reach::three_domains();
+    scenario.aliases = aliases;
+    scenario.actions = {reach::letter("l@b.test")};
+    const auto trace = run(scenario);
+    for (const auto& lost : audit::audit(trace, true).lost) {
+      ADD_FAILURE() << lost.forward_path << ": " << lost.problem;
+    }
+    ASSERT_EQ(all<trace::Failed>(trace).size(), 1U) << aliases.size();
+    EXPECT_THAT(all<trace::Failed>(trace)[0].why, HasSubstr("nobody else"));
+    ASSERT_EQ(all<trace::Delivered>(trace).size(), 1U);
+    EXPECT_THAT(std::string{all<trace::Delivered>(trace)[0].message}, HasSubstr("Status: 5.4.6"));
+  }
+}
+
+TEST(Bounds, TwoListsWithTheSamePersonLoseNothing) {
+  world::Scenario scenario = reach::three_domains();
+  scenario.aliases = {{"mail.b.test", "l@b.test", {"bob@b.test", "m@b.test"}},
+                      {"mail.b.test", "m@b.test", {"bob@b.test", "l@b.test"}}};
+  auto letter = reach::letter("l@b.test");
+  std::get<world::Send>(letter.action).cc = {"m@b.test", "bob@b.test"};
+  scenario.actions = {letter};
+  const auto trace = run(scenario);
+  EXPECT_THAT(all<trace::Failed>(trace), IsEmpty());
+  EXPECT_EQ(all<trace::Delivered>(trace).size(), 1U);
 }
 
 TEST(Bounds, AListThatLeadsToPeopleOfTheFirstServerIsNoCircle) {

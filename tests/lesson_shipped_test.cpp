@@ -55,6 +55,18 @@ lesson::Lesson load(const File& file) {
   return lesson::load_lesson(file.name, file.text, lessons::options());
 }
 
+// All that a student reads in a step.
+std::vector<std::string> texts_of(const lesson::Step& step) {
+  std::vector<std::string> texts = step.say;
+  texts.insert(texts.end(), step.hints.begin(), step.hints.end());
+  for (const lesson::Check& check : step.checks) texts.push_back(check.words);
+  if (step.question) {
+    texts.push_back(step.question->ask);
+    for (const auto& option : step.question->options) texts.push_back(option.feedback);
+  }
+  return texts;
+}
+
 std::set<std::string> curriculum() {
   std::set<std::string> rows;
   const auto document =
@@ -124,14 +136,7 @@ TEST(LessonShipped, ALetterIsACharacter) {
                                          "a letter like", "one letter",      "single letter"};
   for (const File& file : files(false)) {
     for (const lesson::Step& step : load(file).steps) {
-      std::vector<std::string> texts = step.say;
-      texts.insert(texts.end(), step.hints.begin(), step.hints.end());
-      for (const lesson::Check& check : step.checks) texts.push_back(check.words);
-      if (step.question) {
-        texts.push_back(step.question->ask);
-        for (const auto& option : step.question->options) texts.push_back(option.feedback);
-      }
-      for (const std::string& text : texts) {
+      for (const std::string& text : texts_of(step)) {
         if (text.find("letter") == std::string::npos) continue;
         EXPECT_TRUE(std::ranges::any_of(
             characters,
@@ -218,18 +223,29 @@ TEST(LessonShipped, EveryRowWithAScenarioHasALesson) {
   }
 }
 
+// What a handbook types, the simulated mail programs would say, too: a whole name, or an address
+// (RFC 5321 §4.1.1.1).
+TEST(LessonShipped, WhoGreetsGivesAWholeNameOrALiteral) {
+  std::size_t count = 0;
+  for (const File& file : files(false)) {
+    for (const char* verb : {"EHLO ", "HELO "}) {
+      for (std::size_t at = 0; (at = file.text.find(verb, at)) != std::string::npos; at += 5) {
+        const std::size_t end = file.text.find_first_of("\"`", at);
+        const std::string name = file.text.substr(at + 5, end - at - 5);
+        if (name.find(' ') != std::string::npos) continue;  // A sentence.
+        ++count;
+        EXPECT_NE(name.find('.'), std::string::npos) << file.name << ": " << name;
+      }
+    }
+  }
+  EXPECT_GE(count, 10U);
+}
+
 // Stars, quotes and brackets that are left over show a mistake in the markup.
 TEST(LessonShipped, TheMarkupIsSound) {
   for (const File& file : files(false)) {
     for (const lesson::Step& step : load(file).steps) {
-      std::vector<std::string> texts = step.say;
-      texts.insert(texts.end(), step.hints.begin(), step.hints.end());
-      for (const lesson::Check& check : step.checks) texts.push_back(check.words);
-      if (step.question) {
-        texts.push_back(step.question->ask);
-        for (const auto& option : step.question->options) texts.push_back(option.feedback);
-      }
-      for (const std::string& text : texts) {
+      for (const std::string& text : texts_of(step)) {
         for (const lesson::Span& span : lesson::read_markup(text).spans) {
           if (span.kind == lesson::Span::Kind::Wire) continue;
           EXPECT_EQ(span.text.find_first_of("`"), std::string::npos) << text;

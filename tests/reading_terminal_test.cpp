@@ -91,7 +91,7 @@ TEST(ViewTerminal, WhatMayBeSaidComesFromTheServersTable) {
   EXPECT_FALSE(seat.now(SimTime{}).connected);
   EXPECT_THAT(seat.allowed(SimTime{}), IsEmpty());
   EXPECT_EQ(seat.now(SimTime{5s}).state, "Connected");
-  EXPECT_THAT(seat.allowed(SimTime{5s}), Contains("HELO pc-a"));
+  EXPECT_THAT(seat.allowed(SimTime{5s}), Contains("HELO [10.0.0.1]"));  // As its programs say.
   EXPECT_THAT(seat.allowed(SimTime{5s}), Not(Contains(HasSubstr("MAIL FROM"))));
   EXPECT_THAT(seat.allowed(SimTime{15s}), Contains("MAIL FROM:<ann@a.test>"));
   EXPECT_THAT(seat.allowed(SimTime{15s}), Not(Contains("DATA")));

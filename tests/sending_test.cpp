@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/embedded.h"
+#include "sim/mail/ip_literal.h"
 #include "sim/mail/message.h"
 #include "sim/mime/display.h"
 #include "sim/report/transcript.h"
@@ -237,6 +238,34 @@ TEST(Sending, EhloSaysAWholeNameOrALiteral) {
               HasSubstr("\r\nReceived: from [10.0.0.1] ([10.0.0.1]) by mail.a.test with ESMTP"));
 }
 
+TEST(Sending, AHostWithoutAWholeNameGivesItsAddress) {
+  for (const char* name : {"pc", "", "localhost", "b\xC3\xBC.test", "a_b.test", "pc.", ".test",
+                           "-a.test", "a..b", "pc lan.test"}) {
+    EXPECT_EQ(mail::name_in_hello(name, 0x0a000001), "[10.0.0.1]") << name;
+  }
+  for (const char* name : {"mail.a.test", "PC.A.TEST", "xn--bcher-kva.test", "1.a-b.test", "a.b"}) {
+    EXPECT_EQ(mail::name_in_hello(name, 0x0a000001), name);
+  }
+}
+
+// Who types by hand in a scenario does so, too.
+TEST(Sending, EachHelloOfAllScenariosIsAWholeNameOrALiteral) {
+  const std::regex hello{"C: (EHLO|HELO) ([^\n]*)\n"};
+  std::size_t count = 0;
+  for (const embedded::File& file : embedded::scenarios()) {
+    const std::string said = report::transcript(run(world::load_scenario(
+        std::string{file.name}, file.text,
+        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside})));
+    for (auto at = std::sregex_iterator{said.begin(), said.end(), hello};
+         at != std::sregex_iterator{}; ++at, ++count) {
+      const std::string name = (*at)[2];
+      EXPECT_NE(name.find('.'), std::string::npos) << file.name << ": " << name;
+      EXPECT_TRUE(mail::parse_address("a@" + name)) << file.name << ": " << name;
+    }
+  }
+  EXPECT_GE(count, 30U);
+}
+
 // Time-stamp-line of RFC 5321 §4.4; what did not come over SMTP has no "from" (RFC 5322 §3.6.7).
 bool is_received(const std::string& value) {
   const std::string name = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
@@ -330,6 +359,36 @@ TEST(Sending, OtherRefusalsStayRefusals) {
   for (const char* reply : {"550 no", "552 5.2.2 mailbox full", "552 5.3.4 too large", "553 no"}) {
     const auto trace = refused_with(reply);
     EXPECT_EQ(all<trace::Failed>(trace).size(), 1U) << reply;
+  }
+}
+
+// Each recipient has his own answer, whatever stands before and behind it.
+TEST(Sending, MixedAnswersToRecipientsAreKeptApart) {
+  for (const auto& [second, third] :
+       std::vector<std::pair<std::string, std::string>>{{"552 too many", "550 no"},
+                                                        {"451 later", "550 5.1.1 no"},
+                                                        {"452 4.2.2 full", "553 no"},
+                                                        {"450 busy", "552 5.2.2 full"},
+                                                        {"552 5.5.3 too many", "551 moved"}}) {
+    world::Send send;
+    send.to = {"bob@b.test", "dan@b.test", "eve@b.test"};
+    send.subject = send.body = "x";
+    world::Scenario scenario = sending(send);
+    scenario.hosts[1].mta->pipelining = false;
+    world::AnswerLines answer{.host = "mail.b.test",
+                              .lines = {"220 hand", "250 hi", "250 ok", "250 ok", second, third,
+                                        "354 go", "250 got", "221 bye"},
+                              .pause = 100ms};
+    scenario.actions.insert(
+        scenario.actions.begin(),
+        {{SimTime{}, world::TakeSeat{.host = "mail.b.test"}}, {SimTime{}, std::move(answer)}});
+    scenario.until = SimTime{10min};
+    const auto trace = run(scenario);
+    ASSERT_EQ(all<trace::Deferred>(trace).size(), 1U) << second;
+    EXPECT_EQ(all<trace::Deferred>(trace)[0].forward_paths, "dan@b.test") << second;
+    ASSERT_EQ(all<trace::Failed>(trace).size(), 1U) << third;
+    EXPECT_EQ(all<trace::Failed>(trace)[0].forward_paths, "eve@b.test") << third;
+    EXPECT_EQ(all<trace::Bounced>(trace).size(), 1U) << third;
   }
 }
 

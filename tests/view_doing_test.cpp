@@ -97,10 +97,27 @@ TEST(ViewComposing, ReadsAddressesAsPeopleWriteThem) {
   written.body = "Hello";
   const auto result = view::to_send(written);
   const auto& send = std::get<world::Send>(result);
-  EXPECT_THAT(send.to, ElementsAre("bob@b.test", "cy@b.test"));
-  EXPECT_THAT(send.cc, ElementsAre("dee@b.test"));
+  EXPECT_THAT(send.to, ElementsAre("bob@b.test", "Cy Doe <cy@b.test>"));
+  EXPECT_THAT(send.cc, ElementsAre("\"Dee, the third\" <dee@b.test>"));
   EXPECT_EQ(send.body, "Hello\n");
   EXPECT_EQ(send.host, "pc-a");
+}
+
+TEST(ViewComposing, GroupsStayGroups) {
+  const auto to = [](const std::string& field) {
+    const auto result = view::to_send(letter(field));
+    return std::get<world::Send>(result).to;
+  };
+  EXPECT_THAT(to("Friends: bob@b.test, Cy <cy@b.test>;"),
+              ElementsAre("Friends: bob@b.test, Cy <cy@b.test>;"));
+  EXPECT_THAT(to("a@b.test, Us:b@b.test;, c@b.test"),
+              ElementsAre("a@b.test", "Us: b@b.test;", "c@b.test"));
+  EXPECT_THAT(to("\"A, B\":a@b.test;,none:;"), ElementsAre("\"A, B\": a@b.test;", "none:;"));
+  EXPECT_THAT(to("none:;, a@b.test"), ElementsAre("none:;", "a@b.test"));
+  view::Composing hidden = letter("undisclosed-recipients:;");
+  hidden.bcc = "bob@b.test";
+  const auto sent = view::to_send(hidden);
+  EXPECT_THAT(std::get<world::Send>(sent).to, ElementsAre("undisclosed-recipients:;"));
 }
 
 TEST(ViewComposing, SaysWhatIsWrongAndInWhichField) {
@@ -111,6 +128,11 @@ TEST(ViewComposing, SaysWhatIsWrongAndInWhichField) {
   };
   EXPECT_THAT(problem(letter("")), HasSubstr("Nobody would receive it"));
   EXPECT_THAT(problem(letter(" , ")), HasSubstr("Nobody would receive it"));
+  EXPECT_THAT(problem(letter("undisclosed-recipients:;")), HasSubstr("Nobody would receive it"));
+  EXPECT_THAT(problem(letter("A:;, B:;")), HasSubstr("Nobody would receive it"));
+  for (const char* field : {"A: B: bob@b.test;;", "A: bob@b.test", "A: bob@;", "bob@b.test;"}) {
+    EXPECT_THAT(problem(letter(field)), HasSubstr("To: ")) << field;
+  }
   EXPECT_THAT(problem(letter("bob@b.test, bob@")), HasSubstr("To: "));
   view::Composing written = letter("bob@b.test");
   written.bcc = "everybody";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/mail/ip_literal.h"
 #include "sim/match.h"
 #include "sim/protocols/judge.h"
 #include "sim/report/agents.h"
@@ -20,6 +21,9 @@ protocols::Names names_in(const world::Scenario& scenario, std::string_view host
                           std::string_view server) {
   protocols::Names words{
       .host = std::string{host}, .sender = {}, .recipient = {}, .user = {}, .password = {}};
+  for (const world::HostSetup& one : scenario.hosts) {
+    if (one.name == host) words.host = mail::name_in_hello(one.name, one.address.value);
+  }
   for (const world::UserAgentSetup& agent : scenario.user_agents) {
     if (agent.host == host && words.sender.empty()) words.sender = agent.user;
   }

@@ -1,34 +1,41 @@
 #include "gui/view/composing.h"
 
 #include <algorithm>
+#include <array>
 
 #include "sim/mail/address_list.h"
+#include "sim/world/people.h"
 
 namespace view {
 
 namespace {
 
-// "a@x, Bob <b@y>" → the addresses; what is wrong with them goes to `problem`.
-std::vector<std::string> addresses_in(std::string_view name, const std::string& field,
-                                      std::string& problem) {
-  std::vector<std::string> addresses;
-  if (field.find_first_not_of(" ,") == std::string::npos || !problem.empty()) return addresses;
-  const auto list = mail::parse_address_list(field);
+// "a@x, Bob <b@y>, Friends: c@z;" → each mailbox and each group; what is wrong with them goes to
+// `problem`.
+std::vector<std::string> people_in(std::string_view name, const std::string& field,
+                                   std::string& problem) {
+  if (field.find_first_not_of(" ,") == std::string::npos || !problem.empty()) return {};
+  const auto list = mail::read_address_list(field);
   if (!list) {
     const std::size_t at = std::min(list.problem().offset, field.size());
     problem = std::string{name} + ": " + list.problem().why;
     if (at < field.size()) problem += ", at \"" + field.substr(at, 24) + "\"";
-    return addresses;
+    return {};
   }
-  for (const mail::Mailbox& mailbox : *list) {
+  for (const mail::Mailbox& mailbox : list->mailboxes) {
     const std::string text = mail::format(mailbox.address);
     // The envelope allows less than the header does.
     if (const auto allowed = mail::parse_address(text); !allowed) {
       problem = std::string{name} + ": " + text + ": " + allowed.problem().why;
     }
-    addresses.push_back(text);
   }
-  return addresses;
+  return world::entries_of(*list);
+}
+
+bool reaches_nobody(const world::Send& send) {
+  return std::ranges::all_of(std::array{&send.to, &send.cc, &send.bcc}, [](const auto* entries) {
+    return world::people_of(*entries).addresses.empty();
+  });
 }
 
 }  // namespace
@@ -71,11 +78,11 @@ void forget_draft(std::vector<Composing>& drafts, const world::Action& sent) {
 std::variant<world::Send, std::string> to_send(const Composing& letter, const Language& language) {
   world::Send send{.user = letter.user, .host = letter.host};
   std::string problem;
-  send.to = addresses_in(language.of("To"), letter.to, problem);
-  send.cc = addresses_in(language.of("Cc"), letter.cc, problem);
-  send.bcc = addresses_in(language.of("Bcc"), letter.bcc, problem);
+  send.to = people_in(language.of("To"), letter.to, problem);
+  send.cc = people_in(language.of("Cc"), letter.cc, problem);
+  send.bcc = people_in(language.of("Bcc"), letter.bcc, problem);
   if (!problem.empty()) return problem;
-  if (send.to.empty() && send.cc.empty() && send.bcc.empty()) {
+  if (reaches_nobody(send)) {
     return filled(language.of("Nobody would receive it: write an address into To, such as {}."),
                   {letter.user});
   }

@@ -5,10 +5,25 @@
 
 namespace agent {
 
+namespace {
+
+void use_a_labels(Draft& draft) {
+  for (auto* list : {&draft.to, &draft.cc, &draft.bcc, &draft.envelope_to}) {
+    for (mail::Address& address : *list) address = mail::with_a_labels(std::move(address));
+  }
+  for (auto* field : {&draft.to_field, &draft.cc_field}) {
+    if (!*field) continue;
+    for (mail::Mailbox& one : **field) one.address = mail::with_a_labels(std::move(one.address));
+  }
+}
+
+}  // namespace
+
 Composer::Composer(mail::Address user, const AddressBook* address_book, kernel::Rng random)
-    : user_(std::move(user)), address_book_(address_book), random_(random) {}
+    : user_(mail::with_a_labels(std::move(user))), address_book_(address_book), random_(random) {}
 
 Written Composer::write(Draft draft, std::int64_t unix_seconds) {
+  use_a_labels(draft);
   Written written{envelope_of(draft), {}};
   if (draft.message) {
     written.message = std::move(*draft.message);
@@ -55,20 +70,22 @@ bool Composer::needs_mime(const Draft& draft) const {
   };
   return !mail::is_plain_text(draft.subject) ||
          !mime::is_seven_bit_text(mail::with_crlf(draft.body)) || !draft.html.empty() ||
-         !draft.attachments.empty() || draft.encoding || named(user_) ||
-         std::ranges::any_of(draft.to, named) || std::ranges::any_of(draft.cc, named);
+         !draft.attachments.empty() || draft.encoding || draft.to_field || draft.cc_field ||
+         named(user_) || std::ranges::any_of(draft.to, named) ||
+         std::ranges::any_of(draft.cc, named);
 }
 
 mime::Composed Composer::compose_mime(const Draft& draft, const mail::Letter& letter) const {
-  mime::Composition composition{.from = with_names({letter.from}),
-                                .to = with_names(letter.to),
-                                .cc = with_names(letter.cc),
-                                .subject = letter.subject,
-                                .unix_seconds = letter.unix_seconds,
-                                .message_id = letter.message_id,
-                                .text = letter.body,
-                                .attachments = draft.attachments,
-                                .forced = draft.encoding};
+  mime::Composition composition{
+      .from = with_names({letter.from}),
+      .to = draft.to_field ? with_names(*draft.to_field) : with_names(letter.to),
+      .cc = draft.cc_field ? with_names(*draft.cc_field) : with_names(letter.cc),
+      .subject = letter.subject,
+      .unix_seconds = letter.unix_seconds,
+      .message_id = letter.message_id,
+      .text = letter.body,
+      .attachments = draft.attachments,
+      .forced = draft.encoding};
   if (!draft.html.empty()) {
     composition.html = draft.html;
     if (draft.body.empty()) composition.text.reset();
@@ -79,12 +96,18 @@ mime::Composed Composer::compose_mime(const Draft& draft, const mail::Letter& le
 std::vector<mail::Mailbox> Composer::with_names(const std::vector<mail::Address>& addresses) const {
   std::vector<mail::Mailbox> people;
   for (const mail::Address& address : addresses) {
-    mail::Mailbox one{.display_name = {}, .address = address, .group = {}, .places = {}};
-    if (address_book_ != nullptr) {
-      const auto found = address_book_->find(address);
-      if (found != address_book_->end()) one.display_name = found->second;
+    people.push_back({.display_name = {}, .address = address, .group = {}, .places = {}});
+  }
+  return with_names(std::move(people));
+}
+
+std::vector<mail::Mailbox> Composer::with_names(std::vector<mail::Mailbox> people) const {
+  if (address_book_ == nullptr) return people;
+  for (mail::Mailbox& one : people) {
+    const auto found = address_book_->find(one.address);
+    if (one.display_name.empty() && found != address_book_->end()) {
+      one.display_name = found->second;
     }
-    people.push_back(std::move(one));
   }
   return people;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/kernel/rng.h"
+#include "sim/mail/address_list.h"
 #include "sim/mail/compose.h"
 #include "sim/mime/composer.h"
 #include "sim/proto/smtp/envelope.h"
@@ -26,6 +27,9 @@ struct Draft {
   bool other_sender = false;
   std::optional<mail::Address> envelope_from{};
   std::vector<mail::Address> envelope_to{};
+  // What To and Cc say where that is more than the addresses: names and groups. A group without
+  // members is a mailbox that has only the group's name. None: the addresses.
+  std::optional<std::vector<mail::Mailbox>> to_field{}, cc_field{};
 };
 
 // The names that stand before addresses.
@@ -42,7 +46,8 @@ class Composer {
   // `address_book` must live as long; null: nobody has a name.
   Composer(mail::Address user, const AddressBook* address_book, kernel::Rng random);
 
-  // `unix_seconds`: when it is written. Each letter gets a Message-ID of its own.
+  // `unix_seconds`: when it is written. Each letter gets a Message-ID of its own. Domains are
+  // written as A-labels where the local part is ASCII, so that no server need know RFC 6531.
   Written write(Draft draft, std::int64_t unix_seconds);
 
  private:
@@ -50,6 +55,7 @@ class Composer {
   bool needs_mime(const Draft& draft) const;
   mime::Composed compose_mime(const Draft& draft, const mail::Letter& letter) const;
   std::vector<mail::Mailbox> with_names(const std::vector<mail::Address>& addresses) const;
+  std::vector<mail::Mailbox> with_names(std::vector<mail::Mailbox> people) const;
 
   mail::Address user_;
   const AddressBook* address_book_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/mime.h"
@@ -51,7 +52,7 @@ void Description::check_keys(const Json& object, const std::string& where,
   if (!object.is_object()) complain(where, "write an object with some of " + list);
   for (const auto& [key, value] : object.items()) {
     if (std::ranges::find(keys, key) == keys.end()) {
-      complain(where + '/' + key, "no such key; write one of " + list);
+      complain((where == "/" ? "" : where) + '/' + key, "no such key; write one of " + list);
     }
   }
 }
@@ -63,33 +64,16 @@ std::string Description::text(const Json& object, const std::string& where, cons
   return found->get<std::string>();
 }
 
-// Groups without members, "undisclosed-recipients:;": each is read with a member, who is then taken
-// out again.
-void add_empty_groups(std::vector<mail::Mailbox>& list, std::string text) {
-  for (std::size_t at = 0; (at = text.find(';', at)) != std::string::npos;) {
-    constexpr std::string_view kMember = "nobody@example.com";
-    text.insert(at, kMember);
-    at += kMember.size() + 1;
-  }
-  const auto groups = mail::parse_address_list(text);
-  if (!groups) return;
-  for (mail::Mailbox group : *groups) {
-    group.address = {};
-    list.push_back(std::move(group));
-  }
-}
-
 void Description::add_people(std::vector<mail::Mailbox>& list, const std::string& where,
                              const Json& value) const {
   if (!value.is_string()) complain(where, "write \"Mary Smith <mary@example.net>\"");
-  const auto read = mail::parse_address_list(value.get<std::string>());
+  const auto read = mail::read_address_list(value.get<std::string>());
   if (!read) {
     complain(where, read.problem().why + " at offset " + std::to_string(read.problem().offset) +
                         " (" + std::string{read.problem().rfc} +
                         "); write \"Mary Smith <mary@example.net>\"");
   }
-  list.insert(list.end(), read->begin(), read->end());
-  if (read->empty()) add_empty_groups(list, value.get<std::string>());
+  std::ranges::move(mail::with_empty_groups(*read), std::back_inserter(list));
 }
 
 std::vector<mail::Mailbox> Description::people(const char* key) const {

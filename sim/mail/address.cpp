@@ -169,6 +169,14 @@ std::string format(const Address& address) {
   return address.domain.empty() ? out : out + '@' + address.domain;
 }
 
+Address with_a_labels(Address address) {
+  if (text::has_eight_bit(address.local_part) || !text::has_eight_bit(address.domain)) {
+    return address;
+  }
+  if (auto domain = text::to_a_labels(address.domain)) address.domain = *std::move(domain);
+  return address;
+}
+
 text::Parsed<Address> parse_address(std::string_view whole) {
   Cursor in{whole};
   Address address;

@@ -339,6 +339,23 @@ text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view text) {
   return std::move(list->mailboxes);
 }
 
+std::vector<Mailbox> with_empty_groups(const AddressList& list) {
+  std::vector<Mailbox> all;
+  auto group = list.groups.begin();
+  const auto add_groups_before = [&](std::size_t offset) {
+    for (; group != list.groups.end() && group->place.begin < offset; ++group) {
+      if (group->mailboxes > 0) continue;
+      all.push_back({.display_name = {}, .address = {}, .group = group->name, .places = {}});
+    }
+  };
+  for (const Mailbox& mailbox : list.mailboxes) {
+    add_groups_before(mailbox.places.local_part.begin);
+    all.push_back(mailbox);
+  }
+  add_groups_before(std::string::npos);
+  return all;
+}
+
 text::Parsed<Mailbox> parse_mailbox(std::string_view text) {
   return ListReader{text}.read_single();
 }

@@ -47,6 +47,10 @@ text::Parsed<AddressList> read_address_list(std::string_view);
 // Only the mailboxes: an empty group gives none.
 text::Parsed<std::vector<Mailbox>> parse_address_list(std::string_view);
 
+// The list as a composer writes it anew: the mailboxes in their order, and for each empty group one
+// that has no address, only the group's name.
+std::vector<Mailbox> with_empty_groups(const AddressList&);
+
 // Reads one mailbox, which must be the whole text and no group.
 text::Parsed<Mailbox> parse_mailbox(std::string_view);
 

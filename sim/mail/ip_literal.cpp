@@ -1,6 +1,8 @@
 #include "sim/mail/ip_literal.h"
 
+#include "sim/mail/address.h"
 #include "sim/text/ascii.h"
+#include "sim/text/ipv4.h"
 
 namespace mail {
 
@@ -108,6 +110,13 @@ std::optional<Malformed> check_address_literal(std::string_view inside) {
   if (!problem && !in.at_end())
     problem = in.malformed("unexpected octet after the address", kLiteralRfc);
   return problem;
+}
+
+std::string name_in_hello(std::string_view host_name, std::uint32_t ipv4) {
+  const bool whole = host_name.find('.') != std::string_view::npos &&
+                     !text::has_eight_bit(host_name) &&
+                     bool{parse_address("a@" + std::string{host_name})};
+  return whole ? std::string{host_name} : "[" + text::ipv4_text(ipv4) + "]";
 }
 
 }  // namespace mail

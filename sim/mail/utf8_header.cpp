@@ -13,8 +13,15 @@ namespace mail {
 
 namespace {
 
-bool is_utf8_beyond_ascii(std::string_view octets) {
-  return text::has_eight_bit(octets) && text::find_bad_utf8(octets) == std::string_view::npos;
+// Line by line: that one field is in another character set says nothing of the others.
+bool has_utf8_line(std::string_view fields) {
+  if (!text::has_eight_bit(fields)) return false;
+  for (const std::string_view line : text::Lines{fields}) {
+    if (text::has_eight_bit(line) && text::find_bad_utf8(line) == std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // The value of the parameter "boundary" in a header; empty: there is none.
@@ -42,7 +49,7 @@ bool has_utf8_header(std::string_view message) {
     const bool last = next == message.size();
     if (in_header && (line.empty() || last)) {
       const std::string_view fields = message.substr(header, (last ? next : at) - header);
-      if (is_utf8_beyond_ascii(fields)) return true;
+      if (has_utf8_line(fields)) return true;
       if (auto boundary = boundary_in(fields); !boundary.empty()) boundaries.push_back(boundary);
       in_header = false;
     } else if (!in_header && line.starts_with("--")) {

@@ -29,6 +29,20 @@ const mail::Address* Aliases::find_in_any_case(const mail::Address& address) con
   return found == in_any_case_.end() ? nullptr : found->second;
 }
 
+bool Aliases::leads_to_somebody(const mail::Address& alias, const KnownAs& known_as) const {
+  std::set<mail::Address> seen{alias};
+  std::deque<mail::Address> open{alias};
+  for (; !open.empty(); open.pop_front()) {
+    const std::vector<mail::Address>* found = members(open.front());
+    if (found == nullptr) return true;
+    for (const mail::Address& member : *found) {
+      const mail::Address known = known_as(member);
+      if (seen.insert(known).second) open.push_back(known);
+    }
+  }
+  return false;
+}
+
 std::vector<mail::Address> Aliases::expand(MailId mail, const std::vector<mail::Address>& addresses,
                                            const KnownAs& known_as) {
   std::vector<mail::Address> people;

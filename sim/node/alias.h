@@ -28,6 +28,8 @@ class Aliases {
   using KnownAs = std::function<mail::Address(const mail::Address&)>;
   std::vector<mail::Address> expand(MailId mail, const std::vector<mail::Address>& addresses,
                                     const KnownAs& known_as);
+  // Whether anybody is behind an alias: it may lead to itself and to other aliases only.
+  bool leads_to_somebody(const mail::Address& alias, const KnownAs& known_as) const;
 
  private:
   Ledger& ledger_;

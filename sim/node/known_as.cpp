@@ -1,16 +1,11 @@
 #include "sim/node/known_as.h"
 
-#include "sim/mail/address.h"
-#include "sim/text/ascii.h"
-#include "sim/text/ipv4.h"
+#include "sim/mail/ip_literal.h"
 
 namespace node {
 
 std::string known_as(const net::Host& host) {
-  const std::string& name = host.name();
-  const bool whole = name.find('.') != std::string::npos && !text::has_eight_bit(name) &&
-                     bool{mail::parse_address("a@" + name)};
-  return whole ? name : "[" + text::ipv4_text(host.address().value) + "]";
+  return mail::name_in_hello(host.name(), host.address().value);
 }
 
 }  // namespace node

@@ -36,7 +36,8 @@ struct MtaOptions {
   std::size_t max_message_octets = 16'000'000;
   std::size_t max_recipients = 1000;
   bool extended = true, pipelining = true, eight_bit = true;
-  bool seven_bit = false;  // Clears the eighth bit of whatever it takes.
+  bool refuse_null_mx = false;  // Senders whose domain takes no mail (RFC 7505 §4.2).
+  bool seven_bit = false;       // Clears the eighth bit of whatever it takes.
   text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;
 };
 
@@ -73,6 +74,7 @@ class Mta final : public Service {
   Aliases& aliases() { return aliases_; }
   Ledger& ledger() { return ledger_; }
   net::Host& host() { return host_; }
+  Resolver& resolver() { return resolver_; }
 
   void on_power(bool up) override;
 

@@ -80,20 +80,27 @@ store::Account& Mta::make_postmaster() {
 std::vector<mail::Address> Mta::without_loops(const smtp::Envelope& envelope, trace::Text content,
                                               std::vector<RecipientResult>& refused) const {
   std::vector<mail::Address> left;
+  const auto refuse = [&](const mail::Address& path, const std::string& why) {
+    refused.push_back({path,
+                       RecipientResult::Kind::Refused,
+                       "5.4.6",
+                       "a list in a circle: " + why,
+                       options_.name,
+                       false,
+                       {}});
+  };
+  const auto known_to_us = [this](const mail::Address& address) { return known_as(address); };
   for (const mail::Address& path : envelope.forward_paths) {
     const mail::Address known = known_as(path);
-    if (!aliases_.has(known) || !mail::was_passed_on(content, known, options_.name)) {
+    if (!aliases_.has(known)) {
       left.push_back(path);
-      continue;
+    } else if (mail::was_passed_on(content, known, options_.name)) {
+      refuse(path, "this message went out to " + mail::format(known) + " before");
+    } else if (!aliases_.leads_to_somebody(known, known_to_us)) {
+      refuse(path, mail::format(known) + " leads back to itself and to nobody else");
+    } else {
+      left.push_back(path);
     }
-    refused.push_back(
-        {path,
-         RecipientResult::Kind::Refused,
-         "5.4.6",
-         "a list in a circle: this message went out to " + mail::format(known) + " before",
-         options_.name,
-         false,
-         {}});
   }
   return left;
 }

@@ -35,18 +35,31 @@ smtp::Server MtaServer::program(text::BareLineEnds bare_line_ends) const {
 
 net::StreamUser* MtaServer::accept(net::ByteStream& stream) {
   const std::uint32_t number = visits_.next_number();
-  Visit& visit = visits_.begin({});
+  Visit& visit = visits_.begin({.number = number});
   Ledger& ledger = mta_.ledger();
   visit.session = std::make_unique<Smtp>(
       ledger, agent_, Side::Server, program(mta_.options().bare_line_ends),
       [this, &visit](Smtp&, const smtp::ServerEvent& event) { on_event(visit, event); },
-      [this, number](Smtp&, trace::CloseReason) { visits_.end(number); });
+      [this, number](Smtp&, trace::CloseReason) {
+        visits_.at(number).gone = true;
+        visits_.end(number);
+      });
   visit.guest = {
       .client = stream.peer(),
       .session = ledger.accept({protocols::smtp().name}, agent_, stream.peer(), stream.local())};
   visit.session->begin(stream, visit.guest.session);
   visit.session->perform([](smtp::Server& server) { return server.open(); });
   return visit.session.get();
+}
+
+// The client waits for the reply to MAIL until DNS has answered, or nobody has.
+void MtaServer::ask_for(const Visit& visit, const std::string& domain) {
+  mta_.resolver().ask(
+      {domain, dns::Type::MX}, [this, number = visit.number](const dns::Answered& answered) {
+        if (!visits_.all().contains(number) || visits_.at(number).gone) return;
+        visits_.at(number).session->perform(
+            [&](smtp::Server& server) { return server.answer(Reception::judge_sender(answered)); });
+      });
 }
 
 void MtaServer::on_event(Visit& visit, const smtp::ServerEvent& event) {
@@ -56,6 +69,9 @@ void MtaServer::on_event(Visit& visit, const smtp::ServerEvent& event) {
     reply = reception_.take(visit.guest, *asked);
   }
   if (!reply) return;
+  if (const auto domain = reception_.domain_to_ask_for(event); domain && reply->positive()) {
+    return ask_for(visit, *domain);
+  }
   visit.session->perform([&](smtp::Server& server) { return server.answer(std::move(*reply)); });
 }
 

@@ -23,10 +23,13 @@ class MtaServer final : public Service {
   struct Visit {
     std::unique_ptr<Smtp> session{};
     Guest guest{};
+    std::uint32_t number = 0;
+    bool gone = false;  // The session has ended.
   };
 
   smtp::Server program(text::BareLineEnds bare_line_ends) const;
   net::StreamUser* accept(net::ByteStream& stream);
+  void ask_for(const Visit& visit, const std::string& domain);
   void on_event(Visit& visit, const smtp::ServerEvent& event);
 
   Mta& mta_;

@@ -1,8 +1,12 @@
 #include "sim/node/reception.h"
 
+#include <set>
+
+#include "sim/mail/address_list.h"
 #include "sim/mail/message.h"
 #include "sim/mail/trace_fields.h"
 #include "sim/match.h"
+#include "sim/proto/dns/exchangers.h"
 #include "sim/text/domain_name.h"
 
 namespace node {
@@ -20,6 +24,13 @@ smtp::Reply reply(int code, std::string enhanced, std::string line) {
 std::string protocol_of(const Guest& guest) {
   if (!guest.extended) return "SMTP";
   return guest.utf8 ? "UTF8SMTP" : "ESMTP";
+}
+
+// "ann", "<ann>", "ann@a.test", "Ann <ann@a.test>": without a domain, a user's name.
+mail::Address named_in(std::string_view what) {
+  if (const auto one = mail::parse_mailbox(what)) return one->address;
+  if (what.starts_with('<') && what.ends_with('>')) what = what.substr(1, what.size() - 2);
+  return {std::string{what}, {}};
 }
 
 }  // namespace
@@ -46,7 +57,7 @@ std::optional<smtp::Reply> Reception::decide(const Guest& guest,
       [&](const smtp::RcptAsked& asked) -> Decision {
         return may_receive(guest, asked.forward_path);
       },
-      [&](const smtp::VrfyAsked& asked) -> Decision { return verify(asked.what); },
+      [&](const smtp::VrfyAsked& asked) -> Decision { return verify(guest, asked.what); },
       [&](const smtp::ExpnAsked& asked) -> Decision { return expand(asked.what); },
       [](const auto&) -> Decision { return {}; });
 }
@@ -56,6 +67,24 @@ smtp::Reply Reception::may_send(const smtp::MailAsked& asked) const {
     return reply(552, "5.3.4", "Message is larger than this server takes");
   }
   return reply(250, "2.1.0", "Sender OK");
+}
+
+std::optional<std::string> Reception::domain_to_ask_for(const smtp::ServerEvent& event) const {
+  const auto* asked = std::get_if<smtp::MailAsked>(&event);
+  if (asked == nullptr || !mta_.options().refuse_null_mx) return std::nullopt;
+  if (!asked->reverse_path || mta_.is_local(*asked->reverse_path)) return std::nullopt;
+  const std::string& domain = asked->reverse_path->domain;
+  if (domain.starts_with('[')) return std::nullopt;
+  return text::domain_key(domain);
+}
+
+smtp::Reply Reception::judge_sender(const dns::Answered& mx) {
+  const auto first = [](std::uint32_t) { return 0U; };
+  if (dns::exchangers(mx, {}, first).kind != dns::Exchangers::Kind::NullMx) {
+    return reply(250, "2.1.0", "Sender OK");
+  }
+  return reply(550, "5.7.27",
+               "Sender address has null MX: no notification could reach " + mx.question.name);
 }
 
 smtp::Reply Reception::may_receive(const Guest& guest, const mail::Address& forward_path) const {
@@ -122,23 +151,40 @@ smtp::Reply Reception::take(const Guest& guest, const smtp::MessageAsked& asked)
   return reply(250, "2.0.0", "Message accepted as " + id);
 }
 
-smtp::Reply Reception::verify(const std::string& what) const {
-  if (const auto* account = mta_.store().find_login(what)) {
-    return reply(250, "2.1.5", "<" + mail::format(account->options().address) + ">");
+// RFC 5321 §3.5: a user name or a mailbox, which says of whom RCPT would be taken.
+smtp::Reply Reception::verify(const Guest& guest, const std::string& what) const {
+  const mail::Address address = named_in(what);
+  if (!mta_.is_local(address)) {
+    const smtp::Reply rcpt = may_receive(guest, address);
+    if (!rcpt.positive()) return reply(550, "5.1.1", "No such user here");
+    return reply(252, "2.1.5", "Cannot verify the user, but will pass mail on");
   }
-  // RFC 5321 §4.5.1: every server has this mailbox.
-  const auto whole = mail::parse_address(what);
-  const mail::Address address = whole ? *whole : mail::Address{what, {}};
-  if (mta_.is_local(address) && Mta::is_postmaster(address)) {
-    return reply(250, "2.1.5", "<" + mail::format(mta_.known_as(address)) + ">");
+  if (!address.domain.empty() || Mta::is_postmaster(address)) {
+    return verify_here(mta_.known_as(address));
   }
-  return reply(550, "5.1.1", "No such user here");
+  std::set<mail::Address> users;
+  for (const std::string& domain : mta_.options().domains) {
+    const mail::Address known = mta_.known_as({address.local_part, domain});
+    if (verify_here(known).code != 550) users.insert(known);
+  }
+  if (users.size() > 1) return reply(553, "5.1.4", "User ambiguous: say the domain, too");
+  return users.empty() ? reply(550, "5.1.1", "No such user here") : verify_here(*users.begin());
+}
+
+smtp::Reply Reception::verify_here(const mail::Address& known) const {
+  smtp::Reply rcpt = may_receive_here({}, known);
+  // What keeps a message out now says nothing of the user.
+  const bool moved = rcpt.code == 251 || rcpt.code == 551;
+  if (moved || rcpt.code == 550) return rcpt;
+  const store::Account* account = mta_.store().find(known);
+  return reply(250, "2.1.5",
+               "<" + mail::format(account == nullptr ? known : account->options().address) + ">");
 }
 
 smtp::Reply Reception::expand(const std::string& what) const {
   for (const std::string& domain : mta_.options().domains) {
-    const auto whole = mail::parse_address(what);
-    const mail::Address alias = whole ? *whole : mail::Address{what, domain};
+    mail::Address alias = named_in(what);
+    if (alias.domain.empty()) alias.domain = domain;
     if (const auto* members = mta_.aliases().members(mta_.known_as(alias))) {
       smtp::Reply list{250, "2.1.5", {}};
       for (const mail::Address& member : *members) {

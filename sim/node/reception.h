@@ -28,6 +28,10 @@ class Reception {
   static void learn(Guest& guest, const smtp::ServerEvent& event);
   // The reply to a question of the machine. None: it is a message, for take(); or no question.
   std::optional<smtp::Reply> decide(const Guest& guest, const smtp::ServerEvent& event) const;
+  // The domain for which DNS must be asked before a sender is taken; none: he is taken at once.
+  std::optional<std::string> domain_to_ask_for(const smtp::ServerEvent& event) const;
+  // Whether he is, now that DNS has told of his domain's MX records: RFC 7505 §4.2.
+  static smtp::Reply judge_sender(const dns::Answered& mx);
   // Takes the responsibility for a message, or refuses it.
   smtp::Reply take(const Guest& guest, const smtp::MessageAsked& asked);
 
@@ -35,7 +39,8 @@ class Reception {
   smtp::Reply may_send(const smtp::MailAsked& asked) const;
   smtp::Reply may_receive(const Guest& guest, const mail::Address& forward_path) const;
   smtp::Reply may_receive_here(const Guest& guest, const mail::Address& forward_path) const;
-  smtp::Reply verify(const std::string& what) const;
+  smtp::Reply verify(const Guest& guest, const std::string& what) const;
+  smtp::Reply verify_here(const mail::Address& known) const;
   smtp::Reply expand(const std::string& what) const;
 
   Mta& mta_;

@@ -37,6 +37,10 @@ fs::path path_beside(const std::string& folder, std::string_view name) {
   const fs::path path = fs::weakly_canonical(top / name, unknown);
   const auto [end, rest] = std::mismatch(top.begin(), top.end(), path.begin(), path.end());
   if (!unknown && end == top.end()) return path;
+  // Links in a ring, a name that no disk takes.
+  if (unknown) {
+    throw world::NotBeside{desk::in_quotes(name) + " leads nowhere: " + unknown.message() + "."};
+  }
   throw world::NotBeside{desk::in_quotes(name) +
                          " leads out of the scenario's folder by a symbolic link. Put the file "
                          "itself there."};

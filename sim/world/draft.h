@@ -17,7 +17,8 @@ struct Draft {
   struct Host {
     std::optional<trace::HostKind> kind;
     bool placed = false;
-    bool relays = false;  // Whether "relay_from" was given.
+    bool relays = false;            // Whether "relay_from" was given.
+    bool asks_for_senders = false;  // Whether "refuse_null_mx" was given.
   };
   Scenario scenario;
   std::vector<Host> hosts;

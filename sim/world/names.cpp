@@ -1,11 +1,13 @@
 #include "sim/world/names.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "sim/desk/mistake.h"
 #include "sim/desk/quantity.h"
 #include "sim/text/ascii.h"
 #include "sim/text/domain_name.h"
+#include "sim/world/people.h"
 
 namespace world {
 
@@ -75,6 +77,28 @@ mail::Address Names::address(const std::string& text, const std::string& pointer
         pointer, in_quotes(text) + " has no domain: write it as \"fegan@comnet.com\".", {}};
   }
   return *parsed;
+}
+
+std::size_t Names::people(const std::string& entry, const std::string& pointer) {
+  const auto read = read_people(entry);
+  if (!read) {
+    // What could be nothing else than one address is told as that.
+    if (entry.find_first_of(":;,<>") == std::string::npos) address(entry, pointer);
+    const std::size_t at = std::min(read.problem().offset, entry.size());
+    throw Mistake{pointer,
+                  in_quotes(entry) + " names nobody: " + read.problem().why + ", at offset " +
+                      std::to_string(at) +
+                      ". Write \"fegan@comnet.com\", \"Fegan <fegan@comnet.com>\" or the group "
+                      "\"Friends: fegan@comnet.com, patel@comnet.com;\".",
+                  {}};
+  }
+  std::size_t count = 0;
+  for (const mail::Mailbox& one : *read) {
+    if (one.address.local_part.empty() && one.address.domain.empty()) continue;
+    address(mail::format(one.address), pointer);
+    ++count;
+  }
+  return count;
 }
 
 void Names::take_address(const mail::Address& address, const std::string& pointer) {

@@ -33,6 +33,8 @@ class Names {
   // Each throws Mistake where the text is none.
   static void domain(const std::string& text, const std::string& pointer);
   static mail::Address address(const std::string& text, const std::string& pointer);
+  // An entry of "to", "cc" or "bcc"; how many addresses it has (people.h).
+  static std::size_t people(const std::string& entry, const std::string& pointer);
 
  private:
   void take_address(const mail::Address& address, const std::string& pointer);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/kernel/time.h"
@@ -23,10 +24,11 @@ struct MtaSetup {
   Duration give_up_after{};               // Then a bounce.
   std::size_t max_message_octets = 16'000'000;
   std::size_t max_recipients = 1000;
-  bool extended = true;    // EHLO, as server and client. False: HELO only, as in the book.
-  bool pipelining = true;  // As client, where the server offers it.
-  bool eight_bit = true;   // Offers 8BITMIME.
-  bool seven_bit = false;  // Clears the eighth bit of all octets that it passes on.
+  bool extended = true;         // EHLO, as server and client. False: HELO only, as in the book.
+  bool pipelining = true;       // As client, where the server offers it.
+  bool eight_bit = true;        // Offers 8BITMIME.
+  bool refuse_null_mx = false;  // Whoever sends from a domain that takes no mail: 550 5.7.27.
+  bool seven_bit = false;       // Clears the eighth bit of all octets that it passes on.
   text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;  // In what others send it.
   friend bool operator==(const MtaSetup&, const MtaSetup&) = default;
 };
@@ -84,6 +86,8 @@ struct LinkSetup {
   bool up = true;
   friend bool operator==(const LinkSetup&, const LinkSetup&) = default;
 };
+// The value of an MX record that says that nobody takes mail: a null MX (RFC 7505).
+constexpr std::string_view kNobody = ".";
 struct DnsRecord {
   std::string name, type;        // "comnet.com", "MX"
   std::uint16_t preference = 0;  // MX only.

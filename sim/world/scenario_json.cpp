@@ -19,9 +19,6 @@ namespace {
 
 // — hosts and links —
 
-// The exchanger of a null MX (RFC 7505 §3): the root, which is no host.
-constexpr std::string_view kNobody = ".";
-
 MtaSetup read_mta(const Item& item) {
   MtaSetup mta;
   mta.domains = item.texts("domains");
@@ -39,6 +36,7 @@ MtaSetup read_mta(const Item& item) {
   mta.pipelining = item.flag("pipelining", true);
   mta.seven_bit = item.flag("seven_bit", false);
   mta.eight_bit = item.flag("eight_bit", !mta.seven_bit);
+  mta.refuse_null_mx = item.flag("refuse_null_mx", false);
   const std::string bare = item.text("bare_line_ends");
   mta.bare_line_ends = bare == "keep"   ? text::BareLineEnds::Keep
                        : bare == "mend" ? text::BareLineEnds::Mend
@@ -72,6 +70,7 @@ void read_host(const Item& item, const nlohmann::json& value, Draft& draft) {
   if (item.has("mta")) {
     host.mta = read_mta(item.inside("mta"));
     left_out.relays = item.inside("mta").has("relay_from");
+    left_out.asks_for_senders = item.inside("mta").has("refuse_null_mx");
   }
   if (item.has("maa")) host.maa = MaaSetup{item.inside("maa").flag("apop", false)};
   host.name_server = item.flag("name_server", false);

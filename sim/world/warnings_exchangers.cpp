@@ -16,8 +16,6 @@ namespace {
 
 using desk::in_quotes;
 
-constexpr std::string_view kNobody = ".";
-
 // The whole of the zones, by name.
 class NamesInZones {
  public:
@@ -89,11 +87,27 @@ class Exchangers {
     return {{}, look(record, *host), {}};
   }
 
-  // Whether others could find an exchanger for a domain that an MTA delivers.
-  bool has_way(const std::string& domain) const {
+  // Why others cannot hand over mail for a domain that `delivering` delivers; empty: they can, or
+  // an MX record was complained of.
+  std::string wrong_with_way(const HostSetup& delivering, const std::string& domain) const {
     const std::string name = text::domain_key(domain);
-    return !names_.of(name, "MX").empty() || !names_.of(name, "A").empty() ||
-           !names_.of(name, "CNAME").empty();
+    const auto exchangers = names_.of(name, "MX");
+    const auto is_null = [](const DnsRecord* record) { return record->value == kNobody; };
+    if (!exchangers.empty() && std::ranges::all_of(exchangers, is_null)) {
+      return in_quotes(domain) + " has a null MX, though " + in_quotes(delivering.name) +
+             " delivers its mail: mail from other servers for it fails at once (RFC 7505).";
+    }
+    if (!exchangers.empty() || !names_.of(name, "CNAME").empty()) return {};
+    const auto addresses = names_.of(name, "A");
+    if (addresses.empty()) {
+      return "No zone has an MX record or an address of " + in_quotes(domain) +
+             ": mail from other servers for it fails at once.";
+    }
+    const HostSetup* host = host_at(addresses.front()->value);
+    if (host != nullptr && host->mta && takes(*host, name)) return {};
+    return "Without an MX record mail for " + in_quotes(domain) + " goes to its own address, " +
+           addresses.front()->value + ", where nobody takes it: add an MX record that names " +
+           in_quotes(delivering.name) + " (RFC 5321 §5.1).";
   }
 
  private:
@@ -102,6 +116,16 @@ class Exchangers {
       return trace::to_text(host.address) == address;
     });
     return found == scenario_.hosts.end() ? nullptr : &*found;
+  }
+
+  static bool is_among(const std::vector<std::string>& domains, const std::string& name) {
+    return std::ranges::any_of(
+        domains, [&](const std::string& one) { return text::domain_key(one) == name; });
+  }
+  // `name`: as text::domain_key() has it.
+  bool takes(const HostSetup& host, const std::string& name) const {
+    return is_among(host.mta->domains, name) || is_among(host.mta->relay_for, name) ||
+           relays_for_all(host);
   }
 
   desk::Mistake null_mx(const DnsRecord& record) const {
@@ -117,13 +141,9 @@ class Exchangers {
     }
     if (record.name.starts_with('*')) return {};
     const std::string domain = text::domain_key(record.name);
-    const auto has = [&domain](const std::vector<std::string>& domains) {
-      return std::ranges::any_of(
-          domains, [&](const std::string& one) { return text::domain_key(one) == domain; });
-    };
-    if (has(host.mta->domains)) return {};
-    if (has(host.mta->relay_for)) return leads_on(record, host, domain);
-    if (relays_for_all(host)) return {};
+    if (is_among(host.mta->domains, domain)) return {};
+    if (is_among(host.mta->relay_for, domain)) return leads_on(record, host, domain);
+    if (takes(host, domain)) return {};
     return in_quotes(host.name) + " is named as exchanger of " + in_quotes(record.name) +
            ", but takes no mail for it: add the domain to its \"domains\", or to its "
            "\"relay_for\" if it shall pass the mail on.";
@@ -171,11 +191,10 @@ void warn_of_exchangers(const Scenario& scenario, std::vector<desk::Mistake>& fo
     if (!scenario.hosts[i].mta) continue;
     const std::vector<std::string>& domains = scenario.hosts[i].mta->domains;
     for (std::size_t j = 0; j < domains.size(); ++j) {
-      if (exchangers.has_way(domains[j])) continue;
-      found.push_back({pointer_to("hosts", i, "mta/domains/" + std::to_string(j)),
-                       "No zone has an MX record or an address of " + in_quotes(domains[j]) +
-                           ": mail from other servers for it fails at once.",
-                       {}});
+      std::string wrong = exchangers.wrong_with_way(scenario.hosts[i], domains[j]);
+      if (wrong.empty()) continue;
+      found.push_back(
+          {pointer_to("hosts", i, "mta/domains/" + std::to_string(j)), std::move(wrong), {}});
     }
   }
 }

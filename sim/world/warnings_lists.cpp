@@ -45,6 +45,21 @@ class Circles {
     return false;
   }
 
+  // Whether somebody is behind it who is no list.
+  bool leads_to_somebody(const mail::Address& start) const {
+    std::set<mail::Address> seen{start};
+    std::vector<mail::Address> open{start};
+    while (!open.empty()) {
+      const auto list = lists_.find(open.back());
+      open.pop_back();
+      if (list == lists_.end()) return true;
+      for (const mail::Address& member : list->second.members) {
+        if (seen.insert(member).second) open.push_back(member);
+      }
+    }
+    return false;
+  }
+
  private:
   struct List {
     std::string host;
@@ -57,6 +72,17 @@ constexpr std::string_view kSentence =
     "Mail for this address comes back to it by way of another server. It is stopped there, and "
     "its sender gets a notification for each copy. Take out a member that leads back.";
 
+constexpr std::string_view kNobodyThere =
+    "Mail for this address reaches nobody: it leads to itself, or to lists that lead back. Name a "
+    "person.";
+
+// What is wrong with mail for this address; empty: nothing.
+std::string_view wrong_with(const Circles& circles, const std::string& address) {
+  const mail::Address start = address_of(address);
+  if (circles.comes_back(start)) return kSentence;
+  return circles.leads_to_somebody(start) ? std::string_view{} : kNobodyThere;
+}
+
 }  // namespace
 
 void warn_of_lists(const Scenario& scenario, std::vector<desk::Mistake>& found) {
@@ -64,13 +90,15 @@ void warn_of_lists(const Scenario& scenario, std::vector<desk::Mistake>& found) 
   const Circles circles{scenario};
   const std::size_t before = found.size();
   for (std::size_t i = 0; i < scenario.aliases.size() && found.size() < before + kEnough; ++i) {
-    if (!circles.comes_back(address_of(scenario.aliases[i].address))) continue;
-    found.push_back({pointer_to("aliases", i, "members"), std::string{kSentence}, {}});
+    const std::string_view wrong = wrong_with(circles, scenario.aliases[i].address);
+    if (wrong.empty()) continue;
+    found.push_back({pointer_to("aliases", i, "members"), std::string{wrong}, {}});
   }
   for (std::size_t i = 0; i < scenario.accounts.size() && found.size() < before + kEnough; ++i) {
     if (!scenario.accounts[i].forwards) continue;
-    if (!circles.comes_back(address_of(scenario.accounts[i].address))) continue;
-    found.push_back({pointer_to("accounts", i, "moved_to"), std::string{kSentence}, {}});
+    const std::string_view wrong = wrong_with(circles, scenario.accounts[i].address);
+    if (wrong.empty()) continue;
+    found.push_back({pointer_to("accounts", i, "moved_to"), std::string{wrong}, {}});
   }
 }
 

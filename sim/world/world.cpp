@@ -6,6 +6,7 @@
 
 #include "sim/match.h"
 #include "sim/world/names.h"
+#include "sim/world/people.h"
 
 namespace world {
 
@@ -109,9 +110,10 @@ void World::act(const Send& send) {
       "send", recorder_.keep(send.user + " sends a message" +
                              (send.to.empty() ? "" : " to " + joined(send.to)))});
   const kernel::Kernel::Because because{kernel_, taken};
-  agent::Draft draft{.to = addresses_of(send.to),
-                     .cc = addresses_of(send.cc),
-                     .bcc = addresses_of(send.bcc),
+  People to = people_of(send.to), cc = people_of(send.cc);
+  agent::Draft draft{.to = std::move(to.addresses),
+                     .cc = std::move(cc.addresses),
+                     .bcc = people_of(send.bcc).addresses,
                      .subject = send.subject,
                      .body = send.body,
                      .html = send.html,
@@ -122,6 +124,8 @@ void World::act(const Send& send) {
     draft.attachments.push_back({.file_name = file.name, .type = file.type, .octets = file.octets});
   }
   draft.envelope_to = addresses_of(send.envelope_to);
+  draft.to_field = std::move(to.written);
+  draft.cc_field = std::move(cc.written);
   if (send.envelope_from) {
     draft.other_sender = true;
     if (!send.envelope_from->empty()) draft.envelope_from = address_of(*send.envelope_from);

@@ -99,6 +99,7 @@ void World::build_mta(Place& where) {
                            .extended = mta.extended,
                            .pipelining = mta.pipelining,
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
+                           .refuse_null_mx = mta.refuse_null_mx,
                            .seven_bit = mta.seven_bit,
                            .bare_line_ends = mta.bare_line_ends};
   for (const std::string& domain : mta.domains) options.domains.insert(text::domain_key(domain));

@@ -58,7 +58,7 @@ PICTURES = {
         press connect
         settle
         press line
-        type HELO forouzan-pc
+        type HELO [10.0.0.1]
         key Enter
         settle
         type RCPT TO:<fegan@comnet.com>

@@ -29,7 +29,7 @@ class Terminal(Driver):
 
     def test_a_whole_smtp_session_with_mistakes(self):
         self.play(CONNECT + "expect state Connected\nscreenshot {}/connected.png\n" +
-                  typed("HELO forouzan-pc") + "expect state Ready\n" +
+                  typed("HELO [10.0.0.1]") + "expect state Ready\n" +
                   typed("RCPT TO:<fegan@comnet.com>") + "expect state Ready\n" +    # 503
                   typed("MALI FROM:<forouzan@deanza.edu>") + "expect state Ready\n" +    # 500
                   "screenshot {}/refused.png\n" +
@@ -127,7 +127,7 @@ class Terminal(Driver):
 
     def test_an_offer_is_taken_by_a_click(self):
         self.play(CONNECT + """
-            press HELO forouzan-pc
+            press HELO [10.0.0.1]
             frames 2
             expect line HELO
             key Enter

@@ -7,9 +7,9 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import unittest
 
+from in_folder import InFolder
 from paper import MARGIN_LEFT, Balance, pages_of, printed
 
 MAILWALK = sys.argv.pop(1)
@@ -24,17 +24,8 @@ def output(*arguments, **more):
     return subprocess.run([MAILWALK, *arguments], capture_output=True, check=True, **more).stdout.decode()
 
 
-class Classes(unittest.TestCase):
+class Classes(InFolder):
     LESSON = "three-phases"
-
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-
-    def tearDown(self):
-        self.folder.cleanup()
-
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
 
     def solved(self, name, lesson=LESSON):
         file = self.path(f"{len(os.listdir(self.folder.name))}.json")

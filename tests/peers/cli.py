@@ -6,8 +6,9 @@ import os
 import pty
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from in_folder import InFolder
 
 MAILWALK = sys.argv.pop(1)
 COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "lesson", "grade", "handout",
@@ -18,16 +19,7 @@ def call(*arguments, **more):
     return subprocess.run([MAILWALK, *arguments], capture_output=True, check=False, **more)
 
 
-class Commands(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-
-    def tearDown(self):
-        self.folder.cleanup()
-
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
-
+class Commands(InFolder):
     def bad(self, *arguments, says=b""):
         done = call(*arguments)
         self.assertEqual(done.returncode, 2, arguments)
@@ -173,6 +165,64 @@ class Commands(unittest.TestCase):
             line = [line for line in coverage.splitlines() if line.split()[0] == row]
             self.assertEqual(len(line), 1, row)
             self.assertFalse(line[0].rstrip().endswith(" -"), f"{row} is not covered")
+
+
+class FilesBeside(InFolder):
+    """Files that a scenario names lie in its folder or below, and are files."""
+    SCENARIO = {"id": "s", "title": "s", "accounts": [{"address": "ann@a.test"}],
+                "hosts": [{"name": "mail.a.test", "mta": {"domains": ["a.test"]}}],
+                "user_agents": [{"user": "ann@a.test", "host": "mail.a.test"}]}
+
+    def setUp(self):
+        super().setUp()
+        self.home = self.path("home")
+        os.makedirs(os.path.join(self.home, "below"))
+        os.mkdir(self.path("outside"))
+        for name in ("outside/secret.eml", "home/good.eml", "home/below/good.eml",
+                     "home/100%2e.eml"):
+            with open(self.path(name), "w", encoding="ascii") as file:
+                file.write("Subject: x\r\n\r\ny\r\n")
+        for name, target in (("out.eml", "../outside/secret.eml"), ("out", "../outside"),
+                             ("ring", "ring"), ("zero", "/dev/zero"), ("inside.eml", "good.eml")):
+            os.symlink(target, os.path.join(self.home, name))
+        os.mkfifo(os.path.join(self.home, "pipe"))
+        with open(os.path.join(self.home, "large"), "wb") as file:
+            file.truncate(64_000_001)
+
+    def ways(self, name):
+        """The scenario, with the file as a message, as mail that lies there, and as an attachment."""
+        send = {"at": "0s", "do": "send", "user": "ann@a.test", "to": ["ann@a.test"]}
+        account = {"address": "ann@a.test", "mail": [name]}
+        for key, item, pointer in (
+                ("actions", {**send, "message_file": name}, b"/actions/0/message_file"),
+                ("accounts", account, b"/accounts/0/mail/0"),
+                ("actions", {**send, "attachments": [{"file": name}]}, b"/attachments/0/file")):
+            yield {**self.SCENARIO, key: [item]}, pointer
+
+    def check(self, scenario):
+        file = os.path.join(self.home, "s.json")
+        with open(file, "w", encoding="utf-8") as out:
+            json.dump(scenario, out)
+        return call("check", file, timeout=60)
+
+    def test_no_name_leads_out_of_the_folder(self):
+        for name in ("../outside/secret.eml", "below/../good.eml", "..", "/dev/zero", "//good.eml",
+                     self.path("outside/secret.eml"), "out.eml", "out/secret.eml", "zero", "ring",
+                     "pipe", "large", "below", ".", "below/", "below\\good.eml", "C:good.eml",
+                     "gone.eml", "%2e%2e/outside/secret.eml", "good.eml/x", "x" * 300,
+                     "good.eml\0", "\x1b[31m", "file:///etc/passwd", "~/x"):
+            for scenario, pointer in self.ways(name):
+                done = self.check(scenario)
+                self.assertEqual(done.returncode, 2, (name, done.stderr))
+                self.assertIn(pointer, done.stderr, name)
+                self.assertIn(b"s.json:1: ", done.stderr, name)
+                self.assertFalse(any(octet < 32 and octet != 10 for octet in done.stderr), name)
+
+    def test_what_lies_there_is_read(self):
+        for name in ("good.eml", "./good.eml", "below/good.eml", "below//good.eml", "inside.eml",
+                     "100%2e.eml"):
+            for scenario, _ in self.ways(name):
+                self.assertEqual(self.check(scenario).returncode, 0, name)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import unittest
 
+from in_folder import InFolder
 from paper import MARGIN_FOOT, MARGIN_LEFT, MARGIN_TOP, Balance, pages_of, printed, squeezed
 
 MAILWALK = sys.argv.pop(1)
@@ -40,16 +40,7 @@ def plain(markup):
     return re.sub(r"`([^`]+)`", r"\1", re.sub(r"\[(RFC \d+( §[\d.]+)?)\]", r"\1", markup))
 
 
-class Paper(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-
-    def tearDown(self):
-        self.folder.cleanup()
-
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
-
+class Paper(InFolder):
     def all_that_come_with_it(self):
         scenarios = [line.split()[0] for line in output("list").splitlines()]
         lessons = [line.split()[0] for line in output("lesson").splitlines()]

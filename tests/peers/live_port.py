@@ -176,6 +176,14 @@ def records(trace, what):
         return [record for record in map(json.loads, file) if record.get("what") == what]
 
 
+def with_descriptors(test, number):
+    """The live port with so many of them. Skips the test where the program is built to need more."""
+    with open(sys.argv[1], "rb") as program:
+        if b"__ubsan" in program.read():
+            test.skipTest("the sanitizer itself opens pipes, and takes their lack for an error")
+    return LivePort(command=["sh", "-c", f'ulimit -n {number}; exec "$@"', "sh"])
+
+
 def wait_until(condition, patience=PATIENCE):
     end = time.monotonic() + patience
     while time.monotonic() < end:

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/text/domain_name.h"
 #include "tests/support/lost_answers.h"
 
 namespace audit {
@@ -18,13 +19,11 @@ using Lines = std::set<std::string>;
 using Copy = std::tuple<MailId, AgentId, std::string>;   // Somebody holds it for a recipient.
 using Taking = std::tuple<MailId, HostId, std::string>;  // A host took it for a recipient.
 
-// The case of a domain means nothing.
+// The spelling of a domain means nothing.
 std::string plain(std::string_view path) {
-  std::string text{path};
-  for (std::size_t i = text.rfind('@'); i < text.size(); ++i) {
-    if (text[i] >= 'A' && text[i] <= 'Z') text[i] = static_cast<char>(text[i] - 'A' + 'a');
-  }
-  return text;
+  const std::size_t at = path.rfind('@');
+  if (at == std::string_view::npos) return std::string{path};
+  return std::string{path.substr(0, at + 1)} + text::domain_key(path.substr(at + 1));
 }
 
 // Named twice is meant once.

@@ -20,7 +20,7 @@
 namespace smtp {
 
 struct Transaction {
-  Envelope envelope;    // At least one forward path.
+  Envelope envelope;  // At least one forward path.
   // Line ends are CRLF; a CR or LF alone is made one, for no client may send it (RFC 5321 §2.3.8).
   // Other octets travel as they are.
   std::string content;
@@ -121,7 +121,7 @@ class Client {
 
   // client_transaction.cpp: MAIL, RCPT, DATA, the content.
   void begin_next(std::string_view on);
-  void mend(std::string& content);
+  void mend(Transaction& transaction);
   std::optional<Reply> cannot_send(const Transaction& transaction) const;
   void plan(const Transaction& transaction);
   bool pipelines() const { return options_.pipelining && offers_.has("PIPELINING"); }

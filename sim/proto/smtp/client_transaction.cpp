@@ -6,9 +6,9 @@
 #include <cassert>
 #include <utility>
 
+#include "sim/mail/utf8_header.h"
 #include "sim/proto/smtp/client.h"
 #include "sim/proto/smtp/extension.h"
-#include "sim/mail/utf8_header.h"
 #include "sim/text/dot_stuffing.h"
 #include "sim/text/lines.h"
 
@@ -26,7 +26,7 @@ std::string_view label(const Reply& reply) {
 void Client::begin_next(std::string_view on) {
   while (current_ < transactions_.size()) {
     Transaction& next = transactions_[current_];
-    mend(next.content);
+    mend(next);
     if (const auto no = cannot_send(next)) {
       end_transaction(*no, false, Judge::Client);
       continue;
@@ -40,10 +40,14 @@ void Client::begin_next(std::string_view on) {
   quit(on);
 }
 
-void Client::mend(std::string& content) {
-  if (text::has_bare_line_end(content)) {
-    content = text::mend_line_ends(content);
+// What can be said in another way that the server understands.
+void Client::mend(Transaction& transaction) {
+  if (text::has_bare_line_end(transaction.content)) {
+    transaction.content = text::mend_line_ends(transaction.content);
     talk_.note("a CR or LF alone in the message is sent as CRLF", "RFC 5321 §2.3.8");
+  }
+  if (!offers_.has("SMTPUTF8") && use_a_labels(transaction.envelope)) {
+    talk_.note("the server has no SMTPUTF8, so domains go out as A-labels", "RFC 5891 §4.4");
   }
 }
 
@@ -59,8 +63,7 @@ std::optional<Reply> Client::cannot_send(const Transaction& transaction) const {
       !options_.eight_bit_anyway) {
     return Reply{550, "5.6.9", {"The header is in UTF-8, and the server has no SMTPUTF8"}};
   }
-  if (const std::size_t longest = text::longest_line(transaction.content);
-      longest > kLongestLine) {
+  if (const std::size_t longest = text::longest_line(transaction.content); longest > kLongestLine) {
     return Reply{554,
                  "5.6.0",
                  {"A line of the message has " + std::to_string(longest) +

@@ -18,4 +18,13 @@ bool needs_utf8(const Envelope& envelope) {
          std::ranges::any_of(envelope.forward_paths, is_eight_bit);
 }
 
+bool use_a_labels(Envelope& envelope) {
+  const bool before = needs_utf8(envelope);
+  if (envelope.reverse_path) {
+    envelope.reverse_path = mail::with_a_labels(*std::move(envelope.reverse_path));
+  }
+  for (mail::Address& path : envelope.forward_paths) path = mail::with_a_labels(std::move(path));
+  return before && !needs_utf8(envelope);
+}
+
 }  // namespace smtp

@@ -16,4 +16,8 @@ struct Envelope {
 // One of its addresses is not in ASCII (RFC 6531 §3.1).
 bool needs_utf8(const Envelope& envelope);
 
+// Spells domains as A-labels where the local part is ASCII, for servers without the extension of
+// RFC 6531. Whether none of its addresses needs that any more, and one did before.
+bool use_a_labels(Envelope& envelope);
+
 }  // namespace smtp

@@ -40,21 +40,25 @@ class ActionCheck {
   void look(Send& send) const {
     agent_of(send.user, send.host);
     std::size_t recipients = 0;
-    for (const auto& [key, list] :
-         {std::pair{"/to/", &send.to}, std::pair{"/cc/", &send.cc}, std::pair{"/bcc/", &send.bcc},
-          std::pair{"/envelope_to/", &send.envelope_to}}) {
-      recipients += list->size();
+    for (const auto& [key, list] : {std::pair{"/to/", &send.to}, std::pair{"/cc/", &send.cc},
+                                    std::pair{"/bcc/", &send.bcc}}) {
       for (std::size_t i = 0; i < list->size(); ++i) {
-        Names::address((*list)[i], pointer_ + key + std::to_string(i));
+        recipients += Names::people((*list)[i], pointer_ + key + std::to_string(i));
       }
+    }
+    recipients += send.envelope_to.size();
+    for (std::size_t i = 0; i < send.envelope_to.size(); ++i) {
+      Names::address(send.envelope_to[i], pointer_ + "/envelope_to/" + std::to_string(i));
     }
     if (send.envelope_from && !send.envelope_from->empty()) {
       Names::address(*send.envelope_from, pointer_ + "/envelope_from");
     }
     if (recipients > 0) return;
+    const bool groups = !send.to.empty() || !send.cc.empty() || !send.bcc.empty();
     throw Mistake{pointer_,
-                  "Nobody would receive this message: name somebody in \"to\", \"cc\", \"bcc\" or "
-                  "\"envelope_to\".",
+                  std::string{"Nobody would receive this message: name somebody in \"to\", \"cc\", "
+                              "\"bcc\" or \"envelope_to\"."} +
+                      (groups ? " A group without members names nobody." : ""),
                   {}};
   }
 

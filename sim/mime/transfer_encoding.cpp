@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "sim/mail/tokens.h"
 #include "sim/mime/base64.h"
-#include "sim/mime/tokens.h"
 #include "sim/mime/uuencode.h"
 #include "sim/text/ascii.h"
 
@@ -32,7 +32,7 @@ std::optional<TransferEncoding> encoding_of(std::string_view name) {
 }
 
 TransferEncoding read_transfer_encoding(std::string_view value, Deviations& deviations) {
-  Tokens in{value, deviations};
+  mail::Tokens in{value, deviations};
   in.skip();
   const std::size_t begin = in.offset();
   const std::string_view word = in.token();

@@ -9,6 +9,7 @@
 #include "sim/mail/cfws.h"
 #include "sim/mail/header.h"
 #include "sim/text/ascii.h"
+#include "sim/text/trim.h"
 
 namespace mail {
 
@@ -197,7 +198,7 @@ text::Parsed<Date> DateReader::read() {
 // Whether the text is a date-time of §3.3: white space only where that has it, comments only at the
 // end. Of a text that could be read.
 bool is_todays_form(std::string_view text) {
-  const std::string line = unfold(text);
+  const std::string line = unfold(text::trimmed_behind(text, text::kWhiteSpace));
   text::Cursor in{line};
   const auto space = [&in] { return !in.take_while(text::is_blank).empty(); };
   const auto digits = [&in] { return in.take_while(text::is_digit).size(); };

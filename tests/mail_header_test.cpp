@@ -168,7 +168,7 @@ TEST(MailUtf8Header, IsFoundInHeadersOnly) {
   };
   const std::string utf8 = "X: \u00F6\r\n\r\nx\r\n", none = "X: o\r\n\r\n\u00F6\r\n";
   for (const std::string& message :
-       {utf8, "A: b\r\n" + utf8, "X: \u00F6", "From x\r\n" + utf8,
+       {utf8, "A: b\r\n" + utf8, std::string{"X: \u00F6"}, "From x\r\n" + utf8,
         parts("boundary=b") + "--b\r\n" + utf8,
         parts("boundary=\"a\\\"b \"") + "--a\"b \r\n" + utf8,
         parts("(boundary=x) Boundary = \"b\"") + "--b\r\n" + utf8,

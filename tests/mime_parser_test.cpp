@@ -196,7 +196,7 @@ TEST(MimeParser, DeviationsAreReportedAndRead) {
       {head + "no field\r\n\r\n", "text/plain 12\n", "no field ends the header", 19},
       {">From x Mon Jan  1\r\n" + head + "\r\n", "text/plain 0\n", "mailbox file", 0},
       {mixed + "--b\r\n\r\nx\r\n--b \t--\r\nrest", "multipart/mixed\n  text/plain 1\n",
-       "follows the boundary", 72},
+       "follows the boundary", 74},
       {"From x Mon Jan  1\r\n" + head + "\r\n", "text/plain 0\n", "mailbox file", 0},
       {"MIME-Version: 2.0\r\n\r\n", "text/plain 0\n", "version of MIME", 13},
       {head + "Content-ID: <a>\r\nContent-ID: <b>\r\n\r\n", "text/plain 0\n", "twice", 36},

@@ -131,7 +131,7 @@ TEST(MimeRules, FieldsAsRfc5322WantsThem) {
       {"RFC 5322 §3.4", "group ends", "To", "To: friends: bob@b.example\n"},
       {"RFC 5322 §3.4", "no other group", "To", "To: a: b: c@d.example;;\n"},
       {"RFC 5322 §4.4", "route", "To", "To: <@relay.example:bob@b.example>\n"},
-      {"RFC 5322 §4.4", "period in a display name", "To", "To: Bob B. Lee <bob@b.example>\n"},
+      {"RFC 5322 §4.1", "period in a display name", "To", "To: Bob B. Lee <bob@b.example>\n"},
       {"RFC 5322 §4.4", "between two commas", "To", "To: bob@b.example,, dan@d.example\n"},
       {"RFC 5322 §4.4", "between two commas", "To", "To: bob@b.example,\n"},
       {"RFC 5322 §4.4", "inside of a local part", "To", "To: bob . lee@b.example\n"},

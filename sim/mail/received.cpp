@@ -12,18 +12,21 @@ namespace {
 
 using Problem = std::optional<text::Malformed>;
 
-// Up to the octet that closes what has begun here; a backslash takes the next one with it.
+// Up to the octet that closes what has begun here. A backslash takes the next one with it; quoted
+// strings may stand inside of an address.
 Problem enclosed(text::Cursor& in, char close, std::string& out) {
   const text::Cursor begin = in;
+  bool quoted = false;
+  out += in.take();
   while (!in.at_end()) {
     const char c = in.take();
     out += c;
     if (c == '\\' && !in.at_end()) {
       out += in.take();
-    } else if (c == close && out.size() > 1) {
+    } else if (c == close && !quoted) {
       return std::nullopt;
-    } else if (c == '"' && close == '>') {
-      while (!in.at_end() && in.peek() != '"') out += in.take();
+    } else if (c == '"') {
+      quoted = !quoted;
     }
   }
   return begin.malformed("what begins here has no end", "RFC 5322 §3.6.7");

@@ -1,6 +1,7 @@
 // Header fields: encoded words (RFC 2047), parameters (RFC 2045 §5, RFC 2231), character sets.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -301,6 +302,17 @@ TEST(MimeCharsets, ThroughIconv) {
   EXPECT_FALSE(mime::to_utf8("a", "x/y").known);
   EXPECT_FALSE(mime::to_utf8("a", "UTF-8//IGNORE").known);
   EXPECT_EQ(mime::to_utf8("\x81", "shift_jis").replaced, 1U);
+  // Senders mean a larger set; it is told all the same.
+  for (const auto& [octets, charset, utf8] :
+       std::vector<std::array<std::string, 3>>{{"\xE9\x46", "gb2312", "镕"},
+                                               {"\x87\x40", "Shift_JIS", "①"},
+                                               {"\x82\xA0\x87\x8A", "shift_jis", "あ㈱"},
+                                               {"\xC4\xE3\xE9\x46", "GB2312", "你镕"},
+                                               {"\x80", "tis-620", "€"}}) {
+    const mime::Converted converted = mime::to_utf8(octets, charset);
+    EXPECT_EQ(converted.utf8, utf8) << charset;
+    EXPECT_GT(converted.replaced, 0U) << charset;
+  }
   EXPECT_EQ(mime::from_utf8("ü", "iso-8859-1"), "\xFC");
   EXPECT_EQ(mime::from_utf8("日", "iso-8859-1"), std::nullopt);
   EXPECT_EQ(mime::from_utf8("日本", "ISO-2022-JP"), "\x1B$BF|K\\\x1B(B");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
@@ -35,6 +36,11 @@ constexpr std::array<Alias, 16> kAliases = {{{"ks_c_5601-1987", "CP949"},
                                              {"x-cp1252", "CP1252"},
                                              {"unicode-1-1-utf-7", "UTF-7"},
                                              {"unicode-1-1-utf-8", "UTF-8"}}};
+
+// Sets whose names senders give to octets of larger ones. What is not of the first is read as the
+// second, though it counts as replaced.
+constexpr std::array<Alias, 4> kLarger = {
+    {{"gb2312", "GB18030"}, {"shift_jis", "CP932"}, {"big5", "CP950"}, {"tis-620", "CP874"}}};
 
 // A slash would let whoever wrote the message set options of iconv.
 bool is_charset_name(std::string_view name) {
@@ -165,6 +171,11 @@ Converted to_utf8(std::string_view octets, std::string_view charset) {
     rest.remove_prefix(1);
   }
   converter.finish(result.utf8);
+  for (const Alias& larger : kLarger) {
+    if (result.replaced == 0 || !equal_without_case(charset, larger.name)) continue;
+    Converted second = to_utf8(octets, larger.iconv_name);
+    if (second.known && second.replaced == 0) result.utf8 = std::move(second.utf8);
+  }
   return result;
 }
 

@@ -47,16 +47,16 @@ class HeaderSearch {
   std::set<std::string, std::less<>> boundaries_;  // Of the multiparts that have begun.
 };
 
-// Goes through the fields from here on.
+// Goes through the fields from here on, up to the empty line: a server that looks for octets above
+// 127 does not ask whether they stand in a field.
 std::string_view HeaderSearch::header() {
   const std::size_t begin = at_;
   Field field;
   bool typed = false;
   while (!is_delimiter()) {
     const HeaderLine kind = read_header_line(message_, at_, field);
-    const bool mailbox_line = kind == HeaderLine::MailboxFrom && at_ == begin;
-    if (kind != HeaderLine::Field && !mailbox_line) break;
-    if (!mailbox_line && !typed && same_name(field.name, "Content-Type")) {
+    if (kind == HeaderLine::Empty || kind == HeaderLine::End) break;
+    if (kind == HeaderLine::Field && !typed && same_name(field.name, "Content-Type")) {
       typed = true;
       const std::string boundary = parameter_of(field.value, "boundary");
       if (const auto good = text::trimmed_behind(boundary); !good.empty())

@@ -312,13 +312,13 @@ TEST(MailAddressList, SaysWhereItIsMalformed) {
       {"g:;a@b", 3},
       {"\"a", 2},
       {"\"a\r\nb\"@c", 2},
-      {"a@b\r\n", 3},
-      {"a@b\n", 3},
+      {"a@b\r\nc", 3},
+      {"a@b\nc", 3},
       {"(a@b", 4},
       {"(a\\", 3},
       {"a@b)", 3},
       {"a@[b", 4},
-      {"a@[b\\]", 4},
+      {"a@[b\\]", 6},
       {"a@[[b]", 3},
       {std::string("a\0@b", 4), 1},
       {std::string("(\0)a@b", 6), 1},
@@ -375,6 +375,7 @@ TEST(MailAddressList, GroupsAreKept) {
       {"\"A, B\": a@b, c@d; , e@f", {{"A, B", 2}}, 3},
       {"a:;, b: c@d;, e:;", {{"a", 0}, {"b", 1}, {"e", 0}}, 1},
       {"Many\r\n Friends :\r\n\ta@b\n ;", {{"Many Friends", 1}}, 1},
+      {"(x) \"Nobody, at all\" (y) : (z) ; (end)", {{"Nobody, at all", 0}}, 0},
       {"a@b", {}, 1}};
   for (const GroupRow& row : table) {
     const auto list = mail::read_address_list(row.text);

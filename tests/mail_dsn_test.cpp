@@ -218,6 +218,11 @@ TEST(MailDsn, ReadsThoseOfOthers) {
       report("Multipart/Report;\r\n\tBoundary=ab;\r\n\tReport-Type=Delivery-Status",
              "--ab \t\r\n" + part + "\r\n--ab--"),
       report("multipart/report; boundary=ab", "--ab\r\n" + part),  // Cut off.
+      // As parameters are read everywhere.
+      report("(x; boundary=no) multipart / report; boundary = \"a\\b \" (c)", "--ab\r\n" + part),
+      report("multipart/report; x=\"; boundary=no\"; boundary=ab", "--ab\r\n" + part),
+      report("multipart/report; boundary*0=a; boundary*1=b", "--ab\r\n" + part),
+      report("multipart/report; boundary*=us-ascii'en'a%62", "--ab\r\n" + part),
       // The boundary of parts inside may begin with that of the parts outside.
       report("multipart/report; boundary=ab",
              "--ab\r\nContent-Type: multipart/mixed; boundary=abc\r\n\r\n--abc\r\n\r\n--abc--\r\n"

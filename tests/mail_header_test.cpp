@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "sim/mail/message.h"
+#include "sim/mail/received.h"
 #include "sim/mail/trace_fields.h"
+#include "sim/mail/utf8_header.h"
 
 namespace {
 
@@ -110,6 +112,79 @@ TEST(MailTraceFields, TellTheWayOfAMessage) {
   received.from.clear();
   EXPECT_EQ(mail::received_field(received),
             "Received: by mail.comnet.com; Fri, 14 Oct 2005 09:00:00 +0000\r\n");
+}
+
+// By its words, whatever comments and quoted strings say.
+TEST(MailTraceFields, ReceivedIsRead) {
+  struct ReadRow {
+    std::string value, by, path;
+    bool dated;
+  };
+  const std::vector<ReadRow> table = {
+      {"from a.example ([192.0.2.1]) by b.example with ESMTP id 1 for <f@c>; Fri, …", "b.example",
+       "<f@c>", true},
+      {"from a (by x for <y@z>) by b (for <no@c>; no) for\r\n <f@c>; Fri, …", "b", "<f@c>", true},
+      {"FROM a BY b FOR f@c", "b", "f@c", false},
+      {"by\n b\tfor <\"a ; b\"@c>(;);x", "b", "<\"a ; b\"@c>", true},
+      {"by [IPv6:::1] via (x) tcp for(x)<@d:f@c>;x", "[IPv6:::1]", "<@d:f@c>", true},
+      {"from \"by b\" for <f@c>; x", "", "<f@c>", true},
+      {"from for by b; x", "b", "", true},
+      {"by b (open for <f@c>; x", "b", "", false},
+      {"; x", "", "", true},
+      {"", "", "", false}};
+  for (const ReadRow& row : table) {
+    const mail::ReceivedValue read = mail::read_received(row.value);
+    EXPECT_EQ(read.value_of("by"), row.by) << row.value;
+    EXPECT_EQ(read.value_of("for"), row.path) << row.value;
+    EXPECT_EQ(read.date.has_value(), row.dated) << row.value;
+  }
+  EXPECT_TRUE(mail::read_received("by b (open").problem);
+  EXPECT_TRUE(mail::read_received("by \"b").problem);
+}
+
+TEST(MailTraceFields, ALoopIsKnownByItsFields) {
+  const mail::Address list{"list", "b.example"};
+  const std::string newest = "Received: by b.example; Fri, 14 Oct 2005 09:00:00 +0000\r\n";
+  for (const char* field :
+       {"Received: by b.example for <list@b.example>; x\r\n",
+        "Received: from a (by c) by\r\n B.Example (for x) for list@b.example; x\r\n",
+        "Delivered-To: list@b.example\r\n", "Delivered-To:\r\n <list@B.example> \r\n",
+        "Received: by b.example (;) for <list@b.example>\r\n"}) {
+    EXPECT_TRUE(mail::was_passed_on(newest + field + "\r\n", list, "b.example")) << field;
+  }
+  for (const char* field : {"Received: by c.example for <list@b.example>; x\r\n",
+                            "Received: by b.example (for <list@b.example>); x\r\n",
+                            "Received: by b.example; for <list@b.example>\r\n",
+                            "Received: from \"by b.example\" for <list@b.example>; x\r\n",
+                            "Delivered-To: other@b.example\r\n"}) {
+    EXPECT_FALSE(mail::was_passed_on(newest + field + "\r\n", list, "b.example")) << field;
+  }
+}
+
+// RFC 6531 §3.4: the header, and the headers of parts, as the parameter says where they begin.
+TEST(MailUtf8Header, IsFoundInHeadersOnly) {
+  const auto parts = [](const std::string& type) {
+    return "Content-Type: multipart/mixed; " + type + "\r\n\r\n";
+  };
+  const std::string utf8 = "X: \u00F6\r\n\r\nx\r\n", none = "X: o\r\n\r\n\u00F6\r\n";
+  for (const std::string& message :
+       {utf8, "A: b\r\n" + utf8, std::string{"X: \u00F6"}, "From x\r\n" + utf8,
+        parts("boundary=b") + "--b\r\n" + utf8,
+        parts("boundary=\"a\\\"b \"") + "--a\"b \r\n" + utf8,
+        parts("(boundary=x) Boundary = \"b\"") + "--b\r\n" + utf8,
+        parts("boundary*0=a; boundary*1=b") + "--ab\r\n" + utf8,
+        parts("boundary*=us-ascii''a%20b") + "--a b\r\n" + utf8,
+        parts("boundary=b") + "--b\r\n" + parts("boundary=c") + "--c\r\n" + utf8,
+        parts("boundary=b") + "--b\r\n" + none + "--b\n" + utf8}) {
+    EXPECT_TRUE(mail::has_utf8_header(message)) << message;
+  }
+  for (const std::string& message :
+       {none, std::string{}, "X: \xF6\r\n\r\nx"s, parts("boundary=b") + "--b\r\n" + none,
+        "Subject: boundary=b\r\n\r\n--b\r\n" + utf8, parts("boundary=b") + "--bb\r\n" + utf8,
+        parts("boundary=b") + "--b--\r\n" + utf8, parts("x=\"boundary=b\"") + "--b\r\n" + utf8,
+        "Content-Type: message/rfc822\r\n\r\n" + utf8}) {
+    EXPECT_FALSE(mail::has_utf8_header(message)) << message;
+  }
 }
 
 TEST(MailTraceFields, ReturnPathIsTheReversePath) {

@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "sim/mime/composer.h"
 #include "sim/report/shown.h"
 
@@ -173,6 +178,42 @@ TEST(MimeDisplay, ANameMakesNoAttachment) {
   }
 }
 
+// What a sender has labelled wrongly is shown as well as can be, and told.
+TEST(MimeDisplay, CharactersAreFoundWhereTheyAre) {
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"text/plain", "J\u00F6rg"},
+      {"text/plain; charset=us-ascii", "J\u00F6rg"},
+      {"text/plain; charset=\"'utf-8'\"", "J\u00F6rg"},
+      {"text/plain; charset=klingon", "J\u00F6rg"},
+      {"text/plain; charset=utf-8", "\uFEFFJ\u00F6rg"},
+      {"text/html", "<meta charset=utf-8>J\u00F6rg"},
+      {"text/html", "<META http-equiv=a content='text/html; charset=iso-8859-1'>J\xF6rg"},
+      {"text/html", "<!-- <meta charset=big5> --><meta name=x><meta charset='latin1'/>J\xF6rg"},
+      {"text/html", "<meta charset=utf-16>J\u00F6rg"},
+      {"text/html; charset=utf-8", "<meta charset=iso-8859-1>J\u00F6rg"}};
+  for (const auto& [type, text] : table) {
+    const std::string message =
+        "Content-Type: " + type + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n";
+    EXPECT_EQ(mime::display(message).text, "J\u00F6rg\n") << type << text;
+  }
+}
+
+// RFC 3676 §4.
+TEST(MimeDisplay, FlowedTextIsJoined) {
+  const std::vector<std::array<std::string, 3>> table = {
+      {"flowed", "one \r\ntwo\r\nthree\r\n", "one two\nthree\n"},
+      {"Flowed; DelSp=yes", "one \r\ntwo\r\n", "onetwo\n"},
+      {"flowed", "> one \r\n> two\r\nthree\r\n", "> one two\nthree\n"},
+      {"flowed", "> one \r\n>> two \r\nthree\r\n", "> one \n>> two \nthree\n"},
+      {"flowed", " >one\r\n From \r\n two\r\n", ">one\nFrom two\n"},
+      {"flowed", "one \r\n-- \r\nme\r\n", "one \n-- \nme\n"},
+      {"fixed", "one \r\ntwo\r\n", "one \ntwo\n"}};
+  for (const auto& [format, text, shown] : table) {
+    const std::string message = "Content-Type: text/plain; format=" + format + "\r\n\r\n" + text;
+    EXPECT_EQ(mime::display(message).text, shown) << format << text;
+  }
+}
+
 TEST(MimeDisplay, AnEmptyAlternativeIsNone) {
   const std::string plain = part("Content-Type: text/plain", "words");
   const std::string html = part("Content-Type: text/html", "<p>words</p>");
@@ -182,7 +223,9 @@ TEST(MimeDisplay, AnEmptyAlternativeIsNone) {
         part("Content-Type: text/plain", "") + html, plain + part("Content-Type: text/plain", ""),
         html + part("Content-Type: text/html", "<p> </p>"),
         html + part("Content-Type: text/html\r\nContent-Transfer-Encoding: base64", ""),
-        plain + part("Content-Type: text/enriched", "<bold></bold>")}) {
+        plain + part("Content-Type: text/enriched", "<bold></bold>"),
+        plain + part("Content-Type: text/html", "<p>&nbsp;&#8203;</p>"),
+        part("Content-Type: text/plain; charset=utf-8", "\u00A0\r\n\uFEFF") + html}) {
     const std::string message = multipart("alternative", parts);
     EXPECT_EQ(mime::display(message).text, "words\n") << parts;
   }
@@ -198,6 +241,19 @@ TEST(MimeDisplay, PartsThatAreNotForReadingAreListed) {
                                     part("Content-Type: text/html\r\nContent-ID: <r>", "words"));
   EXPECT_EQ(mime::display(related).text, "words\n");
   EXPECT_EQ(mime::display(related).files.size(), 1U);
+  // The root is found however its identifier is written; the first part is it where none is.
+  for (const auto& [start, id, words] :
+       std::vector<std::array<std::string, 3>>{{"<r@x>", "(the root) <r@x>", "words\n"},
+                                               {"<r@x>", "<r@x> ", "words\n"},
+                                               {"r@x", "<r@x>", "words\n"},
+                                               {"<r @ x>", "<r@x>", "words\n"},
+                                               {"<s@x>", "<r@x>", "first\n"}}) {
+    const std::string message =
+        multipart("related; start=\"" + start + "\"",
+                  part("Content-Type: text/html", "first") +
+                      part("Content-Type: text/html\r\nContent-ID: " + id, "words"));
+    EXPECT_EQ(mime::display(message).text, words) << start << id;
+  }
   const std::string report =
       multipart("report; report-type=delivery-status",
                 part("Content-Type: text/plain", "words") +
@@ -284,6 +340,17 @@ TEST(MimeDisplay, TakesTheWordsOutOfHtml) {
       {"text <unfinished", "text\n"},
   };
   for (const auto& [html, words] : table) EXPECT_EQ(mime::words_of_html(html), words) << html;
+}
+
+// Encoded words can hold any octet, but no terminal gets it.
+TEST(MimeDisplay, FieldsHoldNoControls) {
+  for (const char* word : {"=?utf-8?Q?a=0D=0Ab?=", "=?utf-8?Q?a=1B=5Bb?=", "=?utf-8?B?YQBi?=",
+                           "=?us-ascii?q?a=07b?=", "=?utf-8?Q?a=7Fb?="}) {
+    const std::string message = "Subject: " + std::string{word} + "\r\n\r\nx\r\n";
+    const std::string subject = mime::display(message).subject;
+    EXPECT_EQ(subject.find_first_of(std::string{"\0\r\n\x1B\x07\x7F", 6}), std::string::npos);
+    EXPECT_TRUE(subject.starts_with("a ")) << word;
+  }
 }
 
 TEST(MimeDisplay, SaysSizesForPeople) {

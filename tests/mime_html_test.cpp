@@ -143,6 +143,29 @@ TEST(MimeHtml, WordsOfEnrichedText) {
     const std::string shown = mime::words_of_enriched(text);
     EXPECT_EQ(shown.substr(0, shown.find_last_not_of(" \n") + 1), words) << text;
   }
+  // RFC 1341 §7.1.3: of richtext only commands end lines.
+  const Table rich = {{"<bold>a</bold>\n\nb", "a b"},
+                      {"a<nl>b<np>c", "a\nb\nc"},
+                      {"1 <lt> 2", "1 < 2"},
+                      {"a<comment>b</comment>c", "ac"},
+                      {"a << b", "a << b"}};
+  for (const auto& [text, words] : rich) EXPECT_EQ(mime::words_of_enriched(text, true), words);
+}
+
+TEST(MimeHtml, ListsCountAsTheySay) {
+  expect_words({{"<ol><li>a<li value=7>b<li>c</ol>", "1. a\n7. b\n8. c\n"},
+                {"<ol start=3><li>a<li value=x>b</ol>", "3. a\n4. b\n"},
+                {"<ol start=-1><li>a<li>b<li>c</ol>", "-1. a\n0. b\n1. c\n"},
+                {"<ul><li value=7>a</ul>", "- a\n"},
+                {"<ol><li>a<ol><li>b</ol><li>c</ol>", "1. a\n  1. b\n2. c\n"}});
+}
+
+TEST(MimeHtml, WhatIsWrittenAsItIs) {
+  expect_words({{"a<xmp>b <i>\nc</xmp>d", "a\nb <i>\nc\nd\n"},
+                {"a<listing>b  c\nd</listing>e", "a\nb  c\nd\ne\n"},
+                {"a<plaintext>b <i>  c", "a\nb <i>  c\n"},
+                {"a<pre>b  c</pre>d", "a\nb  c\nd\n"},
+                {"<textarea>b <i>  c</textarea>", "b <i>  c\n"}});
 }
 
 }  // namespace

@@ -93,9 +93,12 @@ std::vector<mail::Mailbox> Description::people(const char* key) const {
 std::int64_t Description::date() const {
   const std::string value = text(json_, "", "date");
   if (value.empty()) return kDefaultDate;
-  const auto read = mail::parse_date(value);
-  if (!read) {
-    complain("/date", read.problem().why + "; write \"Fri, 14 Oct 2005 09:00:00 +0000\"");
+  std::vector<mail::Remark> remarks;
+  const auto read = mail::parse_date(value, &remarks);
+  const auto wrong = std::ranges::find(remarks, false, &mail::Remark::obsolete);
+  if (!read || wrong != remarks.end()) {
+    complain("/date", (read ? std::string{wrong->why} : read.problem().why) +
+                          "; write \"Fri, 14 Oct 2005 09:00:00 +0000\"");
   }
   return read->unix_seconds;
 }

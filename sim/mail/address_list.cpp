@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kListRfc = "RFC 5322 §3.4";
 constexpr std::string_view kAddrSpec = "RFC 5322 §3.4.1";
-constexpr std::string_view kTokens = "RFC 5322 §3.2";
+constexpr std::string_view kTokens = "RFC 5322 §3.2.4";
 constexpr std::string_view kObsoleteAddress = "RFC 5322 §4.4";
 constexpr std::string_view kListUtf8 = "RFC 6532 §3.1";
 
@@ -35,13 +35,13 @@ class ListReader {
   text::Parsed<Mailbox> read_single();
 
  private:
-  Problem skip() { return skip_cfws(in_, &mailbox_.places.comments); }
+  Problem skip();
   Problem fail(std::string why, std::string_view rfc = kListRfc) const {
     return in_.malformed(std::move(why), rfc);
   }
-  void obsolete(std::size_t offset, std::string_view why) {
+  void obsolete(std::size_t offset, std::string_view why, std::string_view rfc = kObsoleteAddress) {
     mailbox_.places.obsolete = true;
-    found_.obsolete.push_back({offset, why, kObsoleteAddress});
+    found_.obsolete.push_back({offset, why, rfc});
   }
   Problem read_address();
   Problem read_mailbox(const std::vector<Word>& words);
@@ -62,6 +62,14 @@ class ListReader {
   bool in_group_ = false;
   std::string group_;
 };
+
+Problem ListReader::skip() {
+  std::vector<Place>& comments = mailbox_.places.comments;
+  const std::size_t before = comments.size();
+  Problem problem = skip_cfws(in_, &comments);
+  for (std::size_t i = before; i < comments.size(); ++i) found_.comments.push_back(comments[i]);
+  return problem;
+}
 
 // Words of a phrase are joined by one space, but periods stay where they were: "John Q. Public".
 std::string display_name_of(const std::vector<Word>& words) {
@@ -157,16 +165,21 @@ Problem ListReader::set_local_part(const std::vector<Word>& words) {
   return std::nullopt;
 }
 
+// A quoted pair inside of a literal is obsolete (§4.4).
 Problem ListReader::read_domain_literal(std::string& out) {
   out += in_.take();
-  while (in_.peek() != ']') {
-    if (auto problem = skip_cfws(in_)) return problem;
+  while (true) {
+    if (auto problem = skip_fws(in_)) return problem;
     if (in_.peek() == ']') break;
+    if (in_.peek() == '\\') {
+      obsolete(in_.offset(), "a backslash in a domain literal");
+      in_.take();
+    }
     if (in_.at_end()) return fail("the domain literal has no \"]\"", kAddrSpec);
     const std::size_t length = text::utf8_length(in_.rest());
     if (length == 0) return fail("octets that are no UTF-8", kListUtf8);
     const char c = in_.peek();
-    if (c == '[' || c == '\\' || (length == 1 && !text::is_printable(c))) {
+    if (c == '[' || (length == 1 && !text::is_printable(c))) {
       return fail("this octet cannot stand in a domain literal", kAddrSpec);
     }
     for (std::size_t i = 0; i < length; ++i) out += in_.take();
@@ -227,7 +240,7 @@ Problem ListReader::read_angle_address(const std::vector<Word>& words) {
   mailbox_.places.in_angle_brackets = true;
   for (const Word& word : words) {
     if (word.kind != Word::Kind::Period) continue;
-    obsolete(word.place.begin, "a period in a display name that is not quoted");
+    obsolete(word.place.begin, "a period in a display name that is not quoted", "RFC 5322 §4.1");
     break;
   }
   if (auto problem = skip()) return problem;

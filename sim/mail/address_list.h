@@ -39,6 +39,7 @@ struct AddressList {
   std::vector<Mailbox> mailboxes;  // Those in groups, too, in the order of the text.
   std::vector<Group> groups;
   std::vector<Place> quoted;     // Quoted strings, with their quotation marks.
+  std::vector<Place> comments;   // All of them; the outer ones where they are nested.
   std::vector<Remark> obsolete;  // Forms that must be understood, but no longer written.
 };
 

@@ -11,18 +11,22 @@ namespace {
 constexpr std::string_view kCommentRfc = "RFC 5322 §3.2.2";
 
 using text::Cursor;
-using text::Malformed;
-using Problem = std::optional<Malformed>;
+using Problem = std::optional<text::Malformed>;
 
-Problem skip_white_space(Cursor& in) {
+}  // namespace
+
+Problem skip_fws(Cursor& in) {
   while (!in.at_end()) {
     const std::string_view rest = in.rest();
     if (text::is_blank(rest[0])) {
       in.take();
     } else if (const std::size_t fold = fold_at(rest); fold > 0) {
       for (std::size_t i = 0; i < fold; ++i) in.take();
+    } else if (rest == "\r\n" || rest == "\n") {  // The field ends here.
+      while (!in.at_end()) in.take();
     } else if (rest[0] == '\r' || rest[0] == '\n') {
-      return in.malformed("a line end that folds nothing: no space or tab follows it", kCommentRfc);
+      return in.malformed("a line end that folds nothing: no space or tab follows it",
+                          "RFC 5322 §2.2.3");
     } else {
       break;
     }
@@ -30,11 +34,13 @@ Problem skip_white_space(Cursor& in) {
   return std::nullopt;
 }
 
+namespace {
+
 // Counts the open parentheses instead of calling itself: a hostile field may nest without end.
 Problem skip_comment(Cursor& in) {
   std::size_t depth = 0;
   do {
-    if (auto problem = skip_white_space(in)) return problem;
+    if (auto problem = skip_fws(in)) return problem;
     if (in.at_end()) return in.malformed("a comment has no \")\"", kCommentRfc);
     const std::size_t length = text::utf8_length(in.rest());
     if (length == 0) return in.malformed("octets that are no UTF-8", "RFC 6532 §3.1");
@@ -58,7 +64,7 @@ Problem skip_comment(Cursor& in) {
 
 Problem skip_cfws(Cursor& in, std::vector<Place>* comments) {
   while (true) {
-    if (auto problem = skip_white_space(in)) return problem;
+    if (auto problem = skip_fws(in)) return problem;
     if (in.peek() != '(') return std::nullopt;
     const std::size_t begin = in.offset();
     if (auto problem = skip_comment(in)) return problem;

@@ -16,9 +16,13 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-// Moves `in` behind white space and comments. A line end, CRLF or LF, counts as white space where a
-// space or a tab follows it. Comments may be nested; the outer ones are added to `comments`, if
-// given. Answers what is malformed, or none; then the cursor stands where the trouble is.
+// Moves `in` behind white space. A line end, CRLF or LF, counts as white space where a space or a
+// tab follows it, and at the end of all. Answers as skip_cfws() does.
+std::optional<text::Malformed> skip_fws(text::Cursor& in);
+
+// Moves `in` behind white space and comments. Comments may be nested; the outer ones are added to
+// `comments`, if given. Answers what is malformed, or none; then the cursor stands where the
+// trouble is.
 std::optional<text::Malformed> skip_cfws(text::Cursor& in, std::vector<Place>* comments = nullptr);
 
 }  // namespace mail

@@ -1,5 +1,6 @@
 #include "sim/mail/date.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <chrono>
@@ -8,6 +9,7 @@
 #include "sim/mail/cfws.h"
 #include "sim/mail/header.h"
 #include "sim/text/ascii.h"
+#include "sim/text/trim.h"
 
 namespace mail {
 
@@ -40,8 +42,8 @@ constexpr std::int64_t kSecondsOfDay = 24 * 60 * 60;
 // Reads the words one after the other. After the first problem it reads nothing more.
 class DateReader {
  public:
-  DateReader(std::string_view whole, std::vector<Remark>* obsolete)
-      : in_(whole), obsolete_(obsolete) {}
+  DateReader(std::string_view whole, std::vector<Remark>* remarks)
+      : in_(whole), remarks_(remarks) {}
   text::Parsed<Date> read();
 
  private:
@@ -49,7 +51,7 @@ class DateReader {
     if (!problem_) problem_ = where.malformed(std::move(why), rfc);
   }
   void remark(std::size_t offset, std::string_view why) {
-    if (obsolete_ && !problem_) obsolete_->push_back({offset, why, kObsolete});
+    if (remarks_ && !problem_) remarks_->push_back({offset, why, kObsolete});
   }
   void skip() {
     if (problem_) return;
@@ -65,7 +67,7 @@ class DateReader {
   int numeric_zone(int sign);
 
   text::Cursor in_;
-  std::vector<Remark>* obsolete_;
+  std::vector<Remark>* remarks_;
   std::optional<text::Malformed> problem_;
 };
 
@@ -132,7 +134,7 @@ int DateReader::numeric_zone(int sign) {
   in_.take();
   const text::Cursor start = in_;
   if (!text::is_digit(in_.peek())) fail(in_, "the digits of a zone follow its sign");
-  const int value = number(4, 4, 9959, "expected four digits of a zone, hours and minutes");
+  const int value = number(4, 4, 9999, "expected four digits of a zone, hours and minutes");
   if (value % 100 > 59) fail(start, "a zone has at most 59 minutes besides its hours");
   return sign * (value / 100 * 60 + value % 100);
 }
@@ -152,7 +154,7 @@ int DateReader::zone() {
   // The military letters were defined with the wrong sign once, so they tell nothing; nor do
   // names that nobody defined.
   const bool military = word.size() == 1 && word != "J" && word != "j";
-  if (!military && (word.size() < 3 || word.size() > 5)) {
+  if (!military && word.size() < 3) {
     fail(start, "expected a zone such as +0000", word.empty() ? kDateRfc : kObsolete);
   }
   remark(start.offset(), "the name of a zone that says nothing: it counts as -0000");
@@ -181,9 +183,13 @@ text::Parsed<Date> DateReader::read() {
   if (!problem_ && !in_.at_end()) fail(in_, "nothing follows the zone");
   if (problem_) return *problem_;
 
+  // The day's name is only said again; the date counts.
   const chr::sys_days days{date};
   if (day_name && chr::weekday{days}.c_encoding() != static_cast<unsigned>(*day_name)) {
-    return start.malformed("this date falls on another day of the week", kDateRfc);
+    if (remarks_) {
+      remarks_->push_back(
+          {start.offset(), "this date falls on another day of the week", kDateRfc, false});
+    }
   }
   return Date{days.time_since_epoch().count() * kSecondsOfDay + time - zone_minutes * 60,
               zone_minutes};
@@ -192,7 +198,7 @@ text::Parsed<Date> DateReader::read() {
 // Whether the text is a date-time of §3.3: white space only where that has it, comments only at the
 // end. Of a text that could be read.
 bool is_todays_form(std::string_view text) {
-  const std::string line = unfold(text);
+  const std::string line = unfold(text::trimmed_behind(text, text::kWhiteSpace));
   text::Cursor in{line};
   const auto space = [&in] { return !in.take_while(text::is_blank).empty(); };
   const auto digits = [&in] { return in.take_while(text::is_digit).size(); };
@@ -223,7 +229,7 @@ std::string format_date(std::int64_t unix_seconds, int zone_minutes) {
   const chr::sys_days days = chr::floor<chr::days>(local);
   const chr::year_month_day date{days};
   const int year = static_cast<int>(date.year());
-  assert(kMinYear <= year && year <= kMaxYear);
+  assert(kMinYear - 1 <= year && year <= kMaxYear + 1);  // By a zone, one day beyond.
   const int second = static_cast<int>((local - days).count());
   const int zone = zone_minutes < 0 ? -zone_minutes : zone_minutes;
 
@@ -241,12 +247,15 @@ std::string format_date(std::int64_t unix_seconds, int zone_minutes) {
   return out;
 }
 
-text::Parsed<Date> parse_date(std::string_view text, std::vector<Remark>* obsolete) {
-  const std::size_t before = obsolete ? obsolete->size() : 0;
-  auto date = DateReader{text, obsolete}.read();
-  if (obsolete && date && obsolete->size() == before && !is_todays_form(text)) {
-    obsolete->push_back({0, "comments or white space where no date of today has them", kObsolete});
+text::Parsed<Date> parse_date(std::string_view text, std::vector<Remark>* remarks) {
+  std::vector<Remark> found;
+  auto date = DateReader{text, &found}.read();
+  if (!remarks || !date) return date;
+  const bool told = std::ranges::any_of(found, &Remark::obsolete);
+  if (!told && !is_todays_form(text)) {
+    found.push_back({0, "comments or white space where no date of today has them", kObsolete});
   }
+  remarks->insert(remarks->end(), found.begin(), found.end());
   return date;
 }
 

@@ -16,14 +16,14 @@ struct Date {
   friend bool operator==(const Date&, const Date&) = default;
 };
 
-// "Fri, 14 Oct 2005 09:00:00 +0000". The local time must be in the years 1900 to 9999, the zone
-// less than 100 hours away.
+// "Fri, 14 Oct 2005 09:00:00 +0000". The zone is less than 100 hours away, and the local time in
+// the years 1900 to 9999, or beyond them by a zone.
 std::string format_date(std::int64_t unix_seconds, int zone_minutes = 0);
 
 // Reads a date-time; the whole text must be one. Understands what must no longer be written, too:
 // years of two or three digits, zones with names, comments everywhere. Seconds and the day's name
-// may be absent, but a wrong name is an error. Zones whose names say nothing count as UTC. What is
-// of the obsolete forms is added to `obsolete`, if given.
-text::Parsed<Date> parse_date(std::string_view, std::vector<Remark>* obsolete = nullptr);
+// may be absent; a wrong name does not change the date. Zones whose names say nothing count as UTC.
+// Wrong names, and what is of the obsolete forms, are added to `remarks`, if given.
+text::Parsed<Date> parse_date(std::string_view, std::vector<Remark>* remarks = nullptr);
 
 }  // namespace mail

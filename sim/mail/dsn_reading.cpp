@@ -5,6 +5,8 @@
 #include "sim/mail/dsn.h"
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
+#include "sim/mail/parameters.h"
+#include "sim/mail/tokens.h"
 #include "sim/text/ascii.h"
 #include "sim/text/trim.h"
 
@@ -12,29 +14,22 @@ namespace mail {
 
 namespace {
 
-// The text before the first ";", and the text after it.
-std::string_view before_semicolon(std::string_view value) {
-  return text::trimmed(value.substr(0, value.find(';')));
-}
+// The text behind the first ";", or all of it.
 std::string_view after_semicolon(std::string_view value) {
   const std::size_t semicolon = value.find(';');
   return text::trimmed(semicolon == std::string_view::npos ? value : value.substr(semicolon + 1));
 }
 
-// The value of a parameter, `type/subtype; name=value; name="value"` (RFC 2045 §5.1). No backslash
-// and no semicolon is expected inside of quotes: the parameters asked for have none.
-std::string_view parameter(std::string_view value, std::string_view name) {
-  for (std::size_t at; (at = value.find(';')) != std::string_view::npos;) {
-    value.remove_prefix(at + 1);
-    const std::string_view one = value.substr(0, value.find(';'));
-    const std::size_t equals = one.find('=');
-    if (equals == std::string_view::npos) continue;
-    if (!text::equal_without_case(text::trimmed(one.substr(0, equals)), name)) continue;
-    std::string_view found = text::trimmed(one.substr(equals + 1));
-    if (found.starts_with('"')) found = found.substr(1, found.find('"', 1) - 1);
-    return found;
-  }
-  return {};
+// "type/subtype" in small letters, without white space and comments (RFC 2045 §5.1).
+std::string type_of(std::string_view content_type) {
+  Deviations nothing;
+  Tokens in{content_type, nothing};
+  in.skip();
+  std::string type = text::lower_case(in.token());
+  in.skip();
+  if (!in.accept('/')) return type;
+  in.skip();
+  return type + '/' + text::lower_case(in.token());
 }
 
 // The parts of a multipart. `octets` begins with the line end before the first line of the body,
@@ -98,15 +93,14 @@ std::vector<DsnRecipient> read_status(std::string_view rest) {
 }
 
 bool is_report(std::string_view content_type) {
-  const std::string_view report = parameter(content_type, "report-type");
-  return text::equal_without_case(before_semicolon(content_type), "multipart/report") &&
+  const std::string report = parameter_of(content_type, "report-type");
+  return type_of(content_type) == "multipart/report" &&
          (report.empty() || text::equal_without_case(report, "delivery-status"));
 }
 
 bool is_status(std::string_view content_type) {
-  const std::string_view type = before_semicolon(content_type);
-  return text::equal_without_case(type, "message/delivery-status") ||
-         text::equal_without_case(type, "message/global-delivery-status");
+  const std::string type = type_of(content_type);
+  return type == "message/delivery-status" || type == "message/global-delivery-status";
 }
 
 }  // namespace
@@ -114,7 +108,8 @@ bool is_status(std::string_view content_type) {
 std::optional<std::vector<DsnRecipient>> read_dsn(std::string_view message) {
   const Message read{message};
   const std::string type = read.value_of("Content-Type").value_or("");
-  const std::string_view boundary = parameter(type, "boundary");
+  const std::string given = parameter_of(type, "boundary");
+  const std::string_view boundary = text::trimmed_behind(given);
   if (!is_report(type) || boundary.empty()) return std::nullopt;
   for (const std::string_view octets : parts_of(message.substr(read.header().size()), boundary)) {
     const Message part{octets};

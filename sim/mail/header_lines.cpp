@@ -29,7 +29,9 @@ HeaderLine read_header_line(std::string_view octets, std::size_t at, Field& fiel
   const std::string_view name =
       text::trimmed_behind(line.substr(0, colon == std::string_view::npos ? 0 : colon));
   if (!is_field_name(name)) {
-    return line.starts_with("From ") ? HeaderLine::MailboxFrom : HeaderLine::NoField;
+    // ">" is put before it by mailboxes in which it would begin a message.
+    const bool mailbox = line.starts_with("From ") || line.starts_with(">From ");
+    return mailbox ? HeaderLine::MailboxFrom : HeaderLine::NoField;
   }
   while (continues(octets, end)) end = text::end_of_line(octets, end);
   field.name = name;

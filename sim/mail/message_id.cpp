@@ -87,6 +87,7 @@ Problem IdReader::identifier(std::string& out) {
 
 text::Parsed<std::vector<std::string>> IdReader::read() {
   std::vector<std::string> found;
+  bool words = false;
   while (true) {
     if (auto problem = skip_cfws(in_)) return *problem;
     if (in_.at_end()) break;
@@ -105,9 +106,11 @@ text::Parsed<std::vector<std::string>> IdReader::read() {
       in_.take_while([](char c) { return is_atext(c) || text::is_eight_bit(c) || c == '.'; });
     }
     if (in_.offset() == begin) return in_.malformed("expected \"<\" and an identifier", kIdRfc);
+    words = true;
     remark(begin, "words beside the identifiers");
   }
-  if (found.empty()) return in_.malformed("expected an identifier, such as <a@b.example>", kIdRfc);
+  if (found.empty() && !words)
+    return in_.malformed("expected an identifier, such as <a@b.example>", kIdRfc);
   return found;
 }
 

@@ -5,30 +5,14 @@
 #include "sim/mail/date.h"
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
+#include "sim/mail/received.h"
 #include "sim/text/ascii.h"
 #include "sim/text/ipv4.h"
+#include "sim/text/trim.h"
 
 namespace mail {
 
 namespace {
-
-// What follows a word of a Received field ("by", "for"), up to the next space or semicolon.
-std::string clause(const std::string& value, const std::string& word) {
-  const std::string before = " " + word + " ";
-  const std::size_t at = value.find(before);
-  if (at == std::string::npos) return {};
-  const std::size_t begin = at + before.size();
-  return value.substr(begin, value.find_first_of(" ;", begin) - begin);
-}
-
-std::string one_spaced(std::string_view value) {
-  std::string out = " ";
-  for (const char c : value) {
-    const char one = text::is_white_space(c) ? ' ' : c;
-    if (one != ' ' || out.back() != ' ') out += one;
-  }
-  return out;
-}
 
 bool is_path(std::string_view text, const Address& path) {
   if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
@@ -70,23 +54,26 @@ std::string delivered_to_field(const Address& list) {
 }
 
 bool newest_received_names(std::string_view message, const Address& path) {
-  const Message read{message};
-  for (const Field& field : read.fields()) {
+  const Message whole{message};
+  for (const Field& field : whole.fields()) {
     if (!same_name(field.name, "Received")) continue;
-    return is_path(clause(one_spaced(field.value), "for"), path);
+    return is_path(read_received(field.value).value_of("for"), path);
   }
   return false;
 }
 
 bool was_passed_on(std::string_view message, const Address& list, std::string_view by) {
   bool newest = true;
-  const Message read{message};
-  for (const Field& field : read.fields()) {
-    const std::string value = one_spaced(field.value);
-    if (same_name(field.name, "Delivered-To") && is_path(value.substr(1), list)) return true;
+  const Message whole{message};
+  for (const Field& field : whole.fields()) {
+    if (same_name(field.name, "Delivered-To")) {
+      const std::string value = unfold(text::trimmed(field.value, text::kWhiteSpace));
+      if (is_path(value, list)) return true;
+    }
     if (!same_name(field.name, "Received") || std::exchange(newest, false)) continue;
-    const bool ours = text::equal_without_case(clause(value, "by"), by);
-    if (ours && is_path(clause(value, "for"), list)) return true;
+    const ReceivedValue read = read_received(field.value);
+    const bool ours = text::equal_without_case(read.value_of("by"), by);
+    if (ours && is_path(read.value_of("for"), list)) return true;
   }
   return false;
 }

@@ -1,9 +1,11 @@
 #include "sim/mail/utf8_header.h"
 
-#include <algorithm>
+#include <set>
 #include <string>
-#include <vector>
 
+#include "sim/mail/header.h"
+#include "sim/mail/header_lines.h"
+#include "sim/mail/parameters.h"
 #include "sim/text/ascii.h"
 #include "sim/text/lines.h"
 #include "sim/text/trim.h"
@@ -24,42 +26,68 @@ bool has_utf8_line(std::string_view fields) {
   return false;
 }
 
-// The value of the parameter "boundary" in a header; empty: there is none.
-std::string boundary_in(std::string_view header) {
-  constexpr std::string_view kKey = "boundary=";
-  const auto found = std::search(header.begin(), header.end(), kKey.begin(), kKey.end(),
-                                 [](char have, char want) { return text::to_lower(have) == want; });
-  if (found == header.end()) return {};
-  std::string_view value =
-      header.substr(static_cast<std::size_t>(found - header.begin()) + kKey.size());
-  if (value.starts_with('"')) return std::string{value.substr(1, value.find('"', 1) - 1)};
-  return std::string{value.substr(0, value.find_first_of("; \t\r\n"))};
+class HeaderSearch {
+ public:
+  explicit HeaderSearch(std::string_view message) : message_(message) {}
+  bool run() {
+    do {
+      if (has_utf8_line(header())) return true;
+    } while (find_part());
+    return false;
+  }
+
+ private:
+  std::string_view line(std::size_t next) const {
+    return text::without_line_end(message_.substr(at_, next - at_));
+  }
+  // The line that begins at `at_`: whether a part begins behind it.
+  bool is_delimiter() const {
+    if (message_.substr(at_, 2) != "--" || boundaries_.empty()) return false;
+    const std::string_view text = line(text::end_of_line(message_, at_));
+    return boundaries_.contains(text::trimmed_behind(text.substr(2)));
+  }
+  std::string_view header();
+  bool find_part();
+
+  std::string_view message_;
+  std::size_t at_ = 0;
+  std::set<std::string, std::less<>> boundaries_;  // Of the multiparts that have begun.
+};
+
+// Goes through the fields from here on, up to the empty line: a server that looks for octets above
+// 127 does not ask whether they stand in a field.
+std::string_view HeaderSearch::header() {
+  const std::size_t begin = at_;
+  Field field;
+  bool typed = false;
+  while (!is_delimiter()) {
+    const HeaderLine kind = read_header_line(message_, at_, field);
+    if (kind == HeaderLine::Empty || kind == HeaderLine::End) break;
+    if (kind == HeaderLine::Field && !typed && same_name(field.name, "Content-Type")) {
+      typed = true;
+      const std::string boundary = parameter_of(field.value, "boundary");
+      if (const auto good = text::trimmed_behind(boundary); !good.empty())
+        boundaries_.emplace(good);
+    }
+    at_ = field.end;
+  }
+  return message_.substr(begin, at_ - begin);
+}
+
+// Moves behind the next delimiter. False where none comes.
+bool HeaderSearch::find_part() {
+  while (at_ < message_.size()) {
+    const bool found = is_delimiter();
+    at_ = text::end_of_line(message_, at_);
+    if (found) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 bool has_utf8_header(std::string_view message) {
-  if (!text::has_eight_bit(message)) return false;
-  std::vector<std::string> boundaries;
-  bool in_header = true;
-  std::size_t header = 0;  // Where the present one begins.
-  for (std::size_t at = 0; at < message.size();) {
-    const std::size_t next = text::end_of_line(message, at);
-    const std::string_view line = text::without_line_end(message.substr(at, next - at));
-    const bool last = next == message.size();
-    if (in_header && (line.empty() || last)) {
-      const std::string_view fields = message.substr(header, (last ? next : at) - header);
-      if (has_utf8_line(fields)) return true;
-      if (auto boundary = boundary_in(fields); !boundary.empty()) boundaries.push_back(boundary);
-      in_header = false;
-    } else if (!in_header && line.starts_with("--")) {
-      in_header =
-          std::ranges::find(boundaries, text::trimmed_behind(line.substr(2))) != boundaries.end();
-      header = next;
-    }
-    at = next;
-  }
-  return false;
+  return text::has_eight_bit(message) && HeaderSearch{message}.run();
 }
 
 }  // namespace mail

@@ -56,8 +56,10 @@ Delimiter match_delimiter(std::string_view line, std::string_view boundary) {
   line.remove_prefix(2 + boundary.size());
   const bool close = line.starts_with("--");
   if (close) line.remove_prefix(2);
-  const bool only_blanks = line.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  if (!only_blanks) return Delimiter::Prefix;
+  const std::string_view rest = text::trimmed(line, text::kWhiteSpace);
+  if (!rest.empty()) {
+    return !close && rest == "--" ? Delimiter::LooseClose : Delimiter::Prefix;
+  }
   return close ? Delimiter::Close : Delimiter::Open;
 }
 

@@ -16,9 +16,10 @@ std::string read_boundary(std::string_view text, Deviations& deviations);
 
 enum class Delimiter : unsigned char {
   None,
-  Open,    // "--boundary": a part follows.
-  Close,   // "--boundary--": no part follows.
-  Prefix,  // The line begins like "--boundary", but something follows; counts as Open.
+  Open,        // "--boundary": a part follows.
+  Close,       // "--boundary--": no part follows.
+  Prefix,      // The line begins like "--boundary", but something follows; counts as Open.
+  LooseClose,  // "--boundary --": white space before the last hyphens; counts as Close.
 };
 // Whether a line, with or without line end, is a delimiter of that boundary. White space behind it
 // does not count.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
@@ -19,14 +20,27 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 struct Alias {
   std::string_view name, iconv_name;
 };
-constexpr std::array<Alias, 8> kAliases = {{{"ks_c_5601-1987", "CP949"},
-                                            {"iso-8859-8-i", "ISO-8859-8"},
-                                            {"iso-8859-8-e", "ISO-8859-8"},
-                                            {"x-sjis", "SHIFT_JIS"},
-                                            {"big5_tw", "BIG5"},  // Python writes these two.
-                                            {"eucgb2312_cn", "GB2312"},
-                                            {"x-gbk", "GBK"},
-                                            {"x-mac-roman", "MACINTOSH"}}};
+constexpr std::array<Alias, 16> kAliases = {{{"ks_c_5601-1987", "CP949"},
+                                             {"iso-8859-8-i", "ISO-8859-8"},
+                                             {"iso-8859-8-e", "ISO-8859-8"},
+                                             {"x-sjis", "SHIFT_JIS"},
+                                             {"big5_tw", "BIG5"},  // Python writes these two.
+                                             {"eucgb2312_cn", "GB2312"},
+                                             {"x-gbk", "GBK"},
+                                             {"x-mac-roman", "MACINTOSH"},
+                                             {"iso-8859-6-i", "ISO-8859-6"},
+                                             {"iso-8859-6-e", "ISO-8859-6"},
+                                             {"x-euc-jp", "EUC-JP"},
+                                             {"x-windows-949", "CP949"},
+                                             {"x-big5", "BIG5"},
+                                             {"x-cp1252", "CP1252"},
+                                             {"unicode-1-1-utf-7", "UTF-7"},
+                                             {"unicode-1-1-utf-8", "UTF-8"}}};
+
+// Sets whose names senders give to octets of larger ones. What is not of the first is read as the
+// second, though it counts as replaced.
+constexpr std::array<Alias, 4> kLarger = {
+    {{"gb2312", "GB18030"}, {"shift_jis", "CP932"}, {"big5", "CP950"}, {"tis-620", "CP874"}}};
 
 // A slash would let whoever wrote the message set options of iconv.
 bool is_charset_name(std::string_view name) {
@@ -90,6 +104,30 @@ void replace(Converted& result, std::size_t offset) {
   result.utf8 += kReplacement;
 }
 
+// HZ (RFC 1843), which iconv does not know, as GB 2312 with the eighth bit set: between "~{" and
+// "~}" two octets are a character. "~~" is "~", "~" at the end of a line joins it with the next.
+std::string gb_of_hz(std::string_view octets) {
+  std::string out;
+  bool ascii = true;
+  for (std::size_t at = 0; at < octets.size(); ++at) {
+    const char c = octets[at];
+    const char next = at + 1 < octets.size() ? octets[at + 1] : '\0';
+    if (c == '~' && (next == '{' || next == '}')) {
+      ascii = next == '}';
+      ++at;
+    } else if (ascii && c == '~' && (next == '~' || next == '\n')) {
+      if (next == '~') out += c;
+      ++at;
+    } else if (ascii || text::is_white_space(c)) {
+      ascii = ascii || c == '\n';  // A line begins in ASCII.
+      out += c;
+    } else {
+      out += static_cast<char>(static_cast<unsigned char>(c) | 0x80U);
+    }
+  }
+  return out;
+}
+
 // UTF-8 and ASCII, which need no library.
 Converted checked(std::string_view octets, bool only_ascii, bool known) {
   Converted result;
@@ -120,6 +158,9 @@ Converted to_utf8(std::string_view octets, std::string_view charset) {
   if (equal_without_case(charset, "us-ascii") || equal_without_case(charset, "ascii")) {
     return checked(octets, true, true);
   }
+  if (equal_without_case(charset, "hz-gb-2312") || equal_without_case(charset, "hz")) {
+    return to_utf8(gb_of_hz(octets), "GB2312");
+  }
   if (!is_charset_name(charset)) return checked(octets, true, false);
   Converter converter{"UTF-8", iconv_name(charset)};
   if (!converter.known()) return checked(octets, true, false);
@@ -130,6 +171,11 @@ Converted to_utf8(std::string_view octets, std::string_view charset) {
     rest.remove_prefix(1);
   }
   converter.finish(result.utf8);
+  for (const Alias& larger : kLarger) {
+    if (result.replaced == 0 || !equal_without_case(charset, larger.name)) continue;
+    Converted second = to_utf8(octets, larger.iconv_name);
+    if (second.known && second.replaced == 0) result.utf8 = std::move(second.utf8);
+  }
   return result;
 }
 

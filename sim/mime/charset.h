@@ -7,7 +7,8 @@
 
 namespace mime {
 
-// Text as UTF-8. Octets that are no character of the set became U+FFFD.
+// Text as UTF-8. Octets that are no character of the set became U+FFFD, or, where senders use its
+// name for a larger set, what they are there (gb2312 for GBK).
 struct Converted {
   std::string utf8;
   bool known = true;               // False: the set has no name here. ASCII was kept.

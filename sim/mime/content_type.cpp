@@ -2,101 +2,43 @@
 
 #include <algorithm>
 
-#include "sim/mime/parameter_pieces.h"
-#include "sim/mime/tokens.h"
+#include "sim/mail/tokens.h"
+#include "sim/mime/charset.h"
+#include "sim/mime/encoded_word.h"
 #include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
 
-// The value of one parameter, quoted or not.
-std::string read_parameter_value(Tokens& in, std::string_view whole, Deviations& deviations,
-                                 bool& quoted) {
-  in.skip();
-  quoted = in.peek() == '"';
-  if (quoted) {
-    std::string text = in.quoted_string();
-    in.skip();
-    if (!in.at_end() && in.peek() != ';') {
-      deviations.add(in.offset(), "something follows a quoted string; it is ignored",
-                     "RFC 2045 §5.1");
-      in.up_to_semicolon();
-    }
-    return text;
-  }
-  const std::size_t begin = in.offset();
-  std::string_view text = in.token();
-  in.skip();
-  if (!in.at_end() && in.peek() != ';') {
-    const std::size_t strange = in.offset();
-    const std::string_view gap = whole.substr(begin + text.size(), strange - begin - text.size());
-    // On a line of its own stands the next parameter, whose ";" was forgotten.
-    if (gap.find('\n') != std::string_view::npos && in.parameter_follows())
-      return std::string{text};
-    in.up_to_semicolon();
-    text = whole.substr(begin, in.offset() - begin);
-    while (!text.empty() && text::is_blank(text.back())) text.remove_suffix(1);
-    deviations.add(strange, "a value with such octets must stand in quotation marks",
-                   "RFC 2045 §5.1");
-  } else if (text.empty()) {
-    deviations.add(begin, "a parameter without a value", "RFC 2045 §5.1");
-  }
-  std::string out{text};
-  std::erase_if(out, [](char c) { return c == '\r' || c == '\n'; });
-  return out;
-}
+constexpr std::string_view kExtendedRfc = "RFC 2231 §4";
 
-Parameters read_parameters(Tokens& in, std::string_view value, Deviations& deviations) {
-  constexpr std::size_t kMost = 1000;
-  ParameterPieces pieces{deviations};
-  while (true) {
-    in.skip();
-    if (in.at_end()) break;
-    if (pieces.size() == kMost) {
-      deviations.add(in.offset(), "too many parameters; the rest is ignored", "RFC 2045 §5.1");
-      break;
+// Converts what was percent-encoded, or reads what was put there against the rules.
+bool finish_value(Parameter& parameter, Deviations& deviations) {
+  if (parameter.percent) {
+    const std::string charset = parameter.charset.empty() ? "utf-8" : parameter.charset;
+    Converted converted = to_utf8(parameter.value, charset);
+    if (!converted.known) {
+      deviations.add(parameter.offset, "a character set that nobody here knows", kExtendedRfc);
+    } else if (converted.replaced > 0) {
+      deviations.add(parameter.offset, "octets that are no character of the character set",
+                     kExtendedRfc);
     }
-    if (!in.accept(';')) {
-      deviations.add(in.offset(), "expected \";\" before the next parameter", "RFC 2045 §5.1");
-      if (!is_token_octet(in.peek())) in.up_to_semicolon();
-      if (in.at_end()) break;
-      in.accept(';');
-    }
-    in.skip();
-    if (in.at_end()) {
-      deviations.add(in.offset(), "no parameter follows the last \";\"", "RFC 2045 §5.1");
-      break;
-    }
-    if (in.peek() == ';') continue;
-    const std::size_t begin = in.offset();
-    const std::string_view name = in.token();
-    in.skip();
-    if (name.empty() || !in.accept('=')) {
-      deviations.add(begin, "expected a parameter as name=value; this is ignored", "RFC 2045 §5.1");
-      in.up_to_semicolon();
-      continue;
-    }
-    bool quoted = false;
-    std::string text = read_parameter_value(in, value, deviations, quoted);
-    pieces.add(text::lower_case(name), std::move(text), begin, quoted);
+    parameter.value = std::move(converted.utf8);
+    return converted.known && converted.replaced == 0;
   }
-  return pieces.join();
+  DecodedText decoded = decode_words(parameter.value);
+  if (!decoded.words.empty()) {
+    deviations.add(parameter.offset, "an encoded word must not stand in a parameter",
+                   "RFC 2047 §5");
+  } else if (!decoded.deviations.empty()) {
+    deviations.add(parameter.offset, decoded.deviations.list().front().why, "RFC 2045 §5.1");
+  }
+  parameter.value = std::move(decoded.utf8);
+  return true;
 }
 
 }  // namespace
-
-const Parameter* Parameters::find(std::string_view name) const {
-  const auto found = std::ranges::find_if(list, [name](const Parameter& parameter) {
-    return text::equal_without_case(parameter.name, name);
-  });
-  return found == list.end() ? nullptr : &*found;
-}
-
-std::string Parameters::value_of(std::string_view name) const {
-  const Parameter* const found = find(name);
-  return found ? found->value : std::string{};
-}
 
 std::string ContentType::charset() const {
   const Parameter* const found = parameters.find("charset");
@@ -105,7 +47,7 @@ std::string ContentType::charset() const {
 }
 
 ContentType read_content_type(std::string_view value, Deviations& deviations) {
-  Tokens in{value, deviations};
+  mail::Tokens in{value, deviations};
   in.skip();
   ContentType result;
   const std::size_t begin = in.offset();
@@ -122,12 +64,12 @@ ContentType read_content_type(std::string_view value, Deviations& deviations) {
     result.type = type;
     result.subtype = subtype;
   }
-  result.parameters = read_parameters(in, value, deviations);
+  result.parameters = mail::read_parameters(in, deviations, finish_value);
   return result;
 }
 
 Disposition read_disposition(std::string_view value, Deviations& deviations) {
-  Tokens in{value, deviations};
+  mail::Tokens in{value, deviations};
   in.skip();
   Disposition result;
   const std::size_t begin = in.offset();
@@ -140,31 +82,14 @@ Disposition read_disposition(std::string_view value, Deviations& deviations) {
     result.kind = "attachment";
     if (is_parameter) {  // The word was the name of a parameter: read it as one.
       Deviations nothing;
-      Tokens again{value, nothing};
+      mail::Tokens again{value, nothing};
       again.skip();
-      ParameterPieces pieces{deviations};
-      const std::string name = text::lower_case(again.token());
-      again.skip();
-      again.accept('=');
-      bool quoted = false;
-      std::string text = read_parameter_value(again, value, deviations, quoted);
-      pieces.add(name, std::move(text), begin, quoted);
-      result.parameters = pieces.join();
+      result.parameters = mail::read_lone_parameter(again, deviations, finish_value);
       return result;
     }
   }
-  result.parameters = read_parameters(in, value, deviations);
+  result.parameters = mail::read_parameters(in, deviations, finish_value);
   return result;
-}
-
-std::string write_value(std::string_view first, const Parameters& parameters) {
-  std::string out{first};
-  for (const Parameter& parameter : parameters.list) {
-    for (const std::string& text : write_parameter(parameter.name, parameter.value)) {
-      out += "; " + text;
-    }
-  }
-  return out;
 }
 
 }  // namespace mime

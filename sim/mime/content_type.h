@@ -7,26 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/mail/parameters.h"
 #include "sim/mime/deviation.h"
 
 namespace mime {
 
-struct Parameter {
-  std::string name{};      // Small letters, without "*" and numbers.
-  std::string value{};     // UTF-8, whatever the charset was.
-  std::string charset{};   // As RFC 2231 §4 gives it; empty: none was given.
-  std::string language{};  // The same.
-  std::size_t pieces = 1;  // More than one: continued (RFC 2231 §3).
-  bool percent = false;    // Written with "%XX" (§4).
-  std::size_t offset = 0;  // Where its first piece begins in the value.
-};
-
-struct Parameters {
-  std::vector<Parameter> list;
-  // Names are compared without regard to case. None where there is no such parameter.
-  const Parameter* find(std::string_view name) const;
-  std::string value_of(std::string_view name) const;  // Empty where there is none.
-};
+using mail::Parameter;
+using mail::Parameters;  // Here their values are UTF-8, whatever the charset was.
 
 struct ContentType {
   std::string type = "text", subtype = "plain";  // Small letters.

@@ -26,8 +26,19 @@ Form form_of(const Part& part) {
   return marked ? Form::WordsOnly : Form::AsWritten;
 }
 
+// Whether there is more than white space, and than characters that nobody sees.
 bool has_words(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
+  constexpr std::string_view kUnseen[] = {"\u00A0", "\u00AD", "\u200B", "\u200C",
+                                          "\u200D", "\u3000", "\uFEFF"};
+  while (!text.empty()) {
+    std::size_t size = text::is_white_space(text[0]) ? 1 : 0;
+    for (const std::string_view one : kUnseen) {
+      if (text.starts_with(one)) size = one.size();
+    }
+    if (size == 0) return true;
+    text.remove_prefix(size);
+  }
+  return false;
 }
 
 // Lines that end with "\n", the last one too.
@@ -73,7 +84,9 @@ class Showing {
 };
 
 std::string Showing::field_text(const mail::Field& field) {
-  const DecodedText decoded = decode_words(field.value);  // What is wrong there the tree says.
+  DecodedText decoded = decode_words(field.value);  // What is wrong there the tree says.
+  // What is in an encoded word does nothing to the reader's terminal (RFC 2047 §5).
+  std::ranges::replace_if(decoded.utf8, text::is_control, ' ');
   shown_.has_mime |= !decoded.words.empty();
   const std::size_t first = decoded.utf8.find_first_not_of(" \t");
   if (first == std::string::npos) return {};
@@ -99,7 +112,14 @@ PartIndex Showing::after(PartIndex index, PartIndex top) const {
 
 std::string Showing::words_of(const Part& here, std::string utf8, bool& whole) const {
   if (here.type.is("text", "html")) return words_of_html(utf8, &whole);
-  if (form_of(here) == Form::WordsOnly) return words_of_enriched(utf8);
+  if (form_of(here) == Form::WordsOnly) {
+    return words_of_enriched(utf8, here.type.subtype == "richtext");
+  }
+  const Parameters& given = here.type.parameters;
+  if (here.type.subtype == "plain" &&
+      text::equal_without_case(given.value_of("format"), "flowed")) {
+    return words_of_flowed(utf8, text::equal_without_case(given.value_of("delsp"), "yes"));
+  }
   return utf8;
 }
 
@@ -153,7 +173,10 @@ void Showing::look_at_parts(PartIndex index, std::vector<PartIndex>& waiting) {
     root = part(index).first_child;
     const std::string start = type.parameters.value_of("start");
     for (PartIndex at = root; at != kNoPart && !start.empty(); at = part(at).next) {
-      if (part(at).id == start) root = at;
+      if (part(at).has_id(start)) {
+        root = at;
+        break;
+      }
     }
   }
   const std::size_t first = waiting.size();
@@ -197,6 +220,8 @@ void Showing::add_text(PartIndex index) {
   } else if (!shown_.text.empty()) {
     shown_.text += '\n';
   }
+  constexpr std::string_view kByteOrderMark = "\uFEFF";
+  if (text.utf8.starts_with(kByteOrderMark)) text.utf8.erase(0, kByteOrderMark.size());
   bool whole = true;
   shown_.text += with_lf(words_of(here, std::move(text.utf8), whole));
   if (!whole) damage_.emplace_back("the HTML text is too large: its beginning is shown");

@@ -39,8 +39,11 @@ std::string octets_of(const Display& shown, const ShownFile& file);
 // before items of lists. `whole`, if given, says whether all of it was read: not so of more than
 // 512 KiB. Memory: at most 128 MiB meanwhile.
 std::string words_of_html(std::string_view html, bool* whole = nullptr);
-// The words of text/enriched.
-std::string words_of_enriched(std::string_view text);
+// The words of text/enriched; `rich`: of text/richtext, which was before it.
+std::string words_of_enriched(std::string_view text, bool rich = false);
+// The lines of a text with format=flowed, joined where they go on. `delete_space`: its parameter
+// delsp is "yes".
+std::string words_of_flowed(std::string_view text, bool delete_space);
 
 // A size for people: "312 octets", "2.1 kB" (1000 octets).
 std::string size_in_words(std::size_t octets);

@@ -6,6 +6,7 @@
 #include "sim/mime/base64.h"
 #include "sim/mime/quoted_printable.h"
 #include "sim/text/ascii.h"
+#include "sim/text/hex.h"
 #include "sim/text/utf8.h"
 
 namespace mime {
@@ -158,7 +159,7 @@ std::string q_decode(std::string_view text, Deviations* deviations) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '=') {
-      if (const auto octet = octet_in_hex(text, at + 1)) {
+      if (const auto octet = text::octet_in_hex(text, at + 1)) {
         out += *octet;
         at += 2;
         continue;

@@ -26,10 +26,14 @@ struct DecodedText {
   std::vector<EncodedWord> words;
   Deviations deviations;  // Offsets in the value.
 };
+// What an encoded word may touch: white space only, or the parentheses of a comment, too, which
+// text does not have (§5 (1), (2)).
+enum class WordsIn : unsigned char { Text, Structured };
+
 // A header field's value, folding included: encoded words decoded, line ends of folding taken out,
 // the white space between encoded words too (§6.2). The views point into `value`. Memory: at most
 // eight times the value, and 100 octets a word.
-DecodedText decode_words(std::string_view value);
+DecodedText decode_words(std::string_view value, WordsIn where = WordsIn::Text);
 
 // Whether a text must not stand in a header field as it is: other octets than printable ASCII,
 // "=?", a word too long for a line, or white space at an end.

@@ -24,20 +24,21 @@ std::string command_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-// A line end alone is a space, and of several the first is (§3).
-std::string words_of_enriched(std::string_view text) {
+// A line end alone is a space, and of several the first is (§3). In richtext all are, "<nl>" ends a
+// line, "<lt>" is "<", and comments are hidden.
+std::string words_of_enriched(std::string_view text, bool rich) {
   std::string out;
   std::size_t unfilled = 0, parameters = 0, line_ends = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '\r') continue;
     if (c == '\n' && unfilled == 0) {
-      if (++line_ends > 1 && parameters == 0) out += '\n';
+      if (++line_ends > 1 && parameters == 0 && !rich) out += '\n';
       continue;
     }
-    if (line_ends == 1 && !out.empty() && parameters == 0) out += ' ';
+    if ((line_ends == 1 || (rich && line_ends > 1)) && !out.empty() && parameters == 0) out += ' ';
     line_ends = 0;
-    if (c == '<' && text.substr(at, 2) == "<<") {
+    if (!rich && c == '<' && text.substr(at, 2) == "<<") {
       if (parameters == 0) out += '<';
       ++at;
       continue;
@@ -54,7 +55,9 @@ std::string words_of_enriched(std::string_view text) {
     count("nofill", unfilled);
     count("verbatim", unfilled);
     count("param", parameters);
-    if (command == "nl") out += '\n';
+    if (rich) count("comment", parameters);
+    if (rich && command == "lt" && parameters == 0) out += '<';
+    if (command == "nl" || command == "np") out += '\n';
     at += command.size() + 1;
   }
   return out;

@@ -1,5 +1,11 @@
 #include "sim/mime/entity.h"
 
+#include "sim/mail/message_id.h"
+#include "sim/mime/html_charset.h"
+#include "sim/text/ascii.h"
+#include "sim/text/trim.h"
+#include "sim/text/utf8.h"
+
 namespace mime {
 
 std::string Part::file_name() const {
@@ -7,6 +13,22 @@ std::string Part::file_name() const {
     if (std::string name = disposition->file_name(); !name.empty()) return name;
   }
   return type.parameters.value_of("name");
+}
+
+namespace {
+
+// Without angle brackets, white space and comments.
+std::string bare_id(std::string_view id) {
+  if (const auto ids = mail::read_message_ids(id); ids && ids->size() == 1) return ids->front();
+  id = text::trimmed(id, text::kWhiteSpace);
+  if (id.starts_with('<') && id.ends_with('>')) id = id.substr(1, id.size() - 2);
+  return std::string{id};
+}
+
+}  // namespace
+
+bool Part::has_id(std::string_view name) const {
+  return !id.empty() && bare_id(id) == bare_id(name);
 }
 
 std::string decoded_body(const Tree& tree, const Part& part, Deviations* deviations) {
@@ -19,9 +41,21 @@ std::string decoded_body(const Tree& tree, const Part& part, Deviations* deviati
 namespace {
 
 // RFC 2045 §5.2: who says nothing means ASCII.
-std::string charset_of(const Part& part) {
+std::string charset_of(const Part& part, std::string_view decoded) {
+  if (part.type.is("text", "html") && part.type.parameters.value_of("charset").empty()) {
+    if (std::string named = charset_in_html(decoded); !named.empty()) return named;
+  }
   std::string charset = part.type.charset();
   return charset.empty() ? "us-ascii" : charset;
+}
+
+Converted characters_of(const Part& part, std::string_view decoded) {
+  const std::string charset = charset_of(part, decoded);
+  Converted text = to_utf8(decoded, charset);
+  const bool ascii = text::equal_without_case(charset, "us-ascii");
+  const bool unsure = !text.known || (ascii && text.replaced > 0);
+  if (unsure && text::find_bad_utf8(decoded) == std::string_view::npos) text.utf8 = decoded;
+  return text;
 }
 
 void report(const Part& part, const Converted& text, Deviations& deviations) {
@@ -36,13 +70,13 @@ void report(const Part& part, const Converted& text, Deviations& deviations) {
 }  // namespace
 
 Converted text_of(const Tree& tree, const Part& part, Deviations* deviations) {
-  Converted text = to_utf8(decoded_body(tree, part, deviations), charset_of(part));
+  Converted text = characters_of(part, decoded_body(tree, part, deviations));
   if (deviations) report(part, text, *deviations);
   return text;
 }
 
 void check_charset(const Part& part, std::string_view decoded, Deviations& deviations) {
-  report(part, to_utf8(decoded, charset_of(part)), deviations);
+  report(part, characters_of(part, decoded), deviations);
 }
 
 namespace {

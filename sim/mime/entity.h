@@ -44,6 +44,9 @@ struct Part {
   // The file name that the sender proposes: of the disposition, else of the type; may be empty, and
   // may be anything: never a path to be trusted.
   std::string file_name() const;
+  // Whether its Content-ID is the one that a parameter such as "start" names, with or without angle
+  // brackets (RFC 2387 §3.2).
+  bool has_id(std::string_view name) const;
 };
 
 struct Tree {
@@ -58,7 +61,9 @@ struct Tree {
 // The body without its transfer encoding. Offsets of deviations count from the beginning of the
 // message. Memory: as much as the body, and 16 octets.
 std::string decoded_body(const Tree& tree, const Part& part, Deviations* deviations = nullptr);
-// A text's characters: decoded, then from its charset to UTF-8.
+// A text's characters: decoded, then from its charset to UTF-8. HTML may name its charset itself.
+// Octets above 127 of what says it is ASCII, or of a charset that nobody knows, are taken for UTF-8
+// where they are; the deviations tell of them all the same.
 Converted text_of(const Tree& tree, const Part& part, Deviations* deviations = nullptr);
 
 // Says so where a text's decoded octets do not fit its charset.

@@ -1,5 +1,6 @@
 #include "sim/mime/header_check.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -38,7 +39,7 @@ bool is_mime(const mail::FieldRule& rule) {
 
 }  // namespace
 
-bool HeaderCheck::has(std::string_view name) const {
+std::size_t HeaderCheck::count(std::string_view name) const {
   return seen_[mail::rule_of(name)];
 }
 
@@ -73,14 +74,16 @@ void HeaderCheck::check_lines(const mail::Field& field) {
 }
 
 // Who wrote it, and who sent it.
-void HeaderCheck::check_people(const mail::Field& field, std::size_t rule, std::string_view value) {
+void HeaderCheck::check_people(std::size_t rule, std::string_view value) {
   const std::string_view name = mail::field_rules()[rule].name;
-  resent_ |= name.starts_with("Resent-");
   if (name == "Sender") sender_ = text::trimmed(value, text::kWhiteSpace);
-  if (name != "From") return;
-  from_ = text::trimmed(value, text::kWhiteSpace);
-  if (field.value.find(',') == std::string_view::npos) return;
-  if (const auto list = mail::parse_address_list(value)) authors_ = list->size();
+  if (name == "From") from_ = text::trimmed(value, text::kWhiteSpace);
+  const bool resent = name == "Resent-From";
+  if ((!resent && name != "From") || value.find(',') == std::string_view::npos) return;
+  const auto list = mail::parse_address_list(value);
+  if (!list) return;
+  if (!resent) authors_ = list->size();
+  if (resent && list->size() > 1) ++resent_by_several_;
 }
 
 bool HeaderCheck::add(const mail::Field& field) {
@@ -91,19 +94,19 @@ bool HeaderCheck::add(const mail::Field& field) {
   const std::size_t offset = offset_in(octets_, field.value);
   Deviations found;
   if (index == rules.size()) {  // A field of another RFC, or of nobody.
-    if (is_message()) check_words(field.value, found);
+    if (is_message()) check_words(field.value, WordsIn::Text, found);
     deviations_.append(found, offset);
     return true;
   }
   const mail::FieldRule& rule = rules[index];
   if (!is_message() && !is_mime(rule)) return true;
-  if (seen_[index] && rule.once) {
+  if (seen_[index] > 0 && rule.once) {
     deviations_.add(field.begin, "the field " + std::string{rule.name} + " twice; the first counts",
                     is_mime(rule) ? "RFC 2045 §3" : "RFC 5322 §3.6");
     return false;
   }
-  seen_[index] = true;
-  check_people(field, index, field.value);
+  ++seen_[index];
+  check_people(index, field.value);
   check_value(rule, field.value, found);
   deviations_.append(found, offset);
   return true;
@@ -113,14 +116,14 @@ void HeaderCheck::check_missing(std::size_t begin) {
   if (kind_ == HeaderKind::External && !has("Content-ID")) {
     deviations_.add(begin, "what lies elsewhere has no Content-ID", "RFC 2046 §5.2.3");
   }
-  if (kind_ == HeaderKind::Inside && !has("From") && !has("Subject") && !has("Date")) {
+  if (is_inside() && !has("From") && !has("Subject") && !has("Date")) {
     deviations_.add(begin, "a message inside has neither From nor Subject nor Date",
                     "RFC 2046 §5.2.1");
   }
   if (kind_ == HeaderKind::Message) {
     const std::span<const mail::FieldRule> rules = mail::field_rules();
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      if (!rules[i].required || seen_[i]) continue;
+      if (!rules[i].required || seen_[i] > 0) continue;
       deviations_.add(begin, "the field " + std::string{rules[i].name} + " is missing",
                       "RFC 5322 §3.6");
     }
@@ -136,15 +139,32 @@ void HeaderCheck::check_missing(std::size_t begin) {
   if (authors_ < 2 && !sender_.empty() && sender_ == from_) {
     advice_.add(begin, "the field Sender should not repeat what From says", "RFC 5322 §3.6.2");
   }
-  if (resent_ && (!has("Resent-From") || !has("Resent-Date"))) {
-    deviations_.add(begin, "a message that was resent has Resent-From and Resent-Date",
-                    "RFC 5322 §3.6.6");
+  check_resent(begin);
+  if (count("Return-Path") > 1) {
+    advice_.add(begin, "there should be one Return-Path only", "RFC 5321 §4.4");
+  }
+}
+
+// Each time it was resent left a block of fields. Where one block ends is not always to be seen, so
+// they are counted.
+void HeaderCheck::check_resent(std::size_t begin) {
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < mail::field_rules().size(); ++i) {
+    if (mail::field_rules()[i].name.starts_with("Resent-")) most = std::max(most, seen_[i]);
+  }
+  const auto report = [&](std::string_view why) { deviations_.add(begin, why, "RFC 5322 §3.6.6"); };
+  if (count("Resent-From") != most || count("Resent-Date") != most) {
+    report("for each time a message was resent there are one Resent-From and one Resent-Date");
+  }
+  if (resent_by_several_ > count("Resent-Sender")) {
+    report("Resent-From names several, so the field Resent-Sender must say who sent it");
   }
 }
 
 void HeaderCheck::finish(Range header) {
   const std::string_view text = octets_.substr(header.begin, header.size());
-  if (const std::size_t at = find_stranger(text, true); at < text.size()) {
+  const bool utf8_allowed = kind_ == HeaderKind::Global;
+  if (const std::size_t at = find_stranger(text, true); !utf8_allowed && at < text.size()) {
     deviations_.add(header.begin + at,
                     "octets above 127 in a header: only servers with SMTPUTF8 allow UTF-8 there",
                     "RFC 6532 §3.2");

@@ -15,6 +15,7 @@ enum class HeaderKind : unsigned char {
   Part,      // Of a part: only the fields of MIME mean anything (RFC 2046 §5.1).
   Message,   // Of the message itself.
   Inside,    // Of a message in a message: some fields may be missing (RFC 2046 §5.2.1).
+  Global,    // The same, and it may be UTF-8 (RFC 6532 §3.7).
   External,  // Of what lies elsewhere: it has a Content-ID (RFC 2046 §5.2.3).
 };
 
@@ -34,19 +35,22 @@ class HeaderCheck {
   static constexpr std::size_t kMostRules = 32;
 
   void check_lines(const mail::Field& field);
-  void check_people(const mail::Field& field, std::size_t rule, std::string_view value);
+  void check_people(std::size_t rule, std::string_view value);
   void check_missing(std::size_t begin);
-  bool has(std::string_view name) const;
-  bool is_message() const { return kind_ == HeaderKind::Message || kind_ == HeaderKind::Inside; }
+  void check_resent(std::size_t begin);
+  std::size_t count(std::string_view name) const;
+  bool has(std::string_view name) const { return count(name) > 0; }
+  bool is_inside() const { return kind_ == HeaderKind::Inside || kind_ == HeaderKind::Global; }
+  bool is_message() const { return kind_ == HeaderKind::Message || is_inside(); }
 
   std::string_view octets_;
   HeaderKind kind_;
   Deviations& deviations_;
   Deviations& advice_;
-  std::array<bool, kMostRules> seen_{};
-  std::size_t authors_ = 0;  // Mailboxes in From.
+  std::array<std::size_t, kMostRules> seen_{};  // How often, for each row.
+  std::size_t authors_ = 0;                     // Mailboxes in From.
+  std::size_t resent_by_several_ = 0;           // How many Resent-From name more than one.
   std::string_view from_, sender_;
-  bool resent_ = false;
 };
 
 }  // namespace mime

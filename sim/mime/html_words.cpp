@@ -40,17 +40,34 @@ bool is_block(GumboTag tag) {
     case GUMBO_TAG_HR:
     case GUMBO_TAG_LEGEND:
     case GUMBO_TAG_LI:
+    case GUMBO_TAG_LISTING:
     case GUMBO_TAG_MAIN:
     case GUMBO_TAG_NAV:
     case GUMBO_TAG_OL:
     case GUMBO_TAG_OPTION:
     case GUMBO_TAG_P:
+    case GUMBO_TAG_PLAINTEXT:
     case GUMBO_TAG_PRE:
     case GUMBO_TAG_SECTION:
     case GUMBO_TAG_SUMMARY:
     case GUMBO_TAG_TABLE:
     case GUMBO_TAG_TR:
     case GUMBO_TAG_UL:
+    case GUMBO_TAG_XMP:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Where white space stays as it is.
+bool is_preformatted(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_LISTING:
+    case GUMBO_TAG_PLAINTEXT:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_XMP:
       return true;
     default:
       return false;
@@ -92,7 +109,7 @@ class HtmlReader {
   bool enter(const GumboNode& node);  // Whether to go down.
   void leave(const GumboNode& node);
   void begin_element(const GumboElement& element);
-  void begin_item();
+  void begin_item(std::string_view value);
   void words(std::string_view text);
   void text_as_it_is(std::string_view text);
   void end_line();
@@ -151,16 +168,18 @@ void HtmlReader::text_as_it_is(std::string_view text) {
   }
 }
 
-void HtmlReader::begin_item() {
+void HtmlReader::begin_item(std::string_view value) {
   if (lists_.empty()) lists_.emplace_back();
   out_.append(2 * std::min<std::size_t>(lists_.size() - 1, 20), ' ');
   List& list = lists_.back();
+  std::from_chars(value.data(), value.data() + value.size(), list.next);
   out_ += list.numbered ? std::to_string(list.next) + ". " : "- ";
   if (list.next < 1'000'000) ++list.next;
 }
 
 void HtmlReader::begin_element(const GumboElement& element) {
   if (is_block(element.tag)) end_line();
+  if (is_preformatted(element.tag)) ++pre_;
   switch (element.tag) {
     case GUMBO_TAG_BR:
       return break_line();
@@ -183,11 +202,7 @@ void HtmlReader::begin_element(const GumboElement& element) {
       return;
     }
     case GUMBO_TAG_LI:
-      return begin_item();
-    case GUMBO_TAG_PRE:
-    case GUMBO_TAG_TEXTAREA:
-      ++pre_;
-      return;
+      return begin_item(attribute(element, "value"));
     default:
       return;
   }
@@ -220,7 +235,7 @@ void HtmlReader::leave(const GumboNode& node) {
   const GumboTag tag = node.v.element.tag;
   if (is_block(tag)) end_line();
   if ((tag == GUMBO_TAG_OL || tag == GUMBO_TAG_UL) && !lists_.empty()) lists_.pop_back();
-  if (tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_TEXTAREA) --pre_;
+  if (is_preformatted(tag)) --pre_;
 }
 
 const GumboVector* children_of(const GumboNode& node) {

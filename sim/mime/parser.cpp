@@ -82,6 +82,7 @@ HeaderKind Parser::kind_of(const Part& part) const {
   if (part.parent == kNoPart) return HeaderKind::Message;
   const ContentType& above = tree_.parts[part.parent].type;
   if (above.type != "message") return HeaderKind::Part;
+  if (above.subtype == "global") return HeaderKind::Global;
   return above.subtype == "external-body" ? HeaderKind::External : HeaderKind::Inside;
 }
 
@@ -161,6 +162,12 @@ Stop Parser::entity(std::size_t begin, PartIndex parent, PartIndex before) {
 
 Stop Parser::multipart(PartIndex index, std::string boundary) {
   const std::size_t level = open_.size();
+  // A reader that compares the beginnings of lines could not tell the two apart.
+  if (std::ranges::any_of(open_,
+                          [&](const std::string& one) { return boundary.starts_with(one); })) {
+    report(tree_.parts[index].whole.begin,
+           "a boundary that begins with the boundary of a multipart around it", "RFC 2046 §5.1");
+  }
   open_.push_back(std::move(boundary));
   const std::size_t body = tree_.parts[index].body.begin;
   Stop stop = find_delimiter(body);
@@ -218,22 +225,25 @@ void Parser::end_body(PartIndex index, const Stop& stop) {
 // is exactly a delimiter is meant before one that only begins like it (RFC 2046 §5.1.1).
 bool Parser::is_delimiter(std::size_t begin, std::size_t end, std::size_t text_begin, Stop& stop) {
   const std::string_view line = octets_.substr(begin, end - begin);
-  for (const bool exactly : {true, false}) {
-    for (std::size_t level = open_.size(); level-- > 0;) {
-      const Delimiter found = match_delimiter(line, open_[level]);
-      if (found == Delimiter::None || (exactly && found == Delimiter::Prefix)) continue;
-      if (!exactly) {
-        report(begin, "something follows the boundary in its line", "RFC 2046 §5.1.1");
-      }
-      stop = {begin, begin, end, level, found == Delimiter::Close};
-      if (begin > text_begin && octets_[begin - 1] == '\n') {
-        --stop.text_end;
-        if (stop.text_end > text_begin && octets_[stop.text_end - 1] == '\r') --stop.text_end;
-      }
-      return true;
-    }
+  const std::string_view behind = line.substr(2);
+  std::size_t level = Stop::kEnd;
+  bool close = false, exactly = false;
+  for (std::size_t i = open_.size(); i-- > 0 && !exactly;) {
+    if (!behind.starts_with(open_[i])) continue;
+    const Delimiter found = match_delimiter(line, open_[i]);
+    exactly = found == Delimiter::Open || found == Delimiter::Close;
+    if (!exactly && level != Stop::kEnd) continue;
+    level = i;
+    close = found == Delimiter::Close || found == Delimiter::LooseClose;
   }
-  return false;
+  if (level == Stop::kEnd) return false;
+  if (!exactly) report(begin, "something follows the boundary in its line", "RFC 2046 §5.1.1");
+  stop = {begin, begin, end, level, close};
+  if (begin > text_begin && octets_[begin - 1] == '\n') {
+    --stop.text_end;
+    if (stop.text_end > text_begin && octets_[stop.text_end - 1] == '\r') --stop.text_end;
+  }
+  return true;
 }
 
 Stop Parser::find_delimiter(std::size_t from) {

@@ -4,9 +4,9 @@
 
 #include "sim/mail/header.h"
 #include "sim/mail/message_id.h"
+#include "sim/mail/tokens.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/field_values.h"
-#include "sim/mime/tokens.h"
 #include "sim/text/ascii.h"
 #include "sim/text/trim.h"
 
@@ -71,7 +71,7 @@ void PartFields::content_id(std::string_view value, Deviations& found) {
 // "1.0", with comments anywhere (RFC 2045 §4).
 void PartFields::version(std::string_view value, std::size_t offset) {
   Deviations found;
-  Tokens in{value, found};
+  mail::Tokens in{value, found};
   std::string text;
   for (in.skip(); !in.at_end(); in.skip()) {
     const std::string_view word = in.token();

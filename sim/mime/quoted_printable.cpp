@@ -20,13 +20,6 @@ char* code(char c, char* out) {
 
 }  // namespace
 
-std::optional<char> octet_in_hex(std::string_view text, std::size_t at) {
-  if (text.size() < 2 || at > text.size() - 2) return std::nullopt;
-  const int high = text::hex_value(text[at]), low = text::hex_value(text[at + 1]);
-  if ((high | low) < 0) return std::nullopt;
-  return static_cast<char>(high << 4 | low);
-}
-
 // Writes what stands for itself on this line, whatever comes behind it. Returns how many octets.
 std::size_t QuotedPrintableEncoder::readable(std::string_view octets, char*& out) {
   if (octets.size() < 3 || column_ >= kEncodedLine - 1) return 0;

@@ -94,7 +94,5 @@ std::string quoted_printable_decode(std::string_view octets, Deviations* deviati
 constexpr bool is_literal(char c) {
   return text::is_visible(c) && c != '=';
 }
-// What two hexadecimal digits at `at` stand for; none where there are no two.
-std::optional<char> octet_in_hex(std::string_view text, std::size_t at);
 
 }  // namespace mime

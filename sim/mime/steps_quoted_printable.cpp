@@ -6,6 +6,7 @@
 #include "sim/mime/quoted_printable.h"
 #include "sim/mime/steps.h"
 #include "sim/text/ascii.h"
+#include "sim/text/hex.h"
 
 namespace mime {
 
@@ -33,7 +34,7 @@ bool stays(Reason reason) {
 
 // What "=XX" at `at` stands for; none where no code stands there.
 std::optional<char> code_at(std::string_view text, std::size_t at) {
-  return text[at] == '=' ? octet_in_hex(text, at + 1) : std::nullopt;
+  return text[at] == '=' ? text::octet_in_hex(text, at + 1) : std::nullopt;
 }
 
 // The line from `at` to its end without white space and line end: where its text ends, where the

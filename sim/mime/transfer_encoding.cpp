@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "sim/mail/tokens.h"
 #include "sim/mime/base64.h"
-#include "sim/mime/tokens.h"
 #include "sim/mime/uuencode.h"
 #include "sim/text/ascii.h"
 
@@ -32,7 +32,7 @@ std::optional<TransferEncoding> encoding_of(std::string_view name) {
 }
 
 TransferEncoding read_transfer_encoding(std::string_view value, Deviations& deviations) {
-  Tokens in{value, deviations};
+  mail::Tokens in{value, deviations};
   in.skip();
   const std::size_t begin = in.offset();
   const std::string_view word = in.token();
@@ -43,6 +43,15 @@ TransferEncoding read_transfer_encoding(std::string_view value, Deviations& devi
   }
   for (std::size_t i = 0; i < kOfRfcs; ++i) {
     if (text::equal_without_case(word, kNames[i])) return static_cast<TransferEncoding>(i);
+  }
+  const bool seven = text::equal_without_case(word, "7-bit");
+  if (seven || text::equal_without_case(word, "8-bit")) {
+    deviations.add(begin, seven ? "this is written 7bit" : "this is written 8bit", "RFC 2045 §6.1");
+    return seven ? TransferEncoding::SevenBit : TransferEncoding::EightBit;
+  }
+  if (word.empty() && in.at_end()) {
+    deviations.add(begin, "no transfer encoding is named; it is read as 7bit", "RFC 2045 §6.1");
+    return TransferEncoding::SevenBit;
   }
   for (const std::string_view name : kUuNames) {
     if (!text::equal_without_case(word, name)) continue;

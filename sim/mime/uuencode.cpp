@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/mime/base64.h"
 #include "sim/text/ascii.h"
 #include "sim/text/lines.h"
 #include "sim/text/trim.h"
@@ -52,28 +53,80 @@ void decode_line(std::string_view line, std::string& out, std::size_t offset, De
   }
 }
 
+// The lines between "begin" and "end"; beside them nothing should stand.
+class UuReader {
+ public:
+  explicit UuReader(std::string_view text, Deviations* found) : text_(text), found_(found) {}
+  std::string read();
+
+ private:
+  enum class State : unsigned char { Before, Lines, Base64, Behind };
+  void line(std::string_view line);
+  void outside(std::string_view line);
+  void tell(std::size_t offset, std::string_view why) {
+    if (found_) found_->add(offset, why, kNoRfc);
+  }
+  std::size_t offset_of(std::string_view line) const {
+    return static_cast<std::size_t>(line.data() - text_.data());
+  }
+
+  std::string_view text_;
+  Deviations* found_;
+  State state_ = State::Before;
+  bool told_outside_ = false;
+  std::string base64_, out_;
+};
+
+void UuReader::outside(std::string_view line) {
+  if (told_outside_ || text::trimmed(line, text::kWhiteSpace).empty()) return;
+  told_outside_ = true;
+  tell(offset_of(line), "text beside what is uuencoded; it is left out");
+}
+
+void UuReader::line(std::string_view line) {
+  constexpr std::string_view kBase64 = "begin-base64 ";
+  switch (state_) {
+    case State::Before:
+      if (is_begin(line)) {
+        state_ = State::Lines;
+      } else if (line.starts_with(kBase64)) {
+        state_ = State::Base64;
+      } else {
+        outside(line);
+      }
+      return;
+    case State::Lines:
+      if (text::trimmed_behind(line) == "end") {
+        state_ = State::Behind;
+      } else if (!line.empty()) {
+        decode_line(line, out_, offset_of(line), found_);
+      }
+      return;
+    case State::Base64:
+      if (text::trimmed_behind(line) == "====") {
+        state_ = State::Behind;
+      } else {
+        base64_ += line;
+      }
+      return;
+    case State::Behind:
+      return outside(line);
+  }
+}
+
+std::string UuReader::read() {
+  for (const std::string_view one : text::Lines{text_}) line(one);
+  if (state_ == State::Before) tell(0, "uuencode without a line \"begin\"");
+  if (state_ == State::Lines) tell(text_.size(), "uuencode without a line \"end\"");
+  if (state_ == State::Base64) tell(text_.size(), "uuencode without a line \"====\"");
+  if (!base64_.empty()) out_ += base64_decode(base64_);
+  return std::move(out_);
+}
+
 }  // namespace
 
 std::string uudecode(std::string_view text, Deviations* deviations) {
-  std::string out;
-  bool begun = false, ended = false;
-  for (const std::string_view line : text::Lines{text}) {
-    const auto offset = static_cast<std::size_t>(line.data() - text.data());
-    if (!begun) {
-      begun = is_begin(line);
-      continue;
-    }
-    if (text::trimmed_behind(line) == "end") {
-      ended = true;
-      break;
-    }
-    if (!line.empty()) decode_line(line, out, offset, deviations);
-  }
-  if (deviations && !begun) deviations->add(0, "uuencode without a line \"begin\"", kNoRfc);
-  if (deviations && begun && !ended) {
-    deviations->add(text.size(), "uuencode without a line \"end\"", kNoRfc);
-  }
-  return out;
+  return UuReader{text, deviations}.read();
 }
 
 }  // namespace mime

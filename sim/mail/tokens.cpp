@@ -1,8 +1,8 @@
-#include "sim/mime/tokens.h"
+#include "sim/mail/tokens.h"
 
 #include <algorithm>
 
-namespace mime {
+namespace mail {
 
 // Comments may be nested. One that does not end reaches to the end of the value.
 void Tokens::comment() {
@@ -68,4 +68,4 @@ std::string Tokens::quoted_string() {
   return text;
 }
 
-}  // namespace mime
+}  // namespace mail

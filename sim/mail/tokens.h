@@ -4,15 +4,20 @@
 #include <string>
 #include <string_view>
 
-#include "sim/mime/deviation.h"
+#include "sim/mail/deviation.h"
 #include "sim/text/ascii.h"
 
-namespace mime {
+namespace mail {
 
 // token: printable US-ASCII without space and tspecials.
 constexpr bool is_token_octet(char c) {
   return text::is_visible(c) &&
          std::string_view{"()<>@,;:\\\"/[]?="}.find(c) == std::string_view::npos;
+}
+
+// attribute-char of RFC 2231 §7: what stands for itself among "%XX".
+constexpr bool is_attribute_char(char c) {
+  return is_token_octet(c) && c != '*' && c != '\'' && c != '%';
 }
 
 // A header field's value, folding included, read from left to right.
@@ -34,6 +39,9 @@ class Tokens {
   std::string_view token();
   // Up to ";", white space behind it taken off: what a careless writer has not quoted.
   std::string_view up_to_semicolon();
+  std::string_view between(std::size_t begin, std::size_t end) const {
+    return value_.substr(begin, end - begin);
+  }
   // Whether "name=" comes next; takes nothing.
   bool parameter_follows() const;
   // The cursor stands on the first quotation mark. Without quotes, backslashes and line ends.
@@ -47,4 +55,4 @@ class Tokens {
   Deviations& deviations_;
 };
 
-}  // namespace mime
+}  // namespace mail

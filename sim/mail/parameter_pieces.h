@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/mime/content_type.h"
+#include "sim/mail/parameters.h"
 
-namespace mime {
+namespace mail {
 
 // Takes parameters as they stand ("title*0*", "us-ascii'en'This%20is"), and joins them.
 class ParameterPieces {
@@ -16,7 +16,7 @@ class ParameterPieces {
   // `quoted`: the value stood in quotation marks.
   void add(std::string name, std::string value, std::size_t offset, bool quoted);
   std::size_t size() const { return pieces_.size(); }
-  Parameters join();
+  Parameters join(FinishValue finish);
 
  private:
   struct Piece {
@@ -36,13 +36,12 @@ class ParameterPieces {
     Parameter parameter;
     bool good = true;
   };
-  Candidate joined(std::size_t first, std::size_t last);
+  Candidate joined(std::size_t first, std::size_t last, FinishValue finish);
   std::string_view take_charset(std::string_view text, const Piece& piece, Candidate& out);
-  void finish(Candidate& out, std::string octets);
-  Parameter best(std::size_t first, std::size_t last);
+  Parameter best(std::size_t first, std::size_t last, FinishValue finish);
 
   Deviations& deviations_;
   std::vector<Piece> pieces_;
 };
 
-}  // namespace mime
+}  // namespace mail

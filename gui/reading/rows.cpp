@@ -14,6 +14,7 @@ namespace {
 
 // An arrow that is on its way while nothing else happens goes down by so much of a row.
 constexpr double kSlant = 0.32;
+constexpr double kLeastStep = 0.02;
 // The band that tells of a break: how far it is from what was before, how high it is, and how much
 // room the label below it needs.
 constexpr double kBeforeBand = 0.5, kBand = 0.8, kBehindBand = 0.75;
@@ -193,7 +194,8 @@ void Rows::spread() {
   SimTime begun{Duration{-1}};  // The last one that did.
   for (const End& end : ends_) {
     const Knot last = knots_.back();
-    double row = last.row;
+    // Time always goes down, if only by little.
+    double row = last.row + (end.at > last.at ? kLeastStep : 0);
     if (end.at - last.at > kBreak) {
       const double top = std::max(row, next - 1) + kBeforeBand;
       pauses_.push_back({last.at, end.at, top, top + kBand});

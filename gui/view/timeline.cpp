@@ -79,6 +79,14 @@ class TimelinePlacer {
     }
   }
 
+  // Dialogues of one protocol that go on at the same time share its lane.
+  bool is_taken(const TimelineLane& lane, float from, float wide) const {
+    return std::ranges::any_of(placed_.told, [&](const TimelineWords& other) {
+      return lane.rect.holds(other.rect.centre()) && from < other.rect.right() + 4 * unit() &&
+             other.rect.x < from + wide + 4 * unit();
+    });
+  }
+
   // In one line or two, whichever is narrower.
   void place_breaks() {
     for (const reading::TimelineMarks::Torn& torn : of_.marks.breaks) {

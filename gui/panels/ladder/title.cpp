@@ -1,6 +1,5 @@
 // The title row: what is shown, and how large.
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -62,14 +61,16 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
                    .rank = kPackets,
                    .on = view.show_packets,
                    .act = view::Act::ShowPackets});
-  std::set<const protocols::Protocol*> spoken;
+  std::vector<const protocols::Protocol*> spoken;
   for (const auto& [id, session] : view.story.directory().sessions()) {
-    spoken.insert(session.protocol);
+    if (std::ranges::find(spoken, session.protocol) == spoken.end()) {
+      spoken.push_back(session.protocol);
+    }
   }
   const bool asked = !view.story.questions().empty();
   for (const protocols::Protocol* one : protocols::all()) {
     const bool names = asks_for_names(one);
-    if (names ? !asked : !spoken.contains(one)) continue;
+    if (names ? !asked : std::ranges::find(spoken, one) == spoken.end()) continue;
     const std::string name{one->name};
     const bool shown = view.shows_protocol(one->name);
     Item item{.id = "show " + name,

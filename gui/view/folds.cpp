@@ -52,7 +52,7 @@ std::vector<const reading::Arrow*> undisturbed(const reading::Story& story,
       end = arrow->from - kLabelAbove;
       break;
     }
-    found.push_back(arrow);
+    found.push_back(&*arrow);
   }
   while (!found.empty() && found.back()->to > end) found.pop_back();
   return found;

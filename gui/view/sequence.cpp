@@ -120,6 +120,7 @@ class PicturePlacer {
     placed.line = false;
     const auto& lanes = of_.rows.lanes();
     const auto name = [&](std::uint32_t lane) {
+      if (lane >= lanes.size()) return std::string{};  // Nobody is there.
       return reading::agent_name(of_.story.directory(), lanes[lane], of_.language);
     };
     const reading::Arrow& arrow = *placed.arrow;

@@ -71,10 +71,10 @@ class TimelinePlacer {
       }
       const float left = placed_.x(static_cast<double>(told.from));
       const float right = placed_.x(static_cast<double>(told.to)), wide = width(text);
-      if (wide + 8 * unit() > right - left) continue;
+      const float from = (left + right - wide) / 2;
+      if (wide + 8 * unit() > right - left || is_taken(*lane, from, wide)) continue;
       placed_.told.push_back(
-          {{(left + right - wide) / 2, lane->rect.y + (lane->rect.height - of_.sizes.small) / 2,
-            wide, of_.sizes.small},
+          {{from, lane->rect.y + (lane->rect.height - of_.sizes.small) / 2, wide, of_.sizes.small},
            std::move(text)});
     }
   }

@@ -31,9 +31,9 @@ void time_field(view::View& view, view::Rect clock) {
     view.typing_time = false;
     return;
   }
-  close_on_escape();
   words(in_language("Go to a time"));
-  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+  // What is typed goes there, after a mistake, too.
+  if (!ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
   const bool entered =
       typed_line("##time", view.typed_time,
@@ -57,9 +57,9 @@ void time_field(view::View& view, view::Rect clock) {
       ImGui::CloseCurrentPopup();
     } else {
       view.time_problem = std::get<std::string>(read);
-      ImGui::SetKeyboardFocusHere(-1);
     }
   }
+  if (escape_is_pressed()) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
 

@@ -94,10 +94,19 @@ class PicturePlacer {
     const reading::Arrow& arrow = *placed.arrow;
     const bool asked = arrow.kind == reading::Arrow::Kind::Asked;
     if (asked || arrow.kind == reading::Arrow::Kind::Answered) {
-      // Beside who asks, in the wider gap, whichever way the arrow goes.
+      // Beside who asks, in the wider gap; where it is too narrow, in the widest that the arrow
+      // crosses or that those who talk have.
       const std::uint32_t asker = asked ? arrow.speaker_lane : arrow.listener_lane;
-      const Gap gap = widest_beside(lanes_, asker);
-      place_label(placed, gap, y, gap.left == lanes_.x[asker] ? Side::Left : Side::Right);
+      const float x = lanes_.x[asker];
+      Gap gap = widest_beside(lanes_, asker);
+      if (width(placed.words) > gap.width() - 16 * unit()) {
+        const Gap across = widest_between(lanes_, arrow.speaker_lane, arrow.listener_lane);
+        if (across.width() > gap.width()) gap = across;
+        const bool talks = lanes_.pair && (asker == lanes_.left || asker == lanes_.right);
+        const Gap pair = talks ? widest_between(lanes_, lanes_.left, lanes_.right) : Gap{};
+        if (pair.width() > gap.width()) gap = pair;
+      }
+      place_label(placed, gap, y, gap.left >= x - 0.5F ? Side::Left : Side::Right);
       return;
     }
     place_label(placed, widest_between(lanes_, arrow.speaker_lane, arrow.listener_lane), y,
@@ -238,6 +247,27 @@ class PicturePlacer {
 SequencePicture place_sequence(const SequenceOf& of, const Lanes& lanes, const Sheet& sheet,
                                SimTime until) {
   return PicturePlacer{of, lanes, sheet, until}.place();
+}
+
+Gap widest_between(const Lanes& lanes, std::uint32_t a, std::uint32_t b) {
+  Gap best;
+  float last = -1;
+  for (std::uint32_t i = std::min(a, b); i <= std::max(a, b) && i < lanes.x.size(); ++i) {
+    if (!lanes.shown[i]) continue;
+    if (last >= 0 && lanes.x[i] - last > best.width()) best = {last, lanes.x[i]};
+    last = lanes.x[i];
+  }
+  return best;
+}
+
+Gap widest_beside(const Lanes& lanes, std::uint32_t lane) {
+  Gap before{lanes.from, lanes.x[lane]}, behind{lanes.x[lane], lanes.to};
+  for (std::uint32_t i = 0; i < lanes.x.size(); ++i) {
+    if (!lanes.shown[i] || i == lane) continue;
+    if (i < lane) before.left = std::max(before.left, lanes.x[i]);
+    if (i > lane) behind.right = std::min(behind.right, lanes.x[i]);
+  }
+  return behind.width() >= before.width() ? behind : before;
 }
 
 }  // namespace view

@@ -46,9 +46,7 @@ class LanePlacer {
       lanes_.left = talk->left;
       lanes_.right = talk->right;
     }
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      names_.push_back(reading::agent_name(of.story.directory(), of.rows.lanes()[i], of.language));
-    }
+    for (std::uint32_t i = 0; i < count_; ++i) names_.push_back(name_of(of.rows.lanes()[i]));
     two_ = std::ranges::any_of(names_, [&](const std::string& name) {
       return width(name) + 6 * of_.scale > kMostGap * of_.scale && !broken(name).second.empty();
     });
@@ -65,6 +63,15 @@ class LanePlacer {
   }
 
  private:
+  // Whose user agent it is, without the domain: there is one name above it already.
+  std::string name_of(AgentId agent) const {
+    const report::AgentEntry* entry = of_.story.directory().agent(agent);
+    if (entry == nullptr || entry->kind != trace::AgentKind::UserAgent) {
+      return reading::agent_name(of_.story.directory(), agent, of_.language);
+    }
+    const std::string_view owner = entry->owner;
+    return filled(of_.language.of("{}'s UA"), {owner.substr(0, owner.find('@'))});
+  }
   float width(std::string_view text) const { return of_.sizes.width(Face::Small, text); }
   float room() const { return head_.width - 2 * kEdge * of_.scale; }
   float wanted() const { return lanes_.pair ? (kTalkGap - kLeastGap) * of_.scale : 0; }
@@ -283,27 +290,6 @@ class LanePlacer {
 
 Lanes place_lanes(const SequenceOf& of, const reading::Talk* talk, Rect head) {
   return LanePlacer{of, talk, head}.place();
-}
-
-Gap widest_between(const Lanes& lanes, std::uint32_t a, std::uint32_t b) {
-  Gap best;
-  float last = -1;
-  for (std::uint32_t i = std::min(a, b); i <= std::max(a, b) && i < lanes.x.size(); ++i) {
-    if (!lanes.shown[i]) continue;
-    if (last >= 0 && lanes.x[i] - last > best.width()) best = {last, lanes.x[i]};
-    last = lanes.x[i];
-  }
-  return best;
-}
-
-Gap widest_beside(const Lanes& lanes, std::uint32_t lane) {
-  Gap before{lanes.from, lanes.x[lane]}, behind{lanes.x[lane], lanes.to};
-  for (std::uint32_t i = 0; i < lanes.x.size(); ++i) {
-    if (!lanes.shown[i] || i == lane) continue;
-    if (i < lane) before.left = std::max(before.left, lanes.x[i]);
-    if (i > lane) behind.right = std::min(behind.right, lanes.x[i]);
-  }
-  return behind.width() >= before.width() ? behind : before;
 }
 
 }  // namespace view

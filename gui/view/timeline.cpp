@@ -44,7 +44,7 @@ class TimelinePlacer {
     const float high = std::min(kLane * unit(), room / count);
     placed_.low = high < kLeastLane * unit();
     if (placed_.low) {
-      placed_.track = {area_.x, area_.y + 4 * unit(), area_.width, 10 * unit()};
+      placed_.track = {area_.x, area_.y + 5 * unit(), area_.width, 8 * unit()};
       return;
     }
     const float left = used.empty() ? 0 : names + 12 * unit();
@@ -108,16 +108,26 @@ class TimelinePlacer {
       best = wide;
       lines = {text.substr(0, at), text.substr(at + 1)};
     }
+    if (write(placed, lines)) return;
+    // "59 s"
+    const std::size_t unit_ends = text.find(' ', text.find(' ') + 1);
+    if (unit_ends != std::string::npos) write(placed, {text.substr(0, unit_ends)});
+  }
+  // Whether there is room.
+  bool write(TimelineBreak& placed, const std::vector<std::string>& lines) const {
     const float high = of_.sizes.small * static_cast<float>(lines.size());
     const Rect& box = placed.rect;
-    if (best > box.width - 8 * unit() || high > box.height + 2) return;
+    if (high > box.height + 2) return false;
+    for (const std::string& line : lines) {
+      if (width(line) > box.width - 8 * unit()) return false;
+    }
     float y = box.centre().y - high / 2;
-    for (std::string& line : lines) {
+    for (const std::string& line : lines) {
       const float wide = width(line);
-      placed.words.push_back(
-          {{box.centre().x - wide / 2, y, wide, of_.sizes.small}, std::move(line)});
+      placed.words.push_back({{box.centre().x - wide / 2, y, wide, of_.sizes.small}, line});
       y += of_.sizes.small;
     }
+    return true;
   }
 
   // The whole clock where a stretch begins; then so many hundredths as have room.

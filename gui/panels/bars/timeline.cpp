@@ -6,6 +6,7 @@
 #include "gui/panels/bars/parts.h"
 #include "gui/panels/places.h"
 #include "gui/view/timeline.h"
+#include "sim/report/agents.h"
 
 namespace panels::bars {
 
@@ -30,6 +31,11 @@ void runs(const view::View& view, const view::PlacedTimeline& placed,
     fill({left, rect.y + 1, std::max(right - left, 2 * view.scale), rect.height - 2},
          colour.faded(run.strong ? 1.0F : 0.55F));
   }
+}
+
+bool is_of_names(const protocols::Protocol* protocol) {
+  const auto names = report::spoken_by(trace::AgentKind::Resolver);
+  return std::ranges::find(names, protocol) != names.end();
 }
 
 // Dark on a bright phase, bright on a dark one.
@@ -110,7 +116,8 @@ void playhead(const view::View& view, const view::PlacedTimeline& placed) {
   const reading::Pace& pace = view.playhead.pace();
   const float unit = view.scale;
   const double part = pace.length() > 0 ? pace.seconds_at(view.playhead.at()) / pace.length() : 0;
-  const float x = placed.x(part), bottom = placed.track.bottom() + 5 * unit;
+  const float x = placed.x(part);
+  const float bottom = placed.low ? placed.track.centre().y : placed.track.bottom() + 5 * unit;
   stroke({x, placed.track.y - 4 * unit}, {x, bottom}, view.theme.text, 2 * unit);
   ImGui::GetWindowDrawList()->AddCircleFilled({x, bottom}, 6 * unit, ink(view.theme.text));
   ImGui::GetWindowDrawList()->AddCircle({x, bottom}, 6 * unit, ink(view.theme.panel), 0,
@@ -120,7 +127,12 @@ void playhead(const view::View& view, const view::PlacedTimeline& placed) {
 void lanes(const view::View& view, const view::PlacedTimeline& placed) {
   if (placed.low) {
     fill(placed.track, view.theme.card_hovered);
-    for (const auto& lane : view.timeline_marks.lanes) runs(view, placed, lane, placed.track);
+    // What carries mail is in the strip, questions for names are below it.
+    const view::Rect below{placed.track.x, placed.track.bottom(), placed.track.width,
+                           5 * view.scale};
+    for (const auto& lane : view.timeline_marks.lanes) {
+      runs(view, placed, lane, is_of_names(lane.protocol) ? below : placed.track);
+    }
     return;
   }
   for (const view::TimelineLane& lane : placed.lanes) {

@@ -17,8 +17,8 @@ class TimelinePlacer {
   PlacedTimeline place() {
     place_lanes();
     if (placed_.low) return std::move(placed_);
-    place_told();
     place_breaks();
+    place_told();
     place_ticks();
     return std::move(placed_);
   }
@@ -69,16 +69,30 @@ class TimelinePlacer {
         if (told.stage == 0) continue;
         text = filled(of_.language.of("stage {}"), {std::to_string(told.stage)});
       }
-      const float left = placed_.x(static_cast<double>(told.from));
-      const float right = placed_.x(static_cast<double>(told.to)), wide = width(text);
-      const float from = (left + right - wide) / 2;
-      if (wide + 8 * unit() > right - left || is_taken(*lane, from, wide)) continue;
+      const Gap gap = widest_part(placed_.x(static_cast<double>(told.from)),
+                                  placed_.x(static_cast<double>(told.to)));
+      const float wide = width(text), from = (gap.left + gap.right - wide) / 2;
+      if (wide + 8 * unit() > gap.width() || is_taken(*lane, from, wide)) continue;
       placed_.told.push_back(
           {{from, lane->rect.y + (lane->rect.height - of_.sizes.small) / 2, wide, of_.sizes.small},
            std::move(text)});
     }
   }
 
+  // Of a run, between the breaks that are torn out of it.
+  Gap widest_part(float left, float right) const {
+    Gap best;
+    const auto look = [&](float to) {
+      if (to - left > best.width()) best = {left, to};
+    };
+    for (const TimelineBreak& one : placed_.breaks) {
+      if (one.rect.right() <= left || one.rect.x >= right) continue;
+      look(one.rect.x);
+      left = one.rect.right();
+    }
+    look(right);
+    return best;
+  }
   // Dialogues of one protocol that go on at the same time share its lane.
   bool is_taken(const TimelineLane& lane, float from, float wide) const {
     return std::ranges::any_of(placed_.told, [&](const TimelineWords& other) {

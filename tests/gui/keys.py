@@ -12,8 +12,8 @@ import sys
 
 from driver import Driver, main
 
-# Chooses the line "DATA" of the sequence.
-CHOOSE = "seek 0.62\nframes 3\npress DATA\nexpect choice 1\n"
+# Chooses the line "EHLO mail.deanza.edu" of the sequence.
+CHOOSE = "seek 0.62\nframes 3\npress EHLO mail.deanza.edu\nexpect choice 1\n"
 CUT = "seek 0.02\npress link forouzan-pc lan\npress cut\nexpect links_down 1\n"
 MARKS = "seek 0.1\nkey M\nseek 0.2\nkey M\nexpect marks 2\n"
 

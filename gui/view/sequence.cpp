@@ -193,7 +193,7 @@ class PicturePlacer {
     std::string text = reading::thousandths(at);
     if (whole) text = reading::time_of_day(at, epoch);
     const float wide = of_.sizes.width(Face::Small, text), high = of_.sizes.small;
-    const float y = sheet_.y(arrow.from) - high / 2 - 3 * unit();
+    const float y = sheet_.y(arrow.from) - high - 0.5F * unit();
     if (y < std::max(times_from_, sheet_.field.y) || y + high > sheet_.field.bottom()) return;
     const float x = sheet_.axis.right() - 8 * unit() - wide;
     if (x < sheet_.axis.x + 14 * unit()) return;

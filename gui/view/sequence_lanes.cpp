@@ -260,13 +260,15 @@ class LanePlacer {
     }
     return room;
   }
+  // Each name reaches as far as its neighbours' names let it.
   float agent_room(std::uint32_t lane) const {
-    float room = 2 * std::min(lanes_.x[lane] - head_.x, head_.right() - lanes_.x[lane]);
+    float half = std::min(lanes_.x[lane] - head_.x, head_.right() - lanes_.x[lane]);
     for (std::uint32_t other = 0; other < count_; ++other) {
       if (other == lane || !lanes_.shown[other]) continue;
-      room = std::min(room, std::abs(lanes_.x[other] - lanes_.x[lane]) - 4 * of_.scale);
+      const float far = std::abs(lanes_.x[other] - lanes_.x[lane]) - 4 * of_.scale;
+      half = std::min(half, std::max(far - name_width(other) / 2, far / 2));
     }
-    return std::max(room, 1.0F);
+    return std::max(2 * half, 1.0F);
   }
   std::string cut_small(std::string text, float most) const {
     if (width(text) <= most + 0.5F) return text;

@@ -122,7 +122,7 @@ class TimelinePlacer {
       best = wide;
       lines = {text.substr(0, at), text.substr(at + 1)};
     }
-    if (write(placed, lines)) return;
+    if (write(placed, {text}) || write(placed, lines)) return;
     // "59 s"
     const std::size_t unit_ends = text.find(' ', text.find(' ') + 1);
     if (unit_ends != std::string::npos) write(placed, {text.substr(0, unit_ends)});

@@ -93,7 +93,11 @@ void ticks(const view::View& view, const view::PlacedTimeline& placed) {
 void marks(const view::View& view, const view::PlacedTimeline& placed) {
   const float unit = view.scale, size = 6 * unit, y = placed.track.bottom() - 2 * unit;
   float last = -size;
+  const reading::Pace& pace = view.playhead.pace();
+  const double now = pace.length() > 0 ? pace.seconds_at(view.playhead.at()) / pace.length() : 0;
   for (const float part : view.timeline_marks.troubles) {
+    // What will go wrong is not told, in a lesson that asks.
+    if (view.hides_later() && static_cast<double>(part) > now) break;
     const float x = placed.x(static_cast<double>(part));
     if (x - last < 2) continue;  // One upon the other says no more than one.
     last = x;
@@ -103,7 +107,6 @@ void marks(const view::View& view, const view::PlacedTimeline& placed) {
       stroke({x - size / 2, y + size / 2}, {x + size / 2, y - size / 2}, colour, thick);
     }
   }
-  const reading::Pace& pace = view.playhead.pace();
   for (const SimTime at : view.playhead.marks()) {
     const float x = placed.x(pace.length() > 0 ? pace.seconds_at(at) / pace.length() : 0);
     const float top = placed.track.y + 4 * unit;

@@ -55,7 +55,7 @@ class LanePlacer {
   Lanes place() {
     if (count_ == 0) return lanes_;
     leave_out();
-    if (!two_ && need() + wanted() > room()) two_ = true;  // Nobody is left to leave out.
+    if (!two_ && need() > room()) two_ = true;  // Nobody is left to leave out.
     put();
     write_heads();
     lanes_.head_height = (two_ ? kThreeLines : kTwoLines) * of_.scale;

@@ -7,7 +7,7 @@ namespace view {
 
 namespace {
 
-constexpr float kLane = 16, kLeastLane = 14, kTicks = 18;  // At scale 1.
+constexpr float kLaneHeight = 16, kLeastLane = 14, kTicks = 18;  // At scale 1.
 constexpr float kApart = 20;                               // Labels of ticks, at least.
 
 class TimelinePlacer {
@@ -41,7 +41,7 @@ class TimelinePlacer {
     }
     const auto count = static_cast<float>(std::max<std::size_t>(used.size(), 1));
     const float room = area_.height - kTicks * unit();
-    const float high = std::min(kLane * unit(), room / count);
+    const float high = std::min(kLaneHeight * unit(), room / count);
     placed_.low = high < kLeastLane * unit();
     if (placed_.low) {
       placed_.track = {area_.x, area_.y + 5 * unit(), area_.width, 8 * unit()};

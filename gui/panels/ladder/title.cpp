@@ -18,7 +18,7 @@ namespace {
 enum Rank : int { kFollow, kFit, kList, kNames, kPackets, kZoom, kHeading, kProtocols, kPhases };
 
 struct Item {
-  std::string id, label, tip;
+  std::string id{}, label{}, tip{};
   Rank rank{};
   bool right = false;
   bool on = false;  // What it shows is shown.

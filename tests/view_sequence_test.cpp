@@ -65,7 +65,7 @@ view::TextSizes sizes(float scale) {
 
 // One picture, as the panel makes it.
 struct Picture {
-  Picture(const view::View& view, float width, float height, float scale)
+  Picture(const view::View& view, float width, float height, float scale, float zoom = 1)
       : its_sizes(sizes(scale)),
         of{view.story, view.rows(), view.language, its_sizes, scale},
         folds(view.folded()) {
@@ -74,7 +74,7 @@ struct Picture {
     lanes = view::place_lanes(of, view.rows().talk_at(view.playhead.at()), head);
     sheet.axis = {0, lanes.head_height, axis, height};
     sheet.field = {axis, lanes.head_height, width - axis, height};
-    sheet.row = 25 * scale;
+    sheet.row = 25 * scale * zoom;
     sheet.folds = &folds;
     sheet.now = sheet.shown(view.rows().row_at(view.playhead.at()));
     sheet.top = std::max(sheet.now - 0.65 * static_cast<double>(height / sheet.row), 0.0);
@@ -142,8 +142,12 @@ void check_labels(const Picture& it, const std::string& where) {
     }
     take(box, text);
   }
-  for (const view::PlacedPause& pause : it.picture.pauses) take(pause.band, pause.words);
-  for (const view::PlacedFold& fold : it.picture.folds) take(fold.pill, fold.words);
+  for (const view::PlacedPause& pause : it.picture.pauses) {
+    if (!pause.words.empty()) take(pause.band, pause.words);
+  }
+  for (const view::PlacedFold& fold : it.picture.folds) {
+    if (!fold.words.empty()) take(fold.pill, fold.words);
+  }
   for (const view::PlacedTime& time : it.picture.times) take(time.rect, time.text);
 }
 
@@ -169,6 +173,22 @@ TEST(ViewSequence, NoTextOverTextAndNoLabelOnALifelineInAnyScenario) {
       }
     }
     if (testing::Test::HasFailure()) return;  // One is enough to read.
+  }
+}
+
+TEST(ViewSequence, ZoomedOutNoTextIsOverText) {
+  for (const char* id : {"fourth", "list", "server-down", "several-recipients", "first"}) {
+    const trace::Trace trace = run_named(id);
+    const reading::Story story{trace};
+    const trace::Timeline timeline{trace};
+    view::View view{story, timeline};
+    for (const float zoom : {0.2F, 0.35F, 0.5F, 0.8F, 1.3F, 3.0F}) {
+      for (int i = 0; i <= 10; ++i) {
+        view.playhead.to_fraction(i / 10.0);
+        check_labels({view, 1000, 400, 1, zoom},
+                     std::string{id} + " at zoom " + std::to_string(zoom) + ": ");
+      }
+    }
   }
 }
 

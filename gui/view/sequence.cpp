@@ -18,6 +18,7 @@ class PicturePlacer {
     const double top = sheet_.unfolded(sheet_.top - 1),
                  bottom = sheet_.unfolded(sheet_.bottom() + 1);
     const auto [first, last] = of_.rows.arrows_between(top, bottom);
+    add_pauses(top, bottom);
     const Fold* folded = nullptr;
     for (std::size_t i = first; i < last; ++i) {
       const reading::Arrow& arrow = of_.rows.arrows()[i];
@@ -32,7 +33,6 @@ class PicturePlacer {
       add(arrow);
       add_time(i);
     }
-    add_pauses(top, bottom);
     return std::move(picture_);
   }
 
@@ -197,6 +197,10 @@ class PicturePlacer {
     if (y < std::max(times_from_, sheet_.field.y) || y + high > sheet_.field.bottom()) return;
     const float x = sheet_.axis.right() - 8 * unit() - wide;
     if (x < sheet_.axis.x + 14 * unit()) return;
+    // Zoomed out, a band may reach to the row below it.
+    for (const PlacedPause& pause : picture_.pauses) {
+      if (!pause.words.empty() && y < pause.band.bottom() && y + high > pause.band.y) return;
+    }
     picture_.times.push_back({{x, y, wide, high}, std::move(text), whole});
     times_from_ = y + high;
   }
@@ -210,9 +214,11 @@ class PicturePlacer {
       const float y = sheet_.y(pause.from), high = sheet_.y(pause.to) - y;
       const Rect whole{sheet_.axis.x, y, sheet_.field.right() - sheet_.axis.x, high};
       if (whole.y < sheet_.field.y || whole.bottom() > sheet_.field.bottom()) continue;
+      const bool told = high >= of_.sizes.small;  // Otherwise it is too low for words.
       picture_.pauses.push_back(
-          {whole, reading::later(pause.ended - pause.begun, of_.language),
-           epoch == 0 ? std::string{} : reading::at_the_clock(pause.ended, epoch, of_.language)});
+          {whole, told ? reading::later(pause.ended - pause.begun, of_.language) : std::string{},
+           told && epoch != 0 ? reading::at_the_clock(pause.ended, epoch, of_.language)
+                              : std::string{}});
     }
   }
 
@@ -226,7 +232,9 @@ class PicturePlacer {
     if (inner < 20 * unit()) return;
     text = cut_to(of_.sizes, std::move(text), inner);
     const float wide = std::min(of_.sizes.width(Face::Wire, text) + 36 * unit(), gap.width());
-    const float y = sheet_.y(fold.from), high = 20 * unit();
+    // Zoomed out, it is lower than its words are: then it is only to be pressed.
+    const float y = sheet_.y(fold.from), high = std::clamp(sheet_.row, 8 * unit(), 20 * unit());
+    if (high < of_.sizes.wire) text.clear();
     const Rect box{(gap.left + gap.right - wide) / 2, y + (sheet_.row - high) / 2, wide, high};
     if (box.y < sheet_.field.y || box.bottom() > sheet_.field.bottom()) return;
     if (box.y < free_from_ - 1) return;

@@ -120,7 +120,7 @@ void playhead(const view::View& view, const view::PlacedTimeline& placed) {
   const float unit = view.scale;
   const double part = pace.length() > 0 ? pace.seconds_at(view.playhead.at()) / pace.length() : 0;
   const float x = placed.x(part);
-  const float bottom = placed.low ? placed.track.centre().y : placed.track.bottom() + 5 * unit;
+  const float bottom = placed.low ? placed.track.centre().y : placed.track.bottom() - unit;
   stroke({x, placed.track.y - 4 * unit}, {x, bottom}, view.theme.text, 2 * unit);
   ImGui::GetWindowDrawList()->AddCircleFilled({x, bottom}, 6 * unit, ink(view.theme.text));
   ImGui::GetWindowDrawList()->AddCircle({x, bottom}, 6 * unit, ink(view.theme.panel), 0,

@@ -144,6 +144,7 @@ void draw_pauses(const view::View& view, const Plan& plan) {
     fill(band, view.theme.panel);
     stroke({band.x, band.y}, {band.right(), band.y}, view.theme.edge);
     stroke({band.x, band.bottom()}, {band.right(), band.bottom()}, view.theme.edge);
+    if (pause.words.empty()) continue;
     const float y = band.centre().y - fonts().small->FontSize / 2;
     const float wide = line_as_is(fonts().small, {band.x + 16 * unit, y}, view.theme.text,
                                   pause.words, band.width - 32 * unit);

@@ -145,26 +145,25 @@ class LanePlacer {
     return wide;
   }
 
-  // Those first that are far from who talks; where nobody does, from the right.
+  // Those first that are far from who talks; where nobody does, from the right. Two always stay.
   void leave_out() {
-    while (need() + wanted() > room()) {
-      std::uint32_t worst = count_, far = 0;
-      for (std::uint32_t i = 0; i < count_; ++i) {
-        if (!lanes_.shown[i] || is_of_pair(i)) continue;
-        const std::uint32_t off = distance_of(i);
-        if (worst == count_ || off >= far) {
-          worst = i;
-          far = off;
-        }
-      }
-      if (worst == count_ || shown() <= 2) return;
-      lanes_.shown[worst] = false;
+    if (need() + wanted() <= room()) return;
+    std::vector<std::uint32_t> near(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) near[i] = i;
+    std::ranges::stable_sort(near, {}, [this](std::uint32_t lane) {
+      return is_of_pair(lane) ? 0U : distance_of(lane) + 1;
+    });
+    lanes_.shown.assign(count_, false);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      lanes_.shown[near[i]] = true;
+      if (i < 2 || need() + wanted() <= room()) continue;
+      lanes_.shown[near[i]] = false;
+      return;
     }
   }
   bool is_of_pair(std::uint32_t lane) const {
     return lanes_.pair && (lane == lanes_.left || lane == lanes_.right);
   }
-  std::ptrdiff_t shown() const { return std::ranges::count(lanes_.shown, true); }
   std::uint32_t distance_of(std::uint32_t lane) const {
     if (!lanes_.pair) return lane;
     const std::uint32_t off = lane < lanes_.left    ? lanes_.left - lane

@@ -8,7 +8,7 @@ namespace view {
 namespace {
 
 constexpr float kLaneHeight = 16, kLeastLane = 14, kTicks = 18;  // At scale 1.
-constexpr float kApart = 20;                               // Labels of ticks, at least.
+constexpr float kApart = 20;                                     // Labels of ticks, at least.
 
 class TimelinePlacer {
  public:
@@ -113,6 +113,7 @@ class TimelinePlacer {
     }
   }
   void tell(TimelineBreak& placed) const {
+    if (placed.rect.width < of_.sizes.small) return;  // There may be many.
     const std::string text = reading::later(placed.what.to - placed.what.from, of_.language);
     std::vector<std::string> lines{text};
     float best = width(text);
@@ -155,7 +156,8 @@ class TimelinePlacer {
   }
   void stretch(SimTime from, SimTime to) {
     const float left = placed_.x(part(from)), right = placed_.x(part(to));
-    if (right < left) return;
+    // There may be many: where nothing is told, nothing is made.
+    if (right < left || (left < free_from_ && right - left < 24 * unit())) return;
     tick(from, whole_clock(from), true);
     const SimTime::duration length = to - from;
     const bool fine = length < Duration{20'000'000};

@@ -61,16 +61,16 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
                    .rank = kPackets,
                    .on = view.show_packets,
                    .act = view::Act::ShowPackets});
-  std::vector<const protocols::Protocol*> spoken;
-  for (const auto& [id, session] : view.story.directory().sessions()) {
-    if (std::ranges::find(spoken, session.protocol) == spoken.end()) {
-      spoken.push_back(session.protocol);
-    }
-  }
+  // Looking at all sessions would take too long in a long run: the timeline knows.
+  const auto is_spoken = [&](const protocols::Protocol* protocol) {
+    const auto& lanes = view.timeline_marks.lanes;
+    const auto lane = std::ranges::find(lanes, protocol, &reading::TimelineMarks::Lane::protocol);
+    return lane != lanes.end() && !lane->runs.empty();
+  };
   const bool asked = !view.story.questions().empty();
   for (const protocols::Protocol* one : protocols::all()) {
     const bool names = asks_for_names(one);
-    if (names ? !asked : std::ranges::find(spoken, one) == spoken.end()) continue;
+    if (names ? !asked : !is_spoken(one)) continue;
     const std::string name{one->name};
     const bool shown = view.shows_protocol(one->name);
     Item item{.id = "show " + name,

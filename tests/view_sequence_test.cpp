@@ -18,6 +18,7 @@
 #include "sim/embedded.h"
 #include "sim/run.h"
 #include "sim/world/load.h"
+#include "tests/support/small_world.h"
 
 namespace {
 
@@ -64,7 +65,7 @@ view::TextSizes sizes(float scale) {
 
 // One picture, as the panel makes it.
 struct Picture {
-  Picture(const view::View& view, float width, float height, float scale)
+  Picture(const view::View& view, float width, float height, float scale, float zoom = 1)
       : its_sizes(sizes(scale)),
         of{view.story, view.rows(), view.language, its_sizes, scale},
         folds(view.folded()) {
@@ -73,7 +74,7 @@ struct Picture {
     lanes = view::place_lanes(of, view.rows().talk_at(view.playhead.at()), head);
     sheet.axis = {0, lanes.head_height, axis, height};
     sheet.field = {axis, lanes.head_height, width - axis, height};
-    sheet.row = 25 * scale;
+    sheet.row = 25 * scale * zoom;
     sheet.folds = &folds;
     sheet.now = sheet.shown(view.rows().row_at(view.playhead.at()));
     sheet.top = std::max(sheet.now - 0.65 * static_cast<double>(height / sheet.row), 0.0);
@@ -141,8 +142,12 @@ void check_labels(const Picture& it, const std::string& where) {
     }
     take(box, text);
   }
-  for (const view::PlacedPause& pause : it.picture.pauses) take(pause.band, pause.words);
-  for (const view::PlacedFold& fold : it.picture.folds) take(fold.pill, fold.words);
+  for (const view::PlacedPause& pause : it.picture.pauses) {
+    if (!pause.words.empty()) take(pause.band, pause.words);
+  }
+  for (const view::PlacedFold& fold : it.picture.folds) {
+    if (!fold.words.empty()) take(fold.pill, fold.words);
+  }
   for (const view::PlacedTime& time : it.picture.times) take(time.rect, time.text);
 }
 
@@ -168,6 +173,22 @@ TEST(ViewSequence, NoTextOverTextAndNoLabelOnALifelineInAnyScenario) {
       }
     }
     if (testing::Test::HasFailure()) return;  // One is enough to read.
+  }
+}
+
+TEST(ViewSequence, ZoomedOutNoTextIsOverText) {
+  for (const char* id : {"fourth", "list", "server-down", "several-recipients", "first"}) {
+    const trace::Trace trace = run_named(id);
+    const reading::Story story{trace};
+    const trace::Timeline timeline{trace};
+    view::View view{story, timeline};
+    for (const float zoom : {0.2F, 0.35F, 0.5F, 0.8F, 1.3F, 3.0F}) {
+      for (int i = 0; i <= 10; ++i) {
+        view.playhead.to_fraction(i / 10.0);
+        check_labels({view, 1000, 400, 1, zoom},
+                     std::string{id} + " at zoom " + std::to_string(zoom) + ": ");
+      }
+    }
   }
 }
 
@@ -223,10 +244,10 @@ TEST(ViewSequence, ALineThatIsCutSaysSo) {
   EXPECT_EQ(view::cut_to(its, "NOOP", 100), "NOOP");
   EXPECT_EQ(view::cut_to(its, "MAIL FROM:<forouzan@deanza.edu>", 100), "MAIL FROM:…");
   EXPECT_EQ(view::cut_to(its, "250-mail.comnet.com greets mail.deanza.edu … · 8 lines", 240),
-            "250-mail.comnet.… · 8 lines");
+            "250-mail.comnet.c… · 8 lines");
   EXPECT_EQ(view::cut_to(its, "Grüße, ßüöä", 60), "Grüße,…");
   EXPECT_EQ(view::cut_to(its, "日本語です", 20), "日…");
-  EXPECT_EQ(view::cut_to(its, "QUIT", 9), "…");
+  EXPECT_EQ(view::cut_to(its, "QUIT", 9), "") << "A mere … says nothing.";
   EXPECT_EQ(view::cut_to(its, "QUIT", 5), "");
   for (float room = 0; room < 500; room += 3) {
     const std::string cut = view::cut_to(its, "✓ 250-größer … · 12 lines", room);
@@ -254,10 +275,10 @@ TEST(ViewSequence, WhatIsFoldedTakesOneRowAndRowsComeBack) {
       EXPECT_FALSE(fold.commands.empty()) << file.name;
       saved += fold.to - fold.from - 1;
     }
-    EXPECT_NEAR(folds.shown(view.rows().length()), view.rows().length() - saved,
-                saved > 0 ? 8 : 1e-9);
+    // The last one may be over since too few rows.
+    EXPECT_GE(folds.shown(view.rows().length()), view.rows().length() - saved - 1e-6);
     if (std::string_view{file.name} == "fourth.json") {
-      EXPECT_GE(view.folds->size(), 2U);
+      ASSERT_GE(view.folds->size(), 2U);
       const view::Fold first = view.folds->front();
       EXPECT_NEAR(folds.shown(first.to) - folds.shown(first.from), 1, 1e-6);
       view.open_folds.insert(first.band);
@@ -315,7 +336,8 @@ TEST(ViewEvents, TheListIsTheSequenceAndCanBeSearched) {
     return view.events->size();
   };
   EXPECT_EQ(found("rcpt fegan"), 2U);
-  EXPECT_EQ(found("  RCPT   deanza COMNET "), 1U) << "From server to server.";
+  EXPECT_EQ(found("  RCPT   CLIENT mail.deanza.edu  mail.comnet.COM "), 1U)
+      << "From server to server.";
   EXPECT_GT(found("name server"), 3U);
   EXPECT_EQ(found("09:00:00.582"), 1U);
   EXPECT_EQ(found("nobody said this"), 0U);
@@ -326,12 +348,30 @@ TEST(ViewEvents, TheListIsTheSequenceAndCanBeSearched) {
   }
   EXPECT_EQ(view.events->begun_at(story.end()), view.events->size());
   const view::Event rcpt = [&] {
-    found("rcpt deanza comnet");
+    found("rcpt mail.comnet.com");
     return view.events->event(0);
   }();
   EXPECT_EQ(rcpt.time, "09:00:00.582");
   EXPECT_EQ(rcpt.who, "MTA client mail.deanza.edu → MTA server mail.comnet.com");
   EXPECT_EQ(rcpt.what, "RCPT TO:<fegan@comnet.com>");
+}
+
+TEST(ViewSequence, OfALongRunOnlyWhatIsSeenIsPlaced) {
+  world::Scenario scenario = small_world::two_domains();
+  for (int i = 0; i < 400; ++i) {
+    scenario.actions.push_back(small_world::letter(i * 1s, "bob@b.test"));
+  }
+  const trace::Trace trace = run(scenario);
+  const reading::Story story{trace};
+  const trace::Timeline timeline{trace};
+  view::View view{story, timeline};
+  ASSERT_GT(view.rows().arrows().size(), 5000U);
+  for (int i = 0; i <= 20; ++i) {
+    view.playhead.to_fraction(i / 20.0);
+    const Picture it{view, 1000, 300, 1};
+    EXPECT_LT(it.picture.arrows.size(), 60U);
+    check_labels(it, "a long run: ");
+  }
 }
 
 TEST(ViewTitleRow, LeavesOutByRankAndNeverOverlaps) {

@@ -58,7 +58,9 @@ std::string hundredths(SimTime at) {
 }
 
 std::string date_of(SimTime at, std::int64_t epoch_seconds, const Language& language) {
-  if (epoch_seconds == 0) return {};
+  // A trace may say anything: dates of four digits are dates.
+  constexpr std::int64_t kFirst = -62'135'596'800, kLast = 253'402'300'799;
+  if (epoch_seconds == 0 || epoch_seconds < kFirst || epoch_seconds > kLast) return {};
   const std::string_view days[] = {language.of("Sun"), language.of("Mon"), language.of("Tue"),
                                    language.of("Wed"), language.of("Thu"), language.of("Fri"),
                                    language.of("Sat")};
@@ -67,6 +69,7 @@ std::string date_of(SimTime at, std::int64_t epoch_seconds, const Language& lang
                                      language.of("Jul"), language.of("Aug"), language.of("Sep"),
                                      language.of("Oct"), language.of("Nov"), language.of("Dec")};
   const std::chrono::seconds since{epoch_seconds + at.time_since_epoch().count() / kSecond};
+  if (since.count() > kLast) return {};
   const std::chrono::sys_days day{std::chrono::floor<std::chrono::days>(since)};
   const std::chrono::year_month_day date{day};
   const unsigned weekday = std::chrono::weekday{day}.c_encoding();

@@ -13,7 +13,7 @@ namespace {
 // kTogether.
 constexpr double kLine = 1.2, kMessage = 0.6, kStay = 1.6, kTogether = 4.8;
 // For a moment in which nothing begins, and for a gap, however long.
-constexpr double kMoment = 0.15, kGap = 2.4;
+constexpr double kMoment = 0.15, kGap = 3.2;
 
 double in_seconds(Duration duration) {
   return static_cast<double>(duration.count()) / 1e6;

@@ -14,6 +14,7 @@ namespace {
 
 // An arrow that is on its way while nothing else happens goes down by so much of a row.
 constexpr double kSlant = 0.32;
+constexpr double kLeastStep = 0.02;
 // The band that tells of a break: how far it is from what was before, how high it is, and how much
 // room the label below it needs.
 constexpr double kBeforeBand = 0.5, kBand = 0.8, kBehindBand = 0.75;
@@ -157,7 +158,7 @@ void Rows::find_arrows(const Story& story, bool packets, const Following* follow
     }
   }
   std::ranges::sort(ends_, {}, &End::key);
-  spread();
+  spread(story.end());
   std::ranges::sort(arrows_, {}, &Arrow::from);
   arrow_reach_ = reach(arrows_);
   length_ = std::max(row_at(story.end()), arrow_reach_.empty() ? 0 : arrow_reach_.back());
@@ -186,18 +187,24 @@ void Rows::add_questions(const Story& story, const Following* following) {
   }
 }
 
+// Returns where it ends.
+double Rows::pause(SimTime begun, SimTime ended, double below) {
+  const double top = below + kBeforeBand;
+  pauses_.push_back({begun, ended, top, top + kBand});
+  return top + kBand;
+}
+
 // Each arrow begins a row below the one before, and ends where it is when it arrives.
-void Rows::spread() {
+void Rows::spread(SimTime over) {
   knots_.push_back({SimTime{}, 0});
   double next = kFirstRow;      // Where the next arrow may begin.
   SimTime begun{Duration{-1}};  // The last one that did.
   for (const End& end : ends_) {
     const Knot last = knots_.back();
-    double row = last.row;
+    // Time always goes down, if only by little.
+    double row = last.row + (end.at > last.at ? kLeastStep : 0);
     if (end.at - last.at > kBreak) {
-      const double top = std::max(row, next - 1) + kBeforeBand;
-      pauses_.push_back({last.at, end.at, top, top + kBand});
-      row = top + kBand;
+      row = pause(last.at, end.at, std::max(row, next - 1));
       next = std::max(next, row + kBehindBand);
     }
     Arrow& arrow = arrows_[end.arrow];
@@ -214,6 +221,10 @@ void Rows::spread() {
       arrow.to = arrow.arrives ? row : row + kSlant;
     }
     knots_.push_back({end.at, row});
+  }
+  const Knot last = knots_.back();
+  if (!ends_.empty() && over - last.at > kBreak) {
+    knots_.push_back({over, pause(last.at, over, std::max(last.row, next - 1))});
   }
   ends_ = {};
 }

@@ -99,7 +99,8 @@ class Rows {
   void add(Arrow arrow, Moment from, Moment to);
   void add_questions(const Story& story, const Following* following);
   bool hides(const protocols::Protocol* protocol) const;
-  void spread();
+  void spread(SimTime over);
+  double pause(SimTime begun, SimTime ended, double below);
   void find_talks(const Story& story);
   double rows_per_second_at_end(SimTime last) const;
   void find_bands(const Story& story, const Following* following);

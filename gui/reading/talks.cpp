@@ -14,7 +14,7 @@ struct Burst {
   std::uint32_t left = 0, right = 0;
 };
 
-Burst between(SimTime from, SimTime to, std::uint32_t a, std::uint32_t b) {
+Burst burst_of(SimTime from, SimTime to, std::uint32_t a, std::uint32_t b) {
   return {from, to, std::min(a, b), std::max(a, b)};
 }
 
@@ -32,7 +32,7 @@ void Rows::find_talks(const Story& story) {
     if (arrow.speaker_lane == arrow.listener_lane) continue;
     if (arrow.kind == Arrow::Kind::Call) {
       const SimTime at = story.calls()[arrow.index].from;
-      bursts.push_back(between(at, at, arrow.speaker_lane, arrow.listener_lane));
+      bursts.push_back(burst_of(at, at, arrow.speaker_lane, arrow.listener_lane));
     }
     if (arrow.kind != Arrow::Kind::Said) continue;
     const Utterance& said = story.utterances()[arrow.index];
@@ -43,7 +43,7 @@ void Rows::find_talks(const Story& story) {
       continue;
     }
     known->second = bursts.size();
-    bursts.push_back(between(said.from, said.to, arrow.speaker_lane, arrow.listener_lane));
+    bursts.push_back(burst_of(said.from, said.to, arrow.speaker_lane, arrow.listener_lane));
   }
   std::ranges::stable_sort(bursts, {}, &Burst::from);
   std::ranges::stable_sort(questions);

@@ -55,6 +55,7 @@ Event EventList::event_of(const reading::Arrow& arrow) const {
   const SequenceOf of{*story_, *rows_, *language_, no_sizes};
   const report::Directory& directory = story_->directory();
   const auto name = [&](std::uint32_t lane) {
+    if (lane >= rows_->lanes().size()) return std::string{};  // Nobody is there.
     const AgentId agent = rows_->lanes()[lane];
     const report::AgentEntry* entry = directory.agent(agent);
     std::string text = reading::agent_name(directory, agent, *language_);

@@ -30,46 +30,56 @@ void add_command(Fold& fold, const reading::Utterance& said) {
 
 }  // namespace
 
+namespace {
+
+// The arrows of a phase's dialogue, from its first command on, as long as nothing else goes on.
+std::vector<const reading::Arrow*> undisturbed(const reading::Story& story,
+                                               const reading::Rows& rows,
+                                               const reading::Band& band) {
+  const SessionId session = story.phases()[band.phase].session;
+  const auto begin =
+      std::ranges::lower_bound(rows.arrows(), band.from - 1e-9, {}, &reading::Arrow::from);
+  std::vector<const reading::Arrow*> found;
+  double end = band.to + 1e-9;
+  for (auto arrow = begin; arrow != rows.arrows().end() && arrow->from <= end; ++arrow) {
+    const bool said = arrow->kind == reading::Arrow::Kind::Said;
+    const reading::Utterance* what = said ? &story.utterances()[arrow->index] : nullptr;
+    const bool command = said && what->part == trace::Part::Command;
+    if (found.empty() && !command) continue;
+    const bool next_phase = command && !found.empty() && arrow->from > band.to - 1e-9;
+    if (!said || what->session != session || !arrow->arrives || next_phase ||
+        arrow->speaker_lane == arrow->listener_lane) {
+      end = arrow->from - kLabelAbove;
+      break;
+    }
+    found.push_back(&*arrow);
+  }
+  while (!found.empty() && found.back()->to > end) found.pop_back();
+  return found;
+}
+
+}  // namespace
+
 std::vector<Fold> folds_of(const reading::Story& story, const reading::Rows& rows) {
   std::vector<Fold> all;
   for (std::uint32_t i = 0; i < rows.bands().size(); ++i) {
-    const reading::Band& band = rows.bands()[i];
-    const SessionId session = story.phases()[band.phase].session;
-    const auto first =
-        std::ranges::lower_bound(rows.arrows(), band.from - 1e-9, {}, &reading::Arrow::from) -
-        rows.arrows().begin();
-    Fold fold{.band = i, .commands = {}};
-    bool alone = true, begun = false;
-    double reach = 0;
-    for (auto at = static_cast<std::size_t>(first); alone && at < rows.arrows().size(); ++at) {
-      const reading::Arrow& arrow = rows.arrows()[at];
-      if (arrow.from > band.to + 1e-9) break;
-      const bool said = arrow.kind == reading::Arrow::Kind::Said;
-      const reading::Utterance* utterance = said ? &story.utterances()[arrow.index] : nullptr;
-      if (!begun && (!said || utterance->part != trace::Part::Command)) continue;
-      alone = said && utterance->session == session && arrow.arrives &&
-              arrow.speaker_lane != arrow.listener_lane;
-      if (!alone) break;
-      // What begins the next phase is not of this one.
-      if (begun && std::abs(arrow.from - band.to) < 1e-9 &&
-          utterance->part == trace::Part::Command) {
-        break;
-      }
-      if (!begun) {
-        fold.from = arrow.from - kLabelAbove;
-        fold.left = std::min(arrow.speaker_lane, arrow.listener_lane);
-        fold.right = std::max(arrow.speaker_lane, arrow.listener_lane);
-        begun = true;
-      }
-      reach = std::max(reach, arrow.to);
-      ++fold.lines;
-      add_command(fold, *utterance);
+    const auto lines = undisturbed(story, rows, rows.bands()[i]);
+    if (lines.size() < kLeastLines) continue;
+    const reading::Arrow& first = *lines.front();
+    Fold fold{.band = i,
+              .from = first.from - kLabelAbove,
+              .to = 0,
+              .lines = static_cast<std::uint32_t>(lines.size()),
+              .left = std::min(first.speaker_lane, first.listener_lane),
+              .right = std::max(first.speaker_lane, first.listener_lane),
+              .commands = {}};
+    for (const reading::Arrow* arrow : lines) {
+      fold.to = std::max(fold.to, arrow->to + 1e-6);
+      add_command(fold, story.utterances()[arrow->index]);
     }
-    fold.to = reach + 1e-6;
-    if (!alone || fold.lines < kLeastLines || saved_by(fold) <= 0) continue;
-    if (!all.empty() && all.back().to > fold.from) continue;
     const auto [pause, end] = rows.pauses_between(fold.from, fold.to);
-    if (pause == end) all.push_back(std::move(fold));
+    const bool meets = !all.empty() && all.back().to > fold.from;
+    if (!meets && pause == end && saved_by(fold) > 0) all.push_back(std::move(fold));
   }
   return all;
 }

@@ -14,9 +14,9 @@ namespace view {
 namespace {
 
 // A row; above the heads; the axis; and what lifelines have at least, each.
-constexpr float kRow = 26, kHead = 16, kAxis = 190, kRight = 40, kLane = 200, kFoot = 24;
+constexpr float kRow = 26, kHead = 16, kAxis = 190, kRight = 40, kLane = 280, kFoot = 24;
 // Fonts differ from reader to reader: the widths of their letters are guessed, rather too wide.
-constexpr float kSmall = 12, kWire = 12, kSmallLetter = 7, kWireLetter = 7.3F;
+constexpr float kSmall = 14, kWire = 12, kSmallLetter = 7, kWireLetter = 7.3F;
 
 std::string number(double value) {
   char text[32];

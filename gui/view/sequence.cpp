@@ -18,6 +18,7 @@ class PicturePlacer {
     const double top = sheet_.unfolded(sheet_.top - 1),
                  bottom = sheet_.unfolded(sheet_.bottom() + 1);
     const auto [first, last] = of_.rows.arrows_between(top, bottom);
+    add_pauses(top, bottom);
     const Fold* folded = nullptr;
     for (std::size_t i = first; i < last; ++i) {
       const reading::Arrow& arrow = of_.rows.arrows()[i];
@@ -32,7 +33,6 @@ class PicturePlacer {
       add(arrow);
       add_time(i);
     }
-    add_pauses(top, bottom);
     return std::move(picture_);
   }
 
@@ -94,10 +94,19 @@ class PicturePlacer {
     const reading::Arrow& arrow = *placed.arrow;
     const bool asked = arrow.kind == reading::Arrow::Kind::Asked;
     if (asked || arrow.kind == reading::Arrow::Kind::Answered) {
-      // Beside who asks, in the wider gap, whichever way the arrow goes.
+      // Beside who asks, in the wider gap; where it is too narrow, in the widest that the arrow
+      // crosses or that those who talk have.
       const std::uint32_t asker = asked ? arrow.speaker_lane : arrow.listener_lane;
-      const Gap gap = widest_beside(lanes_, asker);
-      place_label(placed, gap, y, gap.left == lanes_.x[asker] ? Side::Left : Side::Right);
+      const float x = lanes_.x[asker];
+      Gap gap = widest_beside(lanes_, asker);
+      if (width(placed.words) > gap.width() - 16 * unit()) {
+        const Gap across = widest_between(lanes_, arrow.speaker_lane, arrow.listener_lane);
+        if (across.width() > gap.width()) gap = across;
+        const bool talks = lanes_.pair && (asker == lanes_.left || asker == lanes_.right);
+        const Gap pair = talks ? widest_between(lanes_, lanes_.left, lanes_.right) : Gap{};
+        if (pair.width() > gap.width()) gap = pair;
+      }
+      place_label(placed, gap, y, gap.left >= x - 0.5F ? Side::Left : Side::Right);
       return;
     }
     place_label(placed, widest_between(lanes_, arrow.speaker_lane, arrow.listener_lane), y,
@@ -120,6 +129,7 @@ class PicturePlacer {
     placed.line = false;
     const auto& lanes = of_.rows.lanes();
     const auto name = [&](std::uint32_t lane) {
+      if (lane >= lanes.size()) return std::string{};  // Nobody is there.
       return reading::agent_name(of_.story.directory(), lanes[lane], of_.language);
     };
     const reading::Arrow& arrow = *placed.arrow;
@@ -183,10 +193,14 @@ class PicturePlacer {
     std::string text = reading::thousandths(at);
     if (whole) text = reading::time_of_day(at, epoch);
     const float wide = of_.sizes.width(Face::Small, text), high = of_.sizes.small;
-    const float y = sheet_.y(arrow.from) - high / 2 - 3 * unit();
+    const float y = sheet_.y(arrow.from) - high - 0.5F * unit();
     if (y < std::max(times_from_, sheet_.field.y) || y + high > sheet_.field.bottom()) return;
     const float x = sheet_.axis.right() - 8 * unit() - wide;
     if (x < sheet_.axis.x + 14 * unit()) return;
+    // Zoomed out, a band may reach to the row below it.
+    for (const PlacedPause& pause : picture_.pauses) {
+      if (!pause.words.empty() && y < pause.band.bottom() && y + high > pause.band.y) return;
+    }
     picture_.times.push_back({{x, y, wide, high}, std::move(text), whole});
     times_from_ = y + high;
   }
@@ -200,9 +214,11 @@ class PicturePlacer {
       const float y = sheet_.y(pause.from), high = sheet_.y(pause.to) - y;
       const Rect whole{sheet_.axis.x, y, sheet_.field.right() - sheet_.axis.x, high};
       if (whole.y < sheet_.field.y || whole.bottom() > sheet_.field.bottom()) continue;
+      const bool told = high >= of_.sizes.small;  // Otherwise it is too low for words.
       picture_.pauses.push_back(
-          {whole, reading::later(pause.ended - pause.begun, of_.language),
-           epoch == 0 ? std::string{} : reading::at_the_clock(pause.ended, epoch, of_.language)});
+          {whole, told ? reading::later(pause.ended - pause.begun, of_.language) : std::string{},
+           told && epoch != 0 ? reading::at_the_clock(pause.ended, epoch, of_.language)
+                              : std::string{}});
     }
   }
 
@@ -216,7 +232,9 @@ class PicturePlacer {
     if (inner < 20 * unit()) return;
     text = cut_to(of_.sizes, std::move(text), inner);
     const float wide = std::min(of_.sizes.width(Face::Wire, text) + 36 * unit(), gap.width());
-    const float y = sheet_.y(fold.from), high = 20 * unit();
+    // Zoomed out, it is lower than its words are: then it is only to be pressed.
+    const float y = sheet_.y(fold.from), high = std::clamp(sheet_.row, 8 * unit(), 20 * unit());
+    if (high < of_.sizes.wire) text.clear();
     const Rect box{(gap.left + gap.right - wide) / 2, y + (sheet_.row - high) / 2, wide, high};
     if (box.y < sheet_.field.y || box.bottom() > sheet_.field.bottom()) return;
     if (box.y < free_from_ - 1) return;
@@ -237,6 +255,27 @@ class PicturePlacer {
 SequencePicture place_sequence(const SequenceOf& of, const Lanes& lanes, const Sheet& sheet,
                                SimTime until) {
   return PicturePlacer{of, lanes, sheet, until}.place();
+}
+
+Gap widest_between(const Lanes& lanes, std::uint32_t a, std::uint32_t b) {
+  Gap best;
+  float last = -1;
+  for (std::uint32_t i = std::min(a, b); i <= std::max(a, b) && i < lanes.x.size(); ++i) {
+    if (!lanes.shown[i]) continue;
+    if (last >= 0 && lanes.x[i] - last > best.width()) best = {last, lanes.x[i]};
+    last = lanes.x[i];
+  }
+  return best;
+}
+
+Gap widest_beside(const Lanes& lanes, std::uint32_t lane) {
+  Gap before{lanes.from, lanes.x[lane]}, behind{lanes.x[lane], lanes.to};
+  for (std::uint32_t i = 0; i < lanes.x.size(); ++i) {
+    if (!lanes.shown[i] || i == lane) continue;
+    if (i < lane) before.left = std::max(before.left, lanes.x[i]);
+    if (i > lane) behind.right = std::min(behind.right, lanes.x[i]);
+  }
+  return behind.width() >= before.width() ? behind : before;
 }
 
 }  // namespace view

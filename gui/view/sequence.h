@@ -85,7 +85,7 @@ SimTime time_of(const reading::Story& story, const reading::Arrow& arrow);
 Seq record_of(const reading::Story& story, const reading::Arrow& arrow);
 const protocols::Protocol* protocol_of(const reading::Story& story, const reading::Arrow& arrow);
 // `text` cut at whole characters so that it is at most so wide, with "…" where something is cut;
-// empty where not even that has room. What tells how much there is ("· 8 lines") stays.
+// empty where nothing but that has room. What tells how much there is ("· 8 lines") stays.
 std::string cut_to(const TextSizes& sizes, std::string text, float room);
 
 // — a picture —

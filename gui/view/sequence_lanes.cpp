@@ -46,9 +46,7 @@ class LanePlacer {
       lanes_.left = talk->left;
       lanes_.right = talk->right;
     }
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      names_.push_back(reading::agent_name(of.story.directory(), of.rows.lanes()[i], of.language));
-    }
+    for (std::uint32_t i = 0; i < count_; ++i) names_.push_back(name_of(of.rows.lanes()[i]));
     two_ = std::ranges::any_of(names_, [&](const std::string& name) {
       return width(name) + 6 * of_.scale > kMostGap * of_.scale && !broken(name).second.empty();
     });
@@ -57,7 +55,7 @@ class LanePlacer {
   Lanes place() {
     if (count_ == 0) return lanes_;
     leave_out();
-    if (!two_ && need() + wanted() > room()) two_ = true;  // Nobody is left to leave out.
+    if (!two_ && need() > room()) two_ = true;  // Nobody is left to leave out.
     put();
     write_heads();
     lanes_.head_height = (two_ ? kThreeLines : kTwoLines) * of_.scale;
@@ -65,6 +63,15 @@ class LanePlacer {
   }
 
  private:
+  // Whose user agent it is, without the domain: there is one name above it already.
+  std::string name_of(AgentId agent) const {
+    const report::AgentEntry* entry = of_.story.directory().agent(agent);
+    if (entry == nullptr || entry->kind != trace::AgentKind::UserAgent) {
+      return reading::agent_name(of_.story.directory(), agent, of_.language);
+    }
+    const std::string_view owner = entry->owner;
+    return filled(of_.language.of("{}'s UA"), {owner.substr(0, owner.find('@'))});
+  }
   float width(std::string_view text) const { return of_.sizes.width(Face::Small, text); }
   float room() const { return head_.width - 2 * kEdge * of_.scale; }
   float wanted() const { return lanes_.pair ? (kTalkGap - kLeastGap) * of_.scale : 0; }
@@ -138,26 +145,25 @@ class LanePlacer {
     return wide;
   }
 
-  // Those first that are far from who talks; where nobody does, from the right.
+  // Those first that are far from who talks; where nobody does, from the right. Two always stay.
   void leave_out() {
-    while (need() + wanted() > room()) {
-      std::uint32_t worst = count_, far = 0;
-      for (std::uint32_t i = 0; i < count_; ++i) {
-        if (!lanes_.shown[i] || is_of_pair(i)) continue;
-        const std::uint32_t off = distance_of(i);
-        if (worst == count_ || off >= far) {
-          worst = i;
-          far = off;
-        }
-      }
-      if (worst == count_ || shown() <= 2) return;
-      lanes_.shown[worst] = false;
+    if (need() + wanted() <= room()) return;
+    std::vector<std::uint32_t> near(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) near[i] = i;
+    std::ranges::stable_sort(near, {}, [this](std::uint32_t lane) {
+      return is_of_pair(lane) ? 0U : distance_of(lane) + 1;
+    });
+    lanes_.shown.assign(count_, false);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      lanes_.shown[near[i]] = true;
+      if (i < 2 || need() + wanted() <= room()) continue;
+      lanes_.shown[near[i]] = false;
+      return;
     }
   }
   bool is_of_pair(std::uint32_t lane) const {
     return lanes_.pair && (lane == lanes_.left || lane == lanes_.right);
   }
-  std::ptrdiff_t shown() const { return std::ranges::count(lanes_.shown, true); }
   std::uint32_t distance_of(std::uint32_t lane) const {
     if (!lanes_.pair) return lane;
     const std::uint32_t off = lane < lanes_.left    ? lanes_.left - lane
@@ -253,13 +259,15 @@ class LanePlacer {
     }
     return room;
   }
+  // Each name reaches as far as its neighbours' names let it.
   float agent_room(std::uint32_t lane) const {
-    float room = 2 * std::min(lanes_.x[lane] - head_.x, head_.right() - lanes_.x[lane]);
+    float half = std::min(lanes_.x[lane] - head_.x, head_.right() - lanes_.x[lane]);
     for (std::uint32_t other = 0; other < count_; ++other) {
       if (other == lane || !lanes_.shown[other]) continue;
-      room = std::min(room, std::abs(lanes_.x[other] - lanes_.x[lane]) - 4 * of_.scale);
+      const float far = std::abs(lanes_.x[other] - lanes_.x[lane]) - 4 * of_.scale;
+      half = std::min(half, std::max(far - name_width(other) / 2, far / 2));
     }
-    return std::max(room, 1.0F);
+    return std::max(2 * half, 1.0F);
   }
   std::string cut_small(std::string text, float most) const {
     if (width(text) <= most + 0.5F) return text;
@@ -283,27 +291,6 @@ class LanePlacer {
 
 Lanes place_lanes(const SequenceOf& of, const reading::Talk* talk, Rect head) {
   return LanePlacer{of, talk, head}.place();
-}
-
-Gap widest_between(const Lanes& lanes, std::uint32_t a, std::uint32_t b) {
-  Gap best;
-  float last = -1;
-  for (std::uint32_t i = std::min(a, b); i <= std::max(a, b) && i < lanes.x.size(); ++i) {
-    if (!lanes.shown[i]) continue;
-    if (last >= 0 && lanes.x[i] - last > best.width()) best = {last, lanes.x[i]};
-    last = lanes.x[i];
-  }
-  return best;
-}
-
-Gap widest_beside(const Lanes& lanes, std::uint32_t lane) {
-  Gap before{lanes.from, lanes.x[lane]}, behind{lanes.x[lane], lanes.to};
-  for (std::uint32_t i = 0; i < lanes.x.size(); ++i) {
-    if (!lanes.shown[i] || i == lane) continue;
-    if (i < lane) before.left = std::max(before.left, lanes.x[i]);
-    if (i > lane) behind.right = std::min(behind.right, lanes.x[i]);
-  }
-  return behind.width() >= before.width() ? behind : before;
 }
 
 }  // namespace view

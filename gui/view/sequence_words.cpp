@@ -47,18 +47,17 @@ std::string flags_of(const SequenceOf& of, const reading::Arrow& arrow) {
 }
 
 // The beginning, so that it has at most that width.
-std::string beginning(const TextSizes& sizes, std::string text, float room) {
-  // Wire text has one width for all letters of the same script: a guess, then step by step.
-  while (!text.empty() && sizes.width(Face::Wire, text) > room) {
-    const float wide = sizes.width(Face::Wire, text);
-    const auto keep = static_cast<std::size_t>(static_cast<float>(text.size()) * room / wide);
-    text.resize(std::min(std::max(keep, std::size_t{0}), text.size() - 1));
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
-      text.pop_back();
-    }
-    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.pop_back();
+std::string beginning(const TextSizes& sizes, const std::string& text, float room) {
+  // Where characters begin: the last one up to which there is room.
+  std::vector<std::size_t> ends{0};
+  for (std::size_t i = 1; i <= text.size(); ++i) {
+    const bool inside = i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+    if (!inside) ends.push_back(i);
   }
-  return text;
+  const auto over = std::ranges::partition_point(ends, [&](std::size_t end) {
+    return sizes.width(Face::Wire, std::string_view{text}.substr(0, end)) <= room;
+  });
+  return over == ends.begin() ? std::string{} : text.substr(0, *std::prev(over));
 }
 
 }  // namespace

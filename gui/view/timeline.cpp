@@ -7,8 +7,8 @@ namespace view {
 
 namespace {
 
-constexpr float kLane = 16, kLeastLane = 14, kTicks = 18;  // At scale 1.
-constexpr float kApart = 20;                               // Labels of ticks, at least.
+constexpr float kLaneHeight = 16, kLeastLane = 14, kTicks = 18;  // At scale 1.
+constexpr float kApart = 20;                                     // Labels of ticks, at least.
 
 class TimelinePlacer {
  public:
@@ -17,8 +17,8 @@ class TimelinePlacer {
   PlacedTimeline place() {
     place_lanes();
     if (placed_.low) return std::move(placed_);
-    place_told();
     place_breaks();
+    place_told();
     place_ticks();
     return std::move(placed_);
   }
@@ -41,10 +41,10 @@ class TimelinePlacer {
     }
     const auto count = static_cast<float>(std::max<std::size_t>(used.size(), 1));
     const float room = area_.height - kTicks * unit();
-    const float high = std::min(kLane * unit(), room / count);
+    const float high = std::min(kLaneHeight * unit(), room / count);
     placed_.low = high < kLeastLane * unit();
     if (placed_.low) {
-      placed_.track = {area_.x, area_.y + 4 * unit(), area_.width, 10 * unit()};
+      placed_.track = {area_.x, area_.y + 5 * unit(), area_.width, 8 * unit()};
       return;
     }
     const float left = used.empty() ? 0 : names + 12 * unit();
@@ -69,14 +69,36 @@ class TimelinePlacer {
         if (told.stage == 0) continue;
         text = filled(of_.language.of("stage {}"), {std::to_string(told.stage)});
       }
-      const float left = placed_.x(static_cast<double>(told.from));
-      const float right = placed_.x(static_cast<double>(told.to)), wide = width(text);
-      if (wide + 8 * unit() > right - left) continue;
+      const Gap gap = widest_part(placed_.x(static_cast<double>(told.from)),
+                                  placed_.x(static_cast<double>(told.to)));
+      const float wide = width(text), from = (gap.left + gap.right - wide) / 2;
+      if (wide + 8 * unit() > gap.width() || is_taken(*lane, from, wide)) continue;
       placed_.told.push_back(
-          {{(left + right - wide) / 2, lane->rect.y + (lane->rect.height - of_.sizes.small) / 2,
-            wide, of_.sizes.small},
+          {{from, lane->rect.y + (lane->rect.height - of_.sizes.small) / 2, wide, of_.sizes.small},
            std::move(text)});
     }
+  }
+
+  // Of a run, between the breaks that are torn out of it.
+  Gap widest_part(float left, float right) const {
+    Gap best;
+    const auto look = [&](float to) {
+      if (to - left > best.width()) best = {left, to};
+    };
+    for (const TimelineBreak& one : placed_.breaks) {
+      if (one.rect.right() <= left || one.rect.x >= right) continue;
+      look(one.rect.x);
+      left = one.rect.right();
+    }
+    look(right);
+    return best;
+  }
+  // Dialogues of one protocol that go on at the same time share its lane.
+  bool is_taken(const TimelineLane& lane, float from, float wide) const {
+    return std::ranges::any_of(placed_.told, [&](const TimelineWords& other) {
+      return lane.rect.holds(other.rect.centre()) && from < other.rect.right() + 4 * unit() &&
+             other.rect.x < from + wide + 4 * unit();
+    });
   }
 
   // In one line or two, whichever is narrower.
@@ -91,6 +113,7 @@ class TimelinePlacer {
     }
   }
   void tell(TimelineBreak& placed) const {
+    if (placed.rect.width < of_.sizes.small) return;  // There may be many.
     const std::string text = reading::later(placed.what.to - placed.what.from, of_.language);
     std::vector<std::string> lines{text};
     float best = width(text);
@@ -100,16 +123,26 @@ class TimelinePlacer {
       best = wide;
       lines = {text.substr(0, at), text.substr(at + 1)};
     }
+    if (write(placed, {text}) || write(placed, lines)) return;
+    // "59 s"
+    const std::size_t unit_ends = text.find(' ', text.find(' ') + 1);
+    if (unit_ends != std::string::npos) write(placed, {text.substr(0, unit_ends)});
+  }
+  // Whether there is room.
+  bool write(TimelineBreak& placed, const std::vector<std::string>& lines) const {
     const float high = of_.sizes.small * static_cast<float>(lines.size());
     const Rect& box = placed.rect;
-    if (best > box.width - 8 * unit() || high > box.height + 2) return;
+    if (high > box.height + 2) return false;
+    for (const std::string& line : lines) {
+      if (width(line) > box.width - 8 * unit()) return false;
+    }
     float y = box.centre().y - high / 2;
-    for (std::string& line : lines) {
+    for (const std::string& line : lines) {
       const float wide = width(line);
-      placed.words.push_back(
-          {{box.centre().x - wide / 2, y, wide, of_.sizes.small}, std::move(line)});
+      placed.words.push_back({{box.centre().x - wide / 2, y, wide, of_.sizes.small}, line});
       y += of_.sizes.small;
     }
+    return true;
   }
 
   // The whole clock where a stretch begins; then so many hundredths as have room.
@@ -123,7 +156,8 @@ class TimelinePlacer {
   }
   void stretch(SimTime from, SimTime to) {
     const float left = placed_.x(part(from)), right = placed_.x(part(to));
-    if (right < left) return;
+    // There may be many: where nothing is told, nothing is made.
+    if (right < left || (left < free_from_ && right - left < 24 * unit())) return;
     tick(from, whole_clock(from), true);
     const SimTime::duration length = to - from;
     const bool fine = length < Duration{20'000'000};

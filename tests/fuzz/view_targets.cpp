@@ -5,6 +5,7 @@
 #include "gui/reading/anatomy.h"
 #include "gui/view/ladder_svg.h"
 #include "gui/view/theme.h"
+#include "gui/view/timeline.h"
 #include "gui/view/view.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
@@ -89,6 +90,25 @@ void report_on(const trace::Trace& trace) {
   for (std::uint32_t i = 1; i <= trace.size(); i += 16) report::why(trace, Seq{i});
 }
 
+// Sequence and timeline, as a panel of that width places them.
+void place(view::View& view, float width) {
+  const view::TextSizes sizes{
+      [](view::Face, std::string_view text) { return 7 * static_cast<float>(text.size()); }, 13,
+      14};
+  const view::SequenceOf of{view.story, view.rows(), view.language, sizes, 1};
+  const view::Folds folds = view.folded();
+  const view::Lanes lanes =
+      view::place_lanes(of, view.rows().talk_at(view.playhead.at()), {84, 0, width - 84, 38});
+  view::Sheet sheet{{0, 38, 84, 300}, {84, 38, width - 84, 300}, 25, 0, 0, &folds};
+  sheet.now = folds.shown(view.rows().row_at(view.playhead.at()));
+  sheet.top = sheet.now - 8;
+  view::place_sequence(of, lanes, sheet);
+  view::place_timeline({view.timeline_marks, view.playhead.pace(), view.playhead.end(),
+                        view.now.epoch_seconds, view.language, sizes, 1},
+                       {0, 400, width, 70});
+  reading::date_of(view.playhead.at(), view.now.epoch_seconds, view.language);
+}
+
 void show(const trace::Trace& trace) {
   const reading::Story story{trace};
   const trace::Timeline timeline{trace, 64};
@@ -104,9 +124,16 @@ void show(const trace::Trace& trace) {
     view.follow(reading::mail_of(story, Seq{i}));
     view::ladder_svg(story, view.rows(), *view::find_theme("dark"));
     view.dialogue().wrap(40);
+    place(view, 900);
   }
   view.follow(MailId{});
+  view.event_search = "mail 2";
+  view.events.forget();
+  for (std::size_t i = 0; i < view.events->size(); ++i) view.events->event(i);
+  view.playhead.seek(view.playhead.end());
+  place(view, 400);
   view.show_packets = true;
+  view.choose_rows();
   view::ladder_svg(story, view.rows(), *view::find_theme("light"));
   view.dialogue().wrap(40);
   for (const auto& [host, its] : view.now.hosts) view.terminal_log->lines(host, trace.end());

@@ -12,8 +12,8 @@ import sys
 
 from driver import Driver, main
 
-# Chooses the line "DATA" of the sequence.
-CHOOSE = "seek 0.62\nframes 3\npress DATA\nexpect choice 1\n"
+# Chooses the line "EHLO mail.deanza.edu" of the sequence.
+CHOOSE = "seek 0.62\nframes 3\npress EHLO mail.deanza.edu\nexpect choice 1\n"
 CUT = "seek 0.02\npress link forouzan-pc lan\npress cut\nexpect links_down 1\n"
 MARKS = "seek 0.1\nkey M\nseek 0.2\nkey M\nexpect marks 2\n"
 
@@ -44,7 +44,7 @@ CHECKS = {
     "H": "expect folding yes\nkey H\nexpect folding no\nkey H\nexpect folding yes\n",
     "E": "expect listing no\nkey E\nexpect listing yes\nkey E\nexpect listing no\n",
     "C": "key C\nframes 2\nexpect typing_time yes\nkey Escape\nframes 2\nexpect typing_time no\n",
-    "F": "frames 3\nscreenshot {}/before.png\nkey F\nframes 3\nscreenshot {}/after.png\n",
+    "F": "frames 3\nscreenshot {}/before.png\nkey F\nframes 3\nscreenshot {}/after.png\nkey F\nframes 3\n",
     "G": "expect followed 0\nkey G\nexpect followed 1\nkey G\nexpect followed 0\n",
     "Ctrl+O": "expect picking no\nkey Ctrl+O\nexpect picking yes\nkey Escape\nkey Escape\nexpect picking no\n",
     "Ctrl+S": "expect picking no\nkey Ctrl+S\nexpect picking yes\nkey Escape\nkey Escape\nexpect picking no\n",

@@ -23,17 +23,21 @@ std::string clock_text(const view::View& view) {
 
 // The field is open until a time is taken, or it is put away.
 void time_field(view::View& view, view::Rect clock) {
-  if (view.typing_time && !ImGui::IsPopupOpen("time")) ImGui::OpenPopup("time");
+  // Asked for anew, not only closed by a click elsewhere.
+  int& opened = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("time opened"));
+  if (view.typing_time && opened == 0) ImGui::OpenPopup("time");
+  opened = view.typing_time ? 1 : 0;
   const float unit = view.scale, wide = 340 * unit;
   ImGui::SetNextWindowPos({std::max(clock.right() - wide, 0.0F), clock.y - 8 * unit}, 0, {0, 1});
   ImGui::SetNextWindowSize({wide, 0});
   if (!ImGui::BeginPopup("time")) {
     view.typing_time = false;
+    opened = 0;
     return;
   }
-  close_on_escape();
   words(in_language("Go to a time"));
-  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+  // What is typed goes there, after a mistake, too.
+  if (!ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
   const bool entered =
       typed_line("##time", view.typed_time,
@@ -57,9 +61,9 @@ void time_field(view::View& view, view::Rect clock) {
       ImGui::CloseCurrentPopup();
     } else {
       view.time_problem = std::get<std::string>(read);
-      ImGui::SetKeyboardFocusHere(-1);
     }
   }
+  if (escape_is_pressed()) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
 

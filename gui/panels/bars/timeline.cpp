@@ -6,6 +6,7 @@
 #include "gui/panels/bars/parts.h"
 #include "gui/panels/places.h"
 #include "gui/view/timeline.h"
+#include "sim/report/agents.h"
 
 namespace panels::bars {
 
@@ -30,6 +31,11 @@ void runs(const view::View& view, const view::PlacedTimeline& placed,
     fill({left, rect.y + 1, std::max(right - left, 2 * view.scale), rect.height - 2},
          colour.faded(run.strong ? 1.0F : 0.55F));
   }
+}
+
+bool is_of_names(const protocols::Protocol* protocol) {
+  const auto names = report::spoken_by(trace::AgentKind::Resolver);
+  return std::ranges::find(names, protocol) != names.end();
 }
 
 // Dark on a bright phase, bright on a dark one.
@@ -87,7 +93,11 @@ void ticks(const view::View& view, const view::PlacedTimeline& placed) {
 void marks(const view::View& view, const view::PlacedTimeline& placed) {
   const float unit = view.scale, size = 6 * unit, y = placed.track.bottom() - 2 * unit;
   float last = -size;
+  const reading::Pace& pace = view.playhead.pace();
+  const double now = pace.length() > 0 ? pace.seconds_at(view.playhead.at()) / pace.length() : 0;
   for (const float part : view.timeline_marks.troubles) {
+    // What will go wrong is not told, in a lesson that asks.
+    if (view.hides_later() && static_cast<double>(part) > now) break;
     const float x = placed.x(static_cast<double>(part));
     if (x - last < 2) continue;  // One upon the other says no more than one.
     last = x;
@@ -97,7 +107,6 @@ void marks(const view::View& view, const view::PlacedTimeline& placed) {
       stroke({x - size / 2, y + size / 2}, {x + size / 2, y - size / 2}, colour, thick);
     }
   }
-  const reading::Pace& pace = view.playhead.pace();
   for (const SimTime at : view.playhead.marks()) {
     const float x = placed.x(pace.length() > 0 ? pace.seconds_at(at) / pace.length() : 0);
     const float top = placed.track.y + 4 * unit;
@@ -110,7 +119,8 @@ void playhead(const view::View& view, const view::PlacedTimeline& placed) {
   const reading::Pace& pace = view.playhead.pace();
   const float unit = view.scale;
   const double part = pace.length() > 0 ? pace.seconds_at(view.playhead.at()) / pace.length() : 0;
-  const float x = placed.x(part), bottom = placed.track.bottom() + 5 * unit;
+  const float x = placed.x(part);
+  const float bottom = placed.low ? placed.track.centre().y : placed.track.bottom() - unit;
   stroke({x, placed.track.y - 4 * unit}, {x, bottom}, view.theme.text, 2 * unit);
   ImGui::GetWindowDrawList()->AddCircleFilled({x, bottom}, 6 * unit, ink(view.theme.text));
   ImGui::GetWindowDrawList()->AddCircle({x, bottom}, 6 * unit, ink(view.theme.panel), 0,
@@ -120,7 +130,12 @@ void playhead(const view::View& view, const view::PlacedTimeline& placed) {
 void lanes(const view::View& view, const view::PlacedTimeline& placed) {
   if (placed.low) {
     fill(placed.track, view.theme.card_hovered);
-    for (const auto& lane : view.timeline_marks.lanes) runs(view, placed, lane, placed.track);
+    // What carries mail is in the strip, questions for names are below it.
+    const view::Rect below{placed.track.x, placed.track.bottom(), placed.track.width,
+                           5 * view.scale};
+    for (const auto& lane : view.timeline_marks.lanes) {
+      runs(view, placed, lane, is_of_names(lane.protocol) ? below : placed.track);
+    }
     return;
   }
   for (const view::TimelineLane& lane : placed.lanes) {

@@ -230,8 +230,10 @@ void draw_folds(view::View& view, const Plan& plan) {
     fill(box, over ? view.theme.card_hovered : view.theme.card, box.height / 2);
     frame(box, view.theme.edge, box.height / 2);
     const float y = box.centre().y - fonts().mono->FontSize / 2;
-    line_as_is(fonts().mono, {box.x + 12 * view.scale, y}, view.theme.text, "▸ " + fold.words,
-               box.width - 18 * view.scale);
+    if (!fold.words.empty()) {
+      line_as_is(fonts().mono, {box.x + 12 * view.scale, y}, view.theme.text, "▸ " + fold.words,
+                 box.width - 18 * view.scale);
+    }
     if (over) tooltip(view, "Show these lines");
     if (pressed) view.open_folds.insert(fold.fold);
   }

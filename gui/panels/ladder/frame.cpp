@@ -102,7 +102,8 @@ void draw_heads(const view::View& view, const Plan& plan) {
   fill(plan.head, view.theme.panel);
   stroke({plan.head.x, bottom}, {plan.head.right(), bottom}, view.theme.edge);
   for (const view::HeadText& text : plan.lanes.heads) {
-    const bool talks = plan.lanes.pair && !text.host &&
+    // Who will talk is not told, in a lesson that asks.
+    const bool talks = plan.lanes.pair && !text.host && !view.hides_later() &&
                        (text.lane == plan.lanes.left || text.lane == plan.lanes.right);
     const view::Rect& box = text.rect;
     if (talks && box.width > 0) {
@@ -120,7 +121,8 @@ void draw_lifelines(const view::View& view, const Plan& plan) {
   const float unit = view.scale;
   for (std::uint32_t i = 0; i < plan.lanes.x.size(); ++i) {
     if (!plan.lanes.shown[i]) continue;
-    const bool talks = plan.lanes.pair && (i == plan.lanes.left || i == plan.lanes.right);
+    const bool talks =
+        plan.lanes.pair && !view.hides_later() && (i == plan.lanes.left || i == plan.lanes.right);
     const view::Colour colour = talks ? view.theme.text_dim : view.theme.text_dim.faded(0.5F);
     float y = field.y;
     const auto down_to = [&](float to) {
@@ -142,6 +144,7 @@ void draw_pauses(const view::View& view, const Plan& plan) {
     fill(band, view.theme.panel);
     stroke({band.x, band.y}, {band.right(), band.y}, view.theme.edge);
     stroke({band.x, band.bottom()}, {band.right(), band.bottom()}, view.theme.edge);
+    if (pause.words.empty()) continue;
     const float y = band.centre().y - fonts().small->FontSize / 2;
     const float wide = line_as_is(fonts().small, {band.x + 16 * unit, y}, view.theme.text,
                                   pause.words, band.width - 32 * unit);
@@ -172,7 +175,8 @@ void draw_phases(const view::View& view, const Plan& plan) {
   for (std::size_t i = first; i < last; ++i) {
     const reading::Band& band = view.rows().bands()[i];
     const float from = std::max(sheet.y(band.from) + view.scale, sheet.field.y);
-    const float to = std::min(sheet.y(band.to) - view.scale, sheet.field.bottom());
+    const double end = view.hides_later() ? std::min(band.to, now) : band.to;
+    const float to = std::min(sheet.y(end) - view.scale, sheet.field.bottom());
     if (to <= from) continue;
     const auto track = static_cast<float>(std::min(band.track, column.tracks - 1));
     const view::Rect bar{column.x + track * column.step, from, column.bar, to - from};

@@ -89,7 +89,9 @@ void draw_event(view::View& view, const Columns& columns, view::Rect row, std::s
 
 // Up and Down choose the event before or behind, Enter goes to its time.
 void keys_of_list(view::View& view, float row_height, float& scroll) {
-  if (ImGui::GetIO().WantTextInput || list_is_open() || view.events->size() == 0) return;
+  // Where a lesson asks to point at something, the same keys point.
+  const bool asked = view.hides_later() && view.schooling.put;
+  if (asked || ImGui::GetIO().WantTextInput || list_is_open() || view.events->size() == 0) return;
   const std::size_t last = view.events->size() - 1;
   const bool down = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow));
   const bool up = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow));

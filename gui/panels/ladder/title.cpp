@@ -1,6 +1,5 @@
 // The title row: what is shown, and how large.
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -19,7 +18,7 @@ namespace {
 enum Rank : int { kFollow, kFit, kList, kNames, kPackets, kZoom, kHeading, kProtocols, kPhases };
 
 struct Item {
-  std::string id, label, tip;
+  std::string id{}, label{}, tip{};
   Rank rank{};
   bool right = false;
   bool on = false;  // What it shows is shown.
@@ -62,14 +61,16 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
                    .rank = kPackets,
                    .on = view.show_packets,
                    .act = view::Act::ShowPackets});
-  std::set<const protocols::Protocol*> spoken;
-  for (const auto& [id, session] : view.story.directory().sessions()) {
-    spoken.insert(session.protocol);
-  }
+  // Looking at all sessions would take too long in a long run: the timeline knows.
+  const auto is_spoken = [&](const protocols::Protocol* protocol) {
+    const auto& lanes = view.timeline_marks.lanes;
+    const auto lane = std::ranges::find(lanes, protocol, &reading::TimelineMarks::Lane::protocol);
+    return lane != lanes.end() && !lane->runs.empty();
+  };
   const bool asked = !view.story.questions().empty();
   for (const protocols::Protocol* one : protocols::all()) {
     const bool names = asks_for_names(one);
-    if (names ? !asked : !spoken.contains(one)) continue;
+    if (names ? !asked : !is_spoken(one)) continue;
     const std::string name{one->name};
     const bool shown = view.shows_protocol(one->name);
     Item item{.id = "show " + name,

@@ -108,12 +108,28 @@ TEST(LessonShuffle, AResultIsGradedTheSameWhateverTheSeed) {
   }
 }
 
+struct Known {
+  lesson::Lesson lesson;
+  lesson::Solved solved;
+};
+// All lessons, solved once.
+const std::vector<Known>& known() {
+  static const std::vector<Known> kAll = [] {
+    std::vector<Known> all;
+    for (const std::string& id : shelf::lesson_ids()) {
+      lesson::Lesson lesson = shelf::load_lesson(id);
+      lesson::Solved solved = lesson::solve(lesson);
+      all.push_back({std::move(lesson), std::move(solved)});
+    }
+    return all;
+  }();
+  return kAll;
+}
+
 // For each number of options: how often the right one stands at each place.
 std::map<std::size_t, std::vector<std::size_t>> places(std::uint32_t seed) {
   std::map<std::size_t, std::vector<std::size_t>> found;
-  for (const std::string& id : shelf::lesson_ids()) {
-    const lesson::Lesson lesson = shelf::load_lesson(id);
-    const lesson::Solved solved = lesson::solve(lesson);
+  for (const auto& [lesson, solved] : known()) {
     Taking taking{lesson, seed};
     for (const lesson::Happening& happening : solved.happenings) {
       const bool asks = std::holds_alternative<Answered>(happening.what);

@@ -84,37 +84,49 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
 struct Ban {
   const char* pattern;
   const char* instead;
-  std::set<std::string> except;  // Folders, and files that are still to be mended.
+  std::set<std::string> except;    // Folders, and files that are still to be mended.
+  std::vector<const char*> words;  // One of them is in every line that the pattern finds.
 };
 const std::vector<Ban> kBans = {
     {R"(\b(system_clock|steady_clock|high_resolution_clock|gettimeofday|clock_gettime)\b)",
      "Kernel::now()",
-     {"sim/live", "sim/cli"}},
+     {"sim/live", "sim/cli"},
+     {"_clock", "gettimeofday", "clock_gettime"}},
     {R"(\brandom_device\b|\bmt19937|_distribution\b|std::rand\b|std::shuffle\b|std::sample\b)",
      "kernel/rng.h",
-     {}},
+     {},
+     {"random_device", "mt19937", "_distribution", "std::rand", "std::shuffle", "std::sample"}},
     {R"(\bunordered_(map|set|multimap|multiset)\b)",
      "std::map: its order is the same everywhere",
-     {}},
-    {R"(std::(map|set)<(const )?[A-Za-z_:]+\*)", "an Id as key: addresses differ between runs", {}},
-    {R"(\bstd::(thread|async|mutex|jthread)\b|<thread>)", "one thread", {}},
-    {R"(\bshared_ptr\b)", "a value, or unique_ptr", {}},
+     {},
+     {"unordered_"}},
+    {R"(std::(map|set)<(const )?[A-Za-z_:]+\*)",
+     "an Id as key: addresses differ between runs",
+     {},
+     {"std::map<", "std::set<"}},
+    {R"(\bstd::(thread|async|mutex|jthread)\b|<thread>)", "one thread", {}, {"std::", "<thread>"}},
+    {R"(\bshared_ptr\b)", "a value, or unique_ptr", {}, {"shared_ptr"}},
     {R"(\b(setlocale|std::locale|toupper|tolower|isalpha|isalnum|isspace|isprint)\b)",
      "a comparison of octets: locales differ",
-     {}},
+     {},
+     {"locale", "toupper", "tolower", "isal", "isspace", "isprint"}},
     {R"(\bthrow\b)",
      "a value: only loaders and programs throw",
-     {"sim/desk", "sim/world", "sim/lesson", "sim/shelf", "sim/cli", "sim/live", "sim", "gui"}},
+     {"sim/desk", "sim/world", "sim/lesson", "sim/shelf", "sim/cli", "sim/live", "sim", "gui"},
+     {"throw"}},
     {R"(\b(directory_iterator|last_write_time|create_director(y|ies))\b|XDG_)",
      "shelf/folders.h",
-     {"sim/shelf"}},
+     {"sim/shelf"},
+     {"director", "last_write_time", "XDG_"}},
     {R"(#include <imgui|#include <GLFW)",
      "the panels draw, the view decides",
-     {"gui", "gui/panels"}},
+     {"gui", "gui/panels"},
+     {"#include <"}},
     {R"(#include <nlohmann)",
      "nlohmann/json in a loader's .cpp",
-     {"sim/desk", "sim/world", "sim/lesson", "sim/shelf", "sim/cli", "sim/trace", "gui"}},
-    {R"(\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b)", "finish it before it lands", {}},
+     {"sim/desk", "sim/world", "sim/lesson", "sim/shelf", "sim/cli", "sim/trace", "gui"},
+     {"#include <"}},
+    {R"(\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b)", "finish it before it lands", {}, {"DO", "ME", "XX"}},
 };
 
 std::string folder_of(const std::string& path) {  // "sim/proto/smtp/reply.h" -> "sim/proto"
@@ -183,19 +195,16 @@ TEST(Tidy, FoldersIncludeOnlyWhatTheTableAllows) {
 
 TEST(Tidy, BannedNamesStayAway) {
   std::vector<std::regex> patterns;
-  std::string any;  // Most lines have nothing of all this, and are read only once.
-  for (const Ban& ban : kBans) {
-    patterns.emplace_back(ban.pattern);
-    any += (any.empty() ? "" : "|") + std::string{ban.pattern};
-  }
-  const std::regex suspicious{any};
+  for (const Ban& ban : kBans) patterns.emplace_back(ban.pattern);
   for (const std::string& name : sources()) {
     int number = 0;
     for (std::string line : lines_of(name)) {
       ++number;
       line = line.substr(0, line.find("//"));
-      if (!std::regex_search(line, suspicious)) continue;
       for (std::size_t i = 0; i < kBans.size(); ++i) {
+        // Regular expressions are slow; most lines have nothing of all this.
+        const auto has = [&](std::string_view word) { return line.find(word) != line.npos; };
+        if (std::ranges::none_of(kBans[i].words, has)) continue;
         const std::set<std::string>& except = kBans[i].except;
         if (except.contains(folder_of(name)) || except.contains(name)) continue;
         EXPECT_FALSE(std::regex_search(line, patterns[i]))

@@ -139,6 +139,7 @@ void draw_lifelines(const view::View& view, const Plan& plan) {
 
 void draw_pauses(const view::View& view, const Plan& plan) {
   const float unit = view.scale;
+  const view::Rect now = now_box(view, plan);
   for (const view::PlacedPause& pause : plan.picture.pauses) {
     const view::Rect& band = pause.band;
     fill(band, view.theme.panel);
@@ -146,10 +147,13 @@ void draw_pauses(const view::View& view, const Plan& plan) {
     stroke({band.x, band.bottom()}, {band.right(), band.bottom()}, view.theme.edge);
     if (pause.words.empty()) continue;
     const float y = band.centre().y - fonts().small->FontSize / 2;
-    const float wide = line_as_is(fonts().small, {band.x + 16 * unit, y}, view.theme.text,
-                                  pause.words, band.width - 32 * unit);
-    note_place(pause.words, {band.x + 16 * unit, y, wide, fonts().small->FontSize});
-    const float x = std::max(plan.sheet.axis.right() - 56 * unit, band.x + wide + 32 * unit);
+    // Beside the playhead's time, where that stands in the band.
+    const bool meets_now = now.y < band.bottom() && band.y < now.bottom();
+    const float first = meets_now ? now.right() + 8 * unit : band.x + 16 * unit;
+    const float wide = line_as_is(fonts().small, {first, y}, view.theme.text, pause.words,
+                                  std::max(band.right() - 16 * unit - first, 1.0F));
+    note_place(pause.words, {first, y, wide, fonts().small->FontSize});
+    const float x = std::max(plan.sheet.axis.right() - 56 * unit, first + wide + 16 * unit);
     if (pause.clock.empty() || x > band.right() - 60 * unit) continue;
     line_as_is(fonts().small, {x, y}, view.theme.text_dim, pause.clock, band.right() - x - 8);
   }

@@ -271,6 +271,16 @@ TEST(MimeRules, PartsAsRfc2046WantsThem) {
       {"RFC 2046 §5.1.1", "70", "",
        type("multipart/alternative; boundary=\"" + std::string(300, '=') + "\""),
        "--" + std::string(300, '=') + "\n\nx\n--" + std::string(300, '=') + "--\n"},
+      {"RFC 2046 §5.1.1", "70", "",
+       type("multipart/mixed; boundary*0=" + std::string(40, 'a') +
+            "; boundary*1=" + std::string(31, 'b')),
+       "--" + std::string(40, 'a') + std::string(31, 'b') + "\n\nx\n--" + std::string(40, 'a') +
+           std::string(31, 'b') + "--\n"},
+      {"RFC 2046 §5.1.1", "70", "",
+       type("multipart/digest; boundary=\"" + std::string(35, '(') + " " + std::string(35, ')') +
+            "\""),
+       "--" + std::string(35, '(') + " " + std::string(35, ')') + "\n\nTo: a@a.test\n\nx\n--" +
+           std::string(35, '(') + " " + std::string(35, ')') + "--\n"},
       {"RFC 2046 §5.1.1", "white space at the end", "", type("multipart/mixed; boundary=\"b \""),
        part},
       {"RFC 2046 §5.1.1", "white space at the end", "",

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -60,6 +62,25 @@ TEST(ViewFollowing, TheConversationIsFolded) {
   EXPECT_GT(sessions(whole), 3);
   EXPECT_EQ(sessions(folded), 3);
   EXPECT_THAT(std::string{folded.lines().back().text}, testing::HasSubstr("about other things"));
+}
+
+TEST(ViewFollowing, ItsSizeOnEachHopIsThatOfTheMessageThere) {
+  const ThreeLetters run;
+  const reading::Following following{*run.story, MailId{1}};
+  ASSERT_EQ(following.carried().size(), 3U);
+  std::map<std::string_view, std::uint64_t>
+      lies;  // As it was written, as it came into the mailbox.
+  for (std::uint32_t i = 1; i <= run.trace.size(); ++i) {
+    const auto& body = run.trace[Seq{i}].body;
+    if (const auto* composed = std::get_if<trace::Composed>(&body);
+        composed && !lies.contains("ua"))
+      lies["ua"] = composed->message.size();
+    if (const auto* kept = std::get_if<trace::Delivered>(&body); kept && !lies.contains("box"))
+      lies["box"] = kept->message.size();
+  }
+  EXPECT_EQ(following.carried()[0].octets, lies["ua"]);
+  EXPECT_GT(following.carried()[1].octets, following.carried()[0].octets);
+  EXPECT_EQ(following.carried()[2].octets, lies["box"]);
 }
 
 TEST(ViewFollowing, TheComputersThatHaveToDoWithIt) {

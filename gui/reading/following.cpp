@@ -42,6 +42,18 @@ bool is_carried(const trace::Record& record) {
          std::holds_alternative<trace::Relayed>(record.body);
 }
 
+// Of what went over the wire: as long as the message is where nobody transports it.
+std::uint64_t octets_of_message(std::string_view wire) {
+  constexpr std::string_view kEnd = ".\r\n";
+  const bool ends = wire == kEnd || wire.ends_with("\r\n.\r\n");
+  std::uint64_t octets = wire.size() - (ends ? kEnd.size() : 0);
+  for (std::size_t at = wire.starts_with("..") ? 0 : wire.find("\n.."); at < wire.size();
+       at = wire.find("\n..", at + 1)) {
+    --octets;
+  }
+  return octets;
+}
+
 }  // namespace
 
 Following::Following(const Story& story, MailId mail)
@@ -68,6 +80,12 @@ Following::Following(const Story& story, MailId mail)
     if (!records_[i]) continue;
     const report::AgentEntry* agent = story.directory().agent(agent_of(trace[Seq{i}]));
     if (agent != nullptr) hosts_.insert(agent->host);
+  }
+  for (const Utterance& said : story.utterances()) {
+    if (said.part != trace::Part::Content || !said.heard || !sessions_.contains(said.session)) {
+      continue;
+    }
+    carried_.push_back({&said, octets_of_message(said.text)});
   }
 }
 

@@ -1,11 +1,18 @@
 #pragma once
 // One message in focus, from its composer to its mailbox: what in a run concerns it.
+#include <cstdint>
 #include <set>
 #include <vector>
 
 #include "gui/reading/story.h"
 
 namespace reading {
+
+// A time that a session carried it.
+struct Carried {
+  const Utterance* said = nullptr;
+  std::uint64_t octets = 0;  // Without the final dot, and without dots that were stuffed.
+};
 
 class Following {
  public:
@@ -18,6 +25,8 @@ class Following {
   bool concerns(SessionId session) const { return sessions_.contains(session); }
   // Whether an agent of this computer ever has to do with it.
   bool concerns(HostId host) const { return hosts_.contains(host); }
+  // Its hops, in their order.
+  const std::vector<Carried>& carried() const { return carried_; }
 
  private:
   MailId mail_;
@@ -25,6 +34,7 @@ class Following {
   std::set<SessionId> sessions_;
   std::set<HostId> hosts_;
   std::vector<bool> records_;  // By sequence number.
+  std::vector<Carried> carried_;
 };
 
 // The message that a record is about: which it names, or for whose sake it happened. Zero: none.

@@ -76,6 +76,7 @@ void draw(Scene& scene) {
   for (const Card& card : scene.cards.cards) {
     if (!card.router) card_ground(view, card, scene.lit);
   }
+  draw_hop_ways(scene);
   draw_ways(scene, talks);
   for (const Card& card : scene.cards.cards) {
     if (card.router) card_ground(view, card, scene.lit);
@@ -91,6 +92,7 @@ void draw(Scene& scene) {
     }
   }
   place_tags(scene, talks);
+  draw_hops(scene);
   label_lines(scene, talks);
   draw_packets(scene, talks);
   draw_tags(scene, talks);

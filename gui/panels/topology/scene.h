@@ -60,9 +60,15 @@ struct Talk {
   Seq record;
 };
 std::vector<Talk> lay_out_talks(Scene& scene);
+// From agent to agent over the plan; empty where one of them is not shown.
+view::Way way_between(const Scene& scene, AgentId from, AgentId to);
 void place_tags(Scene& scene, std::vector<Talk>& talks);
 void draw_ways(const Scene& scene, const std::vector<Talk>& talks);
 void draw_tags(Scene& scene, const std::vector<Talk>& talks);
+// A message that is followed: the ways by which it has come, and, once tags have their places, each
+// hop's number, its size there, and how it grew.
+void draw_hop_ways(const Scene& scene);
+void draw_hops(Scene& scene);
 // Those that ride under a tag are not drawn once more.
 void draw_packets(Scene& scene, const std::vector<Talk>& talks);
 // Beside the links, where there is room; under a tag or a packet they hide.

@@ -217,6 +217,12 @@ void put_calls(const Scene& scene, std::vector<Talk>& talks) {
 
 }  // namespace
 
+view::Way way_between(const Scene& scene, AgentId from, AgentId to) {
+  const auto first = end_of(scene, from), last = end_of(scene, to);
+  if (!first || !last) return {};
+  return draw_up(scene, *first, *last, reading::route(scene.view.now, first->host, last->host)).way;
+}
+
 std::vector<Talk> lay_out_talks(Scene& scene) {
   std::vector<Talk> talks;
   put_calls(scene, talks);

@@ -267,8 +267,14 @@ bool Player::scroll_to(const std::string& name) {
 
 void Player::place_mouse() const {
   ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM >= 18700
+  // Behind what the real mouse may have said: events are taken in their order.
+  io.AddMousePosEvent(x_, y_);
+  if (down_) io.AddMouseButtonEvent(0, true);
+#else
   io.MousePos = {x_, y_};
   if (down_) io.MouseDown[0] = true;
+#endif
 }
 
 void Player::key(const std::string& name) {

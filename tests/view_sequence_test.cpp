@@ -45,7 +45,8 @@ view::Language language(const std::string& code) {
                    ("window." + code + ".json")};
   std::ostringstream text;
   text << in.rdbuf();
-  for (const auto& [key, value] : nlohmann::json::parse(text.str()).at("texts").items()) {
+  const auto json = nlohmann::json::parse(text.str());
+  for (const auto& [key, value] : json.at("texts").items()) {
     language.texts[key] = value.get<std::string>();
   }
   return language;

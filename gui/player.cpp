@@ -311,6 +311,15 @@ void Player::let_go() {
 
 // As GLFW tells of a key.
 void Player::on_key(int key, int action, int mods) {
+#if IMGUI_VERSION_NUM >= 18900
+  // Whether Ctrl is down Dear ImGui asks the real keyboard, behind this; one change of a key is
+  // taken in each picture.
+  const bool is_letter = key >= GLFW_KEY_A && key <= GLFW_KEY_Z;
+  if (action == GLFW_PRESS && (mods & GLFW_MOD_CONTROL) != 0 && is_letter) {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(ImGuiKey_A + (key - GLFW_KEY_A)), true);
+  }
+#endif
   const GLFWkeyfun told = glfwSetKeyCallback(window_, nullptr);
   glfwSetKeyCallback(window_, told);
   told(window_, key, 0, action, mods);

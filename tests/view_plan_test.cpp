@@ -119,15 +119,6 @@ TEST(Plan, DistanceFromALine) {
   EXPECT_FLOAT_EQ(view::distance({3, 4}, {0, 0}, {0, 0}), 5);
 }
 
-TEST(Plan, TheCurveGoesThroughItsMiddle) {
-  const Point a{0, 0}, middle{40, -30}, b{100, 10};
-  EXPECT_EQ(view::on_curve(a, middle, b, 0), a);
-  EXPECT_EQ(view::on_curve(a, middle, b, 1), b);
-  const Point half = view::on_curve(a, middle, b, 0.5F);
-  EXPECT_NEAR(half.x, middle.x, 0.01);
-  EXPECT_NEAR(half.y, middle.y, 0.01);
-}
-
 TEST(Plan, FindsTheNearestFreePlace) {
   const Rect bounds{0, 0, 200, 100};
   const std::vector<Rect> taken{{80, 40, 40, 20}};

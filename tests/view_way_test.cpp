@@ -20,8 +20,6 @@ TEST(Way, IsMeasuredFromItsBeginning) {
   EXPECT_NEAR(way.at(120).y, 20, 0.01);
   EXPECT_EQ(way.at(500), (Point{100, 50}));
   EXPECT_EQ(way.length_to(1), 100);
-  EXPECT_NEAR(way.far_of({70, 9}), 70, 0.01);
-  EXPECT_NEAR(way.far_of({104, 30}), 130, 0.01);
   const std::vector<Point> half = way.stretch(50, 120);
   ASSERT_EQ(half.size(), 3U);
   EXPECT_NEAR(half[0].x, 50, 0.01);

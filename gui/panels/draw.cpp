@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
@@ -59,6 +60,16 @@ view::Point size_as_is(ImFont* font, std::string_view text) {
   return size_of_shown(font, showable(font, text, coded));
 }
 
+const view::TextSizes& text_sizes() {
+  static view::TextSizes sizes;
+  sizes.width = [](view::Face face, std::string_view text) {
+    return size_as_is(face == view::Face::Wire ? fonts().mono : fonts().small, text).x;
+  };
+  sizes.small = fonts().small->FontSize;
+  sizes.wire = fonts().mono->FontSize;
+  return sizes;
+}
+
 float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room,
            Align align) {
   return line_as_is(font, at, colour, as_written(font, text), room, align);
@@ -110,6 +121,13 @@ void frame(view::Rect rect, view::Colour colour, float rounding, float thickness
 
 void stroke(view::Point from, view::Point to, view::Colour colour, float thickness) {
   ImGui::GetWindowDrawList()->AddLine(vec(from), vec(to), ink(colour), thickness);
+}
+
+void polyline(std::span<const view::Point> points, view::Colour colour, float thickness) {
+  std::vector<ImVec2> path;
+  for (const view::Point point : points) path.push_back(vec(point));
+  ImGui::GetWindowDrawList()->AddPolyline(path.data(), static_cast<int>(path.size()), ink(colour),
+                                          ImDrawFlags_None, thickness);
 }
 
 void dashes(view::Point from, view::Point to, view::Colour colour, float thickness, float length) {

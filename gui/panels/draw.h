@@ -2,9 +2,11 @@
 // What the panels share: fonts, colours, and a few shapes, on top of Dear ImGui's draw lists.
 #include <imgui.h>
 
+#include <span>
 #include <string_view>
 
 #include "gui/view/geometry.h"
+#include "gui/view/sequence.h"
 #include "gui/view/theme.h"
 #include "gui/view/view.h"
 
@@ -43,6 +45,9 @@ view::Point size_of(ImFont* font, std::string_view text);
 view::Point size_as_is(ImFont* font, std::string_view text);
 float line_as_is(ImFont* font, view::Point at, view::Colour colour, std::string_view text,
                  float room = 0, Align align = Align::Left);
+// How wide texts are in the small font and in that of wire text, for what is placed without a
+// drawing library.
+const view::TextSizes& text_sizes();
 // Draws one line with its upper edge at `at`. Where it is wider than `room`, it ends with "…".
 // Returns its width. Room 0: as wide as it likes.
 float line(ImFont* font, view::Point at, view::Colour colour, std::string_view text, float room = 0,
@@ -55,6 +60,8 @@ float paragraph(ImFont* font, view::Point at, view::Colour colour, std::string_v
 void fill(view::Rect rect, view::Colour colour, float rounding = 0);
 void frame(view::Rect rect, view::Colour colour, float rounding = 0, float thickness = 1);
 void stroke(view::Point from, view::Point to, view::Colour colour, float thickness = 1);
+// From the first point to the last.
+void polyline(std::span<const view::Point> points, view::Colour colour, float thickness);
 void dashes(view::Point from, view::Point to, view::Colour colour, float thickness, float length);
 // A solid triangle whose tip is at `tip`, looking along (tip - from).
 void arrow_head(view::Point from, view::Point tip, view::Colour colour, float size);

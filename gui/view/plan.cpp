@@ -211,7 +211,7 @@ const Planner::Result& Planner::plan(std::size_t level, std::vector<Spot> spots,
   const bool clear = on_rail || (plan->fits && clear_lines(plan->rects, links, above, gap));
   known = {std::move(spots), std::move(links),
            bounds,           gap,
-           free_below,       {std::move(plan->rects), on_rail, plan->fits, clear}};
+           free_below,       {std::move(plan->rects), plan->fits, clear}};
   return known.result;
 }
 
@@ -276,11 +276,6 @@ float distance(Point p, Point a, Point b) {
       square > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / square, 0.0F, 1.0F) : 0;
   const Point near = along(a, b, part);
   return std::hypot(p.x - near.x, p.y - near.y);
-}
-
-Point on_curve(Point a, Point middle, Point b, float part) {
-  const Point control{2 * middle.x - (a.x + b.x) / 2, 2 * middle.y - (a.y + b.y) / 2};
-  return along(along(a, control, part), along(control, b, part), part);
 }
 
 std::optional<Rect> place_free(Point size, Point centre, Rect bounds, std::span<const Rect> taken,

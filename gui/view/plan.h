@@ -40,7 +40,6 @@ class Planner {
   using Links = std::vector<std::pair<std::size_t, std::size_t>>;
   struct Result {
     std::vector<Rect> rects;
-    bool on_rail = false;
     bool fits = false;   // There is room enough.
     bool clear = false;  // No line goes behind a card that it does not belong to.
   };
@@ -76,8 +75,6 @@ std::pair<Point, Point> ends_of(Rect a, Rect b);
 Point edge_of(Rect rect, Point to);
 // Of a point from a stretch of a line.
 float distance(Point p, Point a, Point b);
-// A quadratic curve from `a` to `b` that is at `middle` half-way.
-Point on_curve(Point a, Point middle, Point b, float part);
 
 // The place nearest to `centre`, inside `bounds`, that overlaps nothing that is taken; none: there
 // is none within `reach`.

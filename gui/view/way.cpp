@@ -73,22 +73,6 @@ Point Way::at(float far) const {
   return along(points_[i - 1], points_[i], whole > 0 ? (far - lengths_[i - 1]) / whole : 0);
 }
 
-float Way::far_of(Point point) const {
-  float best = 0, nearest = -1;
-  for (std::size_t i = 1; i < points_.size(); ++i) {
-    const Point a = points_[i - 1], b = points_[i];
-    const float dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
-    const float part =
-        square > 0 ? std::clamp(((point.x - a.x) * dx + (point.y - a.y) * dy) / square, 0.0F, 1.0F)
-                   : 0;
-    const float away = apart(point, along(a, b, part));
-    if (nearest >= 0 && away >= nearest) continue;
-    nearest = away;
-    best = lengths_[i - 1] + part * (lengths_[i] - lengths_[i - 1]);
-  }
-  return best;
-}
-
 std::vector<Point> Way::stretch(float from, float to) const {
   std::vector<Point> points{at(from)};
   for (std::size_t i = 0; i < points_.size(); ++i) {

@@ -22,8 +22,6 @@ class Way {
   float length() const { return lengths_.empty() ? 0 : lengths_.back(); }
   // So many pixels from its beginning; its ends where that is before or behind it.
   Point at(float far) const;
-  // How far from its beginning the point lies: at the place of the way that is nearest to it.
-  float far_of(Point point) const;
   // What lies between these two distances.
   std::vector<Point> stretch(float from, float to) const;
 

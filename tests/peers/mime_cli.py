@@ -6,8 +6,9 @@ import os
 import random
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from in_folder import InFolder
 
 MAILWALK = sys.argv.pop(1)
 COMMANDS = ["encode", "decode", "explain", "parse", "header", "compose"]
@@ -47,16 +48,7 @@ def call(*arguments, octets=b""):
                           input=octets)
 
 
-class Mime(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-
-    def tearDown(self):
-        self.folder.cleanup()
-
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
-
+class Mime(InFolder):
     def file(self, name, octets):
         with open(self.path(name), "wb") as out:
             out.write(octets)

@@ -12,16 +12,6 @@ namespace panels::bars {
 
 namespace {
 
-const view::TextSizes& timeline_sizes() {
-  static view::TextSizes sizes;
-  sizes.width = [](view::Face face, std::string_view text) {
-    return size_as_is(face == view::Face::Wire ? fonts().mono : fonts().small, text).x;
-  };
-  sizes.small = fonts().small->FontSize;
-  sizes.wire = fonts().mono->FontSize;
-  return sizes;
-}
-
 void runs(const view::View& view, const view::PlacedTimeline& placed,
           const reading::TimelineMarks::Lane& lane, view::Rect rect) {
   const view::Colour colour = colour_of(view.theme, lane.protocol);
@@ -154,10 +144,10 @@ void lanes(const view::View& view, const view::PlacedTimeline& placed) {
 
 void draw_timeline(view::View& view, view::Rect rect) {
   const SimTime until = view.hides_later() ? view.playhead.at() : SimTime::max();
-  const view::PlacedTimeline placed = view::place_timeline(
-      {view.timeline_marks, view.playhead.pace(), view.playhead.end(), view.now.epoch_seconds,
-       view.language, timeline_sizes(), view.scale, until},
-      rect);
+  const view::PlacedTimeline placed =
+      view::place_timeline({view.timeline_marks, view.playhead.pace(), view.playhead.end(),
+                            view.now.epoch_seconds, view.language, text_sizes(), view.scale, until},
+                           rect);
   ImGui::SetCursorScreenPos({placed.track.x, rect.y});
   ImGui::InvisibleButton("timeline",
                          {std::max(placed.track.width, 1.0F), std::max(rect.height, 1.0F)});

@@ -87,16 +87,6 @@ void draw_phase(const view::View& view, PhaseColumn& column, const reading::Band
 
 }  // namespace
 
-const view::TextSizes& text_sizes() {
-  static view::TextSizes sizes;
-  sizes.width = [](view::Face face, std::string_view text) {
-    return size_as_is(face == view::Face::Wire ? fonts().mono : fonts().small, text).x;
-  };
-  sizes.small = fonts().small->FontSize;
-  sizes.wire = fonts().mono->FontSize;
-  return sizes;
-}
-
 void draw_heads(const view::View& view, const Plan& plan) {
   const float unit = view.scale, bottom = plan.head.bottom();
   fill(plan.head, view.theme.panel);

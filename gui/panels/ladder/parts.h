@@ -8,8 +8,6 @@
 
 namespace panels::ladder {
 
-const view::TextSizes& text_sizes();
-
 // Where everything stands in this picture.
 struct Plan {
   view::Rect title;  // The name of the panel, and its buttons.

@@ -10,48 +10,15 @@ namespace panels::topology {
 
 namespace {
 
-struct Hop {
-  view::Way way;
-  const protocols::Protocol* protocol = nullptr;
-  std::string number, size, growth;
-};
-
-std::vector<Hop> hops_so_far(const Scene& scene) {
-  constexpr std::size_t kMost = 12;
-  const view::View& view = scene.view;
-  std::vector<Hop> hops;
-  std::uint64_t before = 0;
-  for (const reading::Carried& carried : view.following->carried()) {
-    const reading::Utterance& said = *carried.said;
-    if (said.to > view.now.now || hops.size() == kMost) break;
-    Hop hop{.way = way_between(scene, said.speaker, said.listener),
-            .protocol = said.protocol,
-            .number = std::to_string(hops.size() + 1),
-            .size = view::filled(in_language("{} octets"), {std::to_string(carried.octets)}),
-            .growth = {}};
-    if (before > 0 && carried.octets != before) {
-      const bool grew = carried.octets > before;
-      hop.growth = (grew ? "+" : "−") +
-                   std::to_string(grew ? carried.octets - before : before - carried.octets);
-    }
-    before = carried.octets;
-    hops.push_back(std::move(hop));
-  }
-  return hops;
-}
-
-void draw_hop_way(const Scene& scene, const Hop& hop) {
+void draw_hop_way(const Scene& scene, const Stretch& hop) {
   const view::Colour own = colour_of(scene.view.theme, hop.protocol);
-  std::vector<ImVec2> path;
-  for (const view::Point point : hop.way.points()) path.push_back(vec(point));
-  if (path.size() < 2) return;
-  ImGui::GetWindowDrawList()->AddPolyline(path.data(), static_cast<int>(path.size()), ink(own),
-                                          ImDrawFlags_None, 3 * scene.thick);
+  if (hop.way.points().size() < 2) return;
+  polyline(hop.way.points(), own, 3 * scene.thick);
   const float middle = hop.way.length() / 2, u = scene.view.scale;
   arrow_head(hop.way.at(middle - 5 * u), hop.way.at(middle + 5 * u), own, 12 * u);
 }
 
-void draw_pill(Scene& scene, const Hop& hop) {
+void draw_pill(Scene& scene, const Stretch& hop) {
   if (hop.way.points().size() < 2) return;
   const view::View& view = scene.view;
   const float u = view.scale, high = fonts().bold->FontSize + 10 * u;
@@ -78,14 +45,37 @@ void draw_pill(Scene& scene, const Hop& hop) {
 
 }  // namespace
 
-void draw_hop_ways(const Scene& scene) {
-  if (!scene.view.following) return;
-  for (const Hop& hop : hops_so_far(scene)) draw_hop_way(scene, hop);
+std::vector<Stretch> lay_out_stretches(const Scene& scene) {
+  if (!scene.view.following) return {};
+  constexpr std::size_t kMost = 12;
+  const view::View& view = scene.view;
+  std::vector<Stretch> hops;
+  std::uint64_t before = 0;
+  for (const reading::Carried& carried : view.following->carried()) {
+    const reading::Utterance& said = *carried.said;
+    if (said.to > view.now.now || hops.size() == kMost) break;
+    Stretch hop{.way = way_between(scene, said.speaker, said.listener),
+                .protocol = said.protocol,
+                .number = std::to_string(hops.size() + 1),
+                .size = view::filled(in_language("{} octets"), {std::to_string(carried.octets)}),
+                .growth = {}};
+    if (before > 0 && carried.octets != before) {
+      const bool grew = carried.octets > before;
+      hop.growth = (grew ? "+" : "−") +
+                   std::to_string(grew ? carried.octets - before : before - carried.octets);
+    }
+    before = carried.octets;
+    hops.push_back(std::move(hop));
+  }
+  return hops;
 }
 
-void draw_hops(Scene& scene) {
-  if (!scene.view.following) return;
-  for (const Hop& hop : hops_so_far(scene)) draw_pill(scene, hop);
+void draw_stretches(const Scene& scene, const std::vector<Stretch>& stretches) {
+  for (const Stretch& hop : stretches) draw_hop_way(scene, hop);
+}
+
+void label_stretches(Scene& scene, const std::vector<Stretch>& stretches) {
+  for (const Stretch& hop : stretches) draw_pill(scene, hop);
 }
 
 }  // namespace panels::topology

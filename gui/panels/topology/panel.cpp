@@ -70,13 +70,14 @@ void draw(Scene& scene) {
     scene.taken.push_back(card.rect.shrunk(-3 * view.scale));
   }
   std::vector<Talk> talks = lay_out_talks(scene);
+  const std::vector<Stretch> stretches = lay_out_stretches(scene);
   draw_lines(scene);
   add_targets(scene);
   // A way goes over the cards of those who talk and between the routers' names.
   for (const Card& card : scene.cards.cards) {
     if (!card.router) card_ground(view, card, scene.lit);
   }
-  draw_hop_ways(scene);
+  draw_stretches(scene, stretches);
   draw_ways(scene, talks);
   for (const Card& card : scene.cards.cards) {
     if (card.router) card_ground(view, card, scene.lit);
@@ -92,7 +93,7 @@ void draw(Scene& scene) {
     }
   }
   place_tags(scene, talks);
-  draw_hops(scene);
+  label_stretches(scene, stretches);
   label_lines(scene, talks);
   draw_packets(scene, talks);
   draw_tags(scene, talks);

@@ -65,10 +65,18 @@ view::Way way_between(const Scene& scene, AgentId from, AgentId to);
 void place_tags(Scene& scene, std::vector<Talk>& talks);
 void draw_ways(const Scene& scene, const std::vector<Talk>& talks);
 void draw_tags(Scene& scene, const std::vector<Talk>& talks);
-// A message that is followed: the ways by which it has come, and, once tags have their places, each
-// hop's number, its size there, and how it grew.
-void draw_hop_ways(const Scene& scene);
-void draw_hops(Scene& scene);
+// A message that is followed: a way by which it has come, with its number, its size there, and how
+// it grew.
+struct Stretch {
+  view::Way way;
+  const protocols::Protocol* protocol = nullptr;
+  std::string number, size, growth;
+};
+// So far; none where no message is followed.
+std::vector<Stretch> lay_out_stretches(const Scene& scene);
+void draw_stretches(const Scene& scene, const std::vector<Stretch>& stretches);
+// Once tags have their places.
+void label_stretches(Scene& scene, const std::vector<Stretch>& stretches);
 // Those that ride under a tag are not drawn once more.
 void draw_packets(Scene& scene, const std::vector<Talk>& talks);
 // Beside the links, where there is room; under a tag or a packet they hide.

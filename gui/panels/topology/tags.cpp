@@ -87,13 +87,6 @@ void place(const Scene& scene, Talk& talk) {
   if (plate) talk.tag = {*plate, packet};
 }
 
-void polyline(const std::vector<view::Point>& points, view::Colour colour, float thick) {
-  std::vector<ImVec2> path;
-  for (const view::Point point : points) path.push_back(vec(point));
-  ImGui::GetWindowDrawList()->AddPolyline(path.data(), static_cast<int>(path.size()), ink(colour),
-                                          ImDrawFlags_None, thick);
-}
-
 void draw_way(const Scene& scene, const Talk& talk) {
   const float u = scene.view.scale;
   const view::Colour colour = colour_of(scene.view.theme, talk.protocol);

@@ -81,7 +81,6 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
   const view::Rect box{rect.x + names, rect.y, rect.width - names, rect.height};
   begin_field(view, box);
   ask_for_letters(ImGui::GetFont(), text);
-  if (focus) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(box.width);
   const std::string id = hidden_name(name);
   bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID((id + " focus").c_str()));
@@ -89,6 +88,7 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
   const bool entered = typed_line(
       id.c_str(), text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackAlways,
       on_focus, &begins);
+  if (focus) focus_on_field();
   *had_focus = ImGui::IsItemActive();
   tell_stand_ins(text, 420 * view.scale);
   end_field(view, name, box);

@@ -12,6 +12,8 @@ bool typed_line(const char* id, std::string& text, ImGuiInputTextFlags flags = 0
                 ImGuiInputTextCallback callback = nullptr, void* data = nullptr);
 // Of several lines.
 void typed_text(const char* id, std::string& text, ImVec2 size);
+// What is typed goes into the field that was drawn last.
+void focus_on_field();
 // Where the mouse is over the field that was drawn last: what stands for what.
 void tell_stand_ins(const std::string& text, float width);
 

@@ -36,12 +36,11 @@ void time_field(view::View& view, view::Rect clock) {
     return;
   }
   words(in_language("Go to a time"));
-  // What is typed goes there, after a mistake, too.
-  if (!ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
   const bool entered =
       typed_line("##time", view.typed_time,
                  ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  if (!ImGui::IsAnyItemActive()) focus_on_field();  // After a mistake, too.
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   note_place("time", {low.x, low.y, high.x - low.x, high.y - low.y});
   const bool bad = !view.time_problem.empty();

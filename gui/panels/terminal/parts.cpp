@@ -118,8 +118,6 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   ImGui::PushFont(fonts().mono);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                       {10 * u, std::max((row.height - fonts().mono->FontSize) / 2, 0.0F)});
-  // Until it has it: newer versions of Dear ImGui take some pictures where another panel had it.
-  if (typing.wants_focus) ImGui::SetKeyboardFocusHere();
   ask_for_letters(fonts().mono, typing.line);
   bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("line had focus"));
   Editing editing{typing, allowed, !*had_focus};
@@ -128,6 +126,7 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
           ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways,
       on_edit, &editing);
+  if (typing.wants_focus) focus_on_field();
   *had_focus = ImGui::IsItemActive();
   if (*had_focus) typing.wants_focus = false;
   if (*had_focus) frame(box, view.theme.accent, 6 * u, 2);

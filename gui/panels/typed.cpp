@@ -47,8 +47,8 @@ void typed_text(const char* id, std::string& text, ImVec2 size) {
   shown.take();
 }
 
-// Behind it: where another panel had the keys, newer versions of Dear ImGui do not find a field that
-// is yet to be drawn.
+// Behind it: where another panel had the keys, newer versions of Dear ImGui do not find a field
+// that is yet to be drawn.
 void focus_on_field() { ImGui::SetKeyboardFocusHere(-1); }
 
 void tell_stand_ins(const std::string& text, float width) {

@@ -228,20 +228,29 @@ void App::turn_switch(const view::Layout& layout) {
   struct Way {
     const char* name;
     view::Turn turn;
+    std::optional<view::SidePanel> side{};  // Which of those at the side.
   };
   std::vector<Way> ways{
       {"Plan", view::Turn::Plan},
       {view_->tab == view::Tab::Terminal ? "Terminal" : "Sequence", view::Turn::Sequence}};
-  if (layout.side_in_turn) {
+  const bool below = rect.y > layout.playback.y;
+  if (layout.side_in_turn && below) {
+    ways.push_back({"Message", view::Turn::Side, view::SidePanel::Inspector});
+    if (view_->in_lesson()) ways.push_back({"Lesson", view::Turn::Side, view::SidePanel::Lesson});
+  } else if (layout.side_in_turn) {
     ways.push_back({view_->in_lesson() ? "Lesson" : "Inspector", view::Turn::Side});
   } else if (view_->turn == view::Turn::Side) {
     view_->turn = view::Turn::Plan;
   }
   const float wide = rect.width / static_cast<float>(ways.size());
   float x = rect.x;
-  for (const auto& [name, turn] : ways) {
-    if (panels::tab(*view_, {x, rect.y, wide, rect.height}, name, view_->turn == turn)) {
+  for (const auto& [name, turn, side] : ways) {
+    const bool lesson = side == view::SidePanel::Lesson;
+    const bool seen = view_->turn == turn &&
+                      (!side || lesson == (view_->side == view::SidePanel::Lesson));
+    if (panels::tab(*view_, {x, rect.y, wide, rect.height}, name, seen)) {
       view_->turn = turn;
+      if (side && !seen) view_->side = *side;
     }
     x += wide;
   }

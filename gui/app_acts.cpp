@@ -194,6 +194,9 @@ void App::act(const view::Export& request) {
     case view::ExportAs::LadderSvg:
       octets = view::ladder_svg(view_->story, view_->rows(), view::printed(), view_->language);
       break;
+    case view::ExportAs::Message:
+      octets = view_->picker.message;
+      break;
     case view::ExportAs::Picture:  // The octets follow: an empty file shows whether it can be.
       if (!save(request.name, {}, request.replace)) return;
       picture_ = request.name;

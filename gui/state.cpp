@@ -114,6 +114,7 @@ std::map<std::string, std::string> state_of(const view::View& view) {
           {"filtered", std::to_string(view.hidden_protocols.size())},
           {"folding", view.fold_phases ? "yes" : "no"},
           {"listing", view.list_events ? "yes" : "no"},
+          {"table", view.shows_table() ? "yes" : "no"},
           {"listed", std::to_string(view.events->size())},
           {"typing_time", view.typing_time ? "yes" : "no"},
           {"time_problem", view.time_problem.empty() ? "no" : "yes"},

@@ -1,6 +1,10 @@
 #include "gui/reading/following.h"
 
+#include <map>
+#include <string>
+
 #include "sim/match.h"
+#include "sim/text/dot_stuffing.h"
 
 namespace reading {
 
@@ -42,16 +46,25 @@ bool is_carried(const trace::Record& record) {
          std::holds_alternative<trace::Relayed>(record.body);
 }
 
-// Of what went over the wire: as long as the message is where nobody transports it.
-std::uint64_t octets_of_message(std::string_view wire) {
-  constexpr std::string_view kEnd = ".\r\n";
-  const bool ends = wire == kEnd || wire.ends_with("\r\n.\r\n");
-  std::uint64_t octets = wire.size() - (ends ? kEnd.size() : 0);
-  for (std::size_t at = wire.starts_with("..") ? 0 : wire.find("\n.."); at < wire.size();
-       at = wire.find("\n..", at + 1)) {
-    --octets;
+// What went over the wire, as it is where nobody transports it.
+std::string message_in(std::string_view wire) {
+  text::DotReader reader{wire.size()};
+  reader.push(wire);
+  return reader.take();
+}
+
+// Of whom it is, wherever its octets lie as they were carried.
+std::map<std::string_view, MailId> forms_of(const trace::Trace& trace,
+                                            const std::set<MailId>& mails) {
+  std::map<std::string_view, MailId> forms;
+  for (std::uint32_t i = 1; i <= trace.size(); ++i) {
+    match(trace[Seq{i}].body, [&](const auto& body) {
+      if constexpr (requires { MailId{body.mail}, trace::Text{body.message}; }) {
+        if (mails.contains(body.mail)) forms.emplace(body.message, body.mail);
+      }
+    });
   }
-  return octets;
+  return forms;
 }
 
 }  // namespace
@@ -81,11 +94,28 @@ Following::Following(const Story& story, MailId mail)
     const report::AgentEntry* agent = story.directory().agent(agent_of(trace[Seq{i}]));
     if (agent != nullptr) hosts_.insert(agent->host);
   }
+  find_carried(story);
+}
+
+// Several messages may go in one session: those that have the octets of this one. One that goes
+// alone is this one even if it was changed on the way.
+void Following::find_carried(const Story& story) {
+  std::map<SessionId, std::size_t> contents;
+  const auto is_content = [&](const Utterance& said) {
+    return said.part == trace::Part::Content && said.heard && sessions_.contains(said.session);
+  };
   for (const Utterance& said : story.utterances()) {
-    if (said.part != trace::Part::Content || !said.heard || !sessions_.contains(said.session)) {
-      continue;
-    }
-    carried_.push_back({&said, octets_of_message(said.text)});
+    if (is_content(said)) ++contents[said.session];
+  }
+  const std::map<std::string_view, MailId> forms = forms_of(story.trace(), mails_);
+  for (const Utterance& said : story.utterances()) {
+    if (!is_content(said)) continue;
+    const std::string message = message_in(said.text);
+    const auto form = forms.find(message);
+    const MailId mail = form != forms.end()             ? form->second
+                        : contents[said.session] == 1 ? mail_
+                                                        : MailId{};
+    if (mail) carried_.push_back({&said, message.size(), mail});
   }
 }
 

@@ -12,6 +12,7 @@ namespace reading {
 struct Carried {
   const Utterance* said = nullptr;
   std::uint64_t octets = 0;  // Without the final dot, and without dots that were stuffed.
+  MailId mail;               // It, or a notification about it.
 };
 
 class Following {
@@ -29,6 +30,8 @@ class Following {
   const std::vector<Carried>& carried() const { return carried_; }
 
  private:
+  void find_carried(const Story& story);
+
   MailId mail_;
   std::set<MailId> mails_;  // It, and notifications about it.
   std::set<SessionId> sessions_;

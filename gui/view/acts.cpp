@@ -314,10 +314,13 @@ constexpr ActRow kActs[] = {
      .tip = "Forouzan sends a message with these data to Fegan",
      .hindrance = of_sending,
      .perform = ask<SendFromLab>},
+    {.act = Act::ShowTable,
+     .tip = "What happens to it as a table, or all that is said as arrows",
+     .perform = [](View& view, int) { view.show_table = !view.show_table; }},
 };
 // row_of() takes them by their place.
 static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));
-static_assert(std::size(kActs) == static_cast<std::size_t>(Act::SendFromLab) + 1);
+static_assert(std::size(kActs) == static_cast<std::size_t>(Act::ShowTable) + 1);
 
 }  // namespace
 

@@ -57,6 +57,7 @@ enum class Act : std::uint8_t {
   BeginLessonAgain,
   SaveTaking,
   SendFromLab,
+  ShowTable,
 };
 
 // Why something cannot be done now, to be said where somebody tries; empty: it is plain. None: it

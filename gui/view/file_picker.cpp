@@ -24,6 +24,8 @@ std::string_view ending_of(ExportAs format) {
       return ".svg";
     case ExportAs::Picture:
       return ".png";
+    case ExportAs::Message:
+      return ".eml";
   }
   return {};
 }

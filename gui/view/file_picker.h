@@ -22,7 +22,8 @@ struct FilePicker {
   std::string name;    // What is typed or chosen; may be a path.
   std::vector<Entry> entries;
   std::string problem;
-  ExportAs format{};  // For::Export.
+  ExportAs format{};    // For::Export.
+  std::string message;  // For ExportAs::Message: its octets.
   std::string taken;  // A file of this name is there already: is it to be replaced? Empty: no.
   // The folder that show() is to be called with; empty: the current one. None: it has all it wants.
   std::optional<std::string> wanted{};

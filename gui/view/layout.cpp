@@ -7,11 +7,13 @@ namespace view {
 namespace {
 
 // At scale 1.
-constexpr float kBar = 48, kPlayback = 116, kLowPlayback = 68, kSwitch = 34;
+constexpr float kBar = 48, kPlayback = 116, kLowPlayback = 68, kSwitch = 34, kTabs = 56;
 constexpr float kGrip = 5;  // In pixels.
 constexpr float kLeastRow = 120, kLeastSide = 280;
 // Of the window: below these, panels share a place.
 constexpr float kBothRows = 540, kWithSide = 720, kWithQuestion = 560;
+// And below this, all do: a telephone, whose switch is at the thumb.
+constexpr float kPhone = 600;
 
 // Topology above sequence, or one of them.
 void fill_centre(Layout& layout, Rect centre, Splits splits, Wish wish, bool both) {
@@ -31,14 +33,21 @@ void fill_centre(Layout& layout, Rect centre, Splits splits, Wish wish, bool bot
 
 Layout make_layout(float width, float height, float scale, Splits splits, Wish wish) {
   Layout layout;
-  const bool both = height / scale >= kBothRows;
+  const bool high = height / scale >= kBothRows;
   layout.side_in_turn = width / scale < (wish.in_lesson ? kWithQuestion : kWithSide);
-  const float bar = kBar * scale, playback = (both ? kPlayback : kLowPlayback) * scale;
+  const bool phone = layout.side_in_turn && width / scale < kPhone && height > width;
+  const bool both = high && !phone;
+  if (phone) {
+    const float tabs = std::min(kTabs * scale, height / 4);
+    layout.turn = {0, height - tabs, width, tabs};
+    height -= tabs;
+  }
+  const float bar = kBar * scale, playback = (high ? kPlayback : kLowPlayback) * scale;
   const float middle = std::max(height - bar - playback, 1.0F);
   layout.top_bar = {0, 0, width, bar};
   layout.playback = {0, bar + middle, width, std::max(height - bar - middle, 1.0F)};
   Rect centre{0, bar, width, middle};
-  if (!both || layout.side_in_turn) {
+  if (!phone && (!both || layout.side_in_turn)) {
     layout.turn = {0, bar, width, kSwitch * scale};
     centre.y += layout.turn.height;
     centre.height = std::max(centre.height - layout.turn.height, 1.0F);

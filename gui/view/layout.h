@@ -1,5 +1,6 @@
 #pragma once
-// Where the panels are. Works from 1024 × 640 up, with text up to 270 %; all lengths are in pixels.
+// Where the panels are. Works from 1024 × 640 up, with text up to 270 %, and on a telephone; all
+// lengths are in pixels.
 //
 // Where there is no room for all of them side by side, some are behind a switch: first topology and
 // sequence share one place, then the side panel shares it, too. None is squeezed.

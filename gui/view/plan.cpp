@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "gui/view/rail.h"
+#include "gui/view/upright.h"
 
 namespace view {
 
@@ -203,7 +204,8 @@ const Planner::Result& Planner::plan(std::size_t level, std::vector<Spot> spots,
       known.spots == spots && known.links == links) {
     return known.result;
   }
-  std::optional<Plan> plan = place_on_rail(spots, links, bounds, gap, free_below);
+  std::optional<Plan> plan = place_upright(spots, links, bounds, gap, free_below);
+  if (!plan) plan = place_on_rail(spots, links, bounds, gap, free_below);
   const bool on_rail = plan.has_value();
   Rect above = bounds;
   above.height = std::max(bounds.height - free_below, 1.0F);
@@ -240,6 +242,21 @@ std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap) {
 
 Point along(Point a, Point b, float part) {
   return {a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
+}
+
+bool is_clear(std::span<const Rect> rects,
+              std::span<const std::pair<std::size_t, std::size_t>> links) {
+  for (std::size_t i = 0; i < rects.size(); ++i) {
+    for (std::size_t j = i + 1; j < rects.size(); ++j) {
+      if (overlap(rects[i].shrunk(0.5F), rects[j].shrunk(0.5F))) return false;
+    }
+    for (const auto& [a, b] : links) {
+      if (i == a || i == b) continue;
+      const auto [from, to] = ends_of(rects[a], rects[b]);
+      if (crosses(rects[i].shrunk(-2), from, to)) return false;
+    }
+  }
+  return true;
 }
 
 std::pair<Point, Point> ends_of(Rect a, Rect b) {

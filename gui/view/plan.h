@@ -65,6 +65,9 @@ class Planner {
 std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap);
 
 bool overlap(Rect a, Rect b);
+// Nothing stands on anything, and no link goes behind a card that it does not belong to.
+bool is_clear(std::span<const Rect> rects,
+              std::span<const std::pair<std::size_t, std::size_t>> links);
 // Whether the line from `a` to `b` goes through it.
 bool crosses(Rect rect, Point a, Point b);
 Point along(Point a, Point b, float part);

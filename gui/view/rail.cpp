@@ -173,21 +173,6 @@ bool place_across(Rail& rail) {
   return spread(rail, rail.nodes, wishes, beside(rail.left, true), beside(rail.right, false));
 }
 
-// Nothing stands on anything, and no link goes behind what it does not belong to.
-bool is_clear(const Rail& rail) {
-  for (std::size_t i = 0; i < rail.rects.size(); ++i) {
-    for (std::size_t j = i + 1; j < rail.rects.size(); ++j) {
-      if (overlap(rail.rects[i].shrunk(0.5F), rail.rects[j].shrunk(0.5F))) return false;
-    }
-    for (const auto& [a, b] : rail.links) {
-      if (i == a || i == b) continue;
-      const auto [from, to] = ends_of(rail.rects[a], rail.rects[b]);
-      if (crosses(rail.rects[i].shrunk(-2), from, to)) return false;
-    }
-  }
-  return true;
-}
-
 }  // namespace
 
 std::optional<Plan> place_on_rail(std::span<const Spot> spots,
@@ -205,7 +190,7 @@ std::optional<Plan> place_on_rail(std::span<const Spot> spots,
             .y = 0,
             .rects = {}};
   for (const Spot& spot : spots) rail.rects.push_back({0, 0, spot.width, spot.height});
-  if (!sort_out(rail) || !place_down(rail) || !place_across(rail) || !is_clear(rail)) {
+  if (!sort_out(rail) || !place_down(rail) || !place_across(rail) || !is_clear(rail.rects, links)) {
     return std::nullopt;
   }
   return Plan{std::move(rail.rects), true};

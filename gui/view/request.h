@@ -23,6 +23,7 @@ enum class ExportAs : std::uint8_t {
   Pcapng,
   LadderSvg,
   Picture,
+  Message,  // What the picker holds.
 };
 // Of what is saved: nothing that is there already is replaced unless `replace` says so.
 struct Export {

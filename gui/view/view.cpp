@@ -12,6 +12,7 @@ const Played& View::played() const {
 void View::follow(MailId mail) {
   following.reset();
   dialogue_followed.reset();
+  passage.forget();
   if (mail) {
     following.emplace(story, mail);
     dialogue_followed.emplace(story, &*following, language);

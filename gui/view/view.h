@@ -12,6 +12,7 @@
 #include "gui/reading/dialogue.h"
 #include "gui/reading/following.h"
 #include "gui/reading/opened_message.h"
+#include "gui/reading/passage.h"
 #include "gui/reading/rows.h"
 #include "gui/reading/seat.h"
 #include "gui/reading/story.h"
@@ -49,6 +50,8 @@ struct View : Desk {
   // Keeps one message in focus; zero: none any more.
   void follow(MailId mail);
   MailId followed() const { return following ? following->mail() : MailId{}; }
+  // What happens to the followed message stands there in place of the sequence.
+  bool shows_table() const { return following && show_table && !list_events; }
   // What a protocol says is shown in the sequence, or not.
   void show_protocol(const std::string& name, bool shown);
   bool shows_protocol(std::string_view name) const;
@@ -90,6 +93,11 @@ struct View : Desk {
     return dialogue_followed ? *dialogue_followed : *whole_dialogue;
   }
   std::optional<reading::Following> following;
+  // Of the followed message; empty where none is.
+  Lazy<std::vector<reading::PassageRow>> passage{[this] {
+    return std::make_unique<std::vector<reading::PassageRow>>(
+        following ? reading::passage_of(story, *following) : std::vector<reading::PassageRow>{});
+  }};
   const Lazy<MailId> first_mail{
       [this] { return std::make_unique<MailId>(reading::first_mail(story)); }};
   mutable std::optional<reading::Dialogue> dialogue_followed;

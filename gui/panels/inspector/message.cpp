@@ -9,6 +9,7 @@
 #include "sim/mail/message.h"
 #include "sim/report/agents.h"
 #include "sim/report/directory.h"
+#include "sim/text/dot_stuffing.h"
 #include "sim/text/lines.h"
 
 namespace panels::inspector {
@@ -80,18 +81,38 @@ class Coloured {
   Coloured& operator=(const Coloured&) = delete;
 
   void write(ImFont* font, view::Colour colour, std::string_view text) {
-    column_.advance(paragraph(font, {column_.x(), column_.y()}, colour, text, column_.width()));
+    column_.advance(
+        paragraph(font, {column_.x(), column_.y()}, colour, text, column_.width() - right_));
   }
-  void write(const Noted& noted) {
+  // `hop`: which has put it there; 0: that is not told.
+  void write(const Noted& noted, std::size_t hop = 0) {
+    if (hop != 0) number(hop);
     write(fonts().mono, column_.view().theme.text, noted.text);
     if (!noted.note.empty()) write(fonts().small, column_.view().theme.text_dim, noted.note);
     column_.gap(3);
   }
 
+  // Room for them at the right.
+  void numbers() { right_ = 30 * column_.view().scale; }
+
  private:
+  // In the colour of what was spoken on that hop, as on the plan.
+  void number(std::size_t hop) {
+    const view::View& view = column_.view();
+    const float u = view.scale, high = fonts().bold->FontSize;
+    const view::Point middle{column_.x() + column_.width() - 11 * u, column_.y() + high / 2};
+    const auto& carried = view.following->carried();
+    const view::Colour own = hop > carried.size()
+                                 ? view.theme.accent
+                                 : colour_of(view.theme, carried[hop - 1].said->protocol);
+    ImGui::GetWindowDrawList()->AddCircle(vec(middle), 10 * u, ink(own), 0, 1.5F * u);
+    line_as_is(fonts().small, {middle.x, middle.y - fonts().small->FontSize / 2}, view.theme.text,
+               std::to_string(hop), 0, Align::Centre);
+  }
+
   Column& column_;
   view::Colour colour_;
-  float top_, indent_;
+  float top_, indent_, right_ = 0;
 };
 
 // As it stands in the command; a server's record of it has the brackets already.
@@ -121,11 +142,22 @@ void show_envelope(Column& column, const Envelope& envelope, bool pushed) {
 
 void show_header(Column& column, const mail::Message& message, bool pushed) {
   Coloured part{column, "Header: for programs and readers", column.view().theme.header};
+  const std::vector<std::size_t> hops =
+      reading::hops_of_fields(*column.view().passage, message.octets());
+  if (!hops.empty()) {
+    part.write(fonts().small, column.view().theme.text_dim,
+               "A number tells the hop after which a server put the field there.");
+    part.numbers();
+  }
+  std::size_t index = 0;
   for (const mail::Field& field : message.fields()) {
+    const std::size_t hop = index < hops.size() ? hops[index] : 0;
+    ++index;
     const std::string reads = reading::OpenedMessage::reads(field.value);
     part.write({in_lines(message.octets().substr(field.begin, field.end - field.begin)),
                 (reads.empty() ? "" : view::filled(in_language("reads: {}"), {reads}) + "\n") +
-                    origin_of(field, pushed)});
+                    origin_of(field, pushed)},
+               hop);
   }
 }
 
@@ -225,9 +257,24 @@ void show_parts(Column& column, const reading::OpenedMessage& message) {
   }
 }
 
+void show_body(Column& column, const mail::Message& message) {
+  Coloured body{
+      column, view::filled(in_language("Body: {} octets"), {std::to_string(message.body().size())}),
+      column.view().theme.body};
+  body.write({in_lines(message.body()), ""});
+}
+
+// What was meant by what went over the wire, whose end is cut off.
+std::string unstuffed(std::string_view wire) {
+  text::DotReader reader{wire.size()};
+  reader.push(wire);
+  reader.push(".\r\n");
+  return reader.take();
+}
+
 }  // namespace
 
-void show_message(Column& column, const Envelope& envelope, std::string_view octets) {
+void show_message(Column& column, const Envelope& envelope, std::string_view octets, Dots stuffed) {
   const bool pushed = is_pushed(column.view());
   if (!envelope.reverse_path.empty() || !envelope.forward_paths.empty()) {
     show_envelope(column, envelope, pushed);
@@ -235,11 +282,16 @@ void show_message(Column& column, const Envelope& envelope, std::string_view oct
   const mail::Message message{octets};
   show_header(column, message, pushed);
   const reading::OpenedMessage& opened = column.view().reader.open(octets, column.view().language);
-  if (opened.uses_mime()) return show_parts(column, opened);
-  Coloured body{
-      column, view::filled(in_language("Body: {} octets"), {std::to_string(message.body().size())}),
-      column.view().theme.body};
-  body.write({in_lines(message.body()), ""});
+  if (opened.uses_mime()) {
+    show_parts(column, opened);
+  } else {
+    show_body(column, message);
+  }
+  if (column.buttons({"Save as .eml"}) == 0) {
+    view::FilePicker& picker = column.view().picker;
+    picker.message = stuffed == Dots::Stuffed ? unstuffed(octets) : std::string{octets};
+    view::pick_export(picker, view::ExportAs::Message, "message");
+  }
 }
 
 }  // namespace panels::inspector

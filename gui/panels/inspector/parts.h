@@ -17,8 +17,11 @@ void show_packet(Column& column, const reading::Anatomy& anatomy, Seq sent);
 struct Envelope {
   std::string_view reverse_path{}, forward_paths{};
 };
+// Whether periods at the beginning of lines are doubled, as on the wire.
+enum class Dots : unsigned char { Plain, Stuffed };
 // Envelope, header and body, in three colours; of a MIME message each part, raw and decoded.
-void show_message(Column& column, const Envelope& envelope, std::string_view message);
+void show_message(Column& column, const Envelope& envelope, std::string_view message,
+                  Dots stuffed = Dots::Plain);
 // Where the packet of this PacketSent came by, and when.
 void show_way(Column& column, Seq sent);
 // The states of the agent's protocol machine, the present one lit, and which it has been through in

@@ -74,7 +74,8 @@ void show_said(Column& column, const reading::Utterance& said) {
   if (said.part == trace::Part::Content) {
     constexpr std::string_view kEnd = "\r\n.\r\n";
     const bool ends = said.text.ends_with(kEnd);
-    show_message(column, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)));
+    show_message(column, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)),
+                 Dots::Stuffed);
     if (ends) {
       column.wire(".\r\n", view.theme.text_dim);
       column.words("A line with a single period ends the message. It is no part of it.", true);

@@ -267,9 +267,10 @@ void panel(view::View& view, view::Rect rect) {
     end_panel();
     return;
   }
-  if (view.list_events) {
+  if (view.list_events || view.shows_table()) {
     const float top = title_height(view);
-    draw_list(view, {rect.x, rect.y + top, rect.width, std::max(rect.height - top, 1.0F)});
+    const view::Rect below{rect.x, rect.y + top, rect.width, std::max(rect.height - top, 1.0F)};
+    (view.list_events ? draw_list : draw_table)(view, below);
     end_panel();
     return;
   }

@@ -42,6 +42,8 @@ void draw_folds(view::View& view, const Plan& plan);
 void draw_now(const view::View& view, const Plan& plan);
 view::Rect now_box(const view::View& view, const Plan& plan);
 
+// What happens to the message that is followed, in place of the arrows.
+void draw_table(view::View& view, view::Rect rect);
 // All that happens as a list, in place of the arrows.
 void draw_list(view::View& view, view::Rect rect);
 

@@ -98,10 +98,12 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
 
 std::vector<Item> items_of(const view::View& view) {
   std::vector<Item> items;
-  items.push_back({.label = std::string{in_language(view.list_events ? "EVENTS" : "SEQUENCE")},
+  items.push_back({.label = std::string{in_language(view.list_events     ? "EVENTS"
+                                                   : view.shows_table() ? "MESSAGE"
+                                                                        : "SEQUENCE")},
                    .rank = kHeading,
                    .heading = true});
-  add_filters(view, items);
+  if (!view.shows_table()) add_filters(view, items);
   items.push_back({.id = "list",
                    .label = std::string{in_language(view.list_events ? "Arrows" : "List")},
                    .rank = kList,
@@ -115,7 +117,14 @@ std::vector<Item> items_of(const view::View& view) {
                    .right = true,
                    .on = bool{view.followed()},
                    .act = view::Act::Follow});
-  if (view.list_events) return items;
+  if (view.followed() && !view.list_events) {
+    items.push_back({.id = "table",
+                     .label = std::string{in_language(view.show_table ? "Arrows" : "Table")},
+                     .rank = kList,
+                     .right = true,
+                     .act = view::Act::ShowTable});
+  }
+  if (view.list_events || view.shows_table()) return items;
   items.push_back({.id = "out",
                    .label = "−",
                    .tip = "Smaller (Ctrl + wheel)",

@@ -94,6 +94,7 @@ void draw(Scene& scene) {
   }
   place_tags(scene, talks);
   label_stretches(scene, stretches);
+  draw_stamps(scene);
   label_lines(scene, talks);
   draw_packets(scene, talks);
   draw_tags(scene, talks);

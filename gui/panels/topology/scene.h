@@ -77,6 +77,8 @@ std::vector<Stretch> lay_out_stretches(const Scene& scene);
 void draw_stretches(const Scene& scene, const std::vector<Stretch>& stretches);
 // Once tags have their places.
 void label_stretches(Scene& scene, const std::vector<Stretch>& stretches);
+// What each server has put on top of it, beside the server, where there is room.
+void draw_stamps(Scene& scene);
 // Those that ride under a tag are not drawn once more.
 void draw_packets(Scene& scene, const std::vector<Talk>& talks);
 // Beside the links, where there is room; under a tag or a packet they hide.

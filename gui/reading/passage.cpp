@@ -54,8 +54,7 @@ class Passage {
          .protocol = said.protocol,
          .wire = message ? "" : said.label,
          .what = {message ? "message {}" : "", {number(following_.mail().value)}},
-         .note = message ? Phrase{"{} octets", {number(said.text.size())}} : Phrase{},
-         .added = {}});
+         .note = message ? Phrase{"{} octets", {number(said.text.size())}} : Phrase{}});
   }
 
   // The message, and before it what was said for its sake: where the client gives it away, its
@@ -135,10 +134,7 @@ class Passage {
                    .seq = seq,
                    .from = by ? by : with,
                    .to = with,
-                   .wire = {},
-                   .what = {},
-                   .note = std::move(note),
-                   .added = {}};
+                   .note = std::move(note)};
     stamp(row, message);
     add(std::move(row));
   }
@@ -149,10 +145,8 @@ class Passage {
          .seq = seq,
          .from = agent,
          .to = agent,
-         .wire = {},
          .what = std::move(what),
-         .note = std::move(note),
-         .added = {}});
+         .note = std::move(note)});
   }
   void trouble(Seq seq, AgentId agent, std::string_view what, std::string why) {
     point(seq, Kind::Trouble, agent, {what, {}}, {"{}", {std::move(why)}});

@@ -19,15 +19,15 @@ struct PassageRow {
     Trouble,
   } kind{};
   SimTime at{};
-  Seq seq;                                        // The record that the row stands for.
-  AgentId from, to;                               // The same, or `to` zero: at one agent.
+  Seq seq{};                                      // The record that the row stands for.
+  AgentId from{}, to{};                           // The same, or `to` zero: at one agent.
   const protocols::Protocol* protocol = nullptr;  // In which it is said; null: without words.
-  std::string wire;                               // As it goes over the wire; empty: `what` it is.
-  Phrase what, note;
+  std::string wire{};                             // As it goes over the wire; empty: `what` it is.
+  Phrase what{}, note{};
   // Names of header fields that were put on top here, and their octets.
-  std::vector<std::string> added;
+  std::vector<std::string> added{};
   std::uint64_t added_octets = 0;
-  trace::Text form;     // As it is from here on; empty: as it was.
+  trace::Text form{};   // As it is from here on; empty: as it was.
   std::size_t hop = 0;  // The last hop that had carried it, from 1; zero: none yet.
 };
 

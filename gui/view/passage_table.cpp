@@ -18,7 +18,7 @@ std::string plus(const std::vector<std::string>& fields) {
 }
 
 TableLine line_of(const reading::PassageRow& row, const Language& language) {
-  TableLine line{.row = &row, .time = {}, .what = {}, .note = {}};
+  TableLine line{.row = &row};
   line.wire = !row.wire.empty();
   line.what = line.wire            ? row.wire
               : !row.added.empty() ? plus(row.added)
@@ -39,8 +39,7 @@ std::vector<TableLine> table_lines(const std::vector<reading::PassageRow>& rows,
     const bool breaks = before && row.at - *before > reading::kBreak;
     if (breaks) {
       lines.push_back(
-          {.row = nullptr, .time = {}, .what = reading::later(row.at - *before, language),
-           .note = {}});
+          {.row = nullptr, .what = reading::later(row.at - *before, language)});
     }
     TableLine line = line_of(row, language);
     const auto second = [](SimTime at) { return at.time_since_epoch() / std::chrono::seconds{1}; };

@@ -14,8 +14,8 @@ namespace view {
 
 struct TableLine {
   const reading::PassageRow* row = nullptr;  // Null: time passes.
-  std::string time;                          // "09:00:00.074"; of the same second ".078".
-  std::string what, note;                    // "59 s later": nothing happens meanwhile.
+  std::string time{};                        // "09:00:00.074"; of the same second ".078".
+  std::string what{}, note{};                // "59 s later": nothing happens meanwhile.
   bool wire = false;                         // `what` is written as it goes over the wire.
 };
 std::vector<TableLine> table_lines(const std::vector<reading::PassageRow>& rows,
@@ -23,8 +23,8 @@ std::vector<TableLine> table_lines(const std::vector<reading::PassageRow>& rows,
 
 struct TableHead {
   Rect rect;
-  std::string host;
-  std::vector<std::string> agents;  // One a lane.
+  std::string host{};
+  std::vector<std::string> agents{};  // One a lane.
 };
 struct TableColumns {
   float time = 0, what = 0;    // Where they end, and where they begin.

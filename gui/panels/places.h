@@ -21,7 +21,7 @@ std::optional<view::Rect> place_of(const std::string& name);
 // Words that were drawn in this picture, so that a script can ask whether they can be read. In a
 // panel that scrolls they may be cut off at its upper and lower edge.
 void note_words(std::string_view words, view::Rect rect);
-void note_scrolling(bool scrolls);  // The panel that begins now.
+void note_scrolling(bool scrolls);  // The panel that begins now, or a part of it.
 // What cannot be read: words over others, words cut off. At most `most` sentences.
 std::vector<std::string> crowded(std::size_t most);
 

@@ -42,6 +42,17 @@ class Crowding(Driver):
             with self.subTest(size=size, text=text, language=language, theme=theme):
                 self.play(script, "--size", size, "--text-size", text, "--language", language, "--theme", theme)
 
+    def test_a_followed_message_can_be_read(self):
+        """Its hops, stamps and table; on a telephone one panel after the other."""
+        tenths = "".join(f"key {tenth}\nexpect crowded no\n" for tenth in range(1, 10)) + "key End\nexpect crowded no\n"
+        each = "".join(f"open {name}\nkey End\nframes 2\nkey G\n{{}}key G\n" for name in shipped())
+        phone = f"press Plan\n{tenths}press Sequence\n{tenths}press Message\n{tenths}"
+        for language, (size, script) in itertools.product(LANGUAGES, [("1366x768", tenths), ("390x844", phone)]):
+            if language != "en":
+                script = script.replace("press Plan\n", "").replace("press Sequence\n", "").replace("press Message\n", "")
+            with self.subTest(size=size, language=language):
+                self.play("every 1000\n" + each.replace("{}", script), "--size", size, "--language", language)
+
 
 if __name__ == "__main__":
     main()

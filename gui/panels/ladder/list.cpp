@@ -135,6 +135,7 @@ void draw_list(view::View& view, view::Rect rect) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGui::BeginChild("events", {body.width, body.height}, false, ImGuiWindowFlags_NoNav);
+  note_scrolling(true);
   float scroll = -1;
   keys_of_list(view, row, scroll);
   // The playhead's place stays in view while it moves.
@@ -165,6 +166,7 @@ void draw_list(view::View& view, view::Rect rect) {
     }
   }
   clipper.End();
+  note_scrolling(false);
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
 }

@@ -171,6 +171,7 @@ void draw_table(view::View& view, view::Rect rect) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGui::BeginChild("passage", {body.width, body.height}, false, ImGuiWindowFlags_NoNav);
+  note_scrolling(true);
   follow_playhead(table, row);
   const std::size_t count = seen_of(table);
   const ImVec2 top = ImGui::GetCursorScreenPos();
@@ -189,6 +190,7 @@ void draw_table(view::View& view, view::Rect rect) {
     }
   }
   clipper.End();
+  note_scrolling(false);
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
 }

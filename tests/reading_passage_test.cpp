@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "gui/view/passage_table.h"
+#include "sim/embedded.h"
 #include "sim/mail/message.h"
 #include "sim/run.h"
+#include "sim/world/load.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -44,6 +46,13 @@ struct Followed {
   std::unique_ptr<reading::Following> following;
   std::vector<reading::PassageRow> rows;
 };
+
+world::Scenario shipped(const std::string& id) {
+  const auto file = std::ranges::find(embedded::scenarios(), id + ".json", &embedded::File::name);
+  return world::load_scenario(
+      id, file->text,
+      {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
+}
 
 const std::vector<world::TimedAction> kWrittenAndFetched{small_world::letter(1s, "bob@b.test"),
                                                          small_world::check(60s, "bob@b.test")};
@@ -99,6 +108,24 @@ TEST(ReadingPassage, OfSeveralMessagesInASessionEachHasItsOwn) {
     EXPECT_THAT(run.told(), testing::Contains("RETR " + std::to_string(mail)));
     EXPECT_THAT(run.told(), testing::Not(testing::Contains("RETR " + std::to_string(3 - mail))));
   }
+}
+
+// A list's server stores one copy for each of its members: each has its stamp.
+TEST(ReadingPassage, TwinsInTwoMailboxesHaveTheSameStamp) {
+  const trace::Trace trace = run(shipped("list"));
+  const reading::Story story{trace};
+  const reading::Following following{story, MailId{1}};
+  const std::vector<reading::PassageRow> rows = reading::passage_of(story, following);
+  std::size_t twins = 0;
+  for (const reading::PassageRow& row : rows) {
+    if (row.kind != reading::PassageRow::Kind::Kept || row.hop != 1) continue;
+    const bool boxed = row.note.pattern.find("mailbox") != std::string_view::npos;
+    if (!boxed) continue;
+    EXPECT_THAT(row.added, ElementsAre("Return-Path", "Received"));
+    EXPECT_THAT(reading::hops_of_fields(rows, row.form), ElementsAre(1U, 1U));
+    ++twins;
+  }
+  EXPECT_EQ(twins, 2U);
 }
 
 TEST(ReadingPassage, WhatGoesWrongIsTold) {

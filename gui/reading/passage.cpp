@@ -112,13 +112,15 @@ class Passage {
     return {};
   }
 
-  // What stands on top of it that did not when it was last seen.
+  // What stands on top of it that did not when it was last seen. One that the same agent has stored
+  // before, for somebody else, is its twin, not what it was made of.
   void stamp(PassageRow& row, trace::Text now) {
     std::size_t most = 0;
-    for (const trace::Text form : forms_) {
-      if (form.size() > most && now.ends_with(form)) most = form.size();
+    for (const auto& [form, by] : forms_) {
+      const bool twin = form.size() == now.size() && by == row.from;
+      if (form.size() > most && !twin && now.ends_with(form)) most = form.size();
     }
-    forms_.push_back(now);
+    forms_.emplace_back(now, row.from);
     row.form = now;
     if (most == 0 || most == now.size()) return;
     row.added_octets = now.size() - most;
@@ -162,7 +164,7 @@ class Passage {
   }
   void add(Seq, const auto&) {}
   void add(Seq seq, const trace::Composed& composed) {
-    forms_.push_back(composed.message);
+    forms_.emplace_back(composed.message, composed.agent);
     point(seq, Kind::Point, composed.agent, {"written", {}},
           {"{} octets", {number(composed.message.size())}});
   }
@@ -178,7 +180,7 @@ class Passage {
          {"into the mailbox of {}", {story_.directory().mailbox(delivered.mailbox)}});
   }
   void add(Seq seq, const trace::Fetched& fetched) {
-    forms_.push_back(fetched.message);
+    forms_.emplace_back(fetched.message, fetched.agent);
     point(seq, Kind::Kept, fetched.agent, {"fetched", {}},
           {"{} octets", {number(fetched.message.size())}});
   }
@@ -219,7 +221,7 @@ class Passage {
   const Story& story_;
   const Following& following_;
   std::vector<PassageRow> rows_;
-  std::vector<trace::Text> forms_;  // The octets that it has had so far.
+  std::vector<std::pair<trace::Text, AgentId>> forms_;  // The octets that it has had, and by whom.
 };
 
 }  // namespace
@@ -257,8 +259,12 @@ std::vector<AgentId> agents_of(const Story& story, const std::vector<PassageRow>
 std::vector<std::size_t> hops_of_fields(const std::vector<PassageRow>& rows,
                                         std::string_view message) {
   std::vector<std::size_t> hops;
+  std::size_t before = 0;
   for (const PassageRow& row : rows) {  // What was put there last is on top.
-    if (message.ends_with(row.form)) hops.insert(hops.begin(), row.added.size(), row.hop);
+    const bool twin = row.form.size() <= before;
+    if (twin || !message.ends_with(row.form)) continue;
+    hops.insert(hops.begin(), row.added.size(), row.hop);
+    before = row.form.size();
   }
   return hops;
 }

@@ -113,18 +113,18 @@ std::optional<Reply> Server::judge(std::string& content, bool too_large) {
   note_oddities(content);
   if (too_large) return Reply{552, "5.3.4", {std::string{kTooLarge}}};
   if (!text::has_bare_line_end(content)) return std::nullopt;
-  constexpr std::string_view kRfc = "RFC 5321 §2.3.8, §4.1.1.4";
+  constexpr std::string_view kOfLineEnds = "RFC 5321 §2.3.8, §4.1.1.4";
   switch (options_.bare_line_ends) {
     case BareLineEnds::Refuse:
       talk_.note("a CR or LF alone in the content; it ends no line, and the message is refused",
-                 kRfc);
+                 kOfLineEnds);
       return refusal_of_bare_line_ends();
     case BareLineEnds::Mend:
-      talk_.note("a CR or LF alone in the content; it ended no line, and was made CRLF", kRfc);
+      talk_.note("a CR or LF alone in the content; it ended no line, and was made CRLF", kOfLineEnds);
       content = text::mend_line_ends(content);
       break;
     case BareLineEnds::Keep:
-      talk_.note("a CR or LF alone in the content; it ends no line", kRfc);
+      talk_.note("a CR or LF alone in the content; it ends no line", kOfLineEnds);
       break;
   }
   return std::nullopt;

@@ -120,7 +120,8 @@ std::optional<Reply> Server::judge(std::string& content, bool too_large) {
                  kOfLineEnds);
       return refusal_of_bare_line_ends();
     case BareLineEnds::Mend:
-      talk_.note("a CR or LF alone in the content; it ended no line, and was made CRLF", kOfLineEnds);
+      talk_.note("a CR or LF alone in the content; it ended no line, and was made CRLF",
+                 kOfLineEnds);
       content = text::mend_line_ends(content);
       break;
     case BareLineEnds::Keep:

@@ -53,6 +53,13 @@ class Crowding(Driver):
             with self.subTest(size=size, language=language):
                 self.play("every 1000\n" + each.replace("{}", script), "--size", size, "--language", language)
 
+    def test_a_lesson_on_a_telephone(self):
+        looks = "frames 4\nexpect overlaps 0\n"
+        for language in LANGUAGES:
+            with self.subTest(language=language):
+                self.play(f"{looks}press Plan\n{looks}" if language == "en" else looks, "--lesson", "three-phases",
+                          "--size", "390x844", "--language", language)
+
 
 if __name__ == "__main__":
     main()

@@ -185,7 +185,7 @@ view::BarWidths widths_of(const view::View& view) {
   // The one that is open has more room for its title.
   const bool in_lesson = view.in_lesson();
   const float lessons = button_for(lesson_title(view));
-  widths.least = {110 * unit, std::min(lessons, 120 * unit)};
+  widths.least = {84 * unit, std::min(lessons, 104 * unit)};
   widths.most = {(in_lesson ? 240.0F : 400.0F) * unit,
                  in_lesson ? 360 * unit : lessons + 16 * unit};
   for (std::size_t i = 0; i < std::size(kTabs); ++i) {

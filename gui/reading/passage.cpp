@@ -1,6 +1,7 @@
 #include "gui/reading/passage.h"
 
 #include <algorithm>
+#include <map>
 
 #include "sim/mail/message.h"
 #include "sim/match.h"
@@ -104,14 +105,6 @@ class Passage {
     return {};
   }
 
-  AgentId keeper_of(MailboxId mailbox) const {
-    for (std::uint32_t i = 1; i <= story_.trace().size(); ++i) {
-      const auto* box = std::get_if<trace::MailboxAdded>(&story_.trace()[Seq{i}].body);
-      if (box != nullptr && box->mailbox == mailbox) return box->agent;
-    }
-    return {};
-  }
-
   // What stands on top of it that did not when it was last seen. One that the same agent has stored
   // before, for somebody else, is its twin, not what it was made of.
   void stamp(PassageRow& row, trace::Text now) {
@@ -156,6 +149,8 @@ class Passage {
 
   void add(Seq seq) {
     const MailId mail = following_.mail();
+    const auto* box = std::get_if<trace::MailboxAdded>(&story_.trace()[seq].body);
+    if (box != nullptr) keeper_[box->mailbox] = box->agent;
     match(story_.trace()[seq].body, [&](const auto& body) {
       if constexpr (requires { body.mail; }) {
         if (body.mail == mail) add(seq, body);
@@ -176,7 +171,7 @@ class Passage {
     keep(seq, agent_of_cause(seq), queued.spool, queued.message, {"into the spool", {}});
   }
   void add(Seq seq, const trace::Delivered& delivered) {
-    keep(seq, delivered.agent, keeper_of(delivered.mailbox), delivered.message,
+    keep(seq, delivered.agent, keeper_[delivered.mailbox], delivered.message,
          {"into the mailbox of {}", {story_.directory().mailbox(delivered.mailbox)}});
   }
   void add(Seq seq, const trace::Fetched& fetched) {
@@ -221,6 +216,7 @@ class Passage {
   const Story& story_;
   const Following& following_;
   std::vector<PassageRow> rows_;
+  std::map<MailboxId, AgentId> keeper_;
   std::vector<std::pair<trace::Text, AgentId>> forms_;  // The octets that it has had, and by whom.
 };
 

@@ -156,7 +156,7 @@ TEST(LessonBad, ChangedWordsNeverCrash) {
        {contents(kBad / "translations/letter.json"), lessons::shipped("three-phases")}) {
     const std::vector<Word> words = words_of(sound);
     const auto count = static_cast<std::uint32_t>(words.size());
-    for (int i = 0; i < 250; ++i) {
+    for (int i = 0; i < 500; ++i) {
       const Word changed = words[random.below(count)], from = words[random.below(count)];
       std::string other = sound.substr(from.at, from.size);
       if (random.chance(1, 3)) other = others[random.below(8)];

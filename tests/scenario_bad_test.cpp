@@ -122,7 +122,7 @@ TEST(ScenarioBad, ChangedWordsNeverCrash) {
   const std::vector<std::string> others{"0", "-1", "null", "[]", "{}", "\"\"", "true", "[\"a\"]"};
   kernel::Rng random{1, "changed words"};
   const auto count = static_cast<std::uint32_t>(words.size());
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     const auto [at, size] = words[random.below(count)];
     const auto [from, length] = words[random.below(count)];
     std::string other = sound.substr(from, length);

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "gui/view/rail.h"
-#include "gui/view/upright.h"
 
 namespace view {
 

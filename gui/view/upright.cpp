@@ -1,6 +1,8 @@
-#include "gui/view/upright.h"
-
+// A rail that stands upright.
 #include <algorithm>
+#include <cstdlib>
+
+#include "gui/view/rail.h"
 
 namespace view {
 

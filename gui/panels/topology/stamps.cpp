@@ -38,7 +38,7 @@ Stamp stamp_of(const view::View& view, const reading::PassageRow& row, bool smal
 }
 
 // On the outer side of the card, otherwise on another; none: there is no room.
-std::optional<view::Rect> place_of(const Scene& scene, view::Rect card, view::Point size,
+std::optional<view::Rect> place_beside(const Scene& scene, view::Rect card, view::Point size,
                                    const std::vector<view::Rect>& taken) {
   const float gap = 8 * scene.view.scale;
   const bool left = card.centre().x < scene.bounds.centre().x;
@@ -46,7 +46,7 @@ std::optional<view::Rect> place_of(const Scene& scene, view::Rect card, view::Po
       behind{card.right() + gap, card.y, size.x, size.y};
   std::vector<view::Rect> places;
   for (const view::Rect& side : left ? std::array{before, behind} : std::array{behind, before}) {
-    for (float down = 0; down + size.y <= card.height + size.y; down += size.y / 4) {
+    for (float down = 0; down <= card.height; down += size.y / 4) {
       places.push_back({side.x, side.y + down, size.x, size.y});
     }
   }
@@ -97,10 +97,10 @@ void draw_stamps(Scene& scene) {
     if (card == nullptr) continue;
     const std::vector<view::Rect> taken = taken_with_lines(scene);
     Stamp stamp = stamp_of(scene.view, row, false);
-    auto place = place_of(scene, card->rect, stamp.size, taken);
+    auto place = place_beside(scene, card->rect, stamp.size, taken);
     if (!place) {
       stamp = stamp_of(scene.view, row, true);
-      place = place_of(scene, card->rect, stamp.size, taken);
+      place = place_beside(scene, card->rect, stamp.size, taken);
     }
     if (!place) continue;
     ++count;

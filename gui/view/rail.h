@@ -10,8 +10,8 @@
 namespace view {
 
 // None: the bounds are not high, not every card has exactly one router, routers are no chain, or
-// there is too little room. The rail stands at the left, as on a telephone, and the computers beside
-// it, one below the other. `free_below`: in pixels, between the cards of two routers.
+// there is too little room. The rail stands at the left, as on a telephone, and the computers
+// beside it, one below the other. `free_below`: in pixels, between the cards of two routers.
 std::optional<Plan> place_upright(std::span<const Spot> spots,
                                   std::span<const std::pair<std::size_t, std::size_t>> links,
                                   Rect bounds, Point gap, float free_below);

@@ -39,7 +39,7 @@ Stamp stamp_of(const view::View& view, const reading::PassageRow& row, bool smal
 
 // On the outer side of the card, otherwise on another; none: there is no room.
 std::optional<view::Rect> place_beside(const Scene& scene, view::Rect card, view::Point size,
-                                   const std::vector<view::Rect>& taken) {
+                                       const std::vector<view::Rect>& taken) {
   const float gap = 8 * scene.view.scale;
   const bool left = card.centre().x < scene.bounds.centre().x;
   const view::Rect before{card.x - gap - size.x, card.y, size.x, size.y},

@@ -9,6 +9,7 @@
 #include "gui/fonts.h"
 #include "gui/panels/bars/playback.h"
 #include "gui/panels/bars/top.h"
+#include "gui/panels/bars/turns.h"
 #include "gui/panels/dialogs/compose.h"
 #include "gui/panels/dialogs/file.h"
 #include "gui/panels/dialogs/keys.h"
@@ -185,8 +186,15 @@ void App::frame(float width, float height, double seconds) {
   turn_to_what_was_opened();
   const view::Layout layout =
       view::make_layout(width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits,
-                        {.turn = view_->turn, .in_lesson = view_->in_lesson()});
-  panels::bars::top(*view_, layout.top_bar);
+                        {.turn = view_->turn,
+                         .in_lesson = view_->in_lesson() && view_->tab != view::Tab::MimeLab,
+                         .question = view_->schooling.needs,
+                         .reading = view::reads_step(*view_)});
+  if (layout.question_below) {
+    panels::bars::lesson_top(*view_, layout.top_bar);
+  } else {
+    panels::bars::top(*view_, layout.top_bar);
+  }
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();
     panels::lab::panel(*view_, {0, below, width, height - below});
@@ -212,6 +220,7 @@ void App::turn_to_what_was_opened() {
   const std::string step = on_the_way ? view_->taking().step().id : "";
   if (step == step_before_) return;
   step_before_ = step;
+  view_->schooling.reading = false;
   if (!on_the_way) return;
   const auto points = [&](const char* panel) {
     return view::points_at_panel(view_->taking(), panel);
@@ -220,46 +229,9 @@ void App::turn_to_what_was_opened() {
   if (points("sequence") || points("terminal")) view_->turn = view::Turn::Sequence;
 }
 
-// What is seen of the panels that share a place.
-void App::turn_switch(const view::Layout& layout) {
-  const view::Rect rect = layout.turn;
-  if (rect.height <= 0) return;
-  panels::begin_panel(*view_, "turn", rect, view_->theme.panel);
-  struct Way {
-    const char* name;
-    view::Turn turn;
-    std::optional<view::SidePanel> side{};  // Which of those at the side.
-  };
-  std::vector<Way> ways{
-      {"Plan", view::Turn::Plan},
-      {view_->tab == view::Tab::Terminal ? "Terminal" : "Sequence", view::Turn::Sequence}};
-  const bool below = rect.y > layout.playback.y;
-  if (layout.side_in_turn && below) {
-    ways.push_back({"Message", view::Turn::Side, view::SidePanel::Inspector});
-    if (view_->in_lesson()) ways.push_back({"Lesson", view::Turn::Side, view::SidePanel::Lesson});
-  } else if (layout.side_in_turn) {
-    ways.push_back({view_->in_lesson() ? "Lesson" : "Inspector", view::Turn::Side});
-  } else if (view_->turn == view::Turn::Side) {
-    view_->turn = view::Turn::Plan;
-  }
-  const float wide = rect.width / static_cast<float>(ways.size());
-  float x = rect.x;
-  for (const auto& [name, turn, side] : ways) {
-    const bool lesson = side == view::SidePanel::Lesson;
-    const bool seen = view_->turn == turn &&
-                      (!side || lesson == (view_->side == view::SidePanel::Lesson));
-    if (panels::tab(*view_, {x, rect.y, wide, rect.height}, name, seen)) {
-      view_->turn = turn;
-      if (side && !seen) view_->side = *side;
-    }
-    x += wide;
-  }
-  panels::end_panel();
-}
-
 void App::scenario_panels(const view::Layout& layout) {
   const auto seen = [](view::Rect rect) { return rect.height > 0; };
-  turn_switch(layout);
+  panels::bars::turns(*view_, layout);
   if (seen(layout.topology)) panels::topology::panel(*view_, layout.topology);
   if (seen(layout.sequence)) {
     if (view_->tab == view::Tab::Terminal) {
@@ -268,7 +240,11 @@ void App::scenario_panels(const view::Layout& layout) {
       panels::ladder::panel(*view_, layout.sequence);
     }
   }
-  if (seen(layout.side)) side_panel(layout.side);
+  if (layout.question_below) {
+    panels::schooling::below(*view_, layout.side);
+  } else if (seen(layout.side)) {
+    side_panel(layout.side);
+  }
   panels::bars::playback(*view_, layout.playback);
   splitters(layout);
 }
@@ -280,7 +256,8 @@ bool App::let_pass(double seconds) {
 
 bool App::moves() const {
   const bool plays_lab = view_->tab == view::Tab::MimeLab && view_->lab.playing();
-  return view_->playhead.playing() || plays_lab || fonts_are_stale_ || !picture_.empty();
+  const bool grows = view_->in_lesson() && view_->schooling.grows;
+  return view_->playhead.playing() || plays_lab || grows || fonts_are_stale_ || !picture_.empty();
 }
 
 // A scenario that its author saves while it is open is read again. False: nothing has changed.

@@ -89,7 +89,6 @@ class App {
   void act(const view::Redo&);
   void scenario_panels(const view::Layout& layout);
   void turn_to_what_was_opened();
-  void turn_switch(const view::Layout& layout);
   void splitters(const view::Layout& layout);
   void side_panel(view::Rect rect);
 

@@ -84,11 +84,12 @@ void Loop::draw(bool scripted) {
 }
 
 void Loop::show(const std::string& picture, bool scripted) {
-  if (!scripted || player_->shows() || !picture.empty()) {
-    window_.end_frame(picture);
-  } else {
-    Window::end_unseen_frame();
-  }
+  const bool looks = scripted && player_->looks();
+  if (scripted && !player_->shows() && picture.empty() && !looks) return Window::end_unseen_frame();
+  window_.draw_frame();
+  if (!picture.empty()) window_.save_picture(picture);
+  if (looks) player_->look(window_.pixels());
+  window_.show_frame();
 }
 
 }  // namespace gui

@@ -6,10 +6,12 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <utility>
 
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
@@ -20,22 +22,6 @@
 namespace gui {
 
 namespace {
-
-int key_of(const std::string& name) {
-  static const std::map<std::string, int> kNames{
-      {"Space", GLFW_KEY_SPACE},   {"Left", GLFW_KEY_LEFT},
-      {"Right", GLFW_KEY_RIGHT},   {"Home", GLFW_KEY_HOME},
-      {"End", GLFW_KEY_END},       {"Enter", GLFW_KEY_ENTER},
-      {"Tab", GLFW_KEY_TAB},       {"Up", GLFW_KEY_UP},
-      {"Down", GLFW_KEY_DOWN},     {"Backspace", GLFW_KEY_BACKSPACE},
-      {"Delete", GLFW_KEY_DELETE}, {"Escape", GLFW_KEY_ESCAPE},
-      {"F11", GLFW_KEY_F11}};
-  if (const auto found = kNames.find(name); found != kNames.end()) return found->second;
-  if (name.size() == 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
-    return GLFW_KEY_F1 + (name[1] - '1');
-  }
-  return name.size() == 1 ? static_cast<unsigned char>(name[0]) : GLFW_KEY_UNKNOWN;
-}
 
 std::string all_words(const ScriptStep& step) {
   std::string text;
@@ -117,6 +103,7 @@ bool Player::next() {
     ImGui_ImplGlfw_MouseButtonCallback(window_, GLFW_MOUSE_BUTTON_LEFT, GLFW_RELEASE, 0);
     ImGui::GetIO().MouseDown[0] = false;
     down_ = false;
+    if (std::exchange(touches_, false)) x_ = y_ = -FLT_MAX;
     idle_ = 2;
     return true;
   }
@@ -155,6 +142,16 @@ void Player::blame(const std::string& what) {
   failures_ += "line " + std::to_string(line) + ": " + what + "\n";
 }
 
+// All texts are to have the contrast that WCAG 2 asks for (success criterion 1.4.3).
+void Player::look(const Pixels& pixels) {
+  constexpr double kLeast = 4.5;
+  constexpr std::size_t kMost = 10;
+  looks_ = false;
+  for (const std::string& words : illegible(*ImGui::GetDrawData(), pixels, kLeast, kMost)) {
+    blame(words);
+  }
+}
+
 void Player::begin(const ScriptStep& step) {
   idle_ = 2;  // So that what was done is seen.
   if (step.verb == "frames") {
@@ -188,7 +185,8 @@ void Player::begin(const ScriptStep& step) {
     // Hovered for a picture, then pressed.
     path_.insert(path_.begin(), {x_, y_});
     down_ = true;
-  } else if (step.verb == "press") {
+  } else if (step.verb == "press" || step.verb == "touch") {
+    touches_ = step.verb == "touch";
     press(step);
   } else if (step.verb == "move") {
     x_ = number(step, 0);
@@ -204,6 +202,9 @@ void Player::begin(const ScriptStep& step) {
     idle_ = 3;
   } else if (step.verb == "copy") {
     shelf::write_file(step.words[1], shelf::read_file(step.words[0]));
+  } else if (step.verb == "legible") {
+    looks_ = true;
+    idle_ = 0;
   } else if (step.verb == "every") {
     every_ = static_cast<int>(std::clamp(number(step, 0), 1.0F, 1000.0F));
     unseen_ = 0;
@@ -213,16 +214,6 @@ void Player::begin(const ScriptStep& step) {
   } else {
     expect(step);
     idle_ = 0;
-  }
-}
-
-void Player::type(std::string_view text) {
-  const GLFWcharfun told = glfwSetCharCallback(window_, nullptr);
-  glfwSetCharCallback(window_, told);
-  while (!text.empty()) {
-    const panels::Letter letter = panels::first_letter(text);
-    text.remove_prefix(letter.octets);
-    told(window_, static_cast<unsigned>(letter.code));  // As GLFW tells of it.
   }
 }
 
@@ -275,54 +266,6 @@ void Player::place_mouse() const {
   io.MousePos = {x_, y_};
   if (down_) io.MouseDown[0] = true;
 #endif
-}
-
-void Player::key(const std::string& name) {
-  view::Mods mods;
-  std::string rest = name;
-  const std::pair<const char*, bool*> kMods[] = {
-      {"Shift+", &mods.shift}, {"Ctrl+", &mods.control}, {"Alt+", &mods.alt}};
-  for (bool more = true; more;) {  // In any order.
-    more = false;
-    for (const auto& [prefix, on] : kMods) {
-      if (!rest.starts_with(prefix)) continue;
-      *on = more = true;
-      rest = rest.substr(std::string_view{prefix}.size());
-    }
-  }
-  hold(GLFW_KEY_LEFT_SHIFT, mods.shift, {});
-  hold(GLFW_KEY_LEFT_CONTROL, mods.control, {});
-  hold(GLFW_KEY_LEFT_ALT, mods.alt, {});
-  hold(key_of(rest), true, mods);
-}
-
-void Player::hold(int key, bool wanted, view::Mods mods) {
-  if (!wanted || key == GLFW_KEY_UNKNOWN) return;
-  held_.push_back(key);
-  on_key(key, GLFW_PRESS,
-         (mods.shift ? GLFW_MOD_SHIFT : 0) | (mods.control ? GLFW_MOD_CONTROL : 0) |
-             (mods.alt ? GLFW_MOD_ALT : 0));
-}
-
-void Player::let_go() {
-  for (const int key : held_) on_key(key, GLFW_RELEASE, 0);
-  held_.clear();
-}
-
-// As GLFW tells of a key.
-void Player::on_key(int key, int action, int mods) {
-#if IMGUI_VERSION_NUM >= 18900
-  // Whether Ctrl is down Dear ImGui asks the real keyboard, behind this; one change of a key is
-  // taken in each picture.
-  const bool is_letter = key >= GLFW_KEY_A && key <= GLFW_KEY_Z;
-  if (action == GLFW_PRESS && (mods & GLFW_MOD_CONTROL) != 0 && is_letter) {
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(ImGuiKey_A + (key - GLFW_KEY_A)), true);
-  }
-#endif
-  const GLFWkeyfun told = glfwSetKeyCallback(window_, nullptr);
-  glfwSetKeyCallback(window_, told);
-  told(window_, key, 0, action, mods);
 }
 
 void Player::expect(const ScriptStep& step) {

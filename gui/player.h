@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gui/app.h"
+#include "gui/legible.h"
 #include "gui/script.h"
 
 struct GLFWwindow;
@@ -25,6 +26,9 @@ class Player {
   bool shows();
   // The picture to be taken of the present frame; empty: none.
   std::string take_picture() { return std::exchange(picture_, {}); }
+  // Whether the present picture is to be looked at, and looking at it.
+  bool looks() const { return looks_; }
+  void look(const Pixels& pixels);
   // Anything else that went wrong in a picture; nothing where it is empty.
   void blame(const std::string& what);
   // What was expected and is not so, one a line.
@@ -57,6 +61,8 @@ class Player {
   float x_ = -1, y_ = -1;
   std::vector<std::pair<float, float>> path_;  // Of a drag, still to go.
   bool down_ = false;
+  bool touches_ = false;  // With a finger: it is nowhere when it is lifted.
+  bool looks_ = false;
   std::vector<int> held_;  // Keys that are down.
   std::string picture_, failures_;
 };

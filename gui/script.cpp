@@ -12,10 +12,11 @@ namespace {
 
 const std::map<std::string, std::size_t>& words_of() {
   static const std::map<std::string, std::size_t> kWords{
-      {"frames", 1},     {"key", 1},   {"type", 1},   {"click", 2},    {"drag", 4},
-      {"press", 1},      {"wheel", 3}, {"seek", 1},   {"settle", 0},   {"move", 2},
-      {"screenshot", 1}, {"copy", 2},  {"expect", 2}, {"rest", 1},     {"repeat", 1},
-      {"end", 0},        {"open", 1},  {"every", 1},  {"clipboard", 1}};
+      {"frames", 1},     {"key", 1},   {"type", 1},   {"click", 2},     {"drag", 4},
+      {"press", 1},      {"wheel", 3}, {"seek", 1},   {"settle", 0},    {"move", 2},
+      {"screenshot", 1}, {"copy", 2},  {"expect", 2}, {"rest", 1},      {"repeat", 1},
+      {"end", 0},        {"open", 1},  {"every", 1},  {"clipboard", 1}, {"legible", 0},
+      {"touch", 1}};
   return kWords;
 }
 
@@ -34,9 +35,9 @@ void check(const std::string& file, const ScriptStep& step) {
   if (known == words_of().end()) {
     fail(file, step.line,
          "\"" + step.verb +
-             "\" is no step. Write frames, settle, rest, key, type, click, press, move, drag, "
-             "wheel, "
-             "seek, open, screenshot, every, copy, clipboard, expect, repeat or end");
+             "\" is no step. Write frames, settle, rest, key, type, click, press, touch, move, "
+             "drag, wheel, seek, open, screenshot, every, copy, clipboard, legible, expect, "
+             "repeat or end");
   }
   if (step.words.size() < known->second) {
     fail(file, step.line,

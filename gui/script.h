@@ -13,6 +13,7 @@
 //   click X Y            press and release the left button there
 //   press NAME           click what has this name: a button, a tab, a row of a list, a host,
 //                        "link A B"; where it is scrolled out of sight, the wheel is turned first
+//   touch NAME           the same with a finger: nothing is hovered before, and nothing after
 //   move X Y             the mouse
 //   drag X1 Y1 X2 Y2     press at the first point, release at the second
 //   wheel X Y N          turn the wheel there
@@ -27,6 +28,8 @@
 //                        in state.cpp; "not VALUE", "over NUMBER", "under NUMBER": unless it is
 //                        otherwise, more, less
 //
+//   legible              fail unless each text in the next picture has a contrast of 4.5 : 1 with
+//                        what is around it, and no letter is covered (legible.h)
 //   repeat N … end       the steps between them, N times
 //
 // "#" begins a comment. A script also fails where OpenGL complains, and at its end where a letter

@@ -22,23 +22,6 @@
 
 namespace gui {
 
-namespace {
-
-void save_picture(GLFWwindow* window, const std::string& file) {
-  int width = 0, height = 0;
-  glfwGetFramebufferSize(window, &width, &height);
-  const auto row = static_cast<std::size_t>(width) * 3;
-  std::vector<unsigned char> pixels(row * static_cast<std::size_t>(height));
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-  stbi_flip_vertically_on_write(1);
-  if (stbi_write_png(file.c_str(), width, height, 3, pixels.data(), static_cast<int>(row)) == 0) {
-    throw std::runtime_error{file + ": the picture cannot be written"};
-  }
-}
-
-}  // namespace
-
 void* Window::make_texture(const unsigned char* pixels, int width, int height) {
   GLuint name = 0;
   GLint before = 0;
@@ -114,7 +97,7 @@ void Window::begin_frame() {
   ImGui_ImplGlfw_NewFrame();
 }
 
-void Window::end_frame(const std::string& picture) {
+void Window::draw_frame() {
   ImGui::Render();
   int width = 0, height = 0;
   glfwGetFramebufferSize(window_, &width, &height);
@@ -122,7 +105,37 @@ void Window::end_frame(const std::string& picture) {
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  if (!picture.empty()) save_picture(window_, picture);
+}
+
+Pixels Window::pixels() const {
+  Pixels read;
+  glfwGetFramebufferSize(window_, &read.width, &read.height);
+  read.all.resize(static_cast<std::size_t>(read.width) * static_cast<std::size_t>(read.height));
+  static_assert(sizeof(view::Colour) == 4);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, read.width, read.height, GL_RGBA, GL_UNSIGNED_BYTE, read.all.data());
+  for (int y = 0; y < read.height / 2; ++y) {  // OpenGL begins with the lowest row.
+    const auto row = read.all.begin() + std::ptrdiff_t{y} * read.width;
+    std::swap_ranges(row, row + read.width,
+                     read.all.begin() + std::ptrdiff_t{read.height - 1 - y} * read.width);
+  }
+  return read;
+}
+
+void Window::save_picture(const std::string& file) const {
+  const Pixels picture = pixels();
+  std::vector<unsigned char> octets;
+  octets.reserve(picture.all.size() * 3);
+  for (const view::Colour& pixel : picture.all) {
+    octets.insert(octets.end(), {pixel.red, pixel.green, pixel.blue});
+  }
+  if (stbi_write_png(file.c_str(), picture.width, picture.height, 3, octets.data(),
+                     picture.width * 3) == 0) {
+    throw std::runtime_error{file + ": the picture cannot be written"};
+  }
+}
+
+void Window::show_frame() {
   glfwSwapBuffers(window_);
 }
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "gui/legible.h"
+
 struct GLFWwindow;
 
 namespace gui {
@@ -26,9 +28,12 @@ class Window {
   // Whether something has happened since this was last asked.
   bool take_event() { return std::exchange(event_, false); }
   void begin_frame();  // Takes in what the user did.
-  // Draws, and waits for the screen. `picture`: also saves a PNG there; empty: does not.
-  void end_frame(const std::string& picture);
-  // In place of it, where nobody needs to see this picture.
+  void draw_frame();
+  // Between drawing and showing.
+  Pixels pixels() const;
+  void save_picture(const std::string& file) const;  // A PNG.
+  void show_frame();                                 // Waits for the screen.
+  // In place of all these, where nobody needs to see this picture.
   static void end_unseen_frame();
   void upload_fonts();
   // Of pixels with four octets each: red, green, blue, opacity. As Dear ImGui names textures.

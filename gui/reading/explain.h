@@ -9,4 +9,10 @@ namespace reading {
 
 std::string explain(const Utterance& utterance, std::string_view line);
 
+// The same of its first line, in two; both are empty for the message itself.
+struct Meaning {
+  std::string words, section;
+};
+Meaning meaning_of(const Utterance& utterance);
+
 }  // namespace reading

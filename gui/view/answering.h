@@ -27,6 +27,12 @@ lesson::Answer ready_answer(const View& view);
 // Puts an option into the answer that is being made, or takes it out again.
 void pick_option(View& view, const std::string& key);
 
+// Whether all of the step is read where only its question has room below the picture: he asked for
+// it, looks back, or is at the end.
+bool reads_step(const View& view);
+// Whether the step has more to be read than its question.
+bool has_more_to_read(const View& view);
+
 // The step that is looked at once more; null: the present one is shown.
 const lesson::Visit* visit(const View& view);
 // To the step before, and from there forward again, up to the present one.

@@ -22,4 +22,8 @@ struct Rect {
   friend bool operator==(const Rect&, const Rect&) = default;
 };
 
+inline bool overlap(Rect a, Rect b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
 }  // namespace view

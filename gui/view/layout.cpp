@@ -7,11 +7,12 @@ namespace view {
 namespace {
 
 // At scale 1.
-constexpr float kBar = 48, kPlayback = 116, kLowPlayback = 68, kSwitch = 34, kTabs = 56;
-constexpr float kGrip = 5;  // In pixels.
+constexpr float kBar = 48, kPlayback = 116, kLowPlayback = 68, kSwitch = 34, kTabs = 64;
+constexpr float kLowBar = 40, kOneRow = 44;  // With a question below.
+constexpr float kGrip = 5;                   // In pixels.
 constexpr float kLeastRow = 120, kLeastSide = 280;
 // Of the window: below these, panels share a place.
-constexpr float kBothRows = 540, kWithSide = 720, kWithQuestion = 560;
+constexpr float kBothRows = 540, kWithSide = 720, kWithQuestion = 900;
 // And below this, all do: a telephone, whose switch is at the thumb.
 constexpr float kPhone = 600;
 
@@ -29,13 +30,34 @@ void fill_centre(Layout& layout, Rect centre, Splits splits, Wish wish, bool bot
                      std::max(centre.height - top - kGrip, 1.0F)};
 }
 
+// The picture above, the question below, each as wide as the window.
+Layout with_question_below(float width, float height, float scale, Splits splits, Wish wish) {
+  constexpr float kLeast = 0.3F, kMost = 0.7F;
+  Layout layout{.question_below = true};
+  const float bar = kLowBar * scale, playback = kOneRow * scale;
+  const float middle = std::max(height - bar - playback, 1.0F);
+  layout.top_bar = {0, 0, width, bar};
+  layout.playback = {0, bar + middle, width, std::max(height - bar - middle, 1.0F)};
+  const float question =
+      wish.reading ? middle : std::clamp(wish.question, middle * kLeast, middle * kMost);
+  layout.side = {0, bar + middle - question, width, question};
+  if (wish.reading) return layout;
+  if (wish.turn == Turn::Side) wish.turn = Turn::Plan;
+  fill_centre(layout, {0, bar, width, middle - question}, splits, wish,
+              height / scale >= 1.5F * kBothRows);
+  return layout;
+}
+
 }  // namespace
 
 Layout make_layout(float width, float height, float scale, Splits splits, Wish wish) {
   Layout layout;
   const bool high = height / scale >= kBothRows;
-  layout.side_in_turn = width / scale < (wish.in_lesson ? kWithQuestion : kWithSide);
-  const bool phone = layout.side_in_turn && width / scale < kPhone && height > width;
+  const bool phone = width / scale < kPhone && height > width;
+  if (wish.in_lesson && !phone && width / scale < kWithQuestion) {
+    return with_question_below(width, height, scale, splits, wish);
+  }
+  layout.side_in_turn = width / scale < kWithSide;
   const bool both = high && !phone;
   if (phone) {
     const float tabs = std::min(kTabs * scale, height / 4);

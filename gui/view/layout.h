@@ -3,7 +3,8 @@
 // lengths are in pixels.
 //
 // Where there is no room for all of them side by side, some are behind a switch: first topology and
-// sequence share one place, then the side panel shares it, too. None is squeezed.
+// sequence share one place, then the side panel shares it, too. None is squeezed. In a lesson the
+// question is always in sight, save on a telephone: beside the picture, or below it.
 #include <cstdint>
 
 #include "gui/view/geometry.h"
@@ -15,11 +16,15 @@ struct Layout {
   Rect split_rows, split_side;  // To be dragged: between topology and sequence; before the side.
   Rect turn;                    // The switch; empty where all are seen.
   bool side_in_turn = false;    // The side panel is one of those behind it.
+  // The switch is at the lower edge.
+  bool phone() const { return turn.height > 0 && turn.y > playback.y; }
+  bool question_below =
+      false;  // The side panel is a lesson's, below; the switch is in the top bar.
 };
 
 // What the user has dragged; parts of the window, 0 to 1.
 struct Splits {
-  float rows = 0.46F;  // Topology's part of the height.
+  float rows = 0.46F;   // Topology's part of the height.
   float side = 0.375F;  // The side panels' part of the width.
   friend bool operator==(const Splits&, const Splits&) = default;
 };
@@ -32,7 +37,9 @@ enum class Turn : std::uint8_t { Plan, Sequence, Side };
 
 struct Wish {
   Turn turn = Turn::Plan;
-  bool in_lesson = false;  // Its question stays beside the plan as long as it can.
+  bool in_lesson = false;
+  float question = 0;    // Height that the lesson's panel needs below the picture …
+  bool reading = false;  // … all that there is, to read what the step says.
 };
 
 // `scale` is the size of the text: 1 is 16 pixels. What is not seen has no size.

@@ -12,6 +12,16 @@ const lesson::Visit* visit(const View& view) {
   return back == 0 || back > way.size() ? nullptr : &way[way.size() - back];
 }
 
+bool reads_step(const View& view) {
+  if (!view.in_lesson()) return false;
+  return view.schooling.reading || view.taking().finished() || visit(view) != nullptr;
+}
+
+bool has_more_to_read(const View& view) {
+  if (!view.in_lesson() || view.taking().finished() || visit(view) != nullptr) return false;
+  return view.schooling.put && (view.taking().posed() || view.taking().step().act);
+}
+
 namespace {
 
 // The playhead goes where the step was; it comes back to where the student is.

@@ -159,10 +159,6 @@ bool crosses(Rect rect, Point a, Point b) {
   return first < last;
 }
 
-bool overlap(Rect a, Rect b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 Plan place(std::span<const Spot> spots, Rect bounds, Point gap) {
   if (spots.empty()) return {{}, true};
   const bool possible = std::ranges::all_of(spots, [&](const Spot& spot) {

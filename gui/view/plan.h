@@ -64,7 +64,6 @@ class Planner {
 // The rectangles begin at (0, 0). Only boxes of one height share a row.
 std::vector<Rect> flow(std::span<const Point> sizes, float width, float gap);
 
-bool overlap(Rect a, Rect b);
 // Nothing stands on anything, and no link goes behind a card that it does not belong to.
 bool is_clear(std::span<const Rect> rects,
               std::span<const std::pair<std::size_t, std::size_t>> links);

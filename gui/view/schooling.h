@@ -26,6 +26,9 @@ struct Schooling {
   bool wants_focus = false;  // The next thing typed goes into `typed`.
   bool wants_top = false;    // The panel begins at its upper edge again …
   int wants_end = 0;  // … or shows its lower end, in so many pictures: it has to be laid out first.
+  float needs = 0;    // The height of what the panel shows, in pixels, as it was drawn last.
+  bool grows = false;    // That has changed: the next picture has to be laid out anew.
+  bool reading = false;  // What the step says is read, where only its question has room.
   // For a class: Space shows what comes next, answers only when they are asked for.
   bool presenting = false;
 };

@@ -74,6 +74,11 @@ float widen(Parts& left, const BarWidths& widths, float spare) {
 
 }  // namespace
 
+const Rect* place_of(const std::vector<BarItem>& items, BarPart part) {
+  const auto found = std::ranges::find(items, part, &BarItem::part);
+  return found == items.end() ? nullptr : &found->rect;
+}
+
 std::vector<BarItem> lay_out_bar(const BarWidths& widths, Rect bar, float button_height) {
   Kept kept;
   const auto needed = [&] {

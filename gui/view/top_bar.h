@@ -4,8 +4,10 @@
 // File, View, Keys, the tabs. The two pickers and the size of the text are always there.
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "gui/view/desk.h"
 #include "gui/view/geometry.h"
 
 namespace view {
@@ -45,6 +47,13 @@ struct BarItem {
   BarPart part{};
   Rect rect{};  // Tabs and the notice are as high as the bar, all others as high as a button.
 };
+
+// What the middle of the window shows, in the order of the tabs.
+inline constexpr std::pair<const char*, Tab> kTabs[] = {
+    {"Scenario", Tab::Scenario}, {"MIME lab", Tab::MimeLab}, {"Terminal", Tab::Terminal}};
+
+// Null: it has no room.
+const Rect* place_of(const std::vector<BarItem>& items, BarPart part);
 
 // From left to right; never one over the other, and none beyond the bar as long as the pickers and
 // the size of the text have room.

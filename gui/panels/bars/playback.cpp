@@ -17,6 +17,8 @@ namespace panels::bars {
 
 namespace {
 
+constexpr float kTwoRows = 60;  // Lower, at scale 1, it has one.
+
 // Font Awesome.
 constexpr const char* kFirst = "\xEF\x81\x88";
 constexpr const char* kBack = "\xEF\x81\x93";
@@ -133,10 +135,9 @@ Kept kept_in(const view::View& view, float room) {
   return kept;
 }
 
-// Returns where they end. `room`: the clock is behind it.
-float buttons(view::View& view, view::Rect rect, float room) {
+// Returns where they end.
+float buttons(view::View& view, view::Rect rect, const Kept& kept) {
   const float gap = 6 * view.scale;
-  const Kept kept = kept_in(view, room);
   float x = rect.x;
   const auto next = [&](float width) {
     const view::Rect place{x, rect.y, width, rect.height};
@@ -167,6 +168,15 @@ float buttons(view::View& view, view::Rect rect, float room) {
   return x;
 }
 
+// The buttons that never go, the timeline behind them.
+void in_one_row(view::View& view, view::Rect row) {
+  const float gap = 14 * view.scale;
+  const float x = buttons(view, row, {false, false, false, false});
+  const float clock = row.right() - clock_width(view) - gap;
+  draw_clock(view, row, clock);
+  draw_timeline(view, {x, row.y, std::max(clock - x, 1.0F), row.height});
+}
+
 }  // namespace
 
 void playback(view::View& view, view::Rect rect) {
@@ -174,8 +184,12 @@ void playback(view::View& view, view::Rect rect) {
   stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
   const float unit = view.scale, pad = 16 * unit;
   const float inner = rect.width - 2 * pad;
+  if (rect.height < kTwoRows * unit) {
+    in_one_row(view, {rect.x + pad, rect.y + 6 * unit, inner, 32 * unit});
+    return end_panel();
+  }
   const view::Rect row{rect.x + pad, rect.y + 8 * unit, inner, 32 * unit};
-  const float end = buttons(view, row, inner - clock_width(view) - 14 * unit);
+  const float end = buttons(view, row, kept_in(view, inner - clock_width(view) - 14 * unit));
   draw_clock(view, row, end);
   const view::Rect line{rect.x + pad, rect.y + 46 * unit, inner, rect.height - 46 * unit};
   draw_timeline(view, line);

@@ -26,10 +26,6 @@ std::string yes_or_no(bool is) {
   return std::string{in_language(is ? "yes" : "no")};
 }
 
-std::string message_number(MailId mail) {
-  return view::filled(in_language("Message {}"), {std::to_string(mail.value)});
-}
-
 std::string milliseconds(Duration duration) {
   return std::to_string(duration.count() / 1000) + " ms";
 }
@@ -55,92 +51,6 @@ void show_mail(Column& column, const view::ChosenMail& chosen) {
                    {std::to_string(lying.octets.size())});
   column.words(lying.where.in(column.view().language) + ": " + size, true);
   show_message(column, {lying.reverse_path, lying.forward_paths}, lying.octets);
-}
-
-std::string_view task_of(trace::AgentKind kind) {
-  switch (kind) {
-    case trace::AgentKind::UserAgent:
-      return "The user agent: the user writes, reads and answers mail with it.";
-    case trace::AgentKind::Terminal:
-      return "A terminal: somebody types commands to a server by hand.";
-    case trace::AgentKind::MtaClient:
-      return "The MTA client pushes messages to another server.";
-    case trace::AgentKind::MtaServer:
-      return "The MTA server takes messages from MTA clients.";
-    case trace::AgentKind::Spool:
-      return "The spool keeps messages that are still to be sent on.";
-    case trace::AgentKind::Aliases:
-      return "The alias database: one name for several people.";
-    case trace::AgentKind::Mailboxes:
-      return "The mailboxes of the users of this server.";
-    case trace::AgentKind::MaaServer:
-      return "The MAA server gives users the mail in their mailboxes.";
-    case trace::AgentKind::MaaClient:
-      return "The MAA client pulls a user's mail from his mailbox.";
-    case trace::AgentKind::NameServer:
-      return "The name server knows which server takes mail for a domain.";
-    case trace::AgentKind::Resolver:
-      return "The resolver asks the name server and remembers the answers.";
-    case trace::AgentKind::Outside:
-      return "A program outside of the simulation.";
-  }
-  return "";
-}
-
-void show_spool(Column& column, AgentId agent) {
-  const auto spool = column.view().now.spools.find(agent);
-  if (spool == column.view().now.spools.end() || spool->second.empty()) {
-    return column.words("It is empty now.", true);
-  }
-  for (const auto& [mail, spooled] : spool->second) {
-    column.link(message_number(mail), view::ChosenMail{.mail = mail, .agent = agent});
-    column.row("Attempts", std::to_string(spooled.attempts));
-    for (const auto& [path, waiting] : spooled.waiting) {
-      column.row("Waits for", path);
-      if (waiting.why.empty()) continue;
-      column.row("Next attempt at",
-                 reading::at_the_clock(waiting.retry_at, column.view().now.epoch_seconds,
-                                       column.view().language));
-      column.words(waiting.why, true);
-    }
-  }
-}
-
-void show_agent(Column& column, AgentId id) {
-  const view::View& view = column.view();
-  const auto found = view.now.agents.find(id);
-  if (found == view.now.agents.end()) return;
-  const trace::AgentNow& agent = found->second;
-  column.title(reading::agent_on(view.story.directory(), id, view.language));
-  const std::vector<const protocols::Protocol*> spoken = report::spoken_by(agent.kind);
-  std::string names;
-  for (const protocols::Protocol* one : spoken) {
-    names += (names.empty() ? "" : ", ") + std::string{one->name};
-  }
-  const std::string speaks =
-      names.empty() ? "" : view::filled(in_language("It speaks {}."), {names});
-  column.note(in_language(task_of(agent.kind)), speaks,
-              view::colour_of(view.theme, spoken.empty() ? nullptr : spoken.front()));
-  column.link("→ " + view.story.directory().host(agent.host), view::ChosenHost{agent.host});
-  column.gap();
-  if (agent.kind == trace::AgentKind::Spool) show_spool(column, id);
-  std::string_view present;
-  SessionId open;
-  const protocols::Protocol* protocol = spoken.empty() ? nullptr : spoken.front();
-  for (const auto& [session, state] : agent.machines) {
-    column.row(view::filled(in_language("State in session {}"), {std::to_string(session.value)}),
-               state);
-    present = state;
-    open = session;
-    const trace::SessionNow* now = view.now.sessions.find(session);
-    if (now != nullptr) protocol = &protocols::named(now->protocol.name);
-  }
-  for (const trace::InboxItem& item : agent.inbox) {
-    column.link(view::filled(in_language("Fetched: message {}"), {std::to_string(item.mail.value)}),
-                view::of_inbox(id, item));
-  }
-  column.gap();
-  if (protocol != nullptr) show_diagram(column, id, open, *protocol, present);
 }
 
 void show_host(Column& column, HostId id) {

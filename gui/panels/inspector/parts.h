@@ -1,5 +1,6 @@
 #pragma once
 // The parts that the inspector is made of: hex dumps, messages, state diagrams.
+#include <string>
 #include <string_view>
 
 #include "gui/panels/column.h"
@@ -10,6 +11,10 @@ namespace panels::inspector {
 
 // Something that happened: what it says, where it comes from, what carried it.
 void show_record(Column& column, Seq seq);
+// What the agent is for, what lies with it and since when, its states.
+void show_agent(Column& column, AgentId agent);
+// "Message 1"
+std::string message_number(MailId mail);
 // The packet of this PacketSent: fields by layer and the octets; what the mouse is over lights up
 // in both. Below the octets its way.
 void show_packet(Column& column, const reading::Anatomy& anatomy, Seq sent);

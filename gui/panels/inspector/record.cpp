@@ -30,12 +30,8 @@ Seq packet_of(const view::View& view, Seq said) {
 
 // The meaning, and, in a line of its own, where it can be read.
 void explain(Column& column, const reading::Utterance& said) {
-  if (said.part == trace::Part::Content) return;
-  const std::string words = reading::explain(said, text::without_line_end(said.label));
-  const std::size_t end = words.rfind('\n');
-  const bool has_section = end != std::string::npos;
-  column.note(words.substr(0, end), has_section ? words.substr(end + 1) : "",
-              colour_of(column.view().theme, said.protocol));
+  const auto [words, section] = reading::meaning_of(said);
+  if (!words.empty()) column.note(words, section, colour_of(column.view().theme, said.protocol));
 }
 
 // "MTA client on mail.deanza.edu → MTA server on mail.comnet.com"
@@ -74,8 +70,7 @@ void show_said(Column& column, const reading::Utterance& said) {
   if (said.part == trace::Part::Content) {
     constexpr std::string_view kEnd = "\r\n.\r\n";
     const bool ends = said.text.ends_with(kEnd);
-    show_message(column, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)),
-                 Dots::Stuffed);
+    show_message(column, {}, said.text.substr(0, said.text.size() - (ends ? 3 : 0)), Dots::Stuffed);
     if (ends) {
       column.wire(".\r\n", view.theme.text_dim);
       column.words("A line with a single period ends the message. It is no part of it.", true);

@@ -9,10 +9,6 @@ namespace panels::ladder {
 
 namespace {
 
-bool overlaps(const view::Rect& a, const view::Rect& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 // The bars of the phases, and their names beside them.
 struct PhaseColumn {
   float x = 0, bar = 0, step = 0;
@@ -49,12 +45,12 @@ void draw_name(const view::View& view, PhaseColumn& column, view::Rect bar, std:
   const float high = paragraph(fonts().small, {}, {0, 0, 0, 0}, name, column.room);
   float y = std::max(bar.y, column.free_from);
   for (const view::Rect& other : column.taken) {
-    if (overlaps({column.text_x, y, column.room, high}, other)) {
+    if (view::overlap({column.text_x, y, column.room, high}, other)) {
       y = other.bottom() + 2 * view.scale;
     }
   }
   const bool meets = std::ranges::any_of(column.taken, [&](const view::Rect& other) {
-    return overlaps({column.text_x, y, column.room, high}, other);
+    return view::overlap({column.text_x, y, column.room, high}, other);
   });
   const bool said_above = y <= column.free_from && name == column.last;
   if (meets || y + high > bar.bottom() + 1 || said_above) return;
@@ -152,7 +148,7 @@ void draw_pauses(const view::View& view, const Plan& plan) {
 void draw_times(const view::View& view, const Plan& plan) {
   const view::Rect now = now_box(view, plan);
   for (const view::PlacedTime& time : plan.picture.times) {
-    if (overlaps(time.rect, now)) continue;
+    if (view::overlap(time.rect, now)) continue;
     line_as_is(fonts().small, {time.rect.x, time.rect.y},
                time.whole ? view.theme.text : view.theme.text_dim, time.text);
   }

@@ -48,7 +48,8 @@ view::SequenceOf sequence_of(const view::View& view) {
 }
 
 Plan make_plan(const view::View& view, view::Rect rect, const Memory& memory) {
-  const float title = title_height(view), axis = axis_width(view, rect), high = 38 * view.scale;
+  const float title = title_height(view, rect), axis = axis_width(view, rect),
+              high = 38 * view.scale;
   Plan plan;
   plan.title = {rect.x, rect.y, rect.width, title};
   plan.head = {rect.x, rect.y + title, rect.width, high};
@@ -260,7 +261,7 @@ void body(view::View& view, Plan& plan, Memory& memory) {
 
 void panel(view::View& view, view::Rect rect) {
   begin_panel(view, "sequence", rect, view.theme.window);
-  const Asked asked = draw_title(view, {rect.x, rect.y, rect.width, title_height(view)});
+  const Asked asked = draw_title(view, {rect.x, rect.y, rect.width, title_height(view, rect)});
   if (view.rows().arrows().empty()) {
     line(fonts().text, rect.centre(), view.theme.text_dim, "Nothing happens here.", rect.width,
          Align::Centre);
@@ -268,7 +269,7 @@ void panel(view::View& view, view::Rect rect) {
     return;
   }
   if (view.list_events || view.shows_table()) {
-    const float top = title_height(view);
+    const float top = title_height(view, rect);
     const view::Rect below{rect.x, rect.y + top, rect.width, std::max(rect.height - top, 1.0F)};
     (view.list_events ? draw_list : draw_table)(view, below);
     end_panel();

@@ -24,7 +24,8 @@ struct Asked {
 };
 // The title row. Nothing else stands in it.
 Asked draw_title(view::View& view, view::Rect row);
-float title_height(const view::View& view);
+// None in a panel that is low.
+float title_height(const view::View& view, view::Rect panel);
 
 void draw_heads(const view::View& view, const Plan& plan);
 void draw_lifelines(const view::View& view, const Plan& plan);

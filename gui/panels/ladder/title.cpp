@@ -173,11 +173,14 @@ bool chip(const view::View& view, const Item& item, view::Rect rect, std::string
 
 }  // namespace
 
-float title_height(const view::View& view) {
-  return 34 * view.scale;
+float title_height(const view::View& view, view::Rect panel) {
+  constexpr float kLow = 190;
+  const bool arrows = !view.list_events && !view.shows_table();  // From the others a way leads back.
+  return arrows && panel.height < kLow * view.scale ? 0 : 34 * view.scale;
 }
 
 Asked draw_title(view::View& view, view::Rect row) {
+  if (row.height <= 0) return {};
   const float unit = view.scale, high = 24 * unit;
   const std::vector<Item> items = items_of(view);
   std::vector<view::RowItem> widths;

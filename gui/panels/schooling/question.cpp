@@ -1,5 +1,6 @@
 // Questions: options to be pressed, fields to be typed into, things to be pointed at.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "gui/panels/dialog.h"
@@ -27,6 +28,7 @@ struct Sheet {
   const lesson::Posed& posed;
   const lesson::StepResult& result;
   bool open = false, over = false;
+  Hints hints = Hints::Shown;
 };
 
 Looks looks_of(const view::View& view, const Sheet& sheet, const lesson::Option& option) {
@@ -54,15 +56,35 @@ std::string mark_of(const view::View& view, const Sheet& sheet, std::size_t inde
   return letter + std::to_string(place - order.begin() + 1) + ".  ";
 }
 
+std::string text_of(const view::View& view, const Sheet& sheet, std::size_t index) {
+  const lesson::Option& one = sheet.posed.options[index];
+  return mark_of(view, sheet, index, looks_of(view, sheet, one)) + one.text;
+}
+
+constexpr float kOptionPad = 12, kOptionGap = 8, kOptionAround = 14;  // At scale 1.
+
+float height_of(const view::View& view, std::string_view text, float width) {
+  return rich_height(view, text, width - 2 * kOptionPad * view.scale) + kOptionAround * view.scale;
+}
+
+// Where there is width and little height, short ones stand in two columns.
+bool in_pairs(const Column& column, const Sheet& sheet) {
+  const view::View& view = column.view();
+  const float half = (column.width() - kOptionGap * view.scale) / 2;
+  if (sheet.hints == Hints::Shown || sheet.posed.options.size() < 3) return false;
+  const float one_line = height_of(view, "A", half);
+  for (std::size_t i = 0; i < sheet.posed.options.size(); ++i) {
+    if (height_of(view, text_of(view, sheet, i), half) > one_line) return false;
+  }
+  return true;
+}
+
 // True where it was pressed.
-bool option(Column& column, const Sheet& sheet, std::size_t index) {
+bool option(Column& column, const Sheet& sheet, std::size_t index, view::Rect rect) {
   view::View& view = column.view();
   const lesson::Option& one = sheet.posed.options[index];
   const Looks looks = looks_of(view, sheet, one);
-  const float pad = 12 * view.scale, gap = 8 * view.scale;
-  const std::string text = mark_of(view, sheet, index, looks) + one.text;
-  const float high = rich_height(view, text, column.width() - 2 * pad) + 14 * view.scale;
-  const view::Rect rect{column.x(), column.y(), column.width(), high};
+  const float pad = kOptionPad * view.scale;
   ImGui::PushID(static_cast<int>(index));
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   const bool pressed = ImGui::InvisibleButton("option", {rect.width, rect.height});
@@ -76,9 +98,26 @@ bool option(Column& column, const Sheet& sheet, std::size_t index) {
                                                      : view.theme.edge;
   fill(rect, hovered ? view.theme.card_hovered : view.theme.card, 6 * view.scale);
   frame(rect, edge, 6 * view.scale, (looks == Looks::Open ? 1.0F : 2.0F) * view.scale);
-  rich_paragraph(view, {rect.x + pad, rect.y + 7 * view.scale}, view.theme.text, text,
-                 rect.width - 2 * pad);
-  column.advance(high + gap);
+  rich_paragraph(view, {rect.x + pad, rect.y + kOptionAround / 2 * view.scale}, view.theme.text,
+                 text_of(view, sheet, index), rect.width - 2 * pad);
+  return pressed;
+}
+
+// Which was pressed.
+std::optional<std::size_t> draw_options(Column& column, const Sheet& sheet) {
+  const view::View& view = column.view();
+  const bool pairs = in_pairs(column, sheet);
+  const std::size_t count = sheet.posed.options.size();
+  const float gap = kOptionGap * view.scale;
+  const float width = pairs ? (column.width() - gap) / 2 : column.width();
+  std::optional<std::size_t> pressed;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool right = pairs && i % 2 == 1;
+    const float high = height_of(view, text_of(view, sheet, i), width);
+    const float x = column.x() + (right ? width + gap : 0);
+    if (option(column, sheet, i, {x, column.y(), width, high})) pressed = i;
+    if (!pairs || right || i + 1 == count) column.advance(high + gap);
+  }
   return pressed;
 }
 
@@ -107,9 +146,8 @@ void options(Column& column, const Sheet& sheet) {
   view::View& view = column.view();
   const QuestionKind kind = sheet.posed.question->kind;
   const bool one = kind == QuestionKind::Choice || kind == QuestionKind::Predict;
-  for (std::size_t i = 0; i < sheet.posed.options.size(); ++i) {
-    if (!option(column, sheet, i) || !sheet.open) continue;
-    view::pick_option(view, sheet.posed.options[i].key);
+  if (const auto pressed = draw_options(column, sheet); pressed && sheet.open) {
+    view::pick_option(view, sheet.posed.options[*pressed].key);
     if (one) answer(view, view::ready_answer(view));
   }
   if (!sheet.open) return;
@@ -119,13 +157,13 @@ void options(Column& column, const Sheet& sheet) {
                      : "Press all that are right.",
                  true);
   }
-  tell_keys(column, sheet.posed.options.size());
+  if (sheet.hints == Hints::Shown) tell_keys(column, sheet.posed.options.size());
   if (one) return;
   const lesson::Answer ready = view::ready_answer(view);
   if (answer_button(column, !ready.empty())) answer(view, ready);
 }
 
-void typed(Column& column) {
+void typed(Column& column, Hints hints) {
   view::View& view = column.view();
   view::Schooling& school = view.schooling;
   const lesson::Question& question = *view.taking().posed()->question;
@@ -138,7 +176,7 @@ void typed(Column& column) {
                              rect, school.typed, school.wants_focus);
   school.wants_focus = false;
   column.advance(rect.height + 8 * view.scale);
-  column.words("Type, then press Enter.", true);
+  if (hints == Hints::Shown) column.words("Type, then press Enter.", true);
   const lesson::Answer ready = view::ready_answer(view);
   if ((answer_button(column, !ready.empty()) || entered) && !ready.empty()) answer(view, ready);
 }
@@ -181,7 +219,7 @@ void feedback(Column& column) {
 
 }  // namespace
 
-void show_question(Column& column) {
+void show_question(Column& column, Hints hints) {
   view::View& view = column.view();
   const lesson::Taking& taking = view.taking();
   const lesson::Posed& posed = *taking.posed();
@@ -190,12 +228,13 @@ void show_question(Column& column) {
   const Sheet sheet{.posed = posed,
                     .result = taking.results()[taking.index()],
                     .open = !taking.may_continue(),
-                    .over = taking.may_continue()};
+                    .over = taking.may_continue(),
+                    .hints = hints};
   switch (posed.question->kind) {
     case QuestionKind::Number:
     case QuestionKind::Text:
     case QuestionKind::NextCommand:
-      if (sheet.open) typed(column);
+      if (sheet.open) typed(column, hints);
       break;
     case QuestionKind::Point:
       if (sheet.open) pointing(column);

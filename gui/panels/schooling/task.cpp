@@ -49,17 +49,19 @@ void checks(Column& column) {
 
 }  // namespace
 
-void show_task(Column& column) {
+void show_task(Column& column, Hints hints) {
   view::View& view = column.view();
   const lesson::Taking& taking = view.taking();
   column.gap(4);
   const lesson::Acting& act = *taking.step().act;
   say(column, how_to(act), view.theme.text_dim);
   const bool types = act.allows("type") || act.answers();
-  column.words(types
-                   ? "Keys: Enter connects, and sends what you typed."
-                   : "Keys: ↑ and ↓ choose; G gets mail, W writes, O switches off and on, C cuts.",
-               true);
+  if (hints == Hints::Shown) {
+    column.words(
+        types ? "Keys: Enter connects, and sends what you typed."
+              : "Keys: ↑ and ↓ choose; G gets mail, W writes, O switches off and on, C cuts.",
+        true);
+  }
   checks(column);
   for (const std::string& hint : taking.hints())
     say(column, std::string{in_language("**Hint:**")} + " " + hint, view.theme.wait);

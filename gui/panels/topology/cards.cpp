@@ -13,7 +13,7 @@ namespace panels::topology {
 
 namespace {
 
-constexpr int kLevels = 6;
+constexpr int kLevels = 7;
 constexpr std::size_t kMailboxLines = 4;
 
 Detail detail_of(const view::View& view, int level) {
@@ -21,6 +21,7 @@ Detail detail_of(const view::View& view, int level) {
   const Fonts& font = fonts();
   Detail detail{.title = font.bold, .text = font.small};
   detail.free_below = font.mono->FontSize + (level < 2 ? 30 : 22) * u;
+  detail.delays = level < 3;
   const auto room = [&](float pad, float row, float gap, view::Point apart) {
     detail.pad = pad * u;
     detail.row = row * u;
@@ -50,13 +51,36 @@ Detail detail_of(const view::View& view, int level) {
       detail.title = font.small;
       detail.one_agent = true;
       break;
-    default:
+    case 5:
       room(4, 16, 2, {10, 8});
       detail.title = font.small;
       detail.short_names = detail.one_agent = true;
       break;
+    default:
+      room(4, 20, 2, {8, 6});
+      detail.title = font.small;
+      detail.short_names = detail.one_agent = detail.one_line = true;
+      break;
   }
   return detail;
+}
+
+// On a telephone: cards as wide as there is room, of those who act.
+Detail upright_detail(const view::View& view, view::Rect bounds) {
+  const float u = view.scale;
+  Detail detail{.title = fonts().bold, .text = fonts().text};
+  detail.pad = 10 * u;
+  detail.row = 24 * u;
+  detail.gap = 4 * u;
+  detail.apart = {18 * u, 8 * u};
+  detail.free_below = fonts().mono->FontSize + 22 * u;
+  detail.address = detail.roles = detail.one_agent = true;
+  detail.least_width = bounds.width * 0.68F;
+  return detail;
+}
+
+bool is_upright(const view::View& view, view::Rect bounds) {
+  return bounds.width < 600 * view.scale && bounds.height > bounds.width;
 }
 
 std::string name_of(trace::AgentKind kind, bool short_name) {
@@ -221,7 +245,8 @@ void size_card(const view::View& view, Card& card, const Detail& detail, float w
   const float title = size_of(detail.title, card.title).x + room_for_roles(detail);
   const float address = detail.address ? size_of(fonts().mono, card.address).x : 0;
   first = std::max(first, kept.x);
-  const float pair = sizes.size() < 2 ? first : first + detail.gap + second;
+  const float pair = std::max(sizes.size() < 2 ? first : first + detail.gap + second,
+                              detail.least_width - 2 * detail.pad);
   const float inner = std::min(std::max({std::min(title, 240 * view.scale), address, pair}),
                                std::max(widest - 2 * detail.pad, first));
   const float head = detail.pad + detail.title->FontSize * 1.2F +
@@ -235,6 +260,14 @@ void size_card(const view::View& view, Card& card, const Detail& detail, float w
   }
   if (kept.y > 0) bottom = std::max(bottom, head + kept.y);
   card.rect = {0, 0, inner + 2 * detail.pad, bottom + detail.pad};
+}
+
+// A single line: whoever acts, or the name, which is cut where it is long.
+void size_line(const view::View& view, Card& card, const Detail& detail, view::Point kept) {
+  const float longest = 80 * view.scale;
+  const float name = std::min(size_of(detail.title, card.title).x, longest) + 2 * detail.pad;
+  card.rect = {0, 0, std::max(name, kept.x), detail.row};
+  for (Box& box : card.boxes) box.rect = card.rect;
 }
 
 // Those of one host.
@@ -261,7 +294,11 @@ Card card_of(const view::View& view, const Detail& detail, HostId id, const trac
   std::ranges::stable_sort(
       card.boxes, {}, [&](const Box& box) { return rank(view.now.agents.at(box.agent).kind); });
   const view::Point kept = detail.one_agent ? keep_one(card, detail, lit) : view::Point{};
-  size_card(view, card, detail, widest, kept);
+  if (detail.one_line) {
+    size_line(view, card, detail, kept);
+  } else {
+    size_card(view, card, detail, widest, kept);
+  }
   return card;
 }
 
@@ -317,12 +354,12 @@ Cards lay_out_cards(const view::View& view, view::Rect bounds, const Lit& lit) {
   std::map<HostId, Agents> agents;
   for (const auto& [id, agent] : view.now.agents) agents[agent.host].emplace_back(id, &agent);
   std::optional<Cards> most;  // The most detailed that have room, with links behind cards.
-  for (int level = 0; level < kLevels; ++level) {
-    Cards cards{detail_of(view, level), {}};
+  for (int level = is_upright(view, bounds) ? -1 : 0; level < kLevels; ++level) {
+    Cards cards{level < 0 ? upright_detail(view, bounds) : detail_of(view, level), {}};
     for (const auto& [id, host] : view.now.hosts) {
       cards.cards.push_back(card_of(view, cards.detail, id, host, agents[id], bounds.width, lit));
     }
-    const auto& outcome = put(view, static_cast<std::size_t>(level), cards, bounds);
+    const auto& outcome = put(view, static_cast<std::size_t>(level + 1), cards, bounds);
     const bool last = level + 1 == kLevels;
     if (outcome.clear && (!last || !most)) return cards;
     // Better a link behind a card than cards with fewer agents.

@@ -21,6 +21,9 @@ struct Detail {
   bool roles = false;               // There is room for "speaks" and "hears" beside the name.
   float free_below = 0;             // Under the routers, for what is said.
   bool one_agent = false;  // Only the one that acts, in a place that is always kept for it.
+  bool one_line = false;   // It stands there instead of the computer's name.
+  bool delays = false;     // Beside the links.
+  float least_width = 0;
   view::Point apart{};     // From each other.
 };
 
@@ -35,7 +38,7 @@ struct Box {
 struct Card {
   HostId host;
   const trace::HostNow* now = nullptr;
-  bool router = false;
+  bool router = false, dimmed = false;
   std::string title, address;
   view::Rect rect;
   std::vector<Box> boxes;

@@ -11,4 +11,8 @@ void chips(const view::View& view, view::Rect row);
 // marks the stages that it is spoken in, and a second one puts that away.
 void telling(view::View& view, view::Rect row);
 
+// What the line means that was said last, with the way to its octets; before anything is said the
+// sentence above.
+void meaning(view::View& view, view::Rect rect);
+
 }  // namespace panels::topology

@@ -42,12 +42,13 @@ float thick(const view::View& view) {
   return std::max(view.scale, 1.0F) * (view.projector ? 1.6F : 1.0F);
 }
 
-// "off", on the upper edge.
-void off_sign(const view::View& view, const Card& card) {
+// "off", on the upper edge, where a card of one line has its name; there on the lower one.
+void off_sign(const view::View& view, const Card& card, const Detail& detail) {
   const float u = view.scale;
   const view::Point text = size_of(fonts().small, "off");
-  const view::Rect sign{card.rect.right() - text.x - 22 * u, card.rect.y - text.y / 2,
-                        text.x + 12 * u, text.y + 2 * u};
+  const float edge = detail.one_line ? card.rect.bottom() + text.y / 2 : card.rect.y;
+  const view::Rect sign{card.rect.right() - text.x - 22 * u, edge - text.y / 2, text.x + 12 * u,
+                        text.y + 2 * u};
   fill(sign, view.theme.window, 4 * u);
   frame(sign, view.theme.bad, 4 * u, thick(view));
   line(fonts().small, {sign.x + 6 * u, sign.y + u}, view.theme.bad, "off");
@@ -64,15 +65,15 @@ void row_of(const Detail& detail, view::Rect rect, float pad, view::Colour name_
        std::max(rect.width - 2 * pad - taken + pad / 2, 1.0F));
 }
 
-view::Colour count_colour(const view::View& view, std::string_view count) {
-  return count == "0" ? view.theme.text_dim : view.theme.text;
+view::Colour count_colour(const view::View& view, const Card& card, std::string_view count) {
+  return count == "0" || card.dimmed ? view.theme.text_dim : view.theme.text;
 }
 
 void box_face(const view::View& view, const Card& card, const Box& box, const Detail& detail,
               const Lit& lit) {
   const float u = view.scale, round = 5 * u, pad = detail.pad * 0.7F;
-  const bool up = card.now->up;
-  view::Colour ground = view.theme.card, edge = view.theme.edge;
+  const bool up = card.now->up && !card.dimmed;
+  view::Colour ground = card.dimmed ? view.theme.window : view.theme.card, edge = view.theme.edge;
   float edge_width = thick(view);
   const auto acts = lit.acting.find(box.agent);
   if (acts != lit.acting.end() && up) {
@@ -90,12 +91,12 @@ void box_face(const view::View& view, const Card& card, const Box& box, const De
   }
   const view::Colour name = up ? view.theme.text : view.theme.text_dim;
   row_of(detail, {box.rect.x, box.rect.y, box.rect.width, std::min(detail.row, box.rect.height)},
-         pad, name, count_colour(view, box.count), box.text, box.count);
+         pad, name, count_colour(view, card, box.count), box.text, box.count);
   const float high = detail.text->FontSize * 1.2F;
   float y = box.rect.y + detail.row - 2 * u;
   for (const auto& [owner, count] : box.lines) {
     row_of(detail, {box.rect.x, y, box.rect.width, high}, pad, view.theme.text_dim,
-           count_colour(view, count), owner, count);
+           count_colour(view, card, count), owner, count);
     y += high;
   }
 }
@@ -134,17 +135,23 @@ void card_ground(const view::View& view, const Card& card, const Lit& lit) {
     hexagon(card.rect, ink(view.theme.card), true, 0);
     hexagon(card.rect, ink(edge), false, edge_width);
   } else {
-    fill(card.rect, view.theme.panel, round);
+    fill(card.rect, card.dimmed ? view.theme.window : view.theme.panel, round);
     frame(card.rect, edge, round, edge_width);
   }
 }
 
 void card_face(const view::View& view, const Card& card, const Detail& detail, const Lit& lit) {
-  const view::Colour title = card.now->up ? view.theme.text : view.theme.text_dim;
+  const bool plain = card.now->up && !card.dimmed;
+  const view::Colour title = plain ? view.theme.text : view.theme.text_dim;
+  const view::Point middle = card.rect.centre();
   if (card.router) {
-    const view::Point middle = card.rect.centre();
     line(detail.text, {middle.x, middle.y - detail.text->FontSize / 2}, title, card.title,
          std::max(card.rect.width - card.rect.height * 0.6F, 1.0F), Align::Centre);
+  } else if (detail.one_line && card.boxes.empty()) {
+    line(detail.title, {middle.x, middle.y - detail.title->FontSize / 2}, title, card.title,
+         std::max(card.rect.width - 2 * detail.pad, 1.0F), Align::Centre);
+  } else if (detail.one_line) {
+    box_face(view, card, card.boxes.front(), detail, lit);
   } else {
     const float x = card.rect.x + detail.pad;
     const float room = std::max(card.rect.width - 2 * detail.pad, 1.0F);
@@ -159,7 +166,7 @@ void card_face(const view::View& view, const Card& card, const Detail& detail, c
       }
     }
   }
-  if (!card.now->up) off_sign(view, card);
+  if (!card.now->up) off_sign(view, card, detail);
 }
 
 }  // namespace panels::topology

@@ -75,6 +75,7 @@ void label_line(Scene& scene, const Line& line_, std::span<const view::Rect> hid
   const float u = view.scale;
   const std::string label = label_of(*line_.now);
   const bool wrong = !line_.now->up || line_.now->lost > 0;
+  if (!wrong && !scene.cards.detail.delays) return;
   const view::Point text = size_of(fonts().small, label);
   const view::Point size{text.x + 8 * u, text.y + 2 * u};
   auto place = place_beside(scene, line_, size);

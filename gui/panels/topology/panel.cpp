@@ -63,8 +63,19 @@ void obey_mouse(Scene& scene, view::Rect rect) {
   if (!sentence.empty()) tooltip(scene.view, sentence);
 }
 
+// What neither the lesson's step nor the message that is followed is about.
+void dim_cards(Scene& scene) {
+  const view::View& view = scene.view;
+  for (Card& card : scene.cards.cards) {
+    const bool aside = view.in_lesson() && view::dims(view.taking(), std::string{card.now->name});
+    const bool passed = view.following && !view.following->concerns(card.host);
+    card.dimmed = !card.router && (aside || passed);
+  }
+}
+
 void draw(Scene& scene) {
   const view::View& view = scene.view;
+  dim_cards(scene);
   lay_out_lines(scene);
   for (const Card& card : scene.cards.cards) {
     scene.taken.push_back(card.rect.shrunk(-3 * view.scale));
@@ -84,13 +95,6 @@ void draw(Scene& scene) {
   }
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
-    const bool dimmed = view.in_lesson() && view::dims(view.taking(), std::string{card.now->name});
-    if (dimmed && !card.router) {
-      fill(card.rect.shrunk(-2 * view.scale), view.theme.window.faded(0.6F), 8 * view.scale);
-    }
-    if (view.following && !card.router && !view.following->concerns(card.host)) {
-      fill(card.rect.shrunk(-2 * view.scale), view.theme.window.faded(0.6F), 8 * view.scale);
-    }
   }
   place_tags(scene, talks);
   label_stretches(scene, stretches);
@@ -127,11 +131,15 @@ void panel(view::View& view, view::Rect rect) {
   // Where the panel is low, the row above is left out, then the one below.
   const bool has_head = rect.height >= 150 * u;
   const bool has_foot = chosen || rect.height > 180 * u;
+  // Where it is all that is seen.
+  const bool tells = !chosen && rect.width < 600 * u && rect.height > 500 * u;
   // As many rows of buttons as there were in the last picture.
   int& rows = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("rows"), 1);
   const float row_high = 26 * u, row_apart = 4 * u;
-  const float foot =
-      has_foot ? static_cast<float>(chosen ? rows : 1) * (row_high + row_apart) + 4 * u : 10 * u;
+  const float foot = tells ? 92 * u
+                     : has_foot
+                         ? static_cast<float>(chosen ? rows : 1) * (row_high + row_apart) + 4 * u
+                         : 10 * u;
   const float top = has_head ? 38 * u : 8 * u;
   const view::Rect bounds{rect.x + pad, rect.y + top, std::max(rect.width - 2 * pad, 1.0F),
                           std::max(rect.height - top - foot, 1.0F)};
@@ -145,7 +153,9 @@ void panel(view::View& view, view::Rect rect) {
   }
   if (has_foot) {
     const view::Rect row{bounds.x, rect.bottom() - foot + row_apart, bounds.width, row_high};
-    if (chosen) {
+    if (tells) {
+      meaning(view, {row.x, row.y, row.width, foot - 3 * row_apart});
+    } else if (chosen) {
       rows = doing(view, row);
     } else {
       telling(view, row);

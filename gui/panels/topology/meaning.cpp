@@ -1,0 +1,40 @@
+// What was said last, and means: under the plan, where nothing stands beside it.
+#include <algorithm>
+
+#include "gui/panels/draw.h"
+#include "gui/panels/places.h"
+#include "gui/panels/topology/chips.h"
+#include "gui/reading/explain.h"
+
+namespace panels::topology {
+
+void meaning(view::View& view, view::Rect rect) {
+  const auto& all = view.story.utterances();
+  const auto next =
+      std::ranges::upper_bound(all, view.playhead.at(), {}, &reading::Utterance::from);
+  if (next == all.begin()) return telling(view, rect);
+  const reading::Utterance& said = *std::prev(next);
+  const auto [words, section] = reading::meaning_of(said);
+  if (words.empty()) return telling(view, rect);
+  const float u = view.scale, pad = 12 * u;
+  fill(rect, view.theme.card, 4 * u);
+  fill({rect.x, rect.y, 4 * u, rect.height}, colour_of(view.theme, said.protocol));
+  const float x = rect.x + pad, room = rect.width - 2 * pad;
+  const float below = rect.bottom() - fonts().text->FontSize - 8 * u;
+  ImGui::PushClipRect(vec({rect.x, rect.y}), vec({rect.right(), below - 2 * u}), true);
+  paragraph(fonts().text, {x, rect.y + 8 * u}, view.theme.text, words, room);
+  ImGui::PopClipRect();
+  const float wide = size_of(fonts().text, "octets ›").x;
+  line(fonts().text, {x, below}, view.theme.accent, section, std::max(room - wide - pad, 1.0F));
+  const view::Rect more{rect.right() - pad - wide, below - 6 * u, wide + pad,
+                        rect.bottom() - below + 6 * u};
+  line(fonts().text, {more.x, below}, view.theme.accent, "octets ›");
+  ImGui::SetCursorScreenPos(vec({more.x, more.y}));
+  note_place("octets", more);
+  if (ImGui::InvisibleButton("octets", {more.width, more.height})) {
+    view.turn = view::Turn::Side;
+    view.side = view::SidePanel::Inspector;
+  }
+}
+
+}  // namespace panels::topology

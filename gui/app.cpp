@@ -189,7 +189,8 @@ void App::frame(float width, float height, double seconds) {
                         {.turn = view_->turn,
                          .in_lesson = view_->in_lesson() && view_->tab != view::Tab::MimeLab,
                          .question = view_->schooling.needs,
-                         .reading = view::reads_step(*view_)});
+                         .reading = view::reads_step(*view_),
+                         .answers = view_->side == view::SidePanel::Lesson});
   if (layout.question_below) {
     panels::bars::lesson_top(*view_, layout.top_bar);
   } else {
@@ -245,7 +246,7 @@ void App::scenario_panels(const view::Layout& layout) {
   } else if (seen(layout.side)) {
     side_panel(layout.side);
   }
-  panels::bars::playback(*view_, layout.playback);
+  if (seen(layout.playback)) panels::bars::playback(*view_, layout.playback);
   splitters(layout);
 }
 

@@ -38,30 +38,26 @@ std::map<Corners, ImWchar> letters_in_texture() {
   return all;
 }
 
-// The lists, hints and dialogs that lie above the list that is drawn.
-struct Above {
-  bool dialog = false;  // Nothing below it is to be read.
-  std::vector<view::Rect> rects;
-};
-
 view::Rect rect_of(const ImGuiWindow& window) {
   return {window.Pos.x, window.Pos.y, window.Size.x, window.Size.y};
 }
 
+// The windows above the one of this list, or that a dialog is open, below which nothing is read.
+struct Above {
+  bool dialog = false;
+  std::vector<view::Rect> rects;
+};
+
 Above above(const ImDrawList* list) {
   Above found;
-  bool behind = true;  // The windows are in the order in which they are drawn.
+  bool below = true;  // The windows are in the order in which they are drawn.
   for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
     if (window->DrawList == list) {
-      behind = false;
-      found = {};
-      continue;
+      below = false;
+    } else if (!below && window->Active && (window->Flags & ImGuiWindowFlags_ChildWindow) == 0) {
+      found.dialog = found.dialog || (window->Flags & ImGuiWindowFlags_Modal) != 0;
+      found.rects.push_back(rect_of(*window));
     }
-    constexpr ImGuiWindowFlags kAbove = ImGuiWindowFlags_Popup | ImGuiWindowFlags_Tooltip;
-    const bool is_child = (window->Flags & ImGuiWindowFlags_ChildWindow) != 0;
-    if (behind || !window->Active || is_child || (window->Flags & kAbove) == 0) continue;
-    found.dialog = found.dialog || (window->Flags & ImGuiWindowFlags_Modal) != 0;
-    found.rects.push_back(rect_of(*window));
   }
   return found;
 }
@@ -228,8 +224,10 @@ std::vector<std::string> illegible(const ImDrawData& drawn, const Pixels& pixels
   const std::map<Corners, ImWchar> known = letters_in_texture();
   Reader reader{known};
   for (int i = 0; i < drawn.CmdListsCount; ++i) reader.read(*drawn.CmdLists[i]);
+  const std::vector<Words> all = reader.take();
+  if (all.empty()) return {"nothing is written in this picture"};
   std::vector<std::string> found;
-  for (const Words& run : reader.take()) {
+  for (const Words& run : all) {
     if (found.size() == most) break;
     if (std::string words = fault(pixels, run, least); !words.empty()) {
       found.push_back(std::move(words));

@@ -14,7 +14,7 @@ Column::Column(view::View& view, view::Rect rect)
       y_(rect.y + 12 * view.scale - ImGui::GetScrollY()) {}
 
 Column::~Column() {
-  ImGui::SetCursorScreenPos({left_, y_ + 16 * view_.scale});
+  ImGui::SetCursorScreenPos({left_, y_ + free_ * view_.scale});
   ImGui::Dummy({1, 1});
 }
 

@@ -31,6 +31,8 @@ class Column {
   // A small heading in capitals, and what belongs to it, in its line.
   void heading(std::string_view text, std::string_view more = {});
   void gap(float height = 8) { y_ += height * view_.scale; }
+  // No room is left free at its end.
+  void end_tightly() { free_ = -8; }
 
   view::View& view() const { return view_; }
   float x() const { return left_; }
@@ -50,6 +52,7 @@ class Column {
   view::View& view_;
   view::Rect rect_;
   float left_, width_, y_;
+  float free_ = 16;  // Below it, at scale 1.
   int next_id_ = 0;
 };
 

@@ -8,7 +8,7 @@ namespace {
 
 // At scale 1.
 constexpr float kBar = 48, kPlayback = 116, kLowPlayback = 68, kSwitch = 34, kTabs = 64;
-constexpr float kLowBar = 40, kOneRow = 44;  // With a question below.
+constexpr float kLowBar = 38, kOneRow = 42;  // With a question below.
 constexpr float kGrip = 5;                   // In pixels.
 constexpr float kLeastRow = 120, kLeastSide = 280;
 // Of the window: below these, panels share a place.
@@ -64,10 +64,12 @@ Layout make_layout(float width, float height, float scale, Splits splits, Wish w
     layout.turn = {0, height - tabs, width, tabs};
     height -= tabs;
   }
-  const float bar = kBar * scale, playback = (high ? kPlayback : kLowPlayback) * scale;
+  const bool answers = phone && wish.answers && wish.turn == Turn::Side;
+  const float bar = kBar * scale;
+  const float playback = answers ? 0 : (high ? kPlayback : kLowPlayback) * scale;
   const float middle = std::max(height - bar - playback, 1.0F);
   layout.top_bar = {0, 0, width, bar};
-  layout.playback = {0, bar + middle, width, std::max(height - bar - middle, 1.0F)};
+  layout.playback = {0, bar + middle, width, std::max(height - bar - middle, 0.0F)};
   Rect centre{0, bar, width, middle};
   if (!phone && (!both || layout.side_in_turn)) {
     layout.turn = {0, bar, width, kSwitch * scale};

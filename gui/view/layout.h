@@ -17,7 +17,7 @@ struct Layout {
   Rect turn;                    // The switch; empty where all are seen.
   bool side_in_turn = false;    // The side panel is one of those behind it.
   // The switch is at the lower edge.
-  bool phone() const { return turn.height > 0 && turn.y > playback.y; }
+  bool phone() const { return turn.height > 0 && turn.y >= playback.bottom(); }
   bool question_below =
       false;  // The side panel is a lesson's, below; the switch is in the top bar.
 };
@@ -40,6 +40,7 @@ struct Wish {
   bool in_lesson = false;
   float question = 0;    // Height that the lesson's panel needs below the picture …
   bool reading = false;  // … all that there is, to read what the step says.
+  bool answers = false;  // The lesson's panel is the one at the side: on a telephone it needs all.
 };
 
 // `scale` is the size of the text: 1 is 16 pixels. What is not seen has no size.

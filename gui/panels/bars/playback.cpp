@@ -185,7 +185,7 @@ void playback(view::View& view, view::Rect rect) {
   const float unit = view.scale, pad = 16 * unit;
   const float inner = rect.width - 2 * pad;
   if (rect.height < kTwoRows * unit) {
-    in_one_row(view, {rect.x + pad, rect.y + 6 * unit, inner, 32 * unit});
+    in_one_row(view, {rect.x + pad, rect.y + 5 * unit, inner, 32 * unit});
     return end_panel();
   }
   const view::Rect row{rect.x + pad, rect.y + 8 * unit, inner, 32 * unit};

@@ -154,7 +154,7 @@ void cause_and_effect(Column& column, Seq seq) {
       view.selection.choose(view::ChosenRecord{to});
       view.playhead.seek(view.trace()[to].at);
     }
-    const view::Colour ink_ = to ? view.theme.text_dim : view.theme.text_dim.faded(0.8F);
+    const view::Colour ink_ = view.theme.text_dim;
     const float middle = rect.centre().y, inner = 10 * u;
     const float x = back ? rect.x + inner : rect.right() - inner;
     const float word = line(fonts().text, {x, middle - fonts().text->FontSize / 2}, ink_, label, 0,

@@ -108,7 +108,7 @@ float offers(view::View& view, view::Rect rect) {
     if (offer.chosen) words += fits ? chosen : " ✓";
     line(offer.chosen ? fonts().bold : fonts().text, {row.x + 10 * u, row.y + 2 * u}, theme.text,
          words, row.width - 20 * u);
-    line(fonts().small, {row.x + 10 * u, row.y + 20 * u}, theme.text_dim,
+    line(fonts().small, {row.x + 10 * u, row.y + 20 * u}, theme.text,
          offer.why.pattern.empty() ? "passes every server" : offer.why.in(view.language),
          row.width - 20 * u);
     if (pressed) {

@@ -45,7 +45,7 @@ void output(const view::View& view, view::Rect rect, const mime::Step& step) {
     }
     // What is still to come is faint.
     const std::size_t rest = is_shown ? to : from;
-    line(fonts().mono, {x, y}, view.theme.text_dim.faded(0.55F),
+    line(fonts().mono, {x, y}, view.theme.text_dim,
          visible(all.substr(rest, end - rest)), rect.right() - x);
   }
 }

@@ -95,9 +95,10 @@ void keep_inside(const view::View& view, Plan& plan) {
 // Where the playhead has moved, the line is brought to the same height, with room below: the same
 // instant always gives the same picture, whether one comes from before it or from after it.
 void follow(const view::View& view, Plan& plan, Memory& memory) {
-  // What is shown may be elsewhere after it was chosen anew, too.
+  // What is shown may be elsewhere after it was chosen anew, too, or the panel has another height.
   const auto rows = static_cast<std::int64_t>(view.rows().arrows().size());
   const auto at = view.playhead.at().time_since_epoch().count() * 4 + rows * 8 +
+                  static_cast<std::int64_t>(plan.sheet.field.height) * 16 +
                   (view.fold_phases ? 1 : 0) + (view.show_packets ? 2 : 0);
   const auto now = static_cast<int>(at & 0x7FFFFFFF);
   if (now == memory.playhead) return;

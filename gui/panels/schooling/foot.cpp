@@ -12,7 +12,7 @@ namespace panels::schooling {
 
 namespace {
 
-constexpr float kFoot = 96, kOneRow = 46, kNext = 40;  // Heights at scale 1.
+constexpr float kFoot = 96, kOneRow = 42, kNext = 40;  // Heights at scale 1.
 
 bool foot_button(view::View& view, view::Rect rect, const char* label, bool main, bool enabled,
                  std::string_view tip) {

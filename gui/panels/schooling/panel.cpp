@@ -96,7 +96,8 @@ void content(view::View& view, view::Rect rect, Shows shows) {
     } else {
       step(column, view.taking(), shows);
     }
-    const float below = 18 * view.scale;  // What a column leaves free at its end.
+    if (shows != Shows::All) column.end_tightly();
+    const float below = 6 * view.scale;  // The margin, as far as no column ends in it.
     const float needs = column.y() + below - rect.y + ImGui::GetScrollY() + foot_in_row_high(view);
     view.schooling.grows = view.schooling.needs != needs;
     view.schooling.needs = needs;

@@ -181,13 +181,14 @@ void typed(Column& column, Hints hints) {
   if ((answer_button(column, !ready.empty()) || entered) && !ready.empty()) answer(view, ready);
 }
 
-void pointing(Column& column) {
+void pointing(Column& column, Hints hints) {
   const std::string target = view::pointed_at(column.view());
   const std::size_t colon = target.find(':');
-  column.words(target.empty()
-                   ? "Click a computer or a link in the picture, or press ↑ and ↓; then Enter."
-                   : std::string{in_language("You point at:")} + " " + target.substr(colon + 1),
-               target.empty());
+  if (hints == Hints::Shown || !target.empty())
+    column.words(target.empty()
+                     ? "Click a computer or a link in the picture, or press ↑ and ↓; then Enter."
+                     : std::string{in_language("You point at:")} + " " + target.substr(colon + 1),
+                 target.empty());
   if (answer_button(column, !target.empty())) answer(column.view(), {target});
 }
 
@@ -237,7 +238,7 @@ void show_question(Column& column, Hints hints) {
       if (sheet.open) typed(column, hints);
       break;
     case QuestionKind::Point:
-      if (sheet.open) pointing(column);
+      if (sheet.open) pointing(column, hints);
       break;
     default:
       options(column, sheet);

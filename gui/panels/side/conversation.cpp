@@ -14,7 +14,6 @@ namespace panels::side {
 
 namespace {
 
-constexpr float kLater = 0.4F;  // What has not been said yet is so faint.
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 using Kind = reading::DialogueLine::Kind;
@@ -99,12 +98,14 @@ void wire_row(const view::View& view, const Page& page, view::Point at,
               const reading::DialogueLine& whole, const reading::DialogueRow& row) {
   const reading::Utterance& said = view.story.utterances()[whole.utterance];
   const view::Theme& theme = view.theme;
-  const float faint = said.from <= view.playhead.at() ? 1 : kLater, unit = view.scale;
-  const view::Colour own = colour_of(theme, said.protocol).faded(faint);
+  const bool later = said.from > view.playhead.at();
+  const float unit = view.scale;
+  const auto shown = [&](view::Colour colour) { return later ? theme.text_dim : colour; };
+  const view::Colour own = shown(colour_of(theme, said.protocol));
   const float y = at.y + (page.row - fonts().mono->FontSize) / 2;
   float x = at.x + page.margin;
   if (row.begin == 0) {
-    line(fonts().mono, {x, y}, said.from_client ? own : theme.text_dim.faded(faint),
+    line(fonts().mono, {x, y}, said.from_client ? own : theme.text_dim,
          said.from_client ? "C:" : "S:");
   }
   x += 3 * page.letter;
@@ -114,11 +115,10 @@ void wire_row(const view::View& view, const Page& page, view::Point at,
   std::string_view text = whole.text.substr(row.begin, row.length);
   const std::string_view code = row.begin == 0 ? code_of(said, text) : std::string_view{};
   if (!code.empty()) {
-    x +=
-        line(fonts().mono, {x, y}, colour_of_reply(theme, *said.protocol, code).faded(faint), code);
+    x += line(fonts().mono, {x, y}, shown(colour_of_reply(theme, *said.protocol, code)), code);
     text.remove_prefix(code.size());
   }
-  line(fonts().mono, {x, y}, theme.text.faded(faint), visible(text), at.x + page.width - x);
+  line(fonts().mono, {x, y}, shown(theme.text), visible(text), at.x + page.width - x);
 }
 
 // A triangle before the line that was said last.
@@ -157,21 +157,22 @@ void draw_row(view::View& view, const Page& page, std::size_t index) {
   ImGui::InvisibleButton("row", {std::max(page.width, 1.0F), page.row});
   ImGui::PopID();
   if (view.hides_later() && whole.at > view.playhead.at()) return;
-  const float faint = whole.at <= view.playhead.at() ? 1 : 0.55F;
+  const bool later = whole.at > view.playhead.at();
   const std::string_view text = whole.text.substr(row.begin, row.length);
   const view::Point inside{at.x + page.margin, at.y + (page.row - fonts().text->FontSize) / 2};
   switch (whole.kind) {
     case Kind::Gap:
       return;
     case Kind::Session:
-      line(fonts().bold, inside, view.theme.text.faded(faint), text, page.width - page.margin);
+      line(fonts().bold, inside, later ? view.theme.text_dim : view.theme.text, text,
+           page.width - page.margin);
       return;
     case Kind::Agents:
       line(fonts().small, {inside.x, at.y + (page.row - fonts().small->FontSize) / 2},
-           view.theme.text_dim.faded(faint), text, page.width - page.margin);
+           view.theme.text_dim, text, page.width - page.margin);
       return;
     case Kind::Phase:
-      return phase_row(view, page, at, text, view.theme.text_dim.faded(faint));
+      return phase_row(view, page, at, text, view.theme.text_dim);
     case Kind::Wire:
       wire(view, page, at, whole, row);
       if (whole.utterance == page.latest && index == view.dialogue().row_of(page.latest)) {

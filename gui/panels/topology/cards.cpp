@@ -60,6 +60,7 @@ Detail detail_of(const view::View& view, int level) {
       room(4, 20, 2, {8, 6});
       detail.title = font.small;
       detail.short_names = detail.one_agent = detail.one_line = true;
+      detail.free_below = font.mono->FontSize + 16 * u;
       break;
   }
   return detail;
@@ -74,7 +75,7 @@ Detail upright_detail(const view::View& view, view::Rect bounds) {
   detail.gap = 4 * u;
   detail.apart = {18 * u, 8 * u};
   detail.free_below = fonts().mono->FontSize + 22 * u;
-  detail.address = detail.roles = detail.one_agent = true;
+  detail.roles = detail.one_agent = true;
   detail.least_width = bounds.width * 0.68F;
   return detail;
 }

@@ -42,11 +42,11 @@ float thick(const view::View& view) {
   return std::max(view.scale, 1.0F) * (view.projector ? 1.6F : 1.0F);
 }
 
-// "off", on the upper edge, where a card of one line has its name; there on the lower one.
+// "off", on the upper edge; on the lower one where the name is near the other.
 void off_sign(const view::View& view, const Card& card, const Detail& detail) {
   const float u = view.scale;
   const view::Point text = size_of(fonts().small, "off");
-  const float edge = detail.one_line ? card.rect.bottom() + text.y / 2 : card.rect.y;
+  const float edge = detail.one_agent ? card.rect.bottom() : card.rect.y;
   const view::Rect sign{card.rect.right() - text.x - 22 * u, edge - text.y / 2, text.x + 12 * u,
                         text.y + 2 * u};
   fill(sign, view.theme.window, 4 * u);

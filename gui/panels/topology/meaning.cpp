@@ -1,5 +1,6 @@
 // What was said last, and means: under the plan, where nothing stands beside it.
 #include <algorithm>
+#include <string>
 
 #include "gui/panels/draw.h"
 #include "gui/panels/places.h"
@@ -7,6 +8,28 @@
 #include "gui/reading/explain.h"
 
 namespace panels::topology {
+
+namespace {
+
+// Without its last lines, and at last without its last words, where it is higher than `room`.
+std::string fitted(std::string words, float width, float room) {
+  const auto high = [&](const std::string& text) {
+    return paragraph(fonts().text, {}, {0, 0, 0, 0}, text, width);
+  };
+  for (const char* ends : {"\n", " "}) {
+    std::string shown = words;
+    while (high(shown) > room) {
+      const std::size_t end = words.rfind(*ends);
+      if (end == std::string::npos) break;
+      words.resize(end);
+      shown = *ends == ' ' ? words + " …" : words;
+    }
+    if (high(shown) <= room) return shown;
+  }
+  return words;
+}
+
+}  // namespace
 
 void meaning(view::View& view, view::Rect rect) {
   const auto& all = view.story.utterances();
@@ -21,9 +44,8 @@ void meaning(view::View& view, view::Rect rect) {
   fill({rect.x, rect.y, 4 * u, rect.height}, colour_of(view.theme, said.protocol));
   const float x = rect.x + pad, room = rect.width - 2 * pad;
   const float below = rect.bottom() - fonts().text->FontSize - 8 * u;
-  ImGui::PushClipRect(vec({rect.x, rect.y}), vec({rect.right(), below - 2 * u}), true);
-  paragraph(fonts().text, {x, rect.y + 8 * u}, view.theme.text, words, room);
-  ImGui::PopClipRect();
+  const float top = rect.y + 8 * u;
+  paragraph(fonts().text, {x, top}, view.theme.text, fitted(words, room, below - top), room);
   const float wide = size_of(fonts().text, "octets ›").x;
   line(fonts().text, {x, below}, view.theme.accent, section, std::max(room - wide - pad, 1.0F));
   const view::Rect more{rect.right() - pad - wide, below - 6 * u, wide + pad,

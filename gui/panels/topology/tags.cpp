@@ -51,6 +51,17 @@ view::Point plate_size(const Scene& scene, const Talk& talk) {
   return {words.x + wide * u, words.y + (is_small(scene) ? 6 : 10) * u};
 }
 
+// Between two cards, at the right of the packet.
+bool lie_between(const Scene& scene, Talk& talk, const std::vector<view::Rect>& taken) {
+  const float u = scene.view.scale, most = 130 * u;
+  const view::Point packet = talk.way.at(talk.far);
+  const view::Point beside{packet.x + 120 * u, packet.y};
+  const auto plate = view::place_free(plate_size(scene, talk), beside, scene.bounds, taken, most);
+  if (!plate) return false;
+  talk.tag = {*plate, packet};
+  return talk.has_tag = true;
+}
+
 // The whole words, then fewer; beside the links, then across them; at last on boxes, but not on
 // names.
 void place(const Scene& scene, Talk& talk) {
@@ -59,7 +70,10 @@ void place(const Scene& scene, Talk& talk) {
   const view::Point packet = talk.way.at(talk.far);
   const std::vector<view::Rect> with_lines = taken_with_lines(scene);
   const std::string whole = talk.text;
+  // On an upright rail there is room beside it, between two cards.
+  const bool upright = scene.bounds.height > scene.bounds.width;
   for (const std::size_t most : {whole.size(), kShort, kShortest}) {
+    if (upright && most != whole.size() && lie_between(scene, talk, with_lines)) return;
     talk.text = shortened(whole, most);
     for (const auto* taken : {&with_lines, &scene.taken}) {
       const auto found =

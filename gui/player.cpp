@@ -103,10 +103,10 @@ bool Player::next() {
     ImGui_ImplGlfw_MouseButtonCallback(window_, GLFW_MOUSE_BUTTON_LEFT, GLFW_RELEASE, 0);
     ImGui::GetIO().MouseDown[0] = false;
     down_ = false;
-    if (std::exchange(touches_, false)) x_ = y_ = -FLT_MAX;
     idle_ = 2;
     return true;
   }
+  if (std::exchange(touches_, false)) x_ = y_ = -FLT_MAX;  // The finger is lifted.
   if (idle_ > 0) {
     if (--idle_ == 0) let_go();  // For a picture: pressed again, a key is one that was up.
     return true;

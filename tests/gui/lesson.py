@@ -62,6 +62,8 @@ class Way:
 class ByMouse(Way):
     """All with the mouse, but for what is written into a field that was clicked."""
 
+    SCREEN = "1366x768", "1"                                       # A small laptop's, and the size of the text.
+
     def press(self, name):
         self.window += [f"press {name}", "frames 3"]
 
@@ -100,8 +102,47 @@ class ByMouse(Way):
         self.press("Solution")
 
 
+class OnAProjector(ByMouse):
+    """At twice the size: the question is below the picture."""
+
+    SCREEN = "1280x720", "2"
+
+
+class ByTouch(ByMouse):
+    """With a finger on a telephone, where one panel is seen at a time."""
+
+    SCREEN = "390x844", "1"
+
+    def turn(self, panel):
+        self.window += [f"touch {panel}", "frames 3"]
+
+    def touch(self, panel, name):
+        self.turn(panel)
+        self.window += [f"touch {name}", "frames 3"]
+
+    def press(self, name):
+        self.touch("Lesson", name)
+
+    def connect(self):
+        self.touch("Terminal", "connect")
+
+    def write_line(self, line):
+        self.touch("Terminal", "line")
+        self.window += [f"type {line}"] if line else []
+
+    def point(self, target):
+        self.touch("Plan", target.removeprefix("host:"))
+        self.press("Answer")
+
+    def write(self, field, answer):
+        self.press(field)
+        self.window += ["key Ctrl+A", f"type {answer}", "key Enter", "frames 3"]
+
+
 class ByKeys(Way):
     """The mouse is not touched."""
+
+    SCREEN = "1366x768", "1"
 
     def keys(self, *names):
         for name in names:
@@ -207,10 +248,10 @@ class Lesson(Driver):
             del step["seconds"], step["evidence"]
         return graded["verdict"], graded["points"], graded["steps"]
 
-    def small_and_fast(self):
-        """The window of a small laptop, playing 64 times as fast."""
+    def fast(self, size, text):
+        """A window of this size, playing 64 times as fast."""
         self.write("settings.json", json.dumps({"speed": 64}))
-        return "--size", "1366x768", "--settings", self.path("settings.json")
+        return "--size", size, "--text-size", text, "--settings", self.path("settings.json")
 
     def cut_to(self, solved, count):
         """As if the student had stopped after so many happenings; the window counts anew."""
@@ -226,20 +267,20 @@ class Lesson(Driver):
             count += 1
         self.cut_to(solved, count)
         self.play(f"settle\nframes 3\nexpect step {step}\n{script}",
-                  "--lesson", name, "--taking", self.path("t.json"), *self.small_and_fast())
+                  "--lesson", name, "--taking", self.path("t.json"), *self.fast(*ByKeys.SCREEN))
 
-    def take_all_ways(self, name):
-        """By mouse, by keys and in text: one result, at the size of a small laptop's screen."""
+    def take_all_ways(self, name, *more):
+        """By mouse, by keys and in text: one result."""
         lines, solution = self.solve(name)
         shown = {words[0]: words[1] for words in (line.split(None, 1) for line in lines) if len(words) > 1}
         with open(os.path.join(HERE, "..", "..", "lessons", name + ".json"), encoding="utf-8") as file:
             lesson = json.load(file)
         grades = {}
-        for kind in (ByMouse, ByKeys):
+        for kind in (ByMouse, ByKeys, *more):
             way = way_through(kind(targets_of(lesson)), lesson, solution, shown)
             taking = kind.__name__ + ".json"
             self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n",
-                      "--lesson", name, "--taking", self.path(taking), *self.small_and_fast())
+                      "--lesson", name, "--taking", self.path(taking), *self.fast(*kind.SCREEN))
             grades[kind.__name__] = self.grades(name, taking)
         mailwalk("lesson", name, "--session", self.path("text.json"), input="\n".join(way.text) + "\n")
         in_text = self.grades(name, "text.json")
@@ -251,13 +292,13 @@ class Lesson(Driver):
         self.assertGreater(in_text[1], whole / 2)
 
     def test_the_three_phases(self):
-        self.take_all_ways("three-phases")
+        self.take_all_ways("three-phases", OnAProjector)
 
     def test_the_envelope_decides(self):
-        self.take_all_ways("who-decides")
+        self.take_all_ways("who-decides", ByTouch)
 
     def test_the_client_s_seat(self):
-        self.take_all_ways("be-the-client")
+        self.take_all_ways("be-the-client", ByTouch)
 
     def test_the_server_s_seat(self):
         self.take_all_ways("be-the-server")

@@ -18,8 +18,8 @@ std::string how_to(const lesson::Acting& act) {
     if (std::ranges::find(act.allow, name) == act.allow.end()) return;
     text += (text.empty() ? "" : " ") + std::string{in_language(way)};
   };
-  add("type", "Type in the **Terminal**, on the left.");
-  add("answer", "Type your replies in the **Terminal**, on the left.");
+  add("type", "Type in the **Terminal**.");
+  add("answer", "Type your replies in the **Terminal**.");
   add("take-seat", "To take a server's seat, click its computer and press **Be the server**.");
   add("send", "To write a message, click a computer and press **Write**.");
   add("check-mail", "To get mail, click a computer and press **Get mail**.");

@@ -71,17 +71,20 @@ void hand_over(view::View& view, std::vector<std::string> lines, bool hang_up = 
                                       true});
 }
 
-void head(view::View& view, view::Rect row, const reading::TerminalNow& terminal) {
+// `below`: how far the second row is from the first; 0: there is one.
+void head(view::View& view, view::Rect row, float below, const reading::TerminalNow& terminal) {
   view::Typing& typing = view.typing;
   const float u = view.scale, end = 96 * u, gap = 8 * u;
-  const float half = (row.width - end - 2 * gap) * 0.44F;
-  const view::Rect seat{row.x, row.y, half, row.height};
+  const float room = row.width - end - gap;
+  const view::Rect seat{row.x, row.y, below > 0 ? room : (room - gap) * 0.44F, row.height};
   choose_place(view, seat);
   const auto all = callees(view.scenario());
   std::vector<std::string> labels;
   for (const Callee& one : all) labels.push_back(one.label());
-  const view::Rect server{seat.right() + gap, row.y, row.right() - end - seat.right() - 2 * gap,
-                          row.height};
+  const view::Rect server =
+      below > 0 ? view::Rect{row.x, row.y + below, row.width, row.height}
+                : view::Rect{seat.right() + gap, row.y, row.right() - end - seat.right() - 2 * gap,
+                             row.height};
   const Callee now{typing.server, typing.port};
   if (terminal.connected) {
     button(view, "callee", server, now.label(), false, false);
@@ -152,23 +155,24 @@ void panel(view::View& view, view::Rect rect) {
   }
   const auto lines = view.terminal_log->lines(host, view.playhead.at());
   const auto allowed = reading::allowed_now(terminal, view.scenario(), view.typing.host);
-  const float side = std::clamp(rect.width * 0.4F, 260 * u, 460 * u);
-  const view::Rect left{rect.x + pad, rect.y + gap, rect.width - side - 2 * pad, rect.height};
-  head(view, {left.x, left.y, left.width, high}, terminal);
+  const auto [left, beside_it] = halves_of(view, rect);
+  // Where it is narrow, whom one calls has a row of its own.
+  const bool two_rows = left.width < 440 * u;
+  head(view, {left.x, left.y, left.width, high}, two_rows ? high + gap : 0, terminal);
   const bool past = view.playhead.at() < view.played().last_input;
   const float foot = high + gap + (past ? 22 * u : 0);
-  const float top = left.y + high + gap;
-  screen(view, {left.x, top, left.width, std::max(rect.bottom() - foot - gap - top, 20 * u)},
+  const float top = left.y + (two_rows ? 2 : 1) * (high + gap);
+  screen(view, {left.x, top, left.width, std::max(left.bottom() - foot - gap - top, 20 * u)},
          lines);
   if (past) {
-    line(fonts().small, {left.x, rect.bottom() - foot - 2 * u}, view.theme.wait,
+    line(fonts().small, {left.x, left.bottom() - foot - 2 * u}, view.theme.wait,
          "This is the past: what you type now replaces what followed.", left.width);
   }
   const auto entered =
-      input_line(view, {left.x, rect.bottom() - high - gap, left.width, high},
+      input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
                  terminal.connected ? "" : "Not connected: press Connect.", allowed);
   if (entered) hand_over(view, {*entered});
-  beside(view, {rect.right() - side, rect.y, side, rect.height}, terminal, lines, allowed);
+  if (beside_it.height > 0) beside(view, beside_it, terminal, lines, allowed);
   end_panel();
 }
 

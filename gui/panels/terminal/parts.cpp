@@ -68,6 +68,19 @@ int on_edit(ImGuiInputTextCallbackData* data) {
 
 }  // namespace
 
+Halves halves_of(const view::View& view, view::Rect rect) {
+  const float u = view.scale, pad = 14 * u, gap = 10 * u;
+  if (rect.width >= 540 * u) {
+    const float side = std::clamp(rect.width * 0.4F, 260 * u, 460 * u);
+    return {{rect.x + pad, rect.y + gap, rect.width - side - 2 * pad, rect.height - gap},
+            {rect.right() - side, rect.y, side, rect.height}};
+  }
+  const bool low = rect.height < 420 * u;
+  const float high = low ? rect.height : rect.height * 0.6F;
+  return {{rect.x + pad, rect.y + gap, rect.width - 2 * pad, high - gap},
+          {rect.x, rect.y + high, rect.width, rect.height - high}};
+}
+
 void screen(view::View& view, view::Rect rect, std::span<const reading::ScreenLine> lines) {
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ink(view.theme.window));

@@ -13,6 +13,13 @@
 
 namespace panels::terminal {
 
+// The terminal, and what stands beside it: the state of the dialogue, what may be said. Where it is
+// narrow that stands below, where it is low as well it has no place: its height is zero.
+struct Halves {
+  view::Rect terminal, beside;
+};
+Halves halves_of(const view::View& view, view::Rect rect);
+
 // The computers at which one can sit, and the servers whose seats one can take. Choosing one sets
 // view.typing.
 void choose_place(view::View& view, view::Rect rect);

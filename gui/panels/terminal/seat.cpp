@@ -86,23 +86,22 @@ void side(view::View& view, view::Rect rect, const reading::SeatNow& seat,
 }  // namespace
 
 void seat(view::View& view, view::Rect rect) {
-  const float u = view.scale, pad = 14 * u, gap = 10 * u, high = 30 * u;
+  const float u = view.scale, gap = 10 * u, high = 30 * u;
   const reading::SeatNow now = reading::seat_now(view.now, view.typing.server, view.typing.port);
   const auto lines = view.seat_log->lines(now.server, view.playhead.at());
   const reading::Awaiting awaiting = reading::awaiting(lines, now);
   const auto replies = reading::replies_to(awaiting, now, view.typing.server);
-  const float side_width = std::clamp(rect.width * 0.4F, 260 * u, 460 * u);
-  const view::Rect left{rect.x + pad, rect.y + gap, rect.width - side_width - 2 * pad, rect.height};
+  const auto [left, beside] = halves_of(view, rect);
   head(view, {left.x, left.y, left.width, high}, now);
   const float top = left.y + high + gap, foot = high + gap;
-  screen(view, {left.x, top, left.width, std::max(rect.bottom() - foot - gap - top, 20 * u)},
+  screen(view, {left.x, top, left.width, std::max(left.bottom() - foot - gap - top, 20 * u)},
          lines);
   const char* unusable = !now.taken       ? "Press Sit down to answer here."
                          : !now.connected ? "Nobody is connected."
                                           : "";
   // Tab completes only what is shown.
   const std::vector<reading::Allowed> kNothing;
-  const auto entered = input_line(view, {left.x, rect.bottom() - high - gap, left.width, high},
+  const auto entered = input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
                                   unusable, view::shows_list(view) ? replies : kNothing);
   if (entered) {
     view.requests.emplace_back(view::Do{world::AnswerLines{.host = view.typing.server,
@@ -111,7 +110,7 @@ void seat(view::View& view, view::Rect rect) {
                                                            .pause = Duration{}},
                                         true});
   }
-  side(view, {rect.right() - side_width, rect.y, side_width, rect.height}, now, awaiting, replies);
+  if (beside.height > 0) side(view, beside, now, awaiting, replies);
 }
 
 }  // namespace panels::terminal

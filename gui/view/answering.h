@@ -45,6 +45,9 @@ void change_list(View& view);
 // "What can I say? (−1 of 2)"
 std::string list_label(const View& view, std::string_view closed);
 
+// "Step 3 of 24"; when the lesson is over, the last one.
+std::string step_in_words(const View& view);
+
 // 150 → "1.5".
 std::string in_points(std::uint32_t hundredths);
 

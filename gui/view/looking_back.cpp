@@ -1,4 +1,6 @@
 // What a lesson shows beside its present step: steps before, and what can be said, for points.
+#include <algorithm>
+
 #include <cstdio>
 
 #include "gui/view/answering.h"
@@ -64,6 +66,12 @@ void change_list(View& view) {
   }
   view.typing.show_allowed = true;
   view.requests.emplace_back(Take{{0, lesson::ListShown{}}});
+}
+
+std::string step_in_words(const View& view) {
+  const std::size_t all = view.taking().lesson().steps.size();
+  return filled(view.language.of("Step {} of {}"),
+                {std::to_string(std::min(view.taking().index() + 1, all)), std::to_string(all)});
 }
 
 std::string list_label(const View& view, std::string_view closed) {

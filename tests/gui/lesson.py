@@ -134,6 +134,10 @@ class ByTouch(ByMouse):
         self.touch("Plan", target.removeprefix("host:"))
         self.press("Answer")
 
+    def get_mail(self, host):
+        self.touch("Plan", host)
+        self.touch("Plan", "check")
+
     def write(self, field, answer):
         self.press(field)
         self.window += ["key Ctrl+A", f"type {answer}", "key Enter", "frames 3"]

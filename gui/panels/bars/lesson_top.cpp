@@ -7,7 +7,6 @@
 #include "gui/panels/bars/top.h"
 #include "gui/panels/draw.h"
 #include "gui/panels/places.h"
-#include "gui/panels/schooling/panel.h"
 #include "gui/view/answering.h"
 
 namespace panels::bars {
@@ -38,7 +37,7 @@ float switch_of(view::View& view, float right, float y, float high) {
 
 void title(const view::View& view, view::Rect rect) {
   const lesson::Taking& taking = view.taking();
-  const std::string step = schooling::step_of(taking);
+  const std::string step = view::step_in_words(view);
   const float gap = 10 * view.scale, least = 60 * view.scale;
   const float beside = size_of(fonts().small, step).x + gap;
   const bool both = rect.width > beside + least;

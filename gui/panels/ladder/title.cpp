@@ -175,7 +175,8 @@ bool chip(const view::View& view, const Item& item, view::Rect rect, std::string
 
 float title_height(const view::View& view, view::Rect panel) {
   constexpr float kLow = 190;
-  const bool arrows = !view.list_events && !view.shows_table();  // From the others a way leads back.
+  // From the others it leads back.
+  const bool arrows = !view.list_events && !view.shows_table();
   return arrows && panel.height < kLow * view.scale ? 0 : 34 * view.scale;
 }
 

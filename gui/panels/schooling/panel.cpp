@@ -49,7 +49,7 @@ void step(Column& column, const lesson::Taking& taking, Shows shows) {
   view::View& view = column.view();
   const lesson::Step& step = taking.step();
   if (shows == Shows::All) {
-    column.words(step_of(taking) + " · " + taking.lesson().title, true);
+    column.words(view::step_in_words(view) + " · " + taking.lesson().title, true);
     progress(column, taking);
   }
   if (!step.title.empty()) {
@@ -115,12 +115,6 @@ bool is_over(const view::View& view) {
 }
 
 }  // namespace
-
-std::string step_of(const lesson::Taking& taking) {
-  const std::size_t all = taking.lesson().steps.size();
-  return view::filled(in_language("Step {} of {}"),
-                      {std::to_string(std::min(taking.index() + 1, all)), std::to_string(all)});
-}
 
 void take(view::View& view, lesson::Happening happening) {
   view.requests.emplace_back(view::Take{std::move(happening)});

@@ -1,14 +1,9 @@
 #pragma once
 // The lesson: what its step says, asks and wants done; and at its end what was reached.
-#include <string>
-
 #include "gui/view/layout.h"
 #include "gui/view/view.h"
 
 namespace panels::schooling {
-
-// "Step 3 of 24"
-std::string step_of(const lesson::Taking& taking);
 
 void panel(view::View& view, view::Rect rect);
 // As wide as the window: the question with its answers, what the step says when it is asked for.

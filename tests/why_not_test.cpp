@@ -37,7 +37,6 @@ struct Loaded {
 };
 Loaded loaded(const world::OwnScenario& own, const world::Action& action) {
   Json scenario = Json::parse(own.json);
-  scenario.erase("until");
   Json one = world::to_json(action);
   one["at"] = "0s";
   scenario["actions"] = Json::array({one});

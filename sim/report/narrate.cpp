@@ -298,8 +298,9 @@ struct Sentence {
     return agent(r.agent) + " shows " + mail(r.mail) + " from its " + box(r.box) + ".";
   }
   std::string operator()(const trace::Marked& r) const {
-    return agent(r.agent) + (r.set ? " marks " : " unmarks ") + mail(r.mail) + " in its " +
-           box(r.box) + " as " + text::lower_case(trace::name_of(r.mark)) + ".";
+    const std::string mark = text::lower_case(trace::name_of(r.mark));
+    return agent(r.agent) + (r.set ? " marks " : " takes a mark from ") + mail(r.mail) +
+           " in its " + box(r.box) + ": " + mark + ".";
   }
   std::string operator()(const trace::Expunged& r) const {
     return agent(r.agent) + " removes " + mail(r.mail) + " from its " + box(r.box) + " for good.";

@@ -43,9 +43,9 @@ std::string joined(const std::vector<mail::Mailbox>& people) {
 }  // namespace
 
 Writing::Writing(const world::Scenario& scenario, world::Send message, const std::string& to)
-    : scenario_(scenario), message_(std::move(message)), to_(to) {
+    : scenario_(scenario), message_(std::move(message)) {
   asked_ = {Field::Text, Field::Bcc, Field::Cc, Field::Subject};
-  if (to.empty() || !why_not(Field::To).empty()) asked_.push_back(Field::To);
+  take_to(to);
 }
 
 Writing::Writing(const world::Scenario& scenario, world::AnswerMessage answer,
@@ -57,8 +57,15 @@ Writing::Writing(const world::Scenario& scenario, world::AnswerMessage answer,
   subject_ = proposed_subject_ = report::without_controls(proposed.subject);
   quoted_ = std::move(proposed.text);
   asked_ = {Field::Text};
+  take_to(to);
+}
+
+void Writing::take_to(const std::string& to) {
+  const std::string proposed = to_;
   if (!to.empty()) to_ = to;
-  if (to_.empty() || !why_not(Field::To).empty()) asked_.push_back(Field::To);
+  problem_ = why_not(Field::To);
+  if (!problem_.empty()) to_ = proposed;
+  if (to_.empty() || !problem_.empty()) asked_.push_back(Field::To);
 }
 
 std::string* Writing::value_of(Field field) {
@@ -78,9 +85,7 @@ std::string* Writing::value_of(Field field) {
 }
 
 std::string Writing::begin() const {
-  std::string text;
-  if (asked_.back() == Field::To && !to_.empty()) text += why_not(Field::To);
-  return asked_.back() == Field::Text ? text + shown() : text;
+  return asked_.back() == Field::Text ? shown() : problem_;
 }
 
 std::string Writing::shown() const {

@@ -34,6 +34,8 @@ class Writing {
  private:
   enum class Field : unsigned char { To, Cc, Bcc, Subject, Text };
 
+  // Takes what was typed with the command, and asks for it where it is missing or wrong.
+  void take_to(const std::string& to);
   std::string* value_of(Field field);
   std::string hear_field(std::string_view line);
   std::string hear_text(std::string_view line);
@@ -50,6 +52,7 @@ class Writing {
   std::string to_{}, cc_{}, bcc_{}, subject_{}, text_{};
   std::string proposed_to_{}, proposed_cc_{}, proposed_subject_{};
   std::vector<Field> asked_{};  // Those that are still to be asked for; the next one last.
+  std::string problem_{};       // With what was typed with the command.
   bool over_ = false;
   std::optional<world::Action> action_{};
 };

@@ -33,15 +33,16 @@ std::vector<mime::Attachment> files_of(const std::vector<AttachedFile>& attached
   return files;
 }
 
-// "message 3", "message 3 in the outbox"
+// Its place in the list, which is not the number by which the trace knows it.
 std::string named(std::uint32_t number, trace::Box box) {
-  return "message " + std::to_string(number) + (box == trace::Box::Outbox ? " in the outbox" : "");
+  return "number " + std::to_string(number) + " of the " +
+         (box == trace::Box::Inbox ? "inbox" : "outbox");
 }
 
 std::string said_of(const AnswerMessage& answer) {
   const std::string what = named(answer.number, answer.box);
   if (answer.how == mime::Answering::Reply) return " replies to " + what;
-  if (answer.how == mime::Answering::ReplyAll) return " replies to all of " + what;
+  if (answer.how == mime::Answering::ReplyAll) return " replies to all about " + what;
   return " forwards " + what + (answer.to.empty() ? "" : " to " + joined(answer.to));
 }
 

@@ -6,6 +6,7 @@
 #include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
+#include "sim/cli/ua.h"
 #include "sim/program.h"
 #include "sim/shelf/files.h"
 
@@ -43,6 +44,7 @@ struct CommandLine {
   cli::GradeOptions grade;
   cli::NewLessonOptions new_lesson;
   cli::HandoutOptions handout;
+  cli::UaOptions ua;
   int (*command)(const CommandLine&) = nullptr;
 };
 
@@ -130,6 +132,25 @@ void add_handout_command(CLI::App& app, CommandLine& line) {
       ->type_name("PAPER");
 }
 
+void add_ua_command(CLI::App& app, CommandLine& line) {
+  CLI::App* ua = app.add_subcommand(
+      "ua", "Use a user's mail program with commands of one letter, as mail and elm had them");
+  ua->callback([&line] { line.command = [](const CommandLine& g) { return cli::ua(g.ua); }; });
+  cli::UaOptions& options = line.ua;
+  ua->add_option("SCENARIO", options.scenario, "The id of a scenario, or a JSON file")->required();
+  ua->add_option("--user", options.user, "Whose: the address of a user agent's user")
+      ->required()
+      ->type_name("USER");
+  ua->add_option("--host", options.host, "On which of the user's computers (default: the first)")
+      ->type_name("HOST");
+  ua->add_option("--save", options.save,
+                 "Write the scenario, with what was done as actions, to this file")
+      ->type_name("FILE");
+  ua->add_option("--set", options.set, "Change the scenario first, as with run (may be repeated)")
+      ->type_name("POINTER=VALUE")
+      ->allow_extra_args(false);
+}
+
 // Adds commands that call a function of the command line.
 class Commands {
  public:
@@ -199,6 +220,7 @@ void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
 
   add_lesson_commands(app, line);
   add_handout_command(app, line);
+  add_ua_command(app, line);
 
   CLI::App* address =
       command("address", "Explain mail addresses, part by part",

@@ -1,4 +1,4 @@
-// What a mail program has, as it lists it.
+// What a mail program keeps for its user.
 #include "sim/agent/message_list.h"
 
 #include <gmock/gmock.h>
@@ -6,47 +6,51 @@
 
 namespace {
 
-using agent::Mark;
+using testing::ElementsAre;
 
-TEST(AgentMessageList, ARowSaysWhoWroteAndAboutWhat) {
+agent::MessageList three() {
   agent::MessageList list;
-  list.add("From: Ann <ann@a.test>\r\nSubject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=\r\n\r\nHello.\r\n");
-  const agent::Row row = list.row(1);
-  EXPECT_EQ(row.number, 1U);
-  EXPECT_EQ(row.mark, Mark::New);
-  EXPECT_EQ(row.octets, 72U);
-  EXPECT_EQ(row.sender, "Ann <ann@a.test>");
-  EXPECT_EQ(row.subject,
-            "Gr\xC3\xBC\xC3\x9F"
-            "e");
+  for (std::uint32_t i = 1; i <= 3; ++i) list.add({.mail = MailId{i}, .uid = 10 + i});
+  return list;
 }
 
-TEST(AgentMessageList, WhatIsNoMessageHasARow) {
-  agent::MessageList list;
-  list.add("");
-  list.add("no header at all");
-  EXPECT_EQ(list.row(1).octets, 0U);
-  EXPECT_EQ(list.row(2).sender, "");
-  EXPECT_EQ(list.row(2).subject, "");
+TEST(AgentMessageList, WhatIsMarkedLeavesWhenItIsSaid) {
+  agent::MessageList list = three();
+  EXPECT_TRUE(list.set_mark(2, trace::Mark::Deleted, true));
+  EXPECT_FALSE(list.set_mark(2, trace::Mark::Deleted, true)) << "it has the mark already";
+  EXPECT_EQ(list.size(), 3U);
+  const auto gone = list.expunge();
+  ASSERT_EQ(gone.size(), 1U);
+  EXPECT_EQ(gone[0].uid, 12U);
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list.at(2).mail, MailId{3}) << "those behind it move up";
+  EXPECT_EQ(list.at(2).item, 3U) << "and keep their names";
+  EXPECT_TRUE(list.expunge().empty());
 }
 
-TEST(AgentMessageList, WithTheNextLookWhatWasNewIsOld) {
-  agent::MessageList list;
-  list.begin_look();
-  list.add("Subject: one\r\n\r\n");
-  list.begin_look();
-  list.add("Subject: two\r\n\r\n");
-  EXPECT_EQ(list.row(1).mark, Mark::Old);
-  EXPECT_EQ(list.row(2).mark, Mark::New);
+TEST(AgentMessageList, AMarkCanBeTakenAway) {
+  agent::MessageList list = three();
+  list.set_mark(1, trace::Mark::Deleted, true);
+  EXPECT_TRUE(list.set_mark(1, trace::Mark::Deleted, false));
+  EXPECT_TRUE(list.expunge().empty());
+}
+
+TEST(AgentMessageList, NoNameIsGivenTwice) {
+  agent::MessageList list = three();
+  list.set_mark(3, trace::Mark::Deleted, true);
+  list.expunge();
+  list.add({.mail = MailId{4}});
+  EXPECT_EQ(list.at(3).item, 4U);
 }
 
 TEST(AgentMessageList, RemembersUniqueIds) {
   agent::MessageList list;
-  list.add("Subject: one\r\n\r\n", "m1.1");
-  list.add("Subject: two\r\n\r\n");
-  list.add("Subject: three\r\n\r\n", "m1.3");
-  EXPECT_THAT(list.unique_ids(), testing::ElementsAre("m1.1", "m1.3"));
-  EXPECT_EQ(list.size(), 3U);
+  list.add({}, "m1.1");
+  list.add({});
+  list.add({}, "m1.3");
+  list.set_mark(1, trace::Mark::Deleted, true);
+  list.expunge();
+  EXPECT_THAT(list.unique_ids(), ElementsAre("m1.1", "m1.3")) << "what was deleted stays away";
 }
 
 }  // namespace

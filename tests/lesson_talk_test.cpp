@@ -89,4 +89,29 @@ TEST(LessonTalk, ALetterMeansWhatIsShown) {
   }
 }
 
+TEST(LessonTalk, MessagesAreReadAnsweredAndDeleted) {
+  const lesson::Lesson lesson = lessons::load(lessons::with_steps(R"(
+    {"id": "a", "run": {"until": {"fetched": {"to": "fegan@comnet.com"}}},
+     "act": {"allow": ["read", "reply", "forward", "delete", "expunge"]},
+     "checks": [
+       {"that": {"read": {"to": "fegan@comnet.com"}}, "words": "Read."},
+       {"that": {"replied": {"to": "fegan@comnet.com"}}, "words": "Replied."},
+       {"that": {"forwarded": {"to": "fegan@comnet.com"}}, "words": "Forwarded."},
+       {"that": {"expunged": {"to": "fegan@comnet.com"}}, "words": "Gone."}],
+     "solution": [{"do": "expunge", "user": "fegan@comnet.com"}]})"));
+  cli::LessonTalk talk = talk_of(lesson);
+  EXPECT_THAT(talk.hear("/show"), HasSubstr("  forward USER NUMBER TO\n  delete USER NUMBER\n"));
+  EXPECT_THAT(talk.hear("read fegan@comnet.com 1"), HasSubstr("- done: Read."));
+  EXPECT_THAT(talk.hear("undelete fegan@comnet.com 1"), HasSubstr("This cannot be done here."));
+  EXPECT_THAT(talk.hear("read fegan@comnet.com"), HasSubstr("This cannot be done here."));
+  EXPECT_THAT(talk.hear("reply fegan@comnet.com 1"), HasSubstr("Now the lines of the message"));
+  talk.hear("Yes.");
+  EXPECT_THAT(talk.hear("."), HasSubstr("- done: Replied."));
+  talk.hear("forward fegan@comnet.com 1 forouzan@deanza.edu");
+  EXPECT_THAT(talk.hear("."), HasSubstr("- done: Forwarded."));
+  talk.hear("delete fegan@comnet.com 1");
+  EXPECT_THAT(talk.hear("expunge fegan@comnet.com"), HasSubstr("Points: "));
+  EXPECT_THAT(talk.file(), HasSubstr("\"body\":\"Yes.\\n\""));
+}
+
 }  // namespace

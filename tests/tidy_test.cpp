@@ -47,6 +47,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // Readers of the trace.
     {"sim/report",
      {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/protocols"}},
+    // The command-driven user agent: what its user sees and asks for, in words.
+    {"sim/teletype",
+     {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/report", "sim/world"}},
     // Lessons ask the protocols' rows what may be said.
     {"sim/lesson",
      {"sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime", "sim/protocols",
@@ -61,7 +64,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
-      "sim/protocols", "sim/report", "sim/lesson", "sim/handout", "sim/shelf"}},
+      "sim/protocols", "sim/report", "sim/teletype", "sim/lesson", "sim/handout", "sim/shelf"}},
     // The only folder that sees real sockets and the host's clock.
     {"sim/live",
      {"sim", "sim/kernel", "sim/trace", "sim/protocols", "sim/desk", "sim/world", "sim/report",

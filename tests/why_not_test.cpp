@@ -11,6 +11,7 @@
 #include "sim/embedded.h"
 #include "sim/kernel/rng.h"
 #include "sim/match.h"
+#include "sim/text/ascii.h"
 #include "sim/world/action_json.h"
 #include "sim/world/scenario_text.h"
 
@@ -36,7 +37,6 @@ struct Loaded {
 };
 Loaded loaded(const world::OwnScenario& own, const world::Action& action) {
   Json scenario = Json::parse(own.json);
-  scenario.erase("until");
   Json one = world::to_json(action);
   one["at"] = "0s";
   scenario["actions"] = Json::array({one});
@@ -95,7 +95,22 @@ std::vector<world::Action> sound_actions(const world::Scenario& scenario) {
           world::SetLink{.a = link.a, .b = link.b, .delay = 7ms, .lost = 1, .lost_in = 9},
           world::SetHost{host, false},
           world::TakeSeat{server, 110, true},
-          world::AnswerLines{.host = server, .port = 25, .lines = {"250 OK"}}};
+          world::AnswerLines{.host = server, .port = 25, .lines = {"250 OK"}},
+          world::ReadMessage{.user = user, .number = 2},
+          world::AnswerMessage{.user = user,
+                               .box = trace::Box::Outbox,
+                               .how = mime::Answering::ForwardAttached,
+                               .to = {user},
+                               .body = "Read this.\n",
+                               .quote = false,
+                               .attachments = {{"a.txt", "text/plain", "A file."}}},
+          world::AnswerMessage{.user = user,
+                               .how = mime::Answering::ReplyAll,
+                               .cc = {user},
+                               .bcc = {user},
+                               .subject = "Other"},
+          world::DeleteMessage{.user = user, .box = trace::Box::Outbox, .deleted = false},
+          world::Expunge{user, {}}};
 }
 
 std::vector<std::string*> texts_of(world::Action& action) {
@@ -123,7 +138,14 @@ std::vector<std::string*> texts_of(world::Action& action) {
       [&](world::AnswerLines& answer) {
         add(answer.host);
         add_all(answer.lines);
-      });
+      },
+      [&](world::AnswerMessage& answer) {
+        add(answer.user, answer.host, answer.subject, answer.body);
+        add_all(answer.to);
+        add_all(answer.bcc);
+        for (world::AttachedFile& file : answer.attachments) add(file.name, file.type);
+      },
+      [&](auto& of_user) { add(of_user.user, of_user.host); });
   return texts;
 }
 
@@ -137,7 +159,10 @@ std::string damaged(std::string text, std::size_t how) {
       for (char& c : text) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
       return text;
     case 3:
-      if (!text.empty()) text.erase(text.size() / 2, 1);
+      // Half a character would be no text any more.
+      if (!text.empty() && !text::is_eight_bit(text[text.size() / 2])) {
+        text.erase(text.size() / 2, 1);
+      }
       return text;
     case 4:
       return text + "\r\nMore";
@@ -191,6 +216,14 @@ std::vector<world::Action> otherwise_damaged(const world::Action& action) {
       },
       [&](const world::AnswerLines& answer) {
         add(world::AnswerLines{.host = answer.host, .port = 110, .lines = {}});
+      },
+      [&](const world::AnswerMessage& answer) {
+        world::AnswerMessage to_nobody = answer, of_none = answer;
+        to_nobody.to.clear();
+        to_nobody.bcc.clear();
+        of_none.number = 0;
+        add(to_nobody);
+        add(of_none);
       },
       [](const auto&) {});
   return all;

@@ -17,10 +17,32 @@ void use_a_labels(Draft& draft) {
   }
 }
 
+// Names stand in the header only.
+void name(const std::vector<mail::Mailbox>& people, std::vector<mail::Address>& addresses,
+          std::optional<std::vector<mail::Mailbox>>& field) {
+  for (const mail::Mailbox& one : people) {
+    addresses.push_back(one.address);
+    if (!one.display_name.empty()) field = people;
+  }
+}
+
 }  // namespace
 
 Composer::Composer(mail::Address user, const AddressBook* address_book, kernel::Rng random)
     : user_(mail::with_a_labels(std::move(user))), address_book_(address_book), random_(random) {}
+
+Draft Composer::answer(std::string_view original, mime::Answering how,
+                       const std::string& text) const {
+  mime::Answer proposed = mime::answer_to(original, how, user_);
+  Draft draft{.to = {}, .cc = {}, .bcc = {}, .subject = std::move(proposed.subject), .body = text};
+  if (!proposed.text.empty()) draft.body += (text.empty() ? "" : "\n") + proposed.text;
+  draft.attachments = std::move(proposed.attachments);
+  draft.in_reply_to = std::move(proposed.in_reply_to);
+  draft.references = std::move(proposed.references);
+  name(proposed.to, draft.to, draft.to_field);
+  name(proposed.cc, draft.cc, draft.cc_field);
+  return draft;
+}
 
 Written Composer::write(Draft draft, std::int64_t unix_seconds) {
   use_a_labels(draft);
@@ -37,7 +59,9 @@ Written Composer::write(Draft draft, std::int64_t unix_seconds) {
                             .subject = draft.subject,
                             .body = draft.body,
                             .unix_seconds = unix_seconds,
-                            .message_id = id + "@" + user_.domain};
+                            .message_id = id + "@" + user_.domain,
+                            .in_reply_to = draft.in_reply_to,
+                            .references = draft.references};
   if (needs_mime(draft)) {
     mime::Composed composed = compose_mime(draft, letter);
     written.message = std::move(composed.octets);
@@ -83,6 +107,8 @@ mime::Composed Composer::compose_mime(const Draft& draft, const mail::Letter& le
       .subject = letter.subject,
       .unix_seconds = letter.unix_seconds,
       .message_id = letter.message_id,
+      .in_reply_to = letter.in_reply_to,
+      .references = letter.references,
       .text = letter.body,
       .attachments = draft.attachments,
       .forced = draft.encoding};

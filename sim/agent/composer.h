@@ -5,11 +5,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/kernel/rng.h"
 #include "sim/mail/address_list.h"
 #include "sim/mail/compose.h"
+#include "sim/mime/answer.h"
 #include "sim/mime/composer.h"
 #include "sim/proto/smtp/envelope.h"
 
@@ -30,6 +32,9 @@ struct Draft {
   // What To and Cc say where that is more than the addresses: names and groups. A group without
   // members is a mailbox that has only the group's name. None: the addresses.
   std::optional<std::vector<mail::Mailbox>> to_field{}, cc_field{};
+  // Identifiers without angle brackets (RFC 5322 §3.6.4); empty: it answers nothing.
+  std::string in_reply_to{};
+  std::vector<std::string> references{};
 };
 
 // The names that stand before addresses.
@@ -46,6 +51,9 @@ class Composer {
   // `address_book` must live as long; null: nobody has a name.
   Composer(mail::Address user, const AddressBook* address_book, kernel::Rng random);
 
+  // What the mail program proposes as answer to `original`, any octets: whom it names, its subject,
+  // and below `text` what it quotes. For `text`, lines that end with "\n".
+  Draft answer(std::string_view original, mime::Answering how, const std::string& text) const;
   // `unix_seconds`: when it is written. Each letter gets a Message-ID of its own. Domains are
   // written as A-labels where the local part is ASCII, so that no server need know RFC 6531.
   Written write(Draft draft, std::int64_t unix_seconds);

@@ -28,4 +28,12 @@ void MailboxReader::look() {
   listener_.looked({fetched, inbox.mails().size(), {}});
 }
 
+void MailboxReader::remove(std::uint32_t uid) {
+  store::Account* account = store_.find(user_);
+  assert(account != nullptr);
+  if (!store_.open(*account, agent_, mail::format(user_)).empty()) return;
+  if (account->inbox().find(uid) != nullptr) store_.remove(*account, uid);
+  store_.release(*account);
+}
+
 }  // namespace agent

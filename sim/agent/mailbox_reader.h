@@ -15,6 +15,8 @@ class MailboxReader {
 
   // Everything that has come since the last look. All is said before it returns.
   void look();
+  // Takes a message out of the mailbox file, if it is there still and nobody else has it open.
+  void remove(std::uint32_t uid);
 
  private:
   store::Store& store_;

@@ -1,41 +1,37 @@
 #include "sim/agent/message_list.h"
 
+#include <algorithm>
 #include <cassert>
-#include <string_view>
+#include <iterator>
 #include <utility>
-
-#include "sim/mail/message.h"
-#include "sim/mime/encoded_word.h"
 
 namespace agent {
 
-namespace {
-
-std::string decoded(const mail::Message& message, std::string_view field) {
-  const auto value = message.value_of(field);
-  return value ? mime::decode_words(*value).utf8 : std::string{};
-}
-
-}  // namespace
-
-void MessageList::begin_look() {
-  old_ = entries_.size();
-}
-
-void MessageList::add(trace::Text message, std::string unique_id) {
-  entries_.push_back(message);
+void MessageList::add(Listed message, std::string unique_id) {
+  message.item = ++last_item_;
+  messages_.push_back(std::move(message));
   if (!unique_id.empty()) unique_ids_.insert(std::move(unique_id));
 }
 
-// Headers are read when somebody looks: most messages of a run nobody looks at.
-Row MessageList::row(std::size_t number) const {
-  assert(number >= 1 && number <= entries_.size());
-  const mail::Message message{entries_[number - 1]};
-  return {.number = number,
-          .mark = number > old_ ? Mark::New : Mark::Old,
-          .octets = message.octets().size(),
-          .sender = decoded(message, "From"),
-          .subject = decoded(message, "Subject")};
+const Listed& MessageList::at(std::size_t number) const {
+  assert(number >= 1 && number <= messages_.size());
+  return messages_[number - 1];
+}
+
+bool MessageList::set_mark(std::size_t number, trace::Mark mark, bool set) {
+  assert(number >= 1 && number <= messages_.size());
+  std::set<trace::Mark>& marks = messages_[number - 1].marks;
+  return set ? marks.insert(mark).second : marks.erase(mark) == 1;
+}
+
+std::vector<Listed> MessageList::expunge() {
+  const auto gone = std::stable_partition(
+      messages_.begin(), messages_.end(),
+      [](const Listed& one) { return !one.marks.contains(trace::Mark::Deleted); });
+  std::vector<Listed> taken(std::make_move_iterator(gone),
+                            std::make_move_iterator(messages_.end()));
+  messages_.erase(gone, messages_.end());
+  return taken;
 }
 
 }  // namespace agent

@@ -1,40 +1,48 @@
 #pragma once
-// The list that a mail program shows its user: a row for each message that it has, with a number, a
-// mark, the size, the sender and the subject.
+// A list that a mail program keeps for its user, the inbox or the outbox: the messages that are
+// there until he deletes them, with what he has done with each. How it looks: report/mail_list.h.
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "sim/kernel/ids.h"
 #include "sim/trace/record.h"
 
 namespace agent {
 
-enum class Mark : unsigned char { New, Old };  // New: it came with the last look.
-
-struct Row {
-  std::size_t number = 0;  // From 1, in the order in which the messages came.
-  Mark mark = Mark::New;
-  std::size_t octets = 0;
-  std::string sender, subject;  // As the header says, decoded; UTF-8; empty where it does not.
+// A message, and where it lay; in the outbox there is no mailbox.
+struct Listed {
+  MailId mail;
+  MailboxId mailbox{};
+  std::uint32_t uid = 0;
+  trace::Text message{};   // In the trace's octet store.
+  std::uint32_t item = 0;  // Given by the list; see trace::Shown.
+  std::set<trace::Mark> marks{};
 };
 
 class MessageList {
  public:
-  // What is there already is not new any more.
-  void begin_look();
   // `unique_id`: the server's name for it (RFC 1939 §7); empty: it has none. The octets must live
   // as long as the list.
-  void add(trace::Text message, std::string unique_id = {});
+  void add(Listed message, std::string unique_id = {});
 
-  std::size_t size() const { return entries_.size(); }
-  Row row(std::size_t number) const;  // 1 … size().
-  // Of all its messages: what need not be fetched again.
+  std::size_t size() const { return messages_.size(); }
+  // Numbers are 1 … size(). They are those of the list as it is now: when messages leave it, those
+  // behind them move up.
+  const Listed& at(std::size_t number) const;
+  // Says whether that changed anything.
+  bool set_mark(std::size_t number, trace::Mark mark, bool set);
+  // Takes out all that are marked as deleted, and returns them.
+  std::vector<Listed> expunge();
+
+  // Of all messages that ever came: what need not be fetched again.
   const std::set<std::string>& unique_ids() const { return unique_ids_; }
 
  private:
-  std::vector<trace::Text> entries_;
-  std::size_t old_ = 0;  // So many at the beginning.
+  std::vector<Listed> messages_;
+  std::uint32_t last_item_ = 0;
   std::set<std::string> unique_ids_;
 };
 

@@ -75,7 +75,10 @@ bool UserAgent::computer_is_on() {
 }
 
 void UserAgent::send(Draft draft) {
-  if (!computer_is_on()) return;
+  if (computer_is_on()) write_and_submit(std::move(draft));
+}
+
+Seq UserAgent::write_and_submit(Draft draft) {
   const auto now = recorder().kernel().now().time_since_epoch();
   Written written =
       composer_.write(std::move(draft), options_.epoch_seconds +
@@ -91,8 +94,10 @@ void UserAgent::send(Draft draft) {
   const Seq composed = recorder().record(trace::Composed{
       mail, agent_, recorder().keep(node::in_brackets(written.envelope.reverse_path)),
       recorder().keep(node::one_a_line(written.envelope.forward_paths)), message});
+  sent_.add({.mail = mail, .message = message});
   const kernel::Kernel::Because because{recorder().kernel(), composed};
   submit(mail, std::move(written.envelope), message);
+  return composed;
 }
 
 void UserAgent::submit(MailId mail, smtp::Envelope envelope, trace::Text message) {
@@ -113,16 +118,19 @@ void UserAgent::check_mail() {
   if (looking_) return note("already looking for new mail");
   if (std::holds_alternative<OnlySends>(fetcher_)) return note("this user agent only sends");
   looking_ = true;
-  list_.begin_look();
   match(
       fetcher_, [](OnlySends&) {}, [](MailboxReader& reader) { reader.look(); },
-      [this](Pop3Fetcher& fetcher) { fetcher.look(list_.unique_ids()); });
+      [this](Pop3Fetcher& fetcher) { fetcher.look(inbox_.unique_ids()); });
 }
 
 void UserAgent::on_fetched(const Fetched& fetched) {
   recorder().record(
       trace::Fetched{fetched.mail, fetched.mailbox, fetched.uid, agent_, fetched.message});
-  list_.add(fetched.message, fetched.unique_id);
+  inbox_.add({.mail = fetched.mail,
+              .mailbox = fetched.mailbox,
+              .uid = fetched.uid,
+              .message = fetched.message},
+             fetched.unique_id);
 }
 
 void UserAgent::on_looked(const Looked& looked) {

@@ -1,5 +1,6 @@
 #pragma once
-// A user agent: a composer, an outbox, a fetcher and the list of what has come, wired for one user.
+// A user agent: a composer, an outbox, a fetcher and the lists of what has come and of what was
+// sent, wired for one user.
 // On the mail server itself it uses the spool and the mailbox file; on any other computer it has an
 // MTA client and an MAA client.
 #include <cstdint>
@@ -34,6 +35,17 @@ struct UserAgentOptions {
   const AddressBook* address_book = nullptr;
 };
 
+// An answer to a message in a list, and what its user adds to what the mail program proposes.
+struct AnswerOrder {
+  trace::Box box{};
+  std::size_t number = 0;  // In that list.
+  mime::Answering how{};
+  bool quote = true;  // False: the text of the answered message is left out.
+  // The user's own text, files and blind copies. People in "to" or "cc", or a subject, stand
+  // instead of the proposed ones.
+  Draft own{};
+};
+
 class UserAgent final : public node::Service {
  public:
   // `resolver` is needed only where mail is submitted or fetched over the network.
@@ -44,8 +56,20 @@ class UserAgent final : public node::Service {
   void check_mail();
   // Tries to read a mailbox file of this host: one's own, or somebody else's.
   void open_mailbox(const mail::Address& address);
-  // What has come so far.
-  const MessageList& list() const { return list_; }
+
+  // — the lists. `number`: of the list as it is then; a note says so where there is no such
+  // message.
+
+  // Puts the message on the screen; it is read from now on.
+  void read(trace::Box box, std::size_t number);
+  void answer(AnswerOrder order);
+  void set_deleted(trace::Box box, std::size_t number, bool deleted);
+  // All that are marked as deleted leave both lists. Where the inbox is a mailbox file of this
+  // host, they leave that, too.
+  void expunge();
+  const MessageList& list(trace::Box box) const {
+    return box == trace::Box::Inbox ? inbox_ : sent_;
+  }
 
   void on_power(bool up) override;
 
@@ -55,6 +79,10 @@ class UserAgent final : public node::Service {
   void begin_outbox(node::Resolver* resolver);
   void begin_fetcher(node::Resolver* resolver);
   void begin_fetching(node::Resolver& resolver, FetchListener listener);
+  // Returns the record of what was composed.
+  Seq write_and_submit(Draft draft);
+  MessageList* list_with(trace::Box box, std::size_t number);
+  void mark(trace::Box box, std::size_t number, trace::Mark mark, bool set);
   void submit(MailId mail, smtp::Envelope envelope, trace::Text message);
   void on_fetched(const Fetched& fetched);
   void on_looked(const Looked& looked);
@@ -69,7 +97,7 @@ class UserAgent final : public node::Service {
   Composer composer_;
   std::optional<Outbox> outbox_;  // Where mail is submitted over the network.
   std::variant<OnlySends, MailboxReader, Pop3Fetcher> fetcher_;
-  MessageList list_;
+  MessageList inbox_, sent_;
   bool looking_ = false;
 };
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <sstream>
 #include <utility>
 
+#include "sim/cli/lesson_deeds.h"
 #include "sim/cli/lesson_text.h"
 #include "sim/lesson/markup.h"
 #include "sim/lesson/student_name.h"
@@ -18,16 +18,6 @@ namespace cli {
 namespace {
 
 using lesson::QuestionKind;
-
-// "a@b,c@d" → "a@b", "c@d".
-std::vector<std::string> parted(const std::string& list) {
-  std::vector<std::string> parts;
-  std::istringstream in{list};
-  for (std::string part; std::getline(in, part, ',');) {
-    if (!part.empty()) parts.push_back(part);
-  }
-  return parts;
-}
 
 bool is_blank(const std::string& line) {
   return line.find_first_not_of(" \t") == std::string::npos;
@@ -229,14 +219,21 @@ std::string LessonTalk::reply(const std::string& line) {
 
 std::string LessonTalk::send(const std::string& line) {
   if (line != ".") {
-    letter_->body += line + "\n";
+    match(
+        *letter_, [&](world::Send& written) { written.body += line + "\n"; },
+        [&](world::AnswerMessage& written) { written.body += line + "\n"; }, [](auto&) {});
     return {};
   }
-  world::Send letter = std::move(*letter_);
+  world::Action letter = std::move(*letter_);
   letter_.reset();
   std::string text = did(std::move(letter));
   if (!taking_.may_continue()) text += show_checks();
   return text;
+}
+
+std::string LessonTalk::write(world::Action message) {
+  letter_ = std::move(message);
+  return say("Now the lines of the message; a line with a single period ends it.");
 }
 
 std::string LessonTalk::act(const std::string& line) {
@@ -251,11 +248,15 @@ std::string LessonTalk::act(const std::string& line) {
     return taking_.may_continue() ? text : text + show_checks();
   };
   if (is("send", 3) && allows("send")) {
-    letter_ = world::Send{.user = words[1], .to = parted(words[2])};
+    world::Send message{.user = words[1], .to = parted(words[2])};
     for (std::size_t i = 3; i < words.size(); ++i) {
-      letter_->subject += (i == 3 ? "" : " ") + words[i];
+      message.subject += (i == 3 ? "" : " ") + words[i];
     }
-    return say("Now the lines of the message; a line with a single period ends it.");
+    return write(std::move(message));
+  }
+  if (auto deed = deed_with_message(words, act)) {
+    const bool answers = std::holds_alternative<world::AnswerMessage>(*deed);
+    return answers ? write(std::move(*deed)) : after(std::move(*deed));
   }
   if (is("check-mail", 2) && allows("check-mail")) {
     return after(world::CheckMail{words[1], words.size() > 2 ? words[2] : ""});

@@ -45,6 +45,7 @@ class LessonTalk {
   std::string act(const std::string& line);
   std::string type(const std::string& line);
   std::string reply(const std::string& line);
+  std::string write(world::Action message);
   std::string send(const std::string& line);
   std::string did(world::Action action);
   std::string show_step() const;
@@ -72,8 +73,8 @@ class LessonTalk {
   std::vector<lesson::Happening> happenings_;
   bool left_ = false;
   bool hands_in_ = false, nameless_ = false;  // nameless_: he does not want to say it.
-  std::size_t back_ = 0;               // So many steps back is what was shown last.
-  std::optional<world::Send> letter_;  // Being written.
+  std::size_t back_ = 0;                      // So many steps back is what was shown last.
+  std::optional<world::Action> letter_;       // Being written: a Send or an AnswerMessage.
   std::uint32_t seconds_before_ = 0;
 };
 

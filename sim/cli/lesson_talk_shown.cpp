@@ -1,4 +1,5 @@
 // What a student reads who takes a lesson in text.
+#include "sim/cli/lesson_deeds.h"
 #include "sim/cli/lesson_talk.h"
 #include "sim/cli/lesson_text.h"
 #include "sim/lesson/markup.h"
@@ -148,6 +149,8 @@ std::string LessonTalk::show_task() const {
       text += "  check-mail USER, check-mail USER HOST\n";
     } else if (name == "open-mailbox") {
       text += "  open-mailbox USER MAILBOX\n";
+    } else if (const std::string form = how_to_type(name); !form.empty()) {
+      text += "  " + form + "\n";
     } else if (name == "set-link") {
       text += "  cut HOST HOST, mend HOST HOST\n";
     } else {

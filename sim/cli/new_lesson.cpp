@@ -71,6 +71,19 @@ Json check_for(const world::Action& action) {
       [](const world::TakeSeat&) { return Json(); },  // What he says there is looked at.
       [](const world::AnswerLines& answer) {
         return Json{{"said", {{"by", "server"}, {"contains", answer.lines.front()}}}};
+      },
+      [](const world::ReadMessage& read) {
+        return Json{{"read", {{"to", read.user}}}};
+      },
+      [](const world::AnswerMessage& answer) {
+        const char* const what = mime::is_reply(answer.how) ? "replied" : "forwarded";
+        return Json{{what, {{"to", answer.user}}}};
+      },
+      [](const world::DeleteMessage& mark) {
+        return mark.deleted ? Json{{"deleted", {{"to", mark.user}}}} : Json();
+      },
+      [](const world::Expunge& expunge) {
+        return Json{{"expunged", {{"to", expunge.user}}}};
       });
   if (that.is_null()) return that;
   return {{"that", that}};

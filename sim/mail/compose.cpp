@@ -47,6 +47,16 @@ std::string with_crlf(std::string_view text) {
   return out;
 }
 
+std::string relation_fields(const std::string& in_reply_to,
+                            const std::vector<std::string>& references) {
+  std::string fields;
+  if (!in_reply_to.empty()) fields += field("In-Reply-To", "<" + in_reply_to + ">");
+  std::string list;
+  for (const std::string& id : references) list += (list.empty() ? "<" : " <") + id + ">";
+  if (!list.empty()) fields += field("References", list);
+  return fields;
+}
+
 std::string compose(const Letter& letter) {
   std::string message = field("From", format(letter.from));
   if (!letter.to.empty()) message += field("To", list_of(letter.to));
@@ -54,6 +64,7 @@ std::string compose(const Letter& letter) {
   message += field("Date", format_date(letter.unix_seconds));
   message += field("Subject", letter.subject);
   message += field("Message-ID", "<" + letter.message_id + ">");
+  message += relation_fields(letter.in_reply_to, letter.references);
   return message + "\r\n" + with_crlf(letter.body);
 }
 

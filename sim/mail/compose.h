@@ -15,8 +15,13 @@ struct Letter {
   std::string subject{};            // ASCII.
   std::string body{};               // ASCII; lines end with "\n".
   std::int64_t unix_seconds = 0;
-  std::string message_id{};  // Without angle brackets.
+  std::string message_id{};               // Without angle brackets, like the two below.
+  std::string in_reply_to{};              // Empty: it answers nothing.
+  std::vector<std::string> references{};  // Likewise.
 };
+// In-Reply-To and References (§3.6.4), each where there is something to say.
+std::string relation_fields(const std::string& in_reply_to,
+                            const std::vector<std::string>& references);
 // For texts in plain ASCII; all others need mime/composer.h.
 std::string compose(const Letter& letter);
 

@@ -158,6 +158,7 @@ Composed Composing::run() {
   header += mail::field("Date", mail::format_date(from_.unix_seconds));
   header += words_field("Subject", from_.subject);
   if (!from_.message_id.empty()) header += mail::field("Message-ID", "<" + from_.message_id + ">");
+  header += mail::relation_fields(from_.in_reply_to, from_.references);
   header += mail::field("MIME-Version", "1.0");
   std::vector<std::string> parts = {texts()};
   for (const Attachment& file : from_.attachments) parts.push_back(attachment(file));

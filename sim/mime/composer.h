@@ -28,6 +28,8 @@ struct Composition {
   std::string subject{};                          // UTF-8.
   std::int64_t unix_seconds = 0;
   std::string message_id{};                   // Without angle brackets; empty: no such field.
+  std::string in_reply_to{};                  // The same.
+  std::vector<std::string> references{};      // The same, each.
   std::optional<std::string> text{}, html{};  // UTF-8; lines end with "\n" or CRLF.
   std::vector<Attachment> attachments{};
   Path path = Path::SevenBit;

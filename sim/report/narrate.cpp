@@ -294,12 +294,24 @@ struct Sentence {
     return agent(r.agent) + " carries seven bits only: it clears the eighth bit of " +
            counted(r.octets, "octet") + " of " + mail(r.mail) + ".";
   }
+  std::string operator()(const trace::Shown& r) const {
+    return agent(r.agent) + " shows " + mail(r.mail) + " from its " + box(r.box) + ".";
+  }
+  std::string operator()(const trace::Marked& r) const {
+    const std::string mark = text::lower_case(trace::name_of(r.mark));
+    return agent(r.agent) + (r.set ? " marks " : " takes a mark from ") + mail(r.mail) +
+           " in its " + box(r.box) + ": " + mark + ".";
+  }
+  std::string operator()(const trace::Expunged& r) const {
+    return agent(r.agent) + " removes " + mail(r.mail) + " from its " + box(r.box) + " for good.";
+  }
   std::string operator()(const trace::RunStopped& r) const { return std::string{r.why}; }
 
   std::string on_host(AgentId id) const {
     const AgentEntry* found = who.agent(id);
     return found == nullptr ? "" : " on " + host(found->host);
   }
+  static std::string box(trace::Box which) { return text::lower_case(trace::name_of(which)); }
   static std::string mail_to(MailId id, std::string_view forward_paths) {
     return mail(id) + " to " + text::one_line(forward_paths);
   }
@@ -324,7 +336,8 @@ bool is_about_mail(const trace::Body& body) {
       [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
       [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
       [](const trace::HostChanged&) { return true; },
-      [](const trace::EighthBitCleared&) { return true; },
+      [](const trace::EighthBitCleared&) { return true; }, [](const trace::Shown&) { return true; },
+      [](const trace::Marked&) { return true; }, [](const trace::Expunged&) { return true; },
       [](const trace::RunStopped&) { return true; }, [](const trace::LinkChanged&) { return true; },
       [](const auto&) { return false; });
 }

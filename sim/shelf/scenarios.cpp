@@ -89,8 +89,9 @@ std::vector<std::string> scenario_warnings(const std::string& id_or_file) {
       [&] { return world::scenario_warnings(found.file_name, found.text, found.options); });
 }
 
-world::OwnScenario load_self_contained(const std::string& id_or_file) {
-  const Found found = find(id_or_file, {});
+world::OwnScenario load_self_contained(const std::string& id_or_file,
+                                       const std::vector<std::string>& set) {
+  const Found found = find(id_or_file, set);
   return loaded([&] { return world::self_contained(found.file_name, found.text, found.options); });
 }
 

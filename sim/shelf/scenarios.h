@@ -22,7 +22,8 @@ world::Scenario load(const std::string& id_or_file, const std::vector<std::strin
 // What is not wrong in it, but should hardly stay so: lines, each with file and place.
 std::vector<std::string> scenario_warnings(const std::string& id_or_file);
 // The same, with JSON that needs no other file: for a session.
-world::OwnScenario load_self_contained(const std::string& id_or_file);
+world::OwnScenario load_self_contained(const std::string& id_or_file,
+                                       const std::vector<std::string>& set = {});
 // The same for a run with real programs (world::live_scenario): JSON.
 std::string load_for_live(const std::string& id_or_file, const std::vector<std::string>& set,
                           std::int64_t epoch);

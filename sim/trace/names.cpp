@@ -25,6 +25,13 @@ constexpr Named<Part> kParts[] = {
     {Part::Content, "Content"},   {Part::Continuation, "Continuation"}, {Part::Data, "Data"},
     {Part::Secret, "Secret"},
 };
+constexpr Named<Box> kBoxes[] = {{Box::Inbox, "Inbox"}, {Box::Outbox, "Outbox"}};
+constexpr Named<Mark> kMarks[] = {
+    {Mark::Read, "Read"},
+    {Mark::Replied, "Replied"},
+    {Mark::Forwarded, "Forwarded"},
+    {Mark::Deleted, "Deleted"},
+};
 constexpr Named<LossReason> kLossReasons[] = {
     {LossReason::Chance, "Chance"},       {LossReason::LinkCut, "LinkCut"},
     {LossReason::QueueFull, "QueueFull"}, {LossReason::NoRoute, "NoRoute"},
@@ -55,6 +62,12 @@ std::span<const Named<AgentKind>> names_of(AgentKind) {
 }
 std::span<const Named<Part>> names_of(Part) {
   return kParts;
+}
+std::span<const Named<Box>> names_of(Box) {
+  return kBoxes;
+}
+std::span<const Named<Mark>> names_of(Mark) {
+  return kMarks;
 }
 std::span<const Named<LossReason>> names_of(LossReason) {
   return kLossReasons;

@@ -20,6 +20,8 @@ struct Named {
 std::span<const Named<HostKind>> names_of(HostKind);
 std::span<const Named<AgentKind>> names_of(AgentKind);
 std::span<const Named<Part>> names_of(Part);
+std::span<const Named<Box>> names_of(Box);
+std::span<const Named<Mark>> names_of(Mark);
 std::span<const Named<LossReason>> names_of(LossReason);
 std::span<const Named<CloseReason>> names_of(CloseReason);
 std::span<const Named<Transport>> names_of(Transport);

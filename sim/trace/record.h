@@ -39,6 +39,10 @@ struct Protocol {
 };
 // As the protocol machines tell stretches of a dialogue apart (sim/proto/machine.h).
 enum class Part : std::uint8_t { Greeting, Command, Reply, Content, Continuation, Data, Secret };
+// The two lists of a user agent: what has come, and what was sent.
+enum class Box : std::uint8_t { Inbox, Outbox };
+// What a user agent shows of a message in its lists. Without any it is new.
+enum class Mark : std::uint8_t { Read, Replied, Forwarded, Deleted };
 enum class LossReason : std::uint8_t {
   Chance,      // The link lost it, by its probability.
   LinkCut,     // The link was cut before it arrived, or when it was to leave.
@@ -574,6 +578,42 @@ struct Polled {
                       MAILWALK_FIELD(problem))
 };
 
+// A user has a message on his screen.
+struct Shown {
+  static constexpr Text kName = "Shown";
+  AgentId agent;
+  Box box{};
+  std::uint32_t item{};  // From 1, in the order of coming into that box; never given twice.
+  MailId mail;
+  Text message;  // As it lies in that box.
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(box) MAILWALK_FIELD(item)
+                      MAILWALK_FIELD(mail) MAILWALK_FIELD(message))
+};
+
+// A mark of a message in a user agent's list changed.
+struct Marked {
+  static constexpr Text kName = "Marked";
+  AgentId agent;
+  Box box{};
+  std::uint32_t item{};  // As in Shown.
+  MailId mail;
+  Mark mark{};
+  bool set{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(box) MAILWALK_FIELD(item)
+                      MAILWALK_FIELD(mail) MAILWALK_FIELD(mark) MAILWALK_FIELD(set))
+};
+
+// A message left a user agent's list for good.
+struct Expunged {
+  static constexpr Text kName = "Expunged";
+  AgentId agent;
+  Box box{};
+  std::uint32_t item{};  // As in Shown.
+  MailId mail;
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(box) MAILWALK_FIELD(item)
+                      MAILWALK_FIELD(mail))
+};
+
 // An old mail server clears the highest bit of the octets that have it (RFC 5321 §2.4).
 struct EighthBitCleared {
   static constexpr Text kName = "EighthBitCleared";
@@ -606,7 +646,8 @@ using Body =
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
-                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped>;
+                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, Shown, Marked,
+                 Expunged>;
 
 struct Record {
   SimTime at;

@@ -1,7 +1,6 @@
 #include "sim/trace/snapshot.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "sim/match.h"
 #include "sim/text/lines.h"
@@ -180,6 +179,13 @@ struct Fold {
     mail.reverse_path = composed.reverse_path;
     mail.forward_paths = composed.forward_paths;
     mail.message = composed.message;
+    if (AgentNow* agent = find(world.agents, composed.agent)) {
+      agent->outbox.push_back({.mail = composed.mail,
+                               .at = world.now,
+                               .forward_paths = composed.forward_paths,
+                               .message = composed.message,
+                               .item = ++agent->wrote});
+    }
   }
   void operator()(const Submitted& submitted) const {
     if (submitted.accepted) world.mails[submitted.mail].submitted_to = submitted.to;
@@ -290,8 +296,12 @@ struct Fold {
     ++world.counts.fetched;
     ++world.mails[fetched.mail].fetched;
     if (AgentNow* agent = find(world.agents, fetched.agent)) {
-      agent->inbox.push_back(
-          {fetched.mail, fetched.mailbox, fetched.uid, world.now, fetched.message});
+      agent->inbox.push_back({.mail = fetched.mail,
+                              .mailbox = fetched.mailbox,
+                              .uid = fetched.uid,
+                              .at = world.now,
+                              .message = fetched.message,
+                              .item = ++agent->fetched});
     }
   }
   void operator()(const Polled& polled) const {
@@ -301,6 +311,18 @@ struct Fold {
       agent->problem = polled.problem;
     }
   }
+  void operator()(const Shown&) const {}
+  void operator()(const Marked& marked) const {
+    for_box(marked.agent, marked.box, [&](auto& list) {
+      const auto item = std::ranges::find(list, marked.item, [](const auto& i) { return i.item; });
+      if (item != list.end()) mark_of(item->marks, marked.mark) = marked.set;
+    });
+  }
+  void operator()(const Expunged& gone) const {
+    for_box(gone.agent, gone.box, [&](auto& list) {
+      std::erase_if(list, [&](const auto& i) { return i.item == gone.item; });
+    });
+  }
   void operator()(const RunStopped&) const {}
   void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 
@@ -308,6 +330,22 @@ struct Fold {
   HostId host_of(AgentId agent) const {
     const AgentNow* const found = find(world.agents, agent);
     return found == nullptr ? HostId{} : found->host;
+  }
+  template <class Use>
+  void for_box(AgentId id, Box box, Use use) const {
+    AgentNow* const agent = find(world.agents, id);
+    if (agent == nullptr) return;
+    if (box == Box::Inbox) {
+      use(agent->inbox);
+    } else {
+      use(agent->outbox);
+    }
+  }
+  static bool& mark_of(MarksNow& marks, Mark mark) {
+    return mark == Mark::Read        ? marks.read
+           : mark == Mark::Replied   ? marks.replied
+           : mark == Mark::Forwarded ? marks.forwarded
+                                     : marks.deleted;
   }
   Spooled* spooled_at(AgentId spool, MailId mail) const {
     SpoolNow* const found = find(world.spools, spool);
@@ -355,41 +393,6 @@ Snapshot from_start(const Trace& trace, Seq seq) {
   Snapshot snapshot;
   while (snapshot.last < seq) apply(snapshot, trace[Seq{snapshot.last.value + 1}]);
   return snapshot;
-}
-
-std::vector<AgentId> spools_with(const Snapshot& world, MailId mail) {
-  std::vector<AgentId> found;
-  for (const auto& [spool, mails] : world.spools) {
-    if (mails.contains(mail)) found.push_back(spool);
-  }
-  return found;
-}
-
-std::vector<Delivery> deliveries_of(const Snapshot& world, MailId mail) {
-  std::vector<Delivery> found;
-  std::ranges::copy_if(world.deliveries, std::back_inserter(found),
-                       [&](const Delivery& delivery) { return delivery.mail == mail; });
-  return found;
-}
-
-std::vector<GivenUp> given_up_of(const Snapshot& world, MailId mail) {
-  std::vector<GivenUp> found;
-  std::ranges::copy_if(world.given_up, std::back_inserter(found),
-                       [&](const GivenUp& given_up) { return given_up.mail == mail; });
-  return found;
-}
-
-std::size_t weight(const Snapshot& world) {
-  std::size_t things = world.hosts.size() + world.links.size() + world.agents.size() +
-                       world.in_flight.size() + world.connections.size() + world.sessions.size() +
-                       world.questions.size() + world.mailboxes.size() + world.mails.size() +
-                       world.deliveries.size() + world.given_up.size();
-  for (const auto& [id, agent] : world.agents) things += agent.machines.size() + agent.inbox.size();
-  for (const auto& [id, mailbox] : world.mailboxes) things += mailbox.messages.size();
-  for (const auto& [id, spool] : world.spools) {
-    for (const auto& [mail, spooled] : spool) things += 1 + spooled.waiting.size();
-  }
-  return things;
 }
 
 }  // namespace trace

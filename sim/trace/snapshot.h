@@ -36,6 +36,11 @@ struct LinkNow {
   bool operator==(const LinkNow&) const = default;
 };
 
+// What a user agent shows of a message in a list; none of it: the message is new.
+struct MarksNow {
+  bool read = false, replied = false, forwarded = false, deleted = false;
+  bool operator==(const MarksNow&) const = default;
+};
 // A message that a user agent has fetched.
 struct InboxItem {
   MailId mail;
@@ -43,7 +48,20 @@ struct InboxItem {
   std::uint32_t uid = 0;
   SimTime at{};
   Text message;
+  std::uint32_t item = 0;  // As in Shown.
+  MarksNow marks{};
   bool operator==(const InboxItem&) const = default;
+};
+// A message that was written there: the copy that its writer keeps. It has its envelope with it,
+// so that blind copies are known here and nowhere else (RFC 5322 §3.6.3).
+struct OutboxItem {
+  MailId mail;
+  SimTime at{};
+  Text forward_paths;  // One a line.
+  Text message;
+  std::uint32_t item = 0;  // As in Shown.
+  MarksNow marks{};
+  bool operator==(const OutboxItem&) const = default;
 };
 
 struct AgentNow {
@@ -51,7 +69,9 @@ struct AgentNow {
   AgentKind kind{};
   Text label, owner;
   std::map<SessionId, Text> machines{};  // The state of its protocol machine in each open session.
-  std::vector<InboxItem> inbox{};        // Of a user agent, in order of fetching.
+  std::vector<InboxItem> inbox{};        // Of a user agent, in order of fetching …
+  std::vector<OutboxItem> outbox{};      // … and of writing: what he has not deleted.
+  std::uint32_t fetched = 0, wrote = 0;  // How many there have been.
   std::uint32_t polls = 0;               // Looks into the mailbox that have ended …
   std::uint32_t left = 0;                // … what the last of them left on the server …
   Text problem{};                        // … and what went wrong in it.

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "sim/kernel/time.h"
+#include "sim/mime/answer.h"
 #include "sim/mime/transfer_encoding.h"
 #include "sim/protocols/list.h"
+#include "sim/trace/record.h"
 
 namespace world {
 
@@ -45,6 +47,42 @@ struct OpenMailbox {
   std::string user{}, host{};
   std::string mailbox{};  // An address.
   friend bool operator==(const OpenMailbox&, const OpenMailbox&) = default;
+};
+// What a user does with a message in one of his user agent's lists. Numbers are those of the list
+// as it is then, from 1; where there is no such message, a note says so.
+struct ReadMessage {
+  std::string user{}, host{};
+  trace::Box box{};
+  std::uint32_t number = 1;
+  friend bool operator==(const ReadMessage&, const ReadMessage&) = default;
+};
+// A reply or a forward: the user agent proposes whom it names, its subject and what it quotes.
+struct AnswerMessage {
+  std::string user{}, host{};
+  trace::Box box{};
+  std::uint32_t number = 1;
+  mime::Answering how{};
+  std::vector<std::string> to{}, cc{};  // Instead of those proposed; both empty: those. A forward
+                                        // names somebody here, or in bcc.
+  std::vector<std::string> bcc{};
+  std::string subject{};  // UTF-8; empty: the proposed one.
+  std::string body{};     // The user's own text; UTF-8; lines end with "\n".
+  bool quote = true;      // Whether the message's text stands below it.
+  std::vector<AttachedFile> attachments{};
+  friend bool operator==(const AnswerMessage&, const AnswerMessage&) = default;
+};
+// Marks it as deleted, or takes the mark away.
+struct DeleteMessage {
+  std::string user{}, host{};
+  trace::Box box{};
+  std::uint32_t number = 1;
+  bool deleted = true;
+  friend bool operator==(const DeleteMessage&, const DeleteMessage&) = default;
+};
+// All that are marked leave both lists.
+struct Expunge {
+  std::string user{}, host{};
+  friend bool operator==(const Expunge&, const Expunge&) = default;
 };
 // Somebody types at a terminal, a line at a time; each line after the answer to the one before it.
 // Where the terminal is connected to that port already, he types on.
@@ -86,8 +124,8 @@ struct AnswerLines {
   Duration pause{1'000'000};         // Before each line.
   friend bool operator==(const AnswerLines&, const AnswerLines&) = default;
 };
-using Action =
-    std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat, AnswerLines>;
+using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat,
+                            AnswerLines, ReadMessage, AnswerMessage, DeleteMessage, Expunge>;
 
 struct TimedAction {
   SimTime at{};

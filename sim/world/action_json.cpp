@@ -102,6 +102,47 @@ Json json_of(const AnswerLines& answer) {
           {"pause", to_text(answer.pause)}};
 }
 
+// Which message: what is left out is the inbox.
+void add_place(Json& json, const std::string& host, trace::Box box, std::uint32_t number) {
+  add(json, "host", host);
+  if (box == trace::Box::Outbox) json["box"] = "outbox";
+  json["message"] = number;
+}
+
+Json json_of(const ReadMessage& read) {
+  Json json{{"do", "read"}, {"user", read.user}};
+  add_place(json, read.host, read.box, read.number);
+  return json;
+}
+
+Json json_of(const AnswerMessage& answer) {
+  const bool reply = mime::is_reply(answer.how);
+  const bool all = answer.how == mime::Answering::ReplyAll;
+  Json json{{"do", all ? "reply-all" : reply ? "reply" : "forward"}, {"user", answer.user}};
+  add_place(json, answer.host, answer.box, answer.number);
+  if (answer.how == mime::Answering::ForwardAttached) json["as"] = "attachment";
+  add(json, "to", answer.to);
+  add(json, "cc", answer.cc);
+  add(json, "bcc", answer.bcc);
+  add(json, "subject", answer.subject);
+  add(json, "body", answer.body);
+  if (!answer.quote) json["quote"] = false;
+  for (const AttachedFile& file : answer.attachments) json["attachments"].push_back(json_of(file));
+  return json;
+}
+
+Json json_of(const DeleteMessage& mark) {
+  Json json{{"do", mark.deleted ? "delete" : "undelete"}, {"user", mark.user}};
+  add_place(json, mark.host, mark.box, mark.number);
+  return json;
+}
+
+Json json_of(const Expunge& expunge) {
+  Json json{{"do", "expunge"}, {"user", expunge.user}};
+  add(json, "host", expunge.host);
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json to_json(const Action& action) {

@@ -74,7 +74,14 @@ std::string_view name_of(const Action& action) {
       [](const SetLink&) { return "set-link"; },
       [](const SetHost& set) { return set.up ? "switch-on" : "switch-off"; },
       [](const TakeSeat& seat) { return seat.taken ? "take-seat" : "leave-seat"; },
-      [](const AnswerLines&) { return "answer"; });
+      [](const AnswerLines&) { return "answer"; }, [](const ReadMessage&) { return "read"; },
+      [](const AnswerMessage& answer) {
+        return answer.how == mime::Answering::Reply      ? "reply"
+               : answer.how == mime::Answering::ReplyAll ? "reply-all"
+                                                         : "forward";
+      },
+      [](const DeleteMessage& mark) { return mark.deleted ? "delete" : "undelete"; },
+      [](const Expunge&) { return "expunge"; });
 }
 
 }  // namespace world

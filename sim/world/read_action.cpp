@@ -36,10 +36,50 @@ SetLink read_set_link(const Item& item, const std::string& what) {
   return set;
 }
 
+trace::Box read_box(const Item& item) {
+  return item.text("box") == "outbox" ? trace::Box::Outbox : trace::Box::Inbox;
+}
+
+std::uint32_t read_number(const Item& item) {
+  return static_cast<std::uint32_t>(item.number("message", 1));
+}
+
+AnswerMessage read_answer(const Item& item, const std::string& what, const ReadFile& read_file) {
+  using How = mime::Answering;
+  const bool attached = item.text("as") == "attachment";
+  const How how = what == "reply"       ? How::Reply
+                  : what == "reply-all" ? How::ReplyAll
+                  : attached            ? How::ForwardAttached
+                                        : How::Forward;
+  return {.user = item.text("user"),
+          .host = item.text("host"),
+          .box = read_box(item),
+          .number = read_number(item),
+          .how = how,
+          .to = item.texts("to"),
+          .cc = item.texts("cc"),
+          .bcc = item.texts("bcc"),
+          .subject = item.text("subject"),
+          .body = item.lines("body"),
+          .quote = item.flag("quote", true),
+          .attachments = read_attachments(item, read_file)};
+}
+
 }  // namespace
 
 Action read_action(const Item& item, const ReadFile& read_file) {
   const std::string what = item.text("do");
+  if (what == "read") {
+    return ReadMessage{item.text("user"), item.text("host"), read_box(item), read_number(item)};
+  }
+  if (what == "reply" || what == "reply-all" || what == "forward") {
+    return read_answer(item, what, read_file);
+  }
+  if (what == "delete" || what == "undelete") {
+    return DeleteMessage{item.text("user"), item.text("host"), read_box(item), read_number(item),
+                         what == "delete"};
+  }
+  if (what == "expunge") return Expunge{item.text("user"), item.text("host")};
   if (what == "send") return read_send(item, read_file);
   if (what == "check-mail") return CheckMail{item.text("user"), item.text("host")};
   if (what == "open-mailbox") {

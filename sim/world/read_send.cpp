@@ -112,6 +112,13 @@ std::string bare_name(std::string_view file) {
   return std::string{file.substr(file.find_last_of("/\\") + 1)};
 }
 
+std::vector<AttachedFile> read_attachments(const Item& item, const ReadFile& read_file) {
+  std::vector<AttachedFile> files;
+  item.for_each("attachments",
+                [&](const Item& one) { files.push_back(read_attachment(one, read_file)); });
+  return files;
+}
+
 Send read_send(const Item& item, const ReadFile& read_file) {
   Send send{.user = item.text("user"),
             .host = item.text("host"),
@@ -123,9 +130,7 @@ Send read_send(const Item& item, const ReadFile& read_file) {
             .html = item.lines("html"),
             .envelope_to = item.texts("envelope_to")};
   if (item.has("envelope_from")) send.envelope_from = item.text("envelope_from");
-  item.for_each("attachments", [&](const Item& one) {
-    send.attachments.push_back(read_attachment(one, read_file));
-  });
+  send.attachments = read_attachments(item, read_file);
   if (item.has("encoding")) send.encoding = read_encoding(item, send);
   if (!item.has("message") && !item.has("message_file")) return send;
   for (const char* key : kWritten) {

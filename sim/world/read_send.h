@@ -2,6 +2,7 @@
 // The action "send": what it says, and the files that it names.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/desk/item.h"
 #include "sim/world/action.h"
@@ -11,6 +12,9 @@ namespace world {
 
 // From JSON that fits the schema. Throws Mistake for what a schema cannot say.
 Send read_send(const desk::Item& item, const ReadFile& read_file);
+
+// The "attachments" of any message, likewise.
+std::vector<AttachedFile> read_attachments(const desk::Item& item, const ReadFile& read_file);
 
 // A file's name without its folders.
 std::string bare_name(std::string_view file);

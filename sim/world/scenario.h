@@ -57,6 +57,13 @@ struct AliasSetup {
   std::vector<std::string> members;  // Addresses; aliases again, or people anywhere.
   friend bool operator==(const AliasSetup&, const AliasSetup&) = default;
 };
+// A word of a user agent's address book, and whom it stands for: entries as in a message's "to", or
+// words of the same book.
+struct BookEntry {
+  std::string alias;
+  std::vector<std::string> members;
+  friend bool operator==(const BookEntry&, const BookEntry&) = default;
+};
 struct UserAgentSetup {
   std::string user;  // Address of an account.
   std::string host;
@@ -65,6 +72,8 @@ struct UserAgentSetup {
   bool keep = false;      // Keep mode, instead of delete mode; where the access has it.
   bool apop = false;
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
+  Duration poll_every{};       // The same, again and again; zero: not so. Needs an `until`.
+  std::vector<BookEntry> address_book;
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };
 struct HostSetup {

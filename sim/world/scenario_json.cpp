@@ -148,6 +148,14 @@ AccountSetup read_account(const Item& item) {
           .mail = {}};
 }
 
+std::vector<BookEntry> read_book(const Item& item) {
+  std::vector<BookEntry> book;
+  item.for_each("address_book", [&](const Item& one) {
+    book.push_back({one.text("alias"), one.texts("members")});
+  });
+  return book;
+}
+
 void read_user_agent(const Item& item, Draft& draft) {
   draft.access.push_back(item.has("access") ? access_named(item.text("access")) : std::nullopt);
   draft.scenario.user_agents.push_back({.user = item.text("user"),
@@ -156,7 +164,9 @@ void read_user_agent(const Item& item, Draft& draft) {
                                         .submit_to = item.text("submit_to"),
                                         .keep = item.flag("keep", false),
                                         .apop = item.flag("apop", false),
-                                        .poll = item.durations("poll")});
+                                        .poll = item.durations("poll"),
+                                        .poll_every = item.duration("poll_every", "0s"),
+                                        .address_book = read_book(item)});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "sim/world/scenario_text.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -31,6 +32,10 @@ std::string date_and_time(std::int64_t unix_seconds) {
                 static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                 static_cast<int>(time.seconds().count()));
   return text;
+}
+
+std::string in_microseconds(Duration duration) {
+  return std::to_string(duration.count()) + "us";
 }
 
 std::string with_settings(std::string_view json, const LoadOptions& options) {
@@ -86,6 +91,21 @@ OwnScenario self_contained(const std::string& file_name, std::string_view json,
   return own;
 }
 
+OwnScenario with_actions(const std::string& file_name, const OwnScenario& own,
+                         const std::vector<TimedAction>& more) {
+  Json document = Json::parse(own.json);
+  SimTime end = own.scenario.until.value_or(SimTime{});
+  for (const TimedAction& timed : more) {
+    Json action{{"at", in_microseconds(timed.at.time_since_epoch())}};
+    action.update(to_json(timed.action));
+    document["actions"].push_back(std::move(action));
+    end = std::max(end, timed.at + std::chrono::minutes{1});
+  }
+  if (own.scenario.until) document["until"] = in_microseconds(end.time_since_epoch());
+  std::string json = document.dump(2);
+  return {load_scenario(file_name, json), std::move(json)};
+}
+
 std::string live_scenario(const std::string& file_name, std::string_view json,
                           const LoadOptions& options, std::int64_t epoch) {
   const Scenario scenario = load_scenario(file_name, json, options);  // Says what is wrong.
@@ -95,7 +115,10 @@ std::string live_scenario(const std::string& file_name, std::string_view json,
   document.erase("actions");
   document.erase("until");
   if (const auto agents = document.find("user_agents"); agents != document.end()) {
-    for (Json& agent : *agents) agent.erase("poll");
+    for (Json& agent : *agents) {
+      agent.erase("poll");
+      agent.erase("poll_every");
+    }
   }
   return document.dump();
 }

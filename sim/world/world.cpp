@@ -5,26 +5,8 @@
 #include <utility>
 
 #include "sim/match.h"
-#include "sim/world/names.h"
-#include "sim/world/people.h"
 
 namespace world {
-
-namespace {
-
-std::vector<mail::Address> addresses_of(const std::vector<std::string>& texts) {
-  std::vector<mail::Address> addresses;
-  for (const std::string& text : texts) addresses.push_back(address_of(text));
-  return addresses;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
-}  // namespace
 
 World::World(const Scenario& scenario, trace::Trace& trace, const Limits& limits)
     : scenario_(scenario),
@@ -92,59 +74,8 @@ void World::give(const Input& input) {
   match(input.what, [this](const auto& what) { act(what); });
 }
 
-agent::UserAgent& World::user_agent(const std::string& user, const std::string& host) {
-  if (!host.empty()) return *place(host).user_agents.at(user);
-  for (const UserAgentSetup& setup : scenario_.user_agents) {
-    if (setup.user == user) return *place(setup.host).user_agents.at(user);
-  }
-  assert(false);
-  return *place(host).user_agents.at(user);
-}
-
 void World::act(const Action& action) {
   match(action, [this](const auto& what) { act(what); });
-}
-
-void World::act(const Send& send) {
-  const Seq taken = recorder_.record(trace::ActionTaken{
-      "send", recorder_.keep(send.user + " sends a message" +
-                             (send.to.empty() ? "" : " to " + joined(send.to)))});
-  const kernel::Kernel::Because because{kernel_, taken};
-  People to = people_of(send.to), cc = people_of(send.cc);
-  agent::Draft draft{.to = std::move(to.addresses),
-                     .cc = std::move(cc.addresses),
-                     .bcc = people_of(send.bcc).addresses,
-                     .subject = send.subject,
-                     .body = send.body,
-                     .html = send.html,
-                     .attachments = {},
-                     .encoding = send.encoding,
-                     .message = send.message};
-  for (const AttachedFile& file : send.attachments) {
-    draft.attachments.push_back({.file_name = file.name, .type = file.type, .octets = file.octets});
-  }
-  draft.envelope_to = addresses_of(send.envelope_to);
-  draft.to_field = std::move(to.written);
-  draft.cc_field = std::move(cc.written);
-  if (send.envelope_from) {
-    draft.other_sender = true;
-    if (!send.envelope_from->empty()) draft.envelope_from = address_of(*send.envelope_from);
-  }
-  user_agent(send.user, send.host).send(std::move(draft));
-}
-
-void World::act(const CheckMail& check) {
-  const Seq taken = recorder_.record(
-      trace::ActionTaken{"check-mail", recorder_.keep(check.user + " gets new mail")});
-  const kernel::Kernel::Because because{kernel_, taken};
-  user_agent(check.user, check.host).check_mail();
-}
-
-void World::act(const OpenMailbox& open) {
-  const Seq taken = recorder_.record(trace::ActionTaken{
-      "open-mailbox", recorder_.keep(open.user + " tries to open the mailbox of " + open.mailbox)});
-  const kernel::Kernel::Because because{kernel_, taken};
-  user_agent(open.user, open.host).open_mailbox(address_of(open.mailbox));
 }
 
 node::Terminal& World::terminal(const std::string& host) {

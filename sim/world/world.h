@@ -69,6 +69,7 @@ class World {
   void build_mta(Place& place);
   void build_servers(Place& place);
   void build_user_agents();
+  void look_every(const UserAgentSetup& setup);
   void build_mail();
   void build_terminals();
   std::vector<dns::Zone> zones_of(const HostSetup& host) const;
@@ -78,6 +79,8 @@ class World {
   node::Resolver& resolver(Place& where);
   node::Terminal& terminal(const std::string& host);
   node::Seat& seat(const std::string& host, std::uint16_t port);
+  // The first of the user's, where `host` is empty.
+  const UserAgentSetup& user_agent_setup(const std::string& user, const std::string& host) const;
   agent::UserAgent& user_agent(const std::string& user, const std::string& host);
 
   void schedule(const TimedAction& action);
@@ -85,9 +88,15 @@ class World {
   void stop(Grown grown);
 
   void act(const Action& action);
+  // Records what somebody does; for user agents.
+  Seq take(std::string_view kind, const std::string& sentence);
   void act(const Send& send);
   void act(const CheckMail& check);
   void act(const OpenMailbox& open);
+  void act(const ReadMessage& read);
+  void act(const AnswerMessage& answer);
+  void act(const DeleteMessage& mark);
+  void act(const Expunge& expunge);
   void act(const TypeLines& type);
   void act(const SetLink& set);
   void act(const SetHost& set);

@@ -170,7 +170,17 @@ void World::build_user_agents() {
     for (const Duration at : setup.poll) {
       kernel_.schedule(at, [this, what = CheckMail{setup.user, setup.host}] { act(what); });
     }
+    if (setup.poll_every > Duration::zero()) look_every(setup);
   }
+}
+
+// The next look is not caused by the last one, but by the clock.
+void World::look_every(const UserAgentSetup& setup) {
+  const kernel::Kernel::Because nothing{kernel_, Seq{}};
+  kernel_.schedule(setup.poll_every, [this, &setup] {
+    look_every(setup);
+    act(CheckMail{setup.user, setup.host});
+  });
 }
 
 void World::build_terminals() {

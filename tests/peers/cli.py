@@ -12,7 +12,7 @@ from in_folder import InFolder
 
 MAILWALK = sys.argv.pop(1)
 COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "lesson", "grade", "handout",
-            "address", "mime"]
+            "address", "mime", "ua"]
 
 
 def call(*arguments, **more):
@@ -48,6 +48,9 @@ class Commands(InFolder):
         self.bad("run", "fourth", "-o", self.path("no/such/folder"))
         self.bad("replay", self.path("none.jsonl"))
         self.bad("check", self.path("none.json"))
+        self.bad("ua", "fourth")
+        self.bad("ua", "fourth", "--user", "nobody@comnet.com", says=b"fegan@comnet.com on fegan-pc")
+        self.bad("ua", "fifth", "--user", "fegan@comnet.com", says=b"fourth")
 
     def test_bad_scenarios_get_one_error_each(self):
         files = sorted(glob.glob(os.path.join(os.path.dirname(__file__), "..", "scenarios-bad",

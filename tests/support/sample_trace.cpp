@@ -192,6 +192,9 @@ class Sample {
     add(Removed{kMailbox, kMail, 1, kMaaServer});
     add(MailboxReleased{kMailbox, kMaaServer});
     add(Polled{kUserAgent, 1, 0, ""});
+    add(Shown{kUserAgent, Box::Inbox, 1, kMail, keep(kMessage)});
+    add(Marked{kUserAgent, Box::Inbox, 1, kMail, Mark::Read, true});
+    add(Expunged{kUserAgent, Box::Outbox, 1, kMail});
     add(EighthBitCleared{kMail, kServer, 7});
     add(RunStopped{"The run ends here."});
     add(Enclosed{kSession, Seq{1}, true, false, Part::Secret, 5, 6});

@@ -67,6 +67,12 @@ bool at_fits(const Event& event, AgentId agent, const Observed& observed) {
   return event[Field::At].empty() || fits(event[Field::At], observed.host_of(agent));
 }
 
+// Whom the user agent serves; empty: it is none.
+std::string owner_of(AgentId agent, const Observed& observed) {
+  const report::AgentEntry* entry = observed.directory().agent(agent);
+  return entry == nullptr ? std::string{} : entry->owner;
+}
+
 bool question_fits(const Event& event, AgentId agent, trace::Text name, trace::Text type,
                    const Observed& observed) {
   return at_fits(event, agent, observed) && fits(event[Field::Name], name) &&
@@ -109,6 +115,16 @@ LetterRecord letter_in(const trace::RecipientRefused& body, const Observed&) {
 }
 LetterRecord letter_in(const trace::Expanded& body, const Observed&) {
   return {body.mail, body.agent, std::string{body.alias}};
+}
+
+LetterRecord letter_in(const trace::Shown& body, const Observed& observed) {
+  return {body.mail, body.agent, owner_of(body.agent, observed), body.message};
+}
+LetterRecord letter_in(const trace::Marked& body, const Observed& observed) {
+  return {body.mail, body.agent, owner_of(body.agent, observed)};
+}
+LetterRecord letter_in(const trace::Expunged& body, const Observed& observed) {
+  return {body.mail, body.agent, owner_of(body.agent, observed)};
 }
 
 bool lay_there(const trace::Delivered& body, const Observed& observed) {

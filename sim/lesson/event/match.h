@@ -30,6 +30,9 @@ LetterRecord letter_in(const trace::Fetched& body, const Observed& observed);
 LetterRecord letter_in(const trace::Removed& body, const Observed& observed);
 LetterRecord letter_in(const trace::RecipientRefused& body, const Observed&);
 LetterRecord letter_in(const trace::Expanded& body, const Observed&);
+LetterRecord letter_in(const trace::Shown& body, const Observed& observed);
+LetterRecord letter_in(const trace::Marked& body, const Observed& observed);
+LetterRecord letter_in(const trace::Expunged& body, const Observed& observed);
 
 // Mail that lay in a mailbox when the run began was not put there.
 bool lay_there(const trace::Delivered& body, const Observed& observed);
@@ -41,6 +44,14 @@ bool is_letter(const Event& event, const trace::Body& body, const Observed& obse
     if (record != nullptr && lay_there(*record, observed)) return false;
   }
   return record != nullptr && letter_fits(event, letter_in(*record, observed), observed);
+}
+
+// A user agent sets this mark in one of its lists.
+template <trace::Mark mark>
+bool is_mark(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = std::get_if<trace::Marked>(&body);
+  return record != nullptr && record->mark == mark && record->set &&
+         letter_fits(event, letter_in(*record, observed), observed);
 }
 
 bool is_refusal(const Event& event, const trace::Body& body, const Observed& observed);

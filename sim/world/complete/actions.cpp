@@ -5,6 +5,7 @@
 
 #include "sim/desk/mistake.h"
 #include "sim/match.h"
+#include "sim/world/address_book.h"
 #include "sim/world/complete/complete.h"
 #include "sim/world/served.h"
 
@@ -38,14 +39,8 @@ class ActionCheck {
       : actors_(actors), names_(names), pointer_(std::move(pointer)) {}
 
   void look(Send& send) const {
-    agent_of(send.user, send.host);
-    std::size_t recipients = 0;
-    for (const auto& [key, list] : {std::pair{"/to/", &send.to}, std::pair{"/cc/", &send.cc},
-                                    std::pair{"/bcc/", &send.bcc}}) {
-      for (std::size_t i = 0; i < list->size(); ++i) {
-        recipients += Names::people((*list)[i], pointer_ + key + std::to_string(i));
-      }
-    }
+    const UserAgentSetup& agent = agent_of(send.user, send.host);
+    std::size_t recipients = count_named(send, agent);
     recipients += send.envelope_to.size();
     for (std::size_t i = 0; i < send.envelope_to.size(); ++i) {
       Names::address(send.envelope_to[i], pointer_ + "/envelope_to/" + std::to_string(i));
@@ -53,13 +48,7 @@ class ActionCheck {
     if (send.envelope_from && !send.envelope_from->empty()) {
       Names::address(*send.envelope_from, pointer_ + "/envelope_from");
     }
-    if (recipients > 0) return;
-    const bool groups = !send.to.empty() || !send.cc.empty() || !send.bcc.empty();
-    throw Mistake{pointer_,
-                  std::string{"Nobody would receive this message: name somebody in \"to\", \"cc\", "
-                              "\"bcc\" or \"envelope_to\"."} +
-                      (groups ? " A group without members names nobody." : ""),
-                  {}};
+    if (recipients == 0) reaches_nobody(send, "\"to\", \"cc\", \"bcc\" or \"envelope_to\"");
   }
 
   void look(CheckMail& check) const {
@@ -76,6 +65,20 @@ class ActionCheck {
     agent_of(open.user, open.host);
     names_.account(open.mailbox, pointer_ + "/mailbox");
   }
+
+  void look(ReadMessage& read) const { agent_of(read.user, read.host); }
+
+  void look(AnswerMessage& answer) const {
+    const UserAgentSetup& agent = agent_of(answer.user, answer.host);
+    const std::size_t named = count_named(answer, agent);
+    if (named == 0 && !mime::is_reply(answer.how)) {
+      reaches_nobody(answer, "\"to\", \"cc\" or \"bcc\"");
+    }
+  }
+
+  void look(DeleteMessage& mark) const { agent_of(mark.user, mark.host); }
+
+  void look(Expunge& expunge) const { agent_of(expunge.user, expunge.host); }
 
   void look(TypeLines& type) const {
     names_.host(type.host, pointer_ + "/host");
@@ -101,6 +104,28 @@ class ActionCheck {
   void look(AnswerLines& answer) const { server(answer.host, answer.port); }
 
  private:
+  // How many addresses a message names, as the user agent understands it.
+  template <class Message>
+  std::size_t count_named(const Message& message, const UserAgentSetup& agent) const {
+    std::size_t count = 0;
+    for (const auto& [key, list] : {std::pair{"/to/", &message.to}, std::pair{"/cc/", &message.cc},
+                                    std::pair{"/bcc/", &message.bcc}}) {
+      for (std::size_t i = 0; i < list->size(); ++i) {
+        count += count_people(agent.address_book, (*list)[i], pointer_ + key + std::to_string(i));
+      }
+    }
+    return count;
+  }
+
+  template <class Message>
+  [[noreturn]] void reaches_nobody(const Message& message, const char* keys) const {
+    const bool groups = !message.to.empty() || !message.cc.empty() || !message.bcc.empty();
+    throw Mistake{pointer_,
+                  std::string{"Nobody would receive this message: name somebody in "} + keys + "." +
+                      (groups ? " A group without members names nobody." : ""),
+                  {}};
+  }
+
   // A host on which a program answers at that port.
   void server(std::string& host, std::uint16_t port) const {
     names_.host(host, pointer_ + "/host");

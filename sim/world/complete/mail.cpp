@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/desk/mistake.h"
+#include "sim/world/address_book.h"
 #include "sim/world/complete/complete.h"
 #include "sim/world/read_mail.h"
 
@@ -137,10 +138,12 @@ Access access_of(const UserAgentSetup& agent, const HostSetup& keeper, std::opti
                       ", which holds the mailbox: give that host \"maa\": {}.",
                   {}};
   }
-  if (!reads_mail(access) && !agent.poll.empty()) {
-    throw Mistake{pointer + "/poll",
+  const bool always = agent.poll_every > Duration::zero();
+  if (!reads_mail(access) && (!agent.poll.empty() || always)) {
+    const std::string key = agent.poll.empty() ? "poll_every" : "poll";
+    throw Mistake{pointer + "/" + key,
                   "This user agent only sends, so it cannot get mail: give the host " +
-                      in_quotes(keeper.name) + " \"maa\": {}, or take \"poll\" away.",
+                      in_quotes(keeper.name) + " \"maa\": {}, or take " + in_quotes(key) + " away.",
                   {}};
   }
   return access;
@@ -157,6 +160,16 @@ void require_keep_mode(const Access& access, const std::string& pointer) {
   }
   throw Mistake{pointer + "/keep",
                 "Only " + protocols + " has a keep mode; access here is not " + names + ".",
+                {}};
+}
+
+// With a timer there would always be something left to happen.
+void require_end(const UserAgentSetup& agent, const Scenario& scenario,
+                 const std::string& pointer) {
+  if (agent.poll_every == Duration::zero() || scenario.until) return;
+  throw Mistake{pointer + "/poll_every",
+                "A user agent that looks for mail again and again would never end: say with "
+                "\"until\" when the run ends.",
                 {}};
 }
 
@@ -200,6 +213,8 @@ void complete_user_agents(Draft& draft, const Names& names) {
     agent.access = access_of(agent, keeper, draft.access[i], pointer);
     complete_submission(agent, scenario, keeper, names, pointer);
     if (agent.keep) require_keep_mode(agent.access, pointer);
+    require_end(agent, scenario, pointer);
+    check_book(agent.address_book, pointer + "/address_book");
   }
 }
 

@@ -1,0 +1,87 @@
+// What a user does with the messages in his lists.
+#include <utility>
+
+#include "sim/agent/user_agent.h"
+
+namespace agent {
+
+namespace {
+
+// What the user has written or changed of what was proposed.
+Draft merged(Draft proposed, Draft own) {
+  if (!own.to.empty() || !own.cc.empty()) {
+    proposed.to = std::move(own.to);
+    proposed.cc = std::move(own.cc);
+    proposed.to_field = std::move(own.to_field);
+    proposed.cc_field = std::move(own.cc_field);
+  }
+  if (!own.subject.empty()) proposed.subject = std::move(own.subject);
+  proposed.bcc = std::move(own.bcc);
+  proposed.encoding = own.encoding;
+  for (mime::Attachment& file : own.attachments) proposed.attachments.push_back(std::move(file));
+  return proposed;
+}
+
+}  // namespace
+
+MessageList* UserAgent::list_with(trace::Box box, std::size_t number) {
+  if (!computer_is_on()) return nullptr;
+  MessageList& list = box == trace::Box::Inbox ? inbox_ : sent_;
+  if (number >= 1 && number <= list.size()) return &list;
+  note("there is no message " + std::to_string(number) + " in the " +
+       (box == trace::Box::Inbox ? "inbox" : "outbox"));
+  return nullptr;
+}
+
+void UserAgent::mark(trace::Box box, std::size_t number, trace::Mark mark, bool set) {
+  MessageList& list = box == trace::Box::Inbox ? inbox_ : sent_;
+  if (!list.set_mark(number, mark, set)) return;
+  const Listed& listed = list.at(number);
+  recorder().record(trace::Marked{agent_, box, listed.item, listed.mail, mark, set});
+}
+
+void UserAgent::read(trace::Box box, std::size_t number) {
+  const MessageList* list = list_with(box, number);
+  if (list == nullptr) return;
+  const Listed& listed = list->at(number);
+  const Seq shown =
+      recorder().record(trace::Shown{agent_, box, listed.item, listed.mail, listed.message});
+  const kernel::Kernel::Because because{recorder().kernel(), shown};
+  mark(box, number, trace::Mark::Read, true);
+}
+
+void UserAgent::answer(AnswerOrder order) {
+  const MessageList* list = list_with(order.box, order.number);
+  if (list == nullptr) return;
+  Draft proposed = composer_.answer(list->at(order.number).message, order.how, order.own.body);
+  if (!order.quote) proposed.body = order.own.body;
+  Draft draft = merged(std::move(proposed), std::move(order.own));
+  if (draft.to.empty() && draft.cc.empty() && draft.bcc.empty()) {
+    return note("message " + std::to_string(order.number) +
+                " does not say who wrote it: name somebody to whom the answer goes");
+  }
+  const Seq composed = write_and_submit(std::move(draft));
+  const kernel::Kernel::Because because{recorder().kernel(), composed};
+  mark(order.box, order.number, trace::Mark::Read, true);
+  mark(order.box, order.number,
+       mime::is_reply(order.how) ? trace::Mark::Replied : trace::Mark::Forwarded, true);
+}
+
+void UserAgent::set_deleted(trace::Box box, std::size_t number, bool deleted) {
+  if (list_with(box, number) != nullptr) mark(box, number, trace::Mark::Deleted, deleted);
+}
+
+void UserAgent::expunge() {
+  if (!computer_is_on()) return;
+  for (const trace::Box box : {trace::Box::Inbox, trace::Box::Outbox}) {
+    MessageList& list = box == trace::Box::Inbox ? inbox_ : sent_;
+    for (const Listed& gone : list.expunge()) {
+      const Seq expunged = recorder().record(trace::Expunged{agent_, box, gone.item, gone.mail});
+      const kernel::Kernel::Because because{recorder().kernel(), expunged};
+      auto* const file = std::get_if<MailboxReader>(&fetcher_);
+      if (file != nullptr && box == trace::Box::Inbox) file->remove(gone.uid);
+    }
+  }
+}
+
+}  // namespace agent

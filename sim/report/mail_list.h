@@ -1,0 +1,34 @@
+#pragma once
+// The list that a user agent shows its user: a row for each message, with a number, a flag, the
+// size, the sender and the subject.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/mail/threads.h"
+#include "sim/trace/snapshot.h"
+
+namespace report {
+
+// The column "flag". Who has replied has read.
+enum class Flag : std::uint8_t { New, Read, Replied };
+// "new"
+std::string name_of(Flag flag);
+
+struct MailRow {
+  std::size_t number = 0;  // From 1, as actions of scenarios name it.
+  Flag flag = Flag::New;
+  bool deleted = false;  // It leaves the list when the user says so.
+  std::size_t octets = 0;
+  std::string sender;   // UTF-8, decoded; empty where the header does not say. In the outbox: to
+                        // whom it went.
+  std::string subject;  // The same.
+};
+
+// Any text that is no message has a row, too.
+std::vector<MailRow> rows_of(const trace::AgentNow& agent, trace::Box box);
+// The same rows by threads; the indices are those of rows_of().
+std::vector<mail::ThreadRow> threads_of(const trace::AgentNow& agent, trace::Box box);
+
+}  // namespace report

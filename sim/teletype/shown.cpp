@@ -1,0 +1,189 @@
+#include "sim/teletype/shown.h"
+
+#include <algorithm>
+#include <set>
+
+#include "sim/mail/address_list.h"
+#include "sim/mail/any_case.h"
+#include "sim/mail/message.h"
+#include "sim/mime/display.h"
+#include "sim/mime/encoded_word.h"
+#include "sim/report/shown.h"
+#include "sim/text/lines.h"
+#include "sim/text/utf8.h"
+
+namespace teletype {
+
+namespace {
+
+using report::Flag;
+using report::MailRow;
+using trace::Box;
+
+constexpr std::size_t kNumberWidth = 3, kSizeWidth = 9, kSenderWidth = 26, kSubjectWidth = 36;
+
+// "19,402"
+std::string with_commas(std::size_t value) {
+  std::string digits = std::to_string(value);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string right(const std::string& text, std::size_t width) {
+  return std::string(text.size() < width ? width - text.size() : 0, ' ') + text;
+}
+
+// The first `width` characters, with spaces behind where there are fewer.
+std::string column(const std::string& text, std::size_t width) {
+  std::string out = report::without_controls(text);
+  const std::size_t count = text::count_of_characters(out);
+  if (count <= width) return out + std::string(width - count, ' ');
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < width - 1; ++i) {
+    end += std::max<std::size_t>(1, text::utf8_length(std::string_view{out}.substr(end)));
+  }
+  return out.substr(0, end) + "…";
+}
+
+// N: new. R: replied. D: marked as deleted. What was sent is not new to its writer.
+std::string flags(const MailRow& row, Box box) {
+  std::string letters = row.flag == Flag::Replied                    ? "R"
+                        : row.flag == Flag::New && box == Box::Inbox ? "N"
+                                                                     : " ";
+  return letters + (row.deleted ? "D" : " ");
+}
+
+std::string heading_row(Box box) {
+  return " " + right("No", kNumberWidth) + " Flag " + right("Size", kSizeWidth) + "  " +
+         column(box == Box::Inbox ? "Sender" : "Receiver", kSenderWidth) + "  Subject\n";
+}
+
+std::string line_of(const MailRow& row, Box box, bool current, std::size_t depth = 0) {
+  std::string line = (current ? ">" : " ") + right(std::to_string(row.number), kNumberWidth) +
+                     "  " + flags(row, box) + "  " + right(with_commas(row.octets), kSizeWidth) +
+                     "  " + column(row.sender, kSenderWidth) + "  " +
+                     column(std::string(2 * depth, ' ') + row.subject, kSubjectWidth);
+  line.resize(line.find_last_not_of(' ') + 1);
+  return line + "\n";
+}
+
+// "Bcc" of the user's own copy: who stands on the envelope, and not in the header.
+std::string blind_copies(const trace::OutboxItem& item) {
+  const mail::Message message{item.message};
+  std::set<std::string> named;
+  for (const char* field : {"To", "Cc"}) {
+    const auto list = mail::parse_address_list(message.value_of(field).value_or(std::string{}));
+    if (!list) continue;
+    for (const mail::Mailbox& one : *list) named.insert(mail::key_in_any_case(one.address));
+  }
+  std::string blind;
+  for (const std::string_view path : text::Lines{item.forward_paths}) {
+    const auto address = mail::parse_address(path);
+    if (!address || named.contains(mail::key_in_any_case(*address))) continue;
+    blind += (blind.empty() ? "" : ", ") + std::string{path};
+  }
+  return blind;
+}
+
+std::string field_shown(const char* name, const std::string& value) {
+  const std::string line = text::one_line(report::without_controls(value), " ");
+  return line.empty() ? "" : std::string{name} + ": " + line + "\n";
+}
+
+}  // namespace
+
+trace::Text message_in(const trace::AgentNow& agent, Box box, std::size_t number) {
+  return box == Box::Inbox ? agent.inbox[number - 1].message : agent.outbox[number - 1].message;
+}
+
+std::string heading_of(const trace::AgentNow& agent, Box box, const std::string& host) {
+  const auto rows = report::rows_of(agent, box);
+  const auto count = rows.size();
+  const auto fresh = std::ranges::count(rows, Flag::New, &MailRow::flag);
+  std::string line = std::string{box == Box::Inbox ? "Inbox" : "Outbox"} + " of " +
+                     std::string{agent.owner} + " on " + host + ": " + std::to_string(count) +
+                     (count == 1 ? " message" : " messages");
+  if (box == Box::Inbox && fresh > 0) line += ", " + std::to_string(fresh) + " new";
+  return line + "\n";
+}
+
+std::string list_of(const trace::AgentNow& agent, Box box, std::size_t current) {
+  const auto rows = report::rows_of(agent, box);
+  if (rows.empty()) return "There are no messages.\n";
+  std::string text = heading_row(box);
+  for (const MailRow& row : rows) text += line_of(row, box, row.number == current);
+  return text;
+}
+
+std::string list_from(const trace::AgentNow& agent, Box box, std::size_t first) {
+  std::string text = heading_row(box);
+  for (const MailRow& row : report::rows_of(agent, box)) {
+    if (row.number >= first) text += line_of(row, box, row.number == first);
+  }
+  return text;
+}
+
+std::string threads_shown(const trace::AgentNow& agent, Box box) {
+  const auto rows = report::rows_of(agent, box);
+  if (rows.empty()) return "There are no messages.\n";
+  std::string text = heading_row(box);
+  for (const mail::ThreadRow& row : report::threads_of(agent, box)) {
+    text += line_of(rows[row.message], box, false, row.depth);
+  }
+  return text;
+}
+
+std::string message_shown(const trace::AgentNow& agent, Box box, std::size_t number) {
+  const trace::Text octets = message_in(agent, box, number);
+  const mail::Message message{octets};
+  const mime::Display shown = mime::display(octets);
+  const auto decoded = [&](const char* name) {
+    return mime::decode_words(message.value_of(name).value_or(std::string{})).utf8;
+  };
+  std::string text = "Message " + std::to_string(number) + ", " + with_commas(octets.size()) +
+                     (octets.size() == 1 ? " octet\n" : " octets\n");
+  text += field_shown("From", shown.from) + field_shown("To", shown.to) +
+          field_shown("Cc", decoded("Cc")) + field_shown("Date", decoded("Date"));
+  if (box == Box::Outbox) {
+    text += field_shown("Bcc (only on the envelope)", blind_copies(agent.outbox[number - 1]));
+  }
+  text += field_shown("Subject", shown.subject) + "\n";
+  for (const std::string_view line : text::Lines{shown.text}) {
+    text += report::without_controls(line) + "\n";
+  }
+  for (const mime::ShownFile& file : shown.files) {
+    text += "File: " + report::without_controls(file.name.empty() ? "without a name" : file.name) +
+            " (" + report::without_controls(file.type) + ", " + mime::size_in_words(file.size) +
+            ")\n";
+  }
+  return text;
+}
+
+std::string help() {
+  return "  m ADDRESS    mail: write a new message\n"
+         "  g            get new mail\n"
+         "  7            read message 7; an empty line reads the next one\n"
+         "  n  p         the next message, the previous one\n"
+         "  r 7  R 7     reply to the sender, to all\n"
+         "  f 7 ADDRESS  forward it in a new text; F: as it is, as an attachment\n"
+         "  d 7  u 7     mark it as deleted, take the mark away\n"
+         "  s 7 FILE     save it as a file\n"
+         "  h            headers: the list again\n"
+         "  t            threads: the list, answers below what they answer\n"
+         "  o            the outbox; once more: the inbox\n"
+         "  q            quit: what is marked as deleted is removed\n"
+         "  x            exit: nothing is removed\n"
+         "  ?            this\n"
+         "Without a number, a command is for the message with the >.\n";
+}
+
+std::string help_in_writing() {
+  return "  .   ends the message and sends it\n"
+         "  ~h  the header: To, Cc, Bcc, Subject; an empty line keeps what stands there\n"
+         "  ~v  the message that is answered, as it will be quoted\n"
+         "  ~p  what is written so far\n"
+         "  ~q  give up\n"
+         "  ~~  begins a line with ~\n";
+}
+
+}  // namespace teletype

@@ -1,0 +1,30 @@
+#pragma once
+// What the command-driven user agent prints. Lines end with "\n"; what others wrote may hold any
+// character that is no control.
+#include <cstddef>
+#include <string>
+
+#include "sim/report/mail_list.h"
+#include "sim/trace/snapshot.h"
+
+namespace teletype {
+
+// Which list, whose, and how much is in it: one line.
+std::string heading_of(const trace::AgentNow& agent, trace::Box box, const std::string& host);
+// The columns and a row for each message, or a line that says that there is none. `current` gets a
+// ">"; 0: none does.
+std::string list_of(const trace::AgentNow& agent, trace::Box box, std::size_t current);
+// Only its end, from `first` on: what has come.
+std::string list_from(const trace::AgentNow& agent, trace::Box box, std::size_t first);
+// The same by threads: an answer stands farther right than what it answers.
+std::string threads_shown(const trace::AgentNow& agent, trace::Box box);
+// Header, text and files; of the outbox also who got it without being named. `number`: 1 … the
+// list's length.
+std::string message_shown(const trace::AgentNow& agent, trace::Box box, std::size_t number);
+std::string help();
+std::string help_in_writing();
+
+// The octets of a message in a list.
+trace::Text message_in(const trace::AgentNow& agent, trace::Box box, std::size_t number);
+
+}  // namespace teletype

@@ -21,6 +21,18 @@ TEST(ViewExplain, LinesOfAnUtterance) {
   EXPECT_THAT(reading::explain(said, "."), HasSubstr("answer ends"));
 }
 
+TEST(ViewExplain, AMeaningInTwo) {
+  reading::Utterance said;
+  said.protocol = &protocols::named("SMTP");
+  said.part = trace::Part::Command;
+  said.label = "QUIT\r\n";
+  const auto [words, section] = reading::meaning_of(said);
+  EXPECT_THAT(words, HasSubstr("closes the connection"));
+  EXPECT_EQ(section, "RFC 5321 §4.1.1.10");
+  said.part = trace::Part::Content;
+  EXPECT_EQ(reading::meaning_of(said).words, "");
+}
+
 TEST(ViewExplain, AGreetingAnswersNoCommand) {
   reading::Utterance said;
   said.protocol = &protocols::named("POP3");

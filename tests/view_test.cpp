@@ -377,12 +377,39 @@ TEST(ViewLayout, WhereThereIsLittleRoomPanelsShareAPlace) {
     EXPECT_TRUE(seen(low.side) && seen(low.turn));
     const view::Layout small = view::make_layout(1280, 720, 2, {}, {.turn = turn});
     EXPECT_EQ(seen(small.topology) + seen(small.sequence) + seen(small.side), 1);
-    // The question stays beside what it is about.
+    // The question stays with what it is about: below it.
     const view::Layout lesson =
         view::make_layout(1280, 720, 2, {}, {.turn = turn, .in_lesson = true});
-    EXPECT_TRUE(seen(lesson.side));
+    EXPECT_TRUE(lesson.question_below && seen(lesson.side) && !seen(lesson.turn));
     EXPECT_NE(seen(lesson.topology), seen(lesson.sequence));
   }
+}
+
+TEST(ViewLayout, AQuestionBelowThePictureIsAsHighAsItNeeds) {
+  const auto question = [](float needs, bool reading = false) {
+    const view::Layout layout = view::make_layout(
+        1280, 720, 2, {}, {.in_lesson = true, .question = needs, .reading = reading});
+    EXPECT_FLOAT_EQ(layout.topology.height + layout.side.height,
+                    layout.playback.y - layout.top_bar.bottom());
+    return layout.side.height;
+  };
+  EXPECT_FLOAT_EQ(question(300), 300);
+  EXPECT_GT(question(10), 100);    // There is always room for the buttons …
+  EXPECT_LT(question(5000), 450);  // … and for the picture, …
+  EXPECT_GT(question(10, true), 500);  // … unless it is put away to read.
+  // Where there is width, it is beside.
+  EXPECT_FALSE(view::make_layout(1920, 1080, 2, {}, {.in_lesson = true}).question_below);
+}
+
+TEST(ViewLayout, OnATelephoneAnAnswerNeedsNoPlayback) {
+  const view::Layout plan = view::make_layout(390, 844, 1, {}, {.in_lesson = true});
+  EXPECT_TRUE(plan.phone());
+  EXPECT_GT(plan.playback.height, 0);
+  const view::Layout answers = view::make_layout(
+      390, 844, 1, {}, {.turn = view::Turn::Side, .in_lesson = true, .answers = true});
+  EXPECT_TRUE(answers.phone());
+  EXPECT_EQ(answers.playback.height, 0);
+  EXPECT_GT(answers.side.height, plan.topology.height);
 }
 
 TEST(ViewLayout, SplittersFollowTheMouse) {

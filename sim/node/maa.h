@@ -1,21 +1,25 @@
 #pragma once
-// The message access agent's server: gives users their mail over POP3.
+// The message access agent's server: gives users their mail over POP3 and over IMAP4.
+#include <cstdint>
 #include <memory>
 #include <string>
 
 #include "sim/kernel/rng.h"
 #include "sim/net/host.h"
+#include "sim/node/imap_visit.h"
 #include "sim/node/mailbox_visit.h"
 #include "sim/node/seat.h"
 #include "sim/node/service.h"
 #include "sim/node/session.h"
 #include "sim/node/visits.h"
+#include "sim/proto/imap/server.h"
 #include "sim/proto/pop3/server.h"
 
 namespace node {
 
 struct MaaOptions {
   bool apop = false;
+  std::int64_t epoch_seconds = 0;  // Unix time of virtual time zero.
 };
 
 class MaaServer final : public Service {
@@ -32,8 +36,18 @@ class MaaServer final : public Service {
     std::unique_ptr<Pop3> session{};
   };
 
-  net::StreamUser* accept(net::ByteStream& stream);
+  using Imap = Session<imap::Server>;
+  struct ImapEntry {
+    ImapVisit mailboxes;
+    std::unique_ptr<Imap> session{};
+  };
+
+  net::StreamUser* accept_pop3(net::ByteStream& stream);
   void on_event(Visit& visit, const pop3::ServerEvent& event);
+  net::StreamUser* accept_imap(net::ByteStream& stream);
+  void on_event(ImapEntry& visit, const imap::ServerEvent& event);
+  // Something has changed in a mailbox: those who wait for news hear of it (RFC 2177).
+  void tell_idling();
 
   Ledger& ledger_;
   net::Host& host_;
@@ -43,6 +57,8 @@ class MaaServer final : public Service {
   AgentId agent_;
   Seat seat_;
   Visits<Visit> visits_;
+  Visits<ImapEntry> imap_visits_;
+  bool telling_ = false;  // It is to be done before time goes on.
 };
 
 }  // namespace node

@@ -159,6 +159,10 @@ std::string label_of_section(const Section& section) {
   return out + ")";
 }
 
+bool is_content(const FetchItem& item) {
+  return item.kind == Kind::Content || item.kind == Kind::Binary;
+}
+
 }  // namespace
 
 std::vector<FetchItem> read_fetch_items(Reader& in) {
@@ -192,10 +196,13 @@ std::string label_of(const FetchItem& item) {
   return label;
 }
 
+bool has_content(const std::vector<FetchItem>& items) {
+  return std::ranges::any_of(items, is_content);
+}
+
 bool marks_seen(const std::vector<FetchItem>& items) {
-  return std::ranges::any_of(items, [](const FetchItem& item) {
-    return !item.peek && (item.kind == Kind::Content || item.kind == Kind::Binary);
-  });
+  return std::ranges::any_of(items,
+                             [](const FetchItem& item) { return !item.peek && is_content(item); });
 }
 
 }  // namespace imap

@@ -53,7 +53,9 @@ inline constexpr std::size_t kMaxSectionWords = 200;
 std::vector<FetchItem> read_fetch_items(Reader& in);
 // As it is written before the item's value: "BODY[TEXT]<0>".
 std::string label_of(const FetchItem& item);
-// Whether a message that is fetched so has been seen.
+// Whether octets of the message itself are asked for …
+bool has_content(const std::vector<FetchItem>& items);
+// … and whether it has been seen then.
 bool marks_seen(const std::vector<FetchItem>& items);
 
 }  // namespace imap

@@ -1,5 +1,7 @@
 #include "sim/proto/imap/flags.h"
 
+#include "sim/mail/system_flags.h"
+
 namespace imap {
 
 namespace {
@@ -7,7 +9,7 @@ namespace {
 std::string read_settable_flag(Reader& in) {
   std::string flag = in.flag();
   if (!flag.starts_with('\\')) return flag;
-  for (const std::string_view system : kSystemFlags) {
+  for (const std::string_view system : mail::kSystemFlags) {
     if (text::equal_without_case(flag, system)) return std::string{system};
   }
   in.fail(flag + " is no flag that a client may set", "RFC 3501 §2.3.2");

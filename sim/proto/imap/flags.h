@@ -13,10 +13,8 @@ namespace imap {
 
 using FlagBits = std::uint64_t;
 
-inline constexpr FlagBits kSeen = 1, kAnswered = 2, kFlagged = 4, kDeleted = 8, kDraft = 16;
-inline constexpr std::string_view kSystemFlags[] = {"\\Seen", "\\Answered", "\\Flagged",
-                                                    "\\Deleted", "\\Draft"};
-
+inline constexpr FlagBits kSeen = 1, kAnswered = 2, kFlagged = 4, kDeleted = 8,
+                          kDraft = 16;  // As in mail/system_flags.h.
 // "(\Seen $Forwarded)", without the parentheses; `names` has the name of each bit.
 std::string format_flags(FlagBits flags, const std::vector<std::string>& names,
                          bool recent = false);

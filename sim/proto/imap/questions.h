@@ -58,7 +58,7 @@ struct Which {
 };
 struct Get {  // FETCH, SEARCH. Answer: Items.
   Which which;
-  bool mark_seen = false;
+  bool mark_seen = false, with_content = false;
   std::uint64_t changed_since = 0;  // Only what has changed after this mod-sequence.
 };
 struct Mark {  // STORE. Answer: Marked.

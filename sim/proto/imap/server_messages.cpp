@@ -102,7 +102,7 @@ void Server::fetch() {
   auto which = this->which(fetching.set, by_uid());
   if (!which) return;
   ask(&Server::fetched,
-      Get{*std::move(which), marks_seen(fetching.items) && !read_only_,
+      Get{*std::move(which), marks_seen(fetching.items) && !read_only_, has_content(fetching.items),
           fetching.changed_since.value_or(0)},
       false);
 }

@@ -118,7 +118,9 @@ void Server::fetched(const Answer& answer) {
     return items;
   };
   std::vector<FetchItem> items = arguments<Fetching>().items;
-  if (by_uid()) items = with(std::move(items), Kind::Uid);
+  if (by_uid() && std::ranges::find(items, Kind::Uid, &FetchItem::kind) == items.end()) {
+    items.insert(items.begin(), {.kind = Kind::Uid});
+  }
   if (arguments<Fetching>().changed_since) items = with(std::move(items), Kind::ModSeq);
   std::vector<FetchItem> with_flags = with(items, Kind::Flags);
   if (mod_seqs_) with_flags = with(std::move(with_flags), Kind::ModSeq);

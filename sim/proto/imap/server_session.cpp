@@ -9,13 +9,14 @@
 
 namespace imap {
 
+// Whoever has not signed in needs to know how, and little else.
 std::string Server::capabilities() const {
-  std::string out = "IMAP4rev1 IMAP4rev2";
-  if (state() == ServerState::NotAuthenticated) out += " SASL-IR AUTH=PLAIN";
-  out +=
-      " LITERAL+ ID ENABLE NAMESPACE CHILDREN LIST-EXTENDED LIST-STATUS STATUS=SIZE SPECIAL-USE"
-      " CREATE-SPECIAL-USE UIDPLUS UNSELECT IDLE MOVE ESEARCH SEARCHRES BINARY CONDSTORE";
-  return out;
+  if (state() == ServerState::NotAuthenticated) {
+    return "IMAP4rev1 IMAP4rev2 SASL-IR AUTH=PLAIN LITERAL+ ID ENABLE IDLE";
+  }
+  return "IMAP4rev1 IMAP4rev2 LITERAL+ ID ENABLE NAMESPACE CHILDREN LIST-EXTENDED LIST-STATUS"
+         " STATUS=SIZE SPECIAL-USE CREATE-SPECIAL-USE UIDPLUS UNSELECT IDLE MOVE ESEARCH"
+         " SEARCHRES BINARY CONDSTORE";
 }
 
 void Server::capability() {

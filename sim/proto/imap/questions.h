@@ -99,6 +99,7 @@ struct Counted {
   std::uint64_t octets = 0, highest_mod_seq = 0;
 };
 struct Opened {
+  std::string name;  // As it is spelt here: a client may write INBOX in any case.
   Counted counted{};
   std::uint32_t first_unseen = 0;  // Its number; 0: there is none.
   bool read_only = false;

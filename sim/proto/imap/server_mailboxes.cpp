@@ -125,7 +125,7 @@ void Server::selected(const Answer& answer) {
   untagged("OK [UIDNEXT " + std::to_string(opened.counted.uid_next) + "] the next UID");
   untagged("OK [HIGHESTMODSEQ " + std::to_string(opened.counted.highest_mod_seq) + "] highest");
   if (rev2_) {
-    untagged("LIST () " + separator() + " " + written_name(arguments<OneMailbox>().name, form()));
+    untagged("LIST () " + separator() + " " + written_name(opened.name, form()));
   }
   say_ok(read_only_ ? "READ-ONLY" : "READ-WRITE");
 }

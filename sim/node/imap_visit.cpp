@@ -25,6 +25,8 @@ imap::Refusal refusal_of(Why why) {
       return {"there is a mailbox of this name", "ALREADYEXISTS"};
     case Why::IsInbox:
       return {"INBOX stays where it is", "CANNOT"};
+    case Why::BelowItself:
+      return {"a mailbox cannot lie below itself", "CANNOT"};
     case Why::HasBelow:
       return {"other mailboxes lie below it", "HASCHILDREN"};
     case Why::TooMany:
@@ -113,8 +115,11 @@ imap::Answer ImapVisit::to(const imap::Open& asked) {
   take_recent(*mailbox);
   flag_names_told_ = mailbox->flag_names().size();
   store_.opened(*mailbox, agent_);
-  imap::Opened opened{
-      .counted = counted(*mailbox), .read_only = read_only_, .flag_names = mailbox->flag_names()};
+  imap::Opened opened{.name = account_->name_of(open_)->text(),
+
+                      .counted = counted(*mailbox),
+                      .read_only = read_only_,
+                      .flag_names = mailbox->flag_names()};
   opened.counted.recent = count_recent();
   opened.more_keywords = flag_names_told_ < store::kSystemFlagCount + store::kMaxKeywords;
   const auto& mails = mailbox->mails();

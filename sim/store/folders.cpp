@@ -28,7 +28,8 @@ Why Store::drop(Account& account, const MailboxName& name, AgentId by) {
 Why Store::rename(Account& account, const MailboxName& from, const MailboxName& to, AgentId by) {
   if (account.find(from) == nullptr) return Why::NoSuchMailbox;
   if (from.is_inbox() || to.is_inbox()) return Why::IsInbox;
-  if (account.find(to) != nullptr || to.is_below(from)) return Why::Exists;
+  if (account.find(to) != nullptr) return Why::Exists;
+  if (to.is_below(from)) return Why::BelowItself;
   for (const auto& [name, mailbox] : account.mailboxes()) {
     const bool goes = name == from || name.is_below(from);
     const std::size_t octets = name.text().size() - from.text().size() + to.text().size();

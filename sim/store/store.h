@@ -37,6 +37,7 @@ enum class Why : std::uint8_t {
   NoSuchMailbox,
   Exists,
   IsInbox,
+  BelowItself,
   HasBelow,  // Others lie below it.
   TooMany,   // See kMaxMailboxes, kMaxMessages.
   NameTooLong,

@@ -108,6 +108,7 @@ imap::Answer ImapVisit::to(const imap::Get& asked) {
 }
 
 void ImapVisit::set_flags(store::Mailbox& mailbox, std::uint32_t uid, Flags flags) {
+  if (mailbox.find(uid)->flags == flags) return;  // Then it is not the last change.
   store_.set_flags(mailbox, uid, flags, agent_);
   numbers_.knows(mailbox, uid, flags);
 }

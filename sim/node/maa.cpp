@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/match.h"
+#include "sim/node/imap_prompter.h"
 #include "sim/node/pop3_prompter.h"
 #include "sim/protocols/rows.h"
 
@@ -17,20 +18,31 @@ MaaServer::MaaServer(Ledger& ledger, net::Host& host, store::Store& store, MaaOp
       options_(options),
       random_(random),
       agent_(ledger.add_agent(host.id(), trace::AgentKind::MaaServer, "MAA server")),
-      seat_(ledger, agent_, trace::Protocol{protocols::pop3().name},
-            [this](const Seat::Place& place) {
-              MailboxVisit visit{ledger_, store_, agent_, {}};
-              visit.begin(place.session);
-              return std::make_unique<Pop3Prompter>(std::move(visit));
-            }),
+      pop3_seat_(ledger, agent_, trace::Protocol{protocols::pop3().name},
+                 [this](const Seat::Place& place) {
+                   MailboxVisit visit{ledger_, store_, agent_, {}};
+                   visit.begin(place.session);
+                   return std::make_unique<Pop3Prompter>(std::move(visit));
+                 }),
+      imap_seat_(ledger, agent_, trace::Protocol{protocols::imap4().name},
+                 [this](const Seat::Place& place) {
+                   ImapVisit visit{ledger_, store_, agent_, options_.epoch_seconds};
+                   visit.begin(place.session);
+                   return std::make_unique<ImapPrompter>(std::move(visit));
+                 }),
       visits_(ledger.recorder().kernel()),
       imap_visits_(ledger.recorder().kernel()) {
   host_.tcp().listen(protocols::pop3().port, [this](net::ByteStream& stream) -> net::StreamUser* {
-    return seat_.taken() ? seat_.accept(stream) : accept_pop3(stream);
+    return pop3_seat_.taken() ? pop3_seat_.accept(stream) : accept_pop3(stream);
   });
-  host_.tcp().listen(protocols::imap4().port,
-                     [this](net::ByteStream& stream) { return accept_imap(stream); });
+  host_.tcp().listen(protocols::imap4().port, [this](net::ByteStream& stream) -> net::StreamUser* {
+    return imap_seat_.taken() ? imap_seat_.accept(stream) : accept_imap(stream);
+  });
   store_.set_listener([this] { tell_idling(); });
+}
+
+Seat& MaaServer::seat(std::uint16_t port) {
+  return port == protocols::imap4().port ? imap_seat_ : pop3_seat_;
 }
 
 // — POP3 —

@@ -27,7 +27,8 @@ class MaaServer final : public Service {
   MaaServer(Ledger& ledger, net::Host& host, store::Store& store, MaaOptions options,
             kernel::Rng random);
   void on_power(bool) override {}  // Its sessions end with their connections.
-  Seat& seat() { return seat_; }
+  // The seat in which a person answers at this port.
+  Seat& seat(std::uint16_t port);
 
  private:
   using Pop3 = Session<pop3::Server>;
@@ -55,7 +56,7 @@ class MaaServer final : public Service {
   MaaOptions options_;
   kernel::Rng random_;
   AgentId agent_;
-  Seat seat_;
+  Seat pop3_seat_, imap_seat_;
   Visits<Visit> visits_;
   Visits<ImapEntry> imap_visits_;
   bool telling_ = false;  // It is to be done before time goes on.

@@ -44,7 +44,8 @@ pop3::LoginAnswer MailboxVisit::sign_in(const pop3::ApopAsked& asked) {
 pop3::LoginAnswer MailboxVisit::open(store::Account* account, const std::string& user,
                                      bool secret_right) {
   if (!secret_right) {
-    store_.refuse(account != nullptr ? account->inbox().id() : MailboxId{}, agent_, user, kWrongLogin);
+    store_.refuse(account != nullptr ? account->inbox().id() : MailboxId{}, agent_, user,
+                  kWrongLogin);
     return pop3::LoginRefused{std::string{kWrongLogin}};
   }
   if (std::string why = store_.open(*account, agent_, user); !why.empty()) {

@@ -33,16 +33,16 @@ class ListWriter {
 
   bool wanted(const Listed& mailbox) const {
     if (!fits(mailbox.name)) return false;
-    if (old_) return mailbox.subscribed || above_subscribed_.contains(mailbox.name);
+    if (old_) return mailbox.subscribed || hides_subscribed(mailbox.name);
     if (listing_.select_special_use && mailbox.special_use.empty()) return false;
     if (!listing_.select_subscribed) return mailbox.exists;
-    return mailbox.subscribed || below(mailbox.name);
+    return mailbox.subscribed || has_more(mailbox.name);
   }
 
   std::string line(const Listed& mailbox, NameForm form) const {
     std::string out = (old_ ? "LSUB (" : "LIST (") + attributes(mailbox) + ") " + separator() +
                       " " + written_name(mailbox.name, form);
-    if (below(mailbox.name)) out += R"( ("CHILDINFO" ("SUBSCRIBED")))";
+    if (has_more(mailbox.name)) out += R"( ("CHILDINFO" ("SUBSCRIBED")))";
     return out;
   }
 
@@ -51,7 +51,7 @@ class ListWriter {
     std::vector<std::string> names;
     for (const std::string& name : above_subscribed_) {
       const bool listed = std::ranges::find(mailboxes_, name, &Listed::name) != mailboxes_.end();
-      if (!listed && fits(name)) names.push_back(name);
+      if (!listed && fits(name) && hides_subscribed(name)) names.push_back(name);
     }
     return names;
   }
@@ -63,9 +63,13 @@ class ListWriter {
     });
   }
 
-  // RECURSIVEMATCH: it stands for something below that is subscribed to and is not shown itself.
-  bool below(const std::string& name) const {
-    if (!listing_.recursive_match) return false;
+  // RECURSIVEMATCH: it is shown for the sake of something below it (RFC 5258 §3.5).
+  bool has_more(const std::string& name) const {
+    return listing_.recursive_match && hides_subscribed(name);
+  }
+
+  // Something below it is subscribed to, and is not shown itself.
+  bool hides_subscribed(const std::string& name) const {
     return std::ranges::any_of(mailboxes_, [&](const Listed& other) {
       return other.subscribed && other.name.starts_with(name + kSeparator) && !fits(other.name);
     });

@@ -190,8 +190,8 @@ void Server::searched(const Answer& answer) {
   }
   mod_seqs_ = mod_seqs_ || search.by_mod_seq();
   if (searching.save) save(found);
-  const bool only_saves = searching.save && !searching.min && !searching.max && !searching.all &&
-                          !searching.count;
+  const bool only_saves =
+      searching.save && !searching.min && !searching.max && !searching.all && !searching.count;
   if (only_saves) {  // RFC 5182 §2.1: nothing is told.
   } else if (searching.extended || rev2_) {
     untagged_esearch(found, search.by_mod_seq());

@@ -98,7 +98,7 @@ TEST_F(StoreTracker, WhatCameAndWentUnseenIsNeverTold) {
 TEST_F(StoreTracker, WhoSetsFlagsNeedNotBeTold) {
   Tracker one{mailbox}, other{mailbox};
   mailbox.set_flags(3, {Flag::Seen});
-  one.knows(3, {Flag::Seen});
+  one.knows(mailbox, 3, {Flag::Seen});
   EXPECT_THAT(one.news(mailbox, Tell::All), IsEmpty());
   EXPECT_THAT(other.news(mailbox, Tell::AllButExpunged),
               ElementsAre(Change{FlagsChanged{3, {Flag::Seen}}}));

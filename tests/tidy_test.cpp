@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The word side knows no time.
     {"sim/mail", {"sim/text"}},
     {"sim/mime", {"sim/text", "sim/mail"}},
-    {"sim/proto", {"sim/text", "sim/mail"}},
+    {"sim/proto", {"sim/text", "sim/mail", "sim/mime"}},
     // What is known of a protocol: a row each.
     {"sim/protocols", {"sim/text", "sim/mail", "sim/proto"}},
     // They meet in the nodes. What lies on a server's disk knows no protocol.

@@ -25,6 +25,7 @@ class DeedReader {
       match(
           trace_[seq_].body,
           [&](const trace::MailboxAdded& added) { keeper_[added.mailbox] = added.agent; },
+          [&](const trace::FolderMade& made) { keeper_[made.mailbox] = keeper_[made.inbox]; },
           [&](const trace::Composed& it) {
             alone(it.agent, {"message {} is written", {number_of(it.mail)}});
           },

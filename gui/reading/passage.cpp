@@ -151,6 +151,8 @@ class Passage {
     const MailId mail = following_.mail();
     const auto* box = std::get_if<trace::MailboxAdded>(&story_.trace()[seq].body);
     if (box != nullptr) keeper_[box->mailbox] = box->agent;
+    const auto* folder = std::get_if<trace::FolderMade>(&story_.trace()[seq].body);
+    if (folder != nullptr) keeper_[folder->mailbox] = keeper_[folder->inbox];
     match(story_.trace()[seq].body, [&](const auto& body) {
       if constexpr (requires { body.mail; }) {
         if (body.mail == mail) add(seq, body);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sim/agent/find_server.h"
 #include "sim/match.h"
 #include "sim/protocols/rows.h"
 
@@ -15,19 +16,8 @@ Pop3Fetcher::Pop3Fetcher(node::Surroundings surroundings, Pop3FetcherOptions opt
       visits_(surroundings.ledger.recorder().kernel()) {}
 
 void Pop3Fetcher::look(std::set<std::string> seen) {
-  surroundings_.resolver.find_host(options_.server, [this, seen = std::move(seen)](
-                                                        const std::vector<trace::Ipv4>& addresses,
-                                                        const dns::Answered& answered) {
-    if (!surroundings_.host.up()) {
-      return listener_.looked({0, 0, "the computer was switched off"});
-    }
-    if (addresses.empty()) {
-      return listener_.looked({0, 0,
-                               answered.timed_out ? "no name server answered"
-                                                  : "no address is known for " + options_.server});
-    }
-    connect_pop3(addresses.front(), seen);
-  });
+  find_server(surroundings_, options_.server, listener_,
+              [this, seen = std::move(seen)](trace::Ipv4 address) { connect_pop3(address, seen); });
 }
 
 void Pop3Fetcher::connect_pop3(trace::Ipv4 address, std::set<std::string> seen) {
@@ -51,10 +41,7 @@ void Pop3Fetcher::connect_pop3(trace::Ipv4 address, std::set<std::string> seen) 
 void Pop3Fetcher::on_pop3_gone(std::uint32_t number, trace::CloseReason reason) {
   const bool ended = visits_.at(number).ended;
   visits_.end(number);
-  if (ended) return;
-  listener_.looked({0, 0,
-                    reason == trace::CloseReason::Refused ? "connection refused"
-                                                          : "no connection to the mail server"});
+  if (!ended) listener_.looked(no_connection(reason));
 }
 
 void Pop3Fetcher::on_pop3_event(Visit& visit, const pop3::ClientEvent& event) {

@@ -54,6 +54,14 @@ void UserAgent::begin_fetching(node::Resolver& resolver, FetchListener listener)
   const AgentId client = ledger_.add_agent(host_.id(), trace::AgentKind::MaaClient, "MAA client",
                                            mail::format(options_.user));
   const node::Surroundings surroundings{ledger_, host_, resolver, client};
+  if (options_.fetch_with == &protocols::imap4()) {
+    fetcher_.emplace<ImapFetcher>(
+        surroundings,
+        ImapFetcherOptions{
+            .server = options_.fetch_from, .user = options_.login, .password = options_.password},
+        std::move(listener));
+    return;
+  }
   assert(options_.fetch_with == &protocols::pop3());
   fetcher_.emplace<Pop3Fetcher>(surroundings,
                                 Pop3FetcherOptions{.server = options_.fetch_from,
@@ -120,7 +128,8 @@ void UserAgent::check_mail() {
   looking_ = true;
   match(
       fetcher_, [](OnlySends&) {}, [](MailboxReader& reader) { reader.look(); },
-      [this](Pop3Fetcher& fetcher) { fetcher.look(inbox_.unique_ids()); });
+      [this](Pop3Fetcher& fetcher) { fetcher.look(inbox_.unique_ids()); },
+      [](ImapFetcher& fetcher) { fetcher.look(); });
 }
 
 void UserAgent::on_fetched(const Fetched& fetched) {

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "sim/agent/composer.h"
+#include "sim/agent/imap_fetcher.h"
 #include "sim/agent/mailbox_reader.h"
 #include "sim/agent/message_list.h"
 #include "sim/agent/outbox.h"
@@ -96,7 +97,7 @@ class UserAgent final : public node::Service {
   AgentId agent_;
   Composer composer_;
   std::optional<Outbox> outbox_;  // Where mail is submitted over the network.
-  std::variant<OnlySends, MailboxReader, Pop3Fetcher> fetcher_;
+  std::variant<OnlySends, MailboxReader, Pop3Fetcher, ImapFetcher> fetcher_;
   MessageList inbox_, sent_;
   bool looking_ = false;
 };

@@ -266,7 +266,7 @@ Options server_options(const CommandOptions& options) {
 }  // namespace
 
 std::string Door::name() const {
-  std::string name{protocol->name};
+  std::string name{protocol->option.empty() ? protocol->name : protocol->option};
   for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return name;
 }

@@ -17,7 +17,8 @@ namespace {
 
 // A client that does not read what it asked for is not listened to either, beyond this.
 constexpr std::size_t kEnoughUnread = std::size_t{1} << 20U;
-// Where mail is fetched, a command of eight octets may ask for megabytes: few are taken at a time.
+// Where mail is fetched, a command of eight octets may ask for megabytes: few are taken at a time,
+// unless they are a message that comes.
 constexpr std::size_t kReadPull = 64;
 constexpr std::size_t kReadPush = std::size_t{64} << 10U;
 constexpr int kLongestWait = 1000;  // Milliseconds.
@@ -214,7 +215,7 @@ void Server::read(std::uint32_t number, Client& client) {
   }
   std::size_t came = 0;
   std::size_t most = kReadPush;
-  if (client.pull) {
+  if (client.pull && !world_.outside().takes_content(number)) {
     // A line that is too long asks for nothing, so it is read at one go.
     most = kReadPull;
     if (client.connection.look(std::span{room_}.first(kReadPull)).find('\n') ==

@@ -23,6 +23,8 @@ class StreamUser {
   virtual void on_end() = 0;                            // The peer will send no more.
   // Whoever runs this program is about to stop: say goodbye and finish().
   virtual void on_shutdown() {}
+  // What comes next is octets of a message, of which one takes as much as there is.
+  virtual bool takes_content() const { return false; }
   // The last call. The stream is gone when it returns.
   virtual void on_closed(trace::CloseReason reason) = 0;
 };

@@ -11,7 +11,7 @@ AgentId Ledger::add_agent(HostId host, trace::AgentKind kind, std::string_view l
 }
 
 MailboxId Ledger::add_mailbox(AgentId keeper, std::string_view address, std::string_view owner) {
-  const MailboxId mailbox{++last_mailbox_};
+  const MailboxId mailbox = new_mailbox();
   recorder_.record(
       trace::MailboxAdded{mailbox, keeper, recorder_.keep(address), recorder_.keep(owner)});
   return mailbox;

@@ -33,6 +33,7 @@ class Ledger {
   AgentId add_agent(HostId host, trace::AgentKind kind, std::string_view label,
                     std::string_view owner = {});
   MailboxId add_mailbox(AgentId keeper, std::string_view address, std::string_view owner);
+  MailboxId new_mailbox() { return MailboxId{++last_mailbox_}; }
   MailId new_mail() { return MailId{++last_mail_}; }
 
   // A client at `local` begins to connect to `server`.

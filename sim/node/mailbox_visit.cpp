@@ -8,9 +8,6 @@ namespace node {
 
 namespace {
 
-// One answer for both, so that nobody can find out who has a mailbox here.
-constexpr std::string_view kWrong = "wrong user name or password";
-
 // Different for each message of each mailbox, and for ever (RFC 1939 §7).
 std::string unique_id(const store::Mailbox& mailbox, const store::StoredMail& mail) {
   return "m" + std::to_string(mailbox.id().value) + "." + std::to_string(mail.uid);
@@ -47,8 +44,9 @@ pop3::LoginAnswer MailboxVisit::sign_in(const pop3::ApopAsked& asked) {
 pop3::LoginAnswer MailboxVisit::open(store::Account* account, const std::string& user,
                                      bool secret_right) {
   if (!secret_right) {
-    store_.refuse(account != nullptr ? account->inbox().id() : MailboxId{}, agent_, user, kWrong);
-    return pop3::LoginRefused{std::string{kWrong}};
+    store_.refuse(account != nullptr ? account->inbox().id() : MailboxId{}, agent_, user,
+                  kWrongLogin);
+    return pop3::LoginRefused{std::string{kWrongLogin}};
   }
   if (std::string why = store_.open(*account, agent_, user); !why.empty()) {
     return pop3::LoginRefused{std::move(why), true};
@@ -61,7 +59,7 @@ pop3::LoginAnswer MailboxVisit::open(store::Account* account, const std::string&
 pop3::LoginAnswer MailboxVisit::would_say(const pop3::LoginAsked& asked) const {
   const store::Account* account = store_.find_login(asked.user);
   if (account == nullptr || account->options().password != asked.password) {
-    return pop3::LoginRefused{std::string{kWrong}};
+    return pop3::LoginRefused{std::string{kWrongLogin}};
   }
   if (account->locked_by() || account->options().busy) {
     return pop3::LoginRefused{"the mailbox is locked", true};

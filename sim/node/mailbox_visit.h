@@ -3,6 +3,7 @@
 // its messages as it was then; whoever leads the session, the program (maa.h) or a person in its
 // seat (pop3_prompter.h).
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/node/ledger.h"
@@ -11,6 +12,9 @@
 #include "sim/store/tracker.h"
 
 namespace node {
+
+// One answer for both, so that nobody can find out who has a mailbox here.
+inline constexpr std::string_view kWrongLogin = "wrong user name or password";
 
 class MailboxVisit {
  public:

@@ -103,9 +103,14 @@ class Session final : public net::StreamUser {
   void on_octets(std::string_view octets) override {
     books_.received(octets);
     obey(machine_.receive(octets));
-    bool content = false;
-    if constexpr (requires { machine_.in_content(); }) content = machine_.in_content();
-    if (!content && !obeying_) books_.shorten_line();
+    if (!takes_content() && !obeying_) books_.shorten_line();
+  }
+  bool takes_content() const override {
+    if constexpr (requires { machine_.in_content(); }) {
+      return machine_.in_content();
+    } else {
+      return false;
+    }
   }
   void on_end() override {
     peer_ended_ = true;

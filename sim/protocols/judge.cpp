@@ -55,7 +55,9 @@ std::string where_it_belongs(const Protocol& protocol, const Verb& verb, std::st
 Objection no_such_command(const Protocol& protocol, std::string_view line) {
   std::vector<std::string> names;
   for (const Verb& verb : protocol.verbs) names.emplace_back(verb.name);
-  const std::string_view word = line.substr(0, line.find_first_of(" \t\r\n"));
+  const std::string_view word = protocol.word_of == nullptr
+                                    ? line.substr(0, line.find_first_of(" \t\r\n"))
+                                    : protocol.word_of(line);
   const std::string meant = text::nearest(word, names);
   std::string sentence = "No command of " + std::string{protocol.name} + " begins like this.";
   if (line.starts_with(' ')) sentence = "A space stands before the command.";
@@ -118,8 +120,10 @@ std::optional<Objection> objection(const Protocol& protocol, std::string_view st
 }
 
 const ReplyClass* class_of(const Protocol& protocol, std::string_view reply) {
-  const auto found = std::ranges::find_if(
-      protocol.reply_classes, [&](const ReplyClass& one) { return reply.starts_with(one.begins); });
+  const std::string_view status = protocol.status_of == nullptr ? reply : protocol.status_of(reply);
+  const auto found = std::ranges::find_if(protocol.reply_classes, [&](const ReplyClass& one) {
+    return status.starts_with(one.begins);
+  });
   return found == protocol.reply_classes.end() ? nullptr : &*found;
 }
 

@@ -55,8 +55,9 @@ struct ReplyClass {
 
 // What servers reply to something.
 struct Replies {
-  std::string_view to;                  // A command; kGreeting, kAnyCommand, or kMessage.
-  std::vector<std::string_view> lines;  // "{host}" stands for the server's name.
+  std::string_view to;  // A command; kGreeting, kAnyCommand, or kMessage.
+  // "{host}" stands for the server's name, "{tag}" for the first word of the command's line.
+  std::vector<std::string_view> lines;
 };
 inline constexpr std::string_view kGreeting = "";
 inline constexpr std::string_view kMessage = ".";     // The end of the client's message.
@@ -102,6 +103,8 @@ struct Protocol {
   std::vector<Typed> typed{};
   MessageLines message{};
 
+  // The word of a line that should be a command; null: its first word.
+  std::string_view (*word_of)(std::string_view line) = nullptr;
   // The command that a line begins with, in upper case; empty: none of this protocol's.
   std::string_view (*verb_of)(std::string_view line) = nullptr;
   // What is wrong with a line whose verb is known, by the server's own reader.
@@ -112,6 +115,8 @@ struct Protocol {
   std::vector<proto::Stretch> (*secrets)(proto::Part part, std::string_view text) = nullptr;
   // The code that a reply's line begins with: "250", "+OK"; empty: none.
   std::string_view (*code_of)(std::string_view line) = nullptr;
+  // What of a reply, all its lines, tells its class; null: its beginning.
+  std::string_view (*status_of)(std::string_view reply) = nullptr;
   // A reply's line in words, a line for each of its parts; empty: it is no reply.
   std::string (*explain_reply)(std::string_view line) = nullptr;
   // Of the server's first words, which answer nothing; null: as any reply.
@@ -120,6 +125,8 @@ struct Protocol {
   std::string (*reply_in_short)(std::string_view line) = nullptr;
 
   // — for those who connect from outside of the simulation —
+  // Of its option and its port: "imap". Empty: its name in lower case.
+  std::string_view option{};
   std::string_view server_in_words{};  // "an MTA"
   // A command of their shell that talks to it, with {port}, {sender}, {recipient}, {user} and
   // {password}.

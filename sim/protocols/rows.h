@@ -6,6 +6,7 @@ namespace protocols {
 
 const Protocol& smtp();
 const Protocol& pop3();
+const Protocol& imap4();
 const Protocol& dns();
 
 }  // namespace protocols

@@ -90,7 +90,7 @@ std::vector<Suggestion> replies_to(const Protocol& protocol, std::string_view to
     if (replies.to != key && !(command && replies.to == kAnyCommand)) continue;
     for (const std::string_view line : replies.lines) {
       const bool greets = to == kGreeting && protocol.explain_greeting != nullptr;
-      all.push_back({filled_in(line, {{"host", host}}),
+      all.push_back({filled_in(line, {{"host", host}, {"tag", to.substr(0, to.find(' '))}}),
                      greets ? protocol.explain_greeting(line) : protocol.reply_in_short(line),
                      {}});
     }

@@ -21,6 +21,9 @@ void Directory::note(const trace::Record& record) {
                              std::string{agent->owner}};
   } else if (const auto* mailbox = std::get_if<trace::MailboxAdded>(&record.body)) {
     mailboxes_[mailbox->mailbox] = mailbox->address;
+  } else if (const auto* folder = std::get_if<trace::FolderMade>(&record.body)) {
+    mailboxes_[folder->mailbox] =
+        mailboxes_[folder->inbox] + " (" + std::string{folder->name} + ")";
   } else if (const auto* opened = std::get_if<trace::SessionOpened>(&record.body)) {
     SessionEntry& session = sessions_[opened->session];
     session.id = opened->session;

@@ -279,6 +279,25 @@ struct Sentence {
   std::string operator()(const trace::Removed& r) const {
     return mail(r.mail) + " is removed from the mailbox of " + who.mailbox(r.mailbox) + ".";
   }
+  std::string operator()(const trace::FolderMade& r) const {
+    return agent(r.agent) + " makes the mailbox " + who.mailbox(r.mailbox) + ".";
+  }
+  std::string operator()(const trace::FolderRenamed& r) const {
+    return agent(r.agent) + " gives the mailbox " + who.mailbox(r.mailbox) + " the name " +
+           text(r.name) + ".";
+  }
+  std::string operator()(const trace::FolderRemoved& r) const {
+    return agent(r.agent) + " deletes the mailbox " + who.mailbox(r.mailbox) + ".";
+  }
+  std::string operator()(const trace::Filed& r) const {
+    return agent(r.agent) + " puts " + mail(r.mail) + " into the mailbox " +
+           who.mailbox(r.mailbox) + ", " + counted(r.message.size(), "octet") + ".";
+  }
+  std::string operator()(const trace::Flagged& r) const {
+    const std::string which = mail(r.mail) + " in the mailbox of " + who.mailbox(r.mailbox);
+    return r.flags.empty() ? which + " has no flags any more."
+                           : which + " is marked " + text(r.flags) + ".";
+  }
   std::string operator()(const trace::Fetched& r) const {
     return agent(r.agent) + " has received " + mail(r.mail) + ", " + number(r.message.size()) +
            " octets.";
@@ -334,10 +353,13 @@ bool is_about_mail(const trace::Body& body) {
       [](const trace::Bounced&) { return true; }, [](const trace::Delivered&) { return true; },
       [](const trace::Discarded&) { return true; },
       [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
-      [](const trace::Fetched&) { return true; }, [](const trace::Polled&) { return true; },
-      [](const trace::HostChanged&) { return true; },
-      [](const trace::EighthBitCleared&) { return true; }, [](const trace::Shown&) { return true; },
-      [](const trace::Marked&) { return true; }, [](const trace::Expunged&) { return true; },
+      [](const trace::Shown&) { return true; }, [](const trace::Marked&) { return true; },
+      [](const trace::Expunged&) { return true; }, [](const trace::FolderMade&) { return true; },
+      [](const trace::FolderRenamed&) { return true; },
+      [](const trace::FolderRemoved&) { return true; }, [](const trace::Filed&) { return true; },
+      [](const trace::Flagged&) { return true; }, [](const trace::Fetched&) { return true; },
+      [](const trace::Polled&) { return true; }, [](const trace::HostChanged&) { return true; },
+      [](const trace::EighthBitCleared&) { return true; },
       [](const trace::RunStopped&) { return true; }, [](const trace::LinkChanged&) { return true; },
       [](const auto&) { return false; });
 }

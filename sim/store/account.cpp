@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <utility>
+#include <vector>
 
 namespace store {
 
@@ -24,10 +25,39 @@ Mailbox* Account::create(const MailboxName& name, MailboxId id) {
   return &place->second;
 }
 
+Mailbox* Account::find(MailboxId id) {
+  const auto found =
+      std::ranges::find_if(mailboxes_, [id](const auto& entry) { return entry.second.id() == id; });
+  return found == mailboxes_.end() ? nullptr : &found->second;
+}
+
+const MailboxName* Account::name_of(MailboxId id) const {
+  const auto found =
+      std::ranges::find_if(mailboxes_, [id](const auto& entry) { return entry.second.id() == id; });
+  return found == mailboxes_.end() ? nullptr : &found->first;
+}
+
+bool Account::has_below(const MailboxName& name) const {
+  return std::ranges::any_of(mailboxes_,
+                             [&](const auto& entry) { return entry.first.is_below(name); });
+}
+
 bool Account::remove(const MailboxName& name) {
-  const bool superior = std::ranges::any_of(
-      mailboxes_, [&](const auto& entry) { return entry.first.is_below(name); });
-  return !name.is_inbox() && !superior && mailboxes_.erase(name) == 1;
+  return !name.is_inbox() && !has_below(name) && mailboxes_.erase(name) == 1;
+}
+
+// The mailboxes stay where they are in memory, and keep their ids: sessions have them open.
+void Account::rename(const MailboxName& from, const MailboxName& to) {
+  std::vector<MailboxName> names;
+  for (const auto& [name, mailbox] : mailboxes_) {
+    if (name == from || name.is_below(from)) names.push_back(name);
+  }
+  for (const MailboxName& name : names) {
+    auto node = mailboxes_.extract(name);
+    node.key() = *MailboxName::parse(to.text() + name.text().substr(from.text().size()));
+    node.mapped().set_uid_validity(++last_uid_validity_);
+    mailboxes_.insert(std::move(node));
+  }
 }
 
 std::uint64_t Account::octets() const {

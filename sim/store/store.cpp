@@ -45,6 +45,7 @@ void Store::deliver(Account& account, const Arrival& arrival) {
   const std::uint32_t uid = inbox.append(arrival.mail, recorder_.kernel().now(), arrival.message);
   recorder_.record(trace::Delivered{arrival.mail, inbox.id(), arrival.by, uid,
                                     recorder_.keep(arrival.forward_path), arrival.message});
+  changed();
 }
 
 std::string Store::open(Account& account, AgentId by, std::string_view login) {
@@ -73,9 +74,7 @@ void Store::release(Account& account) {
 }
 
 void Store::remove(Account& account, std::uint32_t uid) {
-  Mailbox& inbox = account.inbox();
-  const StoredMail removed = inbox.remove(uid);
-  recorder_.record(trace::Removed{inbox.id(), removed.mail, uid, account.locked_by()});
+  remove(account.inbox(), uid, account.locked_by());
 }
 
 void Store::refuse(MailboxId mailbox, AgentId by, std::string_view login, std::string_view why) {

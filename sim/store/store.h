@@ -2,9 +2,11 @@
 // The mail on a host's disk: the accounts of its users. What comes, goes, is opened or refused is
 // written into the trace, by whoever did it.
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "sim/mail/address.h"
 #include "sim/store/account.h"
@@ -19,6 +21,31 @@ struct Arrival {
   std::string_view forward_path;
   trace::Text message;
 };
+
+// A message that its owner puts into a mailbox. Its octets lie in the trace's store already.
+struct Filing {
+  MailId mail;
+  AgentId by;
+  SimTime internal_date{};
+  Flags flags{};
+  trace::Text message;
+};
+
+// Why something cannot be done with a mailbox.
+enum class Why : std::uint8_t {
+  Done,
+  NoSuchMailbox,
+  Exists,
+  IsInbox,
+  BelowItself,
+  HasBelow,  // Others lie below it.
+  TooMany,   // See kMaxMailboxes, kMaxMessages.
+  NameTooLong,
+  OverQuota,
+};
+
+// As many messages as a mailbox may have.
+inline constexpr std::size_t kMaxMessages = 1'000'000;
 
 class Store {
  public:
@@ -46,10 +73,35 @@ class Store {
   void remove(Account& account, std::uint32_t uid);
   void refuse(MailboxId mailbox, AgentId by, std::string_view login, std::string_view why);
 
+  // — mailboxes beside INBOX (folders.cpp) —
+
+  // `id`: the trace's name for it.
+  Why make(Account& account, const MailboxName& name, MailboxId id, AgentId by);
+  Why drop(Account& account, const MailboxName& name, AgentId by);
+  // With all that lies below.
+  Why rename(Account& account, const MailboxName& from, const MailboxName& to, AgentId by);
+  Why room_for(const Account& account, const Mailbox& mailbox, std::size_t messages,
+               std::uint64_t octets) const;
+  // Who reads it without a lock, as several may at a time.
+  void opened(const Mailbox& mailbox, AgentId by);
+  void left(const Mailbox& mailbox, AgentId by);
+  // There is room for it. Returns its UID.
+  std::uint32_t file(Mailbox& mailbox, const Filing& filing);
+  void set_flags(Mailbox& mailbox, std::uint32_t uid, Flags flags, AgentId by);
+  void remove(Mailbox& mailbox, std::uint32_t uid, AgentId by);
+
+  // Is called after each change of a mailbox.
+  void set_listener(std::function<void()> listener) { listener_ = std::move(listener); }
+
  private:
+  void changed() const {
+    if (listener_) listener_();
+  }
+
   trace::Recorder& recorder_;
   AgentId keeper_;
   std::map<mail::Address, Account> accounts_;
+  std::function<void()> listener_;
   std::map<std::string, Account*> in_any_case_;  // By mail::key_in_any_case(); null: several.
 };
 

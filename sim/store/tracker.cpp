@@ -5,27 +5,46 @@
 
 namespace store {
 
+namespace {
+
+using Place = std::vector<StoredMail>::const_iterator;
+
+// UIDs rise on both sides, so whoever goes through one goes through the other with it.
+Place at_or_behind(Place from, const Mailbox& mailbox, std::uint32_t uid) {
+  return std::find_if(from, mailbox.mails().end(),
+                      [uid](const StoredMail& mail) { return mail.uid >= uid; });
+}
+
+}  // namespace
+
 Tracker::Tracker(const Mailbox& mailbox) : changes_(mailbox.changes()) {
   known_.reserve(mailbox.mails().size());
   for (const StoredMail& mail : mailbox.mails()) known_.push_back({mail.uid, mail.flags});
 }
 
-std::size_t Tracker::number_of(std::uint32_t uid) const {
+std::size_t Tracker::number_from(std::uint32_t uid) const {
   const auto place = std::ranges::lower_bound(known_, uid, {}, &Known::uid);
-  if (place == known_.end() || place->uid != uid) return 0;
   return static_cast<std::size_t>(place - known_.begin()) + 1;
 }
 
-void Tracker::knows(std::uint32_t uid, Flags flags) {
+std::size_t Tracker::number_of(std::uint32_t uid) const {
+  const std::size_t number = number_from(uid);
+  return number > known_.size() || known_[number - 1].uid != uid ? 0 : number;
+}
+
+void Tracker::knows(const Mailbox& mailbox, std::uint32_t uid, Flags flags) {
   const std::size_t number = number_of(uid);
   assert(number != 0);
   known_[number - 1].flags = flags;
+  if (changes_ + 1 == mailbox.changes()) changes_ = mailbox.changes();
 }
 
 void Tracker::leave_out_expunged(const Mailbox& mailbox, std::vector<Change>& news) {
   std::size_t kept = 0;
+  auto there = mailbox.mails().begin();
   for (const Known& known : known_) {
-    if (mailbox.find(known.uid) == nullptr) {
+    there = at_or_behind(there, mailbox, known.uid);
+    if (there == mailbox.mails().end() || there->uid != known.uid) {
       news.push_back(Expunged{kept + 1});  // Those that went before it do not count any more.
     } else {
       known_[kept++] = known;
@@ -41,20 +60,21 @@ std::vector<Change> Tracker::news(const Mailbox& mailbox, Tell tell) {
   changes_ = mailbox.changes();
   if (tell == Tell::All) leave_out_expunged(mailbox, news);
   kept_back_ = false;
+  auto there = mailbox.mails().begin();
   for (std::size_t i = 0; i < known_.size(); ++i) {
-    const StoredMail* mail = mailbox.find(known_[i].uid);
-    if (mail == nullptr) {
+    there = at_or_behind(there, mailbox, known_[i].uid);
+    if (there == mailbox.mails().end() || there->uid != known_[i].uid) {
       kept_back_ = true;
-    } else if (mail->flags != known_[i].flags) {
-      known_[i].flags = mail->flags;
-      news.push_back(FlagsChanged{i + 1, mail->flags});
+    } else if (there->flags != known_[i].flags) {
+      known_[i].flags = there->flags;
+      news.push_back(FlagsChanged{i + 1, there->flags});
     }
   }
   // Whoever hears of new messages asks for their flags.
   const std::uint32_t last = known_.empty() ? 0 : known_.back().uid;
   const std::size_t before = known_.size();
-  for (const StoredMail& mail : mailbox.mails()) {
-    if (mail.uid > last) known_.push_back({mail.uid, mail.flags});
+  for (there = at_or_behind(there, mailbox, last + 1); there != mailbox.mails().end(); ++there) {
+    known_.push_back({there->uid, there->flags});
   }
   if (known_.size() > before) news.push_back(Grown{known_.size()});
   return news;

@@ -40,13 +40,16 @@ class Tracker {
   std::uint32_t uid_of(std::size_t number) const { return known_.at(number - 1).uid; }
   // Zero: the session was not told of it.
   std::size_t number_of(std::uint32_t uid) const;
+  // The first with this UID or a greater one; size() + 1: there is none.
+  std::size_t number_from(std::uint32_t uid) const;
 
   // During FETCH, STORE and SEARCH a server must keep it to itself that a message is gone.
   enum class Tell : unsigned char { AllButExpunged, All };
   // What the session was not told so far, in the order in which it must hear it. Each only once.
   std::vector<Change> news(const Mailbox& mailbox, Tell tell);
-  // The session has set these flags itself, and need not be told. It must know the message.
-  void knows(std::uint32_t uid, Flags flags);
+  // The session has set these flags itself, by the last change of the mailbox, and need not be
+  // told. It must know the message.
+  void knows(const Mailbox& mailbox, std::uint32_t uid, Flags flags);
 
  private:
   struct Known {

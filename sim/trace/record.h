@@ -555,6 +555,59 @@ struct Removed {
                       MAILWALK_FIELD(agent))
 };
 
+// Beside a user's INBOX there is a mailbox of this name now (RFC 9051 §6.3.4).
+struct FolderMade {
+  static constexpr Text kName = "FolderMade";
+  MailboxId mailbox;
+  MailboxId inbox;  // Of the same user.
+  AgentId agent;    // Who made it.
+  Text name;        // With those above it: "Work/2005"; UTF-8.
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(inbox) MAILWALK_FIELD(agent)
+                      MAILWALK_FIELD(name))
+};
+
+struct FolderRenamed {
+  static constexpr Text kName = "FolderRenamed";
+  MailboxId mailbox;
+  AgentId agent;
+  Text name;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(agent) MAILWALK_FIELD(name))
+};
+
+// The mailbox is gone, and all that lay in it.
+struct FolderRemoved {
+  static constexpr Text kName = "FolderRemoved";
+  MailboxId mailbox;
+  AgentId agent;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(agent))
+};
+
+// A user put a message into one of his mailboxes, or a copy of one that lay in another: it was not
+// delivered there.
+struct Filed {
+  static constexpr Text kName = "Filed";
+  MailId mail;
+  MailboxId mailbox;
+  std::uint32_t uid{};
+  AgentId agent;
+  Text flags;  // "\Seen $Forwarded"
+  Text message;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(mailbox) MAILWALK_FIELD(uid)
+                      MAILWALK_FIELD(agent) MAILWALK_FIELD(flags) MAILWALK_FIELD(message))
+};
+
+// A message in a mailbox has these flags from now on, and no others (RFC 9051 §2.3.2).
+struct Flagged {
+  static constexpr Text kName = "Flagged";
+  MailboxId mailbox;
+  MailId mail;
+  std::uint32_t uid{};
+  AgentId agent;
+  Text flags;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mailbox) MAILWALK_FIELD(mail) MAILWALK_FIELD(uid)
+                      MAILWALK_FIELD(agent) MAILWALK_FIELD(flags))
+};
+
 // A user agent has the message.
 struct Fetched {
   static constexpr Text kName = "Fetched";
@@ -646,8 +699,8 @@ using Body =
                  SessionClosed, Noted, DnsAsked, DnsAnswered, Composed, Submitted, Expanded, Queued,
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
-                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, Shown, Marked,
-                 Expunged>;
+                 Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, FolderMade,
+                 FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged>;
 
 struct Record {
   SimTime at;

@@ -292,6 +292,34 @@ struct Fold {
       mailbox->messages.erase(removed.uid);
     }
   }
+  void operator()(const FolderMade& made) const {
+    const MailboxNow* inbox = find(world.mailboxes, made.inbox);
+    if (inbox == nullptr) return;
+    world.mailboxes[made.mailbox] = {.agent = inbox->agent,
+                                     .address = inbox->address,
+                                     .owner = inbox->owner,
+                                     .folder = made.name};
+  }
+  void operator()(const FolderRenamed& renamed) const {
+    if (MailboxNow* mailbox = find(world.mailboxes, renamed.mailbox)) {
+      mailbox->folder = renamed.name;
+    }
+  }
+  void operator()(const FolderRemoved& removed) const { world.mailboxes.erase(removed.mailbox); }
+  void operator()(const Filed& filed) const {
+    if (MailboxNow* mailbox = find(world.mailboxes, filed.mailbox)) {
+      mailbox->messages[filed.uid] = {.mail = filed.mail,
+                                      .forward_path = mailbox->address,
+                                      .at = world.now,
+                                      .message = filed.message,
+                                      .flags = filed.flags};
+    }
+  }
+  void operator()(const Flagged& flagged) const {
+    MailboxNow* mailbox = find(world.mailboxes, flagged.mailbox);
+    if (mailbox == nullptr) return;
+    if (Stored* message = mailbox->messages.find(flagged.uid)) message->flags = flagged.flags;
+  }
   void operator()(const Fetched& fetched) const {
     ++world.counts.fetched;
     ++world.mails[fetched.mail].fetched;

@@ -165,11 +165,13 @@ struct Stored {
   Text forward_path;
   SimTime at{};
   Text message;
+  Text flags{};  // As its owner has set them: "\Seen \Flagged".
   bool operator==(const Stored&) const = default;
 };
 struct MailboxNow {
   AgentId agent;
   Text address, owner;
+  Text folder{};                              // Its name in the user's hierarchy; empty: his INBOX.
   FlatMap<std::uint32_t, Stored> messages{};  // By uid.
   std::vector<AgentId> opened_by{};
   bool operator==(const MailboxNow&) const = default;

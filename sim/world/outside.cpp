@@ -68,6 +68,12 @@ Outside::Stream* Outside::find(std::uint32_t connection) {
   return found == streams_.end() || found->second->user == nullptr ? nullptr : found->second.get();
 }
 
+bool Outside::takes_content(std::uint32_t connection) const {
+  const auto found = streams_.find(connection);
+  return found != streams_.end() && found->second->user != nullptr &&
+         found->second->user->takes_content();
+}
+
 void Outside::close(std::uint32_t connection, trace::CloseReason reason) {
   if (Stream* stream = find(connection)) {
     net::StreamUser* user = stream->user;

@@ -41,6 +41,8 @@ class Outside {
   void switched_off(const net::Host& host);
 
   std::size_t connections() const { return streams_.size(); }
+  // What comes next on it is octets of a message.
+  bool takes_content(std::uint32_t connection) const;
 
  private:
   class Stream;

@@ -1,6 +1,7 @@
 #include "sim/world/served.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace world {
 
@@ -46,12 +47,16 @@ std::string server_at(std::uint16_t port) {
 }
 
 std::string ports_of_servers() {
-  std::string words;
+  std::string words, last;
   for (const protocols::Protocol* protocol : protocols::all()) {
     const std::string name = name_of(protocol->agents);
     if (name.empty()) continue;
-    words += (words.empty() ? "an " : ", an ") + name + (words.empty() ? " has port " : " port ") +
-             std::to_string(protocol->port);
+    if (std::exchange(last, name) == name) {
+      words += " or ";
+    } else {
+      words += (words.empty() ? "an " : ", an ") + name + (words.empty() ? " has port " : " port ");
+    }
+    words += std::to_string(protocol->port);
   }
   return words;
 }

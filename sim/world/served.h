@@ -14,7 +14,7 @@ std::vector<const protocols::Protocol*> served_by(const HostSetup& host);
 bool serves(const HostSetup& host, const protocols::Protocol& protocol);
 bool serves(const HostSetup& host, std::uint16_t port);
 
-// "an MTA has port 25, an MAA port 110"
+// "an MTA has port 25, an MAA port 110 or 143"
 std::string ports_of_servers();
 // "MTA": the agent that serves this port; empty: none does.
 std::string server_at(std::uint16_t port);

@@ -99,7 +99,7 @@ void World::act(const TypeLines& type) {
 node::Seat& World::seat(const std::string& host, std::uint16_t port) {
   Place& where = place(host);
   const bool access = protocols::at_port(port).agents == protocols::Agents::Maa;
-  return access ? where.maa->seat() : where.mta_server->seat();
+  return access ? where.maa->seat(port) : where.mta_server->seat();
 }
 
 void World::act(const TakeSeat& seat) {

@@ -122,7 +122,8 @@ void World::build_servers(Place& where) {
   if (setup.mta) build_mta(where);
   if (setup.maa) {
     where.maa = std::make_unique<node::MaaServer>(ledger_, *where.host, *where.store,
-                                                  node::MaaOptions{.apop = setup.maa->apop},
+                                                  node::MaaOptions{.apop = setup.maa->apop,
+                                                   .epoch_seconds = scenario_.epoch_seconds},
                                                   random_for("maa " + setup.name));
   }
 }

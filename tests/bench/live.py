@@ -46,7 +46,8 @@ def aiosmtpd(port):
 
 
 def mailwalk(port):
-    return [sys.argv[1], "live", "--smtp", str(port), "--pop3", "0"]
+    return [sys.argv[1], "live", "--smtp", str(port), "--pop3", "0",
+            "--imap", "0"]
 
 
 def peak_memory(process):

@@ -7,7 +7,7 @@ Usage: live.py MAILWALK [PART or TEST…], for example live_smtp or live_pop3.Po
 import sys
 import unittest
 
-PARTS = ["live_programs", "live_smtp", "live_pop3", "live_sessions", "live_limits", "live_ends",
+PARTS = ["live_programs", "live_smtp", "live_pop3", "live_imap", "live_sessions", "live_limits", "live_ends",
          "live_strangers", "live_hostile"]
 
 if __name__ == "__main__":

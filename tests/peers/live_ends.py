@@ -123,7 +123,7 @@ class WrongUsage(unittest.TestCase):
     """Exit code 2, nothing opened, and a message that says what to write."""
 
     def refused(self, *options, says):
-        ports = [port for port in ("--smtp", "--pop3") if port not in options]
+        ports = [port for port in ("--smtp", "--pop3", "--imap") if port not in options]
         free = [word for port in ports for word in (port, "0")]
         done = mailwalk("live", "--for", "1", *free, *options)
         self.assertEqual((done.returncode, done.stdout), (2, b""), (options, done.stderr))

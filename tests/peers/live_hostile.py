@@ -59,7 +59,7 @@ class Reach(unittest.TestCase):
     def test_a_port_that_is_taken_is_told(self):
         """In words, with exit code 2."""
         with LivePort() as live:
-            out = mailwalk("live", "--smtp", str(live.smtp), "--pop3", "0")
+            out = mailwalk("live", "--smtp", str(live.smtp), "--pop3", "0", "--imap", "0")
             self.assertEqual(out.returncode, 2)
             self.assertIn(b"cannot be opened", out.stderr)
 
@@ -268,9 +268,9 @@ class FullDisks(unittest.TestCase):
         for arguments in (["run", "first", "-o", "/dev/full"],
                           ["run", "first", "--format", "pcapng", "-o", "/dev/full"],
                           ["lesson", "three-phases", "--solve", "--session", "/dev/full"],
-                          ["live", "--smtp", "0", "--pop3", "0", "--for", "0.1", "--record",
+                          ["live", "--smtp", "0", "--pop3", "0", "--imap", "0", "--for", "0.1", "--record",
                            "/dev/full"],
-                          ["live", "--smtp", "0", "--pop3", "0", "--for", "0.1", "--trace",
+                          ["live", "--smtp", "0", "--pop3", "0", "--imap", "0", "--for", "0.1", "--trace",
                            "/dev/full"],
                           ["new", "lesson", "x", "-o", "/dev/full"]):
             with self.subTest(arguments):
@@ -279,7 +279,7 @@ class FullDisks(unittest.TestCase):
                 self.assertIn(b"/dev/full", out.stderr)
 
     def test_live_words(self):
-        self.check("live", "--smtp", "0", "--pop3", "0", "--for", "0.1")
+        self.check("live", "--smtp", "0", "--pop3", "0", "--imap", "0", "--for", "0.1")
 
 
 class BareLineEnds(unittest.TestCase):

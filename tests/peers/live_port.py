@@ -23,10 +23,12 @@ class LivePort:
         # Files, not pipes: a pipe that nobody reads would stop the program.
         self.out, self.errors = tempfile.TemporaryFile(), tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [*command, sys.argv[1], "live", "--smtp", "0", "--pop3", "0", *options],
+            [*command, sys.argv[1], "live", "--smtp", "0", "--pop3", "0", "--imap", "0",
+             *options],
             stdout=self.out, stderr=self.errors)
-        wait_until(lambda: self.output().count("\n") >= 2 or self.process.poll() is not None)
+        wait_until(lambda: self.output().count("\n") >= 3 or self.process.poll() is not None)
         self.smtp, self.pop3 = self.port("smtp", 0), self.port("pop3", 1)
+        self.imap = self.port("imap", 2)
 
     def port(self, name, number):
         lines = self.output().splitlines()

@@ -1,0 +1,130 @@
+#include "sim/proto/imap/client.h"
+
+#include <cassert>
+#include <utility>
+
+#include "sim/mime/base64.h"
+#include "sim/proto/imap/mailbox_name.h"
+#include "sim/proto/imap/secrets.h"
+#include "sim/proto/imap/write.h"
+
+namespace imap {
+namespace {
+
+using enum ClientState;
+
+constexpr std::string_view kNoReply = "no proper reply";  // Lost, too late, or malformed.
+
+constexpr proto::Arrow<ClientState> kDiagram[] = {
+    {Closed, "connection", Waiting, "RFC 3501 §3"}, {Waiting, "OK", Login, "RFC 3501 §6.2.3"},
+    {Waiting, "BYE", Closed, "RFC 3501 §7.1.5"},    {Login, "OK", Select, "RFC 3501 §6.3.1"},
+    {Login, "NO", Logout, "RFC 3501 §6.2.3"},       {Login, "BAD", Logout, "RFC 3501 §6.2.3"},
+    {Select, "OK", Look, "RFC 3501 §6.4.8"},        {Select, "OK", Logout, "RFC 3501 §6.1.3"},
+    {Select, "NO", Logout, "RFC 3501 §6.3.1"},      {Select, "BAD", Logout, "RFC 3501 §6.3.1"},
+    {Look, "OK", Fetch, "RFC 3501 §6.4.8"},         {Look, "OK", Logout, "RFC 3501 §6.1.3"},
+    {Look, "NO", Logout, "RFC 3501 §6.4.5"},        {Look, "BAD", Logout, "RFC 3501 §6.4.5"},
+    {Fetch, "OK", Fetch, "RFC 3501 §6.4.8"},        {Fetch, "OK", Logout, "RFC 3501 §6.1.3"},
+    {Fetch, "NO", Fetch, "RFC 3501 §6.4.5"},        {Fetch, "NO", Logout, "RFC 3501 §6.4.5"},
+    {Fetch, "BAD", Logout, "RFC 3501 §6.4.5"},      {Logout, "OK", Closed, "RFC 3501 §3.4"},
+    {Logout, "NO", Closed, "RFC 3501 §3.4"},        {Logout, "BAD", Closed, "RFC 3501 §3.4"},
+    {Waiting, kNoReply, Closed, "RFC 3501 §3.4"},   {Login, kNoReply, Closed, "RFC 3501 §3.4"},
+    {Select, kNoReply, Closed, "RFC 3501 §3.4"},    {Look, kNoReply, Closed, "RFC 3501 §3.4"},
+    {Fetch, kNoReply, Closed, "RFC 3501 §3.4"},     {Logout, kNoReply, Closed, "RFC 3501 §3.4"},
+};
+
+// RFC 3501 gives clients no time-out; these are the minutes that RFC 5321 §4.5.3.2 gives most
+// replies of SMTP.
+constexpr std::chrono::seconds kReplyTime = std::chrono::minutes{5};
+constexpr std::size_t kBlockOctets = 1000;  // Octets of a message that must come within it.
+
+}  // namespace
+
+std::string_view name_of(ClientState state) {
+  constexpr std::string_view kNames[] = {"Waiting", "Login",  "Select", "Look",
+                                         "Fetch",   "Logout", "Closed"};
+  return kNames[static_cast<std::size_t>(state)];
+}
+
+std::span<const proto::Arrow<ClientState>> Client::diagram() {
+  return kDiagram;
+}
+
+Client::Client(ClientOptions options)
+    : options_{std::move(options)}, responses_{options_.max_message_octets} {}
+
+ClientOutput Client::open() {
+  assert(talk_.closed());
+  talk_.move("connection");
+  talk_.wake_me_in(kReplyTime);
+  return talk_.take();
+}
+
+ClientOutput Client::receive(std::string_view octets) {
+  if (talk_.closed()) return {};
+  responses_.push(octets);
+  while (!talk_.closed()) {
+    const auto response = responses_.next();
+    if (!response) break;
+    take(*response);
+    if (!talk_.closed()) talk_.wake_me_in(kReplyTime);
+  }
+  if (!talk_.closed() && responses_.overflowed()) {
+    fail("a response is longer than " + std::to_string(options_.max_message_octets) + " octets");
+  }
+  if (!talk_.closed()) look_at_progress();
+  return talk_.take();
+}
+
+// Of a long message, each block that comes shows that the server goes on.
+void Client::look_at_progress() {
+  const std::size_t blocks = responses_.literal_octets() / kBlockOctets;
+  if (blocks > blocks_) talk_.wake_me_in(kReplyTime);
+  blocks_ = blocks;
+}
+
+ClientOutput Client::receive_end() {
+  if (!talk_.closed()) fail("connection lost");
+  return talk_.take();
+}
+
+ClientOutput Client::expire() {
+  if (!talk_.closed()) fail("no reply in time");
+  return talk_.take();
+}
+
+// — saying —
+
+void Client::say(ClientState next, std::string_view on, std::string_view command,
+                 std::vector<proto::Stretch> inside) {
+  talk_.move(on, next);
+  const std::string tag = "a" + std::to_string(++commands_);
+  talk_.say(proto::Part::Command, tag + " " + std::string{command} + "\r\n", std::move(inside));
+}
+
+// What cannot stand in quotes goes by PLAIN, which has UTF-8 (RFC 4616 §2).
+void Client::log_in() {
+  const std::string &user = options_.user, &password = options_.password;
+  std::string command = "LOGIN " + astring_of(user) + " " + astring_of(password);
+  if (command.find("\r\n") != std::string::npos) {
+    using std::string_literals::operator""s;
+    command = "AUTHENTICATE PLAIN " + mime::base64_encode("\0"s + user + "\0"s + password, 0);
+  }
+  say(Login, "OK", command, secrets_in("a1 " + command));
+}
+
+void Client::log_out(std::string_view on) {
+  say(Logout, on, "LOGOUT");
+}
+
+// Nothing more can be said: the connection is lost, or the server does not speak IMAP4.
+void Client::fail(std::string why) {
+  problem_ = std::move(why);
+  finish(kNoReply);
+}
+
+void Client::finish(std::string_view on) {
+  talk_.move(on);
+  talk_.tell(Ended{problem_, fetched_, exists_, options_.uid_validity, options_.uid_next});
+}
+
+}  // namespace imap

@@ -1,0 +1,90 @@
+// ENVELOPE (RFC 3501 §7.4.2).
+#include <algorithm>
+
+#include "sim/mail/address_list.h"
+#include "sim/mail/header.h"
+#include "sim/mail/header_lines.h"
+#include "sim/proto/imap/structure.h"
+#include "sim/proto/imap/write.h"
+#include "sim/text/trim.h"
+
+namespace imap {
+namespace {
+
+using Fields = std::vector<mail::Field>;
+
+const mail::Field* find_field(const Fields& fields, std::string_view name) {
+  const auto found = std::ranges::find_if(
+      fields, [&](const mail::Field& field) { return mail::same_name(field.name, name); });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::string text_of_field(const Fields& fields, std::string_view name) {
+  const mail::Field* field = find_field(fields, name);
+  if (field == nullptr) return "NIL";
+  const std::string value = mail::unfold(field->value);
+  return string_of(text::trimmed(value, text::kWhiteSpace));
+}
+
+std::string written_address(const mail::Mailbox& mailbox) {
+  const std::string& name = mailbox.display_name;
+  return "(" + (name.empty() ? "NIL" : string_of(name)) + " NIL " +
+         string_of(mailbox.address.local_part) + " " + string_of(mailbox.address.domain) + ")";
+}
+
+std::string begin_group(std::string_view name) {
+  return "(NIL NIL " + string_of(name) + " NIL)";
+}
+
+// Groups stand between an entry that names them and one that is empty. `group.place` tells which of
+// the groups without members comes before which mailbox.
+std::string written_addresses(const mail::AddressList& list) {
+  std::string out;
+  auto mailbox = list.mailboxes.begin();
+  const auto before = [&](const mail::Group& group) {
+    return mailbox != list.mailboxes.end() && mailbox->group.empty() &&
+           mailbox->places.local_part.begin < group.place.begin;
+  };
+  for (const mail::Group& group : list.groups) {
+    while (before(group)) out += written_address(*mailbox++);
+    out += begin_group(group.name);
+    for (std::size_t i = 0; i < group.mailboxes; ++i) out += written_address(*mailbox++);
+    out += "(NIL NIL NIL NIL)";
+  }
+  while (mailbox != list.mailboxes.end()) out += written_address(*mailbox++);
+  return out.empty() ? "NIL" : "(" + out + ")";
+}
+
+// What cannot be read as addresses is shown as the name of somebody without one, so that people see
+// at least what stands there.
+std::string unread(std::string_view value) {
+  const std::string text = mail::unfold(value);
+  const std::string_view trimmed = text::trimmed(text, text::kWhiteSpace);
+  if (trimmed.empty()) return "NIL";
+  return "((" + string_of(trimmed) + " NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\"))";
+}
+
+std::string addresses_of(const Fields& fields, std::string_view name) {
+  const mail::Field* field = find_field(fields, name);
+  if (field == nullptr) return "NIL";
+  const auto list = mail::read_address_list(field->value);
+  return list ? written_addresses(*list) : unread(field->value);
+}
+
+}  // namespace
+
+std::string envelope_of(std::string_view header) {
+  const Fields fields = mail::fields_of(header);
+  const std::string from = addresses_of(fields, "From");
+  const auto or_from = [&](std::string_view name) {
+    std::string addresses = addresses_of(fields, name);
+    return addresses == "NIL" ? from : addresses;
+  };
+  std::string out = "(" + text_of_field(fields, "Date") + " " + text_of_field(fields, "Subject");
+  out += " " + from + " " + or_from("Sender") + " " + or_from("Reply-To");
+  for (const std::string_view name : {"To", "Cc", "Bcc"}) out += " " + addresses_of(fields, name);
+  out += " " + text_of_field(fields, "In-Reply-To") + " " + text_of_field(fields, "Message-ID");
+  return out + ")";
+}
+
+}  // namespace imap

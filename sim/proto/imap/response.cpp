@@ -1,0 +1,145 @@
+#include "sim/proto/imap/response.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace imap {
+
+namespace {
+
+constexpr std::string_view kStatusWords[] = {"OK", "NO", "BAD", "BYE", "PREAUTH"};
+// Lists may lie so deep in lists.
+constexpr std::size_t kMaxDepth = 200;
+
+// A value that nobody needs: a word, a string or a list.
+void skip_value(Reader& in, std::size_t depth) {
+  if (depth > kMaxDepth) return in.fail("the lists lie too deep in each other");
+  if (in.accept('(')) {
+    while (!in.failed() && !in.accept(')')) {
+      if (in.at_end()) in.fail("the list does not end");
+      if (!in.accept(' ')) skip_value(in, depth + 1);
+    }
+  } else if (in.at_string()) {
+    in.string();
+  } else if (in.take_while([](char c) { return c != ' ' && c != ')' && c != '('; }).empty()) {
+    in.fail("a value is missing here");
+  }
+}
+
+// "BODY[HEADER.FIELDS (FROM)]<0>": up to the value.
+std::string read_label(Reader& in) {
+  std::string label = text::upper_case(
+      in.take_while([](char c) { return is_atom_char(c) && c != '[' && c != '<'; }));
+  if (in.peek() == '[') {
+    label += in.take_while([](char c) { return c != ']'; });
+    in.expect(']');
+    label += ']';
+  }
+  if (in.peek() == '<') label += in.take_while([](char c) { return c != ' '; });
+  return label;
+}
+
+std::vector<std::string> read_flags(Reader& in) {
+  std::vector<std::string> flags;
+  in.expect('(');
+  while (!in.failed() && !in.accept(')')) {
+    flags.push_back(in.flag());
+    in.accept(' ');
+  }
+  return flags;
+}
+
+void read_item_of(Reader& in, FetchedData& data) {
+  const std::string label = read_label(in);
+  in.space();
+  if (label == "UID") {
+    data.uid = in.nz_number();
+  } else if (label == "RFC822.SIZE") {
+    data.octets = in.number64();
+  } else if (label == "FLAGS") {
+    data.flags = read_flags(in);
+  } else if (label == "BODY[]" && in.at_literal()) {
+    data.content_octets = in.literal().size();
+    data.content_begin = in.offset() - data.content_octets;
+    data.has_content = true;
+  } else {
+    skip_value(in, 0);
+  }
+}
+
+}  // namespace
+
+std::optional<Status> read_status(std::string_view response) {
+  Reader in{response.substr(0, response.find("\r\n"))};
+  Status status;
+  status.tag = in.take_while([](char c) { return c != ' '; });
+  in.space();
+  status.word = text::upper_case(in.take_while(is_atom_char));
+  if (std::ranges::find(kStatusWords, status.word) == std::end(kStatusWords)) return std::nullopt;
+  in.accept(' ');
+  if (in.accept('[')) {
+    status.code = in.take_while([](char c) { return c != ']'; });
+    in.accept(']');
+    in.accept(' ');
+  }
+  status.text = in.rest();
+  return status;
+}
+
+std::optional<Numbered> read_numbered(std::string_view response) {
+  Reader in{response};
+  in.expect('*');
+  in.space();
+  Numbered numbered;
+  numbered.number = in.number();
+  in.space();
+  numbered.word = in.word();
+  if (in.failed()) return std::nullopt;
+  return numbered;
+}
+
+text::Parsed<FetchedData> read_fetched(std::string_view response) {
+  if (response.ends_with("\r\n")) response.remove_suffix(2);
+  Reader in{response};
+  FetchedData data;
+  in.expect('*');
+  in.space();
+  data.number = in.nz_number();
+  in.space();
+  in.word();
+  in.space();
+  in.expect('(');
+  while (!in.failed() && !in.accept(')')) {
+    read_item_of(in, data);
+    in.accept(' ');
+  }
+  in.end();
+  if (in.failed()) return in.problem();
+  return data;
+}
+
+std::optional<std::string> ResponseReader::next() {
+  while (!overflowed_) {
+    if (left_ > 0) {
+      if (lines_.rest().empty()) return std::nullopt;
+      const std::string came = lines_.take_rest();
+      const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(left_, came.size()));
+      lines_.push(std::string_view{came}.substr(taken));
+      left_ -= taken;
+      literal_octets_ += taken;
+      response_.append(came, 0, taken);
+      continue;
+    }
+    const auto line = lines_.next();
+    if (!line) return std::nullopt;
+    response_.append(line->text).append("\r\n");
+    const auto mark = literal_at_end_of(line->text);
+    left_ = mark ? mark->octets : 0;
+    overflowed_ =
+        line->too_long || response_.size() > max_octets_ || left_ > max_octets_ - response_.size();
+    if (!mark && !overflowed_) return std::exchange(response_, {});
+  }
+  return std::nullopt;
+}
+
+}  // namespace imap

@@ -1,0 +1,68 @@
+#pragma once
+// What a client reads: responses of the server, each a line with the literals in it (RFC 3501 §7).
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/proto/imap/syntax.h"
+#include "sim/proto/machine.h"
+#include "sim/text/cursor.h"
+#include "sim/text/line_reader.h"
+
+namespace imap {
+
+// "* OK [UIDNEXT 4] text", "a1 NO no such mailbox".
+struct Status {
+  std::string tag;     // "*": none.
+  std::string word;    // "OK", "NO", "BAD", "BYE", "PREAUTH"
+  std::string code{};  // What stands in brackets; empty: nothing.
+  std::string text{};
+  bool operator==(const Status&) const = default;
+};
+// None: it is another response.
+std::optional<Status> read_status(std::string_view response);
+
+// "* 23 EXISTS". None: it is another.
+struct Numbered {
+  std::uint32_t number = 0;
+  std::string word;  // In upper case.
+};
+std::optional<Numbered> read_numbered(std::string_view response);
+
+// What "* 12 FETCH (…)" tells of one message; what it does not tell, and what nobody here needs, is
+// left out.
+struct FetchedData {
+  std::uint32_t number = 0, uid = 0;
+  std::uint64_t octets = 0;  // RFC822.SIZE
+  std::vector<std::string> flags{};
+  bool has_content = false;
+  std::size_t content_begin = 0, content_octets = 0;  // Of BODY[] in the response.
+};
+text::Parsed<FetchedData> read_fetched(std::string_view response);
+
+// Cuts what comes in into responses.
+class ResponseReader {
+ public:
+  // A response may have so many octets.
+  explicit ResponseReader(std::size_t max_octets) : max_octets_(max_octets) {}
+
+  void push(std::string_view octets) { lines_.push(octets); }
+  // With its line end. None: it has not come whole.
+  std::optional<std::string> next();
+  bool overflowed() const { return overflowed_; }
+  // Octets of literals that have come so far: a long one shows that the server goes on.
+  std::size_t literal_octets() const { return literal_octets_; }
+
+ private:
+  text::LineReader lines_{65'536};
+  std::size_t max_octets_;
+  std::string response_;
+  std::uint64_t left_ = 0;  // Of the literal at hand.
+  std::size_t literal_octets_ = 0;
+  bool overflowed_ = false;
+};
+
+}  // namespace imap

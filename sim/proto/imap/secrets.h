@@ -1,0 +1,15 @@
+#pragma once
+// Which octets of a client's words nobody else should read: passwords (RFC 3501 §6.2).
+#include <string_view>
+#include <vector>
+
+#include "sim/proto/machine.h"
+
+namespace imap {
+
+// In a command that begins here, whole or not, right or wrong.
+std::vector<proto::Stretch> secrets_in(std::string_view command);
+// Whether what follows, once the server has asked for it, is secret: names and passwords.
+bool goes_on_in_secret(std::string_view command);
+
+}  // namespace imap

@@ -1,0 +1,190 @@
+// BODY and BODYSTRUCTURE (RFC 3501 §7.4.2).
+#include "sim/proto/imap/structure.h"
+
+#include <algorithm>
+
+#include "sim/mail/header.h"
+#include "sim/mail/header_lines.h"
+#include "sim/mail/tokens.h"
+#include "sim/proto/imap/write.h"
+#include "sim/text/trim.h"
+
+namespace imap {
+namespace {
+
+struct RawParameter {
+  std::string name, value;
+};
+
+// The parameters of a field as they are written: pieces of RFC 2231 stay pieces, for the client
+// puts them together.
+std::vector<RawParameter> raw_parameters(mail::Tokens& in) {
+  constexpr std::size_t kMostParameters = 1000;
+  std::vector<RawParameter> list;
+  for (in.skip(); in.accept(';') && list.size() < kMostParameters; in.skip()) {
+    in.skip();
+    const std::string name{in.token()};
+    in.skip();
+    if (name.empty() || !in.accept('=')) {
+      in.up_to_semicolon();
+      continue;
+    }
+    in.skip();
+    list.push_back(
+        {name, in.peek() == '"' ? in.quoted_string() : std::string{in.up_to_semicolon()}});
+  }
+  return list;
+}
+
+std::string written(const std::vector<RawParameter>& parameters) {
+  if (parameters.empty()) return "NIL";
+  std::string out;
+  for (const auto& [name, value] : parameters) {
+    out.append(out.empty() ? "(" : " ")
+        .append(string_of(name))
+        .append(" ")
+        .append(string_of(value));
+  }
+  return out + ")";
+}
+
+// One part, its header's fields at hand.
+class PartWriter {
+ public:
+  PartWriter(const mime::Tree& tree, const mime::Part& part, bool extended)
+      : tree_(tree),
+        part_(part),
+        extended_(extended),
+        header_(tree.text({part.header.begin, part.body.begin})),
+        fields_(mail::fields_of(header_)) {}
+
+  std::string all() const {
+    const bool multipart = part_.type.type == "multipart" && part_.first_child != mime::kNoPart;
+    return "(" + (multipart ? several() : single()) + ")";
+  }
+
+ private:
+  std::string several() const {
+    std::string out;
+    for (mime::PartIndex at = part_.first_child; at != mime::kNoPart; at = tree_.parts[at].next) {
+      out += PartWriter{tree_, tree_.parts[at], extended_}.all();
+    }
+    out += " " + string_of(part_.type.subtype);
+    if (extended_) out += " " + parameters() + " " + rest_of_extension();
+    return out;
+  }
+
+  std::string single() const {
+    const bool is_multipart = part_.type.type == "multipart";
+    const std::string& type = part_.type.type;
+    std::string out = string_of(is_multipart ? "text" : type) + " " +
+                      string_of(is_multipart ? "plain" : part_.type.subtype) + " " + parameters() +
+                      " " + field_text("Content-ID") + " " + field_text("Content-Description") +
+                      " " + string_of(encoding()) + " " + std::to_string(part_.body.size());
+    if (type == "message" && part_.type.subtype == "rfc822" && part_.first_child != mime::kNoPart) {
+      const mime::Part& inside = tree_.parts[part_.first_child];
+      out += " " + envelope_of(tree_.text({inside.header.begin, inside.body.begin})) + " " +
+             PartWriter{tree_, inside, extended_}.all() + " " + lines();
+    } else if (type == "text" || is_multipart) {
+      out += " " + lines();
+    }
+    if (extended_) out += " " + field_text("Content-MD5") + " " + rest_of_extension();
+    return out;
+  }
+
+  std::string lines() const {
+    const std::string_view body = tree_.text(part_.body);
+    return std::to_string(std::ranges::count(body, '\n'));
+  }
+
+  std::string parameters() const {
+    const mail::Field* field = find("Content-Type");
+    const bool multipart = part_.type.type == "multipart";
+    std::vector<RawParameter> list;
+    if (field != nullptr) {
+      mail::Deviations ignored;
+      mail::Tokens in{field->value, ignored};
+      in.skip();
+      in.token();
+      in.skip();
+      if (in.accept('/')) in.skip();
+      in.token();
+      list = raw_parameters(in);
+    }
+    // RFC 2045 §5.2: what says nothing is text in ASCII.
+    if (list.empty() && !multipart && part_.type.type == "text") list = {{"charset", "us-ascii"}};
+    return written(list);
+  }
+
+  // The name as it is written, known or not.
+  std::string encoding() const {
+    const mail::Field* field = find("Content-Transfer-Encoding");
+    if (field == nullptr) return "7bit";
+    mail::Deviations ignored;
+    mail::Tokens in{field->value, ignored};
+    in.skip();
+    const std::string name{in.token()};
+    return name.empty() ? "7bit" : name;
+  }
+
+  std::string rest_of_extension() const {
+    return disposition() + " " + languages() + " " + field_text("Content-Location");
+  }
+
+  std::string disposition() const {
+    const mail::Field* field = find("Content-Disposition");
+    if (field == nullptr) return "NIL";
+    mail::Deviations ignored;
+    mail::Tokens in{field->value, ignored};
+    in.skip();
+    const std::string kind{in.token()};
+    if (kind.empty()) return "NIL";
+    return "(" + string_of(kind) + " " + written(raw_parameters(in)) + ")";
+  }
+
+  // RFC 3282: one tag, or several with commas between.
+  std::string languages() const {
+    const mail::Field* field = find("Content-Language");
+    if (field == nullptr) return "NIL";
+    mail::Deviations ignored;
+    mail::Tokens in{field->value, ignored};
+    std::vector<std::string> tags;
+    do {
+      in.skip();
+      if (const std::string_view tag = in.token(); !tag.empty()) tags.emplace_back(tag);
+      in.skip();
+    } while (in.accept(','));
+    if (tags.empty()) return "NIL";
+    std::string out;
+    for (const std::string& tag : tags) out.append(out.empty() ? "(" : " ").append(string_of(tag));
+    return out + ")";
+  }
+
+  std::string field_text(std::string_view name) const {
+    const mail::Field* field = find(name);
+    if (field == nullptr) return "NIL";
+    const std::string value = mail::unfold(field->value);
+    const std::string_view trimmed = text::trimmed(value, text::kWhiteSpace);
+    return trimmed.empty() ? "NIL" : string_of(trimmed);
+  }
+
+  const mail::Field* find(std::string_view name) const {
+    const auto found = std::ranges::find_if(
+        fields_, [&](const mail::Field& field) { return mail::same_name(field.name, name); });
+    return found == fields_.end() ? nullptr : &*found;
+  }
+
+  const mime::Tree& tree_;
+  const mime::Part& part_;
+  bool extended_;
+  std::string_view header_;
+  std::vector<mail::Field> fields_;
+};
+
+}  // namespace
+
+std::string structure_of(const mime::Tree& tree, bool extended) {
+  return PartWriter{tree, tree.parts.front(), extended}.all();
+}
+
+}  // namespace imap

@@ -75,6 +75,7 @@ void lesson_list(view::View& view, view::Rect button) {
 void file_items(view::View& view) {
   act_item(view, view::Act::Open, "Open …");
   act_item(view, view::Act::Save, "Save the session …");
+  act_item(view, view::Act::CopyLink, "Copy a link to here");
   ImGui::Separator();
   constexpr std::pair<const char*, view::ExportAs> kRows[] = {
       {"Transcript (text)", view::ExportAs::Transcript},

@@ -20,8 +20,8 @@ void go_to_step(view::View& view, const std::string& id) {
   const auto visited = std::ranges::find_if(
       way, [&](const lesson::Visit& visit) { return steps[visit.index].id == id; });
   if (visited == way.end()) {
-    view.notice = view::filled(view.language.of("The link leads to the step \"{}\": you come to it."),
-                               {id});
+    view.notice =
+        view::filled(view.language.of("The link leads to the step \"{}\": you come to it."), {id});
     return;
   }
   const auto back = static_cast<std::size_t>(way.end() - visited);

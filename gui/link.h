@@ -14,8 +14,8 @@ view::Link read_link(const std::string& address);
 std::string document_of(const view::Link& link);
 // How the window is to look.
 void dress(view::Desk& desk, const view::Link& link);
-// After the document was opened, in the language that it is to be read in: the lesson, its step, the
-// time, the record. Throws shelf::BadInput where there is no such lesson.
+// After the document was opened, in the language that it is to be read in: the lesson, its step,
+// the time, the record. Throws shelf::BadInput where there is no such lesson.
 void go_there(App& app, const view::Link& link);
 
 }  // namespace gui

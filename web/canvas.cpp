@@ -26,8 +26,12 @@ EM_JS(void, js_answer_at_once, (), {
   known[gl.BLEND_DST_RGB] = known[gl.BLEND_DST_ALPHA] = gl.ZERO;
   known[gl.BLEND_EQUATION_RGB] = known[gl.BLEND_EQUATION_ALPHA] = gl.FUNC_ADD;
   var ask = gl.getParameter.bind(gl);
-  gl.getParameter = function(name) { return name in known ? known[name] : ask(name); };
-  gl.isEnabled = function() { return false; };
+  gl.getParameter = function(name) {
+    return name in known ? known[name] : ask(name);
+  };
+  gl.isEnabled = function() {
+    return false;
+  };
 });
 
 namespace web {
@@ -38,7 +42,7 @@ Canvas::Canvas() {
   attributes.majorVersion = 2;
   attributes.alpha = false;
   attributes.depth = false;
-  attributes.antialias = false;  // What is drawn has soft edges of its own.
+  attributes.antialias = false;             // What is drawn has soft edges of its own.
   attributes.preserveDrawingBuffer = true;  // A picture may be taken when nothing is drawn.
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context =
       emscripten_webgl_create_context("#canvas", &attributes);

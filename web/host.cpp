@@ -2,9 +2,8 @@
 
 #include <emscripten.h>
 
-EM_JS(void, js_download, (const char* name, const char* octets, double size), {
-  Module.page.download(UTF8ToString(name), HEAPU8.slice(octets, octets + size));
-});
+EM_JS(void, js_download, (const char* name, const char* octets, double size),
+      { Module.page.download(UTF8ToString(name), HEAPU8.slice(octets, octets + size)); });
 EM_JS(void, js_choose_file, (bool for_lab), { Module.page.chooseFile(!!for_lab); });
 EM_JS(void, js_copy, (const char* text), { Module.page.copy(UTF8ToString(text)); });
 EM_JS(void, js_want_text, (bool wanted, double x, double y, double height),
@@ -26,8 +25,7 @@ void copy(const char* text) {
   js_copy(text);
 }
 void want_text(bool wanted, float x, float y, float height) {
-  js_want_text(wanted, static_cast<double>(x), static_cast<double>(y),
-               static_cast<double>(height));
+  js_want_text(wanted, static_cast<double>(x), static_cast<double>(y), static_cast<double>(height));
 }
 void show_cursor(const char* name) {
   js_show_cursor(name);

@@ -17,13 +17,13 @@ namespace {
 void begin(const view::Link& link, const std::string& language) {
   gui::Settings settings = gui::read_settings(gui::settings_file());
   gui::dress(settings.desk, link);
-  const std::string remembered = settings.desk.language.code;
+  const bool remembered = shelf::read_if_there(gui::settings_file()).has_value();
   const std::string document = gui::document_of(link);
   web::g_page = std::make_unique<web::Page>(document, settings);
   gui::App& app = web::g_page->app();
-  app.set_language(!link.language.empty()  ? link.language
-                   : remembered.empty() ? language
-                                        : remembered);
+  app.set_language(!link.language.empty() ? link.language
+                   : remembered           ? settings.desk.language.code
+                                          : language);
   gui::go_there(app, link);
 }
 

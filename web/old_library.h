@@ -180,7 +180,7 @@ constexpr auto lower_bound(R&& range, const T& value, C compare = {}, P projecti
 }
 
 template <class I, class T, class C = OldLess, class P = identity>
-  requires input_or_output_iterator<I>
+requires input_or_output_iterator<I>
 constexpr I upper_bound(I first, I last, const T& value, C compare = {}, P projection = {}) {
   return std::upper_bound(first, last, value, [&](const T& wanted, auto&& one) -> bool {
     return invoke(compare, wanted, invoke(projection, one));
@@ -188,8 +188,8 @@ constexpr I upper_bound(I first, I last, const T& value, C compare = {}, P proje
 }
 
 template <class R, class T, class C = OldLess, class P = identity>
-  requires(!input_or_output_iterator<remove_cvref_t<R>>)
-constexpr auto upper_bound(R&& range, const T& value, C compare = {}, P projection = {}) {
+requires(!input_or_output_iterator<remove_cvref_t<R>>) constexpr auto upper_bound(
+    R&& range, const T& value, C compare = {}, P projection = {}) {
   return ranges::upper_bound(std::begin(range), std::end(range), value, compare, projection);
 }
 
@@ -201,9 +201,9 @@ constexpr bool binary_search(R&& range, const T& value, C compare = {}, P projec
 
 template <class R, class F, class P = identity>
 constexpr auto partition_point(R&& range, F holds, P projection = {}) {
-  return std::partition_point(
-      std::begin(range), std::end(range),
-      [&](auto&& one) -> bool { return invoke(holds, invoke(projection, one)); });
+  return std::partition_point(std::begin(range), std::end(range), [&](auto&& one) -> bool {
+    return invoke(holds, invoke(projection, one));
+  });
 }
 
 template <class R, class C = OldLess, class P = identity>
@@ -225,8 +225,8 @@ constexpr auto max_element(R&& range, C compare = {}, P projection = {}) {
 
 template <class R, class C = OldLess, class P = identity>
 constexpr auto minmax_element(R&& range, C compare = {}, P projection = {}) {
-  const auto [least, most] = std::minmax_element(std::begin(range), std::end(range),
-                                                 old_projected(compare, projection));
+  const auto [least, most] =
+      std::minmax_element(std::begin(range), std::end(range), old_projected(compare, projection));
   return OldMinMax<decltype(std::begin(range))>{least, most};
 }
 

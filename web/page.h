@@ -1,6 +1,6 @@
 #pragma once
 // The window on a page: what is open, its picture, and when the next one is due. The page asks for
-// each picture and tells of all that happens (input.cpp, asks.cpp); here nothing waits for anything.
+// each picture and tells of all that happens (input.cpp, asks.cpp); nothing waits for anything.
 #include <memory>
 #include <string>
 
@@ -22,8 +22,8 @@ class Page {
 
   // Something has happened: pictures are due.
   void stir();
-  // At this time of the page's clock, in seconds. Draws where a picture is due. Returns for how many
-  // seconds none is, unless something happens; 0: the next one is due at once.
+  // At this time of the page's clock, in seconds. Draws where a picture is due. Returns for how
+  // many seconds none is, unless something happens; 0: the next one is due at once.
   double frame(double now);
   // Remembers sizes, theme and pace.
   void remember();
@@ -38,10 +38,10 @@ class Page {
   Canvas canvas_;
   Fingers fingers_;
   view::Motion motion_;
-  double looked_ = 0;   // When the time that passes was told last …
-  double last_ = 0;     // … and from when on what moves is to go on.
-  bool rests_ = true;   // No picture was due last time.
-  std::string link_;    // As the page shows it.
+  double looked_ = 0;  // When the time that passes was told last …
+  double last_ = 0;    // … and from when on what moves is to go on.
+  bool rests_ = true;  // No picture was due last time.
+  std::string link_;   // As the page shows it.
 };
 
 // The only one; null before it is there.

@@ -14,7 +14,7 @@ namespace view {
 namespace {
 
 // A row; above the heads; the axis; and what lifelines have at least, each.
-constexpr float kRow = 26, kHead = 16, kAxis = 190, kRight = 40, kLane = 280, kFoot = 24;
+constexpr float kRow = 26, kHead = 16, kAxis = 190, kRightEdge = 40, kLane = 280, kFoot = 24;
 // Fonts differ from reader to reader: the widths of their letters are guessed, rather too wide.
 constexpr float kSmall = 14, kWire = 12, kSmallLetter = 7, kWireLetter = 7.3F;
 
@@ -80,7 +80,7 @@ class Drawing {
       : story_(story), rows_(rows), theme_(theme), of_{story, rows, language, sizes_, 1} {
     const auto count = static_cast<float>(std::max<std::size_t>(rows.lanes().size(), 2));
     const float field = kLane * count;
-    width_ = kAxis + field + kRight;
+    width_ = kAxis + field + kRightEdge;
     lanes_ = place_lanes(of_, nullptr, {kAxis, kHead, field, 0});
     const float top = kHead + lanes_.head_height + 8;
     const float high = kRow * static_cast<float>(rows.length() + 1);

@@ -21,7 +21,7 @@ bool is_unreserved(char c) {
   return text::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-std::string escaped(std::string_view value) {
+std::string percent_coded(std::string_view value) {
   std::string out;
   for (const char c : value) {
     if (is_unreserved(c)) {
@@ -29,14 +29,15 @@ std::string escaped(std::string_view value) {
       continue;
     }
     char code[4];
-    std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    const auto octet = static_cast<unsigned>(static_cast<unsigned char>(c));
+    std::snprintf(code, sizeof code, "%%%02X", octet);
     out += code;
   }
   return out;
 }
 
 // RFC 3986 §2.1; "+" is a space, as forms write it. A "%" without two digits stands for itself.
-std::string unescaped(std::string_view value) {
+std::string percent_decoded(std::string_view value) {
   std::string out;
   for (std::size_t i = 0; i < value.size(); ++i) {
     unsigned code = 0;
@@ -92,7 +93,7 @@ std::string take(Link& link, std::string_view name, const std::string& value) {
 void add(std::string& query, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   query += query.empty() ? '?' : '&';
-  query.append(name).append("=").append(escaped(value));
+  query.append(name).append("=").append(percent_coded(value));
 }
 
 }  // namespace
@@ -106,7 +107,7 @@ text::Parsed<Link> parse_link(std::string_view address) {
     const std::size_t end = std::min(address.find_first_of("&#", at), address.size());
     const std::string_view pair = address.substr(at, end - at);
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    const std::string value = unescaped(pair.substr(std::min(equals + 1, pair.size())));
+    const std::string value = percent_decoded(pair.substr(std::min(equals + 1, pair.size())));
     const std::string wrong = take(link, pair.substr(0, equals), value);
     if (!wrong.empty()) return text::Malformed{at, "\"" + value + "\" " + wrong, "RFC 3986 §3.4"};
     at = end;

@@ -33,8 +33,7 @@ std::string packed(std::string_view text) {
   auto* const octets = reinterpret_cast<unsigned char*>(copy.data());
   unsigned char* const made =
       stbi_zlib_compress(octets, static_cast<int>(copy.size()), &size, kThorough);
-  const std::string_view small{reinterpret_cast<const char*>(made),
-                               static_cast<std::size_t>(size)};
+  const std::string_view small{reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
   mime::Base64Encoder encoder{0};
   std::string out(mime::Base64Encoder::room_for(small.size()) + mime::Base64Encoder::kFinishRoom,
                   '\0');
@@ -53,14 +52,13 @@ std::optional<std::string> unpacked(std::string_view packed) {
   std::ranges::replace(base64, '-', '+');
   std::ranges::replace(base64, '_', '/');
   mime::Base64Decoder decoder;
-  std::string small(mime::Base64Decoder::room_for(base64.size()) +
-                        mime::Base64Decoder::kFinishRoom,
+  std::string small(mime::Base64Decoder::room_for(base64.size()) + mime::Base64Decoder::kFinishRoom,
                     '\0');
   std::size_t end = decoder.push(base64, small.data());
   end += decoder.finish(small.data() + end);
   std::string text(kMostUnpacked, '\0');
-  const int size = stbi_zlib_decode_buffer(text.data(), static_cast<int>(text.size()),
-                                           small.data(), static_cast<int>(end));
+  const int size = stbi_zlib_decode_buffer(text.data(), static_cast<int>(text.size()), small.data(),
+                                           static_cast<int>(end));
   if (size < 0) return std::nullopt;
   text.resize(static_cast<std::size_t>(size));
   return text;

@@ -1,6 +1,6 @@
 #pragma once
-// A text made small enough for a link: compressed (zlib, RFC 1950), then written in the letters that
-// addresses leave alone (base64url without padding, RFC 4648 §5).
+// A text made small enough for a link: compressed (zlib, RFC 1950), then written in the letters
+// that addresses leave alone (base64url without padding, RFC 4648 §5).
 #include <optional>
 #include <string>
 #include <string_view>

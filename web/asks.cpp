@@ -2,11 +2,14 @@
 #include <emscripten.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/state.h"
+#include "sim/kernel/time.h"
 #include "sim/text/ascii.h"
 #include "web/host.h"
 #include "web/page.h"
@@ -78,20 +81,33 @@ EMSCRIPTEN_KEEPALIVE const char* web_state() {
   nlohmann::json state = gui::state_of(view);
   state["notice_text"] = view.notice;
   state["problem_text"] = view.problem;
+  state["lacking"] = std::to_string(panels::lacking().size());
+  const auto crowded = panels::crowded(1);
+  state["crowded"] = crowded.empty() ? "no" : crowded.front();
   return answer(state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-// [x, y, width, height] of what has this name, or null.
+// Of what has this name: [x, y, width, height], and the same of the part of its panel that is seen;
+// or null.
 EMSCRIPTEN_KEEPALIVE const char* web_place(const char* name) {
   const auto place = panels::place_of(name);
-  if (!place) return "null";
-  return answer(nlohmann::json{place->x, place->y, place->width, place->height}.dump());
+  const auto seen = panels::seen_around(name);
+  if (!place || !seen) return "null";
+  return answer(nlohmann::json{place->x, place->y, place->width, place->height, seen->x, seen->y,
+                               seen->width, seen->height}
+                    .dump());
 }
 
-// The first words that cannot be read, or null.
-EMSCRIPTEN_KEEPALIVE const char* web_crowded() {
-  const auto found = panels::crowded(1);
-  return found.empty() ? "null" : answer(nlohmann::json(found.front()).dump());
+EMSCRIPTEN_KEEPALIVE void web_seek(double seconds) {
+  constexpr double kMicroseconds = 1e6;
+  const Duration time{std::llround(seconds * kMicroseconds)};
+  g_page->app().view().playhead.seek(SimTime{time});
+  g_page->stir();
+}
+
+EMSCRIPTEN_KEEPALIVE void web_scenario(const char* id) {
+  g_page->app().view().requests.emplace_back(view::OpenScenario{id});
+  g_page->stir();
 }
 
 }  // extern "C"

@@ -5,7 +5,6 @@ add_library(web_imgui STATIC ${IMGUI}/imgui.cpp ${IMGUI}/imgui_draw.cpp ${IMGUI}
             ${IMGUI}/misc/cpp/imgui_stdlib.cpp)
 target_include_directories(web_imgui SYSTEM PUBLIC ${IMGUI} ${IMGUI}/misc/cpp)
 target_compile_options(web_imgui PRIVATE -w)
-# Letters of any script, as the native window's fields hold them.
 set_target_properties(web_imgui PROPERTIES UNITY_BUILD OFF)
 
 file(GLOB WEB_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
@@ -15,6 +14,11 @@ list(FILTER WEB_SOURCES EXCLUDE REGEX "gui/(main|player|script|loop|window|input
 add_executable(mailwalk-web ${WEB_SOURCES})
 target_link_libraries(mailwalk-web PRIVATE mailwalk_view web_imgui)
 target_precompile_headers(mailwalk-web PRIVATE <imgui.h> ${CMAKE_SOURCE_DIR}/gui/view/view.h)
+# What draws is small rather than fast: the page has to be loaded, and most of a picture's time is
+# WebGL's. The simulator stays fast.
+target_compile_options(mailwalk-web PRIVATE -Os)
+target_compile_options(mailwalk_view PRIVATE -Os)
+target_compile_options(web_imgui PRIVATE -Os)
 # What only links or is made of EM_JS stays alone: JavaScript in a group would be there twice.
 set_source_files_properties(web/host.cpp web/canvas.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
@@ -39,6 +43,12 @@ target_link_options(mailwalk-web PRIVATE -sENVIRONMENT=web -sMODULARIZE=1
   -sEXPORT_NAME=createMailwalk -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2 -sDYNAMIC_EXECUTION=0
   -sFORCE_FILESYSTEM=1 -sEXPORTED_RUNTIME_METHODS=cwrap,FS
   "SHELL:--preload-file ${WEB_FONTS}@/fonts --exclude-file *made")
+
+# As the window on a screen is started, for the tests of both.
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/bin/mailwalk-gui
+     CONTENT "#!/bin/sh\nexport MAILWALK_SITE='${CMAKE_BINARY_DIR}/site' MAILWALK_NPM='${MAILWALK_WEB_LIBRARIES}/../npm/node_modules'\nexec node '${CMAKE_SOURCE_DIR}/tests/web/window.js' \"$@\"\n"
+     FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
+                      WORLD_READ WORLD_EXECUTE)
 
 # The site, and the same in one file.
 file(GLOB PAGE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/page/*)

@@ -15,7 +15,7 @@ const input = {
     input.listenToKeys(typed);
     input.listenToText(typed);
     input.listenToFocus([canvas, typed]);
-    canvas.focus({preventScroll: true});
+    canvas.focus({preventScroll: true, focusVisible: false});
   },
 
   fit(picture) {
@@ -52,7 +52,7 @@ const input = {
 
   down(event) {
     event.preventDefault();
-    if (document.activeElement !== input.typed) input.canvas.focus({preventScroll: true});
+    if (document.activeElement !== input.typed) input.canvas.focus({preventScroll: true, focusVisible: false});
     input.canvas.setPointerCapture(event.pointerId);
     if (event.pointerType !== "touch") {
       input.call.mouse(event.offsetX, event.offsetY);

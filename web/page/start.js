@@ -100,8 +100,9 @@ const mailwalk = {
 
   names: {resize: "nnn", mouse: "nn", button: "nn", wheel: "nnn", finger: "nnn", pinch: "nnn",
           key: "snn", text: "s", paste: "s", focus: "n", frame: "n", open: "sn", leave: "",
-          cannot_keep: "", started: "", watch: "", state: "", place: "s", crowded: ""},
-  answers: {frame: "number", started: "number", state: "string", place: "string", crowded: "string"},
+          cannot_keep: "", started: "", watch: "", state: "", place: "s",
+          seek: "n", scenario: "s"},
+  answers: {frame: "number", started: "number", state: "string", place: "string"},
 
   find(module) {
     mailwalk.module = module;

@@ -155,8 +155,9 @@ bool App::type(char32_t letter) {
   return view::type(*view_, letter);
 }
 
-void App::load_fonts() {
-  panels::set_fonts(gui::load_fonts(view_->scale, panels::letters_to_load() + texts()));
+void App::load_fonts(float density) {
+  const std::string all = panels::letters_to_load() + texts();
+  panels::set_fonts(gui::load_fonts(view_->scale, all, density));
   fonts_are_stale_ = false;
 }
 

@@ -34,7 +34,10 @@ class App {
 
   // The fonts are to be loaded anew (for this text size, for these texts), before the next picture.
   bool fonts_are_stale() const { return fonts_are_stale_; }
-  void load_fonts();
+  // `density`: see fonts.h.
+  void load_fonts(float density = 1);
+  // The screen has become another one.
+  void forget_fonts() { fonts_are_stale_ = true; }
   // A picture of the window is wanted, in this file; empty: none.
   std::string take_picture_name();
 
@@ -43,6 +46,8 @@ class App {
   // Opens a lesson; `keep`: the file in which what is done is kept (classroom.h). Throws
   // shelf::BadInput.
   void open_lesson(const std::string& id_or_file, const std::string& keep = {});
+  // What stands before the query of a link that is copied; "mailwalk:" by default.
+  void set_link_base(const std::string& base) { link_base_ = base; }
   // Of the window and of lessons, whose list is made then: to be called once at the beginning, too.
   // Stays English where the language is not known.
   void set_language(const std::string& code);
@@ -69,6 +74,7 @@ class App {
   void act(const view::ChangeTextSize& request);
   void act(const view::ToggleProjector&);
   void act(const view::ResetLayout&);
+  void act(const view::CopyLink&);
   void act(const view::Do& request);
   void act(const view::ChooseLanguage& request);
   void act(const view::OpenLesson& request);
@@ -98,7 +104,7 @@ class App {
   double since_looked_ = 0;  // Seconds since the file was looked at.
   view::Tab tab_before_ = view::Tab::Scenario;
   std::string step_before_;  // Of a lesson: its id.
-  std::string picture_;
+  std::string picture_, link_base_ = "mailwalk:";
   int picture_waits_ = 0;  // Pictures that are still to be made before it.
 };
 

@@ -1,4 +1,6 @@
 // What the panels ask of the application.
+#include <imgui.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -7,6 +9,8 @@
 #include "gui/reading/awaited.h"
 #include "gui/view/acts.h"
 #include "gui/view/ladder_svg.h"
+#include "gui/view/link.h"
+#include "gui/view/packed.h"
 #include "sim/match.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
@@ -165,6 +169,24 @@ void App::act(const view::SendFromLab&) {
   view_->follow(sent);
   view_->selection.choose(view::ChosenMail{.mail = sent});
   view_->side = view::SidePanel::Inspector;
+}
+
+void App::act(const view::CopyLink&) {
+  view::Link link = view::link_to(*view_);
+  const Play* play = document_.lesson() == nullptr ? document_.play() : nullptr;
+  const bool shipped = std::ranges::find(view_->scenarios, document_.name(),
+                                         &view::ScenarioName::id) != view_->scenarios.end();
+  if (play != nullptr && (!shipped || !play->history().inputs().empty())) {
+    link.scenario.clear();
+    link.world = view::packed(play->session());
+  }
+  const std::string address = link_base_ + view::written(link);
+  if (address.size() > view::kMostLinkOctets) {
+    view_->notice = "This is too large for a link: save the session, and pass on the file.";
+    return;
+  }
+  ImGui::SetClipboardText(address.c_str());
+  view_->notice = "The link is copied.";
 }
 
 void App::act(const view::ChangeTextSize& request) {

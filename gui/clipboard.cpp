@@ -1,6 +1,5 @@
 #include "gui/clipboard.h"
 
-#include <GLFW/glfw3.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -12,9 +11,12 @@ namespace gui {
 
 namespace {
 
+const char* (*g_get)() = nullptr;
+void (*g_set)(const char* text) = nullptr;
+
 const char* pasted() {
   static std::string kept;
-  const char* text = glfwGetClipboardString(nullptr);
+  const char* text = g_get();
   if (text == nullptr) return nullptr;
   std::string whole = text;
   // The end of a line is LF in a field.
@@ -25,12 +27,14 @@ const char* pasted() {
 }
 
 void copied(const char* text) {
-  glfwSetClipboardString(nullptr, view::stand_ins().from_field(text).c_str());
+  g_set(view::stand_ins().from_field(text).c_str());
 }
 
 }  // namespace
 
-void keep_characters_in_clipboard() {
+void keep_characters_in_clipboard(const char* (*get)(), void (*set)(const char* text)) {
+  g_get = get;
+  g_set = set;
 #if IMGUI_VERSION_NUM >= 19110
   ImGuiPlatformIO& io = ImGui::GetPlatformIO();
   io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return pasted(); };

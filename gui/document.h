@@ -34,6 +34,7 @@ class Document {
   explicit Document(const std::string& id_or_file);
   explicit Document(Classroom classroom);
 
+  const std::string& name() const { return name_; }  // As it was opened; of a lesson: empty.
   const Run& run() const;
   // Looks at what is in here: to be asked again when this has changed or was moved.
   view::Opened opened() const;

@@ -28,6 +28,20 @@ constexpr const char* kJapanese = MAILWALK_FONT_JAPANESE;
 constexpr ImWchar kUnknown = 0xB7;  // "·"
 constexpr ImWchar kBox = 0x25A1;    // "□"
 
+// A font that was made so many times as large takes its place among the others again; its letters
+// keep their finer pixels.
+void condense(ImFont& font, float density) {
+  for (ImFontGlyph& glyph : font.Glyphs) {
+    for (float* length : {&glyph.X0, &glyph.Y0, &glyph.X1, &glyph.Y1, &glyph.AdvanceX}) {
+      *length /= density;
+    }
+  }
+  for (float& advance : font.IndexAdvanceX) advance /= density;
+  for (float* length : {&font.FallbackAdvanceX, &font.FontSize, &font.Ascent, &font.Descent}) {
+    *length /= density;
+  }
+}
+
 ImFont* add(const char* file, float size, const std::array<const char*, 4>& fallbacks) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontConfig config;
@@ -62,31 +76,33 @@ void add_letters(ImFontGlyphRangesBuilder& builder, std::string_view text, int m
 
 }  // namespace
 
-panels::Fonts load_fonts(float scale, const std::string& texts) {
+panels::Fonts load_fonts(float scale, const std::string& texts, float density) {
+  const float fine = scale * density;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
   ImFontGlyphRangesBuilder builder;
   builder.AddRanges(atlas.GetGlyphRangesDefault());
   builder.AddText(kOwn);
-  add_letters(builder, texts, static_cast<int>(kMostAtScale1 / (scale * scale)));
+  add_letters(builder, texts, static_cast<int>(kMostAtScale1 / (fine * fine)));
   g_ranges.clear();
   builder.BuildRanges(&g_ranges);
   const std::array<const char*, 4> signs{MAILWALK_FONT_ICONS, MAILWALK_FONT_SIGNS, kJapanese,
                                          nullptr};
   panels::Fonts fonts;
-  fonts.text = add(MAILWALK_FONT_TEXT, 16 * scale, signs);
-  fonts.bold = add(MAILWALK_FONT_BOLD, 16 * scale, signs);
-  fonts.small = add(MAILWALK_FONT_TEXT, 13 * scale, signs);
+  fonts.text = add(MAILWALK_FONT_TEXT, 16 * fine, signs);
+  fonts.bold = add(MAILWALK_FONT_BOLD, 16 * fine, signs);
+  fonts.small = add(MAILWALK_FONT_TEXT, 13 * fine, signs);
   fonts.mono =
-      add(MAILWALK_FONT_MONO, 14 * scale, {MAILWALK_FONT_MONO_SIGNS, kJapanese, nullptr, nullptr});
+      add(MAILWALK_FONT_MONO, 14 * fine, {MAILWALK_FONT_MONO_SIGNS, kJapanese, nullptr, nullptr});
   fonts.big =
-      add(MAILWALK_FONT_MONO, 24 * scale, {MAILWALK_FONT_MONO_SIGNS, kJapanese, nullptr, nullptr});
+      add(MAILWALK_FONT_MONO, 24 * fine, {MAILWALK_FONT_MONO_SIGNS, kJapanese, nullptr, nullptr});
   atlas.Build();
   // What a field has stand-ins for is a box there: its number is told beside it.
   for (ImFont* font : {fonts.text, fonts.bold, fonts.small, fonts.mono, fonts.big}) {
     for (char32_t code = view::StandIns::kFirst; code <= view::StandIns::kLast; ++code) {
       font->AddRemapChar(static_cast<ImWchar>(code), kBox);
     }
+    if (density != 1) condense(*font, density);
   }
   return fonts;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "gui/app.h"
+#include "gui/opengl.h"
 #include "gui/player.h"
 #include "gui/window.h"
 
@@ -62,7 +63,7 @@ bool Loop::sleep() {
 void Loop::draw(bool scripted) {
   if (app_.fonts_are_stale()) {
     app_.load_fonts();
-    window_.upload_fonts();
+    opengl::upload_fonts();
   }
   window_.begin_frame();
   if (player_ != nullptr) player_->place_mouse();
@@ -77,7 +78,7 @@ void Loop::draw(bool scripted) {
   std::string picture = app_.take_picture_name();
   if (player_ != nullptr && picture.empty()) picture = player_->take_picture();
   show(picture, scripted);
-  if (player_ != nullptr) player_->blame(Window::complaint());
+  if (player_ != nullptr) player_->blame(opengl::complaint());
   const bool asked = app_.obey();
   motion_.drawn(
       now, {.moves = asked || app_.moves() || ImGui::IsAnyMouseDown(), .caret = io.WantTextInput});
@@ -87,7 +88,7 @@ void Loop::show(const std::string& picture, bool scripted) {
   const bool looks = scripted && player_->looks();
   if (scripted && !player_->shows() && picture.empty() && !looks) return Window::end_unseen_frame();
   window_.draw_frame();
-  if (!picture.empty()) window_.save_picture(picture);
+  if (!picture.empty()) opengl::save_picture(window_.pixels(), picture);
   if (looks) player_->look(window_.pixels());
   window_.show_frame();
 }

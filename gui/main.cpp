@@ -5,7 +5,9 @@
 
 #include "gui/app.h"
 #include "gui/input.h"
+#include "gui/link.h"
 #include "gui/loop.h"
+#include "gui/opengl.h"
 #include "gui/panels/pictures.h"
 #include "gui/panels/places.h"
 #include "gui/player.h"
@@ -96,7 +98,14 @@ int run(CommandLine line) {
   // A script's pictures are the same on every machine, unless it is to be otherwise.
   const std::string file =
       !line.settings.empty() || scripted ? line.settings : gui::settings_file();
-  const gui::Settings settings = settings_of(line, file);
+  gui::Settings settings = settings_of(line, file);
+  view::Link link;
+  if (line.document.starts_with("mailwalk:")) {
+    link = gui::read_link(line.document);
+    line.document = gui::document_of(link);
+    if (line.language.empty()) line.language = link.language;
+    gui::dress(settings.desk, link);
+  }
   if (line.lesson.empty() && is_lesson(line.document)) {
     line.lesson = std::exchange(line.document, "fourth");
   }
@@ -109,10 +118,11 @@ int run(CommandLine line) {
   }
   app.set_language(line.language.empty() ? settings.desk.language.code : line.language);
   if (!line.lesson.empty()) app.open_lesson(line.lesson, line.taking);
+  gui::go_there(app, link);
   seek(app, line.at);
   gui::Window window{settings.width, settings.height};
   gui::listen(window, app);
-  panels::set_textures({&gui::Window::make_texture, &gui::Window::drop_texture});
+  panels::set_textures({&gui::opengl::make_texture, &gui::opengl::drop_texture});
   panels::watch_places(scripted);
   gui::Player player{std::move(steps), app, window.glfw()};
   gui::Loop{window, app, scripted ? &player : nullptr}.run();
@@ -125,7 +135,8 @@ int run(CommandLine line) {
 void add_options(CLI::App& app, CommandLine& line) {
   app.add_option(
       "FILE", line.document,
-      "A scenario (its id or a file), a trace, a session or a lesson's file (default: fourth)");
+      "A scenario (its id or a file), a trace, a session, a lesson's file, or a link "
+      "(\"mailwalk:?scenario=fourth&t=614ms\") (default: fourth)");
   app.add_option("--lesson", line.lesson, "Take this lesson (its id or a file)")
       ->type_name("LESSON");
   app.add_option(

@@ -31,16 +31,9 @@ class Window {
   void draw_frame();
   // Between drawing and showing.
   Pixels pixels() const;
-  void save_picture(const std::string& file) const;  // A PNG.
-  void show_frame();                                 // Waits for the screen.
+  void show_frame();  // Waits for the screen.
   // In place of all these, where nobody needs to see this picture.
   static void end_unseen_frame();
-  void upload_fonts();
-  // Of pixels with four octets each: red, green, blue, opacity. As Dear ImGui names textures.
-  static void* make_texture(const unsigned char* pixels, int width, int height);
-  static void drop_texture(void* texture);
-  // By its name, what OpenGL complained about since this was last asked; empty: nothing.
-  static std::string complaint();
   void toggle_full_screen();
 
  private:

@@ -18,7 +18,8 @@ template <class Item>
 std::span<const Item> begun(const std::vector<Item>& items, SimTime Item::*from, SimTime at) {
   const auto end = std::ranges::upper_bound(items, at, {}, from);
   const auto first = end - std::min(kLookBack, end - items.begin());
-  return {first, end};
+  return std::span{items}.subspan(static_cast<std::size_t>(first - items.begin()),
+                                  static_cast<std::size_t>(end - first));
 }
 
 // What a resolver speaks.

@@ -16,7 +16,9 @@ constexpr std::ptrdiff_t kHopsBack = 96;
 std::span<const Hop> hops_begun(const Story& story, SimTime at) {
   const auto& hops = story.hops();
   const auto end = std::ranges::upper_bound(hops, at, {}, &Hop::departs);
-  return {end - std::min(kHopsBack, end - hops.begin()), end};
+  const auto count = std::min(kHopsBack, end - hops.begin());
+  return std::span{hops}.subspan(static_cast<std::size_t>(end - hops.begin() - count),
+                                 static_cast<std::size_t>(count));
 }
 
 // Of a packet on the way: the links behind it, and the part of the one that it is on.

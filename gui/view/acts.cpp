@@ -55,6 +55,10 @@ Hindrance of_saving(const View& view) {
   if (view.can_act()) return {};
   return "A recording has no session: nothing can be done in it.";
 }
+Hindrance of_linking(const View& view) {
+  if (view.can_act()) return {};
+  return "A recording is too large for a link: save it as a file.";
+}
 void save(View& view, int) {
   pick(view.picker, FilePicker::For::SaveSession, view.scenario().id + ".mailwalk.json");
 }
@@ -317,10 +321,14 @@ constexpr ActRow kActs[] = {
     {.act = Act::ShowTable,
      .tip = "What happens to it as a table, or all that is said as arrows",
      .perform = [](View& view, int) { view.show_table = !view.show_table; }},
+    {.act = Act::CopyLink,
+     .tip = "What leads here again: a scenario of your own, and what you did, are in it",
+     .hindrance = of_linking,
+     .perform = ask<CopyLink>},
 };
 // row_of() takes them by their place.
 static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));
-static_assert(std::size(kActs) == static_cast<std::size_t>(Act::ShowTable) + 1);
+static_assert(std::size(kActs) == static_cast<std::size_t>(Act::CopyLink) + 1);
 
 }  // namespace
 

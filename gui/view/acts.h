@@ -58,6 +58,7 @@ enum class Act : std::uint8_t {
   SaveTaking,
   SendFromLab,
   ShowTable,
+  CopyLink,
 };
 
 // Why something cannot be done now, to be said where somebody tries; empty: it is plain. None: it

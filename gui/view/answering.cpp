@@ -13,7 +13,6 @@ namespace {
 using lesson::QuestionKind;
 
 constexpr Mods kPlain{}, kShifted{.shift = true}, kWithAlt{.alt = true};
-enum : int { kEnter = 257, kBackspace = 259, kDown = 264, kUp = 265, kEnterOfDigits = 335 };
 
 void give(View& view, lesson::Happening happening) {
   view.requests.emplace_back(Take{std::move(happening)});

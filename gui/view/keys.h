@@ -9,12 +9,17 @@ struct View;
 enum KeyCode : int {
   kSpace = 32,
   kEscape = 256,
+  kEnter = 257,
+  kBackspace = 259,
   kRight = 262,
   kLeft = 263,
+  kDown = 264,
+  kUp = 265,
   kHome = 268,
   kEnd = 269,
   kF1 = 290,
   kF6 = 295,
+  kEnterOfDigits = 335,
 };
 struct Mods {
   bool shift = false, control = false, alt = false;

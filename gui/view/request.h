@@ -47,6 +47,7 @@ struct ChooseLanguage {
   std::string code;  // "de"
 };
 struct ResetLayout {};
+struct CopyLink {};  // What leads here again, with one's own scenario in it.
 
 // Somebody does something, now: the run goes on from here, and what came later in it is no more.
 // `watch`: the playhead goes on by itself.
@@ -76,6 +77,6 @@ struct SaveTaking {  // What is to be handed in.
 using Request =
     std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking, ChooseLanguage,
                  OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab,
-                 ChangeTextSize, ToggleProjector, ResetLayout, Do, Undo, Redo>;
+                 ChangeTextSize, ToggleProjector, ResetLayout, CopyLink, Do, Undo, Redo>;
 
 }  // namespace view

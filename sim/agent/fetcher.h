@@ -23,7 +23,7 @@ struct Fetched {
 // How a look ended.
 struct Looked {
   std::size_t fetched = 0;
-  std::size_t left = 0;  // On the server, as far as is known.
+  std::uint64_t left = 0;  // On the server, as far as is known.
   std::string problem;   // One sentence without its period; empty: none.
 };
 

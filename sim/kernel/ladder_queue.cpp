@@ -94,7 +94,7 @@ void LadderQueue::deal(Bag bag, TimeRange range) {
   rung.shift = std::max(0, static_cast<int>(std::bit_width(span)) - std::countr_zero(wanted));
   rung.start = rung.next_start = range.first;
   rung.next = 0;
-  rung.buckets.assign((span >> rung.shift) + 1, Bag{});
+  rung.buckets.assign(static_cast<std::size_t>(span >> rung.shift) + 1, Bag{});
   bag.drain(pool_, [&](const Entry& entry) { rung.bucket_of(entry.at).push(entry, pool_); });
 }
 

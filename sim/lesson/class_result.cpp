@@ -124,7 +124,8 @@ ClassResult class_result(const Lesson& lesson, std::vector<Handed> handed) {
     points.push_back(one.grade.hundredths);
     const std::uint64_t tenth = all == 0 ? 0 : std::uint64_t{one.grade.hundredths} * 10;
     // Exactly 20 % belongs to "up to 20 %".
-    ++result.histogram[tenth == 0 ? 0 : std::min<std::uint64_t>((tenth - 1) / all, 9)];
+    const std::uint64_t bar = tenth == 0 ? 0 : std::min<std::uint64_t>((tenth - 1) / all, 9);
+    ++result.histogram[static_cast<std::size_t>(bar)];
   }
   result.spread = spread_of(std::move(points));
   for (std::size_t i = 0; i < lesson.steps.size(); ++i) {

@@ -34,7 +34,8 @@ std::vector<proto::Stretch> inside(const trace::Trace& trace, Seq whole) {
   for (std::uint32_t i = whole.value + 1; i <= trace.size(); ++i) {
     const auto* enclosed = std::get_if<trace::Enclosed>(&trace[Seq{i}].body);
     if (enclosed == nullptr || enclosed->whole != whole) break;
-    found.push_back({part_of(enclosed->part), enclosed->begin, enclosed->octets});
+    found.push_back({part_of(enclosed->part), static_cast<std::size_t>(enclosed->begin),
+                     static_cast<std::size_t>(enclosed->octets)});
   }
   return found;
 }

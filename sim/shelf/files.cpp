@@ -59,7 +59,7 @@ std::string read_file(const std::string& name) {
   // A large file is not copied again and again while it grows. Of a pipe the size is unknown.
   std::error_code unknown;
   const auto size = std::filesystem::file_size(name, unknown);
-  if (!unknown) octets.reserve(size);
+  if (!unknown) octets.reserve(static_cast<std::size_t>(size));
   char buffer[65536];
   while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
     octets.append(buffer, got);

@@ -30,8 +30,11 @@ MtaSetup read_mta(const Item& item) {
     throw item.mistake("retry_after/" + std::to_string(i), "This must be longer than nothing.");
   }
   mta.give_up_after = item.duration("give_up_after", "5d");
-  mta.max_message_octets = item.number("max_message_octets", mta.max_message_octets);
-  mta.max_recipients = item.number("max_recipients", mta.max_recipients);
+  const auto count = [&](const char* key, std::size_t otherwise) {
+    return static_cast<std::size_t>(item.number(key, otherwise));  // The schema limits it.
+  };
+  mta.max_message_octets = count("max_message_octets", mta.max_message_octets);
+  mta.max_recipients = count("max_recipients", mta.max_recipients);
   mta.extended = item.flag("extended", true);
   mta.pipelining = item.flag("pipelining", true);
   mta.seven_bit = item.flag("seven_bit", false);

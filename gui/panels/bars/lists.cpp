@@ -73,6 +73,7 @@ void lesson_items(view::View& view) {
 void file_items(view::View& view) {
   act_item(view, view::Act::Open, "Open …");
   act_item(view, view::Act::Save, "Save the session …");
+  act_item(view, view::Act::CopyLink, "Copy a link to here");
   ImGui::Separator();
   constexpr std::pair<const char*, view::ExportAs> kRows[] = {
       {"Transcript (text)", view::ExportAs::Transcript},

@@ -13,7 +13,7 @@ namespace panels::side {
 namespace {
 
 // "2 messages"
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
   return view::filled(in_language(count == 1 ? one : many), {std::to_string(count)});
 }
 

@@ -32,7 +32,8 @@ void shuffle_ties(std::vector<Mx>& sorted, const Below& below) {
     const auto end = std::find_if(begin, sorted.end(),
                                   [&](const Mx& mx) { return mx.preference != begin->preference; });
     for (auto left = end - begin; left > 1; --left) {
-      std::swap(begin[left - 1], begin[below(static_cast<std::uint32_t>(left))]);
+      const auto other = below(static_cast<std::uint32_t>(left));
+      std::swap(begin[left - 1], begin[static_cast<std::ptrdiff_t>(other)]);
     }
     begin = end;
   }

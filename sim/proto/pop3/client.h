@@ -28,7 +28,7 @@ struct Fetched {
 struct Ended {
   std::string problem;  // The server's -ERR text, "connection lost" …
   std::size_t fetched = 0;
-  std::size_t left = 0;  // Messages that stay on the server, as far as the client knows.
+  std::uint64_t left = 0;  // Messages that stay on the server, as far as the client knows.
 };
 
 using ClientEvent =
@@ -112,8 +112,8 @@ class Client {
   std::size_t blocks_ = 0;                  // Of it, that have come whole.
   std::string timestamp_;  // Of the greeting; empty: there is none.
   DropListing drop_;
-  std::map<std::size_t, Listed> list_;  // By message number.
-  std::size_t current_ = 0;             // The message of RETR and DELE; 0 before the first.
+  std::map<std::uint64_t, Listed> list_;  // By message number.
+  std::uint64_t current_ = 0;           // The message of RETR and DELE; 0 before the first.
   std::size_t fetched_ = 0, deleted_ = 0;
   std::string problem_;
 };

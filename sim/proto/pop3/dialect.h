@@ -62,19 +62,19 @@ std::string format(const Status& status);
 
 // The whole maildrop in STAT's answer: "2 320".
 struct DropListing {
-  std::size_t messages = 0;
+  std::uint64_t messages = 0;
   std::uint64_t octets = 0;
   bool operator==(const DropListing&) const = default;
 };
 // One message in LIST's answer: "1 120".
 struct ScanListing {
-  std::size_t number = 0;  // From 1.
+  std::uint64_t number = 0;  // From 1.
   std::uint64_t octets = 0;
   bool operator==(const ScanListing&) const = default;
 };
 // One message in UIDL's answer: "1 whqtswO00WBw418f9t5JxYwZ".
 struct UniqueIdListing {
-  std::size_t number = 0;  // From 1.
+  std::uint64_t number = 0;  // From 1.
   std::string unique_id;
   bool operator==(const UniqueIdListing&) const = default;
 };

@@ -11,7 +11,7 @@
 namespace pop3 {
 namespace {
 
-std::string messages(std::size_t count) {
+std::string messages(std::uint64_t count) {
   return std::to_string(count) + (count == 1 ? " message" : " messages");
 }
 
@@ -129,7 +129,7 @@ void Server::quit(const Command&) {
   for (std::size_t number = 1; number <= maildrop_.size(); ++number)
     if (maildrop_.marked(number)) talk_.tell(Removed{number});
   talk_.tell(Released{});
-  const std::size_t left = maildrop_.drop_listing().messages;
+  const std::uint64_t left = maildrop_.drop_listing().messages;
   say({true, "", "goodbye, " + (left == 0 ? "maildrop empty" : messages(left) + " left")});
   close("released");
 }
@@ -146,17 +146,18 @@ void Server::capa(const Command&) {
 
 // The message that the first argument names. Where there is none the client has been told so.
 std::optional<std::size_t> Server::number_in(const Command& command) {
-  const auto number = parse_number(command.arguments[0]);
-  assert(number);
-  if (*number == 0 || *number > maildrop_.size()) {
+  const auto given = parse_number(command.arguments[0]);
+  assert(given);
+  if (*given == 0 || *given > maildrop_.size()) {
     complain("no such message, the maildrop has " + messages(maildrop_.size()));
     return std::nullopt;
   }
-  if (maildrop_.marked(*number)) {
-    complain("message " + std::to_string(*number) + " is deleted");
+  const auto number = static_cast<std::size_t>(*given);
+  if (maildrop_.marked(number)) {
+    complain("message " + std::to_string(number) + " is deleted");
     return std::nullopt;
   }
-  return *number;
+  return number;
 }
 
 void Server::say_listing(std::string text, std::string lines) {

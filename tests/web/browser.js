@@ -1,0 +1,66 @@
+"use strict";
+// A browser with the page in it, for tests: Debian's Chromium, driven by playwright-core, drawing
+// without a graphics card. The site is served from its folder, to this computer only.
+const fs = require("node:fs");
+const http = require("node:http");
+const path = require("node:path");
+
+const TYPES = {".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm",
+               ".data": "application/octet-stream"};
+
+function serve(folder) {
+  const server = http.createServer((request, response) => {
+    const name = new URL(request.url, "http://localhost").pathname.replace(/[/]$/, "/index.html");
+    const file = path.join(folder, path.normalize(name));
+    if (!fs.existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, {"Content-Type": TYPES[path.extname(file)]});
+    fs.createReadStream(file).pipe(response);
+  });
+  return new Promise(done => server.listen(0, "127.0.0.1", () => {
+    done({address: "http://127.0.0.1:" + server.address().port + "/", close: () => server.close()});
+  }));
+}
+
+function chromium(modules) {
+  const {chromium: kind} = require(path.join(modules, "playwright-core"));
+  return kind.launch({executablePath: "/usr/bin/chromium", args: [
+    "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist"]});
+}
+
+// What a person would see to be over: the program is there, and nothing moves any more.
+async function ready(page) {
+  await page.waitForFunction(() => mailwalk.module && mailwalk.drawn > 3);
+  await page.evaluate(() => mailwalk.call.watch());
+  await still(page);
+}
+
+async function still(page) {
+  await page.waitForFunction(() => {
+    const before = window.drawnBefore;
+    window.drawnBefore = mailwalk.drawn;
+    return before === mailwalk.drawn && !mailwalk.asked;
+  }, null, {polling: 120});
+}
+
+const state = page => page.evaluate(() => JSON.parse(mailwalk.call.state()));
+
+// In the middle of what has this name (gui/panels/places.h).
+async function middle(page, name) {
+  await page.waitForFunction(wanted => mailwalk.call.place(wanted) !== "null", name);
+  const [x, y, width, height] =
+    await page.evaluate(wanted => JSON.parse(mailwalk.call.place(wanted)), name);
+  return [x + width / 2, y + height / 2];
+}
+
+async function click(page, name) {
+  await page.mouse.click(...await middle(page, name));
+  await still(page);
+}
+
+async function tap(page, name) {
+  await page.touchscreen.tap(...await middle(page, name));
+  await still(page);
+}
+
+module.exports = {serve, chromium, ready, still, state, middle, click, tap};

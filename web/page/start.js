@@ -1,0 +1,154 @@
+"use strict";
+// The page around the program: starts it, gives it pictures to draw when they are due, and does for
+// it what only a page can do (web/host.h).
+const problem = text => {
+  document.getElementById("problem").textContent += text + "\n";
+};
+const state = text => {
+  const element = document.getElementById("state");
+  element.textContent = text;
+  element.hidden = !text;
+};
+
+const mailwalk = {
+  module: null,
+  call: {},    // The program's functions (web/input.cpp, asks.cpp), by their names without "web_".
+  drawn: 0,    // Pictures that the program was asked for.
+  asked: 0,    // Of the browser: the next picture; 0: none.
+  timer: 0,
+
+  wake() {
+    clearTimeout(mailwalk.timer);
+    if (!mailwalk.asked) mailwalk.asked = requestAnimationFrame(mailwalk.frame);
+  },
+
+  frame(now) {
+    mailwalk.asked = 0;
+    ++mailwalk.drawn;
+    let rest = 1e9;
+    try {
+      rest = mailwalk.call.frame(now);
+    } catch (fault) {
+      problem("Mailwalk has stopped: " + fault + ". Load the page again.");
+      throw fault;
+    }
+    if (rest <= 0) mailwalk.wake();
+    else if (rest < 1e6) mailwalk.timer = setTimeout(mailwalk.wake, rest * 1000);
+  },
+
+  download(name, octets) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([octets], {type: "application/octet-stream"}));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  },
+
+  chooseFile(forLab) {
+    const field = document.getElementById("file");
+    field.value = "";
+    field.onchange = () => mailwalk.give(field.files[0], forLab);
+    field.click();
+  },
+
+  // A file of the user's, to be opened.
+  async give(file, forLab) {
+    if (!file) return;
+    const name = file.name.replace(/^.*[/\\]/, "");
+    mailwalk.module.FS.writeFile("/dropped/" + name, new Uint8Array(await file.arrayBuffer()));
+    mailwalk.call.open(name, forLab ? 1 : 0);
+  },
+
+  copy(text) {
+    const byHand = () => {
+      const field = document.createElement("textarea"), before = document.activeElement;
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      before.focus({preventScroll: true});
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(text).catch(byHand);
+    else byHand();
+  },
+
+  wantText: (wanted, x, y, height) => input.wantText(wanted, x, y, height),
+
+  showCursor(name) {
+    input.canvas.style.cursor = name;
+  },
+
+  // The address leads to where one is. A page from a file may have no other query: it gets a fragment.
+  showLink(link) {
+    const hash = location.hash.startsWith("#world=") ? location.hash : "";
+    if (!/[?&](scenario|lesson)=/.test(link) && !hash) return;
+    try {
+      history.replaceState(null, "", link + hash);
+    } catch (refusal) {
+      if (!hash) history.replaceState(null, "", "#" + link.slice(1));
+    }
+  },
+
+  keepFiles() {
+    if (keeping.keep(mailwalk.module.FS) || keeping.refused) return;
+    keeping.refused = true;
+    mailwalk.call.cannot_keep();
+  },
+
+  names: {resize: "nnn", mouse: "nn", button: "nn", wheel: "nnn", finger: "nnn", pinch: "nnn",
+          key: "snn", text: "s", paste: "s", focus: "n", frame: "n", open: "sn", leave: "",
+          cannot_keep: "", started: "", watch: "", state: "", place: "s",
+          seek: "n", scenario: "s"},
+  answers: {frame: "number", started: "number", state: "string", place: "string"},
+
+  find(module) {
+    mailwalk.module = module;
+    for (const [name, kinds] of Object.entries(mailwalk.names)) {
+      const types = [...kinds].map(kind => (kind === "s" ? "string" : "number"));
+      mailwalk.call[name] = module.cwrap("web_" + name, mailwalk.answers[name] || null, types);
+    }
+  },
+
+  listenToFiles() {
+    addEventListener("dragover", event => event.preventDefault());
+    addEventListener("drop", event => {
+      event.preventDefault();
+      for (const file of event.dataTransfer.files) mailwalk.give(file, false);
+    });
+    addEventListener("pagehide", () => mailwalk.call.leave());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") mailwalk.call.leave();
+    });
+  },
+
+  // `parts`: how the program's files are had where they do not lie beside the page.
+  async start(parts) {
+    const said = [];
+    const settings = {
+      page: mailwalk,
+      canvas: document.getElementById("canvas"),
+      arguments: [location.href, (navigator.language || "en").slice(0, 2)],
+      print: text => console.log(text),
+      printErr: text => said.push(text),
+      setStatus: () => {},
+      preRun: [module => keeping.restore(module.FS)],
+      ...parts,
+    };
+    // What cannot be opened is said, and the window begins as it does without a link.
+    const module = await createMailwalk(settings);
+    mailwalk.find(module);
+    if (said.length > 0) problem(said.join("\n"));
+    if (!mailwalk.call.started()) return state("");
+    input.begin(mailwalk.call, document.getElementById("picture"));
+    mailwalk.listenToFiles();
+    state("");
+    mailwalk.wake();
+  },
+};
+
+if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
+  navigator.serviceWorker.register("worker.js").catch(() => {});
+}

@@ -1,0 +1,58 @@
+# The window on a page: the same sources as the one on a screen, but for what is GLFW's.
+set(IMGUI ${MAILWALK_WEB_LIBRARIES}/imgui)
+add_library(web_imgui STATIC ${IMGUI}/imgui.cpp ${IMGUI}/imgui_draw.cpp ${IMGUI}/imgui_tables.cpp
+            ${IMGUI}/imgui_widgets.cpp ${IMGUI}/backends/imgui_impl_opengl3.cpp
+            ${IMGUI}/misc/cpp/imgui_stdlib.cpp)
+target_include_directories(web_imgui SYSTEM PUBLIC ${IMGUI} ${IMGUI}/misc/cpp)
+target_compile_options(web_imgui PRIVATE -w)
+set_target_properties(web_imgui PROPERTIES UNITY_BUILD OFF)
+
+file(GLOB WEB_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
+     ${CMAKE_SOURCE_DIR}/gui/panels/*.cpp ${CMAKE_SOURCE_DIR}/gui/panels/*/*.cpp
+     ${CMAKE_SOURCE_DIR}/web/*.cpp)
+list(FILTER WEB_SOURCES EXCLUDE REGEX "gui/(main|player|player_keys|script|loop|window|input)[.]cpp$")
+add_executable(mailwalk-web ${WEB_SOURCES})
+target_link_libraries(mailwalk-web PRIVATE mailwalk_view web_imgui)
+target_precompile_headers(mailwalk-web PRIVATE <imgui.h> ${CMAKE_SOURCE_DIR}/gui/view/view.h)
+# What draws is small rather than fast: the page has to be loaded, and most of a picture's time is
+# WebGL's. The simulator stays fast.
+target_compile_options(mailwalk-web PRIVATE -Os)
+target_compile_options(mailwalk_view PRIVATE -Os)
+target_compile_options(web_imgui PRIVATE -Os)
+# What only links or is made of EM_JS stays alone: JavaScript in a group would be there twice.
+set_source_files_properties(web/host.cpp web/canvas.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+
+# The fonts lie in the page's own file system, cut to the letters of the program (web/fonts.py).
+set(WEB_FONTS ${CMAKE_BINARY_DIR}/fonts)
+foreach(font TEXT:Inter-Regular.otf BOLD:Inter-SemiBold.otf MONO:JetBrainsMono-Regular.ttf
+        ICONS:FontAwesome.otf SIGNS:DejaVuSans.ttf MONO_SIGNS:DejaVuSansMono.ttf
+        JAPANESE:VL-Gothic-Regular.ttf)
+  string(REGEX MATCH "(.*):(.*)" matched ${font})
+  target_compile_definitions(mailwalk-web PRIVATE
+                             MAILWALK_FONT_${CMAKE_MATCH_1}="/fonts/${CMAKE_MATCH_2}")
+endforeach()
+file(GLOB FONT_TEXTS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp ${CMAKE_SOURCE_DIR}/lessons/*.json
+     ${CMAKE_SOURCE_DIR}/scenarios/*.json)
+add_custom_command(OUTPUT ${WEB_FONTS}/made
+  COMMAND /usr/bin/python3 ${CMAKE_SOURCE_DIR}/web/fonts.py ${CMAKE_SOURCE_DIR} ${WEB_FONTS}
+  COMMAND ${CMAKE_COMMAND} -E touch ${WEB_FONTS}/made
+  DEPENDS ${CMAKE_SOURCE_DIR}/web/fonts.py ${FONT_TEXTS} VERBATIM)
+add_custom_target(web_fonts DEPENDS ${WEB_FONTS}/made)
+add_dependencies(mailwalk-web web_fonts)
+target_link_options(mailwalk-web PRIVATE -sENVIRONMENT=web -sMODULARIZE=1
+  -sEXPORT_NAME=createMailwalk -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2 -sDYNAMIC_EXECUTION=0
+  -sFORCE_FILESYSTEM=1 -sEXPORTED_RUNTIME_METHODS=cwrap,FS
+  "SHELL:--preload-file ${WEB_FONTS}@/fonts --exclude-file *made")
+
+# As the window on a screen is started, for the tests of both.
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/bin/mailwalk-gui
+     CONTENT "#!/bin/sh\nexport MAILWALK_SITE='${CMAKE_BINARY_DIR}/site' MAILWALK_NPM='${MAILWALK_WEB_LIBRARIES}/../npm/node_modules'\nexec node '${CMAKE_SOURCE_DIR}/tests/web/window.js' \"$@\"\n"
+     FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
+                      WORLD_READ WORLD_EXECUTE)
+
+# The site, and the same in one file.
+file(GLOB PAGE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/page/*)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/mailwalk.html
+  COMMAND python3 ${CMAKE_SOURCE_DIR}/web/site.py ${CMAKE_BINARY_DIR}/bin ${CMAKE_BINARY_DIR}
+  DEPENDS mailwalk-web ${CMAKE_SOURCE_DIR}/web/site.py ${PAGE_FILES} VERBATIM)
+add_custom_target(site ALL DEPENDS ${CMAKE_BINARY_DIR}/mailwalk.html)

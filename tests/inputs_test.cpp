@@ -69,17 +69,35 @@ TEST(Inputs, EveryActionSurvivesTheSessionFile) {
                            .lost = 1,
                            .lost_in = 7};
   const world::SetLink unlimited{.a = "mail.a.test", .b = "pc.a.test", .bits_per_second = 0};
-  const std::vector<world::Action> actions{letter,
-                                           raw,
-                                           world::CheckMail{"ann@a.test", "pc.a.test"},
-                                           world::OpenMailbox{"ann@a.test", "", "ann@a.test"},
-                                           typed({"HELO a", "\tx \"y\" \\", ""}),
-                                           last,
-                                           cut,
-                                           all,
-                                           unlimited,
-                                           world::SetHost{"mail.a.test", false},
-                                           world::SetHost{"mail.a.test", true}};
+  const world::AnswerMessage forwarded{.user = "ann@a.test",
+                                       .host = "pc.a.test",
+                                       .box = trace::Box::Outbox,
+                                       .number = 3,
+                                       .how = mime::Answering::ForwardAttached,
+                                       .to = {"ann@a.test"},
+                                       .cc = {"ann@a.test"},
+                                       .bcc = {"ann@a.test"},
+                                       .subject = "Other",
+                                       .body = "Two\nlines.\n",
+                                       .quote = false,
+                                       .attachments = {{"a.txt", "text/plain", "\xFF"}}};
+  const std::vector<world::Action> actions{
+      letter,
+      raw,
+      world::CheckMail{"ann@a.test", "pc.a.test"},
+      world::OpenMailbox{"ann@a.test", "", "ann@a.test"},
+      typed({"HELO a", "\tx \"y\" \\", ""}),
+      last,
+      cut,
+      all,
+      unlimited,
+      world::SetHost{"mail.a.test", false},
+      world::SetHost{"mail.a.test", true},
+      world::ReadMessage{"ann@a.test", "", {}, 7},
+      forwarded,
+      world::AnswerMessage{.user = "ann@a.test", .number = 2, .how = mime::Answering::ReplyAll},
+      world::DeleteMessage{"ann@a.test", "", {}, 1, false},
+      world::Expunge{"ann@a.test", "pc.a.test"}};
   std::vector<world::Input> inputs;
   for (const world::Action& action : actions) inputs.push_back({SimTime{1s}, action});
   inputs.push_back({SimTime{2s}, world::OutsideStops{}});

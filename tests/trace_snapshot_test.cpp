@@ -187,6 +187,36 @@ TEST(TraceSnapshot, AMailFromComposerToInbox) {
   EXPECT_EQ(polled.mails.at(kMail).fetched, 1U);
 }
 
+// At any instant: what a user agent has, and what its user has done with it.
+TEST(TraceSnapshot, TheListsOfAUserAgent) {
+  using trace::Box;
+  using trace::Mark;
+  Trace trace;
+  const MailId other{7};
+  trace.append(at(0), {}, trace::AgentAdded{kUserAgent, {}, trace::AgentKind::UserAgent, "", ""});
+  trace.append(at(1), {}, trace::Composed{kMail, kUserAgent, "<a@b>", "c@d\ne@f", "A message."});
+  trace.append(at(2), {}, trace::Fetched{kMail, {}, 3, kUserAgent, "A message."});
+  trace.append(at(2), {}, trace::Fetched{other, {}, 4, kUserAgent, "Another."});
+  trace.append(at(3), {}, trace::Marked{kUserAgent, Box::Inbox, 1, kMail, Mark::Deleted, true});
+  trace.append(at(3), {}, trace::Marked{kUserAgent, Box::Inbox, 2, other, Mark::Read, true});
+  trace.append(at(4), {}, trace::Marked{kUserAgent, Box::Outbox, 9, kMail, Mark::Read, true});
+  trace.append(at(5), {}, trace::Expunged{kUserAgent, Box::Inbox, 1, kMail});
+  trace.append(at(6), {}, trace::Fetched{kMail, {}, 5, kUserAgent, "Once more."});
+  trace.append(at(6), {}, trace::Expunged{AgentId{99}, Box::Inbox, 1, kMail});
+  const trace::AgentNow marked = trace::from_start(trace, Seq{7}).agents.at(kUserAgent);
+  ASSERT_EQ(marked.inbox.size(), 2U);
+  EXPECT_TRUE(marked.inbox[0].marks.deleted);
+  EXPECT_FALSE(marked.inbox[0].marks.read);
+  EXPECT_TRUE(marked.inbox[1].marks.read);
+  ASSERT_EQ(marked.outbox.size(), 1U);
+  EXPECT_EQ(marked.outbox[0].forward_paths, "c@d\ne@f");
+  EXPECT_EQ(marked.outbox[0].marks, trace::MarksNow{}) << "there is no ninth message";
+  const trace::AgentNow after = trace::from_start(trace, Seq{10}).agents.at(kUserAgent);
+  ASSERT_EQ(after.inbox.size(), 2U);
+  EXPECT_EQ(after.inbox[0].item, 2U);
+  EXPECT_EQ(after.inbox[1].item, 3U) << "no number is given twice";
+}
+
 TEST(TraceSnapshot, MembersWaitInPlaceOfTheirAlias) {
   Trace trace;
   const HostId host{1};

@@ -7,6 +7,7 @@
 #include "sim/mail/header.h"
 #include "sim/mail/message_id.h"
 #include "sim/mail/subject.h"
+#include "sim/text/ascii.h"
 
 namespace mail {
 
@@ -25,7 +26,9 @@ std::vector<std::string> ids_in(const Message& message, std::string_view field) 
   if (!value) return {};
   auto ids = read_message_ids(*value);
   if (!ids) return {};
-  std::erase_if(*ids, [](const std::string& id) { return id.size() > kLongestId; });
+  std::erase_if(*ids, [](const std::string& id) {
+    return id.size() > kLongestId || !std::ranges::all_of(id, text::is_visible);
+  });
   return with_most(std::move(*ids));
 }
 

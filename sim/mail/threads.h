@@ -13,7 +13,8 @@
 namespace mail {
 
 // What the fields of a message say, identifiers without angle brackets. What cannot be read is left
-// out.
+// out, and so are identifiers that no line could carry unchanged: with white space or other octets
+// than visible ASCII (once allowed between quotes, §4.5.4), or too long.
 struct Relation {
   std::string id{};                        // Its Message-ID; empty: it has none.
   std::vector<std::string> in_reply_to{};  // What it answers.

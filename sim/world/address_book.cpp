@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "sim/desk/mistake.h"
 #include "sim/text/ascii.h"
@@ -19,18 +20,29 @@ const BookEntry* find_word(const std::vector<BookEntry>& book, std::string_view 
   return found == book.end() ? nullptr : &*found;
 }
 
-// `seen`: words that were replaced already, in small letters.
-void expand(const std::vector<BookEntry>& book, const std::vector<std::string>& entries,
-            std::set<std::string>& seen, std::vector<std::string>& out) {
-  for (const std::string& entry : entries) {
-    const BookEntry* found = find_word(book, entry);
-    if (found == nullptr) {
-      out.push_back(entry);
-    } else if (seen.insert(text::lower_case(entry)).second) {
-      expand(book, found->members, seen, out);
+// What the entries come to. What stands for somebody twice stands for him once.
+class Expansion {
+ public:
+  explicit Expansion(const std::vector<BookEntry>& book) : book_(book) {}
+
+  void add(const std::vector<std::string>& entries, bool typed) {
+    for (const std::string& entry : entries) {
+      const BookEntry* found = find_word(book_, entry);
+      const bool fresh = seen_.insert(text::lower_case(entry)).second;
+      if (found == nullptr) {
+        if (fresh || typed) out_.push_back(entry);  // What the user has typed stays as it is.
+      } else if (fresh) {
+        add(found->members, false);
+      }
     }
   }
-}
+  std::vector<std::string> take() { return std::move(out_); }
+
+ private:
+  const std::vector<BookEntry>& book_;
+  std::set<std::string> seen_;  // In small letters.
+  std::vector<std::string> out_;
+};
 
 // Whether one of the words that `from` leads to is `word`.
 bool leads_to(const std::vector<BookEntry>& book, const BookEntry& from, std::string_view word,
@@ -47,10 +59,9 @@ bool leads_to(const std::vector<BookEntry>& book, const BookEntry& from, std::st
 
 std::vector<std::string> expanded(const std::vector<BookEntry>& book,
                                   const std::vector<std::string>& entries) {
-  std::vector<std::string> out;
-  std::set<std::string> seen;
-  expand(book, entries, seen, out);
-  return out;
+  Expansion expansion{book};
+  expansion.add(entries, true);
+  return expansion.take();
 }
 
 std::size_t count_people(const std::vector<BookEntry>& book, const std::string& entry,

@@ -21,6 +21,7 @@ std::span<const Target> targets() {
                                         {"mime_words", mime_words},
                                         {"mime_parameters", mime_parameters},
                                         {"mime_parser", mime_parser},
+                                        {"mime_answer", mime_answer},
                                         {"scenario", scenario},
                                         {"session", session},
                                         {"tcp_segments", tcp_segments},

@@ -284,7 +284,7 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
     return {"\x04\x50\x07&L=9D9K =\r\n\tx \r\n=3d==\n", "123" + std::string(200, 'a') + "=E3=8"};
   if (target == "mime_words") return words_of_mime();
   if (target == "mime_parameters") return parameters_of_mime();
-  if (target == "mime_parser") return messages_of_mime();
+  if (target == "mime_parser" || target == "mime_answer") return messages_of_mime();
   if (target == "trace_json") return traces(root / "scenarios");
   if (target == "edited_trace") return edits();
   if (target == "scenario") return scenarios(root);

@@ -31,6 +31,7 @@ int mime_quoted_printable(Octets input);
 int mime_words(Octets input);
 int mime_parameters(Octets input);
 int mime_parser(Octets input);
+int mime_answer(Octets input);  // Replies and forwards to a message.
 int trace_json(Octets input);
 int edited_trace(Octets input);  // Everything that shows a trace, given one that was edited.
 int scenario(Octets input);

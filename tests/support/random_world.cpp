@@ -63,6 +63,7 @@ class Maker {
   void add_letters();
   void add_lying_mail();
   void add_checks();
+  void add_readers();
   void add_typist();
   void at(Duration when, world::Action action) {
     scenario_.actions.push_back({SimTime{when}, std::move(action)});
@@ -307,6 +308,29 @@ void Maker::add_checks() {
   }
 }
 
+// What people do with the messages that they have, and with some that they have not. It has luck of
+// its own.
+void Maker::add_readers() {
+  using mime::Answering;
+  kernel::Rng random{scenario_.seed, "readers"};
+  for (std::uint32_t i = random.below(8); i > 0; --i) {
+    const std::string& user = people_[random.below(static_cast<std::uint32_t>(people_.size()))];
+    const Duration when{24h + std::chrono::seconds{10 + random.below(3000)}};
+    const trace::Box box = random.chance(1, 4) ? trace::Box::Outbox : trace::Box::Inbox;
+    const std::uint32_t number = 1 + random.below(3);
+    constexpr Answering kHow[] = {Answering::Reply, Answering::ReplyAll, Answering::Forward,
+                                  Answering::ForwardAttached};
+    const Answering how = kHow[random.below(4)];
+    world::AnswerMessage answer{
+        .user = user, .box = box, .number = number, .how = how, .body = "Answered.\n"};
+    if (!mime::is_reply(how)) answer.to = {people_.front()};
+    at(when, world::ReadMessage{user, {}, box, number});
+    if (random.chance(1, 2)) at(when + 1s, std::move(answer));
+    if (random.chance(1, 3)) at(when + 2s, world::DeleteMessage{user, {}, box, number, true});
+    if (random.chance(1, 3)) at(when + 3s, world::Expunge{user, {}});
+  }
+}
+
 // Somebody without a mail program.
 void Maker::add_typist() {
   if (!random_.chance(1, 3)) return;
@@ -346,6 +370,7 @@ world::Scenario Maker::make() {
   link_all();
   add_letters();
   add_checks();
+  add_readers();
   add_typist();
   add_power_cuts();
   add_link_troubles();

@@ -351,13 +351,14 @@ constexpr Named kNameProtocols[] = {
 bool may_name_protocols(const std::string& file) {
   static const std::regex theirs{
       "^sim/(proto|protocols|agent)/|"
-      "^sim/node/(delivery|reception|mta|maa|mailbox_visit|smtp_prompter|pop3_prompter)[a-z_]*\\."};
+      "^sim/node/(delivery|reception|mta|maa|mailbox_visit|imap_visit|smtp_prompter|pop3_prompter|"
+      "imap_prompter)[a-z_]*\\."};
   return std::regex_search(file, theirs);
 }
 
 // Whether the line, comment and all, names a protocol of mail, or its code a port by its number.
 bool names_a_protocol(const std::string& line) {
-  static const std::regex name{"smtp|pop3", std::regex::icase};
+  static const std::regex name{"smtp|pop3|imap", std::regex::icase};
   static const std::regex number{R"([Pp]ort.*[^\w.'](25|53|110|143)([^\w.']|$))"};
   return std::regex_search(line, name) ||
          std::regex_search(line.substr(0, line.find("//")), number);

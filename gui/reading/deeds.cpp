@@ -25,7 +25,6 @@ class DeedReader {
       match(
           trace_[seq_].body,
           [&](const trace::MailboxAdded& added) { keeper_[added.mailbox] = added.agent; },
-          [&](const trace::FolderMade& made) { keeper_[made.mailbox] = keeper_[made.inbox]; },
           [&](const trace::Composed& it) {
             alone(it.agent, {"message {} is written", {number_of(it.mail)}});
           },
@@ -53,6 +52,23 @@ class DeedReader {
           [&](const trace::MailboxOpened& it) {
             if (is_user_agent(it.agent))
               deal(it.agent, it.mailbox, {"opens the mailbox of {}", {}});
+          },
+          [&](const trace::FolderMade& it) {
+            keeper_[it.mailbox] = keeper_[it.inbox];
+            deal(it.agent, it.mailbox, {"makes the mailbox {}", {}});
+          },
+          [&](const trace::FolderRenamed& it) {
+            deal(it.agent, it.mailbox, {"renames the mailbox {}", {}});
+          },
+          [&](const trace::FolderRemoved& it) {
+            deal(it.agent, it.mailbox, {"deletes the mailbox {}", {}});
+          },
+          [&](const trace::Filed& it) {
+            deal(it.agent, it.mailbox, {"message {} → mailbox of {}", {number_of(it.mail)}});
+          },
+          [&](const trace::Flagged& it) {
+            alone(it.agent,
+                  {"message {} is marked {}", {number_of(it.mail), std::string{it.flags}}});
           },
           [&](const trace::MailboxRefused& it) {
             if (is_user_agent(it.agent)) {

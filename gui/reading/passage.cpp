@@ -176,6 +176,10 @@ class Passage {
     keep(seq, delivered.agent, keeper_[delivered.mailbox], delivered.message,
          {"into the mailbox of {}", {story_.directory().mailbox(delivered.mailbox)}});
   }
+  void add(Seq seq, const trace::Filed& filed) {
+    keep(seq, filed.agent, keeper_[filed.mailbox], filed.message,
+         {"into the mailbox of {}", {story_.directory().mailbox(filed.mailbox)}});
+  }
   void add(Seq seq, const trace::Fetched& fetched) {
     forms_.emplace_back(fetched.message, fetched.agent);
     point(seq, Kind::Kept, fetched.agent, {"fetched", {}},

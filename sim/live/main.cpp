@@ -54,8 +54,8 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
       ->type_name("ADDRESS")
       ->allow_extra_args(false);
   app.add_option("--connections", options.connections,
-                 "So many connections at a time at each port (default 500); others are told 421 or "
-                 "-ERR")
+                 "So many connections at a time at each port (default 500); others are told 421, "
+                 "-ERR or BYE")
       ->type_name("N")
       ->check(CLI::Range(1, 900));
   app.add_option("--memory", options.memory_mebibytes,
@@ -68,13 +68,13 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
       ->type_name("POINTER=VALUE")
       ->allow_extra_args(false);
   app.footer(
-      "Limits: a command line has up to 512 octets in SMTP (MAIL: 565), 255 in POP3; a message\n"
-      "has as many recipients and octets as the scenario says (1,000 and 16,000,000 unless it is\n"
-      "changed: max_recipients, max_message_octets). A line of more than 998 octets, or a CR or "
-      "LF\n"
-      "alone, cannot be sent on: the latter is refused unless the scenario says otherwise\n"
-      "(bare_line_ends). A client from which no whole command comes for 5 minutes (SMTP) or 10\n"
-      "(POP3), or less than 1,000 octets of a message in 5 minutes, is disconnected.");
+      "Limits: a command line has up to 512 octets in SMTP (MAIL: 565), 255 in POP3, 8192 in\n"
+      "IMAP4; a message has as many recipients and octets as the scenario says (1,000 and\n"
+      "16,000,000 unless it is changed: max_recipients, max_message_octets). A line of more than\n"
+      "998 octets, or a CR or LF alone, cannot be sent on: the latter is refused unless the\n"
+      "scenario says otherwise (bare_line_ends). A client from which no whole command comes for 5\n"
+      "minutes (SMTP), 10 (POP3) or 30 (IMAP4), or less than 1,000 octets of a message in 5\n"
+      "minutes, is disconnected.");
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ store::Mailbox* ImapVisit::open_mailbox() {
   return account_ == nullptr || !open_ ? nullptr : account_->find(open_);
 }
 
-// INBOX, while a POP3 session has it to itself: its messages stay.
+// INBOX, while a session of another protocol has it to itself: its messages stay.
 bool ImapVisit::locked(const store::Mailbox& mailbox) const {
   return &mailbox == &account_->inbox() && account_->locked_by();
 }
@@ -190,7 +190,7 @@ imap::Answer ImapVisit::to(const imap::Rename& asked) {
 // RFC 3501 §6.3.5: INBOX itself stays; its messages go.
 ImapVisit::Refused ImapVisit::empty_inbox_into(const MailboxName& name) {
   store::Mailbox& inbox = account_->inbox();
-  if (locked(inbox)) return imap::Refusal{"a POP3 session has INBOX", "INUSE"};
+  if (locked(inbox)) return imap::Refusal{"another session has INBOX to itself", "INUSE"};
   if (auto trouble = make_with_superiors(name)) return trouble;
   store::Mailbox& to = *account_->find(name);
   while (!inbox.mails().empty()) {

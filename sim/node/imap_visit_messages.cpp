@@ -156,7 +156,7 @@ imap::Answer ImapVisit::to(const imap::Copy& asked) {
   store::Mailbox& from = *open_mailbox();
   store::Mailbox* to = find(asked.name);
   if (to == nullptr) return no_target();
-  if (asked.move && locked(from)) return no("a POP3 session has INBOX", "INUSE");
+  if (asked.move && locked(from)) return no("another session has INBOX to itself", "INUSE");
   std::vector<store::StoredMail> mails;
   std::uint64_t octets = 0;
   for (const std::uint32_t number : numbers_in(asked.which)) {
@@ -181,7 +181,7 @@ imap::Answer ImapVisit::to(const imap::Copy& asked) {
 
 imap::Answer ImapVisit::to(const imap::Expunge& asked) {
   store::Mailbox& mailbox = *open_mailbox();
-  if (locked(mailbox)) return no("a POP3 session has INBOX", "INUSE");
+  if (locked(mailbox)) return no("another session has INBOX to itself", "INUSE");
   std::vector<std::uint32_t> uids;
   if (asked.which) {
     for (const std::uint32_t number : numbers_in(*asked.which)) {

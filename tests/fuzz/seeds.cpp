@@ -255,6 +255,7 @@ std::vector<std::string> edits() {
 std::vector<std::string> seeds(std::string_view target, const std::string& source) {
   const fs::path root{source};
   const fs::path smtp = root / "tests/dialogs/smtp", pop3 = root / "tests/dialogs/pop3";
+  const fs::path imap = root / "tests/dialogs/imap";
   const std::string nothing_chosen(1, '\0');
   if (target == "smtp_server") return dialogues(smtp, 'C', nothing_chosen);
   if (target == "smtp_client") return dialogues(smtp, 'S', "\x01\x22");
@@ -262,9 +263,13 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "pop3_server") return dialogues(pop3, 'C', nothing_chosen);
   if (target == "pop3_client") return dialogues(pop3, 'S', nothing_chosen);
   if (target == "pop3_words") return words(pop3);
+  if (target == "imap_server") return dialogues(imap, 'C', nothing_chosen);
+  if (target == "imap_client") return dialogues(imap, 'S', nothing_chosen);
+  if (target == "imap_words") return words(imap);
   if (target == "protocol_rows") {
     std::vector<std::string> both = lines_in_states(smtp, '\0');
     std::ranges::copy(lines_in_states(pop3, '\1'), std::back_inserter(both));
+    std::ranges::copy(lines_in_states(imap, '\2'), std::back_inserter(both));
     return both;
   }
   if (target == "dns_decode") return datagrams();

@@ -20,6 +20,9 @@ int smtp_words(Octets input);  // Commands and replies.
 int pop3_server(Octets input);
 int pop3_client(Octets input);
 int pop3_words(Octets input);
+int imap_server(Octets input);
+int imap_client(Octets input);
+int imap_words(Octets input);
 int protocol_rows(Octets input);  // What is known of each protocol, asked about any line.
 int dns_decode(Octets input);
 int dns_resolver(Octets input);

@@ -101,6 +101,7 @@ class Imaplib(Served):
             self.assertEqual(len(self.ok(box.list())), 3)
             self.ok(box.copy("1:2", "Work/2005"))
             self.ok(box.uid("MOVE", "3", "Work/2005"))
+            self.assertEqual(box.response("EXPUNGE")[1], [b"3"])
             self.assertIn(b"MESSAGES 3 ", self.ok(box.status("Work/2005", "(MESSAGES UNSEEN)"))[0])
             self.ok(box.rename("Work", "Office"))
             self.assertEqual(box.delete("Office")[0], "NO")
@@ -256,6 +257,7 @@ class Mutt(Served):
 set spoolfile="+INBOX"
 set imap_pass="bridge"
 set ssl_starttls=no
+set ssl_force_tls=no
 set confirmcreate=no
 set confirmappend=no
 set move=no

@@ -100,13 +100,14 @@ void Fingers::pinch(float x, float y, float apart) {
   io.AddKeyEvent(ImGuiMod_Ctrl, false);
 }
 
-void Fingers::pass(double now) {
+bool Fingers::pass(double now) {
   constexpr double kSeen = 0.1;
-  if (lifts_at_ == 0) return;
+  if (lifts_at_ == 0) return false;
   if (lifts_at_ < 1e-6) lifts_at_ = now + kSeen;
-  if (now < lifts_at_) return;
+  if (now < lifts_at_) return false;
   lifts_at_ = 0;
   leave();
+  return true;
 }
 
 }  // namespace web

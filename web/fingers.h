@@ -16,8 +16,8 @@ class Fingers {
   // A second finger is there, and the two are so far from each other.
   void pinch(float x, float y, float apart);
 
-  // Time passes: what still has to reach Dear ImGui does.
-  void pass(double now);
+  // Time passes: what still has to reach Dear ImGui does. True: something did.
+  bool pass(double now);
   bool waits() const { return lifts_at_ > 0; }
 
  private:

@@ -19,13 +19,14 @@ namespace {
 std::string g_pasted;
 bool g_has_pasted = false;
 
-// What was pasted last, for Dear ImGui to ask for.
+// Dear ImGui asks for what was pasted when it hears of Ctrl+V. It takes one change of a key in each
+// picture, so Ctrl is let go after V.
 void paste() {
   ImGuiIO& io = ImGui::GetIO();
-  for (const bool down : {true, false}) {
-    io.AddKeyEvent(ImGuiMod_Ctrl, down);
-    io.AddKeyEvent(ImGuiKey_V, down);
-  }
+  io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  io.AddKeyEvent(ImGuiKey_V, true);
+  io.AddKeyEvent(ImGuiKey_V, false);
+  io.AddKeyEvent(ImGuiMod_Ctrl, false);
 }
 
 double now_in_seconds() {

@@ -62,7 +62,7 @@ double Page::frame(double now) {
   if (rests_) last_ = now;  // What begins to move now has not moved while nobody drew.
   if (app_.let_pass(looked_ > 0 ? now - looked_ : 0)) motion_.stir(now);
   looked_ = now;
-  fingers_.pass(now);
+  if (fingers_.pass(now)) motion_.stir(now);
   if (motion_.due(now)) draw(now);
   const double rest = fingers_.waits() ? 0 : motion_.rest(now, kForever);
   rests_ = rest > 0;

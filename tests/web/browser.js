@@ -43,6 +43,12 @@ async function still(page) {
   }, null, {polling: 120});
 }
 
+// The playhead stands.
+async function settled(page) {
+  await page.waitForFunction(() => JSON.parse(mailwalk.call.state()).playing === "no");
+  await still(page);
+}
+
 const state = page => page.evaluate(() => JSON.parse(mailwalk.call.state()));
 
 // In the middle of what has this name (gui/panels/places.h).
@@ -63,4 +69,4 @@ async function tap(page, name) {
   await still(page);
 }
 
-module.exports = {serve, chromium, ready, still, state, middle, click, tap};
+module.exports = {serve, chromium, ready, still, settled, state, middle, click, tap};

@@ -167,18 +167,19 @@ test("a file is chosen with the browser's own dialog", async () => {
 });
 
 test("settings and lessons outlast the page", async () => {
-  const page = await open("?lesson=push-and-pull");
+  const page = await open("?lesson=three-phases");
+  await browser.settled(page);
   const step = (await state(page)).step;
   await browser.click(page, "Continue ▶");
   const next = (await state(page)).step;
   assert.notStrictEqual(next, step);
   await browser.click(page, "larger");
   await page.evaluate(() => mailwalk.call.leave());
-  const again = await open("?lesson=push-and-pull", DESK, page.context());
+  const again = await open("?lesson=three-phases", DESK, page.context());
   assert.strictEqual((await state(again)).step, next);
   const kept = await again.evaluate(() => Object.keys(localStorage).sort());
   assert.deepStrictEqual(kept, ["mailwalk:/home/web_user/.config/mailwalk/settings.json",
-                                "mailwalk:/home/web_user/.local/share/mailwalk/push-and-pull-1.json"]);
+                                "mailwalk:/home/web_user/.local/share/mailwalk/three-phases-2.json"]);
 });
 
 test("a browser that keeps nothing is told of", async () => {
@@ -186,7 +187,8 @@ test("a browser that keeps nothing is told of", async () => {
   await context.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {get() { throw new Error("refused"); }});
   });
-  const page = await open("?lesson=push-and-pull", DESK, context);
+  const page = await open("?lesson=three-phases", DESK, context);
+  await browser.settled(page);
   await browser.click(page, "Continue ▶");
   assert.match((await state(page)).notice_text, /keeps nothing/);
 });

@@ -100,7 +100,7 @@ async function expect(page, [name, ...words], line) {
 const VERBS = {
   frames: () => {},
   every: () => {},
-  settle: page => page.waitForFunction(() => JSON.parse(mailwalk.call.state()).playing === "no"),
+  settle: browser.settled,
   key: (page, [name]) => page.keyboard.press(key(name)),
   type: (page, words) => page.keyboard.type(words.join(" ")),
   clipboard: (page, words) =>

@@ -60,7 +60,10 @@ const input = {
       return;
     }
     input.fingers.set(event.pointerId, event);
-    if (input.fingers.size === 1) input.call.finger(0, event.offsetX, event.offsetY);
+    if (input.fingers.size === 1) {
+      input.call.finger(0, event.offsetX, event.offsetY);
+      input.call.frame(performance.now());  // What is under it is known before it moves.
+    }
     if (input.fingers.size === 2) input.pinch();
   },
 

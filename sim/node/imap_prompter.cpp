@@ -18,7 +18,7 @@ std::string_view last_line(std::string_view reply) {
   return end == std::string_view::npos ? reply : reply.substr(end + 1);
 }
 
-bool is_ok(std::string_view reply) {
+bool says_ok(std::string_view reply) {
   const auto status = imap::read_status(last_line(reply));
   return status && status->word == "OK";
 }
@@ -54,7 +54,7 @@ std::string ImapPrompter::remark(std::string_view reply) const {
     return std::holds_alternative<imap::Asked>(event);
   });
   const std::string& own = output.to_send;
-  if (asks || own.empty() || (is_ok(own) == is_ok(reply) && goes_on(own) == goes_on(reply))) {
+  if (asks || own.empty() || (says_ok(own) == says_ok(reply) && goes_on(own) == goes_on(reply))) {
     return {};
   }
   return "the program would have said: " + text::one_line(own, " / ");
@@ -63,7 +63,7 @@ std::string ImapPrompter::remark(std::string_view reply) const {
 Prompter::Consequence ImapPrompter::replied(std::string_view reply) {
   Consequence consequence;
   if (!std::exchange(greeted_, true)) {
-    if (is_ok(reply)) {
+    if (says_ok(reply)) {
       follow(program_.open(), consequence);
     } else {
       consequence.hang_up = true;
@@ -72,7 +72,7 @@ Prompter::Consequence ImapPrompter::replied(std::string_view reply) {
   }
   const std::string command = commands_.take();
   // What he refuses the program never hears: it stays where it is.
-  if (is_ok(reply) || goes_on(reply)) follow(program_.receive(command + "\r\n"), consequence);
+  if (says_ok(reply) || goes_on(reply)) follow(program_.receive(command + "\r\n"), consequence);
   consequence.hang_up = consequence.hang_up || last_line(reply).starts_with("* BYE");
   return consequence;
 }

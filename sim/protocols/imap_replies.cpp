@@ -8,10 +8,10 @@
 namespace protocols {
 namespace {
 
-struct Meaning {
+struct ImapMeaning {
   std::string_view word, means, rfc;
 };
-constexpr Meaning kStatuses[] = {
+constexpr ImapMeaning kImapStatuses[] = {
     {"OK", "Yes: the command was carried out.", "RFC 3501 §7.1.1"},
     {"NO", "No: the command was understood and could not be carried out.", "RFC 3501 §7.1.2"},
     {"BAD", "The server did not understand the command, or it may not come now.",
@@ -19,7 +19,7 @@ constexpr Meaning kStatuses[] = {
     {"PREAUTH", "A greeting: the client is signed in already.", "RFC 3501 §7.1.4"},
     {"BYE", "The server is about to close the connection.", "RFC 3501 §7.1.5"},
 };
-constexpr Meaning kUntagged[] = {
+constexpr ImapMeaning kUntagged[] = {
     {"EXISTS", "So many messages are in the mailbox.", "RFC 3501 §7.3.1"},
     {"RECENT", "So many of them no session has seen before.", "RFC 3501 §7.3.2"},
     {"EXPUNGE", "This message is gone; all behind it have one number less now.", "RFC 3501 §7.4.1"},
@@ -37,7 +37,7 @@ constexpr Meaning kUntagged[] = {
     {"ENABLED", "What is switched on from now on.", "RFC 5161 §3.2"},
     {"ID", "Which program the server is.", "RFC 2971 §3.2"},
 };
-constexpr Meaning kCodes[] = {
+constexpr ImapMeaning kImapCodes[] = {
     {"ALREADYEXISTS", "There is a mailbox of this name.", "RFC 9051 §7.1"},
     {"APPENDUID", "Where the message lies now: the mailbox's UIDVALIDITY, and its UID.",
      "RFC 4315 §3"},
@@ -77,23 +77,23 @@ std::string_view next_word(std::string_view& rest) {
 }
 
 template <std::size_t count>
-const Meaning* find_meaning(const Meaning (&table)[count], std::string_view word) {
+const ImapMeaning* find_meaning(const ImapMeaning (&table)[count], std::string_view word) {
   const auto* const row = std::ranges::find_if(
-      table, [word](const Meaning& one) { return text::equal_without_case(one.word, word); });
+      table, [word](const ImapMeaning& one) { return text::equal_without_case(one.word, word); });
   return row == std::end(table) ? nullptr : row;
 }
 
-std::string in_words(const Meaning& meaning) {
+std::string in_words(const ImapMeaning& meaning) {
   return std::string{meaning.word} + "  " + std::string{meaning.means} + "\n" +
          std::string{meaning.rfc};
 }
 
 // The status of a line, and what stands in brackets behind it.
-std::string explain_status(const Meaning& status, std::string_view rest) {
+std::string explain_status(const ImapMeaning& status, std::string_view rest) {
   std::string out = in_words(status);
   if (!rest.starts_with('[')) return out;
   rest.remove_prefix(1);
-  const Meaning* code = find_meaning(kCodes, next_word(rest));
+  const ImapMeaning* code = find_meaning(kImapCodes, next_word(rest));
   return code == nullptr ? out : out + "\n" + in_words(*code);
 }
 
@@ -107,7 +107,7 @@ std::string_view imap_code_of(std::string_view line) {
   const bool tagged = !tag.empty() && tag == first;
   if (!tagged && first != "*") return {};
   const std::string_view word = next_word(rest);
-  const bool status = find_meaning(kStatuses, word) != nullptr;
+  const bool status = find_meaning(kImapStatuses, word) != nullptr;
   if (!status) return first == "*" ? first : std::string_view{};
   return line.substr(0, first.size() + 1 + word.size());
 }
@@ -128,7 +128,7 @@ std::string explain_imap_reply(std::string_view line) {
   }
   if (imap_code_of(line).empty()) return {};
   std::string_view word = next_word(rest);
-  if (const Meaning* status = find_meaning(kStatuses, word)) {
+  if (const ImapMeaning* status = find_meaning(kImapStatuses, word)) {
     if (first == "*" && status->word == "OK") {
       return explain_status(
           {"OK", "News or a remark, not the end of the answer.", "RFC 3501 §7.1.1"}, rest);
@@ -136,7 +136,7 @@ std::string explain_imap_reply(std::string_view line) {
     return explain_status(*status, rest);
   }
   if (!word.empty() && std::ranges::all_of(word, text::is_digit)) word = next_word(rest);
-  const Meaning* data = find_meaning(kUntagged, word);
+  const ImapMeaning* data = find_meaning(kUntagged, word);
   return data == nullptr ? std::string{} : in_words(*data);
 }
 

@@ -8,47 +8,47 @@
 namespace imap {
 namespace {
 
-using Kind = SearchKey::Kind;
+using KeyKind = SearchKey::Kind;
 
 enum class Argument : unsigned char { None, Text, Date, Size, Flag };
 struct KeyRow {
   std::string_view word;
-  Kind kind;
+  KeyKind kind;
   Argument argument = Argument::None;
   std::string_view name{};  // Of the flag or the header field that it is about.
 };
 constexpr KeyRow kKeyRows[] = {
-    {"ALL", Kind::All},
-    {"ANSWERED", Kind::Flag, Argument::None, "\\Answered"},
-    {"BCC", Kind::Header, Argument::Text, "Bcc"},
-    {"BEFORE", Kind::Before, Argument::Date},
-    {"BODY", Kind::Body, Argument::Text},
-    {"CC", Kind::Header, Argument::Text, "Cc"},
-    {"DELETED", Kind::Flag, Argument::None, "\\Deleted"},
-    {"DRAFT", Kind::Flag, Argument::None, "\\Draft"},
-    {"FLAGGED", Kind::Flag, Argument::None, "\\Flagged"},
-    {"FROM", Kind::Header, Argument::Text, "From"},
-    {"KEYWORD", Kind::Flag, Argument::Flag},
-    {"LARGER", Kind::Larger, Argument::Size},
-    {"NEW", Kind::New},
-    {"OLD", Kind::Old},
-    {"ON", Kind::On, Argument::Date},
-    {"RECENT", Kind::Recent},
-    {"SEEN", Kind::Flag, Argument::None, "\\Seen"},
-    {"SENTBEFORE", Kind::SentBefore, Argument::Date},
-    {"SENTON", Kind::SentOn, Argument::Date},
-    {"SENTSINCE", Kind::SentSince, Argument::Date},
-    {"SINCE", Kind::Since, Argument::Date},
-    {"SMALLER", Kind::Smaller, Argument::Size},
-    {"SUBJECT", Kind::Header, Argument::Text, "Subject"},
-    {"TEXT", Kind::Text, Argument::Text},
-    {"TO", Kind::Header, Argument::Text, "To"},
-    {"UNANSWERED", Kind::NoFlag, Argument::None, "\\Answered"},
-    {"UNDELETED", Kind::NoFlag, Argument::None, "\\Deleted"},
-    {"UNDRAFT", Kind::NoFlag, Argument::None, "\\Draft"},
-    {"UNFLAGGED", Kind::NoFlag, Argument::None, "\\Flagged"},
-    {"UNKEYWORD", Kind::NoFlag, Argument::Flag},
-    {"UNSEEN", Kind::NoFlag, Argument::None, "\\Seen"},
+    {"ALL", KeyKind::All},
+    {"ANSWERED", KeyKind::Flag, Argument::None, "\\Answered"},
+    {"BCC", KeyKind::Header, Argument::Text, "Bcc"},
+    {"BEFORE", KeyKind::Before, Argument::Date},
+    {"BODY", KeyKind::Body, Argument::Text},
+    {"CC", KeyKind::Header, Argument::Text, "Cc"},
+    {"DELETED", KeyKind::Flag, Argument::None, "\\Deleted"},
+    {"DRAFT", KeyKind::Flag, Argument::None, "\\Draft"},
+    {"FLAGGED", KeyKind::Flag, Argument::None, "\\Flagged"},
+    {"FROM", KeyKind::Header, Argument::Text, "From"},
+    {"KEYWORD", KeyKind::Flag, Argument::Flag},
+    {"LARGER", KeyKind::Larger, Argument::Size},
+    {"NEW", KeyKind::New},
+    {"OLD", KeyKind::Old},
+    {"ON", KeyKind::On, Argument::Date},
+    {"RECENT", KeyKind::Recent},
+    {"SEEN", KeyKind::Flag, Argument::None, "\\Seen"},
+    {"SENTBEFORE", KeyKind::SentBefore, Argument::Date},
+    {"SENTON", KeyKind::SentOn, Argument::Date},
+    {"SENTSINCE", KeyKind::SentSince, Argument::Date},
+    {"SINCE", KeyKind::Since, Argument::Date},
+    {"SMALLER", KeyKind::Smaller, Argument::Size},
+    {"SUBJECT", KeyKind::Header, Argument::Text, "Subject"},
+    {"TEXT", KeyKind::Text, Argument::Text},
+    {"TO", KeyKind::Header, Argument::Text, "To"},
+    {"UNANSWERED", KeyKind::NoFlag, Argument::None, "\\Answered"},
+    {"UNDELETED", KeyKind::NoFlag, Argument::None, "\\Deleted"},
+    {"UNDRAFT", KeyKind::NoFlag, Argument::None, "\\Draft"},
+    {"UNFLAGGED", KeyKind::NoFlag, Argument::None, "\\Flagged"},
+    {"UNKEYWORD", KeyKind::NoFlag, Argument::Flag},
+    {"UNSEEN", KeyKind::NoFlag, Argument::None, "\\Seen"},
 };
 
 // One program while it is being read.
@@ -57,7 +57,7 @@ class SearchReader {
   SearchReader(Reader& in, const std::string& charset) : in_(in), charset_(charset) {}
 
   SearchKey all_that_follow(std::size_t depth) {
-    SearchKey all{.kind = Kind::And};
+    SearchKey all{.kind = KeyKind::And};
     do {
       all.keys.push_back(key(depth));
     } while (!in_.failed() && in_.accept(' '));
@@ -77,7 +77,7 @@ class SearchReader {
       return list;
     }
     if (in_.peek() == '*' || in_.peek() == '$' || text::is_digit(in_.peek())) {
-      return {.kind = Kind::Numbers, .set = read_sequence_set(in_)};
+      return {.kind = KeyKind::Numbers, .set = read_sequence_set(in_)};
     }
     const std::string word = in_.word();
     for (const KeyRow& row : kKeyRows) {
@@ -100,19 +100,19 @@ class SearchReader {
   SearchKey composed(const std::string& word, std::size_t depth) {
     SearchKey key;
     if (word == "NOT" || word == "OR") {
-      key.kind = word == "NOT" ? Kind::Not : Kind::Or;
+      key.kind = word == "NOT" ? KeyKind::Not : KeyKind::Or;
       for (std::size_t i = 0; i < (word == "NOT" ? 1U : 2U); ++i) {
         in_.space();
         key.keys.push_back(this->key(depth + 1));
       }
     } else if (word == "HEADER") {
-      key.kind = Kind::Header;
+      key.kind = KeyKind::Header;
       in_.space();
       key.name = in_.astring();
       in_.space();
       key.text = text();
     } else if (word == "UID") {
-      key.kind = Kind::Uids;
+      key.kind = KeyKind::Uids;
       in_.space();
       key.set = read_sequence_set(in_);
     } else if (word == "MODSEQ") {
@@ -125,7 +125,7 @@ class SearchReader {
 
   // All mod-sequences are those of whole messages here, whichever entry is named (RFC 7162 §3.1.5).
   void mod_seq(SearchKey& key) {
-    key.kind = Kind::ModSeq;
+    key.kind = KeyKind::ModSeq;
     in_.space();
     if (in_.peek() == '"') {
       in_.quoted();

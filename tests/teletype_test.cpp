@@ -218,6 +218,9 @@ TEST(TeletypeTimer, ATimerGivesTheUserAMinute) {
   EXPECT_EQ(later.scenario.until, SimTime{std::chrono::minutes{14}});
   const trace::Trace trace = ::run(later.scenario);
   EXPECT_THAT(all<trace::Polled>(trace), SizeIs(4));
+  // With real programs a scenario has no end, and nobody in it looks by himself.
+  const std::string live = world::live_scenario("s", begun.json, {}, 0);
+  EXPECT_EQ(world::load_scenario("s", live).user_agents[0].poll_every, Duration::zero());
 }
 
 }  // namespace

@@ -16,12 +16,10 @@ const std::vector<world::BookEntry> kBook{{"team", {"Ann <ann@a.test>", "Boss", 
                                           {"all", {"team", "boss", "eve@e.test"}}};
 
 TEST(WorldAddressBook, WordsAreReplacedByTheirMembersOnce) {
-  EXPECT_THAT(
-      world::expanded(kBook, {"x@x.test", "TEAM"}),
-      ElementsAre("x@x.test", "Ann <ann@a.test>", "dan@d.test", "cat@a.test", "cat@a.test"));
-  EXPECT_THAT(
-      world::expanded(kBook, {"all", "team"}),
-      ElementsAre("Ann <ann@a.test>", "dan@d.test", "cat@a.test", "cat@a.test", "eve@e.test"));
+  EXPECT_THAT(world::expanded(kBook, {"x@x.test", "TEAM"}),
+              ElementsAre("x@x.test", "Ann <ann@a.test>", "dan@d.test", "cat@a.test"));
+  EXPECT_THAT(world::expanded(kBook, {"all", "team"}),
+              ElementsAre("Ann <ann@a.test>", "dan@d.test", "cat@a.test", "eve@e.test"));
   EXPECT_THAT(world::expanded({}, {"team"}), ElementsAre("team"));
   EXPECT_THAT(world::expanded(kBook, {}), IsEmpty());
 }

@@ -1,6 +1,7 @@
 #include "sim/protocols/words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/protocols/judge.h"
 
@@ -80,6 +81,19 @@ std::vector<Suggestion> sayable(const Protocol& protocol, std::string_view state
   return all;
 }
 
+namespace {
+
+// A reply to something, with the names in it. What has no proper tag is answered with "*".
+std::string with_names(const Protocol& protocol, std::string_view reply, std::string_view to,
+                       std::string_view host) {
+  const std::string_view tag = to.substr(0, to.find(' '));
+  std::string filled = filled_in(reply, {{"host", host}, {"tag", tag}});
+  if (!code_of(protocol, filled).empty()) return filled;
+  return filled_in(reply, {{"host", host}, {"tag", "*"}});
+}
+
+}  // namespace
+
 std::vector<Suggestion> replies_to(const Protocol& protocol, std::string_view to,
                                    std::string_view host) {
   std::vector<Suggestion> all;
@@ -90,9 +104,10 @@ std::vector<Suggestion> replies_to(const Protocol& protocol, std::string_view to
     if (replies.to != key && !(command && replies.to == kAnyCommand)) continue;
     for (const std::string_view line : replies.lines) {
       const bool greets = to == kGreeting && protocol.explain_greeting != nullptr;
-      all.push_back({filled_in(line, {{"host", host}, {"tag", to.substr(0, to.find(' '))}}),
-                     greets ? protocol.explain_greeting(line) : protocol.reply_in_short(line),
-                     {}});
+      std::string reply = with_names(protocol, line, to, host);
+      std::string meaning =
+          greets ? protocol.explain_greeting(reply) : protocol.reply_in_short(reply);
+      all.push_back({std::move(reply), std::move(meaning), {}});
     }
   }
   std::ranges::stable_sort(

@@ -26,8 +26,17 @@ std::string text_of_field(const Fields& fields, std::string_view name) {
   return string_of(text::trimmed(value, text::kWhiteSpace));
 }
 
-std::string written_address(const mail::Mailbox& mailbox) {
-  const std::string& name = mailbox.display_name;
+// In old mail the name stands behind the address, as a comment (RFC 822 §6.1).
+std::string name_of(const mail::Mailbox& mailbox, std::string_view value) {
+  if (!mailbox.display_name.empty() || mailbox.places.comments.empty()) {
+    return mailbox.display_name;
+  }
+  const auto& [begin, end] = mailbox.places.comments.back();
+  return mail::unfold(value.substr(begin + 1, end - begin - 2));
+}
+
+std::string written_address(const mail::Mailbox& mailbox, std::string_view value) {
+  const std::string name = name_of(mailbox, value);
   return "(" + (name.empty() ? "NIL" : string_of(name)) + " NIL " +
          string_of(mailbox.address.local_part) + " " + string_of(mailbox.address.domain) + ")";
 }
@@ -38,7 +47,7 @@ std::string begin_group(std::string_view name) {
 
 // Groups stand between an entry that names them and one that is empty. `group.place` tells which of
 // the groups without members comes before which mailbox.
-std::string written_addresses(const mail::AddressList& list) {
+std::string written_addresses(const mail::AddressList& list, std::string_view value) {
   std::string out;
   auto mailbox = list.mailboxes.begin();
   const auto before = [&](const mail::Group& group) {
@@ -46,12 +55,12 @@ std::string written_addresses(const mail::AddressList& list) {
            mailbox->places.local_part.begin < group.place.begin;
   };
   for (const mail::Group& group : list.groups) {
-    while (before(group)) out += written_address(*mailbox++);
+    while (before(group)) out += written_address(*mailbox++, value);
     out += begin_group(group.name);
-    for (std::size_t i = 0; i < group.mailboxes; ++i) out += written_address(*mailbox++);
+    for (std::size_t i = 0; i < group.mailboxes; ++i) out += written_address(*mailbox++, value);
     out += "(NIL NIL NIL NIL)";
   }
-  while (mailbox != list.mailboxes.end()) out += written_address(*mailbox++);
+  while (mailbox != list.mailboxes.end()) out += written_address(*mailbox++, value);
   return out.empty() ? "NIL" : "(" + out + ")";
 }
 
@@ -68,7 +77,7 @@ std::string addresses_of(const Fields& fields, std::string_view name) {
   const mail::Field* field = find_field(fields, name);
   if (field == nullptr) return "NIL";
   const auto list = mail::read_address_list(field->value);
-  return list ? written_addresses(*list) : unread(field->value);
+  return list ? written_addresses(*list, field->value) : unread(field->value);
 }
 
 }  // namespace

@@ -16,8 +16,27 @@ struct RawParameter {
   std::string name, value;
 };
 
-// The parameters of a field as they are written: pieces of RFC 2231 stay pieces, for the client
-// puts them together.
+// Adds a parameter. Pieces of one are put together, as RFC 2231 §6 wants it of IMAP servers; what
+// is written with "%XX" stays so, and its name keeps its "*".
+void add_parameter(std::vector<RawParameter>& list, std::string name, std::string value) {
+  const bool percent = name.ends_with('*');
+  if (percent) name.pop_back();
+  const std::size_t star = name.rfind('*');
+  const bool piece = star != std::string::npos && star + 1 < name.size() &&
+                     std::ranges::all_of(name.substr(star + 1), text::is_digit);
+  const std::string number = piece ? name.substr(star + 1) : "";
+  if (piece) name.resize(star);
+  if (piece && number != "0") {
+    for (RawParameter& first : list) {
+      if (first.name != name && first.name != name + "*") continue;
+      first.value += value;
+      return;
+    }
+  }
+  list.push_back({percent ? name + "*" : name, std::move(value)});
+}
+
+// The parameters of a field as they are written.
 std::vector<RawParameter> raw_parameters(mail::Tokens& in) {
   constexpr std::size_t kMostParameters = 1000;
   std::vector<RawParameter> list;
@@ -30,8 +49,8 @@ std::vector<RawParameter> raw_parameters(mail::Tokens& in) {
       continue;
     }
     in.skip();
-    list.push_back(
-        {name, in.peek() == '"' ? in.quoted_string() : std::string{in.up_to_semicolon()}});
+    add_parameter(list, name,
+                  in.peek() == '"' ? in.quoted_string() : std::string{in.up_to_semicolon()});
   }
   return list;
 }
@@ -111,8 +130,12 @@ class PartWriter {
       in.token();
       list = raw_parameters(in);
     }
-    // RFC 2045 §5.2: what says nothing is text in ASCII.
-    if (list.empty() && !multipart && part_.type.type == "text") list = {{"charset", "us-ascii"}};
+    // RFC 2045 §5.2: a text that says nothing else is in ASCII.
+    const bool told = std::ranges::any_of(list, [](const RawParameter& one) {
+      return text::equal_without_case(one.name, "charset") ||
+             text::equal_without_case(one.name, "charset*");
+    });
+    if (!told && !multipart && part_.type.type == "text") list.push_back({"charset", "us-ascii"});
     return written(list);
   }
 

@@ -27,7 +27,8 @@ void leave() {
 bool scrolls() {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   for (const ImGuiWindow* one = context.HoveredWindow; one != nullptr; one = one->ParentWindow) {
-    if (one->ScrollMax.y > 0 || std::strcmp(one->Name, "sequence") == 0) return true;
+    const bool still = (one->Flags & ImGuiWindowFlags_NoScrollWithMouse) != 0;
+    if ((one->ScrollMax.y > 0 && !still) || std::strcmp(one->Name, "sequence") == 0) return true;
     if ((one->Flags & ImGuiWindowFlags_ChildWindow) == 0) break;
   }
   return false;

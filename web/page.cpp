@@ -2,6 +2,7 @@
 
 #include <emscripten.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -89,8 +90,10 @@ void Page::draw(double now) {
   if (asked || !picture.empty()) hand_out_files();
   app_.view().refresh();
   tell_page();
-  motion_.drawn(
-      now, {.moves = asked || app_.moves() || ImGui::IsAnyMouseDown(), .caret = io.WantTextInput});
+  // Of what is typed fast, Dear ImGui takes a key in each picture.
+  const bool behind = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  motion_.drawn(now, {.moves = asked || behind || app_.moves() || ImGui::IsAnyMouseDown(),
+                      .caret = io.WantTextInput});
 }
 
 // A browser shows its user's files itself.

@@ -35,17 +35,23 @@ async function ready(page) {
   await still(page);
 }
 
+// Where something plays: what was done is seen.
 async function still(page) {
-  await page.waitForFunction(() => {
+  if ((await state(page)).playing === "yes") {
+    const drawn = await page.evaluate(() => mailwalk.drawn);
+    return page.waitForFunction(before => mailwalk.drawn > before + 3, drawn);
+  }
+  return page.waitForFunction(() => {
     const before = window.drawnBefore;
     window.drawnBefore = mailwalk.drawn;
     return before === mailwalk.drawn && !mailwalk.asked;
   }, null, {polling: 120});
 }
 
-// The playhead stands.
+// The playhead stands; in a whole lesson it has a long way.
 async function settled(page) {
-  await page.waitForFunction(() => JSON.parse(mailwalk.call.state()).playing === "no");
+  const stands = () => JSON.parse(mailwalk.call.state()).playing === "no";
+  await page.waitForFunction(stands, null, {timeout: 120000});
   await still(page);
 }
 

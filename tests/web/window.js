@@ -98,7 +98,7 @@ async function expect(page, [name, ...words], line) {
 }
 
 const VERBS = {
-  frames: () => {},
+  frames: (page, [count]) => page.waitForTimeout(Math.min(Number(count) * 1000 / 60, 2000)),
   every: () => {},
   settle: browser.settled,
   key: (page, [name]) => page.keyboard.press(key(name)),
@@ -120,9 +120,12 @@ async function play(page, script) {
     const words = lines[i].split("#")[0].trim().split(/\s+/);
     if (!words[0]) continue;
     assert.ok(VERBS[words[0]], "line " + (i + 1) + ": " + words[0]);
-    await VERBS[words[0]](page, words.slice(1), i + 1);
-    const plays = (await browser.state(page)).playing === "yes";
-    if (!plays && words[0] !== "expect") await browser.still(page);
+    try {
+      await VERBS[words[0]](page, words.slice(1), i + 1);
+    } catch (fault) {
+      throw new Error("line " + (i + 1) + ": " + fault.message);
+    }
+    if (words[0] !== "expect") await browser.still(page);
   }
 }
 

@@ -33,7 +33,8 @@ void fill_centre(Layout& layout, Rect centre, Splits splits, Wish wish, bool bot
 // The picture above, the question below, each as wide as the window.
 Layout with_question_below(float width, float height, float scale, Splits splits, Wish wish) {
   constexpr float kLeast = 0.3F, kMost = 0.7F;
-  Layout layout{.question_below = true};
+  Layout layout;
+  layout.question_below = true;
   const float bar = kLowBar * scale, playback = kOneRow * scale;
   const float middle = std::max(height - bar - playback, 1.0F);
   layout.top_bar = {0, 0, width, bar};

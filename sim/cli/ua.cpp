@@ -109,7 +109,10 @@ int ua(const UaOptions& options) {
   std::string line;
   while (!session.over()) {
     print(session.prompt());
-    if (!std::getline(std::cin, line)) break;
+    if (!std::getline(std::cin, line)) {
+      print("\n");  // Whatever follows in the terminal begins a line of its own.
+      break;
+    }
     if (line.ends_with('\r')) line.pop_back();
     teletype::Heard heard = session.hear(line, sitting.now());
     print(heard.text);

@@ -29,7 +29,7 @@ std::vector<Place> find(const trace::Snapshot& end, const report::Directory& dir
   std::vector<Place> places;
   for (const auto& [id, mailbox] : end.mailboxes) {
     Place& place = places.emplace_back();
-    place.where = lesson::filled(language.of("Mailbox of {}"), {mailbox.address});
+    place.where = lesson::filled(language.of("Mailbox of {}"), {directory.mailbox(id)});
     for (const auto& [uid, stored] : mailbox.messages) {
       place.messages.push_back(message(stored.message, language));
     }

@@ -31,7 +31,7 @@ std::string summary(MailId mail, std::string_view octets) {
 void mailbox(Column& column, MailboxId id, const trace::MailboxNow& box) {
   const report::Directory& directory = column.view().story.directory();
   const std::size_t count = box.messages.size();
-  column.title(view::filled(in_language("Mailbox {}"), {box.address}));
+  column.title(view::filled(in_language("Mailbox {}"), {directory.mailbox(id)}));
   column.words(count == 0 ? "empty" : counted(count, "{} message", "{} messages"), true);
   for (const AgentId reader : box.opened_by) {
     column.words(view::filled(in_language("opened by the {}"),

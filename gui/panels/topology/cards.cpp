@@ -139,7 +139,7 @@ void fill_mailboxes(const view::View& view, const Detail& detail, Box& box) {
     if (mailbox.agent != box.agent) continue;
     ++boxes;
     messages += mailbox.messages.size();
-    only = local_part(mailbox.address);
+    only = mailbox.folder.empty() ? local_part(mailbox.address) : visible(mailbox.folder);
     if (detail.mailbox_lines && boxes <= kMailboxLines) {
       box.lines.emplace_back(only, envelopes(mailbox.messages.size()));
     }

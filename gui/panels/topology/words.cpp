@@ -34,7 +34,7 @@ std::string of_mailboxes(const view::View& view, AgentId id) {
   std::string text;
   for (const auto& [number, mailbox] : view.now.mailboxes) {
     if (mailbox.agent != id) continue;
-    text += "\n" + visible(mailbox.address) + ": " + messages(mailbox.messages.size());
+    text += "\n" + visible(view.story.directory().mailbox(number)) + ": " + messages(mailbox.messages.size());
   }
   return text;
 }

@@ -99,7 +99,7 @@ struct Copying {  // COPY and MOVE
   std::string name;
   bool operator==(const Copying&) const = default;
 };
-struct Words {  // ENABLE, ID, UID EXPUNGE's set apart.
+struct Words {  // ENABLE, ID
   std::vector<std::string> words{};
   bool operator==(const Words&) const = default;
 };

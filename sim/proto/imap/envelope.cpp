@@ -70,6 +70,9 @@ std::string unread(std::string_view value) {
   const std::string text = mail::unfold(value);
   const std::string_view trimmed = text::trimmed(text, text::kWhiteSpace);
   if (trimmed.empty()) return "NIL";
+  if (std::ranges::all_of(trimmed, is_atom_char) && trimmed.find('@') == std::string_view::npos) {
+    return "((NIL NIL " + string_of(trimmed) + " \"MISSING_DOMAIN\"))";
+  }
   return "((" + string_of(trimmed) + " NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\"))";
 }
 

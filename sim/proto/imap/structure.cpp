@@ -94,12 +94,14 @@ class PartWriter {
   }
 
   std::string single() const {
+    // A multipart without a delimiter is all preamble: what readers show is a text.
     const bool is_multipart = part_.type.type == "multipart";
     const std::string& type = part_.type.type;
     std::string out = string_of(is_multipart ? "text" : type) + " " +
-                      string_of(is_multipart ? "plain" : part_.type.subtype) + " " + parameters() +
-                      " " + field_text("Content-ID") + " " + field_text("Content-Description") +
-                      " " + string_of(encoding()) + " " + std::to_string(part_.body.size());
+                      string_of(is_multipart ? "plain" : part_.type.subtype) + " " +
+                      (is_multipart ? R"(("charset" "us-ascii"))" : parameters()) + " " +
+                      field_text("Content-ID") + " " + field_text("Content-Description") + " " +
+                      string_of(encoding()) + " " + std::to_string(part_.body.size());
     if (type == "message" && part_.type.subtype == "rfc822" && part_.first_child != mime::kNoPart) {
       const mime::Part& inside = tree_.parts[part_.first_child];
       out += " " + envelope_of(tree_.text({inside.header.begin, inside.body.begin})) + " " +

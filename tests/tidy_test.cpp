@@ -116,7 +116,7 @@ const std::vector<Ban> kBans = {
      {"locale", "toupper", "tolower", "isal", "isspace", "isprint"}},
     {R"(\bthrow\b)",
      "a value: only loaders and programs throw",
-     {"sim/desk", "sim/world", "sim/lesson", "sim/shelf", "sim/cli", "sim/live", "sim", "gui"},
+     {"sim/desk", "sim/world", "sim/lesson", "sim/shelf", "sim/cli", "sim/live", "sim", "gui", "web"},
      {"throw"}},
     {R"(\b(directory_iterator|last_write_time|create_director(y|ies))\b|XDG_)",
      "shelf/folders.h",

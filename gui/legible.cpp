@@ -32,7 +32,7 @@ std::map<Corners, ImWchar> letters_in_texture() {
   for (const ImFont* font : ImGui::GetIO().Fonts->Fonts) {
     for (const ImFontGlyph& glyph : font->Glyphs) {
       if (glyph.Visible != 0)
-        all[{glyph.U0, glyph.V0, glyph.U1, glyph.V1}] = glyph.Codepoint & 0xFFFF;
+        all[{glyph.U0, glyph.V0, glyph.U1, glyph.V1}] = static_cast<ImWchar>(glyph.Codepoint);
     }
   }
   return all;

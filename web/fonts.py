@@ -2,9 +2,10 @@
 """Cuts the fonts to the letters that the page may have to show.
 
 Usage: fonts.py ROOT FOLDER. The fonts are this machine's (Debian's packages); what is kept of each is
-every letter that stands in the sources, scenarios and lessons below ROOT, and the scripts that a text
-font is for. Of the Japanese font, those kanji that stand there and the two thousand that are commonest
-(JIS level 1): a text that somebody types may have any.
+every letter that stands in the sources, scenarios and lessons below ROOT, and the scripts that a
+text font is for. Of the Japanese font, kana, and those kanji that stand there: with the three
+thousand commonest the page would be a third of a megabyte larger. Whatever else somebody writes is
+shown by its code, as every letter that no font has.
 """
 import pathlib
 import re
@@ -43,20 +44,12 @@ def letters_of(root):
     return {letter for letter in letters if letter >= " " and not 0xD800 <= ord(letter) < 0xE000}
 
 
-def level_one():
-    """The kanji of JIS X 0208, rows 16 to 47."""
-    return {bytes([0xA0 + row, 0xA0 + cell]).decode("euc_jp", "ignore")
-            for row in range(16, 48) for cell in range(1, 95)}
-
-
 def main():
     root, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    written = letters_of(root)
     listed = folder.parent / "letters.txt"
+    listed.write_text("".join(sorted(letters_of(root))), encoding="utf-8")
     for name, scripts in FONTS.items():
-        letters = written | (level_one() if scripts == KANA else set())
-        listed.write_text("".join(sorted(letters)), encoding="utf-8")
         font = pathlib.Path("/usr/share/fonts") / name
         subprocess.run([sys.executable, "-m", "fontTools.subset", font, f"--text-file={listed}",
                         f"--unicodes={scripts}", "--layout-features=", "--no-hinting",

@@ -10,6 +10,7 @@ namespace view {
 // What somebody's link unpacks to has at most so many octets.
 inline constexpr std::size_t kMostUnpacked = 4U << 20U;
 
+// `text` is not empty.
 std::string packed(std::string_view text);
 // None: it is no such thing, or too much.
 std::optional<std::string> unpacked(std::string_view packed);

@@ -30,6 +30,13 @@ void View::choose_rows() {
                       hidden_protocols);
 }
 
+// Looking at all sessions would take too long in a long run: the timeline knows.
+bool View::is_spoken(const protocols::Protocol& protocol) const {
+  const auto& lanes = timeline_marks.lanes;
+  const auto lane = std::ranges::find(lanes, &protocol, &reading::TimelineMarks::Lane::protocol);
+  return lane != lanes.end() && !lane->runs.empty();
+}
+
 bool View::shows_protocol(std::string_view name) const {
   return std::ranges::find(hidden_protocols, name) == hidden_protocols.end();
 }

@@ -55,6 +55,8 @@ struct View : Desk {
   // What a protocol says is shown in the sequence, or not.
   void show_protocol(const std::string& name, bool shown);
   bool shows_protocol(std::string_view name) const;
+  // Whether anybody speaks it in this run, sooner or later.
+  bool is_spoken(const protocols::Protocol& protocol) const;
   // After something was changed on which rows() depend.
   void choose_rows();
   // Those that are folded at the playhead.

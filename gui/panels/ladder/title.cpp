@@ -61,16 +61,10 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
                    .rank = kPackets,
                    .on = view.show_packets,
                    .act = view::Act::ShowPackets});
-  // Looking at all sessions would take too long in a long run: the timeline knows.
-  const auto is_spoken = [&](const protocols::Protocol* protocol) {
-    const auto& lanes = view.timeline_marks.lanes;
-    const auto lane = std::ranges::find(lanes, protocol, &reading::TimelineMarks::Lane::protocol);
-    return lane != lanes.end() && !lane->runs.empty();
-  };
   const bool asked = !view.story.questions().empty();
   for (const protocols::Protocol* one : protocols::all()) {
     const bool names = asks_for_names(one);
-    if (names ? !asked : !is_spoken(one)) continue;
+    if (names ? !asked : !view.is_spoken(*one)) continue;
     const std::string name{one->name};
     const bool shown = view.shows_protocol(one->name);
     Item item{.id = "show " + name,

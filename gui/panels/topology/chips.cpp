@@ -160,6 +160,8 @@ struct Entry {
 std::vector<Entry> legend_of(const view::View& view) {
   std::vector<Entry> entries;
   for (const protocols::Protocol* protocol : protocols::all()) {
+    // In a lesson, which of them are spoken may be what it asks for.
+    if (!view.hides_later() && !view.is_spoken(*protocol)) continue;
     const bool datagrams = protocol->transport == protocols::Transport::Udp;
     entries.push_back({datagrams ? Mark::Diamond : Mark::Box, colour_of(view.theme, protocol),
                        view::is_barred(protocol), std::string{protocol->name}, protocol});

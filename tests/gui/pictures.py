@@ -31,6 +31,10 @@ PICTURES = {
     "projector": (["fourth", "--projector"], "seek 0.62\n"),
     "small": (["fourth", "--size", "1024x640"], "seek 0.62\n"),
     "large": (["fourth", "--size", "3840x2160", "--text-size", "2"], "seek 0.62\n"),
+    "imap": (["imap-two-computers", "--theme", "light"], "key 5\n"),
+    "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
+    "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",
+                      "--text-size", "2"], "settle\nframes 6\n"),
     "cut": (["fourth"], "seek 0.25\npress link internet wan\nframes 3\npress cut\nseek 0.3\n"),
     "compose": (["fourth"], """
         key End

@@ -113,14 +113,21 @@ TEST_P(Scenarios, LosesNoMail) {
 // Push and pull come from the octets that arrived: what the receiving end counted is what the
 // sending end had said, and mail moves from client to server in SMTP and the other way in POP3.
 TEST_P(Scenarios, PushAndPullAreCounted) {
+  const report::Directory directory{trace_};
   std::map<SessionId, std::pair<std::uint64_t, std::uint64_t>> said;
   for (std::uint32_t i = 1; i <= trace_.size(); ++i) {
+    // A message in a reply; a person at a terminal has no notion of it.
+    const auto* enclosed = std::get_if<trace::Enclosed>(&trace_[Seq{i}].body);
+    if (enclosed != nullptr && !enclosed->heard && enclosed->part == trace::Part::Content &&
+        directory.stage(directory.sessions().at(enclosed->session)) != 0) {
+      auto& [client, server] = said[enclosed->session];
+      (enclosed->from_client ? client : server) += enclosed->octets;
+    }
     const auto* part = std::get_if<trace::Said>(&trace_[Seq{i}].body);
     if (part == nullptr || part->part != trace::Part::Content) continue;
     auto& [client, server] = said[part->session];
     (part->from_client ? client : server) += part->text.size();
   }
-  const report::Directory directory{trace_};
   for (const auto& [id, session] : directory.sessions()) {
     if (session.reason != trace::CloseReason::Finished) continue;
     const auto& [client, server] = said[id];

@@ -69,6 +69,7 @@ class Auditor {
   void take(const trace::Discarded& discarded);
   void take(const trace::Unqueued& unqueued);
   void take(const trace::Fetched& fetched);
+  void take(const trace::Filed& filed) { filed_.insert(filed.mail); }
   void take(const trace::Removed& removed);
 
   HostId host_of(AgentId agent) const { return agents_.at(agent).host; }
@@ -80,6 +81,7 @@ class Auditor {
 
   Books books_;
   SimTime now_{};
+  std::set<MailId> filed_;  // Copies of them lie in other mailboxes.
   LostAnswers lost_answers_;
   std::map<AgentId, Agent> agents_;
   std::map<HostId, AgentId> spools_;
@@ -262,7 +264,7 @@ void Auditor::take(const trace::Fetched& fetched) {
 }
 
 void Auditor::take(const trace::Removed& removed) {
-  if (!fetched_.contains({removed.mailbox, removed.uid})) {
+  if (!fetched_.contains({removed.mailbox, removed.uid}) && !filed_.contains(removed.mail)) {
     books_.lost.push_back({removed.mail, {}, "removed before anybody had fetched it"});
   }
 }

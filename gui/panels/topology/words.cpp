@@ -34,7 +34,8 @@ std::string of_mailboxes(const view::View& view, AgentId id) {
   std::string text;
   for (const auto& [number, mailbox] : view.now.mailboxes) {
     if (mailbox.agent != id) continue;
-    text += "\n" + visible(view.story.directory().mailbox(number)) + ": " + messages(mailbox.messages.size());
+    const std::string name = view.story.directory().mailbox(number);
+    text += "\n" + visible(name) + ": " + messages(mailbox.messages.size());
   }
   return text;
 }

@@ -336,32 +336,24 @@ struct Sentence {
   }
 };
 
-std::string line(const Narrator& narrator, const trace::Trace& trace, Seq seq) {
-  return "#" + std::to_string(seq.value) + "  " + in_seconds(trace[seq].at) + "  " +
-         narrator.sentence(seq) + "\n";
+template <class... Kinds>
+bool is_one_of(const trace::Body& body) {
+  return (std::holds_alternative<Kinds>(body) || ...);
 }
 
 }  // namespace
 
 bool is_about_mail(const trace::Body& body) {
-  return match(
-      body, [](const trace::ActionTaken&) { return true; },
-      [](const trace::DnsAnswered&) { return true; }, [](const trace::Composed&) { return true; },
-      [](const trace::Submitted&) { return true; }, [](const trace::Expanded&) { return true; },
-      [](const trace::Queued&) { return true; }, [](const trace::Relayed&) { return true; },
-      [](const trace::Deferred&) { return true; }, [](const trace::Failed&) { return true; },
-      [](const trace::Bounced&) { return true; }, [](const trace::Delivered&) { return true; },
-      [](const trace::Discarded&) { return true; },
-      [](const trace::MailboxRefused&) { return true; }, [](const trace::Removed&) { return true; },
-      [](const trace::Shown&) { return true; }, [](const trace::Marked&) { return true; },
-      [](const trace::Expunged&) { return true; }, [](const trace::FolderMade&) { return true; },
-      [](const trace::FolderRenamed&) { return true; },
-      [](const trace::FolderRemoved&) { return true; }, [](const trace::Filed&) { return true; },
-      [](const trace::Flagged&) { return true; }, [](const trace::Fetched&) { return true; },
-      [](const trace::Polled&) { return true; }, [](const trace::HostChanged&) { return true; },
-      [](const trace::EighthBitCleared&) { return true; },
-      [](const trace::RunStopped&) { return true; }, [](const trace::LinkChanged&) { return true; },
-      [](const auto&) { return false; });
+  using namespace trace;
+  return is_one_of<ActionTaken, DnsAnswered, Composed, Submitted, Expanded, Queued, Relayed,
+                   Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
+                   Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
+                   Fetched, Polled, HostChanged, EighthBitCleared, RunStopped, LinkChanged>(body);
+}
+
+std::string Narrator::line(Seq seq) const {
+  return "#" + std::to_string(seq.value) + "  " + in_seconds(trace_[seq].at) + "  " +
+         sentence(seq) + "\n";
 }
 
 std::string Narrator::sentence(Seq seq) const {
@@ -385,24 +377,8 @@ std::string narrate(const trace::Trace& trace) {
   const Narrator narrator{trace, directory};
   std::string out;
   for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-    out += line(narrator, trace, Seq{i});
+    out += narrator.line(Seq{i});
     for (const std::string& shown : narrator.shown(Seq{i})) out += "    " + shown + "\n";
-  }
-  return out;
-}
-
-std::vector<Seq> causes(const trace::Trace& trace, Seq seq) {
-  std::vector<Seq> chain;
-  for (; seq; seq = trace[seq].cause) chain.push_back(seq);
-  return chain;
-}
-
-std::string why(const trace::Trace& trace, Seq seq) {
-  const Directory directory{trace};
-  const Narrator narrator{trace, directory};
-  std::string out;
-  for (const Seq cause : causes(trace, seq)) {
-    out += (out.empty() ? "" : "because ") + line(narrator, trace, cause);
   }
   return out;
 }

@@ -16,6 +16,8 @@ class Narrator {
   Narrator(const trace::Trace& trace, const Directory& directory)
       : trace_(trace), directory_(directory) {}
   std::string sentence(Seq seq) const;
+  // "#12  0.613500 s  …", with its line end.
+  std::string line(Seq seq) const;
   // Where the record is a message with MIME that a user agent has received: what the agent shows of
   // it, line by line (report/shown.h). Empty for all others.
   std::vector<std::string> shown(Seq seq) const;

@@ -1,5 +1,5 @@
 #pragma once
-// What one session knows of a mailbox that others change, too. IMAP numbers messages 1 … n, anew
+// What one session knows of a mailbox that others change, too. Messages are numbered 1 … n, anew
 // for each session, and a server may not renumber them before it has said so, nor say so at any
 // time (RFC 9051 §7.5.1): so each session has a tracker of its own. It names messages by the
 // numbers that the session knows, and tells what is new when the protocol allows it.

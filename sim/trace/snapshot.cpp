@@ -4,6 +4,7 @@
 
 #include "sim/match.h"
 #include "sim/text/lines.h"
+#include "sim/trace/snapshot_lists.h"
 
 namespace trace {
 namespace {
@@ -340,17 +341,8 @@ struct Fold {
     }
   }
   void operator()(const Shown&) const {}
-  void operator()(const Marked& marked) const {
-    for_box(marked.agent, marked.box, [&](auto& list) {
-      const auto item = std::ranges::find(list, marked.item, [](const auto& i) { return i.item; });
-      if (item != list.end()) mark_of(item->marks, marked.mark) = marked.set;
-    });
-  }
-  void operator()(const Expunged& gone) const {
-    for_box(gone.agent, gone.box, [&](auto& list) {
-      std::erase_if(list, [&](const auto& i) { return i.item == gone.item; });
-    });
-  }
+  void operator()(const Marked& marked) const { fold(world, marked); }
+  void operator()(const Expunged& gone) const { fold(world, gone); }
   void operator()(const RunStopped&) const {}
   void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 
@@ -358,22 +350,6 @@ struct Fold {
   HostId host_of(AgentId agent) const {
     const AgentNow* const found = find(world.agents, agent);
     return found == nullptr ? HostId{} : found->host;
-  }
-  template <class Use>
-  void for_box(AgentId id, Box box, Use use) const {
-    AgentNow* const agent = find(world.agents, id);
-    if (agent == nullptr) return;
-    if (box == Box::Inbox) {
-      use(agent->inbox);
-    } else {
-      use(agent->outbox);
-    }
-  }
-  static bool& mark_of(MarksNow& marks, Mark mark) {
-    return mark == Mark::Read        ? marks.read
-           : mark == Mark::Replied   ? marks.replied
-           : mark == Mark::Forwarded ? marks.forwarded
-                                     : marks.deleted;
   }
   Spooled* spooled_at(AgentId spool, MailId mail) const {
     SpoolNow* const found = find(world.spools, spool);
@@ -415,12 +391,6 @@ void advance(Snapshot& snapshot, SimTime now) {
   snapshot.now = now;
   auto& flights = snapshot.in_flight;
   while (!flights.empty() && flights.begin()->first.at <= now) flights.erase(flights.begin());
-}
-
-Snapshot from_start(const Trace& trace, Seq seq) {
-  Snapshot snapshot;
-  while (snapshot.last < seq) apply(snapshot, trace[Seq{snapshot.last.value + 1}]);
-  return snapshot;
 }
 
 }  // namespace trace

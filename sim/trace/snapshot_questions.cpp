@@ -43,4 +43,10 @@ std::size_t weight(const Snapshot& world) {
   return things;
 }
 
+Snapshot from_start(const Trace& trace, Seq seq) {
+  Snapshot snapshot;
+  while (snapshot.last < seq) apply(snapshot, trace[Seq{snapshot.last.value + 1}]);
+  return snapshot;
+}
+
 }  // namespace trace

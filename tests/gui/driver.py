@@ -50,8 +50,10 @@ class Driver(unittest.TestCase):
         return self.run_window("--script", self.path("script"), *options, code=code)
 
     def run_window(self, *options, code=0):
+        # What one test keeps, no other finds.
+        home = {"XDG_DATA_HOME": self.path("data"), "XDG_CONFIG_HOME": self.path("config")}
         done = subprocess.run([os.path.abspath(sys.argv[1]), *options], capture_output=True, text=True,
-                              env=ENVIRONMENT, timeout=280, check=False, cwd=self.folder.name)
+                              env=ENVIRONMENT | home, timeout=280, check=False, cwd=self.folder.name)
         self.assertEqual(done.returncode, code, done.stderr)
         return done.stderr
 

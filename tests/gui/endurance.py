@@ -17,7 +17,7 @@ from driver import Driver, main
 # nothing back at once, so two or three come and go.
 MAY_GROW = 8
 
-SCENARIOS = ["first", "second", "third", "fourth", "envelope-vs-header"]
+SCENARIOS = ["first", "second", "third", "fourth", "bcc"]
 # Five changes of the scenario, two of the colours; 500 pictures, since each other step takes some.
 ROUND = "".join(f"key F{i}\nexpect scenario {name}\nkey Space\nframes 83\n" for i, name in enumerate(SCENARIOS, 1)) + """
 press menu

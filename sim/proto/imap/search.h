@@ -83,8 +83,8 @@ class Search {
   static bool finds_by_day(const SearchKey& key, const Item& item);
   static bool finds_in_content(const SearchKey& key, const Item& item);
 
+  bool by_mod_seq_ = false;  // Found out while the root is resolved.
   Resolved root_;
-  bool by_mod_seq_ = false;
 };
 
 }  // namespace imap

@@ -1,0 +1,44 @@
+#include "sim/trace/snapshot_lists.h"
+
+#include <algorithm>
+
+namespace trace {
+
+namespace {
+
+// Nothing where there is no such user agent.
+template <class Use>
+void use_list(Snapshot& world, AgentId id, Box box, Use use) {
+  const auto agent = world.agents.find(id);
+  if (agent == world.agents.end()) return;
+  if (box == Box::Inbox) {
+    use(agent->second.inbox);
+  } else {
+    use(agent->second.outbox);
+  }
+}
+
+bool& mark_of(MarksNow& marks, Mark mark) {
+  return mark == Mark::Read        ? marks.read
+         : mark == Mark::Replied   ? marks.replied
+         : mark == Mark::Forwarded ? marks.forwarded
+                                   : marks.deleted;
+}
+
+}  // namespace
+
+void fold(Snapshot& world, const Marked& marked) {
+  use_list(world, marked.agent, marked.box, [&](auto& list) {
+    const auto item =
+        std::ranges::find(list, marked.item, [](const auto& one) { return one.item; });
+    if (item != list.end()) mark_of(item->marks, marked.mark) = marked.set;
+  });
+}
+
+void fold(Snapshot& world, const Expunged& gone) {
+  use_list(world, gone.agent, gone.box, [&](auto& list) {
+    std::erase_if(list, [&](const auto& one) { return one.item == gone.item; });
+  });
+}
+
+}  // namespace trace

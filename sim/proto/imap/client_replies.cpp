@@ -34,8 +34,8 @@ void Client::take(const std::string& response) {
   if (talk_.closed()) return;
   reply_ += response;
   if (!status || status->tag == "*") return;
-  talk_.hear(proto::Part::Reply, reply_.size(), std::exchange(reply_, {}),
-             std::exchange(inside_, {}));
+  const std::size_t octets = reply_.size();
+  talk_.hear(proto::Part::Reply, octets, std::exchange(reply_, {}), std::exchange(inside_, {}));
   if (status->tag != "a" + std::to_string(commands_)) {
     return fail("the server answers a command that was not given");
   }

@@ -87,6 +87,28 @@ void Column::link(std::string_view text, const view::Choice& choice) {
   y_ += high;
 }
 
+float Column::short_link_height() const {
+  return fonts().text->FontSize + 8 * view_.scale;
+}
+
+void Column::short_link(std::string_view text, const view::Choice& choice) {
+  const float high = short_link_height();
+  ImGui::SetCursorScreenPos({left_, y_});
+  ImGui::PushID(next_id_++);
+  if (ImGui::InvisibleButton("link", {width_, high})) {
+    view_.selection.choose(choice);
+    view_.side = view::SidePanel::Inspector;
+  }
+  const bool hovered = ImGui::IsItemHovered();
+  ImGui::PopID();
+  note_place(text, {left_, y_, width_, high});
+  if (hovered) fill({left_ - 4, y_, width_ + 8, high}, view_.theme.card_hovered, 4);
+  const float wide =
+      line(fonts().text, {left_, y_ + 4 * view_.scale}, view_.theme.accent, text, width_);
+  if (hovered && wide >= width_ - fonts().text->FontSize) tooltip(view_, text);
+  y_ += high;
+}
+
 int Column::buttons(std::initializer_list<std::string_view> labels, int chosen) {
   int pressed = -1, number = 0;
   const float gap = 6 * view_.scale, high = 28 * view_.scale;

@@ -23,6 +23,9 @@ class Column {
   void row(std::string_view name, std::string_view value);
   // A row that can be pressed, and chooses something then.
   void link(std::string_view text, const view::Choice& choice);
+  // The same in one line, cut where it is too long; all of it is told where the mouse is over it.
+  void short_link(std::string_view text, const view::Choice& choice);
+  float short_link_height() const;
   // Buttons side by side, one of them perhaps chosen already; which was pressed, or -1.
   int buttons(std::initializer_list<std::string_view> labels, int chosen = -1);
   // A box with a bar of this colour at its left: what is to be read first. `below`: a line of its

@@ -2,25 +2,16 @@
 // every arrow of the server's walked by the dialogs.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <tuple>
 
 #include "sim/proto/smtp/client.h"
+#include "tests/support/diagram.h"
 #include "tests/support/smtp_owner.h"
 
 namespace {
 
 using Walk = std::set<std::tuple<std::string_view, std::string_view, std::string_view>>;
-
-void expect_golden(const std::string& name, const std::string& now) {
-  const auto file = std::filesystem::path{MAILWALK_SOURCE_DIR} / "tests" / "golden" / name;
-  if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream{file, std::ios::binary} << now;
-  std::ifstream in{file, std::ios::binary};
-  EXPECT_EQ(now, std::string(std::istreambuf_iterator<char>{in}, {})) << file;
-}
 
 template <class State>
 Walk arrows_of(std::span<const proto::Arrow<State>> diagram) {
@@ -50,11 +41,11 @@ class WalkedDriver : public smtp_owner::Driver {
 };
 
 TEST(SmtpDiagram, OfTheServer) {
-  expect_golden("smtp-server.dot", proto::dot(smtp::Server::diagram()));
+  diagram::compare_with_golden("smtp-server.dot", proto::dot(smtp::Server::diagram()));
 }
 
 TEST(SmtpDiagram, OfTheClient) {
-  expect_golden("smtp-client.dot", proto::dot(smtp::Client::diagram()));
+  diagram::compare_with_golden("smtp-client.dot", proto::dot(smtp::Client::diagram()));
   arrows_of(smtp::Client::diagram());
 }
 

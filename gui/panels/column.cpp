@@ -87,14 +87,13 @@ void Column::link(std::string_view text, const view::Choice& choice) {
   y_ += high;
 }
 
-float Column::short_link_height() const {
-  return fonts().text->FontSize + 8 * view_.scale;
-}
-
-void Column::short_link(std::string_view text, const view::Choice& choice) {
-  const float high = short_link_height();
+void Column::short_link(const std::function<std::string()>& text_of, const view::Choice& choice) {
+  const float high = fonts().text->FontSize + 8 * view_.scale;
+  const int id = next_id_++;
+  if (!seen(high)) return advance(high);
+  const std::string text = text_of();
   ImGui::SetCursorScreenPos({left_, y_});
-  ImGui::PushID(next_id_++);
+  ImGui::PushID(id);
   if (ImGui::InvisibleButton("link", {width_, high})) {
     view_.selection.choose(choice);
     view_.side = view::SidePanel::Inspector;

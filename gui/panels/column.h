@@ -1,6 +1,8 @@
 #pragma once
 // Text from top to bottom: what the panels at the side are made of.
+#include <functional>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "gui/panels/draw.h"
@@ -24,8 +26,8 @@ class Column {
   // A row that can be pressed, and chooses something then.
   void link(std::string_view text, const view::Choice& choice);
   // The same in one line, cut where it is too long; all of it is told where the mouse is over it.
-  void short_link(std::string_view text, const view::Choice& choice);
-  float short_link_height() const;
+  // Of many, only the texts of those are made that are on the screen.
+  void short_link(const std::function<std::string()>& text, const view::Choice& choice);
   // Buttons side by side, one of them perhaps chosen already; which was pressed, or -1.
   int buttons(std::initializer_list<std::string_view> labels, int chosen = -1);
   // A box with a bar of this colour at its left: what is to be read first. `below`: a line of its

@@ -291,4 +291,9 @@ const Utterance* Story::utterance_in(Seq packet_sent) const {
   return utterance_of(cause);
 }
 
+std::span<const Utterance> Story::said_by(SimTime at) const {
+  const auto next = std::ranges::upper_bound(utterances_, at, {}, &Utterance::from);
+  return {utterances_.begin(), next};
+}
+
 }  // namespace reading

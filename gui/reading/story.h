@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -84,6 +85,8 @@ class Story {
 
   // All in order of `from`, `departs`.
   const std::vector<Utterance>& utterances() const { return utterances_; }
+  // Those that have begun at this time.
+  std::span<const Utterance> said_by(SimTime at) const;
   const std::vector<Question>& questions() const { return questions_; }
   const std::vector<Hop>& hops() const { return hops_; }
   const std::vector<Call>& calls() const { return calls_; }

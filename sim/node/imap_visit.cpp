@@ -116,7 +116,6 @@ imap::Answer ImapVisit::to(const imap::Open& asked) {
   flag_names_told_ = mailbox->flag_names().size();
   store_.opened(*mailbox, agent_);
   imap::Opened opened{.name = account_->name_of(open_)->text(),
-
                       .counted = counted(*mailbox),
                       .read_only = read_only_,
                       .flag_names = mailbox->flag_names()};

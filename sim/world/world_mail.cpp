@@ -46,6 +46,21 @@ std::string said_of(const AnswerMessage& answer) {
   return " forwards " + what + (answer.to.empty() ? "" : " to " + joined(answer.to));
 }
 
+// What a message that is sent and an answer have in common. `book`: of whoever writes it.
+template <class Action>
+agent::Draft draft_of(const Action& action, const std::vector<BookEntry>& book) {
+  People to = people_of(expanded(book, action.to)), cc = people_of(expanded(book, action.cc));
+  agent::Draft draft{.to = std::move(to.addresses),
+                     .cc = std::move(cc.addresses),
+                     .bcc = people_of(expanded(book, action.bcc)).addresses,
+                     .subject = action.subject,
+                     .body = action.body,
+                     .attachments = files_of(action.attachments)};
+  draft.to_field = std::move(to.written);
+  draft.cc_field = std::move(cc.written);
+  return draft;
+}
+
 }  // namespace
 
 const UserAgentSetup& World::user_agent_setup(const std::string& user,
@@ -66,24 +81,14 @@ Seq World::take(std::string_view kind, const std::string& sentence) {
 }
 
 void World::act(const Send& send) {
-  const Seq taken = recorder_.record(trace::ActionTaken{
-      "send", recorder_.keep(send.user + " sends a message" +
-                             (send.to.empty() ? "" : " to " + joined(send.to)))});
+  const Seq taken = take(
+      "send", send.user + " sends a message" + (send.to.empty() ? "" : " to " + joined(send.to)));
   const kernel::Kernel::Because because{kernel_, taken};
-  const std::vector<BookEntry>& book = user_agent_setup(send.user, send.host).address_book;
-  People to = people_of(expanded(book, send.to)), cc = people_of(expanded(book, send.cc));
-  agent::Draft draft{.to = std::move(to.addresses),
-                     .cc = std::move(cc.addresses),
-                     .bcc = people_of(expanded(book, send.bcc)).addresses,
-                     .subject = send.subject,
-                     .body = send.body,
-                     .html = send.html,
-                     .attachments = files_of(send.attachments),
-                     .encoding = send.encoding,
-                     .message = send.message};
+  agent::Draft draft = draft_of(send, user_agent_setup(send.user, send.host).address_book);
+  draft.html = send.html;
+  draft.encoding = send.encoding;
+  draft.message = send.message;
   draft.envelope_to = addresses_of(send.envelope_to);
-  draft.to_field = std::move(to.written);
-  draft.cc_field = std::move(cc.written);
   if (send.envelope_from) {
     draft.other_sender = true;
     if (!send.envelope_from->empty()) draft.envelope_from = address_of(*send.envelope_from);
@@ -92,15 +97,14 @@ void World::act(const Send& send) {
 }
 
 void World::act(const CheckMail& check) {
-  const Seq taken = recorder_.record(
-      trace::ActionTaken{"check-mail", recorder_.keep(check.user + " gets new mail")});
+  const Seq taken = take("check-mail", check.user + " gets new mail");
   const kernel::Kernel::Because because{kernel_, taken};
   user_agent(check.user, check.host).check_mail();
 }
 
 void World::act(const OpenMailbox& open) {
-  const Seq taken = recorder_.record(trace::ActionTaken{
-      "open-mailbox", recorder_.keep(open.user + " tries to open the mailbox of " + open.mailbox)});
+  const Seq taken =
+      take("open-mailbox", open.user + " tries to open the mailbox of " + open.mailbox);
   const kernel::Kernel::Because because{kernel_, taken};
   user_agent(open.user, open.host).open_mailbox(address_of(open.mailbox));
 }
@@ -114,16 +118,7 @@ void World::act(const ReadMessage& read) {
 void World::act(const AnswerMessage& answer) {
   const Seq taken = take(name_of(answer), answer.user + said_of(answer));
   const kernel::Kernel::Because because{kernel_, taken};
-  const std::vector<BookEntry>& book = user_agent_setup(answer.user, answer.host).address_book;
-  People to = people_of(expanded(book, answer.to)), cc = people_of(expanded(book, answer.cc));
-  agent::Draft own{.to = std::move(to.addresses),
-                   .cc = std::move(cc.addresses),
-                   .bcc = people_of(expanded(book, answer.bcc)).addresses,
-                   .subject = answer.subject,
-                   .body = answer.body,
-                   .attachments = files_of(answer.attachments)};
-  own.to_field = std::move(to.written);
-  own.cc_field = std::move(cc.written);
+  agent::Draft own = draft_of(answer, user_agent_setup(answer.user, answer.host).address_book);
   user_agent(answer.user, answer.host)
       .answer({answer.box, answer.number, answer.how, answer.quote, std::move(own)});
 }

@@ -30,7 +30,7 @@ PICTURES = {
     "contrast": (["fourth", "--theme", "contrast"], "seek 0.62\n"),
     "projector": (["fourth", "--projector"], "seek 0.62\n"),
     "small": (["fourth", "--size", "1024x640"], "seek 0.62\n"),
-    "large": (["fourth", "--size", "3840x2160", "--text-size", "2"], "seek 0.62\n"),
+    "large": (["fourth", "--size", "2560x1440", "--text-size", "1.5"], "seek 0.62\n"),
     "imap": (["imap-two-computers", "--theme", "light"], "key 5\n"),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
     "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",

@@ -103,10 +103,8 @@ void show_link(Column& column, LinkId id) {
 
 // What was said last; nothing before anything was.
 Seq latest(const view::View& view) {
-  const auto& all = view.story.utterances();
-  const auto next =
-      std::ranges::upper_bound(all, view.playhead.at(), {}, &reading::Utterance::from);
-  return next == all.begin() ? view.now.last : std::prev(next)->said;
+  const auto said = view.story.said_by(view.playhead.at());
+  return said.empty() ? view.now.last : said.back().said;
 }
 
 // Before anything is played: what this is about, and how one goes on.

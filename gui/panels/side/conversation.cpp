@@ -28,11 +28,8 @@ struct Page {
 };
 
 std::uint32_t latest_utterance(const view::View& view) {
-  const auto& all = view.story.utterances();
-  const auto next =
-      std::ranges::upper_bound(all, view.playhead.at(), {}, &reading::Utterance::from) -
-      all.begin();
-  return next == 0 ? kNone : static_cast<std::uint32_t>(next - 1);
+  const std::size_t said = view.story.said_by(view.playhead.at()).size();
+  return said == 0 ? kNone : static_cast<std::uint32_t>(said - 1);
 }
 
 Page make_page(const view::View& view) {

@@ -38,14 +38,9 @@ void mailbox(Column& column, MailboxId id, const trace::MailboxNow& box) {
                               {reading::agent_on(directory, reader, column.view().language)}),
                  true);
   }
-  // Of many, only those are read that are on the screen.
-  const float high = column.short_link_height();
-  for (const auto& [uid, stored] : box.messages) {
-    if (!column.seen(high)) {
-      column.advance(high);
-      continue;
-    }
-    column.short_link(summary(stored.mail, stored.message),
+  for (const auto& [uid, message] : box.messages) {
+    const trace::Stored& stored = message;
+    column.short_link([&] { return summary(stored.mail, stored.message); },
                       view::ChosenMail{.mail = stored.mail, .mailbox = id, .uid = uid});
   }
   column.gap(10);
@@ -78,13 +73,8 @@ void inbox(Column& column, AgentId id, const trace::AgentNow& agent) {
   column.words(agent.inbox.empty() ? "nothing fetched so far"
                                    : counted(agent.inbox.size(), "{} fetched", "{} fetched"),
                true);
-  const float high = column.short_link_height();
   for (const trace::InboxItem& item : agent.inbox) {
-    if (!column.seen(high)) {
-      column.advance(high);
-      continue;
-    }
-    column.short_link(summary(item.mail, item.message), view::of_inbox(id, item));
+    column.short_link([&] { return summary(item.mail, item.message); }, view::of_inbox(id, item));
   }
   if (!agent.problem.empty()) {
     column.words(

@@ -32,11 +32,9 @@ std::string fitted(std::string words, float width, float room) {
 }  // namespace
 
 void meaning(view::View& view, view::Rect rect) {
-  const auto& all = view.story.utterances();
-  const auto next =
-      std::ranges::upper_bound(all, view.playhead.at(), {}, &reading::Utterance::from);
-  if (next == all.begin()) return telling(view, rect);
-  const reading::Utterance& said = *std::prev(next);
+  const auto all = view.story.said_by(view.playhead.at());
+  if (all.empty()) return telling(view, rect);
+  const reading::Utterance& said = all.back();
   const auto [words, section] = reading::meaning_of(said);
   if (words.empty()) return telling(view, rect);
   const float u = view.scale, pad = 12 * u;

@@ -37,10 +37,10 @@ std::string Reader::word() {
 }
 
 std::string_view Reader::literal() {
-  const bool binary = accept('~');
+  accept('~');
   expect('{');
   const std::uint64_t octets = number64();
-  if (!binary || peek() == '+') accept('+');
+  accept('+');
   expect('}');
   expect('\r');
   expect('\n');

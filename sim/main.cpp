@@ -137,7 +137,8 @@ void add_handout_command(CLI::App& app, CommandLine& line) {
 void add_pack_command(CLI::App& app, CommandLine& line) {
   CLI::App* pack = app.add_subcommand(
       "pack", "Write a lesson or a scenario as one page for any browser, which opens in it");
-  pack->callback([&line] { line.command = [](const CommandLine& g) { return cli::pack(g.pack); }; });
+  pack->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::pack(g.pack); }; });
   cli::PackOptions& options = line.pack;
   pack->add_option("WHAT", options.what, "The id of a lesson or of a scenario, or a JSON file")
       ->required();

@@ -43,7 +43,8 @@ TEST(CliPack, AZipHasChecksums) {
   EXPECT_EQ(zip.substr(0, 4), "PK\x03\x04");
   EXPECT_EQ(zip.substr(14, 4), "\x26\x39\xF4\xCB");
   EXPECT_EQ(cli::zip(entries), zip);
-  // Two files of 9 and no octets, each with 30 octets before it, 46 in the directory, 22 at the end.
+  // Two files of 9 and no octets, each with 30 octets before it, 46 in the directory, 22 at the
+  // end.
   EXPECT_EQ(cli::zip(std::vector<cli::ZipEntry>{{"a", "123456789"}, {"bc", ""}}).size(),
             2U * (30 + 46) + 2 * (1 + 2) + 9 + 22);
   EXPECT_EQ(cli::zip({}).size(), 22U);

@@ -70,8 +70,8 @@ EMSCRIPTEN_KEEPALIVE const char* web_progress() {
 // What the page says of the course, in the window's language; "": there is no such word.
 EMSCRIPTEN_KEEPALIVE const char* web_course_words(const char* name) {
   const std::string_view wanted = name;
-  const auto* const found = std::ranges::find_if(
-      kWords, [wanted](const auto& one) { return one.first == wanted; });
+  const auto* const found =
+      std::ranges::find_if(kWords, [wanted](const auto& one) { return one.first == wanted; });
   if (found == std::end(kWords)) return "";
   return told(std::string{g_page->app().view().language.of(found->second)});
 }

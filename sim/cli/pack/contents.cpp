@@ -39,8 +39,7 @@ void add_translations(const shelf::LessonText& found, PackContents& contents) {
   for (const char* language : shelf::translations()) {
     lesson::LoadOptions options = shelf::options_for(found, language);
     if (options.translation.empty()) continue;
-    contents.files.push_back(
-        {name_of(options.translation_file), std::move(options.translation)});
+    contents.files.push_back({name_of(options.translation_file), std::move(options.translation)});
   }
 }
 
@@ -56,8 +55,8 @@ PackContents lesson_contents(const std::string& id_or_file, const std::string& l
   // What the reader asks for is what the lesson names.
   options.read_file = [read = options.read_file, &contents](std::string_view name) {
     auto octets = read(name);
-    const bool known = std::ranges::find(contents.files, name, &PackContents::File::name) !=
-                       contents.files.end();
+    const bool known =
+        std::ranges::find(contents.files, name, &PackContents::File::name) != contents.files.end();
     if (octets && !known && !embedded::file_beside(name)) {
       contents.files.push_back({std::string{name}, *octets});
     }

@@ -35,7 +35,8 @@ std::string page_with_program() {
 std::string read_page(const std::string& file, const std::string& output) {
   std::error_code unknown;
   if (fs::equivalent(file, output, unknown)) {
-    throw shelf::BadInput{"-o: " + output + " is the page itself, of which the next pack is made. "
+    throw shelf::BadInput{"-o: " + output +
+                          " is the page itself, of which the next pack is made. "
                           "Choose another name"};
   }
   const std::uintmax_t size = fs::file_size(file, unknown);
@@ -49,8 +50,9 @@ std::string read_page(const std::string& file, const std::string& output) {
 
 int pack(const PackOptions& options) {
   if (options.embed && options.scorm) {
-    throw shelf::BadInput{"--embed: a learning platform shows its packages in a frame of its own. "
-                          "Leave out --scorm or --embed"};
+    throw shelf::BadInput{
+        "--embed: a learning platform shows its packages in a frame of its own. "
+        "Leave out --scorm or --embed"};
   }
   if (!options.language.empty()) require_language(options.language);
   const PackContents contents = pack_contents(options.what, options.language);

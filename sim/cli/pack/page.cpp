@@ -42,7 +42,8 @@ std::string pack_block(const PackContents& contents, const PackManner& manner) {
 std::string with_block(std::string_view page, std::string_view block, const std::string& file) {
   const std::size_t at = page.find(kPlace);
   if (at == std::string_view::npos) {
-    throw shelf::BadInput{file + " is no page that a pack can be made of, or one of another version "
+    throw shelf::BadInput{file +
+                          " is no page that a pack can be made of, or one of another version "
                           "of Mailwalk. Give build-web/mailwalk.html, which \"./run web\" makes"};
   }
   std::string out{page.substr(0, at)};

@@ -70,11 +70,11 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # The window reads its fonts from there (gui/window.cmake).
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-dejavu-core, fonts-font-awesome, fonts-inter, fonts-jetbrains-mono, fonts-vlgothic")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "simulator that shows how electronic mail works
- Mailwalk simulates computers, networks and mail programs, down to every
- packet, and records everything that happens: who said what to whom, why, and
- where each message is at any instant. It is made for teaching.
- .
- There are scenarios to watch and to take part in, lessons that ask and grade,
- and handouts on paper. Traces can be opened in Wireshark, and real mail
- programs can talk to the simulated servers.")
+Mailwalk simulates computers, networks and mail programs, down to every
+packet, and records everything that happens: who said what to whom, why, and
+where each message is at any instant. It is made for teaching.
+.
+There are scenarios to watch and to take part in, lessons that ask and grade,
+and handouts on paper. Traces can be opened in Wireshark, and real mail
+programs can talk to the simulated servers.")
 include(CPack)

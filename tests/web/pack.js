@@ -182,7 +182,7 @@ test("a finished lesson is completed with its points, which `mailwalk grade` giv
                          ["completed", "100", "100"]);
   fs.writeFileSync(file, unpacked(told.suspend_data));
   const [grade] = JSON.parse(mailwalk("grade", here("my-lesson.json"), file, "--format", "json")).students;
-  assert.strictEqual(grade.verdict, "finished");
+  assert.deepStrictEqual([grade.verdict, grade.points], ["finished", solved.points / 100]);
   // What was completed stays, whatever is begun after it.
   await page.reload();
   const again = await (await page.waitForSelector("#sco")).contentFrame();

@@ -313,9 +313,6 @@ TEST(MimeCharsets, ThroughIconv) {
     EXPECT_EQ(converted.utf8, utf8) << charset;
     EXPECT_GT(converted.replaced, 0U) << charset;
   }
-  EXPECT_EQ(mime::from_utf8("ü", "iso-8859-1"), "\xFC");
-  EXPECT_EQ(mime::from_utf8("日", "iso-8859-1"), std::nullopt);
-  EXPECT_EQ(mime::from_utf8("日本", "ISO-2022-JP"), "\x1B$BF|K\\\x1B(B");
 }
 
 TEST(MimeTransferEncoding, NamesAreRead) {

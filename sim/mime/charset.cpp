@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
 #include <utility>
 
+#include "sim/mime/single_octet_sets.h"
+#include "sim/mime/unicode_sets.h"
 #include "sim/text/ascii.h"
 #include "sim/text/utf8.h"
 
@@ -14,42 +17,28 @@ namespace mime {
 
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr char32_t kReplacementCharacter = 0xFFFD;
 
-// Names that are used in mail, but not known to iconv.
-struct Alias {
-  std::string_view name, iconv_name;
+// Sets of more than one octet a character, and what iconv calls them.
+struct Multi {
+  std::string_view names, iconv_name;
+  // Senders give the set's name to octets of this larger one. What is not of the first is read as
+  // the second, though it counts as replaced.
+  std::string_view larger{};
 };
-constexpr std::array<Alias, 16> kAliases = {{{"ks_c_5601-1987", "CP949"},
-                                             {"iso-8859-8-i", "ISO-8859-8"},
-                                             {"iso-8859-8-e", "ISO-8859-8"},
-                                             {"x-sjis", "SHIFT_JIS"},
-                                             {"big5_tw", "BIG5"},  // Python writes these two.
-                                             {"eucgb2312_cn", "GB2312"},
-                                             {"x-gbk", "GBK"},
-                                             {"x-mac-roman", "MACINTOSH"},
-                                             {"iso-8859-6-i", "ISO-8859-6"},
-                                             {"iso-8859-6-e", "ISO-8859-6"},
-                                             {"x-euc-jp", "EUC-JP"},
-                                             {"x-windows-949", "CP949"},
-                                             {"x-big5", "BIG5"},
-                                             {"x-cp1252", "CP1252"},
-                                             {"unicode-1-1-utf-7", "UTF-7"},
-                                             {"unicode-1-1-utf-8", "UTF-8"}}};
-
-// Sets whose names senders give to octets of larger ones. What is not of the first is read as the
-// second, though it counts as replaced.
-constexpr std::array<Alias, 4> kLarger = {
-    {{"gb2312", "GB18030"}, {"shift_jis", "CP932"}, {"big5", "CP950"}, {"tis-620", "CP874"}}};
-
-// A slash would let whoever wrote the message set options of iconv.
-bool is_charset_name(std::string_view name) {
-  constexpr std::size_t kLongest = 40;  // RFC 2978 §2.3.
-  return !name.empty() && name.size() <= kLongest && std::ranges::all_of(name, [](char c) {
-    return text::is_letter_or_digit(c) ||
-           std::string_view{"-_.:+"}.find(c) != std::string_view::npos;
-  });
-}
+constexpr std::array<Multi, 12> kMulti = {
+    {{"gb2312 euccn gb231280 csgb2312 eucgb2312cn", "GB2312", "GB18030"},
+     {"gbk cp936 windows936 ms936 xgbk", "GBK"},
+     {"gb18030", "GB18030"},
+     {"big5 cnbig5 csbig5 big5tw xbig5 xxbig5", "BIG5", "CP950"},
+     {"cp950 windows950", "CP950"},
+     {"shiftjis sjis xsjis mskanji csshiftjis", "SHIFT_JIS", "CP932"},
+     {"cp932 windows31j cswindows31j ms932", "CP932"},
+     {"eucjp xeucjp ujis cseucpkdfmtjapanese", "EUC-JP"},
+     {"iso2022jp csiso2022jp", "ISO-2022-JP"},
+     {"euckr cseuckr", "EUC-KR"},
+     {"cp949 windows949 xwindows949 ms949 uhc", "CP949"},
+     {"ksc56011987 ksc56011989 ksc5601 csksc56011987 korean", "CP949"}}};
 
 class Converter {
  public:
@@ -73,7 +62,8 @@ class Converter {
       const std::size_t result = iconv(handle_, &from, &left, &to, &room);
       const int error = errno;
       out.append(buffer.data(), buffer.size() - room);
-      in.remove_prefix(in.size() - left);
+      // glibc's CP949 goes on behind the end after some octets that are no character.
+      in.remove_prefix(std::min(static_cast<std::size_t>(from - in.data()), in.size()));
       if (result == static_cast<std::size_t>(-1) && error != E2BIG) return false;
     }
     return true;
@@ -91,18 +81,6 @@ class Converter {
   static iconv_t invalid() { return reinterpret_cast<iconv_t>(-1); }
   iconv_t handle_;
 };
-
-std::string_view iconv_name(std::string_view charset) {
-  for (const Alias& alias : kAliases) {
-    if (text::equal_without_case(charset, alias.name)) return alias.iconv_name;
-  }
-  return charset;
-}
-
-void replace(Converted& result, std::size_t offset) {
-  if (result.replaced++ == 0) result.first_replaced = offset;
-  result.utf8 += kReplacement;
-}
 
 // HZ (RFC 1843), which iconv does not know, as GB 2312 with the eighth bit set: between "~{" and
 // "~}" two octets are a character. "~~" is "~", "~" at the end of a line joins it with the next.
@@ -128,6 +106,30 @@ std::string gb_of_hz(std::string_view octets) {
   return out;
 }
 
+// ISO-2022-KR (RFC 1557) as EUC-KR: between SO and SI two octets are a character. A line begins in
+// ASCII; the mark at the beginning only says what SO means.
+std::string euc_of_iso_2022_kr(std::string_view octets) {
+  constexpr std::string_view kMark = "\x1B$)C";
+  constexpr char kShiftOut = '\x0E', kShiftIn = '\x0F';
+  std::string out;
+  bool ascii = true;
+  while (!octets.empty()) {
+    const char c = octets.front();
+    const bool is_mark = octets.starts_with(kMark);
+    octets.remove_prefix(is_mark ? kMark.size() : 1);
+    if (is_mark) continue;
+    if (c == kShiftOut || c == kShiftIn) {
+      ascii = c == kShiftIn;
+    } else {
+      ascii = ascii || c == '\n';
+      out += ascii || text::is_white_space(c)
+                 ? c
+                 : static_cast<char>(static_cast<unsigned char>(c) | 0x80U);
+    }
+  }
+  return out;
+}
+
 // UTF-8 and ASCII, which need no library.
 Converted checked(std::string_view octets, bool only_ascii, bool known) {
   Converted result;
@@ -148,44 +150,82 @@ Converted checked(std::string_view octets, bool only_ascii, bool known) {
   return result;
 }
 
-}  // namespace
-
-Converted to_utf8(std::string_view octets, std::string_view charset) {
-  using text::equal_without_case;
-  if (equal_without_case(charset, "utf-8") || equal_without_case(charset, "utf8")) {
-    return checked(octets, false, true);
-  }
-  if (equal_without_case(charset, "us-ascii") || equal_without_case(charset, "ascii")) {
-    return checked(octets, true, true);
-  }
-  if (equal_without_case(charset, "hz-gb-2312") || equal_without_case(charset, "hz")) {
-    return to_utf8(gb_of_hz(octets), "GB2312");
-  }
-  if (!is_charset_name(charset)) return checked(octets, true, false);
-  Converter converter{"UTF-8", iconv_name(charset)};
-  if (!converter.known()) return checked(octets, true, false);
+Converted from_table(std::string_view octets, const SingleOctetSet& set) {
   Converted result;
-  std::string_view rest = octets;
-  while (!converter.convert(rest, result.utf8)) {
-    replace(result, octets.size() - rest.size());
-    rest.remove_prefix(1);
-  }
-  converter.finish(result.utf8);
-  for (const Alias& larger : kLarger) {
-    if (result.replaced == 0 || !equal_without_case(charset, larger.name)) continue;
-    Converted second = to_utf8(octets, larger.iconv_name);
-    if (second.known && second.replaced == 0) result.utf8 = std::move(second.utf8);
+  for (std::size_t at = 0; at < octets.size(); ++at) {
+    const char32_t character = set.at(static_cast<unsigned char>(octets[at]));
+    if (character == kReplacementCharacter) {
+      replace(result, at);
+    } else {
+      text::append_utf8(result.utf8, character);
+    }
   }
   return result;
 }
 
-std::optional<std::string> from_utf8(std::string_view utf8, std::string_view charset) {
-  if (!is_charset_name(charset)) return std::nullopt;
-  Converter converter{iconv_name(charset), "UTF-8"};
-  std::string out;
-  if (!converter.known() || !converter.convert(utf8, out)) return std::nullopt;
-  converter.finish(out);
-  return out;
+Converted through_iconv(std::string_view octets, const Multi& set) {
+  Converter converter{"UTF-8", set.iconv_name};
+  if (!converter.known()) return checked(octets, true, false);
+  Converted result;
+  std::string_view rest = octets;
+  while (!converter.convert(rest, result.utf8)) {
+    replace(result, octets.size() - std::max<std::size_t>(rest.size(), 1));
+    rest.remove_prefix(std::min<std::size_t>(rest.size(), 1));
+  }
+  converter.finish(result.utf8);
+  return result;
+}
+
+// What the set's own table lacks may be in the larger set that its name is given to.
+Converted or_larger(Converted result, std::string_view octets, std::string_view larger) {
+  if (result.replaced == 0 || larger.empty()) return result;
+  Converted second = to_utf8(octets, larger);
+  if (second.known && second.replaced == 0) result.utf8 = std::move(second.utf8);
+  return result;
+}
+
+}  // namespace
+
+std::string comparable_name(std::string_view charset) {
+  std::string name = text::lower_case(charset);
+  std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
+  return name;
+}
+
+bool has_name(std::string_view names, std::string_view name) {
+  while (!names.empty()) {
+    const std::string_view first = names.substr(0, names.find(' '));
+    if (first == name) return true;
+    names.remove_prefix(std::min(first.size() + 1, names.size()));
+  }
+  return false;
+}
+
+void replace(Converted& result, std::size_t offset) {
+  if (result.replaced++ == 0) result.first_replaced = offset;
+  text::append_utf8(result.utf8, kReplacementCharacter);
+}
+
+Converted to_utf8(std::string_view octets, std::string_view charset) {
+  constexpr std::size_t kLongest = 40;  // RFC 2978 §2.3.
+  if (charset.size() > kLongest) return checked(octets, true, false);
+  const std::string name = comparable_name(charset);
+  if (name == "utf8" || name == "unicode11utf8") return checked(octets, false, true);
+  if (name == "usascii" || name == "ascii") return checked(octets, true, true);
+  if (std::optional<Converted> unicode = from_unicode_set(octets, name)) return *std::move(unicode);
+  if (const SingleOctetSet* set = single_octet_set(name)) {
+    return or_larger(from_table(octets, *set), octets, name == "tis620" ? "cp874" : "");
+  }
+  if (name == "hzgb2312" || name == "hz") return to_utf8(gb_of_hz(octets), "GB2312");
+  if (name == "iso2022kr" || name == "csiso2022kr") {
+    return to_utf8(euc_of_iso_2022_kr(octets), "EUC-KR");
+  }
+  for (const Multi& set : kMulti) {
+    if (has_name(set.names, name)) {
+      return or_larger(through_iconv(octets, set), octets, set.larger);
+    }
+  }
+  return checked(octets, true, false);
 }
 
 }  // namespace mime

@@ -1,13 +1,10 @@
 #include "sim/mime/charset.h"
 
-#include <iconv.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <optional>
 #include <utility>
 
+#include "sim/mime/east_asian_sets.h"
 #include "sim/mime/single_octet_sets.h"
 #include "sim/mime/unicode_sets.h"
 #include "sim/text/ascii.h"
@@ -19,70 +16,7 @@ namespace {
 
 constexpr char32_t kReplacementCharacter = 0xFFFD;
 
-// Sets of more than one octet a character, and what iconv calls them.
-struct Multi {
-  std::string_view names, iconv_name;
-  // Senders give the set's name to octets of this larger one. What is not of the first is read as
-  // the second, though it counts as replaced.
-  std::string_view larger{};
-};
-constexpr std::array<Multi, 12> kMulti = {
-    {{"gb2312 euccn gb231280 csgb2312 eucgb2312cn", "GB2312", "GB18030"},
-     {"gbk cp936 windows936 ms936 xgbk", "GBK"},
-     {"gb18030", "GB18030"},
-     {"big5 cnbig5 csbig5 big5tw xbig5 xxbig5", "BIG5", "CP950"},
-     {"cp950 windows950", "CP950"},
-     {"shiftjis sjis xsjis mskanji csshiftjis", "SHIFT_JIS", "CP932"},
-     {"cp932 windows31j cswindows31j ms932", "CP932"},
-     {"eucjp xeucjp ujis cseucpkdfmtjapanese", "EUC-JP"},
-     {"iso2022jp csiso2022jp", "ISO-2022-JP"},
-     {"euckr cseuckr", "EUC-KR"},
-     {"cp949 windows949 xwindows949 ms949 uhc", "CP949"},
-     {"ksc56011987 ksc56011989 ksc5601 csksc56011987 korean", "CP949"}}};
-
-class Converter {
- public:
-  Converter(std::string_view to, std::string_view from)
-      : handle_(iconv_open(std::string{to}.c_str(), std::string{from}.c_str())) {}
-  ~Converter() {
-    if (known()) iconv_close(handle_);
-  }
-  Converter(const Converter&) = delete;
-  Converter& operator=(const Converter&) = delete;
-
-  bool known() const { return handle_ != invalid(); }
-  // Converts as much as is good, appends it to `out`, takes it off `in`.
-  bool convert(std::string_view& in, std::string& out) {
-    std::array<char, 4096> buffer{};
-    while (!in.empty()) {
-      char* from = const_cast<char*>(in.data());  // iconv changes nothing there.
-      std::size_t left = in.size();
-      char* to = buffer.data();
-      std::size_t room = buffer.size();
-      const std::size_t result = iconv(handle_, &from, &left, &to, &room);
-      const int error = errno;
-      out.append(buffer.data(), buffer.size() - room);
-      // glibc's CP949 goes on behind the end after some octets that are no character.
-      in.remove_prefix(std::min(static_cast<std::size_t>(from - in.data()), in.size()));
-      if (result == static_cast<std::size_t>(-1) && error != E2BIG) return false;
-    }
-    return true;
-  }
-  // Sets with states end in their first one.
-  void finish(std::string& out) {
-    std::array<char, 64> buffer{};
-    char* to = buffer.data();
-    std::size_t room = buffer.size();
-    iconv(handle_, nullptr, nullptr, &to, &room);
-    out.append(buffer.data(), buffer.size() - room);
-  }
-
- private:
-  static iconv_t invalid() { return reinterpret_cast<iconv_t>(-1); }
-  iconv_t handle_;
-};
-
-// HZ (RFC 1843), which iconv does not know, as GB 2312 with the eighth bit set: between "~{" and
+// HZ (RFC 1843) as GB 2312 with the eighth bit set: between "~{" and
 // "~}" two octets are a character. "~~" is "~", "~" at the end of a line joins it with the next.
 std::string gb_of_hz(std::string_view octets) {
   std::string out;
@@ -130,7 +64,41 @@ std::string euc_of_iso_2022_kr(std::string_view octets) {
   return out;
 }
 
-// UTF-8 and ASCII, which need no library.
+// ISO-2022-JP (RFC 1468) as EUC-JP: an escape says what the octets behind it are. Katakana of half
+// width, which the RFC has not, come from many senders.
+std::string euc_of_iso_2022_jp(std::string_view octets) {
+  enum class Set : unsigned char { Ascii, Katakana, Kanji };
+  constexpr struct {
+    std::string_view escape;
+    Set set;
+  } kEscapes[] = {{"\x1B(B", Set::Ascii},
+                  {"\x1B(J", Set::Ascii},  // JIS X 0201's Latin half.
+                  {"\x1B(I", Set::Katakana},
+                  {"\x1B$@", Set::Kanji},
+                  {"\x1B$B", Set::Kanji}};
+  std::string out;
+  Set now = Set::Ascii;
+  while (!octets.empty()) {
+    const auto* escape = std::ranges::find_if(
+        kEscapes, [&](const auto& one) { return octets.starts_with(one.escape); });
+    if (escape != std::end(kEscapes)) {
+      now = escape->set;
+      octets.remove_prefix(escape->escape.size());
+      continue;
+    }
+    const char c = octets.front();
+    octets.remove_prefix(1);
+    if (now == Set::Ascii || c <= ' ') {
+      out += c;
+      continue;
+    }
+    if (now == Set::Katakana) out += '\x8E';
+    out += static_cast<char>(static_cast<unsigned char>(c) | 0x80U);
+  }
+  return out;
+}
+
+// UTF-8 and ASCII.
 Converted checked(std::string_view octets, bool only_ascii, bool known) {
   Converted result;
   result.known = known;
@@ -160,19 +128,6 @@ Converted from_table(std::string_view octets, const SingleOctetSet& set) {
       text::append_utf8(result.utf8, character);
     }
   }
-  return result;
-}
-
-Converted through_iconv(std::string_view octets, const Multi& set) {
-  Converter converter{"UTF-8", set.iconv_name};
-  if (!converter.known()) return checked(octets, true, false);
-  Converted result;
-  std::string_view rest = octets;
-  while (!converter.convert(rest, result.utf8)) {
-    replace(result, octets.size() - std::max<std::size_t>(rest.size(), 1));
-    rest.remove_prefix(std::min<std::size_t>(rest.size(), 1));
-  }
-  converter.finish(result.utf8);
   return result;
 }
 
@@ -220,11 +175,10 @@ Converted to_utf8(std::string_view octets, std::string_view charset) {
   if (name == "iso2022kr" || name == "csiso2022kr") {
     return to_utf8(euc_of_iso_2022_kr(octets), "EUC-KR");
   }
-  for (const Multi& set : kMulti) {
-    if (has_name(set.names, name)) {
-      return or_larger(through_iconv(octets, set), octets, set.larger);
-    }
+  if (name == "iso2022jp" || name == "csiso2022jp") {
+    return to_utf8(euc_of_iso_2022_jp(octets), "EUC-JP");
   }
+  if (std::optional<Converted> pairs = from_east_asian_set(octets, name)) return *std::move(pairs);
   return checked(octets, true, false);
 }
 

@@ -1,7 +1,6 @@
 #pragma once
-// Character sets (RFC 2045 §5.1, RFC 2046 §4.1.2): the same text on every system. Those of one octet
-// a character are tables of ours, Unicode's are read here; those of East Asia through iconv, as far
-// as its libraries agree.
+// Character sets (RFC 2045 §5.1, RFC 2046 §4.1.2), by tables of our own: systems' libraries differ in
+// what they know, and in what they make of the same octets.
 #include <cstddef>
 #include <string>
 #include <string_view>

@@ -26,6 +26,7 @@ constexpr std::pair<std::string_view, const char*> kWords[] = {
     {"large", "What you did is too large for the course: it stores your points. Keep the rest:"},
     {"refused", "The course did not store what you did. Keep it, and hand it in:"},
     {"save", "Save as a file"},
+    {"open", "Open …"},
 };
 
 // What the page gets stays until it asks again.
@@ -65,6 +66,12 @@ EMSCRIPTEN_KEEPALIVE const char* web_progress() {
     json["done"] = view.playhead.at() >= view.playhead.end();
   }
   return told(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+// Opens a lesson, and goes on in it from what lies in the user's folder for data.
+EMSCRIPTEN_KEEPALIVE void web_lesson(const char* id_or_file) {
+  g_page->app().view().requests.emplace_back(view::OpenLesson{id_or_file});
+  g_page->stir();
 }
 
 // What the page says of the course, in the window's language; "": there is no such word.

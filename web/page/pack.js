@@ -26,10 +26,13 @@ const pack = {
     }
   },
 
+  // An id, or where the file of one's own lies.
+  opens: () => (pack.files.has(pack.here.opens) ? pack.folder : "") + pack.here.opens,
+
   // What the program is to open. `link`: where one was, as behind the page's address; it may have
   // led out of the pack.
   address(link) {
-    const {kind, id, opens, language} = pack.here;
+    const {kind, id, language} = pack.here;
     const where = new URLSearchParams(link.replace(/^[?#]/, "").replace("#", "&"));
     const page = location.href.replace(/[?#].*$/, "");
     if (where.has("world")) return page + link;
@@ -38,7 +41,7 @@ const pack = {
     }
     where.delete("lesson");
     where.delete("scenario");
-    where.set(kind, pack.files.has(opens) ? pack.folder + opens : opens);
+    where.set(kind, pack.opens());
     if (language && !where.has("language")) where.set("language", language);
     return page + "?" + where;
   },

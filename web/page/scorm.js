@@ -69,7 +69,7 @@ const scorm = {
     else scorm.set("cmi.core.lesson_status", "incomplete");
     scorm.set("cmi.core.exit", "suspend");
     scorm.link = scorm.get("cmi.core.lesson_location");
-    await scorm.choose(scorm.parsed(scorm.get("cmi.suspend_data")), scorm.parsed(scorm.own()));
+    await scorm.compare(scorm.parsed(scorm.get("cmi.suspend_data")), scorm.parsed(scorm.own()));
   },
 
   // "12;done;PACKED", or "12;;!" where it was too large; empty: nothing was done.
@@ -83,7 +83,7 @@ const scorm = {
     return (store && store.getItem(keeping.prefix + "told")) || "";
   },
 
-  async choose(theirs, own) {
+  async compare(theirs, own) {
     // A platform that has nothing, where all was done, wants it done once more.
     const anew = theirs.count === 0 && own.done;
     const ours = own.count > theirs.count && !anew;
@@ -111,16 +111,24 @@ const scorm = {
   // Of the pack's lesson, the student's file is the one that was chosen.
   restore(files) {
     if (!scorm.api || pack.here.kind !== "lesson") return;
-    const folder = keeping.folders[1] + "/";
-    const name = version => pack.here.id + "-" + version + ".json";
-    for (const one of files.readdir(folder)) {
+    for (const one of files.readdir(keeping.folders[1])) {
       if (one.startsWith(pack.here.id) && /^-\d+[.]json$/.test(one.slice(pack.here.id.length))) {
-        files.unlink(folder + one);
+        files.unlink(keeping.folders[1] + "/" + one);
       }
     }
-    if (!scorm.taking) return;
-    const {version} = JSON.parse(new TextDecoder().decode(scorm.taking));
-    files.writeFile(folder + name(version), scorm.taking);
+    if (scorm.taking) scorm.keep(files, scorm.taking);
+  },
+
+  // Where the program looks for it. False: it is no file of this lesson.
+  keep(files, octets) {
+    try {
+      const {lesson, version} = JSON.parse(new TextDecoder().decode(octets));
+      if (lesson !== pack.here.id || !Number.isInteger(version)) return false;
+      files.writeFile(keeping.folders[1] + "/" + lesson + "-" + version + ".json", octets);
+      return true;
+    } catch (fault) {
+      return false;
+    }
   },
 
   // — while it runs —
@@ -222,10 +230,12 @@ const scorm = {
     const line = document.getElementById("course");
     line.textContent = scorm.word && mailwalk.call.course_words(scorm.word);
     line.hidden = !scorm.word;
-    if (["large", "refused"].includes(scorm.word)) {
+    const does = {large: ["save", scorm.save], refused: ["save", scorm.save],
+                  elsewhere: ["open", scorm.choose]}[scorm.word];
+    if (does) {
       const button = document.createElement("button");
-      button.textContent = mailwalk.call.course_words("save");
-      button.onclick = scorm.save;
+      button.textContent = mailwalk.call.course_words(does[0]);
+      button.onclick = does[1];
       line.append(" ", button);
     }
     document.getElementById("picture").style.bottom = line.offsetHeight + "px";
@@ -233,5 +243,21 @@ const scorm = {
 
   async save() {
     mailwalk.download(pack.here.id + ".json", await scorm.unpacked(scorm.last.packed));
+  },
+
+  choose() {
+    const field = document.getElementById("file");
+    field.value = "";
+    field.onchange = () => scorm.goOnFrom(field.files[0]);
+    field.click();
+  },
+
+  // From what was saved elsewhere. A file of anything else changes nothing.
+  async goOnFrom(file) {
+    if (!file) return;
+    const octets = new Uint8Array(await file.arrayBuffer());
+    if (!scorm.keep(mailwalk.module.FS, octets)) return;
+    scorm.say("");
+    mailwalk.call.lesson(pack.opens());
   },
 };

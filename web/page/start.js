@@ -101,7 +101,8 @@ const mailwalk = {
 
   names: {resize: "nnn", mouse: "nn", button: "nn", wheel: "nnn", finger: "nnn", pinch: "nnn",
           key: "snn", text: "s", paste: "s", focus: "n", frame: "n", open: "sn", leave: "",
-          cannot_keep: "", started: "", progress: "", course_words: "s", watch: "", state: "",
+          cannot_keep: "", started: "", progress: "", course_words: "s",
+          lesson: "s", watch: "", state: "",
           place: "s", seek: "n", scenario: "s"},
   answers: {frame: "number", started: "number", progress: "string", course_words: "string",
             state: "string", place: "string"},

@@ -1,6 +1,6 @@
 "use strict";
-// What `mailwalk pack` makes of the page: opened from a disk, in a frame on another page, and beside
-// a learning platform, whose side is that of scorm-again.
+// What `mailwalk pack` makes of the page: opened from a disk, in a frame on another page, beside a
+// learning platform, whose side is that of scorm-again.
 //   MAILWALK_PROGRAM=… MAILWALK_SITE=… MAILWALK_NPM=… node --test tests/web/pack.js
 const assert = require("node:assert");
 const {execFileSync} = require("node:child_process");
@@ -17,8 +17,10 @@ const SCORM_AGAIN = path.join(process.env.MAILWALK_NPM, "scorm-again", "dist", "
 
 let kind, folder, server;
 const here = name => path.join(folder, name);
-const mailwalk = (...words) => execFileSync(process.env.MAILWALK_PROGRAM, words, {encoding: "utf8"});
-const pack = (what, file, ...more) => mailwalk("pack", what, "--page", PAGE, "-o", here(file), ...more);
+const mailwalk = (...words) =>
+  execFileSync(process.env.MAILWALK_PROGRAM, words, {encoding: "utf8"});
+const pack = (what, file, ...more) =>
+  mailwalk("pack", what, "--page", PAGE, "-o", here(file), ...more);
 const state = browser.state;
 
 // One of the shipped lessons and scenarios as a teacher's own.
@@ -181,7 +183,8 @@ test("a finished lesson is completed with its points, which `mailwalk grade` giv
   assert.deepStrictEqual([told.core.lesson_status, told.core.score.raw, told.core.score.max],
                          ["completed", "100", "100"]);
   fs.writeFileSync(file, unpacked(told.suspend_data));
-  const [grade] = JSON.parse(mailwalk("grade", here("my-lesson.json"), file, "--format", "json")).students;
+  const graded = mailwalk("grade", here("my-lesson.json"), file, "--format", "json");
+  const [grade] = JSON.parse(graded).students;
   assert.deepStrictEqual([grade.verdict, grade.points], ["finished", solved.points / 100]);
   // What was completed stays, whatever is begun after it.
   await page.reload();
@@ -201,7 +204,8 @@ test("without a platform it says so, and works", async () => {
   const first = (await state(page)).step;
   await onwards({page, inner: page});
   assert.notStrictEqual((await state(page)).step, first);
-  const [canvas, line] = await Promise.all(["#picture", "#course"].map(id => page.locator(id).boundingBox()));
+  const canvas = await page.locator("#picture").boundingBox();
+  const line = await page.locator("#course").boundingBox();
   assert.ok(canvas.y + canvas.height <= line.y + 1, "the line hides nothing");
   await context.close();
 });
@@ -267,9 +271,11 @@ test("what is too large is offered as a file; points and place are told", async 
   await withStored(other, (await stored(page)).core, told.suspend_data);
   const there = await course(other);
   assert.match(await words(there.inner), /Open the file/);
+  assert.strictEqual((await stored(there.page)).suspend_data, told.suspend_data);
   const chooser = there.page.waitForEvent("filechooser");
   await there.inner.locator("#course button").click();
-  await (await chooser).setFiles({name: "my-lesson.json", mimeType: "application/json", buffer: saved});
+  await (await chooser).setFiles({name: "my-lesson.json", mimeType: "application/json",
+                                  buffer: saved});
   await there.inner.waitForFunction(() => document.getElementById("course").hidden);
   await browser.settled(there.inner);
   assert.strictEqual((await state(there.inner)).step, step);

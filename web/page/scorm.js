@@ -1,5 +1,5 @@
 "use strict";
-// Tells a learning platform of what is done here, as SCORM 1.2 has it (Run-Time Environment, §3.4).
+// Tells a learning platform of what is done here, as SCORM 1.2 has it (Run-Time Environment, §3).
 // What a platform says it has stored it may have lost, and it stores little: so the browser keeps a
 // copy, and when the page is opened next, what was told later counts.
 const scorm = {
@@ -10,6 +10,8 @@ const scorm = {
   link: "",       // Where one was.
   done: false,    // The platform has it as completed …
   best: 0,        // … with so many points of 100.
+  least: 0,       // It has so many points for what is not here; …
+  fresh: null,    // … and so one begins, where that was not opened yet.
   told: "",       // What was told last, …
   stage: "",      // … and where one was when it was to be stored last.
   lost: false,    // Some of it was not taken.
@@ -91,7 +93,10 @@ const scorm = {
     const same = own.count === theirs.count && own.packed !== "";
     const kept = ours || same ? own : theirs;
     if (ours) scorm.say("own");
-    if (kept.packed === "!") return scorm.say("elsewhere");
+    if (kept.packed === "!") {
+      scorm.least = Number(scorm.get("cmi.core.score.raw"));
+      return scorm.say("elsewhere");
+    }
     const octets = kept.packed ? await scorm.unpacked(kept.packed).catch(() => null) : null;
     if (octets && pack.here.kind === "lesson") scorm.taking = octets;
     if (octets && pack.here.kind === "scenario") {
@@ -108,9 +113,10 @@ const scorm = {
     return new Uint8Array(await new Response(stream).arrayBuffer());
   },
 
-  // Of the pack's lesson, the student's file is the one that was chosen.
+  // Of the pack's lesson, the student's file is the one that was chosen. What he did after it was
+  // completed, nobody but this browser knows: that stays.
   restore(files) {
-    if (!scorm.api || pack.here.kind !== "lesson") return;
+    if (!scorm.api || scorm.done || pack.here.kind !== "lesson") return;
     for (const one of files.readdir(keeping.folders[1])) {
       if (one.startsWith(pack.here.id) && /^-\d+[.]json$/.test(one.slice(pack.here.id.length))) {
         files.unlink(keeping.folders[1] + "/" + one);
@@ -152,8 +158,12 @@ const scorm = {
     if (!scorm.api || scorm.over || !mailwalk.module) return;
     const now = JSON.parse(mailwalk.call.progress());
     if (now.kind !== pack.here.kind || now.id !== pack.here.id) return;
+    if (scorm.word === "elsewhere") {
+      scorm.fresh = scorm.fresh || now.packed;
+      if (now.packed === scorm.fresh) return;
+    }
     const points = now.of > 0 ? Math.round(now.points / now.of * 10000) / 100 : 0;
-    if (scorm.done && !(now.done && points > scorm.best)) return;
+    if (points < scorm.least || (scorm.done && !(now.done && points > scorm.best))) return;
     const told = JSON.stringify([now.link, points, now.done, now.packed]);
     if (told === scorm.told) return;
     scorm.told = told;
@@ -161,9 +171,11 @@ const scorm = {
     ++scorm.count;
     scorm.lost = !scorm.pass(now, points);
     if (scorm.lost) scorm.refused();
-    const stage = now.stage + (now.done ? " done" : "");
-    if (stage !== scorm.stage) scorm.commit();
+    const stage = now.stage + (now.done ? " done" : ""), before = scorm.stage;
+    if (stage === before) return;
     scorm.stage = stage;
+    scorm.commit();
+    if (before && scorm.word === "own") scorm.say("");
   },
 
   // False: some of it was not taken.
@@ -197,7 +209,7 @@ const scorm = {
 
   // It is told once more, as something new.
   refused() {
-    scorm.told = "";
+    scorm.told = scorm.stage = "";
     scorm.say("refused");
   },
 

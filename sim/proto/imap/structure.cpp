@@ -25,8 +25,8 @@ void add_parameter(std::vector<RawParameter>& list, std::string name, std::strin
   if (percent) name.pop_back();
   const std::size_t star = name.rfind('*');
   const std::string number = star == std::string::npos ? "" : name.substr(star + 1);
-  const bool piece = !number.empty() && number.size() <= 4 &&
-                     std::ranges::all_of(number, text::is_digit);
+  const bool piece =
+      !number.empty() && number.size() <= 4 && std::ranges::all_of(number, text::is_digit);
   if (!piece) return list.push_back({percent ? name + "*" : name, std::move(value)});
   name.resize(star);
   auto whole = std::ranges::find_if(list, [&](const RawParameter& one) {

@@ -5,7 +5,8 @@ Usage: mailboxes.py MAILWALK [MESSAGES] [ROUNDS]
 
 A mailbox of 10,000 messages of 1 KB; one client for both, which reads what comes and counts it. The
 two take turns, so that whatever else the computer does disturbs them alike. IMAP4: FETCH of BODY[]
-for each message, a command each, all said at once; the same as one command. POP3: RETR of each.
+for each message, a command each, all said at once; the same as one command. POP3: RETR of each, in
+turn and all said at once.
 """
 
 import os
@@ -93,6 +94,16 @@ def fetch_all(port, count):
     return imap(port).ask(b"d FETCH 1:%d BODY.PEEK[]\r\n" % count, b"d OK")
 
 
+def retrieve_in_turn(port, count):
+    """Each command when the answer to the one before has come, as most clients do."""
+    client = pop3(port)
+    octets, begin = 0, time.monotonic()
+    for number in range(1, count + 1):
+        client.socket.sendall(b"RETR %d\r\n" % number)
+        octets += client.read_to(b"\r\n.\r\n")
+    return octets, time.monotonic() - begin
+
+
 def retrieve_each(port, count):
     words = b"".join(b"RETR %d\r\n" % number for number in range(1, count + 1))
     # Of the last answers only the one to an unknown command begins so.
@@ -100,7 +111,7 @@ def retrieve_each(port, count):
 
 
 WAYS = {"IMAP4, a command each": fetch_each, "IMAP4, one command": fetch_all,
-        "POP3, a command each": retrieve_each}
+        "POP3, in turn": retrieve_in_turn, "POP3, all at once": retrieve_each}
 
 
 def main():

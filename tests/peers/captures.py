@@ -2,7 +2,7 @@
 """Lets tshark judge the capture of every scenario: captures.py MAILWALK.
 
 No malformed frame, no bad checksum, no expert note above "chat", and what the scenarios are about is
-recognised: SMTP, POP3, DNS, the message itself.
+recognised: SMTP, POP3, IMAP4, DNS, the message itself.
 """
 import os
 import subprocess
@@ -29,6 +29,10 @@ MUST_SHOW = {
     "third": ("smtp", "dns", "imf"),
     "fourth": ("smtp", "pop", "dns", "imf"),
     "example-23-1": ("smtp", "imf"),
+    "imap-folders": ("imap",),
+    "imap-partial-fetch": ("imap",),
+    "imap-search": ("imap",),
+    "imap-two-computers": ("imap",),
 }
 
 

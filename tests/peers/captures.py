@@ -100,6 +100,16 @@ def main():
         if not comments.strip():
             wrong += 1
             print("fourth: no packet is commented with the command that it carries")
+        # Clients that wait, and that fetch a part of a message at a time.
+        waiting = os.path.join(folder, "waiting.pcapng")
+        settings = [f"/user_agents/{number}/{key}=true" for number in (0, 1)
+                    for key in ("idle", "by_parts")] + ['/until="40min"']
+        subprocess.run([mailwalk, "run", "imap-two-computers", "--format", "pcapng", "-o", waiting,
+                        *[word for setting in settings for word in ("--set", setting)]], check=True)
+        frames, complaints = judge("imap-two-computers", waiting)
+        if not frames or complaints:
+            wrong += 1
+            print(f"imap-two-computers, waiting: {frames} frames, {complaints}")
         link = os.path.join(folder, "tap.pcapng")
         subprocess.run([mailwalk, "run", "fourth", "--format", "pcapng", "--tap", "forouzan-pc-lan",
                         "-o", link], check=True)

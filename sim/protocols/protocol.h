@@ -105,6 +105,8 @@ struct Protocol {
   std::uint16_t host_port = 0;  // That stands for it on a real computer, where it is opened.
   Agents agents{};
   bool has_keep_mode = false;   // Mail that was fetched may stay on the server.
+  // Mail is worked with where it lies: in folders, part by part, and what comes is told.
+  bool works_on_server = false;
   unsigned colour = kNoColour;  // Which of a theme's colours for protocols.
 
   std::vector<Verb> verbs{};

@@ -8,7 +8,7 @@ namespace reading {
 
 namespace {
 
-using Kind = protocols::Piece::Kind;
+using PieceKind = protocols::Piece::Kind;
 
 // The client's line that it answers: the last one before it.
 trace::Text command_before(const Story& story, std::uint32_t utterance) {
@@ -29,7 +29,7 @@ std::vector<protocols::Piece> pieces_of(const Story& story, std::uint32_t uttera
   std::vector<protocols::Piece> lines;
   for (std::size_t at = 0; at < said.text.size();) {
     const std::size_t end = text::end_of_line(said.text, at);
-    lines.push_back({Kind::Line, lines.empty() ? 0U : 1U, at, end - at, {}});
+    lines.push_back({PieceKind::Line, lines.empty() ? 0U : 1U, at, end - at, {}});
     at = end;
   }
   return lines;
@@ -40,7 +40,7 @@ class Opener {
   explicit Opener(OpenedReply& reply) : lines_(reply.lines) {}
 
   void add(const protocols::Piece& piece, trace::Text text) {
-    const bool literal = piece.kind == Kind::Literal;
+    const bool literal = piece.kind == PieceKind::Literal;
     std::size_t shown = 0;
     for (std::size_t at = 0; at < text.size(); ++shown) {
       if (lines_.size() >= kMostReplyLines || (literal && shown >= kMostLiteralLines)) {
@@ -57,7 +57,7 @@ class Opener {
 
  private:
   static Phrase note_on(const protocols::Piece& piece) {
-    if (piece.kind == Kind::Literal) {
+    if (piece.kind == PieceKind::Literal) {
       return {"literal, {} octets", {std::to_string(piece.octets)}};
     }
     return {piece.note, {}};

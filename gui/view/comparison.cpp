@@ -10,7 +10,7 @@ namespace view {
 
 namespace {
 
-constexpr float kRow = 17;       // Pixels at scale 1, between two arrows, mostly.
+constexpr float kArrowGap = 17;  // Pixels at scale 1, between two arrows, mostly.
 constexpr float kFold = 96;      // A fold, with room for what ends and begins beside it.
 constexpr float kTimes = 74;     // The column of times.
 constexpr float kBegun = 26;     // Above the first arrow.
@@ -26,7 +26,7 @@ class Placer {
         unit_(scale),
         field_(field),
         time_(strokes(0), strokes(1),
-              {pixels_per_second(strokes(0), strokes(1), kRow * scale), kFold * scale}) {}
+              {pixels_per_second(strokes(0), strokes(1), kArrowGap * scale), kFold * scale}) {}
 
   ComparisonPicture place() {
     find_columns();
@@ -184,7 +184,7 @@ class Placer {
                                        200'000,   500'000,    1'000'000, 2'000'000,
                                        5'000'000, 10'000'000, 30'000'000};
     if (strokes(0).empty() && strokes(1).empty()) return;
-    const float per_micro = pixels_per_second(strokes(0), strokes(1), kRow * unit_) / 1e6F;
+    const float per_micro = pixels_per_second(strokes(0), strokes(1), kArrowGap * unit_) / 1e6F;
     const auto fits = [&](std::int64_t step) {
       return static_cast<float>(step) * per_micro >= 3 * sizes_.wire;
     };
@@ -281,7 +281,10 @@ std::vector<MessageSquare> squares_of(const report::Fetching& fetching,
   for (const auto& [mail, size] : octets) {
     const auto here = std::ranges::find(place.messages, mail, &report::LyingThere::mail);
     const bool found = here != place.messages.end();
-    squares.push_back({mail, found, found && here->read, size > 10 * sizes[sizes.size() / 2]});
+    squares.push_back({.mail = mail,
+                       .here = found && !here->header_only,
+                       .read = found && here->read,
+                       .large = size > 10 * sizes[sizes.size() / 2]});
   }
   return squares;
 }

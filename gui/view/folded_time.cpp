@@ -17,13 +17,13 @@ constexpr Duration kEdge = 50ms;        // … but for this much at its ends.
 constexpr Duration kLongAlone = 2s;     // So long one has to go on alone before that is folded …
 constexpr Duration kSeenAlone = 350ms;  // … and so much of it is shown first.
 
-struct Stretch {
+struct BusyTime {
   SimTime from, to;
 };
 
 // Stretches without a long silence.
-std::vector<Stretch> busy(std::span<const Stroke> strokes, Duration silence) {
-  std::vector<Stretch> all;
+std::vector<BusyTime> busy(std::span<const Stroke> strokes, Duration silence) {
+  std::vector<BusyTime> all;
   for (const Stroke& stroke : strokes) {
     if (all.empty() || stroke.begin - all.back().to > silence) {
       all.push_back({stroke.begin, stroke.end});
@@ -34,10 +34,10 @@ std::vector<Stretch> busy(std::span<const Stroke> strokes, Duration silence) {
 }
 
 // What of a stretch nobody of the others touches.
-std::vector<Stretch> without(Stretch whole, const std::vector<Stretch>& others) {
-  std::vector<Stretch> left;
+std::vector<BusyTime> without(BusyTime whole, const std::vector<BusyTime>& others) {
+  std::vector<BusyTime> left;
   SimTime from = whole.from;
-  for (const Stretch& other : others) {
+  for (const BusyTime& other : others) {
     if (other.to <= from || other.from >= whole.to) continue;
     if (other.from > from) left.push_back({from, other.from});
     from = std::max(from, other.to);
@@ -47,7 +47,7 @@ std::vector<Stretch> without(Stretch whole, const std::vector<Stretch>& others) 
 }
 
 // From the beginning of a command to that of the last one, so that nothing is cut.
-void fold_alone(std::span<const Stroke> strokes, Stretch alone, TimeFold::Alone who,
+void fold_alone(std::span<const Stroke> strokes, BusyTime alone, TimeFold::Alone who,
                 std::vector<TimeFold>& folds) {
   if (alone.to - alone.from < kLongAlone) return;
   TimeFold fold{.from = SimTime::max(), .to = SimTime::min(), .alone = who};
@@ -62,7 +62,7 @@ void fold_alone(std::span<const Stroke> strokes, Stretch alone, TimeFold::Alone 
 
 void fold_waiting(std::vector<Stroke> all, std::vector<TimeFold>& folds) {
   std::ranges::stable_sort(all, {}, &Stroke::begin);
-  const std::vector<Stretch> stretches = busy(all, kLongWait);
+  const std::vector<BusyTime> stretches = busy(all, kLongWait);
   for (std::size_t i = 1; i < stretches.size(); ++i) {
     folds.push_back({.from = stretches[i - 1].to + kEdge, .to = stretches[i].from - kEdge});
   }
@@ -79,10 +79,10 @@ FoldedTime::FoldedTime(std::span<const Stroke> first, std::span<const Stroke> se
   end_ = std::ranges::max(all, {}, &Stroke::end).end;
   const std::array both{first, second};
   for (std::size_t side = 0; side < both.size(); ++side) {
-    const std::vector<Stretch> others = busy(both[1 - side], kBreath);
+    const std::vector<BusyTime> others = busy(both[1 - side], kBreath);
     const auto who = side == 0 ? TimeFold::Alone::First : TimeFold::Alone::Second;
-    for (const Stretch& stretch : busy(both[side], kBreath)) {
-      for (const Stretch& alone : without(stretch, others)) {
+    for (const BusyTime& stretch : busy(both[side], kBreath)) {
+      for (const BusyTime& alone : without(stretch, others)) {
         fold_alone(both[side], alone, who, folds_);
       }
     }

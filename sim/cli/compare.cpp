@@ -40,6 +40,7 @@ Json json(const report::Place& place) {
     messages.push_back({{"message", message.mail.value},
                         {"octets", message.octets},
                         {"read", message.read},
+                        {"header_only", message.header_only},
                         {"flags", message.flags}});
   }
   return {{"place", place.name}, {"server", place.is_server}, {"messages", std::move(messages)}};

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kGap = 3;  // Columns between columns.
 
-using Row = std::array<std::string, 4>;
+using TableRow = std::array<std::string, 4>;
 
 std::size_t columns(std::string_view text) {
   std::size_t count = 0;
@@ -22,13 +22,13 @@ std::size_t columns(std::string_view text) {
 }
 
 // The first and the last column stand at their left edge, the numbers at their right.
-std::string table(const std::vector<Row>& rows) {
+std::string table(const std::vector<TableRow>& rows) {
   std::array<std::size_t, 4> widths{};
-  for (const Row& row : rows) {
+  for (const TableRow& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
   }
   std::string out;
-  for (const Row& row : rows) {
+  for (const TableRow& row : rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string blank(widths[i] - columns(row[i]), ' ');
@@ -41,11 +41,12 @@ std::string table(const std::vector<Row>& rows) {
   return out;
 }
 
-Row counted(std::string label, std::uint64_t a, std::uint64_t b) {
+TableRow count_row(std::string label, std::uint64_t a, std::uint64_t b) {
   return {std::move(label), grouped(a), grouped(b), in_times(a, b)};
 }
 
-Row timed(std::string label, const std::optional<Duration>& a, const std::optional<Duration>& b) {
+TableRow time_row(std::string label, const std::optional<Duration>& a,
+                  const std::optional<Duration>& b) {
   const auto words = [](const std::optional<Duration>& time) {
     return time ? short_seconds(*time) : std::string{"–"};
   };
@@ -58,17 +59,21 @@ std::string counted_messages(std::size_t count) {
 }
 
 std::string in_words(const Place& place) {
-  std::uint64_t octets = 0, read = 0;
-  std::string flags;
+  std::uint64_t octets = 0;
+  std::size_t whole = 0, read = 0;
   for (const LyingThere& message : place.messages) {
     octets += message.octets;
+    if (!message.header_only) ++whole;
     if (message.read) ++read;
   }
-  std::string words = counted_messages(place.messages.size());
+  std::string words = counted_messages(whole);
+  const std::size_t headers = place.messages.size() - whole;
+  if (headers > 0) {
+    words += " and " + grouped(headers) + (headers == 1 ? " header" : " headers alone");
+  }
   if (place.messages.empty()) return words;
-  words += ", " + grouped(octets) + " octets; ";
-  return words + (read == 0 ? "none is" : grouped(read) + (read == 1 ? " is" : " are")) +
-         " marked as read";
+  return words + ", " + grouped(octets) + " octets; " + (read == 0 ? "none" : grouped(read)) +
+         (read > 1 ? " are" : " is") + " marked as read";
 }
 
 std::string places(const std::string& way, const Fetching& fetching) {
@@ -144,17 +149,18 @@ std::string comparison(const Compared& a, const Compared& b) {
   std::string out = table({
       {"", first, second, ""},
       {"", a.name, b.name, ""},
-      counted("Octets on the wire", one.wire(), other.wire()),
-      counted("  from the server", one.wire_from_server, other.wire_from_server),
-      counted("  from the client", one.wire_from_client, other.wire_from_client),
-      counted("Octets of what was said", one.said_from_server + one.said_from_client,
-              other.said_from_server + other.said_from_client),
-      counted("  of messages", one.content, other.content),
-      counted("Round trips", one.round_trips, other.round_trips),
-      timed("Seconds connected", one.connected, other.connected),
-      counted("Connections", one.connections, other.connections),
-      counted("  that brought no message", one.in_vain, other.in_vain),
-      timed("Longest wait for a new message, s", a.fetching.longest_wait, b.fetching.longest_wait),
+      count_row("Octets on the wire", one.wire(), other.wire()),
+      count_row("  from the server", one.wire_from_server, other.wire_from_server),
+      count_row("  from the client", one.wire_from_client, other.wire_from_client),
+      count_row("Octets of what was said", one.said_from_server + one.said_from_client,
+                other.said_from_server + other.said_from_client),
+      count_row("  of messages", one.content, other.content),
+      count_row("Round trips", one.round_trips, other.round_trips),
+      time_row("Seconds connected", one.connected, other.connected),
+      count_row("Connections", one.connections, other.connections),
+      count_row("  that brought no message", one.in_vain, other.in_vain),
+      time_row("Longest wait for a new message, s", a.fetching.longest_wait,
+               b.fetching.longest_wait),
   });
   out += "\nWhere the messages are afterwards\n" + places(first, a.fetching) +
          places(second, b.fetching);

@@ -13,10 +13,10 @@ namespace report {
 namespace {
 
 // Who is connected with whom: the client's end and the server's.
-struct Ends {
+struct Connection {
   trace::Ipv4 client, server;
   std::uint16_t client_port = 0, server_port = 0;
-  auto operator<=>(const Ends&) const = default;
+  auto operator<=>(const Connection&) const = default;
 };
 using Caller = std::tuple<trace::Ipv4, trace::Ipv4, std::uint16_t>;  // Without the client's port.
 
@@ -108,9 +108,9 @@ class Counter {
   void take_packet(const trace::PacketSent& packet) {
     const trace::Headers& headers = packet.headers;
     if (headers.transport != trace::Transport::Tcp) return;
-    const Ends there{headers.source, headers.destination, headers.source_port,
-                     headers.destination_port};
-    const Ends back{there.server, there.client, there.server_port, there.client_port};
+    const Connection there{headers.source, headers.destination, headers.source_port,
+                           headers.destination_port};
+    const Connection back{there.server, there.client, there.server_port, there.client_port};
     if (headers.flags == trace::kSyn) {
       const auto [known, fresh] = first_.try_emplace(there, headers.sequence);
       if (fresh || known->second != headers.sequence) {
@@ -127,7 +127,7 @@ class Counter {
     }
   }
 
-  void begin_connection(const Ends& ends) {
+  void begin_connection(const Connection& ends) {
     const auto found = callers_.find({ends.client, ends.server, ends.server_port});
     if (found == callers_.end() || found->second.empty()) return;
     connections_[ends] = found->second.front();
@@ -164,8 +164,8 @@ class Counter {
   std::vector<Open> open_;
   std::map<SessionId, std::size_t> by_session_;
   std::map<Caller, std::deque<std::size_t>> callers_;  // Visits whose connection is to come.
-  std::map<Ends, std::uint32_t> first_;                // The sequence number of the last SYN.
-  std::map<Ends, std::size_t> connections_;
+  std::map<Connection, std::uint32_t> first_;          // The sequence number of the last SYN.
+  std::map<Connection, std::size_t> connections_;
   std::map<MailboxId, AgentId> keepers_;
   std::map<std::pair<MailboxId, std::uint32_t>, SimTime> delivered_;  // And not fetched so far.
   std::optional<Duration> longest_;

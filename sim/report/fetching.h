@@ -45,7 +45,8 @@ struct FetchVisit {
 struct LyingThere {
   MailId mail;
   std::uint64_t octets = 0;
-  bool read = false;  // So says the place.
+  bool read = false;         // So says the place.
+  bool header_only = false;  // Its text lies elsewhere.
   std::string flags;  // As the place has them: "\Seen \Flagged"; "read, replied".
   friend bool operator==(const LyingThere&, const LyingThere&) = default;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/mail/message.h"
 #include "sim/mail/system_flags.h"
 #include "sim/report/agents.h"
 #include "sim/trace/snapshot.h"
@@ -48,6 +49,7 @@ Place place_of(const trace::Snapshot& end, const Directory& directory,
     place.messages.push_back({.mail = stored.mail,
                               .octets = stored.message.size(),
                               .read = has_flag(stored.flags, kSeen),
+                              .header_only = false,
                               .flags = std::string{stored.flags}});
   }
   return place;
@@ -74,6 +76,7 @@ Place place_of(const trace::Snapshot& end, HostId computer) {
       place.messages.push_back({.mail = item.mail,
                                 .octets = item.message.size(),
                                 .read = item.marks.read,
+                                .header_only = mail::Message{item.message}.body().empty(),
                                 .flags = in_words(item.marks)});
     }
   }

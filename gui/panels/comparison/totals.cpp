@@ -62,11 +62,19 @@ void bar(const view::View& view, const Total& total, std::size_t side, view::Rec
 }
 
 std::string in_words(const view::View& view, const report::Place& place) {
-  std::size_t read = 0;
-  for (const report::LyingThere& message : place.messages) read += message.read ? 1 : 0;
+  std::size_t whole = 0, read = 0;
+  for (const report::LyingThere& message : place.messages) {
+    whole += message.header_only ? 0 : 1;
+    read += message.read ? 1 : 0;
+  }
+  const std::size_t headers = place.messages.size() - whole;
   if (place.messages.empty()) return std::string{view.language.of("no message")};
+  if (headers > 0) {
+    return view::filled(view.language.of("{} here, {} headers, {} read"),
+                        {std::to_string(whole), std::to_string(headers), std::to_string(read)});
+  }
   return view::filled(view.language.of("{} messages, {} read"),
-                      {std::to_string(place.messages.size()), std::to_string(read)});
+                      {std::to_string(whole), std::to_string(read)});
 }
 
 // A square: filled where the message is here, with a tick where it is read, outlined where it is

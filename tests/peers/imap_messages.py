@@ -96,14 +96,16 @@ def single_headers():
     for number, people in enumerate(PEOPLE):
         yield f"people-{number}", f"From: {people}\r\nSubject: x\r\n\r\nx\r\n"
         yield f"to-{number}", f"From: a@b.test\r\nTo: {people}\r\n\r\nx\r\n"
+    mime = "MIME-Version: 1.0\r\n"
     for number, kind in enumerate(TYPES):
-        yield f"type-{number}", f"Content-Type: {kind}\r\n\r\nx\r\n"
+        yield f"type-{number}", f"{mime}Content-Type: {kind}\r\n\r\nx\r\n"
     for number, value in enumerate(ENCODINGS[1:]):
-        yield f"encoding-{number}", f"Content-Transfer-Encoding: {value}\r\n\r\nx\r\n"
+        yield f"encoding-{number}", f"{mime}Content-Transfer-Encoding: {value}\r\n\r\nx\r\n"
     for number, value in enumerate(DISPOSITIONS[1:]):
-        yield f"disposition-{number}", f"Content-Disposition: {value}\r\n\r\nx\r\n"
+        yield f"disposition-{number}", f"{mime}Content-Disposition: {value}\r\n\r\nx\r\n"
     for number, (name, value) in enumerate(OTHERS):
-        yield f"field-{number}", f"{name}: {value}\r\n\r\nx\r\n"
+        yield f"field-{number}", f"{mime}{name}: {value}\r\n\r\nx\r\n"
+    yield "no-version", "Content-Disposition: inline\r\nContent-ID: <a@b>\r\n\r\nx\r\n"
     for number, line in enumerate(TEXTS):
         yield f"text-{number}", f"{line}\r\n\r\nx\r\n"
 

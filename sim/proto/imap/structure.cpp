@@ -2,6 +2,7 @@
 #include "sim/proto/imap/structure.h"
 
 #include <algorithm>
+#include <map>
 
 #include "sim/mail/header.h"
 #include "sim/mail/header_lines.h"
@@ -14,6 +15,7 @@ namespace {
 
 struct RawParameter {
   std::string name, value;
+  std::map<unsigned long, std::string> pieces{};  // By number, where it came in several.
 };
 
 // Adds a parameter. Pieces of one are put together, as RFC 2231 §6 wants it of IMAP servers; what
@@ -22,18 +24,17 @@ void add_parameter(std::vector<RawParameter>& list, std::string name, std::strin
   const bool percent = name.ends_with('*');
   if (percent) name.pop_back();
   const std::size_t star = name.rfind('*');
-  const bool piece = star != std::string::npos && star + 1 < name.size() &&
-                     std::ranges::all_of(name.substr(star + 1), text::is_digit);
-  const std::string number = piece ? name.substr(star + 1) : "";
-  if (piece) name.resize(star);
-  if (piece && number != "0") {
-    for (RawParameter& first : list) {
-      if (first.name != name && first.name != name + "*") continue;
-      first.value += value;
-      return;
-    }
-  }
-  list.push_back({percent ? name + "*" : name, std::move(value)});
+  const std::string number = star == std::string::npos ? "" : name.substr(star + 1);
+  const bool piece = !number.empty() && number.size() <= 4 &&
+                     std::ranges::all_of(number, text::is_digit);
+  if (!piece) return list.push_back({percent ? name + "*" : name, std::move(value)});
+  name.resize(star);
+  auto whole = std::ranges::find_if(list, [&](const RawParameter& one) {
+    return !one.pieces.empty() && (one.name == name || one.name == name + "*");
+  });
+  if (whole == list.end()) whole = list.insert(whole, {name, {}});
+  if (percent) whole->name = name + "*";
+  whole->pieces.emplace(std::stoul(number), std::move(value));
 }
 
 // The parameters of a field as they are written.
@@ -52,13 +53,16 @@ std::vector<RawParameter> raw_parameters(mail::Tokens& in) {
     add_parameter(list, name,
                   in.peek() == '"' ? in.quoted_string() : std::string{in.up_to_semicolon()});
   }
+  for (RawParameter& one : list) {
+    for (const auto& [number, piece] : one.pieces) one.value += piece;
+  }
   return list;
 }
 
 std::string written(const std::vector<RawParameter>& parameters) {
   if (parameters.empty()) return "NIL";
   std::string out;
-  for (const auto& [name, value] : parameters) {
+  for (const auto& [name, value, pieces] : parameters) {
     out.append(out.empty() ? "(" : " ")
         .append(string_of(name))
         .append(" ")

@@ -66,10 +66,11 @@ std::string in_words(const Place& place) {
     if (!message.header_only) ++whole;
     if (message.read) ++read;
   }
-  std::string words = counted_messages(whole);
   const std::size_t headers = place.messages.size() - whole;
+  std::string words = headers > 0 && whole == 0 ? "" : counted_messages(whole);
   if (headers > 0) {
-    words += " and " + grouped(headers) + (headers == 1 ? " header" : " headers alone");
+    words += (words.empty() ? "" : " and ") + grouped(headers) +
+             (headers == 1 ? " header alone" : " headers alone");
   }
   if (place.messages.empty()) return words;
   return words + ", " + grouped(octets) + " octets; " + (read == 0 ? "none" : grouped(read)) +

@@ -28,7 +28,7 @@ struct ComparedRun {
 
 struct Comparison {
   std::array<ComparedRun, 2> runs;
-  // "POP3", "IMAP4 (B)"
+  // The name of its protocol, with "(A)" or "(B)" behind it where both speak the same.
   std::string way(std::size_t side) const;
 };
 

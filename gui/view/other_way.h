@@ -6,7 +6,7 @@
 
 namespace view {
 
-// "Fetch the mail by IMAP4". Only where Act::OtherWay is possible.
+// Names the other protocol. Only where Act::OtherWay is possible.
 std::string label_of_other_way(const View& view);
 
 }  // namespace view

@@ -8,7 +8,7 @@
 namespace report {
 
 struct Compared {
-  std::string name;  // Of what was run: "pop3-vs-imap".
+  std::string name;  // Of what was run: "fourth".
   Fetching fetching;
 };
 
@@ -19,7 +19,7 @@ std::string in_times(std::uint64_t first, std::uint64_t second);
 std::string grouped(std::uint64_t number);
 // In seconds, as fine as it helps: "16.3", "0.91", "305".
 std::string short_seconds(Duration duration);
-// "POP3"; where both speak the same, or nobody speaks, "A" and "B" tell them apart.
+// The protocols of `one`; where both speak the same, or nobody speaks, "A" and "B" tell them apart.
 std::string way_of(const Compared& one, const Compared& other, char letter);
 
 // A table for people, both side by side.

@@ -47,7 +47,7 @@ struct LyingThere {
   std::uint64_t octets = 0;
   bool read = false;         // So says the place.
   bool header_only = false;  // Its text lies elsewhere.
-  std::string flags;  // As the place has them: "\Seen \Flagged"; "read, replied".
+  std::string flags;         // As the place has them: "\Seen \Flagged"; "read, replied".
   friend bool operator==(const LyingThere&, const LyingThere&) = default;
 };
 // A mailbox on a server, or what a computer's user agents hold.
@@ -67,7 +67,7 @@ struct Fetching {
   // At the end: each mailbox that was opened for a visitor, then each computer that visited.
   std::vector<Place> places;
 
-  // "POP3"; of several: "POP3 and IMAP4"; of none: empty.
+  // Their names, with "and" between them; empty: there are no visits.
   std::string protocols() const;
 };
 

@@ -12,7 +12,7 @@ namespace panels::comparison {
 
 namespace {
 
-constexpr float kTitle = 58, kHeads = 58, kFoot = 236;  // Pixels at scale 1.
+constexpr float kTitleHigh = 58, kHeads = 58, kFoot = 236;  // Pixels at scale 1.
 
 // What is compared, and the way back.
 void title(view::View& view, view::Rect row) {
@@ -81,7 +81,7 @@ void column(const view::View& view, view::Rect rect) {
 }  // namespace
 
 void panel(view::View& view, view::Rect rect) {
-  const float u = view.scale, high = kTitle * u;
+  const float u = view.scale, high = kTitleHigh * u;
   const view::Rect row{rect.x, rect.y, rect.width, high};
   const view::Rect below{rect.x, rect.y + high, rect.width, std::max(rect.height - high, 1.0F)};
   begin_panel(view, "comparison title", row, view.theme.panel);

@@ -10,7 +10,7 @@ namespace panels::ladder {
 
 namespace {
 
-using Kind = protocols::Piece::Kind;
+using PieceKind = protocols::Piece::Kind;
 
 void dashed_frame(view::Rect box, view::Colour colour, float unit) {
   const view::Point corners[] = {{box.x, box.y},
@@ -31,11 +31,11 @@ void draw_ground(const view::View& view, const view::PlacedReply& reply, view::C
   for (const view::PlacedReplyLine& line : reply.lines) {
     const float top = line.rect.y - (step - line.rect.height) / 2;
     const float left = line.rect.x - 8 * u, right = reply.box.right() - 8 * u;
-    if (line.line->kind == Kind::Literal) {
+    if (line.line->kind == PieceKind::Literal) {
       fill({left, top, right - left, step}, view.theme.body.faded(0.16F));
       fill({left, top, 3 * u, step}, view.theme.body);
     }
-    if (line.line->kind == Kind::Unasked) {
+    if (line.line->kind == PieceKind::Unasked) {
       dashed_frame({left, top + u, right - left, step - 2 * u}, colour, u);
     }
   }
@@ -55,7 +55,7 @@ void draw_reply(const view::View& view, const view::PlacedReply& reply) {
       line_as_is(fonts().mono, {line.rect.x, line.rect.y}, view.theme.text, line.text);
     }
     if (line.note.empty()) continue;
-    const bool literal = line.line->kind == Kind::Literal;
+    const bool literal = line.line->kind == PieceKind::Literal;
     line_as_is(fonts().small, {line.note_rect.x, line.note_rect.y},
                literal ? view.theme.text : view.theme.text_dim, line.note);
   }

@@ -97,6 +97,7 @@ std::map<std::string, std::string> state_of(const view::View& view) {
           {"hidden", std::to_string(view.rows().hidden())},
           {"comparing", view.comparing ? "yes" : "no"},
           {"compared", compared(view)},
+          {"opened", std::to_string(view.open_replies.size())},
           {"tab", name_of(view.tab)},
           {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
           {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},

@@ -48,6 +48,16 @@ void find_passing(std::vector<Stroke>& strokes) {
   }
 }
 
+// A reply, and the message that was given to the connection with it.
+bool belongs_to(const Story& story, const Stroke& reply, const Stroke& content) {
+  if (!reply.utterance || !content.utterance || reply.from_client || content.from_client) {
+    return false;
+  }
+  const Utterance& said = story.utterances()[*content.utterance];
+  return said.part == trace::Part::Content && reply.visit == content.visit &&
+         reply.begin == content.begin;
+}
+
 }  // namespace
 
 std::vector<Stroke> strokes_of(const Story& story, const report::Fetching& fetching) {
@@ -61,11 +71,17 @@ std::vector<Stroke> strokes_of(const Story& story, const report::Fetching& fetch
     const Utterance& said = story.utterances()[i];
     const auto visit = visits.find(said.session);
     if (visit == visits.end()) continue;
-    strokes.push_back({.begin = said.from,
-                       .end = said.to,
-                       .from_client = said.from_client,
-                       .visit = visit->second,
-                       .utterance = i});
+    const Stroke stroke{.begin = said.from,
+                        .end = said.to,
+                        .from_client = said.from_client,
+                        .visit = visit->second,
+                        .utterance = i};
+    if (!strokes.empty() && belongs_to(story, strokes.back(), stroke)) {
+      strokes.back().end = std::max(strokes.back().end, stroke.end);
+      strokes.back().utterance = i;
+    } else {
+      strokes.push_back(stroke);
+    }
   }
   std::ranges::stable_sort(strokes, {}, &Stroke::begin);
   find_passing(strokes);

@@ -16,8 +16,9 @@ struct Stroke {
   // How long its octets take to pass: what is left of the time when the way itself is taken off.
   Duration passing{};
   bool from_client = false;
-  std::size_t visit = 0;                     // Index into Fetching::visits.
-  std::optional<std::uint32_t> utterance{};  // None: a packet that opens the connection.
+  std::size_t visit = 0;  // Index into Fetching::visits.
+  // None: a packet that opens the connection. A message that goes with a reply stands for both.
+  std::optional<std::uint32_t> utterance{};
 };
 
 // In order of their beginnings.

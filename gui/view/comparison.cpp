@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "sim/report/time_words.h"
+#include "sim/report/parts.h"
 
 namespace view {
 
@@ -15,6 +15,16 @@ constexpr float kFold = 96;      // A fold, with room for what ends and begins b
 constexpr float kTimes = 74;     // The column of times.
 constexpr float kBegun = 26;     // Above the first arrow.
 constexpr float kLabelled = 18;  // So high a band has to be for its label inside.
+
+// `text` with this mark of English in the form that `sample` has between its first and last digits.
+std::string with_mark(std::string text, char mark, std::string_view sample, std::size_t behind) {
+  const std::string_view written = sample.substr(1, sample.size() - 1 - behind);
+  for (std::size_t at = text.find(mark); at != std::string::npos;
+       at = text.find(mark, at + written.size())) {
+    text.replace(at, 1, written);
+  }
+  return text;
+}
 
 class Placer {
  public:
@@ -114,8 +124,13 @@ class Placer {
     const reading::Story& story = of_.runs[side].story;
     const reading::Utterance& said = story.utterances()[*stroke.utterance];
     if (said.content > 0 && !said.from_client) {
+      const std::string octets = in_figures(language_, said.content);
+      const auto pieces = std::ranges::count(report::inside(story.trace(), said.said),
+                                             proto::Part::Content, &proto::Stretch::part);
       return {Words::Mark::Message,
-              filled(language_.of("message · {} octets"), {in_figures(language_, said.content)}),
+              pieces > 1 ? filled(language_.of("{} pieces of messages · {} octets"),
+                                  {std::to_string(pieces), octets})
+                         : filled(language_.of("message · {} octets"), {octets}),
               0};
     }
     return words_of_said(said, language_);
@@ -129,7 +144,10 @@ class Placer {
     const float wide = sign + sizes_.width(Face::Wire, arrow.words.text), high = sizes_.wire;
     const float x = std::round((gap.left + gap.right - wide) / 2);
     const float band = arrow.last_from.y - arrow.from.y;
-    const bool inside = arrow.wide && band >= kLabelled * unit_;
+    // It slants: over the label's width it has less room.
+    const float slant = std::abs(arrow.to.y - arrow.from.y) * wide / std::max(gap.width(), 1.0F);
+    const bool inside = arrow.wide && band - slant >= kLabelled * unit_;
+    arrow.inside = inside;
     const float middle = (arrow.from.y + arrow.last_to.y) / 2;
     arrow.label = {x, inside ? middle - high / 2 : (arrow.from.y + arrow.to.y) / 2 - high / 2, wide,
                    high};
@@ -198,13 +216,24 @@ class Placer {
       }
       const float here = y(at);
       if (here < free) continue;
-      picture_.ticks.push_back({here, tick(at - time_.begin())});
+      picture_.ticks.push_back({here, tick(at - time_.begin(), by)});
       free = here + 2 * sizes_.wire;
     }
   }
 
-  std::string tick(Duration since) const {
-    return filled(language_.of("{} s"), {in_seconds(language_, since)});
+  // With as many digits as tell one from the next.
+  std::string tick(Duration since, Duration by) const {
+    const std::int64_t digits = by.count() >= 1'000'000 ? 0 : by.count() >= 100'000 ? 1 : 2;
+    const std::int64_t unit = digits == 0 ? 1'000'000 : digits == 1 ? 100'000 : 10'000;
+    const std::int64_t units = since.count() / unit, whole = 1'000'000 / unit;
+    std::string text = in_figures(language_, static_cast<std::uint64_t>(units / whole));
+    if (digits > 0) {
+      const std::string fraction = std::to_string(units % whole);
+      const bool short_by_one = digits == 2 && fraction.size() == 1;
+      text =
+          with_mark(text + "." + (short_by_one ? "0" : "") + fraction, '.', language_.of("0.5"), 1);
+    }
+    return filled(language_.of("{} s"), {text});
   }
 
   const Comparison& of_;
@@ -216,20 +245,6 @@ class Placer {
   ComparisonPicture picture_;
   std::array<float, 2> free_from_{-1e9F, -1e9F};
 };
-
-}  // namespace
-
-namespace {
-
-// `text` with this mark of English in the form that `sample` has between its first and last digits.
-std::string with_mark(std::string text, char mark, std::string_view sample, std::size_t behind) {
-  const std::string_view written = sample.substr(1, sample.size() - 1 - behind);
-  for (std::size_t at = text.find(mark); at != std::string::npos;
-       at = text.find(mark, at + written.size())) {
-    text.replace(at, 1, written);
-  }
-  return text;
-}
 
 }  // namespace
 
@@ -272,7 +287,9 @@ std::vector<MessageSquare> squares_of(const report::Fetching& fetching,
                                       const report::Place& place) {
   std::map<MailId, std::uint64_t> octets;
   for (const report::Place& each : fetching.places) {
-    for (const report::LyingThere& message : each.messages) octets[message.mail] = message.octets;
+    for (const report::LyingThere& message : each.messages) {
+      octets[message.mail] = std::max(octets[message.mail], message.octets);
+    }
   }
   std::vector<std::uint64_t> sizes;
   for (const auto& [mail, size] : octets) sizes.push_back(size);

@@ -39,7 +39,8 @@ struct ComparedArrow {
   const reading::Stroke* stroke = nullptr;
   // Where it leaves and arrives; with octets that take their time, of the first and of the last.
   Point from, to, last_from, last_to;
-  bool wide = false;  // As high as its octets take to pass: a band.
+  bool wide = false;    // As high as its octets take to pass: a band …
+  bool inside = false;  // … which has room for its label.
   Rect label;
   Words words;
   bool shows_label = false;

@@ -33,7 +33,7 @@ PICTURES = {
     "large": (["fourth", "--size", "2560x1440", "--text-size", "1.5"], "seek 0.62\n"),
     "imap": (["imap-two-computers", "--theme", "light"], "key 5\n"),
     "imap-opened": (["imap-partial-fetch", "--theme", "light"], """
-        seek 6.5
+        seek 9
         key H
         frames 2
         press a5 FETCH 2 BODY[1]

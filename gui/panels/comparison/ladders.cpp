@@ -75,9 +75,8 @@ class Drawing {
   void label(const view::ComparedArrow& arrow) {
     if (!arrow.shows_label || !is_seen(arrow.label.y, arrow.label.bottom())) return;
     const view::Rect& box = arrow.label;
-    const bool inside = arrow.wide && arrow.last_from.y - arrow.from.y >= box.height;
-    const view::Colour text = inside ? view_.theme.window : view_.theme.text;
-    if (!inside) {
+    const view::Colour text = arrow.inside ? view_.theme.window : view_.theme.text;
+    if (!arrow.inside) {
       fill({box.x - 4 * u(), box.y, box.width + 8 * u(), box.height}, view_.theme.window, 2 * u());
     }
     const std::string words = std::string{view::sign_of(arrow.words.mark)} + arrow.words.text;
@@ -179,9 +178,11 @@ void draw_heads(const view::View& view, view::Rect rect) {
     const view::Gap& gap = empty.lifelines[side];
     const float right = draw_name(
         view, side, {side == 0 ? rect.x + 16 * u : empty.times.right + 16 * u, rect.y + 8 * u});
-    line_as_is(fonts().small, {right + 10 * u, rect.y + 10 * u}, view.theme.text_dim,
-               view.comparison->runs[side].figures.name,
-               (side == 0 ? empty.times.left : rect.right()) - right - 14 * u);
+    const std::string& name = view.comparison->runs[side].figures.name;
+    if (name != view.comparison->runs[1 - side].figures.name) {
+      line_as_is(fonts().small, {right + 10 * u, rect.y + 10 * u}, view.theme.text_dim, name,
+                 (side == 0 ? empty.times.left : rect.right()) - right - 14 * u);
+    }
     const auto& visits = view.comparison->runs[side].figures.fetching.visits;
     if (visits.empty()) continue;
     const report::Directory& directory = view.comparison->runs[side].story.directory();

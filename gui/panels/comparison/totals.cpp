@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "gui/panels/comparison/parts.h"
 
@@ -16,21 +17,29 @@ struct Total {
   std::array<std::string, 2> texts;
 };
 
-std::array<Total, 3> totals_of(const view::View& view) {
-  const report::FetchCost& a = view.comparison->runs[0].figures.fetching.total;
-  const report::FetchCost& b = view.comparison->runs[1].figures.fetching.total;
+std::vector<Total> totals_of(const view::View& view) {
+  const report::Fetching& one = view.comparison->runs[0].figures.fetching;
+  const report::Fetching& other = view.comparison->runs[1].figures.fetching;
+  const report::FetchCost &a = one.total, &b = other.total;
   const auto counted = [&](std::string_view name, std::uint64_t first, std::uint64_t second) {
     return Total{name,
                  {first, second},
                  {view::in_figures(view.language, first), view::in_figures(view.language, second)}};
   };
-  Total seconds{
-      "Seconds",
-      {static_cast<std::uint64_t>(a.connected.count()),
-       static_cast<std::uint64_t>(b.connected.count())},
-      {view::in_seconds(view.language, a.connected), view::in_seconds(view.language, b.connected)}};
-  return {counted("Octets", a.wire(), b.wire()),
-          counted("Round trips", a.round_trips, b.round_trips), std::move(seconds)};
+  const auto timed = [&](std::string_view name, Duration first, Duration second) {
+    return Total{
+        name,
+        {static_cast<std::uint64_t>(first.count()), static_cast<std::uint64_t>(second.count())},
+        {view::in_seconds(view.language, first), view::in_seconds(view.language, second)}};
+  };
+  std::vector<Total> totals{counted("Octets", a.wire(), b.wire()),
+                            counted("Round trips", a.round_trips, b.round_trips),
+                            timed("Seconds", a.connected, b.connected)};
+  // Of mail that comes meanwhile.
+  if (one.longest_wait && other.longest_wait) {
+    totals.push_back(timed("Longest wait", *one.longest_wait, *other.longest_wait));
+  }
+  return totals;
 }
 
 // One of the two bars of a total, with its number behind it.
@@ -141,13 +150,13 @@ float draw_totals(const view::View& view, view::Rect rect) {
   const float u = view.scale, high = fonts().small->FontSize;
   line(fonts().small, {rect.x, rect.y}, view.theme.text_dim, "ALL CONNECTIONS TOGETHER",
        rect.width);
-  float y = rect.y + high + 12 * u;
+  float y = rect.y + high + 8 * u;
   const float names = std::min(110 * u, rect.width * 0.25F);
   const float ways = std::min(84 * u, rect.width * 0.2F);
   for (const Total& total : totals_of(view)) {
-    line(fonts().bold, {rect.x, y + 12 * u}, view.theme.text, total.name, names);
+    line(fonts().bold, {rect.x, y + 10 * u}, view.theme.text, total.name, names - 4 * u);
     for (std::size_t side = 0; side < 2; ++side) {
-      line_as_is(fonts().small, {rect.x + names, y + 2 * u}, view.theme.text,
+      line_as_is(fonts().small, {rect.x + names, y + u}, view.theme.text,
                  view.comparison->way(side), ways - 6 * u);
       bar(view, total, side, {rect.x + names + ways, y, rect.width - names - ways - 6 * u, 18 * u});
       y += 25 * u;

@@ -106,7 +106,9 @@ class Placer {
       if (fold->alone != TimeFold::Alone::Nobody) return;
     }
     const Gap& gap = picture_.lifelines[side];
-    ComparedArrow arrow{.side = side, .stroke = &stroke};
+    ComparedArrow arrow;
+    arrow.side = side;
+    arrow.stroke = &stroke;
     const float a = stroke.from_client ? gap.left : gap.right;
     const float b = stroke.from_client ? gap.right : gap.left;
     arrow.from = {a, y(stroke.begin)};

@@ -158,10 +158,10 @@ float draw_totals(const view::View& view, view::Rect rect) {
     for (std::size_t side = 0; side < 2; ++side) {
       line_as_is(fonts().small, {rect.x + names, y + u}, view.theme.text,
                  view.comparison->way(side), ways - 6 * u);
-      bar(view, total, side, {rect.x + names + ways, y, rect.width - names - ways - 6 * u, 18 * u});
-      y += 25 * u;
+      bar(view, total, side, {rect.x + names + ways, y, rect.width - names - ways - 6 * u, 17 * u});
+      y += 21 * u;
     }
-    y += 12 * u;
+    y += 6 * u;
   }
   return y - rect.y;
 }

@@ -176,7 +176,9 @@ void App::act(const view::CopyLink&) {
   const Play* play = document_.lesson() == nullptr ? document_.play() : nullptr;
   const bool shipped = std::ranges::find(view_->scenarios, document_.name(),
                                          &view::ScenarioName::id) != view_->scenarios.end();
-  if (play != nullptr && (!shipped || !play->history().inputs().empty())) {
+  const bool changed =
+      play != nullptr && (!play->history().inputs().empty() || play->went_other_way());
+  if (play != nullptr && (!shipped || changed)) {
     link.scenario.clear();
     link.world = view::packed(play->session());
   }

@@ -31,12 +31,14 @@ enum class Act : std::uint8_t {
   ShowPackets,
   ShowNames,
   FoldPhases,
+  OpenReply,
   ListEvents,
   TypeTime,
   Fit,
   Follow,
   Open,
   Save,
+  Compare,
   Undo,
   Redo,
   ChooseNothing,
@@ -59,6 +61,7 @@ enum class Act : std::uint8_t {
   SendFromLab,
   ShowTable,
   CopyLink,
+  OtherWay,
 };
 
 // Why something cannot be done now, to be said where somebody tries; empty: it is plain. None: it

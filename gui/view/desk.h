@@ -44,6 +44,7 @@ struct Desk {
   bool fold_phases = true;      // Phases that are over are folded in the sequence.
   bool list_events = false;     // The list of events in place of the sequence.
   bool show_table = true;       // Of a followed message: the table of what happens to it.
+  bool comparing = false;       // Two ways to one's mail, side by side, in place of the run.
   std::string event_search;     // Words that are looked for in it.
   std::vector<std::string> hidden_protocols;  // By their names: not shown in the sequence.
   bool typing_time = false;                   // The field is open in which a time can be typed …

@@ -55,6 +55,8 @@ struct Do {
   world::Action action;
   bool watch = false;
 };
+// From now on the users' mail is fetched by the other protocol.
+struct GoOtherWay {};
 // Takes back what was done last; does again what was taken back.
 struct Undo {};
 struct Redo {};
@@ -74,9 +76,9 @@ struct SaveTaking {  // What is to be handed in.
   bool replace = false;
 };
 
-using Request =
-    std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking, ChooseLanguage,
-                 OpenScenario, OpenFile, Export, SaveSession, OpenInLab, SendFromLab,
-                 ChangeTextSize, ToggleProjector, ResetLayout, CopyLink, Do, Undo, Redo>;
+using Request = std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking,
+                             ChooseLanguage, OpenScenario, OpenFile, Export, SaveSession, OpenInLab,
+                             SendFromLab, ChangeTextSize, ToggleProjector, ResetLayout, CopyLink,
+                             Do, GoOtherWay, Undo, Redo>;
 
 }  // namespace view

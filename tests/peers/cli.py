@@ -12,7 +12,7 @@ from in_folder import InFolder
 
 MAILWALK = sys.argv.pop(1)
 COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "lesson", "grade", "handout",
-            "address", "mime", "ua"]
+            "address", "mime", "ua", "compare"]
 
 
 def call(*arguments, **more):

@@ -21,6 +21,8 @@ std::string name_of(view::Tab tab) {
   switch (tab) {
     case view::Tab::Scenario:
       return "scenario";
+    case view::Tab::UserAgent:
+      return "agent";
     case view::Tab::MimeLab:
       return "lab";
     case view::Tab::Terminal:
@@ -88,7 +90,7 @@ std::map<std::string, std::string> state_of(const view::View& view) {
           {"tab", name_of(view.tab)},
           {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
           {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},
-          {"inputs", std::to_string(view.can_act() ? view.played().inputs : 0)},
+          {"inputs", std::to_string(view.can_act() ? view.played().done.size() : 0)},
           {"lab_step", std::to_string(view.lab.step())},
           {"lab_output",
            view.lab.explained().output.empty() ? "none" : first_word(view.lab.explained().output)},

@@ -65,10 +65,12 @@ class ClickReader {
   std::vector<Click> read() {
     const trace::Trace& trace = story_.trace();
     for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-      const AgentId agent = changed_by(trace[Seq{i}].body);
+      const trace::Body& body = trace[Seq{i}].body;
+      const AgentId agent = changed_by(body);
       if (!agent || agent != own_.user_agent) continue;
+      const Change change = change_of(Seq{i}, body);
       if (Click* click = click_of(Seq{i})) {
-        click->here.push_back(Seq{i});
+        click->here.push_back(change);
         click->done = std::max(click->done, trace[Seq{i}].at);
       }
     }
@@ -86,26 +88,42 @@ class ClickReader {
   }
 
  private:
+  // Messages are numbered in the order of their coming into a list.
+  Change change_of(Seq seq, const trace::Body& body) {
+    using trace::Box;
+    return match(
+        body,
+        [&](const trace::Fetched&) {
+          return Change{seq, Box::Inbox, ++fetched_};
+        },
+        [&](const trace::Composed&) {
+          return Change{seq, Box::Outbox, ++composed_};
+        },
+        [&](const trace::Shown& it) {
+          return Change{seq, it.box, it.item};
+        },
+        [&](const trace::Marked& it) {
+          return Change{seq, it.box, it.item};
+        },
+        [&](const trace::Expunged& it) {
+          return Change{seq, it.box, it.item};
+        },
+        [&](const auto&) { return Change{.seq = seq}; });
+  }
   Click* click_of(Seq seq) {
     const Seq action = behind_[seq.value];
     if (!action) return nullptr;
     const trace::Record& record = story_.trace()[action];
     const auto& taken = std::get<trace::ActionTaken>(record.body);
-    return &clicks_
-                .try_emplace(action, Click{.action = action,
-                                           .at = record.at,
-                                           .done = record.at,
-                                           .kind = taken.kind,
-                                           .agent = own_.user_agent,
-                                           .said = {},
-                                           .here = {}})
-                .first->second;
+    const Click fresh{.action = action, .at = record.at, .done = record.at, .kind = taken.kind};
+    return &clicks_.try_emplace(action, fresh).first->second;
   }
 
   const Story& story_;
   const Own own_;
   const std::vector<Seq> behind_;
   std::map<Seq, Click> clicks_;
+  std::uint32_t fetched_ = 0, composed_ = 0;
 };
 
 bool carries_mail(const Story& story, const Utterance& said) {
@@ -135,9 +153,11 @@ const Utterance* command_of(const Story& story, Seq here) {
   return nullptr;
 }
 
+constexpr std::string_view kMessage = ".";
+
 // What makes two utterances the same point: the command; for a message, that it is one.
 std::string key_of(const Utterance& said) {
-  if (said.part == trace::Part::Content) return ".";
+  if (said.part == trace::Part::Content) return std::string{kMessage};
   return said.protocol->verb_of == nullptr
              ? std::string{}
              : std::string{said.protocol->verb_of(text::without_line_end(said.label))};
@@ -147,49 +167,6 @@ std::string key_of(const Utterance& said) {
 struct Candidate {
   Point point;
   int rank = 2;  // 0: it carries a message; 1: so does its phase.
-};
-
-// The list and the number of the message that a record is of.
-struct Place {
-  trace::Box box{};
-  std::uint32_t item = 0;
-};
-
-// Messages that came are numbered by their order.
-class Items {
- public:
-  Items(const Story& story, AgentId agent) {
-    const trace::Trace& trace = story.trace();
-    std::uint32_t fetched = 0, composed = 0;
-    for (std::uint32_t i = 1; i <= trace.size(); ++i) {
-      if (changed_by(trace[Seq{i}].body) != agent) continue;
-      match(
-          trace[Seq{i}].body,
-          [&](const trace::Fetched&) {
-            of_[Seq{i}] = {trace::Box::Inbox, ++fetched};
-          },
-          [&](const trace::Composed&) {
-            of_[Seq{i}] = {trace::Box::Outbox, ++composed};
-          },
-          [&](const trace::Shown& it) {
-            of_[Seq{i}] = {it.box, it.item};
-          },
-          [&](const trace::Marked& it) {
-            of_[Seq{i}] = {it.box, it.item};
-          },
-          [&](const trace::Expunged& it) {
-            of_[Seq{i}] = {it.box, it.item};
-          },
-          [](const auto&) {});
-    }
-  }
-  const Place* find(Seq seq) const {
-    const auto found = of_.find(seq);
-    return found == of_.end() ? nullptr : &found->second;
-  }
-
- private:
-  std::map<Seq, Place> of_;
 };
 
 std::vector<Candidate> commands_in(const Story& story, const Click& click, SimTime until) {
@@ -218,18 +195,56 @@ std::vector<Candidate> commands_in(const Story& story, const Click& click, SimTi
   return found;
 }
 
+// The command that brought a message, or took it away; null: none did.
+Point* carrier_of(const Story& story, std::vector<Candidate>& commands, Seq change) {
+  const trace::Body& body = story.trace()[change].body;
+  const Utterance* const command =
+      std::holds_alternative<trace::Fetched>(body) ? command_of(story, change) : nullptr;
+  const std::size_t index = command == nullptr
+                                ? story.utterances().size()
+                                : static_cast<std::size_t>(command - story.utterances().data());
+  for (auto& [point, rank] : commands) {
+    const bool sends = std::holds_alternative<trace::Composed>(body) &&
+                       key_of(story.utterances()[point.said.front()]) == kMessage;
+    if (sends || std::ranges::find(point.said, index) != point.said.end()) return &point;
+  }
+  return nullptr;
+}
+
+// The least telling ones give way.
+void leave_only(std::vector<Candidate>& commands, std::size_t room) {
+  for (int rank = 2; rank >= 0; --rank) {
+    for (std::size_t i = commands.size(); i-- > 0 && commands.size() > room;) {
+      if (commands[i].rank != rank) continue;
+      commands.erase(commands.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+}
+
 }  // namespace
+
+const std::vector<Click>& ClickBook::of(const Story& story, std::string_view user,
+                                        std::string_view host) {
+  if (!clicks_ || user != user_ || host != host_) {
+    user_ = user;
+    host_ = host;
+    clicks_ = clicks_of(story, user, host);
+  }
+  return *clicks_;
+}
 
 std::vector<Click> clicks_of(const Story& story, std::string_view user, std::string_view host) {
   Own own = agents_of(story, user, host);
   return own.user_agent ? ClickReader{story, std::move(own)}.read() : std::vector<Click>{};
 }
 
-SimTime effect_of(const Story& story, SimTime done, const std::string& user,
-                  const std::string& host) {
+SimTime effect_of(const Story& story, SimTime done) {
   SimTime effect = done;
-  for (const Click& click : clicks_of(story, user, host)) {
-    if (click.at == done) effect = std::max(effect, click.done);
+  for (const auto& [id, agent] : story.directory().agents()) {
+    if (agent.kind != trace::AgentKind::UserAgent) continue;
+    for (const Click& click : clicks_of(story, agent.owner, story.directory().host(agent.host))) {
+      if (click.at == done) effect = std::max(effect, click.done);
+    }
   }
   return effect;
 }
@@ -253,44 +268,22 @@ Cost cost_of(const Story& story, const Click& click, SimTime until) {
 
 std::vector<Point> points_of(const Story& story, const Click& click, SimTime until) {
   std::vector<Candidate> commands = commands_in(story, click, until);
-  const Items items{story, click.agent};
   std::vector<Point> silent;  // What changed without a word.
-  for (const Seq seq : click.here) {
-    const trace::Record& record = story.trace()[seq];
-    const Place* const place = items.find(seq);
-    if (record.at > until || place == nullptr) continue;
-    const Utterance* const command =
-        std::holds_alternative<trace::Fetched>(record.body) ? command_of(story, seq) : nullptr;
-    Point* point = nullptr;
-    for (Candidate& one : commands) {
-      const bool sent = std::holds_alternative<trace::Composed>(record.body) &&
-                        key_of(story.utterances()[one.point.said.front()]) == ".";
-      const bool got =
-          command != nullptr &&
-          std::ranges::find(one.point.said,
-                            static_cast<std::uint32_t>(command - story.utterances().data())) !=
-              one.point.said.end();
-      if (sent || got) point = &one.point;
-    }
+  for (const Change& change : click.here) {
+    const trace::Record& record = story.trace()[change.seq];
+    if (record.at > until || change.item == 0) continue;
+    Point* point = carrier_of(story, commands, change.seq);
     if (point == nullptr) {
       const bool same =
-          !silent.empty() && silent.back().box == place->box &&
-          story.trace()[silent.back().here.front()].body.index() == record.body.index();
+          !silent.empty() && silent.back().here.front().box == change.box &&
+          story.trace()[silent.back().here.front().seq].body.index() == record.body.index();
       if (!same) silent.emplace_back();
       point = &silent.back();
-      point->here.push_back(seq);
     }
-    point->box = place->box;
-    point->items.push_back(place->item);
+    point->here.push_back(change);
   }
-  // The least telling ones give way.
   const std::size_t room = kMostPoints - std::min(silent.size(), kMostPoints);
-  for (int rank = 2; rank >= 0 && commands.size() > room; --rank) {
-    for (std::size_t i = commands.size(); i-- > 0 && commands.size() > room;) {
-      if (commands[i].rank == rank)
-        commands.erase(commands.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-  }
+  leave_only(commands, room);
   std::vector<Point> points;
   for (Candidate& one : commands) points.push_back(std::move(one.point));
   for (Point& one : silent) {

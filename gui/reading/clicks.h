@@ -13,25 +13,40 @@
 
 namespace reading {
 
+// Something that changed in the user agent: a message came, was shown, marked, written, or left its
+// list; a look ended; a note.
+struct Change {
+  Seq seq;
+  trace::Box box{};        // The message's list …
+  std::uint32_t item = 0;  // … and which it is (trace::Shown); zero: it is of no message.
+};
+
 struct Click {
   Seq action;        // Its ActionTaken.
   SimTime at{};      // When it was done …
-  SimTime done{};    // … and when the last of what follows on the user's computer has happened.
-  trace::Text kind;  // "check-mail": as scenarios name it (ActionTaken).
-  AgentId agent;     // The user agent.
-  std::vector<std::uint32_t> said;  // Utterances that its clients said or heard, in order.
-  // What changed in the user agent: messages fetched, shown, marked, written, gone; how a look
-  // ended; notes.
-  std::vector<Seq> here;
+  SimTime done{};    // … and when all of it has happened on the user's computer.
+  trace::Text kind;  // "check-mail": as scenarios name it.
+  std::vector<std::uint32_t>
+      said{};  // Utterances of the user agent's clients, and what they heard.
+  std::vector<Change> here{};
 };
 
 // All of one user agent, in order of time. `user`, `host`: as the scenario spells them.
 std::vector<Click> clicks_of(const Story& story, std::string_view user, std::string_view host);
 
-// When what somebody did at `done` has had its effect on his own computer; `done`, where it has
-// none there.
-SimTime effect_of(const Story& story, SimTime done, const std::string& user,
-                  const std::string& host);
+// The same, remembered: of the one that was asked for last. Of one story only.
+class ClickBook {
+ public:
+  const std::vector<Click>& of(const Story& story, std::string_view user, std::string_view host);
+
+ private:
+  std::string user_, host_;
+  std::optional<std::vector<Click>> clicks_;
+};
+
+// When what a user did at `done` with his user agent has had its effect on his own computer;
+// `done`, where nobody did anything then.
+SimTime effect_of(const Story& story, SimTime done);
 
 // What it has cost by a time, counted in octets of the dialogue.
 struct Cost {
@@ -45,9 +60,7 @@ Cost cost_of(const Story& story, const Click& click, SimTime until);
 // Something worth a word of explanation. It has a number, which stands wherever the thing does.
 struct Point {
   std::vector<std::uint32_t> said{};  // Utterances: the same command, each time that it was said …
-  std::vector<Seq> here{};            // … or changes in the user agent.
-  std::vector<std::uint32_t> items{};  // Messages that this was for (trace::Shown) …
-  trace::Box box{};                    // … in this list.
+  std::vector<Change> here{};         // … and what that changed in the user agent.
 };
 inline constexpr std::size_t kMostPoints = 5;
 // In order of the wire, then what changed without a word. Where there are more commands, those that

@@ -24,7 +24,7 @@ void print(Commands& commands, SimTime at, std::string_view text) {
 }
 
 // A message becomes a file as from anywhere else in the window.
-void save(View& view, const teletype::Saving& saving) {
+void save_message(View& view, const teletype::Saving& saving) {
   view.picker.message = saving.octets;
   view.picker.format = ExportAs::Message;
   pick(view.picker, FilePicker::For::Export, saving.file);
@@ -62,7 +62,7 @@ void enter_command(View& view, const std::string& line) {
   commands.screen.push_back({now, true, prompt + (prompt.empty() ? "" : " ") + line});
   teletype::Heard heard = commands.session->hear(line, view.now);
   print(commands, now, heard.text);
-  if (heard.saving) save(view, *heard.saving);
+  if (heard.saving) save_message(view, *heard.saving);
   if (!heard.action) return;
   commands.asked = {now, std::string{world::name_of(*heard.action)}};
   view.requests.emplace_back(

@@ -61,7 +61,7 @@ Consequence::Piece piece_of(const mime::Tree& tree, const mime::Part& part) {
   return piece;
 }
 
-void read_message(Consequence& found, std::string_view octets) {
+void read_octets(Consequence& found, std::string_view octets) {
   const mime::Tree tree = mime::parse(octets);
   const mime::Part& whole = tree.parts.front();
   found.header = tree.text(whole.header);
@@ -86,7 +86,7 @@ Consequence read_run(const trace::Trace& trace, const View& view) {
       if (composed == nullptr) continue;
       found = {};
       found.receivers = receivers_of(*composed);
-      read_message(found, composed->message);
+      read_octets(found, composed->message);
     }
     for (const std::uint32_t index : click.said) {
       const reading::Utterance& said = story.utterances()[index];

@@ -41,7 +41,7 @@ Hindrance of_removing(const View& view) {
 constexpr Keys only(int code, Mods mods = {}) {
   return {code, code, mods};
 }
-constexpr Mods kShift{.shift = true};
+constexpr Mods kWithShift{.shift = true};
 
 constexpr ActRow kMailActs[] = {
     {.act = Act::GetMail,
@@ -74,7 +74,7 @@ constexpr ActRow kMailActs[] = {
      .perform = [](View& view, int) { answer_message(view, mime::Answering::Reply); }},
     {.act = Act::ReplyToAll,
      .tip = "Answer all whom it names",
-     .keys = only('R', kShift),
+     .keys = only('R', kWithShift),
      .only_in = Tab::UserAgent,
      .hindrance = of_replying_to_all,
      .perform = [](View& view, int) { answer_message(view, mime::Answering::ReplyAll); }},
@@ -88,7 +88,7 @@ constexpr ActRow kMailActs[] = {
      .perform = [](View& view, int) { answer_message(view, mime::Answering::Forward); }},
     {.act = Act::ForwardAttached,
      .tip = "Send it on as it is, as an attachment",
-     .keys = only('F', kShift),
+     .keys = only('F', kWithShift),
      .only_in = Tab::UserAgent,
      .hindrance = of_forwarding,
      .perform = [](View& view, int) { answer_message(view, mime::Answering::ForwardAttached); }},

@@ -8,7 +8,7 @@ namespace {
 
 // At scale 1. Below these, parts share a place.
 constexpr float kAllWidth = 840, kAllHeight = 430;
-constexpr float kSwitch = 38, kFolders = 170, kMostFolders = 230;
+constexpr float kPagesHigh = 38, kFolders = 170, kMostFolders = 230;
 
 // One after the other from the left; each `gap` from the next.
 void put(Rect row, float folders, Rect& first, Rect& second, Rect& third) {
@@ -32,7 +32,7 @@ MailLayout lay_out_mail(Rect all, float bar, float scale, MailProgram::Page page
         layout.wire, layout.meaning);
     return layout;
   }
-  layout.pages = {rest.x, rest.y, rest.width, kSwitch * scale};
+  layout.pages = {rest.x, rest.y, rest.width, kPagesHigh * scale};
   rest.y += layout.pages.height;
   rest.height = std::max(rest.height - layout.pages.height, 1.0F);
   if (page == MailProgram::Page::List) {

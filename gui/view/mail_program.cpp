@@ -41,7 +41,7 @@ report::Flag flag_of(trace::Text flags) {
                                        : report::Flag::New;
 }
 
-std::vector<ListedMessage> in_folder(const View& view, const trace::MailboxNow& box) {
+std::vector<ListedMessage> rows_of_folder(const View& view, const trace::MailboxNow& box) {
   const trace::AgentNow* const agent = mail_program_now(view);
   std::set<std::uint32_t> here;
   if (agent != nullptr) {
@@ -64,7 +64,7 @@ std::vector<ListedMessage> in_folder(const View& view, const trace::MailboxNow& 
 }
 
 template <class Items>
-std::vector<ListedMessage> in_list(const Items& items) {
+std::vector<ListedMessage> rows_of_list(const Items& items) {
   std::vector<ListedMessage> rows;
   for (const auto& item : items) {
     rows.push_back({.number = rows.size() + 1,
@@ -155,11 +155,12 @@ std::vector<ListedMessage> listed(const View& view) {
   if (view.mail.folder) {
     const auto box = view.now.mailboxes.find(view.mail.folder);
     return box == view.now.mailboxes.end() ? std::vector<ListedMessage>{}
-                                           : in_folder(view, box->second);
+                                           : rows_of_folder(view, box->second);
   }
   const trace::AgentNow* const agent = mail_program_now(view);
   if (agent == nullptr) return {};
-  return view.mail.box == trace::Box::Inbox ? in_list(agent->inbox) : in_list(agent->outbox);
+  return view.mail.box == trace::Box::Inbox ? rows_of_list(agent->inbox)
+                                            : rows_of_list(agent->outbox);
 }
 
 std::optional<ListedMessage> chosen_message(const View& view) {

@@ -14,12 +14,11 @@ namespace panels::agent {
 
 namespace {
 
-constexpr const char* kClip = "\xEF\x83\x86";  // Font Awesome: fa-paperclip.
-constexpr const char* kSend = "\xEF\x87\x98";  // fa-paper-plane.
+constexpr const char* kSend = "\xEF\x87\x98";  // Font Awesome: fa-paper-plane.
 
 constexpr float kBoth = 860;  // From so wide on, at scale 1, both halves are seen.
 
-std::string who_wheres(std::string_view user, std::string_view host) {
+std::string written_where(std::string_view user, std::string_view host) {
   return view::filled(in_language("{} at {}"), {user, host});
 }
 
@@ -75,7 +74,7 @@ class Form {
     line(fonts().text, {row.x, row.centre().y - fonts().text->FontSize / 2}, view_.theme.text_dim,
          "From", names);
     const view::Rect list{row.x + names, row.y, row.width - names, row.height};
-    const std::string now = who_wheres(message_.user, message_.host);
+    const std::string now = written_where(message_.user, message_.host);
     if (message_.answered) {
       line_as_is(fonts().text,
                  {list.x + 10 * view_.scale, list.centre().y - fonts().text->FontSize / 2},
@@ -84,7 +83,7 @@ class Form {
     }
     std::vector<std::string> agents;
     for (const world::UserAgentSetup& one : view_.scenario().user_agents) {
-      agents.push_back(who_wheres(one.user, one.host));
+      agents.push_back(written_where(one.user, one.host));
     }
     const auto chosen = choose(view_, "from", list, now, agents);
     if (!chosen) return;
@@ -250,7 +249,11 @@ void foot(view::View& view, view::Rect rect, bool can_turn) {
   }
   const std::string label = std::string{kSend} + "  " + std::string{in_language("Send")};
   const float send = std::max(size_of(fonts().bold, label).x + 40 * u, 100 * u);
-  if (button(view, "send", {rect.right() - send - 16 * u, y, send, high}, label, true)) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool by_key = io.KeyCtrl && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
+  if (button(view, "send", {rect.right() - send - 16 * u, y, send, high}, label, true, true,
+             "Ctrl+Enter") ||
+      by_key) {
     view::send_message(view);
   } else if (closes || (escape_is_pressed() && !list_is_open())) {
     view::put_away(view);

@@ -11,8 +11,7 @@ namespace panels::agent {
 
 namespace {
 
-constexpr const char* kClip = "\xEF\x83\x86";  // Font Awesome: fa-paperclip.
-constexpr const char* kHere = "\xEF\x80\x8C";  // fa-check.
+constexpr const char* kHere = "\xEF\x80\x8C";  // Font Awesome: fa-check.
 
 // Of longer ones the beginning is shown.
 constexpr std::size_t kMostShown = 8000;
@@ -25,7 +24,7 @@ std::string beginning_of(std::string_view text) {
          view::filled(in_language("… {} octets more"), {std::to_string(text.size() - end)});
 }
 
-void field(Column& column, std::string_view name, std::string_view value) {
+void header_field(Column& column, std::string_view name, std::string_view value) {
   const view::View& view = column.view();
   const float names = std::min(64 * view.scale, column.width() * 0.3F);
   line(fonts().text, {column.x(), column.y()}, view.theme.accent, name, names - 6 * view.scale);
@@ -74,13 +73,14 @@ void parts(Column& column, const mime::Tree& tree) {
 void to_read(Column& column, const view::ListedMessage& message, std::size_t point) {
   view::View& view = column.view();
   const reading::ShownMessage& read = view.mail_reader.open(message.message);
-  for (const auto& [name, value] : read.fields) field(column, name, value);
+  for (const auto& [name, value] : read.fields) header_field(column, name, value);
   if (view.mail.box == trace::Box::Outbox && !view.mail.folder) {
     const trace::AgentNow* const agent = view::mail_program_now(view);
     if (agent != nullptr && message.number <= agent->outbox.size()) {
       const std::string blind = report::blind_copies(agent->outbox[message.number - 1]);
       if (!blind.empty()) {
-        field(column, "Bcc", blind + " · " + std::string{in_language("only on the envelope")});
+        header_field(column, "Bcc",
+                     blind + " · " + std::string{in_language("only on the envelope")});
       }
     }
   }

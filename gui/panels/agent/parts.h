@@ -37,6 +37,8 @@ void draw_consequence(view::View& view, view::Rect rect);
 
 // — small things —
 
+inline constexpr const char* kClip = "\xEF\x83\x86";  // Font Awesome: fa-paperclip.
+
 // One of the columns, with a line at its left and its upper edge; after it end_panel() is called.
 enum class Scrolls : unsigned char { No, Yes };
 void begin_part(const view::View& view, const char* name, view::Rect rect,

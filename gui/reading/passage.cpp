@@ -11,7 +11,7 @@ namespace reading {
 
 namespace {
 
-using Kind = PassageRow::Kind;
+using RowKind = PassageRow::Kind;
 
 std::string number(std::uint64_t count) {
   return std::to_string(count);
@@ -45,8 +45,8 @@ class Passage {
  private:
   void add(PassageRow row) { rows_.push_back(std::move(row)); }
 
-  void say(const Utterance& said, Kind kind) {
-    const bool message = kind == Kind::Message;
+  void say(const Utterance& said, RowKind kind) {
+    const bool message = kind == RowKind::Message;
     add({.kind = kind,
          .at = said.from,
          .seq = said.said,
@@ -63,11 +63,11 @@ class Passage {
   void add(const Carried& carried) {
     const Utterance& content = *carried.said;
     if (content.from_client) {
-      for (const Utterance* said : envelope_of(content)) say(*said, Kind::Command);
+      for (const Utterance* said : envelope_of(content)) say(*said, RowKind::Command);
     } else if (const Utterance* asked = cause_of(content); asked != nullptr) {
-      say(*asked, Kind::Command);
+      say(*asked, RowKind::Command);
     }
-    say(content, Kind::Message);
+    say(content, RowKind::Message);
   }
 
   // Commands with something behind the verb, since the phase began or the message before this one.
@@ -124,7 +124,7 @@ class Passage {
   }
 
   void keep(Seq seq, AgentId by, AgentId with, trace::Text message, Phrase note) {
-    PassageRow row{.kind = Kind::Kept,
+    PassageRow row{.kind = RowKind::Kept,
                    .at = story_.trace()[seq].at,
                    .seq = seq,
                    .from = by ? by : with,
@@ -134,7 +134,7 @@ class Passage {
     add(std::move(row));
   }
 
-  void point(Seq seq, Kind kind, AgentId agent, Phrase what, Phrase note) {
+  void point(Seq seq, RowKind kind, AgentId agent, Phrase what, Phrase note) {
     add({.kind = kind,
          .at = story_.trace()[seq].at,
          .seq = seq,
@@ -144,7 +144,7 @@ class Passage {
          .note = std::move(note)});
   }
   void trouble(Seq seq, AgentId agent, std::string_view what, std::string why) {
-    point(seq, Kind::Trouble, agent, {what, {}}, {"{}", {std::move(why)}});
+    point(seq, RowKind::Trouble, agent, {what, {}}, {"{}", {std::move(why)}});
   }
 
   void add(Seq seq) {
@@ -162,11 +162,11 @@ class Passage {
   void add(Seq, const auto&) {}
   void add(Seq seq, const trace::Composed& composed) {
     forms_.emplace_back(composed.message, composed.agent);
-    point(seq, Kind::Point, composed.agent, {"written", {}},
+    point(seq, RowKind::Point, composed.agent, {"written", {}},
           {"{} octets", {number(composed.message.size())}});
   }
   void add(Seq seq, const trace::Expanded& expanded) {
-    point(seq, Kind::Point, expanded.agent, {"{} stands for", {std::string{expanded.alias}}},
+    point(seq, RowKind::Point, expanded.agent, {"{} stands for", {std::string{expanded.alias}}},
           {"{}", {listed(expanded.members)}});
   }
   void add(Seq seq, const trace::Queued& queued) {
@@ -182,11 +182,11 @@ class Passage {
   }
   void add(Seq seq, const trace::Fetched& fetched) {
     forms_.emplace_back(fetched.message, fetched.agent);
-    point(seq, Kind::Kept, fetched.agent, {"fetched", {}},
+    point(seq, RowKind::Kept, fetched.agent, {"fetched", {}},
           {"{} octets", {number(fetched.message.size())}});
   }
   void add(Seq seq, const trace::Removed& removed) {
-    point(seq, Kind::Point, removed.agent, {"deleted from the mailbox", {}}, {});
+    point(seq, RowKind::Point, removed.agent, {"deleted from the mailbox", {}}, {});
   }
   void add(Seq seq, const trace::Submitted& submitted) {
     if (!submitted.accepted) {
@@ -203,7 +203,7 @@ class Passage {
     trouble(seq, failed.agent, "given up", std::string{failed.why});
   }
   void add(Seq seq, const trace::Bounced& bounced) {
-    point(seq, Kind::Trouble, bounced.agent, {"a notification goes back", {}},
+    point(seq, RowKind::Trouble, bounced.agent, {"a notification goes back", {}},
           {"{}", {std::string{bounced.to}}});
   }
   void add(Seq seq, const trace::Discarded& discarded) {

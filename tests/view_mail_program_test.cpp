@@ -122,7 +122,7 @@ TEST(ViewMailProgram, WhatIsMarkedStaysUntilItIsRemoved) {
 }
 
 TEST(ViewMailProgram, FoldersOnTheServerTellWhatIsHere) {
-  Window window{"imap-folders"};
+  Window window{"imap-two-computers"};
   const auto folders = view::folders_of(*window.view);
   ASSERT_FALSE(folders.empty());
   window.view->mail.folder = folders.front();

@@ -98,7 +98,19 @@ Consequence read_run(const trace::Trace& trace, const View& view) {
   return found;
 }
 
+// The address book of whoever writes.
+std::vector<world::BookEntry> book_of(const View& view) {
+  for (const world::UserAgentSetup& one : view.scenario().user_agents) {
+    if (one.user == view.composing.user && one.host == view.composing.host) {
+      return one.address_book;
+    }
+  }
+  return {};
+}
+
 Consequence foresee(const View& view, world::Action action) {
+  const auto ready = to_action(view.composing, view.language, book_of(view));
+  if (const auto* problem = std::get_if<std::string>(&ready)) return {.problem = *problem};
   if (const auto mistake = world::fit(view.scenario(), action)) {
     return {.problem = mistake->message};
   }

@@ -145,7 +145,7 @@ std::vector<MailboxId> folders_of(const View& view) {
   if (setup != nullptr && world::fetched_with(setup->access) == nullptr) return {};
   std::vector<MailboxId> folders;
   for (const auto& [id, box] : view.now.mailboxes) {
-    if (box.owner == view.mail.user) folders.push_back(id);
+    if (box.address == view.mail.user) folders.push_back(id);
   }
   std::ranges::sort(folders, {}, [&](MailboxId id) { return view.now.mailboxes.at(id).folder; });
   return folders;
@@ -220,6 +220,7 @@ void write_message(View& view) {
 void open_composer(View& view, Composing message) {
   keep_draft(view.drafts, std::exchange(view.composing, std::move(message)));
   view.composing.open = true;
+  view.mail.page = MailProgram::Page::List;
   if (view.tab != Tab::UserAgent) view.tab_before_writing = view.tab;
   view.tab = Tab::UserAgent;
   view.mail.wants_focus = true;

@@ -123,7 +123,7 @@ class Form {
     const float u = view_.scale;
     const bool quotes = message_.answered && !message_.answered->proposed.quoted.empty();
     // What is left above the files.
-    const float room = std::max(rect_.bottom() - ImGui::GetScrollY() - y_ - 48 * u, least);
+    const float room = std::max(rect_.bottom() - ImGui::GetScrollY() - y_ - 66 * u, least);
     const float quoted = quotes ? std::max(room * 0.45F, least * 0.6F) : 0;
     text_area(view_, "body", {x(), y_, width(), room - quoted}, message_.body);
     if (message_.answered && view_.mail.wants_focus) focus_on_field();
@@ -248,7 +248,7 @@ void foot(view::View& view, view::Rect rect, bool can_turn) {
     }
   }
   const std::string label = std::string{kSend} + "  " + std::string{in_language("Send")};
-  const float send = std::max(size_of(fonts().bold, label).x + 40 * u, 100 * u);
+  const float send = std::max(size_of(fonts().bold, label).x + 24 * u, 80 * u);
   const ImGuiIO& io = ImGui::GetIO();
   const bool by_key = io.KeyCtrl && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
   if (button(view, "send", {rect.right() - send - 16 * u, y, send, high}, label, true, true,

@@ -88,17 +88,17 @@ void options(Column& column, const Consequence::Piece& piece) {
         std::string{mime::name_of(one.encoding)} + " · " + std::to_string(one.size);
     line_as_is(chosen ? fonts().bold : fonts().text, {bar.x + 8 * u, bar.y + 2 * u},
                view.theme.text, name, bars - 12 * u);
-    const std::string why = std::string{in_language(chosen ? piece.choice.why : one.why)};
-    line_as_is(fonts().small, {column.x() + bars + 12 * u, bar.y + 4 * u},
-               chosen         ? view.theme.good
-               : one.possible ? view.theme.text_dim
-                              : view.theme.bad,
-               (chosen         ? "✓ "
-                : one.possible ? ""
-                               : "× ") +
-                   why,
-               std::max(column.width() - bars - 14 * u, 1.0F));
-    column.advance(high);
+    const std::string why{in_language(chosen ? piece.choice.why : one.why)};
+    const view::Colour said = chosen         ? view.theme.good
+                              : one.possible ? view.theme.text_dim
+                                             : view.theme.bad;
+    const float words = paragraph(fonts().small, {column.x() + bars + 12 * u, bar.y + 4 * u}, said,
+                                  (chosen         ? "✓ "
+                                   : one.possible ? ""
+                                                  : "× ") +
+                                      why,
+                                  std::max(column.width() - bars - 14 * u, 1.0F));
+    column.advance(std::max(high, words + 8 * u));
   }
 }
 

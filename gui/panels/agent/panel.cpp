@@ -38,6 +38,15 @@ void pages(view::View& view, view::Rect rect) {
 
 void panel(view::View& view, view::Rect rect) {
   view::choose_mail_program(view);
+  if (view.mail.user.empty()) {
+    begin_panel(view, "no mail user", rect, view.theme.panel);
+    paragraph(fonts().text, {rect.x + 16 * view.scale, rect.y + 16 * view.scale}, view.theme.text,
+              "Nobody has a user agent in this scenario: mail is read and sent by hand, in the "
+              "Terminal.",
+              rect.width - 32 * view.scale);
+    end_panel();
+    return;
+  }
   const float bar = std::min(bar_height(view, rect.width), rect.height / 2);
   if (view.composing.open) {
     draw_composer(view, rect);

@@ -7,6 +7,7 @@
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/places.h"
 #include "gui/reading/explain.h"
+#include "sim/protocols/judge.h"
 #include "sim/protocols/words.h"
 #include "sim/report/parts.h"
 #include "sim/text/lines.h"
@@ -82,9 +83,23 @@ class Writer {
     if (!meaning.empty()) tooltip(view_, meaning);
   }
 
+  // Of a long reply the beginning and the end.
   void lines(const reading::Utterance& said, std::string_view text, std::size_t point) {
+    constexpr std::size_t kFolded = 4;
+    std::vector<std::string_view> all;
     for (const std::string_view one : text::Lines{text}) {
-      if (!one.empty()) line_of(said, one, std::exchange(point, 0));
+      if (!one.empty()) all.push_back(one);
+    }
+    const bool folds = all.size() > kFolded;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (folds && i >= 2 && i + 1 < all.size()) continue;
+      if (folds && i + 1 == all.size()) {
+        line(fonts().small, {column_.x() + 26 * view_.scale, column_.y()}, view_.theme.text_dim,
+             view::filled(in_language("… {} lines more"), {std::to_string(all.size() - 3)}),
+             column_.width() - 26 * view_.scale);
+        column_.advance(fonts().small->FontSize + 5 * view_.scale);
+      }
+      line_of(said, all[i], std::exchange(point, 0));
     }
   }
 
@@ -102,7 +117,7 @@ class Writer {
     if (point != 0) end -= badge_width(view_);
     const std::string_view code =
         said.from_client ? std::string_view{} : protocols::code_of(*said.protocol, text);
-    if (!code.empty()) {
+    if (!code.empty() && protocols::class_of(*said.protocol, text) != nullptr) {
       x += line(fonts().mono, {x, y}, colour_of_reply(view_.theme, *said.protocol, code), code);
       text.remove_prefix(code.size());
     }

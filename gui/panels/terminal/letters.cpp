@@ -23,7 +23,9 @@ void leave(view::View& view) {
 // A key, and what it does. A press puts it into the line.
 void letter(Column& column, std::string_view letters, std::string_view what) {
   view::View& view = column.view();
-  const float u = view.scale, high = 26 * u, keys = 104 * u;
+  const float u = view.scale, keys = 104 * u, room = std::max(column.width() - keys - 12 * u, 1.0F);
+  const float words = paragraph(fonts().text, {}, {0, 0, 0, 0}, what, room);
+  const float high = std::max(words + 4 * u, 26 * u);
   const view::Rect row{column.x(), column.y(), column.width(), high};
   ImGui::SetCursorScreenPos({row.x, row.y});
   const std::string id = "letter " + std::string{letters};
@@ -33,13 +35,13 @@ void letter(Column& column, std::string_view letters, std::string_view what) {
   }
   const bool hovered = ImGui::IsItemHovered();
   note_place(id, row);
-  const view::Rect key{row.x, row.y, keys, high - 3 * u};
+  const view::Rect key{row.x, row.y, keys, 23 * u};
   fill(key, hovered ? view.theme.card_hovered : view.theme.card, 4 * u);
   frame(key, view.theme.edge, 4 * u);
   line(fonts().mono, {key.centre().x, key.centre().y - fonts().mono->FontSize / 2}, view.theme.text,
        letters, keys - 6 * u, Align::Centre);
-  line(fonts().text, {key.right() + 12 * u, key.centre().y - fonts().text->FontSize / 2},
-       view.theme.text, what, std::max(row.right() - key.right() - 14 * u, 1.0F));
+  paragraph(fonts().text, {key.right() + 12 * u, key.centre().y - fonts().text->FontSize / 2},
+            view.theme.text, what, room);
   column.advance(high);
 }
 

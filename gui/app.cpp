@@ -76,9 +76,17 @@ App::App(const std::string& document, const view::Desk& desk) : document_(docume
 }
 
 void App::show(Document document, view::Desk desk) {
+  const view::Playhead before = view_->playhead;
   view_.reset();  // It looks at the run that goes.
   document_ = std::move(document);
   look(std::move(desk));
+  keep_pace(before);
+}
+
+// How fast one watches stays, whatever is opened.
+void App::keep_pace(const view::Playhead& before) {
+  view_->playhead.set_speed(before.speed());
+  view_->playhead.set_clock(before.clock());
 }
 
 // A view on the document, from its beginning.

@@ -55,6 +55,7 @@ class App {
  private:
   void show(Document document, view::Desk desk);
   void look(view::Desk desk);
+  void keep_pace(const view::Playhead& before);
   void connect();
   view::Desk cleared_desk() const;
   std::string texts() const;    // That are likely to be drawn.

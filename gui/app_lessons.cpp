@@ -22,9 +22,11 @@ void App::open_lesson(const std::string& id_or_file, const std::string& keep) {
 void App::show_lesson_again() {
   Lesson& lesson = *document_.lesson();
   view::Desk desk = lesson_desk(lesson);
+  const view::Playhead before = view_->playhead;
   view_.reset();  // It looks at the run that goes.
   lesson.run_anew();
   look(std::move(desk));
+  keep_pace(before);
   enter_lesson(view_->taking());
 }
 

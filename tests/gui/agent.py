@@ -5,12 +5,8 @@ is an input, which can be taken back, saved and replayed.
 Usage: agent.py MAILWALK_GUI [test names of unittest]
 """
 
-import email
 import itertools
 import json
-import os
-import subprocess
-import sys
 
 from driver import Driver, main
 
@@ -18,19 +14,8 @@ LANGUAGES = ["en", "de", "es", "fr"]
 SIZES = [("1600x900", "1"), ("1366x768", "1"), ("1024x640", "1"), ("1280x720", "2"), ("390x844", "1")]
 THEMES = ["dark", "light", "contrast"]
 
-# Forouzan's second message has come to Fegan; he has read one of two.
-TWO = "open reply-and-forward\nseek 300.9\npress User agent\nframes 3\n"
-
 
 class Agent(Driver):
-    def replayed(self, session):
-        """All that stands in the records of the run, by `mailwalk`."""
-        mailwalk = os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "mailwalk")
-        done = subprocess.run([mailwalk, "replay", self.path(session), "--format", "json"], capture_output=True,
-                              text=True, timeout=60, check=False)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-
     def actions(self, session):
         return [one for one in json.loads(self.read(session))["inputs"]]
 
@@ -254,7 +239,7 @@ class Agent(Driver):
         self.assertEqual(kinds, ["read", "reply", "delete", "expunge"])
 
     def test_all_of_it_can_be_read(self):
-        """No words on others, none cut off; as message and as octets, in the composer, with what comes of it."""
+        """No words on others, none cut off."""
         tenths = "".join(f"key {tenth}\nframes 2\nexpect crowded no\n" for tenth in range(0, 10))
         each = "".join(f"open {name}\n{tenths}key End\nframes 2\nexpect crowded no\nkey Down\nframes 2\n"
                        "expect crowded no\n"
@@ -265,6 +250,82 @@ class Agent(Driver):
                 begin = "press menu\nframes 2\n" if text == "2" or size.startswith("390") else ""
                 self.play(f"every 1000\n{begin}press User agent\nframes 2\n{each}", "--size", size, "--text-size", text, "--language", language,
                           "--theme", theme)
+
+    def test_the_composer_can_be_read(self):
+        for number, ((size, text), language) in enumerate(itertools.product(SIZES, LANGUAGES)):
+            narrow = text == "2" or size.startswith("390")
+            menu = "press menu\nframes 2\n" if narrow else ""
+            turned = "press consequence\nframes 3\nexpect crowded no\npress consequence\nframes 3\n" if narrow else ""
+            script = f"""
+                every 1000
+                open fourth
+                key End
+                {menu}
+                press User agent
+                frames 2
+                key Down
+                frames 2
+                key Shift+R
+                frames 4
+                type 20 °C
+                frames 2
+                expect writing yes
+                expect crowded no
+                {turned}
+                key Escape
+                frames 2
+                key W
+                frames 3
+                press send
+                frames 3
+                expect crowded no      # Nobody would receive it: that is said.
+                expect writing yes
+                press discard
+                frames 2
+                key F
+                frames 3
+                expect crowded no
+            """
+            with self.subTest(size=size, text=text, language=language):
+                self.play(script, "--size", size, "--text-size", text, "--language", language,
+                          "--theme", THEMES[number % len(THEMES)])
+
+    def test_it_is_legible_in_every_theme(self):
+        for theme in THEMES:
+            with self.subTest(theme=theme):
+                self.play("""
+                    open fourth
+                    key End
+                    press User agent
+                    frames 3
+                    press message 1
+                    move 5 5
+                    frames 3
+                    legible
+                    press click 1
+                    move 5 5
+                    frames 3
+                    legible
+                    press reply all
+                    move 5 5
+                    frames 3
+                    press Bcc
+                    type forouzan@deanza.edu
+                    frames 3
+                    legible
+                    press cancel
+                    press Terminal
+                    frames 2
+                    press seat
+                    frames 2
+                    press user agent of fegan@comnet.com at fegan-pc
+                    frames 3
+                    type r
+                    key Enter
+                    frames 3
+                    expect crowded no
+                    legible
+                """, "--theme", theme)
 
 
 if __name__ == "__main__":

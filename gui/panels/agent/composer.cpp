@@ -264,7 +264,7 @@ void foot(view::View& view, view::Rect rect, bool can_turn) {
 }  // namespace
 
 void draw_composer(view::View& view, view::Rect rect) {
-  const float u = view.scale, foot_high = 72 * u;
+  const float u = view.scale, foot_high = (view.composing.problem.empty() ? 52 : 74) * u;
   const bool both = rect.width >= kBoth * u;
   const bool turned = !both && view.mail.page == view::MailProgram::Page::Wire;
   view::Rect left{rect.x, rect.y, both ? rect.width * 0.52F : rect.width,

@@ -35,8 +35,9 @@ void receivers(Column& column, const Consequence& found) {
                envelope - x - 14 * u);
     line(fonts().mono, {envelope, row.centre().y - fonts().mono->FontSize / 2}, view.theme.text,
          "✓ RCPT TO", header - envelope - 6 * u);
-    line(blind ? fonts().bold : fonts().text, {header, text_y}, view.theme.text,
-         blind ? "nowhere" : one.field, others - header - 6 * u);
+    const std::string field = blind ? std::string{in_language("nowhere")} : one.field;
+    line_as_is(blind ? fonts().bold : fonts().text, {header, text_y}, view.theme.text, field,
+               others - header - 6 * u);
     line(fonts().text, {others, text_y}, view.theme.text,
          blind ? "never learn of it" : "see the name", x + wide - others - 4 * u);
     column.advance(high);

@@ -58,6 +58,7 @@ class App {
  private:
   void show(Document document, view::Desk desk);
   void look(view::Desk desk);
+  void keep_pace(const view::Playhead& before);
   void connect();
   view::Desk cleared_desk() const;
   std::string texts() const;    // That are likely to be drawn.
@@ -68,11 +69,15 @@ class App {
   void read_again();
   // False: the dialog says why, and stays.
   bool save(const std::string& name, std::string_view octets, bool replace);
+  // Of what is put into the MIME lab, where each octet has a step of its own, or into a message,
+  // with which the scenario runs anew at each key. Throws shelf::BadInput.
+  std::string read_small_file(const std::string& name) const;
   void act(const view::OpenScenario& request);
   void act(const view::OpenFile& request);
   void act(const view::Export& request);
   void act(const view::SaveSession& request);
   void act(const view::OpenInLab& request);
+  void act(const view::AttachFile& request);
   void act(const view::SendFromLab&);
   void act(const view::ChangeTextSize& request);
   void act(const view::ToggleProjector&);

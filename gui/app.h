@@ -49,6 +49,8 @@ class App {
   void open_lesson(const std::string& id_or_file, const std::string& keep = {});
   // Shows what is open beside another document. Throws shelf::BadInput.
   void compare_with(const std::string& id_or_file);
+  // What was done: the lesson's file, to be handed in, or the session; empty: nothing.
+  std::string work();
   // What stands before the query of a link that is copied; "mailwalk:" by default.
   void set_link_base(const std::string& base) { link_base_ = base; }
   // Of the window and of lessons, whose list is made then: to be called once at the beginning, too.

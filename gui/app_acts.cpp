@@ -137,6 +137,12 @@ void App::read_again() {
   view_->notice = notice;
 }
 
+std::string App::work() {
+  if (const Lesson* lesson = document_.lesson()) return lesson->classroom.file();
+  const Play* play = document_.play();
+  return play == nullptr || play->history().inputs().empty() ? std::string{} : play->session();
+}
+
 void App::act(const view::SaveSession& request) {
   if (const Play* play = document_.play()) save(request.name, play->session(), request.replace);
 }

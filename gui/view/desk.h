@@ -41,6 +41,7 @@ struct Desk {
   Turn turn = Turn::Plan;       // Where not all panels have room: what is seen.
   float scale = 1;              // Of the text; 1: 16 pixels.
   bool projector = false;       // Thicker lines.
+  bool menus = true;            // Of what opens, saves and sets something else.
   bool reduced_motion = false;  // Things appear where they arrive, instead of moving there.
   bool show_packets = false;    // TCP packets in the sequence, too.
   bool fold_phases = true;      // Phases that are over are folded in the sequence.

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/compare.h"
 #include "sim/cli/handout.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
@@ -47,6 +48,7 @@ struct CommandLine {
   cli::HandoutOptions handout;
   cli::PackOptions pack;
   cli::UaOptions ua;
+  cli::CompareOptions compare;
   int (*command)(const CommandLine&) = nullptr;
 };
 
@@ -178,6 +180,28 @@ void add_ua_command(CLI::App& app, CommandLine& line) {
       ->allow_extra_args(false);
 }
 
+void add_compare_command(CLI::App& app, CommandLine& line) {
+  CLI::App* compare = app.add_subcommand(
+      "compare", "Say what fetching mail cost in two runs, and where the messages are afterwards");
+  compare->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::compare(g.compare); }; });
+  cli::CompareOptions& options = line.compare;
+  compare->add_option("A", options.a, "A scenario (its id or a file), a session or a trace")
+      ->required();
+  compare->add_option(
+      "B", options.b,
+      "The other one (default: the same scenario, its mail fetched by the other protocol)");
+  const auto add_set = [&](const char* name, std::vector<std::string>& set, const char* about) {
+    compare->add_option(name, set, about)->type_name("POINTER=VALUE")->allow_extra_args(false);
+  };
+  add_set("--set", options.set, "Change both scenarios first, as with run (may be repeated)");
+  add_set("--set-a", options.set_a, "The same, of A only");
+  add_set("--set-b", options.set_b, "The same, of B only");
+  compare->add_option("-f,--format", options.format, "table (default) or json")
+      ->check(CLI::IsMember({"table", "json"}).description(""))
+      ->type_name("FORMAT");
+}
+
 // Adds commands that call a function of the command line.
 class Commands {
  public:
@@ -249,6 +273,7 @@ void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
   add_handout_command(app, line);
   add_pack_command(app, line);
   add_ua_command(app, line);
+  add_compare_command(app, line);
 
   CLI::App* address =
       command("address", "Explain mail addresses, part by part",

@@ -112,6 +112,7 @@ bool answer_by_key(View& view, int key) {
 // Something is to be done that is not typed to a server.
 bool is_to_do(const View& view) {
   if (!listens(view) || view.taking().finished() || visit(view) != nullptr) return false;
+  if (view.tab == Tab::UserAgent) return false;  // Its keys are its own.
   return view.taking().step().act && !types_to_server(view) && !view.taking().may_continue();
 }
 
@@ -122,7 +123,7 @@ bool do_by_key(View& view, int key) {
 
 bool call_server(View& view) {
   const Typing& typing = view.typing;
-  if (typing.serving || typing.server.empty()) return false;
+  if (typing.serving || typing.server.empty() || view.commands.open) return false;
   for (const auto& [id, host] : view.now.hosts) {
     if (host.name != typing.host) continue;
     if (reading::terminal_now(view.now, id).connected) return false;
@@ -229,6 +230,8 @@ bool press_in_lesson(View& view, int key, Mods mods) {
       go_on(view);
     } else if (view.tab == Tab::Terminal && types_to_server(view)) {
       call_server(view);
+    } else if (view.tab == Tab::UserAgent) {
+      return false;  // It reads a message there.
     }
     return true;
   }

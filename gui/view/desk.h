@@ -7,11 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "gui/view/commands.h"
 #include "gui/view/composing.h"
 #include "gui/view/file_picker.h"
 #include "gui/view/lab.h"
 #include "gui/view/language.h"
 #include "gui/view/layout.h"
+#include "gui/view/mail_program.h"
 #include "gui/view/request.h"
 #include "gui/view/schooling.h"
 #include "gui/view/theme.h"
@@ -19,7 +21,7 @@
 
 namespace view {
 
-enum class Tab : std::uint8_t { Scenario, MimeLab, Terminal };
+enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, Terminal };
 enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes };
 
 struct ScenarioName {
@@ -45,6 +47,7 @@ struct Desk {
   bool fold_phases = true;      // Phases that are over are folded in the sequence.
   bool list_events = false;     // The list of events in place of the sequence.
   bool show_table = true;       // Of a followed message: the table of what happens to it.
+  bool comparing = false;       // Two ways to one's mail, side by side, in place of the run.
   std::string event_search;     // Words that are looked for in it.
   std::vector<std::string> hidden_protocols;  // By their names: not shown in the sequence.
   bool typing_time = false;                   // The field is open in which a time can be typed …
@@ -56,9 +59,12 @@ struct Desk {
   std::string notice;   // One line about what was just done, or why it could not be.
   std::string problem;  // What is wrong with a file, and where; shown until it is put away.
   Composing composing;
-  std::vector<Composing> drafts;  // Begun and put away: one of each writer.
+  Tab tab_before_writing = Tab::UserAgent;  // To which one comes back from the composer.
+  std::vector<Composing> drafts;            // Begun and put away: one of each writer.
   FilePicker picker;
   Typing typing;
+  MailProgram mail;
+  Commands commands;
   Lab lab;
   Schooling schooling;
 };

@@ -29,7 +29,8 @@ Parts parts_at_left(const BarWidths& widths, const Kept& kept) {
   if (!kept.tabs) return parts;
   parts.insert(parts.end(), {{BarPart::Tab1, widths.tabs[0]},
                              {BarPart::Tab2, widths.tabs[1]},
-                             {BarPart::Tab3, widths.tabs[2]}});
+                             {BarPart::Tab3, widths.tabs[2]},
+                             {BarPart::Tab4, widths.tabs[3]}});
   return parts;
 }
 
@@ -62,6 +63,7 @@ float room_for(const Parts& parts, float gap) {
 
 bool is_high(BarPart part) {
   return part == BarPart::Tab1 || part == BarPart::Tab2 || part == BarPart::Tab3 ||
+         part == BarPart::Tab4 ||
          part == BarPart::Notice;
 }
 

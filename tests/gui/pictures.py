@@ -32,6 +32,17 @@ PICTURES = {
     "small": (["fourth", "--size", "1024x640"], "seek 0.62\n"),
     "large": (["fourth", "--size", "2560x1440", "--text-size", "1.5"], "seek 0.62\n"),
     "imap": (["imap-two-computers", "--theme", "light"], "key 5\n"),
+    "imap-opened": (["imap-partial-fetch", "--theme", "light"], """
+        seek 9
+        key H
+        frames 2
+        press a5 FETCH 2 BODY[1]
+        key Ctrl+Right
+        key R
+        frames 3
+    """),
+    "comparison": (["pop3-vs-imap"], "key V\nframes 3\n"),
+    "comparison-small": (["pop3-vs-imap", "--size", "1366x768", "--theme", "light"], "key V\nframes 3\n"),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
     "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",
                       "--text-size", "2"], "settle\nframes 6\n"),
@@ -47,6 +58,75 @@ PICTURES = {
         type Re: Network
         press body
         type It reached me.
+    """),
+    "user-agent": (["imap-two-computers"], """
+        key End
+        press User agent
+        frames 3
+        press get mail
+        frames 3
+    """),
+    "user-agent-laptop": (["reply-and-forward", "--size", "1366x768", "--theme", "light"], """
+        seek 300.9
+        press User agent
+        frames 3
+        press mail user
+        frames 2
+        press fegan@comnet.com at fegan-pc
+        frames 3
+        press message 2
+        frames 3
+        press click 4
+        frames 3
+    """),
+    "user-agent-reply": (["reply-and-forward"], """
+        seek 130
+        press User agent
+        frames 3
+        press mail user
+        frames 2
+        press fegan@comnet.com at fegan-pc
+        frames 3
+        press message 1
+        frames 3
+        press reply all
+        frames 3
+        press Bcc
+        type chung
+        press body
+        type The room is at 20 °C again.
+        frames 6
+    """),
+    "user-agent-commands": (["fourth"], """
+        key End
+        press Terminal
+        frames 2
+        press seat
+        frames 2
+        press user agent of fegan@comnet.com at fegan-pc
+        frames 3
+        type 1
+        key Enter
+        frames 3
+        type r
+        key Enter
+        frames 2
+        type It works here, too.
+        key Enter
+        frames 2
+        type .
+        key Enter
+        frames 4
+        press Conversation
+        frames 3
+    """),
+    "user-agent-telephone": (["fourth", "--size", "390x844"], """
+        key End
+        press menu
+        frames 2
+        press User agent
+        frames 3
+        press On the wire
     """),
     "dns": (["fourth"], """
         seek 0.15
@@ -138,6 +218,23 @@ PICTURES = {
         settle
         press line
         type 250 Hello
+        key Enter
+        settle
+    """),
+    "lesson-imap-server": (["--lesson", "be-the-imap4-server", "--taking", "TAKING"], """
+        settle
+        press option b
+        frames 3
+        press Continue ▶
+        settle
+        press line
+        type * OK mail.comnet.com ready
+        key Enter
+        settle
+        press Continue ▶
+        settle
+        press line
+        type a1 OK welcome
         key Enter
         settle
     """),

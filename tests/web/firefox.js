@@ -1,6 +1,7 @@
 "use strict";
 // The page in one file, opened from a disk by Debian's Firefox, which puppeteer-core drives.
-//   MAILWALK_SITE=… MAILWALK_NPM=… node --test tests/web/firefox.js
+//   MAILWALK_SITE=… MAILWALK_NPM=… xvfb-run -a node --test tests/web/firefox.js
+// Without a display Firefox has no WebGL.
 const assert = require("node:assert");
 const path = require("node:path");
 const {after, before, test} = require("node:test");
@@ -12,7 +13,8 @@ let firefox;
 before(async () => {
   const {launch} = require(path.join(process.env.MAILWALK_NPM, "puppeteer-core"));
   firefox = await launch({browser: "firefox", executablePath: "/usr/bin/firefox-esr",
-                          headless: true, extraPrefsFirefox: {"webgl.force-enabled": true}});
+                          headless: false, extraPrefsFirefox: {"webgl.force-enabled": true},
+                          env: {...process.env, LIBGL_ALWAYS_SOFTWARE: "1", MOZ_X11_EGL: "1"}});
 });
 after(() => firefox.close());
 

@@ -9,6 +9,7 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/style.h"
 #include "gui/panels/typed.h"
+#include "gui/view/other_way.h"
 
 namespace panels::bars {
 
@@ -55,6 +56,9 @@ void scenario_items(view::View& view) {
       view.requests.emplace_back(view::OpenScenario{name.id});
     }
   }
+  if (view::hindrance(view, view::Act::OtherWay)) return;
+  ImGui::Separator();
+  act_item(view, view::Act::OtherWay, view::label_of_other_way(view).c_str());
 }
 
 void lesson_items(view::View& view) {
@@ -111,6 +115,7 @@ void look_items(view::View& view) {
   }
   act_item(view, view::Act::Present, "Presenter: Space for the next beat of a lesson",
            view.schooling.presenting);
+  act_item(view, view::Act::Compare, "Compare two ways to the mail", view.comparing);
   act_item(view, view::Act::ReduceMotion, "Less motion", view.reduced_motion);
   act_item(view, view::Act::ResetSizes, "Reset layout");
 }

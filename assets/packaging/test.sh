@@ -5,7 +5,7 @@
 # The tree is made anew in FOLDER. Needs root and debootstrap.
 set -euo pipefail
 suite=$1 package=$2 tree=$3
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 . tests/bare_tree.sh
 own_mounts "$PWD/assets/packaging/test.sh" "$@"

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "gui/view/menus.h"
 #include "gui/view/theme.h"
 #include "gui/view/view.h"
 #include "sim/desk/duration.h"
@@ -66,6 +67,10 @@ std::string take(Link& link, std::string_view name, const std::string& value) {
     if (!find_theme(value)) return "is no theme. Write dark, light or contrast";
     link.theme = value;
   }
+  if (name == "show") {
+    if (!shows_named(value)) return "is nothing that a page shows. Write picture, text or both";
+    link.show = value;
+  }
   if (name == "t") {
     const auto time = desk::parse_duration(value);
     if (!time) return "is no time. Write for example 614ms, 90s or 2h";
@@ -97,6 +102,20 @@ void add(std::string& query, std::string_view name, std::string_view value) {
 }
 
 }  // namespace
+
+std::optional<Shows> shows_named(std::string_view what) {
+  for (const auto& [label, name, shows] : kShows) {
+    if (what == name) return shows;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(Shows what) {
+  for (const auto& [label, name, shows] : kShows) {
+    if (what == shows) return name;
+  }
+  return {};
+}
 
 text::Parsed<Link> parse_link(std::string_view address) {
   const std::size_t begin = std::min(address.find_first_of("?#"), address.size());
@@ -132,6 +151,7 @@ std::string written(const Link& link) {
   if (link.chosen) add(query, "chosen", std::to_string(link.chosen.value));
   add(query, "language", link.language);
   add(query, "theme", link.theme);
+  add(query, "show", link.show);
   if (link.text > 0) {
     char size[32];
     std::snprintf(size, sizeof size, "%g", link.text);
@@ -155,6 +175,7 @@ Link link_to(const View& view) {
   link.chosen = view.selection.record();
   if (view.language.code != "en") link.language = view.language.code;
   link.theme = view.theme.name;
+  if (view.shows != Shows::Picture) link.show = name_of(view.shows);
   return link;
 }
 

@@ -92,6 +92,8 @@ const mailwalk = {
     }
   },
 
+  showTwin: json => twin.show(JSON.parse(json)),
+
   keepFiles() {
     if (keeping.keep(mailwalk.module.FS) || keeping.refused) return;
     keeping.refused = true;
@@ -100,9 +102,9 @@ const mailwalk = {
 
   names: {resize: "nnn", mouse: "nn", button: "nn", wheel: "nnn", finger: "nnn", pinch: "nnn",
           key: "snn", text: "s", paste: "s", focus: "n", frame: "n", open: "sn", leave: "",
-          cannot_keep: "", started: "", watch: "", state: "", place: "s",
+          cannot_keep: "", started: "", deed: "ss", watch: "", state: "", place: "s",
           seek: "n", scenario: "s"},
-  answers: {frame: "number", started: "number", state: "string", place: "string"},
+  answers: {frame: "number", deed: "number", started: "number", state: "string", place: "string"},
 
   find(module) {
     mailwalk.module = module;
@@ -142,6 +144,7 @@ const mailwalk = {
     mailwalk.find(module);
     if (said.length > 0) problem(said.join("\n"));
     if (!mailwalk.call.started()) return state("");
+    twin.begin(mailwalk.call);
     input.begin(mailwalk.call, document.getElementById("picture"));
     mailwalk.listenToFiles();
     state("");

@@ -6,48 +6,18 @@
 #include <vector>
 
 #include "gui/panels/dialog.h"
+#include "gui/view/sending.h"
 
 namespace panels::dialogs {
 
 namespace {
 
-std::string who_where(std::string_view user, std::string_view host) {
-  return view::filled(in_language("{} at {}"), {user, host});
-}
-
-std::vector<std::string> user_agents(const world::Scenario& scenario) {
+std::vector<std::string> user_agents(const view::View& view) {
   std::vector<std::string> names;
-  for (const world::UserAgentSetup& agent : scenario.user_agents) {
-    names.push_back(who_where(agent.user, agent.host));
+  for (const world::UserAgentSetup& agent : view.scenario().user_agents) {
+    names.push_back(view::who_where(view.language, agent.user, agent.host));
   }
   return names;
-}
-
-// Everybody whom one can write to here.
-std::vector<std::string> addresses(const world::Scenario& scenario) {
-  std::vector<std::string> all;
-  for (const world::AccountSetup& account : scenario.accounts) all.push_back(account.address);
-  for (const world::AliasSetup& alias : scenario.aliases) all.push_back(alias.address);
-  return all;
-}
-
-void send(view::View& view) {
-  auto result = view::to_send(view.composing, view.language);
-  if (auto* problem = std::get_if<std::string>(&result)) {
-    view.composing.problem = *problem;
-    return;
-  }
-  view.requests.emplace_back(view::Do{std::get<world::Send>(result), true});
-  // Until it is sent indeed it is a draft: it may be refused.
-  view::keep_draft(view.drafts, std::exchange(view.composing, {}));
-}
-
-// Closed without being sent: Write shows it again.
-void put_away(view::View& view) {
-  if (!view::is_empty(view.composing)) {
-    view.notice = "What you wrote is kept as a draft: press Write to go on.";
-  }
-  view::keep_draft(view.drafts, std::exchange(view.composing, {}));
 }
 
 // The names of those who can be written to, to put one into a field.
@@ -55,7 +25,7 @@ void add_button(const view::View& view, const char* id, view::Rect& row, std::st
   const float wide = 90 * view.scale;
   const view::Rect button_rect{row.right() - wide, row.y, wide, row.height};
   row.width -= wide + 8 * view.scale;
-  const std::vector<std::string> all = addresses(view.scenario());
+  const std::vector<std::string> all = view::addresses(view.scenario());
   if (const auto chosen = choose(view, id, button_rect, "Add", all, "People of this scenario")) {
     view::add_address(field_text, all[*chosen]);
   }
@@ -66,9 +36,10 @@ void from_row(view::View& view, view::Rect row) {
   const float names = 76 * view.scale;
   line(fonts().text, {row.x, row.centre().y - fonts().text->FontSize / 2}, view.theme.text_dim,
        "From");
-  const std::vector<std::string> agents = user_agents(view.scenario());
+  const std::vector<std::string> agents = user_agents(view);
   const view::Rect list{row.x + names, row.y, row.width - names, row.height};
-  if (const auto chosen = choose(view, "from", list, who_where(letter.user, letter.host), agents)) {
+  if (const auto chosen = choose(
+          view, "from", list, view::who_where(view.language, letter.user, letter.host), agents)) {
     letter.user = view.scenario().user_agents[*chosen].user;
     letter.host = view.scenario().user_agents[*chosen].host;
   }
@@ -115,9 +86,9 @@ void compose(view::View& view, view::Rect all) {
     letter.open = false;
   }
   if (button(view, "send", {buttons.right() - wide, buttons.y, wide, high}, "Send", true))
-    send(view);
+    view::send_message(view);
   const bool open = letter.open;
-  if (!open) put_away(view);
+  if (!open) view::put_message_away(view);
   end_dialog(open);
 }
 

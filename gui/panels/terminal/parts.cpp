@@ -11,6 +11,7 @@
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/panels/typed.h"
+#include "gui/view/seating.h"
 #include "gui/view/stand_ins.h"
 #include "sim/protocols/words.h"
 
@@ -134,11 +135,11 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   ask_for_letters(fonts().mono, typing.line);
   bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("line had focus"));
   Editing editing{typing, allowed, !*had_focus};
-  const bool entered = typed_line(
-      "##line", typing.line,
-      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
-          ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways,
-      on_edit, &editing);
+  const bool entered =
+      typed_line("##line", typing.line,
+                 ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
+                     ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways,
+                 on_edit, &editing);
   if (typing.wants_focus) focus_on_field();
   *had_focus = ImGui::IsItemActive();
   if (*had_focus) typing.wants_focus = false;
@@ -146,14 +147,8 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   ImGui::PopStyleVar();
   ImGui::PopFont();
   if (!entered) return std::nullopt;
-  if (typing.line.empty() && view.in_lesson() && view.taking().may_continue()) {
-    view.requests.emplace_back(view::Take{{0, lesson::Continued{}}});
-    return std::nullopt;
-  }
-  if (!typing.line.empty()) typing.lines.push_back(typing.line);
-  typing.recalled = 0;
-  typing.wants_focus = true;
-  return std::exchange(typing.line, {});
+  std::string line;
+  return view::take_line(view, line) ? std::optional{std::move(line)} : std::nullopt;
 }
 
 void offer(Column& column, const reading::Allowed& one) {

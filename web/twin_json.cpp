@@ -11,7 +11,12 @@ namespace web {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using namespace view::twin;
+using view::twin::Deed;
+using view::twin::Kind;
+using view::twin::Node;
+using view::twin::Section;
+using view::twin::Sheet;
+using view::twin::Span;
 
 // In the order of their values.
 constexpr const char* kKinds[] = {"heading", "words", "wire",   "row",    "group",
@@ -53,7 +58,7 @@ Json json_of(const Node& node) {
   put(json, "about", node.about);
   put(json, "tone", std::string{kTones[place(node.tone)]});
   put(json, "english", node.english);
-  if (node.kind == Kind::Heading) json["level"] = node.level;
+  if (node.level > 0) json["level"] = node.level;
   put(json, "deed", node.deed);
   put(json, "entered", node.entered);
   put(json, "disabled", !node.enabled);
@@ -87,7 +92,7 @@ Json colours(const view::Theme& theme) {
 
 }  // namespace
 
-std::string to_json(const Sheet& sheet, const view::View& view) {
+std::string to_json(const view::twin::Sheet& sheet, const view::View& view) {
   Json json{{"title", sheet.title},
             {"picture", sheet.of_picture},
             {"language", view.language.code},

@@ -21,7 +21,7 @@ inline constexpr std::pair<const char*, ExportAs> kExports[] = {
 };
 
 // By their names (theme.h).
-inline constexpr std::pair<const char*, const char*> kThemes[] = {
+inline constexpr std::pair<const char*, const char*> kThemeNames[] = {
     {"Dark", "dark"}, {"Light", "light"}, {"High contrast", "contrast"}};
 
 // What a page shows; the second is the name in links.

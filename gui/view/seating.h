@@ -29,7 +29,7 @@ struct Place {
   bool serves() const { return port != 0; }
 };
 std::vector<Place> places_to_sit(const world::Scenario& scenario);
-// "the seat of mail.deanza.edu · SMTP", "forouzan-pc"
+// "the seat of mail.deanza.edu · …", with the name of what is spoken there; "forouzan-pc"
 std::string label_of(const Language& language, const Place& place);
 void sit_at(View& view, const Place& place);
 // Where nothing was chosen yet: a user's computer, and the first server.

@@ -81,7 +81,7 @@ html.kinds = {
   group: {
     make: (node, id) => {
       const answers = node.key === "options";
-      const title = html.element(answers ? "legend" : "h3", {id});
+      const title = html.element(answers ? "legend" : html.above(node), {id});
       return answers ? html.element("fieldset", {}, title)
         : html.element("div", {role: "group", "aria-labelledby": id}, title);
     },
@@ -101,11 +101,11 @@ html.kinds = {
   },
 
   list: {
-    make: (node, id) => html.list("ul", id),
+    make: (node, id) => html.list("ul", node, id),
     update: (element, node) => html.items(element, node),
   },
   steps: {
-    make: (node, id) => html.list("ol", id),
+    make: (node, id) => html.list("ol", node, id),
     update: (element, node) => html.items(element, node),
   },
   item: {
@@ -114,10 +114,12 @@ html.kinds = {
   },
 };
 
-// With its name above it, where it has one.
-html.list = (kind, id) => {
+// The name above a group or a list is a heading where it has a level.
+html.above = node => (node.level ? "h" + node.level : "p");
+
+html.list = (kind, node, id) => {
   const list = html.element(kind, {role: "list", "aria-labelledby": id});
-  return html.element("div", {class: "list"}, html.element("h3", {id}), list);
+  return html.element("div", {class: "list"}, html.element(html.above(node), {id, class: "title"}), list);
 };
 html.items = (element, node) => {
   const [title, list] = element.children;

@@ -39,6 +39,7 @@ const twin = {
     twin.tabs(sheet.sections);
     twin.ask(wanted.get("dialog"));
     twin.speak(sheet);
+    twin.follow();
     const elsewhere = sheet.place !== twin.shown.place && twin.shown.place !== "";
     twin.shown = sheet;
     if (held) twin.keepFocus(held, inMain && elsewhere);
@@ -79,6 +80,16 @@ const twin = {
     twin.said = text === twin.said ? text + "\u00a0" : text;
     const dialog = document.getElementById("dialog");
     document.getElementById(dialog.open ? "told" : "spoken").textContent = twin.said;
+  },
+
+  // The line that was said last is in sight, unless somebody reads there.
+  follow() {
+    const said = twin.part("said"), line = said.querySelector("[aria-current]");
+    if (!line || line === twin.latest || said.contains(document.activeElement)) return;
+    twin.latest = line;
+    const around = said.closest(".beside"), box = line.getBoundingClientRect();
+    const seen = around.getBoundingClientRect();
+    if (box.bottom > seen.bottom || box.top < seen.top) around.scrollTop += box.bottom - seen.bottom + 40;
   },
 
   // — elements that stay —

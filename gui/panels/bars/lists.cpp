@@ -82,7 +82,7 @@ void file_items(view::View& view) {
 }
 
 void look_items(view::View& view) {
-  for (const auto& [label, name] : view::kThemes) {
+  for (const auto& [label, name] : view::kThemeNames) {
     if (menu_item(label, nullptr, view.theme.name == name)) {
       view.theme = *view::find_theme(name);
     }

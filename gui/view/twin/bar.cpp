@@ -59,7 +59,7 @@ void scenarios(const View& view, Writer& writer) {
 
 void looks(const View& view, Writer& writer) {
   Writer within = writer.within(fold(writer, "view", "View"));
-  for (const auto& [label, name] : kThemes) {
+  for (const auto& [label, name] : kThemeNames) {
     within.button(name, label, {"theme", name}).mark = pressed(view.theme.name == name);
   }
   for (const auto& [code, name] : view.languages) {
@@ -80,6 +80,8 @@ void act(const View& view, Writer& writer, const char* english, const char* verb
 
 void files(const View& view, Writer& writer) {
   Writer within = writer.within(fold(writer, "file", "File"));
+  act(view, within, "Undo", "undo", Act::Undo);
+  act(view, within, "Redo", "redo", Act::Redo);
   act(view, within, "Open …", "open", Act::Open);
   act(view, within, "Save the session …", "save", Act::Save);
   act(view, within, "Copy a link to here", "copy-link", Act::CopyLink);
@@ -103,8 +105,6 @@ void write_bar(const View& view, std::vector<Node>& parts) {
   }
   files(view, writer);
   looks(view, writer);
-  act(view, writer, "Undo", "undo", Act::Undo);
-  act(view, writer, "Redo", "redo", Act::Redo);
 }
 
 }  // namespace view::twin

@@ -90,7 +90,7 @@ std::string now_in_words(const View& view) {
   const reading::Arrow* arrow = latest(view);
   if (arrow == nullptr) return {};
   const auto [from, to] = ends_of(view, *arrow);
-  std::string what = view.events->event_of(*arrow).what;
+  std::string what = without_signs(view.events->event_of(*arrow).what);
   if (const reading::Utterance* said = said_in(view, *arrow)) {
     const std::string meaning = reading::meaning_of(*said).words;
     if (!meaning.empty()) what += ". " + meaning;
@@ -145,6 +145,7 @@ void write_said(View& view, std::vector<Node>& parts) {
     if (own != heading || parts.empty() || parts.back().kind != Kind::Steps) {
       heading = own;
       Node& list = writer.add(Kind::Steps, "from " + std::to_string(i));
+      list.level = 3;
       list.text = plain(own);
     }
     Writer within = writer.within(parts.back());

@@ -51,7 +51,7 @@ struct Node {
   std::string about{};       // More, in a sentence: what it does, or why it cannot be done.
   Tone tone = Tone::Plain;
   bool english = false;  // Whatever the window's language is.
-  int level = 0;         // Of a heading: 1 to 3.
+  int level = 0;         // Of a heading, or of what stands above a group or a list: 1 to 3.
   Deed deed{};           // Pressed; each time something else stands in a field; chosen.
   Deed entered{};        // Of a field: Enter.
   bool enabled = true;

@@ -86,6 +86,7 @@ void write_places(const View& view, std::vector<Node>& parts) {
   Writer writer{view, parts};
   for (const auto& [id, host] : view.now.hosts) {
     Node& group = writer.add(Kind::Group, "host " + std::to_string(id.value));
+    group.level = 3;
     group.text = plain(visible(host.label.empty() ? host.name : host.label));
     Writer within = writer.within(group);
     Node& button = choice(view, within, visible(host.name), ChosenHost{id});
@@ -93,6 +94,7 @@ void write_places(const View& view, std::vector<Node>& parts) {
     agents_on(view, within, id);
   }
   Node& links = writer.add(Kind::Group, "links");
+  links.level = 3;
   links.text = plain(writer.of("Links"));
   Writer within = writer.within(links);
   for (const auto& [id, link] : view.now.links) {

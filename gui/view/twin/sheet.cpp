@@ -102,11 +102,13 @@ void write_main(View& view, std::vector<Node>& parts) {
   Writer writer{view, parts};
   if (view.tab == Tab::Terminal) {
     Node& group = writer.add(Kind::Group, "terminal");
+    group.level = 2;
     group.text = plain(writer.of("Terminal"));
     write_terminal(view, group.parts);
   }
   if (view.tab == Tab::MimeLab) {
     Node& group = writer.add(Kind::Group, "lab");
+    group.level = 2;
     group.text = plain(writer.of("MIME lab"));
     write_lab(view, group.parts);
   }

@@ -5,6 +5,7 @@
 #include "gui/view/lesson_deeds.h"
 #include "sim/match.h"
 #include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace view {
 
@@ -48,23 +49,6 @@ bool types_to_server(const View& view) {
 }
 
 namespace {
-
-// Puts a character behind a text.
-void append(std::string& text, char32_t letter) {
-  const auto octet = [&](char32_t value) { text += static_cast<char>(value); };
-  if (letter < 0x80) return octet(letter);
-  if (letter < 0x800) {
-    octet(0xC0 | letter >> 6U);
-  } else if (letter < 0x10000) {
-    octet(0xE0 | letter >> 12U);
-    octet(0x80 | (letter >> 6U & 0x3F));
-  } else {
-    octet(0xF0 | letter >> 18U);
-    octet(0x80 | (letter >> 12U & 0x3F));
-    octet(0x80 | (letter >> 6U & 0x3F));
-  }
-  octet(0x80 | (letter & 0x3F));
-}
 
 void point_at_next(View& view, int direction) {
   const std::vector<Choice> all = things_to_point_at(view);
@@ -255,7 +239,7 @@ bool type_in_lesson(View& view, char32_t letter) {
   if (!is_typed(view.taking())) {
     return letter < kDeleted && text::is_letter_or_digit(static_cast<char>(letter));
   }
-  append(view.schooling.typed, letter);
+  text::append_utf8(view.schooling.typed, letter);
   view.schooling.wants_focus = true;
   return true;
 }

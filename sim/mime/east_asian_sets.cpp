@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "sim/mime/charsets.h"
@@ -17,14 +19,11 @@ constexpr char32_t kNone = 0xFFFD;
 // A table by rows and cells, both from zero.
 class Table {
  public:
-  explicit Table(std::string_view text) : rows_(1) {
-    while (!text.empty()) {
-      const char32_t character = text::utf8_character(text);
-      text.remove_prefix(text::utf8_length(text));
-      if (character == '\n') {
-        rows_.emplace_back();
-      } else {
-        rows_.back() += static_cast<char16_t>(character);
+  explicit Table(std::span<const std::string_view> rows) {
+    for (std::string_view row : rows) {
+      std::u16string& cells = rows_.emplace_back();
+      for (; !row.empty(); row.remove_prefix(text::utf8_length(row))) {
+        cells += static_cast<char16_t>(text::utf8_character(row));
       }
     }
   }

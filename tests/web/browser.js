@@ -39,7 +39,8 @@ async function ready(page) {
 async function still(page) {
   if ((await state(page)).playing === "yes") {
     const drawn = await page.evaluate(() => mailwalk.drawn);
-    return page.waitForFunction(before => mailwalk.drawn > before + 3, drawn);
+    return page.waitForFunction(before => mailwalk.drawn > before + 3 ||
+      JSON.parse(mailwalk.call.state()).playing === "no", drawn);
   }
   return page.waitForFunction(() => {
     const before = window.drawnBefore;

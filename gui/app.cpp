@@ -183,7 +183,7 @@ std::string App::take_picture_name() {
   return std::exchange(picture_, {});
 }
 
-void App::frame(float width, float height, double seconds) {
+void App::advance(double seconds) {
   view_->playhead.set_stepwise(view_->reduced_motion);
   view_->playhead.tick(seconds);
   keep_up_with_lesson();
@@ -192,6 +192,10 @@ void App::frame(float width, float height, double seconds) {
   view::put_what_is_asked(*view_);
   view::tell_of_commands(*view_);
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
+}
+
+void App::frame(float width, float height, double seconds) {
+  advance(seconds);
   if (view::stand_ins().take_full()) {
     view_->notice = "Too many different characters that no field can hold: nothing was pasted.";
   }
@@ -278,10 +282,13 @@ bool App::let_pass(double seconds) {
   return watch_file(seconds);
 }
 
+bool App::plays() const {
+  return view_->playhead.playing() || (view_->tab == view::Tab::MimeLab && view_->lab.playing());
+}
+
 bool App::moves() const {
-  const bool plays_lab = view_->tab == view::Tab::MimeLab && view_->lab.playing();
   const bool grows = view_->in_lesson() && view_->schooling.grows;
-  return view_->playhead.playing() || plays_lab || grows || fonts_are_stale_ || !picture_.empty();
+  return plays() || grows || fonts_are_stale_ || !picture_.empty();
 }
 
 // A scenario that its author saves while it is open is read again. False: nothing has changed.

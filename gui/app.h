@@ -23,6 +23,8 @@ class App {
   // False: the character is left to whoever has the focus.
   bool type(char32_t letter);
 
+  // So many seconds have passed in the window: it moves on. frame() does so, too.
+  void advance(double seconds);
   // One picture: `seconds` have passed since the last one.
   void frame(float width, float height, double seconds);
   // Does what the panels asked for. To be called between two pictures. False: they asked nothing.
@@ -30,6 +32,8 @@ class App {
   // So many seconds have passed, whether pictures were drawn or not: what has become of the files?
   // True: something is to be shown.
   bool let_pass(double seconds);
+  // Whether time goes on by itself, in the run or in the MIME lab.
+  bool plays() const;
   // Whether the next picture differs from the last, though nothing happens.
   bool moves() const;
 

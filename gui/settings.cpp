@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "gui/view/link.h"
 #include "sim/lesson/student_name.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/folders.h"
@@ -45,6 +46,9 @@ Settings read_settings(const std::string& file) {
   if (const auto code = json.find("language"); code != json.end() && code->is_string()) {
     desk.language.code = code->get<std::string>();
   }
+  if (const auto show = json.find("show"); show != json.end() && show->is_string()) {
+    desk.shows = view::shows_named(show->get<std::string>()).value_or(desk.shows);
+  }
   if (const auto name = json.find("theme"); name != json.end() && name->is_string()) {
     desk.theme = view::find_theme(name->get<std::string>()).value_or(desk.theme);
   }
@@ -70,6 +74,7 @@ bool write_settings(const std::string& file, const Settings& settings) {
   const view::Desk& desk = settings.desk;
   const Json json{{"language", desk.language.code},
                   {"theme", desk.theme.name},
+                  {"show", view::name_of(desk.shows)},
                   {"student", desk.schooling.student},
                   {"text_size", desk.projector ? desk.scale / view::kProjector : desk.scale},
                   {"topology_height", desk.splits.rows},

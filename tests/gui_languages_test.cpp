@@ -116,7 +116,8 @@ class Reader {
     const std::string_view before = source_.substr(0, at_);
     const bool call = before.ends_with("in_language") || before.ends_with("anguage.of") ||
                       before.ends_with("anguage_.of") || before.ends_with("anguage->of") ||
-                      before.ends_with("words.of");
+                      before.ends_with("words.of") || before.ends_with("writer.of") ||
+                      before.ends_with("within.of");
     if (c == '(') inside_ += inside_ > 0 || call ? 1 : 0;
     if (c == ')' && inside_ > 0) --inside_;
   }

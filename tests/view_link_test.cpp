@@ -21,6 +21,7 @@ TEST(ViewLink, WhatIsWrittenIsRead) {
   all.step = "Grüße";
   all.language = "de";
   all.theme = "light";
+  all.show = "both";
   all.world = "eJwDAAAAAAE-_w";
   all.at = SimTime{614'001us};
   all.timed = true;
@@ -61,6 +62,7 @@ TEST(ViewLink, SaysWhatIsWrong) {
   for (const auto& [link, why] :
        {Case{"?t=soon", "\"soon\" is no time. Write for example 614ms, 90s or 2h"},
         Case{"?theme=pink", "\"pink\" is no theme. Write dark, light or contrast"},
+        Case{"?show=all", "\"all\" is nothing that a page shows. Write picture, text or both"},
         Case{"?text=9", "\"9\" is no size of the text. Write a number from 0.75 to 2.5"},
         Case{"?menus=few", "\"few\" is no choice of menus. Write none, or leave it out"},
         Case{"?text=", "\"\" is no size of the text. Write a number from 0.75 to 2.5"},

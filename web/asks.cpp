@@ -9,6 +9,7 @@
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/state.h"
+#include "gui/view/twin/deeds.h"
 #include "sim/kernel/time.h"
 #include "sim/text/ascii.h"
 #include "web/host.h"
@@ -64,6 +65,13 @@ EMSCRIPTEN_KEEPALIVE void web_cannot_keep() {
 // False: main() could not open the window, and has said why.
 EMSCRIPTEN_KEEPALIVE int web_started() {
   return g_page != nullptr ? 1 : 0;
+}
+
+// Something was pressed or written in the twin. False: there is nothing of that name, or no longer.
+EMSCRIPTEN_KEEPALIVE int web_deed(const char* verb, const char* what) {
+  const bool done = view::twin::obey(g_page->app().view(), {verb, what});
+  g_page->stir();
+  return done ? 1 : 0;
 }
 
 // — for tests —

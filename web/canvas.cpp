@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 #include "gui/opengl.h"
 
@@ -37,6 +36,8 @@ EM_JS(void, js_answer_at_once, (), {
 namespace web {
 
 Canvas::Canvas() {
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
   EmscriptenWebGLContextAttributes attributes;
   emscripten_webgl_init_context_attributes(&attributes);
   attributes.majorVersion = 2;
@@ -46,10 +47,9 @@ Canvas::Canvas() {
   attributes.preserveDrawingBuffer = true;  // A picture may be taken when nothing is drawn.
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context =
       emscripten_webgl_create_context("#canvas", &attributes);
-  if (context <= 0) throw std::runtime_error{"this browser has no WebGL 2"};
+  can_draw_ = context > 0;
+  if (!can_draw_) return;
   emscripten_webgl_make_context_current(context);
-  ImGui::CreateContext();
-  ImGui::GetIO().IniFilename = nullptr;
   ImGui_ImplOpenGL3_Init("#version 300 es");
   js_answer_at_once();
 }

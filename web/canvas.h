@@ -7,10 +7,12 @@ namespace web {
 
 class Canvas {
  public:
-  // Throws std::runtime_error where the browser has no WebGL 2.
   Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
+
+  // Whether the browser has WebGL 2; without it nothing can be drawn.
+  bool can_draw() const { return can_draw_; }
 
   void resize(int width, int height, float density);
   float width() const { return static_cast<float>(width_); }
@@ -25,6 +27,7 @@ class Canvas {
  private:
   int pixels(int length) const;
 
+  bool can_draw_ = false;
   int width_ = 0, height_ = 0;
   float density_ = 1;
 };

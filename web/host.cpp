@@ -10,6 +10,7 @@ EM_JS(void, js_want_text, (bool wanted, double x, double y, double height),
       { Module.page.wantText(!!wanted, x, y, height); });
 EM_JS(void, js_show_cursor, (const char* name), { Module.page.showCursor(UTF8ToString(name)); });
 EM_JS(void, js_show_link, (const char* link), { Module.page.showLink(UTF8ToString(link)); });
+EM_JS(void, js_show_twin, (const char* json), { Module.page.showTwin(UTF8ToString(json)); });
 EM_JS(void, js_keep_files, (), { Module.page.keepFiles(); });
 EM_JS(void, js_wake, (), { Module.page.wake(); });
 
@@ -32,6 +33,9 @@ void show_cursor(const char* name) {
 }
 void show_link(const std::string& link) {
   js_show_link(link.c_str());
+}
+void show_twin(const std::string& json) {
+  js_show_twin(json.c_str());
 }
 void keep_files() {
   js_keep_files();

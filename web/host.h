@@ -19,6 +19,8 @@ void want_text(bool wanted, float x, float y, float height);
 void show_cursor(const char* name);
 // What leads here again (gui/view/link.h).
 void show_link(const std::string& link);
+// The text twin, as twin_json.h writes it.
+void show_twin(const std::string& json);
 // Files below the user's folders are to be kept by the browser.
 void keep_files();
 // The next picture is due now.

@@ -29,10 +29,13 @@ class Page {
   void remember();
 
  private:
-  void draw(double now);
+  void go_on(double now);
+  void draw(double seconds);
+  bool draws();
   void take_over_picker();
   void hand_out_files();
-  void tell_page();
+  void tell_page(double now);
+  void tell_twin(double now);
 
   gui::App app_;
   Canvas canvas_;
@@ -42,6 +45,8 @@ class Page {
   double last_ = 0;    // … and from when on what moves is to go on.
   bool rests_ = true;  // No picture was due last time.
   std::string link_;   // As the page shows it.
+  std::string twin_;   // The same of the twin, and …
+  double told_ = 0;    // … when it was told.
 };
 
 // The only one; null before it is there.

@@ -10,11 +10,14 @@ import gzip
 import hashlib
 import json
 import pathlib
+import re
 import shutil
 import sys
 
 PAGE = pathlib.Path(__file__).parent / "page"
-SCRIPTS = ["keep.js", "input.js", "pack.js", "scorm.js", "start.js"]
+SCRIPTS = ["keep.js", "input.js", "pack.js", "scorm.js", "html.js", "controls.js", "twin.js",
+           "start.js"]
+STYLES = ["style.css", "twin.css"]
 PROGRAM = ["mailwalk-web.js", "mailwalk-web.wasm", "mailwalk-web.data"]
 
 FROM_SITE = """<script src="mailwalk-web.js"></script>
@@ -40,15 +43,36 @@ FROM_FILE = """<script>
 </script>"""
 
 
-def page(program):
+# Nothing but the page's own scripts and styles, by their hashes, and its own files (CSP Level 3
+# §6.6.3.3). WebAssembly is compiled; nothing is evaluated, and no other site is asked for anything.
+POLICY = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src {styles}; "
+          "img-src data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'")
+
+
+def hashed(texts):
+    digests = [hashlib.sha256(text.encode("utf-8")).digest() for text in texts]
+    return " ".join(f"'sha256-{base64.b64encode(one).decode('ascii')}'" for one in digests)
+
+
+def with_policy(text, more_scripts):
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL) + more_scripts
+    styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    policy = POLICY.format(scripts=hashed(scripts), styles=hashed(styles))
+    before, after = text.split("<!--policy-->")
+    return f'{before}<meta http-equiv="Content-Security-Policy" content="{policy}">{after}'
+
+
+# `more_scripts`: texts that the page makes scripts of when it begins.
+def page(program, more_scripts=()):
     text = (PAGE / "index.html").read_text(encoding="utf-8")
     scripts = [(PAGE / name).read_text(encoding="utf-8").replace('"use strict";\n', "", 1)
                for name in SCRIPTS]
-    for mark, content in [("style", (PAGE / "style.css").read_text(encoding="utf-8")),
+    styles = [(PAGE / name).read_text(encoding="utf-8") for name in STYLES]
+    for mark, content in [("style", "".join(styles)),
                           ("scripts", '"use strict";\n' + "".join(scripts)), ("program", program)]:
         before, after = text.split(f"<!--{mark}-->")
         text = before + content.rstrip("\n") + after
-    return text
+    return with_policy(text, list(more_scripts))
 
 
 def make_site(built, site):
@@ -70,7 +94,8 @@ def make_file(built, file):
         packed = base64.b64encode(gzip.compress((built / name).read_bytes(), 9, mtime=0))
         kind = name.rsplit(".", 1)[1]
         parts.append(f'<script type="text/plain" id="{kind}">{packed.decode("ascii")}</script>\n')
-    file.write_text(page("".join(parts) + FROM_FILE), encoding="utf-8")
+    script = (built / PROGRAM[0]).read_text(encoding="utf-8")
+    file.write_text(page("".join(parts) + FROM_FILE, [script]), encoding="utf-8")
 
 
 def main():

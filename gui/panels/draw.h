@@ -9,6 +9,7 @@
 #include "gui/view/sequence.h"
 #include "gui/view/theme.h"
 #include "gui/view/view.h"
+#include "gui/view/visible.h"
 
 namespace panels {
 
@@ -76,10 +77,7 @@ void begin_panel(const view::View& view, const char* name, view::Rect rect, view
                  bool scrolls = false, Above above = Above::Fixed);
 void end_panel();
 
-// Octets as text for the screen: invisible characters become visible, what is not UTF-8 becomes
-// "·". A CRLF becomes "↵"; alone, CR is "[CR]" and LF "[LF]": what is normal is quiet, what is not
-// is loud.
-std::string visible(std::string_view octets);
+using view::visible;
 
 // Text where Dear ImGui's cursor stands, in the font that it uses.
 void words(std::string_view text);

@@ -30,6 +30,8 @@ bool is_asked(const View& view) {
   return view.taking().posed() && !view.taking().may_continue();
 }
 
+}  // namespace
+
 bool is_typed(const lesson::Taking& taking) {
   if (!taking.posed()) return false;
   const QuestionKind kind = taking.posed()->question->kind;
@@ -46,16 +48,10 @@ bool types_to_server(const View& view) {
   return act && (act->allows("type") || act->answers());
 }
 
-// All that can be pointed at, in an order: computers, then links.
-std::vector<Choice> targets(const View& view) {
-  std::vector<Choice> all;
-  for (const auto& [id, host] : view.now.hosts) all.emplace_back(ChosenHost{id});
-  for (const auto& [id, link] : view.now.links) all.emplace_back(ChosenLink{id});
-  return all;
-}
+namespace {
 
 void point_at_next(View& view, int direction) {
-  const std::vector<Choice> all = targets(view);
+  const std::vector<Choice> all = things_to_point_at(view);
   if (all.empty()) return;
   const auto here = std::ranges::find(all, view.selection.now());
   const std::size_t count = all.size();
@@ -249,6 +245,13 @@ bool type_in_lesson(View& view, char32_t letter) {
   text::append_utf8(view.schooling.typed, letter);
   view.schooling.wants_focus = true;
   return true;
+}
+
+std::vector<Choice> things_to_point_at(const View& view) {
+  std::vector<Choice> all;
+  for (const auto& [id, host] : view.now.hosts) all.emplace_back(ChosenHost{id});
+  for (const auto& [id, link] : view.now.links) all.emplace_back(ChosenLink{id});
+  return all;
 }
 
 std::string pointed_at(const View& view) {

@@ -19,8 +19,16 @@ bool type_in_lesson(View& view, char32_t letter);
 // Those that count even while a text field has the focus.
 bool press_beside_typing(View& view, int key, Mods mods);
 
+// All that can be pointed at, in an order: computers, then links.
+std::vector<Choice> things_to_point_at(const View& view);
 // "host:mail.comnet.com", of what is chosen in the picture; empty: nothing that can be pointed at.
 std::string pointed_at(const View& view);
+
+// How a question is answered: by one option, by typing.
+bool takes_one(lesson::QuestionKind kind);
+bool is_typed(const lesson::Taking& taking);
+// Whether lines are typed to a server in this step, or in its place.
+bool types_to_server(const View& view);
 
 // What stands ready to be handed in; empty: there is something to do first.
 lesson::Answer ready_answer(const View& view);

@@ -24,6 +24,9 @@ namespace view {
 enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, Terminal };
 enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes };
 
+// On a page: the window, what it shows as text (twin/), or both.
+enum class Shows : std::uint8_t { Picture, Text, Both };
+
 struct ScenarioName {
   std::string id, title;
 };
@@ -38,6 +41,9 @@ struct Desk {
   Splits splits;
   Tab tab = Tab::Scenario;
   SidePanel side = SidePanel::Inspector;
+  Shows shows = Shows::Picture;
+  bool has_text = false;        // There is a page, which can show all as text …
+  bool has_picture = true;      // … and may be unable to draw.
   Turn turn = Turn::Plan;       // Where not all panels have room: what is seen.
   float scale = 1;              // Of the text; 1: 16 pixels.
   bool projector = false;       // Thicker lines.

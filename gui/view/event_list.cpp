@@ -46,10 +46,6 @@ EventList::EventList(const reading::Story& story, const reading::Rows& rows,
   }
 }
 
-Event EventList::event(std::size_t i) const {
-  return event_of(arrow(i));
-}
-
 Event EventList::event_of(const reading::Arrow& arrow) const {
   const TextSizes no_sizes;
   const SequenceOf of{*story_, *rows_, *language_, no_sizes};

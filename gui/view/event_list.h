@@ -28,13 +28,13 @@ class EventList {
   std::size_t size() const { return arrows_.size(); }
   // Places in rows.arrows(), rising.
   const reading::Arrow& arrow(std::size_t i) const { return rows_->arrows()[arrows_[i]]; }
-  Event event(std::size_t i) const;
+  Event event(std::size_t i) const { return event_of(arrow(i)); }
+  // Of any of the rows, whether it has the words or not.
+  Event event_of(const reading::Arrow& arrow) const;
   // How many of them have begun at that time.
   std::size_t begun_at(SimTime at) const;
 
  private:
-  Event event_of(const reading::Arrow& arrow) const;
-
   const reading::Story* story_;
   const reading::Rows* rows_;
   const Language* language_;

@@ -52,7 +52,31 @@ std::string code_of(std::string_view letter) {
   return text;
 }
 
+std::string_view sentence_of(mime::Reason reason, bool backward) {
+  if (backward && reason == mime::Reason::WholeGroup) {
+    return "four groups of six are 24 bits, joined into three octets";
+  }
+  if (backward && reason == mime::Reason::TwoOctets) {
+    return "three groups of six are 18 bits: 16 are joined into two octets, and \"=\" says that "
+           "the "
+           "last two are filler";
+  }
+  if (backward && reason == mime::Reason::OneOctet) {
+    return "two groups of six are 12 bits: 8 are joined into one octet, and \"==\" says that the "
+           "last "
+           "four are filler";
+  }
+  return mime::sentence(reason);
+}
+
 }  // namespace
+
+std::string explanation(mime::Reason reason, bool backward, const Language& language) {
+  std::string words = text::capitalised(language.of(sentence_of(reason, backward)));
+  const std::string_view rfc = mime::rfc_section(reason);
+  if (!rfc.empty()) words += " (" + std::string{rfc} + ")";
+  return words + ".";
+}
 
 std::optional<std::string> read_hex(std::string_view text) {
   std::string octets;
@@ -133,6 +157,14 @@ void Lab::work_out() {
   compare();
   step_ = beat_ = 0;
   playing_ = false;
+}
+
+void Lab::turn(bool backward) {
+  if (decodes == backward) return;
+  text = explained_.output;
+  decodes = backward;
+  source = LabSource::Text;
+  work_out();
 }
 
 void Lab::compare() {

@@ -46,6 +46,8 @@ class Lab {
   bool words = false;    // And that is a header field's value with encoded words (RFC 2047).
   // To be called after any of these has changed. Goes to the first step.
   void work_out();
+  // The other way round: what came out is what goes in.
+  void turn(bool backward);
 
   // — what comes of it —
   const std::string& octets() const { return octets_; }
@@ -86,6 +88,8 @@ class Lab {
   double waited_ = 0;  // Seconds since the last beat.
 };
 
+// Why a step is as it is, in a sentence: "Three octets are 24 bits … (RFC 2045 §6.8)."
+std::string explanation(mime::Reason reason, bool backward, const Language& language);
 // "CC 81 39", "cc8139" or "0xCC, 0x81": octets; none where something else stands there.
 std::optional<std::string> read_hex(std::string_view text);
 // The octets of the first so many letters of a UTF-8 text.

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "gui/view/menus.h"
 #include "gui/view/theme.h"
 #include "gui/view/view.h"
 #include "sim/desk/duration.h"
@@ -30,6 +31,10 @@ std::string take(Link& link, std::string_view name, const std::string& value) {
   if (name == "theme") {
     if (!find_theme(value)) return "is no theme. Write dark, light or contrast";
     link.theme = value;
+  }
+  if (name == "show") {
+    if (!shows_named(value)) return "is nothing that a page shows. Write picture, text or both";
+    link.show = value;
   }
   if (name == "t") {
     const auto time = desk::parse_duration(value);
@@ -62,6 +67,20 @@ void add(std::string& query, std::string_view name, std::string_view value) {
 }
 
 }  // namespace
+
+std::optional<Shows> shows_named(std::string_view what) {
+  for (const auto& [label, name, shows] : kShows) {
+    if (what == name) return shows;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(Shows what) {
+  for (const auto& [label, name, shows] : kShows) {
+    if (what == shows) return name;
+  }
+  return {};
+}
 
 text::Parsed<Link> parse_link(std::string_view address) {
   const std::size_t begin = std::min(address.find_first_of("?#"), address.size());
@@ -97,6 +116,7 @@ std::string written(const Link& link) {
   if (link.chosen) add(query, "chosen", std::to_string(link.chosen.value));
   add(query, "language", link.language);
   add(query, "theme", link.theme);
+  add(query, "show", link.show);
   if (link.text > 0) {
     char size[32];
     std::snprintf(size, sizeof size, "%g", link.text);
@@ -122,6 +142,7 @@ Link link_to(const View& view) {
   if (view.language.code != "en") link.language = view.language.code;
   link.theme = view.theme.name;
   link.menus = view.menus;
+  if (view.shows != Shows::Picture) link.show = name_of(view.shows);
   return link;
 }
 

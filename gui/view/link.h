@@ -2,6 +2,7 @@
 // Where one is, as a link: "mailwalk:?scenario=fourth&t=0.614s" for the window, the same behind the
 // address of a page in a browser. RFC 3986 §3.4: the query is what stands between "?" and "#".
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,12 +13,14 @@
 namespace view {
 
 struct View;
+enum class Shows : std::uint8_t;
 
 // What is empty, or zero, is left as it is.
 struct Link {
   std::string scenario, lesson;  // Ids of what comes with Mailwalk.
   std::string step;              // Of the lesson: its id.
   std::string language, theme;
+  std::string show;    // "picture", "text" or "both": what a page shows.
   std::string world;   // A scenario or a session of one's own, packed (packed.h).
   SimTime at{};        // Where the playhead stands …
   bool timed = false;  // … if this was said.
@@ -26,6 +29,10 @@ struct Link {
   bool menus = true;   // "menus=none": without what opens, saves and sets something else.
   friend bool operator==(const Link&, const Link&) = default;
 };
+
+// By the name that links and settings have for it.
+std::optional<Shows> shows_named(std::string_view what);
+std::string_view name_of(Shows what);
 
 // Links that are longer are cut by what they go through.
 inline constexpr std::size_t kMostLinkOctets = 32'000;

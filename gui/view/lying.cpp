@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "gui/reading/opened_message.h"
+#include "sim/mail/message.h"
+
 namespace view {
 
 namespace {
@@ -79,6 +82,19 @@ Lying lying(const trace::Snapshot& now, const ChosenMail& chosen) {
       placed ? "It is not there at this time; as it was written" : "As it was written", {}};
   if (mail == nullptr) return {{}, where};
   return {mail->message, where, mail->reverse_path, mail->forward_paths};
+}
+
+std::string summary(const Language& language, MailId mail, std::string_view octets) {
+  const mail::Message message{octets};
+  const auto shown = [&](std::string_view field, std::string_view missing) {
+    const std::string value = message.value_of(field).value_or(std::string{missing});
+    const std::string read = reading::OpenedMessage::reads(value);
+    return read.empty() ? value : read;
+  };
+  const std::string_view size = language.of(octets.size() == 1 ? "{} octet" : "{} octets");
+  return "✉ " + std::to_string(mail.value) + " · " + shown("Subject", language.of("(no subject)")) +
+         " · " + shown("From", language.of("(no sender)")) + " · " +
+         filled(size, {std::to_string(octets.size())});
 }
 
 ChosenMail of_inbox(AgentId agent, const trace::InboxItem& item) {

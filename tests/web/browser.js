@@ -39,7 +39,8 @@ async function ready(page) {
 async function still(page) {
   if ((await state(page)).playing === "yes") {
     const drawn = await page.evaluate(() => mailwalk.drawn);
-    return page.waitForFunction(before => mailwalk.drawn > before + 3, drawn);
+    return page.waitForFunction(before => mailwalk.drawn > before + 3 ||
+      JSON.parse(mailwalk.call.state()).playing === "no", drawn);
   }
   return page.waitForFunction(() => {
     const before = window.drawnBefore;
@@ -75,4 +76,48 @@ async function tap(page, name) {
   await still(page);
 }
 
-module.exports = {serve, chromium, ready, still, settled, state, middle, click, tap};
+// — the twin, by the keyboard alone —
+
+// What has the focus: the key of its node, "button go", and where it is.
+const focused = page => page.evaluate(() => {
+  const element = document.activeElement, node = element.closest("[data-key]");
+  const section = element.closest("[data-section]");
+  const name = element.getAttribute("aria-label") || (element.labels && element.labels[0] || element).textContent;
+  return {key: node ? node.dataset.key : element.localName, name: name.trim(),
+          section: section ? section.dataset.section : ""};
+});
+
+// Presses Tab until that has the focus.
+async function reach(page, is, what) {
+  for (let i = 0; i < 300; ++i) {
+    if (is(await focused(page))) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("no way leads to " + what);
+}
+const reachKey = (page, key) => reach(page, one => one.key === key, key);
+
+// The answer at that place, from 0: chosen, put into the order, or marked.
+async function option(page, place) {
+  const keys = await page.evaluate(() =>
+    [...document.querySelectorAll("fieldset .card")].map(card => card.dataset.key));
+  const kind = await page.evaluate(() => {
+    const first = document.querySelector("fieldset .card").firstElementChild;
+    return first.type;
+  });
+  if (kind !== "radio") {
+    await reachKey(page, keys[place]);
+    return page.keyboard.press("Space");
+  }
+  await reach(page, one => keys.includes(one.key), "the answers");
+  for (let i = 0; i < keys.length; ++i) {
+    const here = keys.indexOf((await focused(page)).key);
+    if (here === place) break;
+    await page.keyboard.press(here < place ? "ArrowDown" : "ArrowUp");
+    await still(page);
+  }
+  return page.keyboard.press("Space");
+}
+
+module.exports = {serve, chromium, ready, still, settled, state, middle, click, tap, focused, reach,
+                  reachKey, option};

@@ -32,7 +32,7 @@ async function open(kind, site, options) {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const query = new URLSearchParams();
   const names = {lesson: "lesson", language: "language", theme: "theme", at: "t",
-                 "text-size": "text"};
+                 "text-size": "text", show: "show"};
   for (const [option, name] of Object.entries(names)) {
     if (options[option]) query.set(name, options[option]);
   }
@@ -110,6 +110,8 @@ const VERBS = {
   move: (page, [x, y]) => page.mouse.move(Number(x), Number(y)),
   seek: (page, [seconds]) => page.evaluate(at => mailwalk.call.seek(at), Number(seconds)),
   open: (page, [id]) => page.evaluate(scenario => mailwalk.call.scenario(scenario), id),
+  reach: (page, words) => browser.reachKey(page, words.join(" ")),
+  option: (page, [place]) => browser.option(page, Number(place)),
   screenshot: (page, [file]) => page.screenshot({path: file}),
   expect,
 };

@@ -92,6 +92,8 @@ const mailwalk = {
     }
   },
 
+  showTwin: json => twin.show(JSON.parse(json)),
+
   keepFiles() {
     scorm.tell();
     if (keeping.keep(mailwalk.module.FS) || keeping.refused) return;
@@ -101,10 +103,10 @@ const mailwalk = {
 
   names: {resize: "nnn", mouse: "nn", button: "nn", wheel: "nnn", finger: "nnn", pinch: "nnn",
           key: "snn", text: "s", paste: "s", focus: "n", frame: "n", open: "sn", leave: "",
-          cannot_keep: "", started: "", progress: "", course_words: "s",
+          cannot_keep: "", started: "", deed: "ss", progress: "", course_words: "s",
           lesson: "s", watch: "", state: "",
           place: "s", seek: "n", scenario: "s"},
-  answers: {frame: "number", started: "number", progress: "string", course_words: "string",
+  answers: {frame: "number", deed: "number", started: "number", progress: "string", course_words: "string",
             state: "string", place: "string"},
 
   find(module) {
@@ -155,6 +157,7 @@ const mailwalk = {
     mailwalk.find(module);
     if (said.length > 0) problem(said.join("\n"));
     if (!mailwalk.call.started()) return state("");
+    twin.begin(mailwalk.call);
     input.begin(mailwalk.call, document.getElementById("picture"));
     mailwalk.listenToFiles();
     scorm.follow();

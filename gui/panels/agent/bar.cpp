@@ -62,10 +62,6 @@ Plan plan_for(const view::View& view, float width) {
   return {};
 }
 
-std::string who_where(const view::MailUser& one) {
-  return view::filled(in_language("{} at {}"), {one.user, one.host});
-}
-
 // How he gets at his mail: the protocol's name, or words.
 std::string way_of(const view::View& view) {
   if (!view.can_act()) return {};
@@ -80,10 +76,10 @@ std::string way_of(const view::View& view) {
 void picker(view::View& view, view::Rect rect) {
   const std::vector<view::MailUser> users = view::mail_users(view);
   std::vector<std::string> names;
-  for (const view::MailUser& one : users) names.push_back(who_where(one));
+  for (const view::MailUser& one : users) names.push_back(view::who_where(view.language, one.user, one.host));
   const std::string way = way_of(view);
   const std::string label = std::string{kUser} + "  " +
-                            who_where({view.mail.user, view.mail.host}) +
+                            view::who_where(view.language, view.mail.user, view.mail.host) +
                             (way.empty() ? "" : " · " + way);
   const auto chosen = choose(view, "mail user", rect, label, names,
                              "Whose user agent this is, and on which computer");

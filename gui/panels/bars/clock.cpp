@@ -1,12 +1,12 @@
 // The clock of the playback bar, and the field in which a time is typed.
 #include <algorithm>
 #include <string>
-#include <variant>
 
 #include "gui/panels/acts.h"
 #include "gui/panels/bars/parts.h"
 #include "gui/panels/places.h"
 #include "gui/panels/typed.h"
+#include "gui/view/typed_time.h"
 
 namespace panels::bars {
 
@@ -50,18 +50,7 @@ void time_field(view::View& view, view::Rect clock) {
             : in_language("As it is written here, or shorter: 09:01, .613, 0.614 s, 614 ms"));
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
-  if (entered) {
-    const reading::TimeTyped read =
-        reading::read_time(view.typed_time, view.playhead.at(), view.playhead.end(),
-                           view.now.epoch_seconds, view.language);
-    if (const SimTime* at = std::get_if<SimTime>(&read)) {
-      view.playhead.seek(*at);
-      view.typing_time = false;
-      ImGui::CloseCurrentPopup();
-    } else {
-      view.time_problem = std::get<std::string>(read);
-    }
-  }
+  if (entered && view::go_to_typed_time(view)) ImGui::CloseCurrentPopup();
   if (escape_is_pressed()) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }

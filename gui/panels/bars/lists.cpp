@@ -9,6 +9,7 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/style.h"
 #include "gui/panels/typed.h"
+#include "gui/view/menus.h"
 #include "gui/view/other_way.h"
 
 namespace panels::bars {
@@ -79,24 +80,13 @@ void file_items(view::View& view) {
   act_item(view, view::Act::Save, "Save the session …");
   act_item(view, view::Act::CopyLink, "Copy a link to here");
   ImGui::Separator();
-  constexpr std::pair<const char*, view::ExportAs> kRows[] = {
-      {"Transcript (text)", view::ExportAs::Transcript},
-      {"Transcript as in the book", view::ExportAs::Book},
-      {"Every event in a sentence", view::ExportAs::Narration},
-      {"Trace (JSON Lines)", view::ExportAs::JsonLines},
-      {"Capture (pcapng, for Wireshark)", view::ExportAs::Pcapng},
-      {"Sequence as a drawing (SVG)", view::ExportAs::LadderSvg},
-      {"Picture of this window (PNG)", view::ExportAs::Picture},
-  };
-  for (const auto& [label, format] : kRows) {
+  for (const auto& [label, format] : view::kExports) {
     if (menu_item(label)) view::pick_export(view.picker, format, view.now.scenario);
   }
 }
 
 void look_items(view::View& view) {
-  constexpr std::pair<const char*, const char*> kThemes[] = {
-      {"Dark", "dark"}, {"Light", "light"}, {"High contrast", "contrast"}};
-  for (const auto& [label, name] : kThemes) {
+  for (const auto& [label, name] : view::kThemeNames) {
     if (menu_item(label, nullptr, view.theme.name == name)) {
       view.theme = *view::find_theme(name);
     }
@@ -110,6 +100,12 @@ void look_items(view::View& view) {
       if (menu_item(name.c_str(), nullptr, view.language.code == code)) {
         view.requests.emplace_back(view::ChooseLanguage{code});
       }
+    }
+    ImGui::Separator();
+  }
+  if (view.has_text) {
+    for (const auto& [label, name, shows] : view::kShows) {
+      if (menu_item(label, nullptr, view.shows == shows)) view.shows = shows;
     }
     ImGui::Separator();
   }

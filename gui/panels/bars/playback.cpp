@@ -12,6 +12,7 @@
 #include "gui/panels/places.h"
 #include "gui/panels/style.h"
 #include "gui/panels/typed.h"
+#include "gui/view/menus.h"
 
 namespace panels::bars {
 
@@ -28,17 +29,7 @@ constexpr const char* kNext = "\xEF\x81\x94";
 constexpr const char* kLast = "\xEF\x81\x91";
 
 const char* name_of(view::Unit unit) {
-  switch (unit) {
-    case view::Unit::Event:
-      return "event";
-    case view::Unit::Packet:
-      return "packet";
-    case view::Unit::Command:
-      return "command";
-    case view::Unit::Phase:
-      return "phase";
-  }
-  return "";
+  return std::ranges::find(view::kUnits, unit, &std::pair<const char*, view::Unit>::second)->first;
 }
 
 std::string speed_in_words(const view::Playhead& playhead) {
@@ -51,11 +42,8 @@ std::string speed_in_words(const view::Playhead& playhead) {
 void units(view::View& view) {
   if (!ImGui::BeginPopup("units")) return;
   close_on_escape();
-  for (const auto unit :
-       {view::Unit::Event, view::Unit::Packet, view::Unit::Command, view::Unit::Phase}) {
-    if (menu_item(name_of(unit), nullptr, unit == view.playhead.unit())) {
-      view.playhead.set_unit(unit);
-    }
+  for (const auto& [name, unit] : view::kUnits) {
+    if (menu_item(name, nullptr, unit == view.playhead.unit())) view.playhead.set_unit(unit);
   }
   ImGui::EndPopup();
 }
@@ -71,7 +59,7 @@ void speeds(view::View& view) {
     playhead.set_clock(view::Clock::True);
   }
   ImGui::Separator();
-  for (const double speed : {0.01, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 1000.0}) {
+  for (const double speed : view::kSpeeds) {
     char label[32];
     std::snprintf(label, sizeof label, "%g×", speed);
     if (menu_item(label, nullptr, playhead.speed() == speed)) playhead.set_speed(speed);

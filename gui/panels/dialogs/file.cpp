@@ -5,7 +5,7 @@
 
 #include "gui/panels/dialog.h"
 #include "gui/panels/letters.h"
-#include "sim/lesson/student_name.h"
+#include "gui/view/file_accept.h"
 
 namespace panels::dialogs {
 
@@ -13,67 +13,6 @@ namespace {
 
 constexpr const char* kFolder = "\xEF\x81\xBB";  // Font Awesome: fa-folder.
 constexpr const char* kFile = "\xEF\x80\x96";    // fa-file-o.
-
-const char* title_of(view::FilePicker::For what) {
-  switch (what) {
-    case view::FilePicker::For::SaveSession:
-      return "Save the session";
-    case view::FilePicker::For::SaveTaking:
-      return "Save the result of the lesson";
-    case view::FilePicker::For::Export:
-      return "Save as a file";
-    case view::FilePicker::For::Lab:
-      return "Put a file into the MIME lab";
-    case view::FilePicker::For::Attach:
-      return "Attach a file to the message";
-    default:
-      return "Open a scenario, a session or a trace";
-  }
-}
-
-// Whether the student's name can stand in his result; else the dialog says why not.
-bool signs(view::View& view) {
-  std::string& name = view.schooling.student;
-  name = lesson::trimmed_name(name);
-  const std::string_view why = name.empty() ? "Write your name: whoever grades this asks for it."
-                                            : lesson::why_no_name(name);
-  view.picker.problem = in_language(why);
-  return why.empty();
-}
-
-// What is saved stays asked for until it is saved: the program closes the dialog.
-void save(view::View& view, const std::string& file, bool replace) {
-  switch (view.picker.what) {
-    case view::FilePicker::For::SaveSession:
-      view.requests.emplace_back(view::SaveSession{file, replace});
-      break;
-    case view::FilePicker::For::SaveTaking:
-      view.requests.emplace_back(view::SaveTaking{file, replace});
-      break;
-    default:
-      view.requests.emplace_back(view::Export{view.picker.format, file, replace});
-      break;
-  }
-}
-
-void accept(view::View& view, bool replace) {
-  view::FilePicker& picker = view.picker;
-  if (picker.what == view::FilePicker::For::SaveTaking && !signs(view)) return;
-  if (picker.name.empty()) {
-    picker.problem = "Write a name, or choose a file from the list.";
-    return;
-  }
-  const std::string file = view::chosen_file(picker);
-  if (view::saves(picker)) return save(view, file, replace);
-  if (picker.what == view::FilePicker::For::Lab) {
-    view.requests.emplace_back(view::OpenInLab{file});
-  } else if (picker.what == view::FilePicker::For::Attach) {
-    view.requests.emplace_back(view::AttachFile{file});
-  } else {
-    view.requests.emplace_back(view::OpenFile{file});
-  }
-  view::done(picker);
-}
 
 // Folders first. A folder is gone into; a file's name goes into the field.
 void list(view::View& view, view::Rect rect) {
@@ -98,19 +37,9 @@ void list(view::View& view, view::Rect rect) {
   if (!into.empty()) view::go_to(picker, into);
 }
 
-// What is wrong, or where it is going to lie.
 void tell(const view::View& view, view::Point at, float room) {
-  const view::FilePicker& picker = view.picker;
-  const auto place = [&] { return view::short_path(view::chosen_file(picker), picker.home); };
-  if (!picker.problem.empty()) {
-    line(fonts().small, at, view.theme.bad, picker.problem, room);
-  } else if (!picker.taken.empty()) {
-    line(fonts().small, at, view.theme.bad,
-         view::filled(in_language("{} is there already. Replace it?"), {place()}), room);
-  } else if (view::saves(picker) && !picker.name.empty()) {
-    line(fonts().small, at, view.theme.text_dim,
-         view::filled(in_language("It will be saved as {}"), {place()}), room);
-  }
+  const view::AboutFile about = view::about_file(view);
+  line(fonts().small, at, about.bad ? view.theme.bad : view.theme.text_dim, about.text, room);
 }
 
 // Returns false where it is to be closed.
@@ -125,11 +54,11 @@ bool buttons(view::View& view, view::Rect row, bool entered) {
   if (!picker.taken.empty()) {
     const float room = std::max(wide, size_of(fonts().text, "Replace").x + 24 * u);
     if (button(view, "replace", {row.x, row.y, room, row.height}, "Replace")) {
-      accept(view, true);
+      view::accept(view, true);
       return !leave;
     }
   }
-  if (pressed || entered) accept(view, false);
+  if (pressed || entered) view::accept(view, false);
   return !leave;
 }
 
@@ -140,7 +69,8 @@ void file(view::View& view, view::Rect all) {
   if (picker.what == view::FilePicker::For::Nothing) return;
   const float u = view.scale, high = 32 * u;
   bool open = true;
-  const view::Rect rect = begin_dialog(view, "file", all, {680, 560}, title_of(picker.what), open);
+  const view::Rect rect =
+      begin_dialog(view, "file", all, {680, 560}, view::title_of(picker.what), open);
   line(fonts().small, {rect.x, rect.y}, view.theme.text_dim,
        view::filled(in_language("Folder: {}"), {view::short_path(picker.folder, picker.home, 90)}),
        rect.width);

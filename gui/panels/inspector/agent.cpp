@@ -5,6 +5,7 @@
 #include "gui/panels/inspector/parts.h"
 #include "gui/reading/clock.h"
 #include "gui/reading/naming.h"
+#include "gui/view/in_words.h"
 #include "gui/view/lying.h"
 #include "sim/report/agents.h"
 
@@ -15,36 +16,6 @@ std::string message_number(MailId mail) {
 }
 
 namespace {
-
-std::string_view task_of(trace::AgentKind kind) {
-  switch (kind) {
-    case trace::AgentKind::UserAgent:
-      return "The user agent: the user writes, reads and answers mail with it.";
-    case trace::AgentKind::Terminal:
-      return "A terminal: somebody types commands to a server by hand.";
-    case trace::AgentKind::MtaClient:
-      return "The MTA client pushes messages to another server.";
-    case trace::AgentKind::MtaServer:
-      return "The MTA server takes messages from MTA clients.";
-    case trace::AgentKind::Spool:
-      return "The spool keeps messages that are still to be sent on.";
-    case trace::AgentKind::Aliases:
-      return "The alias database: one name for several people.";
-    case trace::AgentKind::Mailboxes:
-      return "The mailboxes of the users of this server.";
-    case trace::AgentKind::MaaServer:
-      return "The MAA server gives users the mail in their mailboxes.";
-    case trace::AgentKind::MaaClient:
-      return "The MAA client pulls a user's mail from his mailbox.";
-    case trace::AgentKind::NameServer:
-      return "The name server knows which server takes mail for a domain.";
-    case trace::AgentKind::Resolver:
-      return "The resolver asks the name server and remembers the answers.";
-    case trace::AgentKind::Outside:
-      return "A program outside of the simulation.";
-  }
-  return "";
-}
 
 std::string clock_of(const view::View& view, SimTime at) {
   return reading::at_the_clock(at, view.now.epoch_seconds, view.language);
@@ -107,7 +78,7 @@ void show_agent(Column& column, AgentId id) {
   }
   const std::string speaks =
       names.empty() ? "" : view::filled(in_language("It speaks {}."), {names});
-  column.note(in_language(task_of(agent.kind)), speaks,
+  column.note(in_language(view::task_of(agent.kind)), speaks,
               view::colour_of(view.theme, spoken.empty() ? nullptr : spoken.front()));
   column.link("→ " + view.story.directory().host(agent.host), view::ChosenHost{agent.host});
   column.gap();

@@ -45,8 +45,8 @@ void output(const view::View& view, view::Rect rect, const mime::Step& step) {
     }
     // What is still to come is faint.
     const std::size_t rest = is_shown ? to : from;
-    line(fonts().mono, {x, y}, view.theme.text_dim,
-         visible(all.substr(rest, end - rest)), rect.right() - x);
+    line(fonts().mono, {x, y}, view.theme.text_dim, visible(all.substr(rest, end - rest)),
+         rect.right() - x);
   }
 }
 
@@ -57,31 +57,6 @@ std::string title(const view::Lab& lab) {
 }
 
 // Decoding joins what encoding has cut.
-std::string_view sentence_of(mime::Reason reason, bool backward) {
-  if (backward && reason == mime::Reason::WholeGroup) {
-    return "four groups of six are 24 bits, joined into three octets";
-  }
-  if (backward && reason == mime::Reason::TwoOctets) {
-    return "three groups of six are 18 bits: 16 are joined into two octets, and \"=\" says that "
-           "the "
-           "last two are filler";
-  }
-  if (backward && reason == mime::Reason::OneOctet) {
-    return "two groups of six are 12 bits: 8 are joined into one octet, and \"==\" says that the "
-           "last "
-           "four are filler";
-  }
-  return mime::sentence(reason);
-}
-
-// "Three octets are 24 bits … (RFC 2045 §6.8)."
-std::string explanation(mime::Reason reason, bool backward) {
-  std::string words = text::capitalised(in_language(sentence_of(reason, backward)));
-  const std::string_view rfc = mime::rfc_section(reason);
-  if (!rfc.empty()) words += " (" + std::string{rfc} + ")";
-  return words + ".";
-}
-
 void switches(view::View& view, view::Rect row) {
   view::Lab& lab = view.lab;
   const float u = view.scale;
@@ -92,14 +67,7 @@ void switches(view::View& view, view::Rect row) {
     if (button(view, backward ? "lab decode" : "lab encode",
                {row.right(), row.y, wide - 6 * u, row.height}, backward ? "Decode" : "Encode",
                lab.decodes == backward)) {
-      // The other way round: what came out is what goes in.
-      if (lab.decodes != backward) {
-        const std::string out = lab.explained().output;
-        lab.decodes = backward;
-        lab.source = view::LabSource::Text;
-        lab.text = out;
-        lab.work_out();
-      }
+      lab.turn(backward);
     }
   }
 }
@@ -124,7 +92,7 @@ void draw_steps(view::View& view, view::Rect card) {
   y = drawn;
   if (lab.beat() > 0 && step.reason != mime::Reason::None) {
     y += paragraph(fonts().text, {card.x, y}, view.theme.text,
-                   explanation(step.reason, lab.decodes), card.width);
+                   view::explanation(step.reason, lab.decodes, view.language), card.width);
   }
   y = std::max(y + 14 * u, drawn + 52 * u);
   y = caption(view, card, y, lab.decodes ? "DECODED" : "ENCODED TEXT");

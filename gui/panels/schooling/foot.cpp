@@ -7,6 +7,7 @@
 #include "gui/panels/places.h"
 #include "gui/panels/schooling/parts.h"
 #include "gui/view/answering.h"
+#include "gui/view/lesson_words.h"
 
 namespace panels::schooling {
 
@@ -18,14 +19,6 @@ bool foot_button(view::View& view, view::Rect rect, const char* label, bool main
                  std::string_view tip) {
   note_place(label, rect);
   return button(view, label, rect, label, main && enabled, enabled, tip);
-}
-
-// "A hint (Alt+H): −1 of 2"
-std::string priced(const lesson::Taking& taking, std::string_view what) {
-  if (taking.next_slip() == 0) return std::string{in_language(what)};
-  return view::filled(in_language("{}: −{} of {}"),
-                      {in_language(what), view::in_points(taking.next_slip()),
-                       std::to_string(taking.step().points)});
 }
 
 // Back and on through the steps that were; with the button that goes on where nothing is before.
@@ -53,7 +46,7 @@ void hint(view::View& view, view::Rect rect, bool open) {
   const auto left = taking.step().hints.size() - taking.hints().size();
   const bool none = left == 0 && !taking.hints().empty();
   if (foot_button(view, rect, none ? "No more hints" : "Hint", false, open && left > 0,
-                  priced(taking, "A hint (Alt+H)"))) {
+                  view::priced(view, "A hint (Alt+H)"))) {
     take(view, {0, lesson::HintTaken{}});
   }
 }
@@ -69,7 +62,7 @@ void restart(view::View& view, view::Rect rect, bool open) {
   const lesson::Taking& taking = view.taking();
   const bool did = taking.step().act && taking.inputs().size() > taking.inputs_before();
   if (foot_button(view, rect, "Restart", false, open,
-                  did ? priced(taking, "This step once more (Alt+R)")
+                  did ? view::priced(view, "This step once more (Alt+R)")
                       : std::string{in_language("This step once more (Alt+R)")})) {
     take(view, {0, lesson::Restarted{}});
   }

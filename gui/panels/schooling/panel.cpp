@@ -6,6 +6,7 @@
 #include "gui/panels/schooling/foot.h"
 #include "gui/panels/schooling/parts.h"
 #include "gui/view/answering.h"
+#include "gui/view/lesson_words.h"
 
 namespace panels::schooling {
 
@@ -21,25 +22,6 @@ void progress(Column& column, const lesson::Taking& taking) {
   fill(bar, view.theme.edge, 2);
   fill({bar.x, bar.y, bar.width * part, bar.height}, view.theme.accent, 2);
   column.advance(12 * view.scale);
-}
-
-// What the step brings, and what a slip takes of it.
-void show_worth(Column& column) {
-  const lesson::Taking& taking = column.view().taking();
-  if (taking.step().points == 0) return;
-  if (taking.next_slip() == 0) {
-    column.words(
-        view::filled(in_language("Points: {} of {}."),
-                     {view::in_points(taking.worth()), std::to_string(taking.step().points)}),
-        true);
-    return;
-  }
-  column.words(view::filled(in_language(taking.step().act
-                                            ? "Points: {} of {}. A hint, the list or a restart: −{}"
-                                            : "Points: {} of {}. A hint or a wrong answer: −{}"),
-                            {view::in_points(taking.worth()), std::to_string(taking.step().points),
-                             view::in_points(taking.next_slip())}),
-               true);
 }
 
 // How much of it there is room for: the text is then read when it is asked for.
@@ -68,7 +50,7 @@ void step(Column& column, const lesson::Taking& taking, Shows shows) {
   for (const std::string& one : step.say) say(column, one, view.theme.text);
   if (taking.posed()) show_question(column, Hints::Shown);
   if (step.act) show_task(column, Hints::Shown);
-  if (!taking.may_continue()) show_worth(column);
+  if (!taking.may_continue()) column.words(view::worth_in_words(view), true);
   if (!view.schooling.problem.empty())
     say(column, in_language(view.schooling.problem), view.theme.bad);
 }
@@ -125,6 +107,12 @@ void say(Column& column, std::string_view markup, view::Colour colour, Weight we
   const float high =
       rich_paragraph(view, {column.x(), column.y()}, colour, markup, column.width(), weight);
   column.advance(high + 8 * view.scale);
+}
+
+void say(Column& column, const view::Remark& remark) {
+  const view::Theme& theme = column.view().theme;
+  const view::Colour colours[] = {theme.text, theme.text_dim, theme.good, theme.wait, theme.bad};
+  say(column, remark.text, colours[static_cast<std::size_t>(remark.tone)]);
 }
 
 void panel(view::View& view, view::Rect rect) {

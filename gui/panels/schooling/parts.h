@@ -2,6 +2,7 @@
 // The parts of the lesson's panel.
 #include "gui/panels/column.h"
 #include "gui/panels/rich_text.h"
+#include "gui/view/lesson_words.h"
 #include "sim/lesson/taking.h"
 
 namespace panels::schooling {
@@ -9,6 +10,7 @@ namespace panels::schooling {
 // Paragraphs with markup, one below the other.
 void say(Column& column, std::string_view markup, view::Colour colour,
          Weight weight = Weight::Normal);
+void say(Column& column, const view::Remark& remark);
 // Which keys do it.
 enum class Hints : unsigned char { Shown, LeftOut };
 // The question with its answers, and what was said of the last one.

@@ -33,7 +33,7 @@ struct Sheet {
 
 Looks looks_of(const view::View& view, const Sheet& sheet, const lesson::Option& option) {
   const QuestionKind kind = sheet.posed.question->kind;
-  const bool one = kind == QuestionKind::Choice || kind == QuestionKind::Predict;
+  const bool one = view::takes_one(kind);
   if (sheet.over && kind != QuestionKind::Order && option.right) return Looks::Right;
   if (one && answered_with(sheet.result, option.key)) {
     return option.right ? Looks::Right : Looks::Wrong;
@@ -145,7 +145,7 @@ void tell_keys(Column& column, std::size_t options) {
 void options(Column& column, const Sheet& sheet) {
   view::View& view = column.view();
   const QuestionKind kind = sheet.posed.question->kind;
-  const bool one = kind == QuestionKind::Choice || kind == QuestionKind::Predict;
+  const bool one = view::takes_one(kind);
   if (const auto pressed = draw_options(column, sheet); pressed && sheet.open) {
     view::pick_option(view, sheet.posed.options[*pressed].key);
     if (one) answer(view, view::ready_answer(view));
@@ -192,32 +192,6 @@ void pointing(Column& column, Hints hints) {
   if (answer_button(column, !target.empty())) answer(column.view(), {target});
 }
 
-void feedback(Column& column) {
-  const view::View& view = column.view();
-  const lesson::Taking& taking = view.taking();
-  const lesson::StepResult& result = taking.results()[taking.index()];
-  if (taking.judgement()) {
-    const bool right = taking.judgement()->right;
-    say(column,
-        (right ? std::string{"**✓**"} : std::string{in_language("**✗ Not yet.**")}) + " " +
-            taking.judgement()->feedback,
-        right ? view.theme.good : view.theme.bad);
-  }
-  for (const std::string& hint : taking.hints())
-    say(column, std::string{in_language("**Hint:**")} + " " + hint, view.theme.wait);
-  if (result.solution_shown && !(taking.judgement() && taking.judgement()->right)) {
-    const lesson::Posed& posed = *taking.posed();
-    say(column, std::string{in_language("**The answer:**")} + " " + posed.answer_in_words,
-        view.theme.text);
-    for (const lesson::Option& one : posed.options) {
-      if (one.right && !one.feedback.empty()) say(column, one.feedback, view.theme.text);
-    }
-    if (posed.options.empty() && !posed.question->right.empty()) {
-      say(column, posed.question->right, view.theme.text);
-    }
-  }
-}
-
 }  // namespace
 
 void show_question(Column& column, Hints hints) {
@@ -243,7 +217,7 @@ void show_question(Column& column, Hints hints) {
     default:
       options(column, sheet);
   }
-  feedback(column);
+  for (const view::Remark& one : view::feedback(view)) say(column, one);
 }
 
 void show_visit(Column& column, const lesson::Visit& visit) {

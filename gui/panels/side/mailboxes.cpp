@@ -6,7 +6,6 @@
 #include "gui/panels/draw.h"
 #include "gui/reading/naming.h"
 #include "gui/view/lying.h"
-#include "sim/mail/message.h"
 
 namespace panels::side {
 
@@ -15,17 +14,6 @@ namespace {
 // "2 messages"
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
   return view::filled(in_language(count == 1 ? one : many), {std::to_string(count)});
-}
-
-std::string summary(MailId mail, std::string_view octets) {
-  const mail::Message message{octets};
-  const auto shown = [&](std::string_view field, std::string_view missing) {
-    const std::string value = message.value_of(field).value_or(std::string{in_language(missing)});
-    const std::string read = reading::OpenedMessage::reads(value);
-    return read.empty() ? value : read;
-  };
-  return "✉ " + std::to_string(mail.value) + " · " + shown("Subject", "(no subject)") + " · " +
-         shown("From", "(no sender)") + " · " + counted(octets.size(), "{} octet", "{} octets");
 }
 
 void mailbox(Column& column, MailboxId id, const trace::MailboxNow& box) {
@@ -40,8 +28,9 @@ void mailbox(Column& column, MailboxId id, const trace::MailboxNow& box) {
   }
   for (const auto& [uid, message] : box.messages) {
     const trace::Stored& stored = message;
-    column.short_link([&] { return summary(stored.mail, stored.message); },
-                      view::ChosenMail{.mail = stored.mail, .mailbox = id, .uid = uid});
+    column.short_link(
+        [&] { return view::summary(column.view().language, stored.mail, stored.message); },
+        view::ChosenMail{.mail = stored.mail, .mailbox = id, .uid = uid});
   }
   column.gap(10);
 }
@@ -74,7 +63,9 @@ void inbox(Column& column, AgentId id, const trace::AgentNow& agent) {
                                    : counted(agent.inbox.size(), "{} fetched", "{} fetched"),
                true);
   for (const trace::InboxItem& item : agent.inbox) {
-    column.short_link([&] { return summary(item.mail, item.message); }, view::of_inbox(id, item));
+    column.short_link(
+        [&] { return view::summary(column.view().language, item.mail, item.message); },
+        view::of_inbox(id, item));
   }
   if (!agent.problem.empty()) {
     column.words(

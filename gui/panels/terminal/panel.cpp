@@ -11,66 +11,11 @@
 #include "gui/panels/terminal/parts.h"
 #include "gui/panels/terminal/seat.h"
 #include "gui/panels/terminal/side.h"
-#include "sim/world/served.h"
+#include "gui/view/seating.h"
 
 namespace panels::terminal {
 
 namespace {
-
-HostId host_named(const view::View& view, std::string_view name) {
-  for (const auto& [id, host] : view.now.hosts) {
-    if (host.name == name) return id;
-  }
-  return HostId{};
-}
-
-std::vector<std::string> seats(const world::Scenario& scenario) {
-  std::vector<std::string> names;
-  for (const world::HostSetup& host : scenario.hosts) {
-    if (host.kind != trace::HostKind::Router) names.push_back(host.name);
-  }
-  return names;
-}
-
-// Whom one can call: a server and a port.
-struct Callee {
-  std::string host;
-  std::uint16_t port = 0;
-  std::string label() const { return host + " · " + std::string{protocols::at_port(port).name}; }
-};
-
-std::vector<Callee> callees(const world::Scenario& scenario) {
-  std::vector<Callee> all;
-  for (const world::HostSetup& host : scenario.hosts) {
-    for (const auto* protocol : world::served_by(host)) all.push_back({host.name, protocol->port});
-  }
-  return all;
-}
-
-// Where nothing was chosen yet: a user's computer, and the first server.
-void choose_at_first(view::View& view) {
-  view::Typing& typing = view.typing;
-  if (typing.host.empty()) {
-    const auto& agents = view.scenario().user_agents;
-    const auto names = seats(view.scenario());
-    typing.host = !agents.empty() ? agents.front().host : names.empty() ? "" : names.front();
-  }
-  const auto all = callees(view.scenario());
-  if (typing.server.empty() && !all.empty()) {
-    typing.server = all.front().host;
-    typing.port = all.front().port;
-  }
-}
-
-void hand_over(view::View& view, std::vector<std::string> lines, bool hang_up = false) {
-  view.requests.emplace_back(view::Do{world::TypeLines{.host = view.typing.host,
-                                                       .server = view.typing.server,
-                                                       .port = view.typing.port,
-                                                       .lines = std::move(lines),
-                                                       .pause = Duration{},
-                                                       .hang_up = hang_up},
-                                      true});
-}
 
 // `below`: how far the second row is from the first; 0: there is one.
 void head(view::View& view, view::Rect row, float below, const reading::TerminalNow& terminal) {
@@ -79,14 +24,14 @@ void head(view::View& view, view::Rect row, float below, const reading::Terminal
   const float room = row.width - end - gap;
   const view::Rect seat{row.x, row.y, below > 0 ? room : (room - gap) * 0.44F, row.height};
   choose_place(view, seat);
-  const auto all = callees(view.scenario());
+  const auto all = view::callees(view.scenario());
   std::vector<std::string> labels;
-  for (const Callee& one : all) labels.push_back(one.label());
+  for (const view::Callee& one : all) labels.push_back(one.label());
   const view::Rect server =
       below > 0 ? view::Rect{row.x, row.y + below, row.width, row.height}
                 : view::Rect{seat.right() + gap, row.y, row.right() - end - seat.right() - 2 * gap,
                              row.height};
-  const Callee now{typing.server, typing.port};
+  const view::Callee now{typing.server, typing.port};
   if (terminal.connected) {
     button(view, "callee", server, now.label(), false, false);
   } else if (const auto chosen =
@@ -98,52 +43,31 @@ void head(view::View& view, view::Rect row, float below, const reading::Terminal
   const view::Rect connect{row.right() - end, row.y, end, row.height};
   if (terminal.connected) {
     if (button(view, "hang up", connect, "Hang up", false, true, "End the connection")) {
-      hand_over(view, {}, true);
+      view::hand_over(view, {}, true);
     }
   } else if (button(view, "connect", connect, "Connect", true, !typing.server.empty(),
                     "As telnet does: then you type")) {
-    hand_over(view, {});
+    view::hand_over(view, {});
   }
 }
 
 }  // namespace
 
 void choose_place(view::View& view, view::Rect rect) {
-  view::Typing& typing = view.typing;
-  auto names = seats(view.scenario());
-  const std::size_t hosts = names.size();
-  const auto all = callees(view.scenario());
-  for (const Callee& one : all) {
-    names.push_back(view::filled(in_language("the seat of {}"), {one.label()}));
-  }
-  const auto& agents = view.scenario().user_agents;
-  for (const world::UserAgentSetup& one : agents) {
-    names.push_back(view::filled(in_language("user agent of {} at {}"), {one.user, one.host}));
-  }
+  const view::Typing& typing = view.typing;
+  const std::vector<view::Place> places = view::places_to_sit(view.scenario());
+  std::vector<std::string> names;
+  for (const view::Place& place : places) names.push_back(view::label_of(view.language, place));
   const view::Commands& commands = view.commands;
   const std::string now =
       commands.open
           ? view::filled(in_language("user agent of {} at {}"), {commands.user, commands.host})
       : typing.serving ? view::filled(in_language("in the seat of {}"),
-                                      {Callee{typing.server, typing.port}.label()})
+                                      {view::Callee{typing.server, typing.port}.label()})
                        : view::filled(in_language("at {}"), {typing.host});
   const auto chosen =
       choose(view, "seat", rect, now, names, "The computer at which you sit, or a server's seat");
-  if (!chosen) return;
-  if (*chosen >= hosts + all.size()) {
-    const world::UserAgentSetup& one = agents[*chosen - hosts - all.size()];
-    view::sit_down_to_commands(view, one.user, one.host);
-    return;
-  }
-  view.commands = {};
-  typing.serving = *chosen >= hosts;
-  typing.line.clear();
-  if (!typing.serving) {
-    typing.host = names[*chosen];
-    return;
-  }
-  typing.server = all[*chosen - hosts].host;
-  typing.port = all[*chosen - hosts].port;
+  if (chosen) view::sit_at(view, places[*chosen]);
 }
 
 void panel(view::View& view, view::Rect rect) {
@@ -156,7 +80,7 @@ void panel(view::View& view, view::Rect rect) {
               rect.width - 2 * pad);
     return end_panel();
   }
-  choose_at_first(view);
+  view::choose_at_first(view);
   if (view.commands.open) {
     letters(view, rect);
     return end_panel();
@@ -165,7 +89,7 @@ void panel(view::View& view, view::Rect rect) {
     seat(view, rect);
     return end_panel();
   }
-  const HostId host = host_named(view, view.typing.host);
+  const HostId host = view::host_named(view, view.typing.host);
   const reading::TerminalNow terminal = reading::terminal_now(view.now, host);
   if (terminal.connected) {
     view.typing.server = terminal.server;
@@ -186,10 +110,9 @@ void panel(view::View& view, view::Rect rect) {
     line(fonts().small, {left.x, left.bottom() - foot - 2 * u}, view.theme.wait,
          "This is the past: what you type now replaces what followed.", left.width);
   }
-  const auto entered =
-      input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
-                 terminal.connected ? "" : "Not connected: press Connect.", allowed);
-  if (entered) hand_over(view, {*entered});
+  const auto entered = input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
+                                  view::why_not_typed(terminal), allowed);
+  if (entered) view::hand_over(view, {*entered});
   if (beside_it.height > 0) beside(view, beside_it, terminal, lines, allowed);
   end_panel();
 }

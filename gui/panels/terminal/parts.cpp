@@ -11,6 +11,7 @@
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
 #include "gui/panels/typed.h"
+#include "gui/view/seating.h"
 #include "gui/view/stand_ins.h"
 #include "sim/protocols/words.h"
 
@@ -149,14 +150,8 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   ImGui::PopStyleVar();
   ImGui::PopFont();
   if (!entered) return std::nullopt;
-  if (typing.line.empty() && view.in_lesson() && view.taking().may_continue()) {
-    view.requests.emplace_back(view::Take{{0, lesson::Continued{}}});
-    return std::nullopt;
-  }
-  if (!typing.line.empty()) typing.lines.push_back(typing.line);
-  typing.recalled = 0;
-  typing.wants_focus = true;
-  return std::exchange(typing.line, {});
+  std::string line;
+  return view::take_line(view, line) ? std::optional{std::move(line)} : std::nullopt;
 }
 
 void offer(Column& column, const reading::Allowed& one) {

@@ -12,15 +12,11 @@
 #include "gui/panels/terminal/parts.h"
 #include "gui/reading/seat.h"
 #include "gui/view/answering.h"
+#include "gui/view/seating.h"
 
 namespace panels::terminal {
 
 namespace {
-
-void sit_down(view::View& view, bool taken) {
-  view.requests.emplace_back(view::Do{
-      world::TakeSeat{.host = view.typing.server, .port = view.typing.port, .taken = taken}, true});
-}
 
 void head(view::View& view, view::Rect row, const reading::SeatNow& seat) {
   const float u = view.scale, end = 120 * u, gap = 8 * u;
@@ -28,27 +24,12 @@ void head(view::View& view, view::Rect row, const reading::SeatNow& seat) {
   const view::Rect rect{row.right() - end, row.y, end, row.height};
   if (seat.taken) {
     if (button(view, "leave", rect, "Leave", false, true, "The program answers again")) {
-      sit_down(view, false);
+      view::sit_down(view, false);
     }
   } else if (button(view, "sit", rect, "Sit down", true, bool(seat.server),
                     "From now on you answer, not the program")) {
-    sit_down(view, true);
+    view::sit_down(view, true);
   }
-}
-
-std::string what_waits(const reading::Awaiting& awaiting) {
-  using What = reading::Awaiting::What;
-  switch (awaiting.what) {
-    case What::Nothing:
-      return "Nothing waits for a reply.";
-    case What::Greeting:
-      return "A client has connected, and waits for your greeting.";
-    case What::Command:
-      return "The client waits for your reply.";
-    case What::Message:
-      return "The message has come, with its final period. What do you say to it?";
-  }
-  return {};
 }
 
 void side(view::View& view, view::Rect rect, const reading::SeatNow& seat,
@@ -66,7 +47,7 @@ void side(view::View& view, view::Rect rect, const reading::SeatNow& seat,
       column.words(
           "Nobody is connected. Let somebody send a message, or get mail, and let time run.");
     } else {
-      column.words(what_waits(awaiting));
+      column.words(view::what_waits(awaiting));
       if (!awaiting.line.empty() && awaiting.what == reading::Awaiting::What::Command) {
         column.wire(awaiting.line, view.theme.accent);
       }
@@ -96,20 +77,12 @@ void seat(view::View& view, view::Rect rect) {
   const float top = left.y + high + gap, foot = high + gap;
   screen(view, {left.x, top, left.width, std::max(left.bottom() - foot - gap - top, 20 * u)},
          lines);
-  const char* unusable = !now.taken       ? "Press Sit down to answer here."
-                         : !now.connected ? "Nobody is connected."
-                                          : "";
   // Tab completes only what is shown.
   const std::vector<reading::Allowed> kNothing;
-  const auto entered = input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
-                                  unusable, view::shows_list(view) ? replies : kNothing);
-  if (entered) {
-    view.requests.emplace_back(view::Do{world::AnswerLines{.host = view.typing.server,
-                                                           .port = view.typing.port,
-                                                           .lines = {*entered},
-                                                           .pause = Duration{}},
-                                        true});
-  }
+  const auto entered =
+      input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
+                 view::why_not_typed(now), view::shows_list(view) ? replies : kNothing);
+  if (entered) view::reply(view, *entered);
   if (beside.height > 0) side(view, beside, now, awaiting, replies);
 }
 

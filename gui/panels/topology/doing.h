@@ -5,8 +5,6 @@
 
 namespace panels::topology {
 
-// Whether something is chosen for which there are buttons.
-bool can_do(const view::View& view);
 // Returns how many rows the buttons take.
 int doing(view::View& view, view::Rect row);
 

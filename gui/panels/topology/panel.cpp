@@ -11,6 +11,8 @@
 #include "gui/panels/topology/doing.h"
 #include "gui/panels/topology/scene.h"
 #include "gui/view/covering.h"
+#include "gui/view/doings.h"
+#include "gui/view/in_words.h"
 #include "gui/view/plan.h"
 
 namespace panels::topology {
@@ -61,7 +63,7 @@ void obey_mouse(Scene& scene, view::Rect rect) {
   if (pressed) scene.view.selection.choose(choice);
   if (std::holds_alternative<view::Nothing>(choice)) return;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  const std::string sentence = in_words(scene.view, choice);
+  const std::string sentence = view::in_words(scene.view, choice);
   if (!sentence.empty()) tooltip(scene.view, sentence);
 }
 
@@ -165,7 +167,7 @@ Scene scene_of(view::View& view, view::Rect bounds) {
 void panel(view::View& view, view::Rect rect) {
   begin_panel(view, "topology", rect, view.theme.window);
   const float u = view.scale, pad = 16 * u;
-  const bool chosen = can_do(view);
+  const bool chosen = view::can_do(view);
   // Where the panel is low, the row above is left out, then the one below.
   const bool has_head = rect.height >= 150 * u;
   const bool has_foot = chosen || rect.height > 180 * u;

@@ -85,7 +85,4 @@ void draw_packets(Scene& scene, const std::vector<Talk>& talks);
 // Beside the links, where there is room; under a tag or a packet they hide.
 void label_lines(Scene& scene, const std::vector<Talk>& talks);
 
-// What is under the mouse, in a sentence.
-std::string in_words(const view::View& view, const view::Choice& choice);
-
 }  // namespace panels::topology

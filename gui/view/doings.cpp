@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "gui/view/mail_program.h"
 #include "gui/view/schooling.h"
 #include "sim/match.h"
 #include "sim/world/served.h"

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "gui/view/commands.h"
 #include "sim/world/served.h"
 
 namespace view {

@@ -6,6 +6,7 @@
 #include "gui/panels/acts.h"
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/dialog.h"
+#include "gui/view/addressing.h"
 #include "sim/world/access.h"
 
 namespace panels::agent {

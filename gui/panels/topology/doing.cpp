@@ -19,8 +19,8 @@ class Strip {
   // Which row was chosen, or 0 where there are none. Where the step of a lesson is not for that, it
   // says so and cannot be pressed.
   std::optional<std::size_t> put(const view::Doing& doing) {
-    const std::string why = view::forbidden(view_.taken(), doing.action);
-    const std::string_view tip = why.empty() ? doing.tip : std::string_view{why};
+    const std::string_view why = view::forbidden(view_.taken(), doing.action);
+    const std::string_view tip = why.empty() ? doing.tip : why;
     if (doing.rows.empty()) {
       const bool pressed = panels::button(view_, doing.id.c_str(), next(doing.label), doing.label,
                                           false, why.empty(), tip);

@@ -1,10 +1,11 @@
 // What is typed: in the terminal, into a message, into the dialogs, into the MIME lab.
 #include <algorithm>
 
+#include "gui/view/addressing.h"
 #include "gui/view/answering.h"
 #include "gui/view/file_accept.h"
+#include "gui/view/mail_program.h"
 #include "gui/view/seating.h"
-#include "gui/view/addressing.h"
 #include "gui/view/twin/more_deeds.h"
 
 namespace view::twin {

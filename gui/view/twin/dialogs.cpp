@@ -1,8 +1,8 @@
 // What is asked for before anything else: a message to be written, a file's name, what is wrong.
 #include <string>
 
-#include "gui/view/file_accept.h"
 #include "gui/view/addressing.h"
+#include "gui/view/file_accept.h"
 #include "gui/view/twin/sheet.h"
 #include "gui/view/twin/writer.h"
 

@@ -129,7 +129,7 @@ void mail(const View& view, Writer& writer, const ChosenMail& chosen) {
 // Buttons, and lists of which something is chosen.
 void what_can_be_done(const View& view, Writer& writer) {
   for (const Doing& doing : doings(view)) {
-    const std::string why = forbidden(view.taken(), doing.action);
+    const std::string_view why = forbidden(view.taken(), doing.action);
     const auto about = std::string{writer.of(why.empty() ? doing.tip : std::string_view{why})};
     if (doing.rows.empty()) {
       Node& node = writer.button(doing.id, doing.label, {"do", doing.id + " 0"});

@@ -38,7 +38,10 @@ class Drawing {
 
   void ticks() {
     const view::Gap& column = picture_.times;
-    fill({column.left, seen_.y, column.width(), seen_.height}, view_.theme.panel);
+    const float top = std::max(from_, seen_.y);
+    if (top < seen_.bottom()) {
+      fill({column.left, top, column.width(), seen_.bottom() - top}, view_.theme.panel);
+    }
     for (const view::ComparedTime& tick : picture_.ticks) {
       if (!is_seen(tick.y - 10 * u(), tick.y + 10 * u())) continue;
       for (const view::Gap& gap : picture_.lifelines) {

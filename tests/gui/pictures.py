@@ -39,6 +39,9 @@ PICTURES = {
         press a5 FETCH 2 BODY[1]
         key Ctrl+Right
         key R
+        seek 8
+        frames 3
+        wheel 500 600 1
         frames 3
     """),
     "comparison": (["pop3-vs-imap"], "key V\nframes 3\n"),

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "gui/fonts.h"
+#include "gui/panels/agent/panel.h"
 #include "gui/panels/bars/playback.h"
 #include "gui/panels/bars/top.h"
 #include "gui/panels/bars/turns.h"
 #include "gui/panels/comparison/panel.h"
-#include "gui/panels/dialogs/compose.h"
 #include "gui/panels/dialogs/file.h"
 #include "gui/panels/dialogs/keys.h"
 #include "gui/panels/dialogs/problem.h"
@@ -77,11 +77,19 @@ App::App(const std::string& document, const view::Desk& desk) : document_(docume
 }
 
 void App::show(Document document, view::Desk desk) {
+  const view::Playhead before = view_->playhead;
   view_.reset();  // It looks at the run that goes.
   beside_.reset();
   compared_with_.reset();
   document_ = std::move(document);
   look(std::move(desk));
+  keep_pace(before);
+}
+
+// How fast one watches stays, whatever is opened.
+void App::keep_pace(const view::Playhead& before) {
+  view_->playhead.set_speed(before.speed());
+  view_->playhead.set_clock(before.clock());
 }
 
 // A view on the document, from its beginning.
@@ -105,6 +113,8 @@ view::Desk App::cleared_desk() const {
   desk.problem.clear();
   view::keep_draft(desk.drafts, std::exchange(desk.composing, {}));
   desk.typing = {};
+  desk.mail = {};
+  desk.commands = {};
   return desk;
 }
 
@@ -140,7 +150,7 @@ void App::open(const std::string& id_or_file) {
 bool App::asks_something() const {
   const bool list =
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  return list || view_->composing.open || !view_->problem.empty() ||
+  return list || !view_->problem.empty() ||
          view_->picker.what != view::FilePicker::For::Nothing;
 }
 
@@ -180,6 +190,7 @@ void App::frame(float width, float height, double seconds) {
   view_->refresh();
   keep_comparison();
   view::put_what_is_asked(*view_);
+  view::tell_of_commands(*view_);
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
   if (view::stand_ins().take_full()) {
     view_->notice = "Too many different characters that no field can hold: nothing was pasted.";
@@ -194,6 +205,7 @@ void App::frame(float width, float height, double seconds) {
       view::make_layout(width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits,
                         {.turn = view_->turn,
                          .in_lesson = view_->in_lesson() && view_->tab != view::Tab::MimeLab,
+                         .alone = view_->tab == view::Tab::UserAgent,
                          .question = view_->schooling.needs,
                          .reading = view::reads_step(*view_),
                          .answers = view_->side == view::SidePanel::Lesson});
@@ -212,7 +224,6 @@ void App::frame(float width, float height, double seconds) {
     scenario_panels(layout);
   }
   const view::Rect all{0, 0, width, height};
-  panels::dialogs::compose(*view_, all);
   panels::dialogs::file(*view_, all);
   panels::dialogs::problem(*view_, all);
   panels::dialogs::keys(*view_, all);
@@ -224,7 +235,8 @@ void App::frame(float width, float height, double seconds) {
 // it.
 void App::turn_to_what_was_opened() {
   const view::Tab tab = view_->tab;
-  if (tab != tab_before_ && tab == view::Tab::Terminal) view_->turn = view::Turn::Sequence;
+  if (tab != tab_before_ && (tab == view::Tab::Terminal || tab == view::Tab::UserAgent))
+    view_->turn = view::Turn::Sequence;
   tab_before_ = tab;
   const bool on_the_way = view_->in_lesson() && !view_->taking().finished();
   const std::string step = on_the_way ? view_->taking().step().id : "";
@@ -244,7 +256,9 @@ void App::scenario_panels(const view::Layout& layout) {
   panels::bars::turns(*view_, layout);
   if (seen(layout.topology)) panels::topology::panel(*view_, layout.topology);
   if (seen(layout.sequence)) {
-    if (view_->tab == view::Tab::Terminal) {
+    if (view_->tab == view::Tab::UserAgent) {
+      panels::agent::panel(*view_, layout.sequence);
+    } else if (view_->tab == view::Tab::Terminal) {
       panels::terminal::panel(*view_, layout.sequence);
     } else {
       panels::ladder::panel(*view_, layout.sequence);

@@ -49,6 +49,8 @@ class App {
   void open_lesson(const std::string& id_or_file, const std::string& keep = {});
   // Shows what is open beside another document. Throws shelf::BadInput.
   void compare_with(const std::string& id_or_file);
+  // What was done: the lesson's file, to be handed in, or the session; empty: nothing.
+  std::string work();
   // What stands before the query of a link that is copied; "mailwalk:" by default.
   void set_link_base(const std::string& base) { link_base_ = base; }
   // Of the window and of lessons, whose list is made then: to be called once at the beginning, too.
@@ -58,6 +60,7 @@ class App {
  private:
   void show(Document document, view::Desk desk);
   void look(view::Desk desk);
+  void keep_pace(const view::Playhead& before);
   void connect();
   view::Desk cleared_desk() const;
   std::string texts() const;    // That are likely to be drawn.
@@ -68,11 +71,15 @@ class App {
   void read_again();
   // False: the dialog says why, and stays.
   bool save(const std::string& name, std::string_view octets, bool replace);
+  // Of what is put into the MIME lab, where each octet has a step of its own, or into a message,
+  // with which the scenario runs anew at each key. Throws shelf::BadInput.
+  std::string read_small_file(const std::string& name) const;
   void act(const view::OpenScenario& request);
   void act(const view::OpenFile& request);
   void act(const view::Export& request);
   void act(const view::SaveSession& request);
   void act(const view::OpenInLab& request);
+  void act(const view::AttachFile& request);
   void act(const view::SendFromLab&);
   void act(const view::ChangeTextSize& request);
   void act(const view::ToggleProjector&);

@@ -7,6 +7,7 @@
 
 #include "gui/app.h"
 #include "gui/reading/awaited.h"
+#include "gui/reading/clicks.h"
 #include "gui/view/acts.h"
 #include "gui/view/ladder_svg.h"
 #include "gui/view/link.h"
@@ -84,8 +85,11 @@ void App::act(const view::Do& request) {
   follow_run(std::move(before), now);
   view_->notice.clear();
   view::forget_draft(view_->drafts, request.action);
-  if (request.watch)
+  if (request.at_once) {
+    view_->playhead.seek(reading::effect_of(view_->story, now));
+  } else if (request.watch) {
     view_->playhead.play_until(reading::pause_after(view_->story, now, request.action));
+  }
 }
 
 void App::act(const view::Undo&) {
@@ -133,20 +137,38 @@ void App::read_again() {
   view_->notice = notice;
 }
 
+std::string App::work() {
+  if (const Lesson* lesson = document_.lesson()) return lesson->classroom.file();
+  const Play* play = document_.play();
+  return play == nullptr || play->history().inputs().empty() ? std::string{} : play->session();
+}
+
 void App::act(const view::SaveSession& request) {
   if (const Play* play = document_.play()) save(request.name, play->session(), request.replace);
 }
 
-void App::act(const view::OpenInLab& request) {
-  constexpr std::size_t kMost = std::size_t{4} << 20U;  // Each octet has a step of its own.
+std::string App::read_small_file(const std::string& name) const {
+  constexpr std::size_t kMost = std::size_t{4} << 20U;
+  std::string octets = shelf::read_file(name);
+  if (octets.size() <= kMost) return octets;
+  throw shelf::BadInput{view::filled(
+      view_->language.of("{} has more than 4 MiB: choose a smaller file"), {name})};
+}
+
+void App::act(const view::AttachFile& request) {
   try {
-    std::string octets = shelf::read_file(request.name);
-    if (octets.size() > kMost) {
-      throw shelf::BadInput{view::filled(
-          view_->language.of("{} has more than 4 MiB: choose a smaller file"), {request.name})};
-    }
+    view_->composing.files.push_back(
+        {.name = std::filesystem::path{request.name}.filename().string(),
+         .octets = read_small_file(request.name)});
+  } catch (const shelf::BadInput& bad) {
+    view_->notice = bad.what();
+  }
+}
+
+void App::act(const view::OpenInLab& request) {
+  try {
+    view_->lab.file_octets = read_small_file(request.name);
     view_->lab.file = std::filesystem::path{request.name}.filename().string();
-    view_->lab.file_octets = std::move(octets);
     view_->lab.source = view::LabSource::File;
     view_->lab.work_out();
     fonts_are_stale_ = true;

@@ -22,9 +22,11 @@ void App::open_lesson(const std::string& id_or_file, const std::string& keep) {
 void App::show_lesson_again() {
   Lesson& lesson = *document_.lesson();
   view::Desk desk = lesson_desk(lesson);
+  const view::Playhead before = view_->playhead;
   view_.reset();  // It looks at the run that goes.
   lesson.run_anew();
   look(std::move(desk));
+  keep_pace(before);
   enter_lesson(view_->taking());
 }
 
@@ -53,12 +55,15 @@ void App::enter_lesson(const lesson::Taking& taking) {
 
 // What the step is about is brought before the student.
 void App::point_at(const lesson::Step& step) {
+  if (view_->composing.open) view::put_away(*view_);
   if (step.act && (step.act->allows("type") || step.act->answers())) {
     view_->tab = view::Tab::Terminal;
     view_->typing.serving = step.act->answers();
     view_->typing.host = step.act->host;
     view_->typing.server = step.act->answers() ? step.act->host : step.act->server;
     view_->typing.port = step.act->port;
+  } else if (view::is_for_mail_program(step)) {
+    view::open_mail_program(*view_, step);
   } else if (step.act || view_->tab != view::Tab::Scenario) {
     view_->tab = view::Tab::Scenario;
   }
@@ -118,11 +123,10 @@ void App::give_back(const world::Action& action) {
   if (const auto* answer = std::get_if<world::AnswerLines>(&action)) {
     if (!answer->lines.empty() && view_->typing.line.empty()) view_->typing.line = answer->lines[0];
   }
-  const auto* send = std::get_if<world::Send>(&action);
-  if (send == nullptr) return;
-  view_->composing = view::begin_writing(view_->drafts, send->user, send->host);
-  view_->composing.problem = view_->schooling.problem;
-  view_->schooling.problem.clear();
+  auto draft = view::take_draft(view_->drafts, action);
+  if (!draft) return;
+  view::open_composer(*view_, std::move(*draft));
+  view_->composing.problem = std::exchange(view_->schooling.problem, {});
 }
 
 // What the student has not come to yet, he does not see.
@@ -166,6 +170,7 @@ void App::act(const view::OpenLesson& request) {
 
 void App::act(const view::LeaveLesson&) {
   view_->schooling.presenting = false;
+  view_->commands = {};  // It looks at the lesson's scenario.
   document_.leave_lesson();
   connect();
 }

@@ -20,8 +20,7 @@ view::Played as_played(const Play& play) {
   return {.scenario = play.scenario(),
           .can_undo = history.can_undo(),
           .can_redo = history.can_redo(),
-          .inputs = inputs.size(),
-          .last_input = inputs.empty() ? SimTime{} : inputs.back().at};
+          .done = inputs};
 }
 
 Play play_of(const Classroom& classroom) {

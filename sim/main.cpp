@@ -7,6 +7,7 @@
 #include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
+#include "sim/cli/pack/pack.h"
 #include "sim/cli/ua.h"
 #include "sim/program.h"
 #include "sim/shelf/files.h"
@@ -45,6 +46,7 @@ struct CommandLine {
   cli::GradeOptions grade;
   cli::NewLessonOptions new_lesson;
   cli::HandoutOptions handout;
+  cli::PackOptions pack;
   cli::UaOptions ua;
   cli::CompareOptions compare;
   int (*command)(const CommandLine&) = nullptr;
@@ -132,6 +134,31 @@ void add_handout_command(CLI::App& app, CommandLine& line) {
   handout->add_option("--paper", options.paper, "a4 (default) or letter")
       ->check(CLI::IsMember({"a4", "letter"}).description(""))
       ->type_name("PAPER");
+}
+
+void add_pack_command(CLI::App& app, CommandLine& line) {
+  CLI::App* pack = app.add_subcommand(
+      "pack", "Write a lesson or a scenario as one page for any browser, which opens in it");
+  pack->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::pack(g.pack); }; });
+  cli::PackOptions& options = line.pack;
+  pack->add_option("WHAT", options.what, "The id of a lesson or of a scenario, or a JSON file")
+      ->required();
+  pack->add_option("-o,--output", options.output, "Write to this file")
+      ->required()
+      ->type_name("FILE");
+  pack->add_flag("--scorm", options.scorm,
+                 "Write a package for a learning platform (SCORM 1.2, a ZIP file): it is told of "
+                 "points and time");
+  pack->add_flag("--embed", options.embed,
+                 "Print the line that shows the page, without menus, in another one beside it");
+  pack->add_option("--language", options.language,
+                   "For example de (default: that of the reader's browser)")
+      ->type_name("LANGUAGE");
+  pack->add_option("--page", options.page,
+                   "Make it of this page (default: the mailwalk.html that came with the program; "
+                   "./run web makes it)")
+      ->type_name("FILE");
 }
 
 void add_ua_command(CLI::App& app, CommandLine& line) {
@@ -244,6 +271,7 @@ void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
 
   add_lesson_commands(app, line);
   add_handout_command(app, line);
+  add_pack_command(app, line);
   add_ua_command(app, line);
   add_compare_command(app, line);
 

@@ -44,7 +44,8 @@ std::vector<std::string> sources() {
   const fs::path root = MAILWALK_SOURCE_DIR;
   std::vector<std::string> all{contents(root / "sim/mime/steps.cpp"),
                                contents(root / "sim/trace/close_words.cpp")};
-  for (const char* folder : {"gui", "web", "sim/lesson", "sim/handout", "sim/cli", "sim/protocols"}) {
+  for (const char* folder : {"gui", "web", "sim/lesson", "sim/handout", "sim/cli", "sim/protocols",
+                             "sim/teletype"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const auto extension = entry.path().extension();
       if (extension == ".h" || extension == ".cpp") all.push_back(contents(entry.path()));

@@ -117,19 +117,18 @@ TEST(ImapClient, LooksBeforeItFetches) {
 
 // RFC 3501 §2.3.1.1: with another UIDVALIDITY, nothing is known.
 TEST(ImapClient, BeginsAnewWhereUidsAreNotValidAnyMore) {
-  const Played played = play(alice({order::Look{.uid_validity = 8, .uid_next = 7}}),
-                             {kHello, kSignedIn, kTwo});
+  const Played played =
+      play(alice({order::Look{.uid_validity = 8, .uid_next = 7}}), {kHello, kSignedIn, kTwo});
   EXPECT_EQ(played.said.back(), "a3 UID FETCH 1:* (FLAGS RFC822.SIZE ENVELOPE)");
   EXPECT_EQ(played.problem, "connection lost");
 }
 
 TEST(ImapClient, LooksIntoSeveralFolders) {
   const std::string none = "* 0 EXISTS\r\n";
-  const Played played =
-      play(alice({order::Look{.mailbox = "W\xC3\xB6rk"}, order::Look{.mailbox = "Gone"},
-                  order::Look{}}),
-           {kHello, kSignedIn, none + "a2 OK\r\n", "a3 NO no such mailbox\r\n",
-            none + "a4 OK\r\n", "a5 OK\r\n"});
+  const Played played = play(
+      alice({order::Look{.mailbox = "W\xC3\xB6rk"}, order::Look{.mailbox = "Gone"}, order::Look{}}),
+      {kHello, kSignedIn, none + "a2 OK\r\n", "a3 NO no such mailbox\r\n", none + "a4 OK\r\n",
+       "a5 OK\r\n"});
   EXPECT_THAT(played.said, ElementsAre("a1 LOGIN alice secret", "a2 SELECT W&APY-rk",
                                        "a3 SELECT Gone", "a4 SELECT INBOX", "a5 LOGOUT"));
   EXPECT_THAT(played.happened, ElementsAre("done", "done: no such mailbox", "done"));
@@ -142,10 +141,9 @@ TEST(ImapClient, WaitsWithIdleAndFetchesWhatComes) {
       {kHello, kSignedIn, kTwo, "+ idling\r\n", "* 1 EXPUNGE\r\n* 2 EXISTS\r\n", "a3 OK\r\n",
        "* 2 FETCH (UID 8 RFC822.SIZE 1)\r\na4 OK\r\n",
        "* 2 FETCH (UID 8 BODY[] {1}\r\nx)\r\na5 OK\r\n", "+ idling\r\n", "* BYE I am tired\r\n"});
-  EXPECT_THAT(played.said,
-              ElementsAre("a1 LOGIN alice secret", "a2 SELECT INBOX", "a3 IDLE", "DONE",
-                          "a4 UID FETCH 8:* (FLAGS RFC822.SIZE ENVELOPE)", "a5 UID FETCH 8 BODY[]",
-                          "a6 IDLE"));
+  EXPECT_THAT(played.said, ElementsAre("a1 LOGIN alice secret", "a2 SELECT INBOX", "a3 IDLE",
+                                       "DONE", "a4 UID FETCH 8:* (FLAGS RFC822.SIZE ENVELOPE)",
+                                       "a5 UID FETCH 8 BODY[]", "a6 IDLE"));
   EXPECT_THAT(played.happened, ElementsAre("done", "fetched 8 INBOX", "done"));
   EXPECT_EQ(played.problem, "I am tired");
   EXPECT_EQ(played.states, "Waiting Login Select Idle Woken Look Fetch Idle Closed ");
@@ -165,8 +163,7 @@ TEST(ImapClient, IsWokenByWhatCameBeforeTheServerGrantsIdle) {
   const ClientOptions options = alice({order::Look{.uid_validity = 9, .uid_next = 8}}, true);
   const Played early = play(options, {kHello, kSignedIn, kTwo, "* 3 EXISTS\r\n"});
   EXPECT_EQ(early.said.back(), "a3 IDLE");
-  const Played granted =
-      play(options, {kHello, kSignedIn, kTwo, "* 3 EXISTS\r\n+ idling\r\n"});
+  const Played granted = play(options, {kHello, kSignedIn, kTwo, "* 3 EXISTS\r\n+ idling\r\n"});
   EXPECT_EQ(granted.said.back(), "DONE");
 }
 
@@ -182,15 +179,15 @@ TEST(ImapClient, GetsHeadersFirstAndPartsWhenTheyAreWanted) {
       R"((("TEXT" "PLAIN" ("charset" "utf-8") NIL NIL "7BIT" 5 1 NIL NIL NIL)("IMAGE" "PNG" NIL )"
       R"(NIL NIL "BASE64" 90000 NIL ("attachment" ("filename" "a.png")) NIL) "MIXED" )"
       R"(("boundary" "x") NIL NIL))";
-  const Played played = play(
-      alice({order::Look{.by_parts = true},
-             order::GetPart{.mailbox = "INBOX", .uid = 7, .section = "1"},
-             order::GetPart{.mailbox = "INBOX", .uid = 7, .section = "3"}}),
-      {kHello, kSignedIn, kTwo,
-       "* 2 FETCH (UID 7 BODYSTRUCTURE " + structure +
-           " BODY[HEADER] {11}\r\nTo: bob\r\n\r\n RFC822.SIZE 99999)\r\na3 OK\r\n",
-       "* 2 FETCH (UID 7 BODY[1.MIME] {3}\r\nA\r\n BODY[1] {5}\r\nhello)\r\na4 OK\r\n",
-       "* 2 FETCH (UID 7 BODY[3.MIME] NIL BODY[3] NIL)\r\na5 OK\r\n", "a6 OK\r\n"});
+  const Played played =
+      play(alice({order::Look{.by_parts = true},
+                  order::GetPart{.mailbox = "INBOX", .uid = 7, .section = "1"},
+                  order::GetPart{.mailbox = "INBOX", .uid = 7, .section = "3"}}),
+           {kHello, kSignedIn, kTwo,
+            "* 2 FETCH (UID 7 BODYSTRUCTURE " + structure +
+                " BODY[HEADER] {11}\r\nTo: bob\r\n\r\n RFC822.SIZE 99999)\r\na3 OK\r\n",
+            "* 2 FETCH (UID 7 BODY[1.MIME] {3}\r\nA\r\n BODY[1] {5}\r\nhello)\r\na4 OK\r\n",
+            "* 2 FETCH (UID 7 BODY[3.MIME] NIL BODY[3] NIL)\r\na5 OK\r\n", "a6 OK\r\n"});
   EXPECT_THAT(played.said,
               ElementsAre("a1 LOGIN alice secret", "a2 SELECT INBOX",
                           "a3 UID FETCH 1:* (FLAGS RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER])",
@@ -203,19 +200,19 @@ TEST(ImapClient, GetsHeadersFirstAndPartsWhenTheyAreWanted) {
 }
 
 TEST(ImapClient, WorksInMailboxes) {
-  const Played played = play(
-      alice({order::ListMailboxes{}, order::MakeMailbox{"Old"},
-             order::PutMessage{"Old", {"\\Seen"}, "Subject: x\r\n\r\n"},
-             order::SetFlags{.mailbox = "INBOX", .uid = 7, .flags = {"\\Deleted"}},
-             order::CopyTo{.mailbox = "INBOX", .uid = 7, .to = "Old"},
-             order::CopyTo{.mailbox = "INBOX", .uid = 7, .to = "Nowhere", .move = true},
-             order::ExpungeOne{"INBOX", 7}}),
-      {kHello, kSignedIn,
-       "* LIST () \"/\" INBOX\r\n* LIST (\\Noselect) \"/\" Upper\r\n"
-       "* LIST () \"/\" {5}\r\nUpp/a\r\na2 OK\r\n",
-       "a3 NO it is there\r\n", "+ go on\r\n", "a4 OK\r\n", "* 1 EXISTS\r\na5 OK\r\n", "a6 OK\r\n",
-       "a7 OK\r\n", "a8 NO [TRYCREATE] no such mailbox\r\n", "* 1 EXPUNGE\r\na9 OK\r\n",
-       "a10 OK\r\n"});
+  const Played played =
+      play(alice({order::ListMailboxes{}, order::MakeMailbox{"Old"},
+                  order::PutMessage{"Old", {"\\Seen"}, "Subject: x\r\n\r\n"},
+                  order::SetFlags{.mailbox = "INBOX", .uid = 7, .flags = {"\\Deleted"}},
+                  order::CopyTo{.mailbox = "INBOX", .uid = 7, .to = "Old"},
+                  order::CopyTo{.mailbox = "INBOX", .uid = 7, .to = "Nowhere", .move = true},
+                  order::ExpungeOne{"INBOX", 7}}),
+           {kHello, kSignedIn,
+            "* LIST () \"/\" INBOX\r\n* LIST (\\Noselect) \"/\" Upper\r\n"
+            "* LIST () \"/\" {5}\r\nUpp/a\r\na2 OK\r\n",
+            "a3 NO it is there\r\n", "+ go on\r\n", "a4 OK\r\n", "* 1 EXISTS\r\na5 OK\r\n",
+            "a6 OK\r\n", "a7 OK\r\n", "a8 NO [TRYCREATE] no such mailbox\r\n",
+            "* 1 EXPUNGE\r\na9 OK\r\n", "a10 OK\r\n"});
   EXPECT_THAT(played.said,
               ElementsAre("a1 LOGIN alice secret", "a2 LIST \"\" *", "a3 CREATE Old",
                           "a4 APPEND Old (\\Seen) {14}", "Subject: x\r\n\r\n", "a5 SELECT INBOX",

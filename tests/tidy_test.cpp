@@ -77,7 +77,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
       "sim/protocols", "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
     {"gui/view",
      {"gui/reading", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail", "sim/mime",
-      "sim/protocols", "sim/report", "sim/desk", "sim/world", "sim/lesson"}},
+      "sim/protocols", "sim/report", "sim/desk", "sim/world", "sim/lesson", "sim/teletype"}},
     {"gui/panels",
      {"gui/reading", "gui/view", "sim", "sim/text", "sim/kernel", "sim/trace", "sim/mail",
       "sim/mime", "sim/protocols", "sim/report", "sim/world", "sim/lesson"}},

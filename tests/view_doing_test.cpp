@@ -91,12 +91,16 @@ view::Composing letter(std::string to) {
   return letter;
 }
 
+// What the composer makes of it.
+world::Send sent(const view::Composing& written) {
+  return std::get<world::Send>(std::get<world::Action>(view::to_action(written)));
+}
+
 TEST(ViewComposing, ReadsAddressesAsPeopleWriteThem) {
   view::Composing written = letter("bob@b.test, Cy Doe <cy@b.test>");
   written.cc = "\"Dee, the third\" <dee@b.test>";
   written.body = "Hello";
-  const auto result = view::to_send(written);
-  const auto& send = std::get<world::Send>(result);
+  const world::Send send = sent(written);
   EXPECT_THAT(send.to, ElementsAre("bob@b.test", "Cy Doe <cy@b.test>"));
   EXPECT_THAT(send.cc, ElementsAre("\"Dee, the third\" <dee@b.test>"));
   EXPECT_EQ(send.body, "Hello\n");
@@ -104,10 +108,7 @@ TEST(ViewComposing, ReadsAddressesAsPeopleWriteThem) {
 }
 
 TEST(ViewComposing, GroupsStayGroups) {
-  const auto to = [](const std::string& field) {
-    const auto result = view::to_send(letter(field));
-    return std::get<world::Send>(result).to;
-  };
+  const auto to = [](const std::string& field) { return sent(letter(field)).to; };
   EXPECT_THAT(to("Friends: bob@b.test, Cy <cy@b.test>;"),
               ElementsAre("Friends: bob@b.test, Cy <cy@b.test>;"));
   EXPECT_THAT(to("a@b.test, Us:b@b.test;, c@b.test"),
@@ -116,13 +117,12 @@ TEST(ViewComposing, GroupsStayGroups) {
   EXPECT_THAT(to("none:;, a@b.test"), ElementsAre("none:;", "a@b.test"));
   view::Composing hidden = letter("undisclosed-recipients:;");
   hidden.bcc = "bob@b.test";
-  const auto sent = view::to_send(hidden);
-  EXPECT_THAT(std::get<world::Send>(sent).to, ElementsAre("undisclosed-recipients:;"));
+  EXPECT_THAT(sent(hidden).to, ElementsAre("undisclosed-recipients:;"));
 }
 
 TEST(ViewComposing, SaysWhatIsWrongAndInWhichField) {
   const auto problem = [](view::Composing written) {
-    const auto result = view::to_send(written);
+    const auto result = view::to_action(written);
     const auto* sentence = std::get_if<std::string>(&result);
     return sentence == nullptr ? std::string{} : *sentence;
   };
@@ -263,6 +263,76 @@ TEST(ViewComposing, WhatIsPutAwayIsThereAgain) {
   EXPECT_THAT(drafts, IsEmpty());
   view::keep_draft(drafts, view::begin_writing(drafts, "a@x", "pc"));
   EXPECT_THAT(drafts, IsEmpty()) << "Nothing is no draft.";
+}
+
+constexpr const char* kOriginal =
+    "From: Bob <bob@b.test>\r\nTo: ann@a.test, cat@c.test\r\nSubject: Lunch\r\n"
+    "Message-ID: <1@x>\r\n\r\nAt noon?\r\n";
+
+world::AnswerMessage order(mime::Answering how) {
+  return {.user = "ann@a.test", .host = "pc-a", .number = 3, .how = how};
+}
+
+TEST(ViewComposing, AnAnswerBeginsWithWhatIsProposed) {
+  std::vector<view::Composing> drafts;
+  view::Composing reply = view::begin_answer(drafts, order(mime::Answering::ReplyAll), kOriginal);
+  EXPECT_EQ(reply.to, "Bob <bob@b.test>");
+  EXPECT_EQ(reply.cc, "cat@c.test");
+  EXPECT_EQ(reply.subject, "Re: Lunch");
+  EXPECT_THAT(reply.answered->proposed.quoted, HasSubstr("> At noon?"));
+  EXPECT_TRUE(view::is_empty(reply)) << "Its writer has not written anything so far.";
+  reply.body = "Yes";
+  const auto as_proposed = std::get<world::AnswerMessage>(view::action_so_far(reply));
+  EXPECT_THAT(as_proposed.to, IsEmpty()) << "What is proposed is left to the user agent.";
+  EXPECT_EQ(as_proposed.subject, "");
+  EXPECT_EQ(as_proposed.body, "Yes\n");
+  reply.cc.clear();
+  const auto changed = std::get<world::AnswerMessage>(view::action_so_far(reply));
+  EXPECT_THAT(changed.to, ElementsAre("Bob <bob@b.test>"));
+  EXPECT_THAT(changed.cc, IsEmpty());
+}
+
+TEST(ViewComposing, EachAnswerHasADraftOfItsOwn) {
+  std::vector<view::Composing> drafts;
+  view::Composing reply = view::begin_answer(drafts, order(mime::Answering::Reply), kOriginal);
+  reply.body = "half";
+  view::keep_draft(drafts, reply);
+  EXPECT_EQ(view::begin_writing(drafts, "ann@a.test", "pc-a").body, "");
+  EXPECT_EQ(view::begin_answer(drafts, order(mime::Answering::ReplyAll), kOriginal).body, "");
+  EXPECT_EQ(view::begin_answer(drafts, order(mime::Answering::Reply), kOriginal).body, "half");
+  view::keep_draft(drafts, reply);
+  view::forget_draft(drafts, view::action_so_far(reply));
+  EXPECT_THAT(drafts, IsEmpty());
+}
+
+TEST(ViewComposing, AForwardAsItIsQuotesNothing) {
+  std::vector<view::Composing> drafts;
+  view::Composing forward = view::begin_answer(drafts, order(mime::Answering::Forward), kOriginal);
+  EXPECT_EQ(forward.to, "");
+  EXPECT_EQ(forward.subject, "Fwd: Lunch");
+  EXPECT_FALSE(forward.answered->proposed.quoted.empty());
+  forward.body = "See below.";
+  view::forward_as(forward, mime::Answering::ForwardAttached, kOriginal);
+  EXPECT_TRUE(forward.answered->proposed.quoted.empty());
+  EXPECT_EQ(forward.body, "See below.");
+  EXPECT_EQ(std::get<world::AnswerMessage>(view::action_so_far(forward)).how,
+            mime::Answering::ForwardAttached);
+}
+
+TEST(ViewComposing, CompletesTheLastEntry) {
+  const std::vector<view::Known> known{{"team", "a@x, b@x"}, {"bob@b.test", ""}};
+  EXPECT_EQ(view::completed("te", known), "team");
+  EXPECT_EQ(view::completed("a@x, BO", known), "a@x, bob@b.test");
+  EXPECT_EQ(view::completed("team", known), "") << "It is whole.";
+  EXPECT_EQ(view::completed("a@x, ", known), "");
+  EXPECT_EQ(view::completed("x", known), "");
+}
+
+TEST(ViewComposing, WordsOfTheAddressBookStandForPeople) {
+  const std::vector<world::BookEntry> book{{"team", {"bob@b.test", "cat@c.test"}}};
+  EXPECT_TRUE(std::holds_alternative<world::Action>(view::to_action(letter("team"), {}, book)));
+  const auto unknown = view::to_action(letter("teams"), {}, book);
+  EXPECT_THAT(std::get<std::string>(unknown), HasSubstr("To: "));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ view::BarWidths widths(float unit, float longer) {
   all.name = 96 * unit;
   all.least = {110 * unit, 120 * unit};
   all.most = {400 * unit, 360 * unit};
-  all.tabs = {button(8), button(8), button(8)};
+  all.tabs = {button(8), button(10), button(8), button(8)};
   all.look = button(4);
   all.undo = all.redo = all.menu = all.keys_short = all.smaller = all.larger = 34 * unit;
   all.file = button(4);
@@ -73,6 +73,22 @@ TEST(ViewTopBar, WhatIsLeftOutIsInTheMenu) {
     before = parts;
   }
   EXPECT_FALSE(before.contains(BarPart::Tab1));
+}
+
+TEST(ViewTopBar, WhatIsNotThereIsInNoMenuEither) {
+  view::BarWidths bare = widths(1, 1);
+  bare.least = {};
+  bare.look = bare.file = 0;
+  for (float width = 2000; width > 400; width -= 10) {
+    const auto items = view::lay_out_bar(bare, {0, 0, width, 48}, 32);
+    for (const BarPart absent :
+         {BarPart::Scenario, BarPart::Lesson, BarPart::Look, BarPart::File}) {
+      EXPECT_EQ(view::place_of(items, absent), nullptr) << width;
+    }
+    const bool all = view::place_of(items, BarPart::Tab1) && view::place_of(items, BarPart::Undo);
+    EXPECT_TRUE(all || view::place_of(items, BarPart::Menu)) << width;
+    if (width > 1000) EXPECT_EQ(view::place_of(items, BarPart::Menu), nullptr) << width;
+  }
 }
 
 TEST(ViewTopBar, TheOpenTitleHasTheRoomThatIsLeft) {

@@ -10,6 +10,8 @@ std::string name_of(const view::Keys& keys) {
   switch (keys.first) {
     case view::kSpace:
       return std::string{in_language("Space")};
+    case view::kEnter:
+      return "Enter";
     case view::kHome:
       return std::string{in_language("Home")};
     case view::kEnd:

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "gui/view/mail_acts.h"
 #include "gui/view/tracing.h"
 #include "sim/report/agents.h"
 #include "sim/world/other_way.h"
@@ -361,18 +363,22 @@ constexpr ActRow kActs[] = {
      .hindrance = of_going_the_other_way,
      .perform = ask<GoOtherWay>},
 };
-// row_of() takes them by their place.
 static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));
 static_assert(std::size(kActs) == static_cast<std::size_t>(Act::OtherWay) + 1);
 
 }  // namespace
 
 std::span<const ActRow> acts() {
-  return kActs;
+  static const std::vector<ActRow> all = [] {
+    std::vector<ActRow> rows{std::begin(kActs), std::end(kActs)};
+    rows.insert(rows.end(), mail_acts().begin(), mail_acts().end());
+    return rows;
+  }();
+  return all;
 }
 
 const ActRow& row_of(Act act) {
-  return kActs[static_cast<std::size_t>(act)];
+  return acts()[static_cast<std::size_t>(act)];
 }
 
 Hindrance hindrance(const View& view, Act act) {

@@ -62,11 +62,20 @@ enum class Act : std::uint8_t {
   ShowTable,
   CopyLink,
   OtherWay,
+  // Those of the user agent's tab.
+  GetMail,
+  WriteMessage,
+  ReadMessage,
+  Reply,
+  ReplyToAll,
+  Forward,
+  ForwardAttached,
+  DeleteMessage,
+  UndeleteMessage,
+  RemoveDeleted,
+  MessageBefore,
+  MessageAfter,
 };
-
-// Why something cannot be done now, to be said where somebody tries; empty: it is plain. None: it
-// can be done.
-using Hindrance = std::optional<std::string_view>;
 
 struct ActRow {
   Act act{};
@@ -75,6 +84,8 @@ struct ActRow {
   // In the list of keys. Those of one row of the list stand one after the other; only the first has
   // these two.
   std::string_view name{}, what{};
+  // Its keys mean it only where this tab is open, and nothing else there.
+  std::optional<Tab> only_in{};
   Hindrance (*hindrance)(const View& view) = nullptr;  // Null: it is always possible.
   void (*perform)(View& view, int key) = nullptr;      // `key`: with which it was done, or 0.
 };

@@ -5,6 +5,7 @@
 #include "gui/view/lesson_deeds.h"
 #include "sim/match.h"
 #include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace view {
 
@@ -43,23 +44,6 @@ bool takes_one(QuestionKind kind) {
 bool types_to_server(const View& view) {
   const auto& act = view.taking().step().act;
   return act && (act->allows("type") || act->answers());
-}
-
-// Puts a character behind a text.
-void append(std::string& text, char32_t letter) {
-  const auto octet = [&](char32_t value) { text += static_cast<char>(value); };
-  if (letter < 0x80) return octet(letter);
-  if (letter < 0x800) {
-    octet(0xC0 | letter >> 6U);
-  } else if (letter < 0x10000) {
-    octet(0xE0 | letter >> 12U);
-    octet(0x80 | (letter >> 6U & 0x3F));
-  } else {
-    octet(0xF0 | letter >> 18U);
-    octet(0x80 | (letter >> 12U & 0x3F));
-    octet(0x80 | (letter >> 6U & 0x3F));
-  }
-  octet(0x80 | (letter & 0x3F));
 }
 
 // All that can be pointed at, in an order: computers, then links.
@@ -128,6 +112,7 @@ bool answer_by_key(View& view, int key) {
 // Something is to be done that is not typed to a server.
 bool is_to_do(const View& view) {
   if (!listens(view) || view.taking().finished() || visit(view) != nullptr) return false;
+  if (view.tab == Tab::UserAgent) return false;  // Its keys are its own.
   return view.taking().step().act && !types_to_server(view) && !view.taking().may_continue();
 }
 
@@ -138,7 +123,7 @@ bool do_by_key(View& view, int key) {
 
 bool call_server(View& view) {
   const Typing& typing = view.typing;
-  if (typing.serving || typing.server.empty()) return false;
+  if (typing.serving || typing.server.empty() || view.commands.open) return false;
   for (const auto& [id, host] : view.now.hosts) {
     if (host.name != typing.host) continue;
     if (reading::terminal_now(view.now, id).connected) return false;
@@ -245,6 +230,8 @@ bool press_in_lesson(View& view, int key, Mods mods) {
       go_on(view);
     } else if (view.tab == Tab::Terminal && types_to_server(view)) {
       call_server(view);
+    } else if (view.tab == Tab::UserAgent) {
+      return false;  // It reads a message there.
     }
     return true;
   }
@@ -259,7 +246,7 @@ bool type_in_lesson(View& view, char32_t letter) {
   if (!is_typed(view.taking())) {
     return letter < kDeleted && text::is_letter_or_digit(static_cast<char>(letter));
   }
-  append(view.schooling.typed, letter);
+  text::append_utf8(view.schooling.typed, letter);
   view.schooling.wants_focus = true;
   return true;
 }

@@ -7,11 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "gui/view/commands.h"
 #include "gui/view/composing.h"
 #include "gui/view/file_picker.h"
 #include "gui/view/lab.h"
 #include "gui/view/language.h"
 #include "gui/view/layout.h"
+#include "gui/view/mail_program.h"
 #include "gui/view/request.h"
 #include "gui/view/schooling.h"
 #include "gui/view/theme.h"
@@ -19,7 +21,7 @@
 
 namespace view {
 
-enum class Tab : std::uint8_t { Scenario, MimeLab, Terminal };
+enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, Terminal };
 enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes };
 
 struct ScenarioName {
@@ -39,6 +41,7 @@ struct Desk {
   Turn turn = Turn::Plan;       // Where not all panels have room: what is seen.
   float scale = 1;              // Of the text; 1: 16 pixels.
   bool projector = false;       // Thicker lines.
+  bool menus = true;            // Of what opens, saves and sets something else.
   bool reduced_motion = false;  // Things appear where they arrive, instead of moving there.
   bool show_packets = false;    // TCP packets in the sequence, too.
   bool fold_phases = true;      // Phases that are over are folded in the sequence.
@@ -56,9 +59,12 @@ struct Desk {
   std::string notice;   // One line about what was just done, or why it could not be.
   std::string problem;  // What is wrong with a file, and where; shown until it is put away.
   Composing composing;
-  std::vector<Composing> drafts;  // Begun and put away: one of each writer.
+  Tab tab_before_writing = Tab::UserAgent;  // To which one comes back from the composer.
+  std::vector<Composing> drafts;            // Begun and put away: one of each writer.
   FilePicker picker;
   Typing typing;
+  MailProgram mail;
+  Commands commands;
   Lab lab;
   Schooling schooling;
 };

@@ -36,7 +36,7 @@ bool can_be_opened(std::string_view name) {
 
 // Where something is saved, files of its kind are seen.
 bool is_of_interest(const FilePicker& picker, std::string_view name) {
-  if (picker.what == FilePicker::For::Lab) return true;
+  if (picker.what == FilePicker::For::Lab || picker.what == FilePicker::For::Attach) return true;
   if (picker.what != FilePicker::For::Export) return can_be_opened(name);
   return name.ends_with(ending_of(picker.format));
 }

@@ -12,7 +12,15 @@
 namespace view {
 
 struct FilePicker {
-  enum class For : std::uint8_t { Nothing, Open, SaveSession, SaveTaking, Export, Lab } what{};
+  enum class For : std::uint8_t {
+    Nothing,
+    Open,
+    SaveSession,
+    SaveTaking,
+    Export,
+    Lab,
+    Attach,
+  } what{};
   struct Entry {
     std::string name;
     bool folder = false;

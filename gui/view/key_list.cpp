@@ -21,6 +21,12 @@ std::string name_of(int key, Mods mods) {
       return name + "Left";
     case kRight:
       return name + "Right";
+    case kUp:
+      return name + "Up";
+    case kDown:
+      return name + "Down";
+    case kEnter:
+      return name + "Enter";
     case kHome:
       return name + "Home";
     case kEnd:

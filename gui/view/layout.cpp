@@ -18,6 +18,10 @@ constexpr float kPhone = 600;
 
 // Topology above sequence, or one of them.
 void fill_centre(Layout& layout, Rect centre, Splits splits, Wish wish, bool both) {
+  if (wish.alone) {
+    layout.sequence = centre;
+    return;
+  }
   if (!both) {
     (wish.turn == Turn::Plan ? layout.topology : layout.sequence) = centre;
     return;
@@ -58,9 +62,10 @@ Layout make_layout(float width, float height, float scale, Splits splits, Wish w
   if (wish.in_lesson && !phone && width / scale < kWithQuestion) {
     return with_question_below(width, height, scale, splits, wish);
   }
-  layout.side_in_turn = width / scale < kWithSide;
-  const bool both = high && !phone;
-  if (phone) {
+  const bool all = wish.alone && !wish.in_lesson;
+  layout.side_in_turn = width / scale < kWithSide && !all;
+  const bool both = wish.alone || (high && !phone);
+  if (phone && !all) {
     const float tabs = std::min(kTabs * scale, height / 4);
     layout.turn = {0, height - tabs, width, tabs};
     height -= tabs;
@@ -72,6 +77,10 @@ Layout make_layout(float width, float height, float scale, Splits splits, Wish w
   layout.top_bar = {0, 0, width, bar};
   layout.playback = {0, bar + middle, width, std::max(height - bar - middle, 0.0F)};
   Rect centre{0, bar, width, middle};
+  if (all) {
+    layout.sequence = centre;
+    return layout;
+  }
   if (!phone && (!both || layout.side_in_turn)) {
     layout.turn = {0, bar, width, kSwitch * scale};
     centre.y += layout.turn.height;

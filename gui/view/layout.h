@@ -38,6 +38,8 @@ enum class Turn : std::uint8_t { Plan, Sequence, Side };
 struct Wish {
   Turn turn = Turn::Plan;
   bool in_lesson = false;
+  // One panel has the place of topology and sequence; outside of a lesson, that of the side, too.
+  bool alone = false;
   float question = 0;    // Height that the lesson's panel needs below the picture …
   bool reading = false;  // … all that there is, to read what the step says.
   bool answers = false;  // The lesson's panel is the one at the side: on a telephone it needs all.

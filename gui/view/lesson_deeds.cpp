@@ -11,11 +11,11 @@ namespace view {
 namespace {
 
 void ask_for(View& view, std::string_view name, world::Action action, bool watch) {
-  std::string why = forbidden(view.taken(), name);
+  const std::string_view why = forbidden(view.taken(), name);
   if (why.empty()) {
     view.requests.emplace_back(Do{std::move(action), watch});
   } else {
-    view.schooling.problem = std::move(why);
+    view.schooling.problem = why;
   }
 }
 
@@ -32,10 +32,7 @@ void write_on(View& view, std::string_view host) {
   if (agent == nullptr) return;
   view.schooling.problem = forbidden(view.taken(), "send");
   if (!view.schooling.problem.empty()) return;
-  view.composing = {};
-  view.composing.open = true;
-  view.composing.user = agent->user;
-  view.composing.host = agent->host;
+  open_composer(view, begin_writing(view.drafts, agent->user, agent->host));
 }
 
 void do_on_host(View& view, const trace::HostNow& host, int key) {

@@ -1,10 +1,11 @@
 #pragma once
 // What is open, as the panels see it: one of three kinds.
-#include <cstddef>
 #include <functional>
+#include <span>
 #include <variant>
 
 #include "sim/lesson/taking.h"
+#include "sim/world/input.h"
 #include "sim/world/scenario.h"
 
 namespace view {
@@ -16,8 +17,9 @@ struct Recorded {};
 struct Played {
   std::reference_wrapper<const world::Scenario> scenario;
   bool can_undo = false, can_redo = false;
-  std::size_t inputs = 0;  // How many things were done …
-  SimTime last_input{};    // … and when the last was; what one does before it replaces it.
+  std::span<const world::Input> done{};  // What was done so far, in order of time.
+  // When the last thing was done: what one does before it replaces it. Zero: nothing was.
+  SimTime last_input() const { return done.empty() ? SimTime{} : done.back().at; }
 };
 
 // A lesson: its scenario, and the student's way through it.

@@ -38,6 +38,9 @@ struct SaveSession {
 struct OpenInLab {
   std::string name;  // Of a file.
 };
+struct AttachFile {  // To the message that is being written.
+  std::string name;
+};
 struct SendFromLab {};  // What the MIME lab holds, in scenario 4.
 struct ChangeTextSize {
   float by = 0;  // Added to the scale.
@@ -50,10 +53,12 @@ struct ResetLayout {};
 struct CopyLink {};  // What leads here again, with one's own scenario in it.
 
 // Somebody does something, now: the run goes on from here, and what came later in it is no more.
-// `watch`: the playhead goes on by itself.
+// `watch`: the playhead goes on by itself. `at_once`: it goes at once to where all of it has
+// happened on the computer of whoever did it.
 struct Do {
   world::Action action;
   bool watch = false;
+  bool at_once = false;
 };
 // From now on the users' mail is fetched by the other protocol.
 struct GoOtherWay {};
@@ -78,7 +83,7 @@ struct SaveTaking {  // What is to be handed in.
 
 using Request = std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking,
                              ChooseLanguage, OpenScenario, OpenFile, Export, SaveSession, OpenInLab,
-                             SendFromLab, ChangeTextSize, ToggleProjector, ResetLayout, CopyLink,
-                             Do, GoOtherWay, Undo, Redo>;
+                             AttachFile, SendFromLab, ChangeTextSize, ToggleProjector, ResetLayout,
+                             CopyLink, Do, GoOtherWay, Undo, Redo>;
 
 }  // namespace view

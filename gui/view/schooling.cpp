@@ -20,7 +20,7 @@ bool points_at_panel(const lesson::Taking& taking, const std::string& panel) {
   return std::ranges::find(focus, "panel:" + panel) != focus.end();
 }
 
-std::string forbidden(const lesson::Taking* taking, std::string_view action) {
+std::string_view forbidden(const lesson::Taking* taking, std::string_view action) {
   if (taking == nullptr || taking->finished()) return {};
   const auto& act = taking->step().act;
   if (!act) return "In this step of the lesson there is nothing to do: read on, or answer.";

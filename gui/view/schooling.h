@@ -1,6 +1,7 @@
 #pragma once
 // What the window remembers of the lessons that are taken in it.
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/lesson/taking.h"
@@ -39,7 +40,7 @@ bool points_at_panel(const lesson::Taking& taking, const std::string& panel);
 
 // Why this action ("send") is not for the present step, to be said before anything is begun; empty:
 // it is, or no lesson is open.
-std::string forbidden(const lesson::Taking* taking, std::string_view action);
+std::string_view forbidden(const lesson::Taking* taking, std::string_view action);
 
 // What a teacher's Space does: show the answer, or go on.
 lesson::Happening next_beat(const lesson::Taking& taking);

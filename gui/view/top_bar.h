@@ -20,6 +20,7 @@ enum class BarPart : std::uint8_t {
   Tab1,
   Tab2,
   Tab3,
+  Tab4,
   Notice,  // As much room as is left; none where that is little.
   Look,
   Undo,
@@ -32,11 +33,12 @@ enum class BarPart : std::uint8_t {
   Larger,
 };
 
-// How wide each is, padding included. Of the pickers: at least, and at most.
+// How wide each is, padding included; 0: it is neither there nor in the menu. Of the pickers: at
+// least, and at most.
 struct BarWidths {
   float sign = 0, name = 0;
   std::array<float, 2> least{}, most{};  // Scenario, lesson.
-  std::array<float, 3> tabs{};
+  std::array<float, 4> tabs{};
   float look = 0, undo = 0, redo = 0, file = 0, keys = 0, keys_short = 0, menu = 0;
   float smaller = 0, larger = 0;
   float gap = 0;           // Between two.
@@ -50,7 +52,10 @@ struct BarItem {
 
 // What the middle of the window shows, in the order of the tabs.
 inline constexpr std::pair<const char*, Tab> kTabs[] = {
-    {"Scenario", Tab::Scenario}, {"MIME lab", Tab::MimeLab}, {"Terminal", Tab::Terminal}};
+    {"Scenario", Tab::Scenario},
+    {"User agent", Tab::UserAgent},
+    {"MIME lab", Tab::MimeLab},
+    {"Terminal", Tab::Terminal}};
 
 // Null: it has no room.
 const Rect* place_of(const std::vector<BarItem>& items, BarPart part);

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "gui/reading/clicks.h"
 #include "gui/reading/dialogue.h"
 #include "gui/reading/following.h"
 #include "gui/reading/opened_message.h"
@@ -17,10 +18,12 @@
 #include "gui/reading/passage.h"
 #include "gui/reading/rows.h"
 #include "gui/reading/seat.h"
+#include "gui/reading/shown_message.h"
 #include "gui/reading/story.h"
 #include "gui/reading/terminal.h"
 #include "gui/reading/timeline_marks.h"
 #include "gui/view/comparison.h"
+#include "gui/view/consequence.h"
 #include "gui/view/desk.h"
 #include "gui/view/event_list.h"
 #include "gui/view/folds.h"
@@ -75,8 +78,11 @@ struct View : Desk {
   trace::Snapshot now;
   Playhead playhead;
   Selection selection;
-  reading::MessageReader reader;  // Of the inspector.
-  mutable Planner planner;        // Of the topology; remembers only what it would work out again.
+  reading::MessageReader reader;      // Of the inspector.
+  reading::ShownReader mail_reader;   // Of the user agent's tab.
+  mutable reading::ClickBook clicks;  // The same.
+  mutable Foresight foresight;          // Of the composer.
+  mutable Planner planner;  // Of the topology; remembers only what it would work out again.
   Opened opened;
   bool can_act() const { return !std::holds_alternative<Recorded>(opened); }
   // These two are there to be asked where something can be done …

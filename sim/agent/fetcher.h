@@ -16,8 +16,8 @@ struct Fetched {
   MailId mail;
   MailboxId mailbox;
   std::uint32_t uid = 0;
-  std::string unique_id;  // RFC 1939 §7; empty: there is none, or nobody asked.
-  trace::Text message;    // In the trace's octet store.
+  std::string unique_id;     // RFC 1939 §7; empty: there is none, or nobody asked.
+  trace::Text message;       // In the trace's octet store.
   bool header_only = false;  // The text is still on the server: see ImapFetcher::get_text().
 };
 
@@ -33,11 +33,11 @@ struct Texted {
 struct Looked {
   std::size_t fetched = 0;
   std::uint64_t left = 0;  // On the server, as far as is known.
-  std::string problem;   // One sentence without its period; empty: none.
+  std::string problem;     // One sentence without its period; empty: none.
 };
 
-// Whom a fetcher tells. `looked` comes once a look, last; from one that waits for mail also whenever
-// some has come.
+// Whom a fetcher tells. `looked` comes once a look, last; from one that waits for mail also
+// whenever some has come.
 struct FetchListener {
   std::function<void(const Fetched&)> fetched;
   std::function<void(const Looked&)> looked;

@@ -115,7 +115,8 @@ void ImapFetcher::on_imap_event(Visit& visit, const imap::ClientEvent& event) {
       event, [&](const imap::Fetched& fetched) { on_fetched(visit, fetched); },
       [&](const imap::GotPart& part) { on_part(visit, part); },
       [&](const imap::Done& done) { on_done(visit, done); },
-      [&](const imap::Ended& ended) { on_ended(visit, ended.problem, ended.left); }, [](const auto&) {});
+      [&](const imap::Ended& ended) { on_ended(visit, ended.problem, ended.left); },
+      [](const auto&) {});
 }
 
 void ImapFetcher::on_fetched(const Visit& visit, const imap::Fetched& fetched) {
@@ -124,11 +125,10 @@ void ImapFetcher::on_fetched(const Visit& visit, const imap::Fetched& fetched) {
   const trace::Text message = ledger.recorder().keep(fetched.content);
   const imap::StructurePart* const text = imap::text_among(fetched.parts);
   if (text != nullptr) {
-    header_only_[{carried.mailbox, fetched.uid}] = {
-        {fetched.mailbox, fetched.uid, text->section}, message};
+    header_only_[{carried.mailbox, fetched.uid}] = {{fetched.mailbox, fetched.uid, text->section},
+                                                    message};
   }
-  listener_.fetched(
-      {carried.mail, carried.mailbox, fetched.uid, {}, message, text != nullptr});
+  listener_.fetched({carried.mail, carried.mailbox, fetched.uid, {}, message, text != nullptr});
 }
 
 void ImapFetcher::on_part(Visit& visit, const imap::GotPart& part) {
@@ -169,8 +169,7 @@ void ImapFetcher::on_ended(Visit& visit, const std::string& problem, std::uint64
   if (broken_off || visit.untold || no_more_news) tell(visit);
 }
 
-void ImapFetcher::give_up(Visit& visit, const imap::order::GetPart& which,
-                          const std::string& why) {
+void ImapFetcher::give_up(Visit& visit, const imap::order::GetPart& which, const std::string& why) {
   const imap::order::GetPart part = which;  // It may be one of these.
   std::erase(visit.parts, part);
   const auto known = std::ranges::find_if(

@@ -38,11 +38,11 @@ class ImapFetcher {
   using Imap = node::Session<imap::Client>;
   struct Visit {
     std::unique_ptr<Imap> session{};
-    std::size_t looks = 0;  // Ordered, and not done.
-    Looked result{};        // Of those that are done, since somebody was told.
+    std::size_t looks = 0;                      // Ordered, and not done.
+    Looked result{};                            // Of those that are done, since somebody was told.
     std::vector<imap::order::GetPart> parts{};  // Ordered, and not come.
-    bool untold = false;  // A look is done.
-    bool ended = false;   // Nothing more will come; the connection may still have to be closed.
+    bool untold = false;                        // A look is done.
+    bool ended = false;  // Nothing more will come; the connection may still have to be closed.
   };
   // What came of a message, and what a person will want to read of it.
   struct HeaderOnly {

@@ -19,16 +19,14 @@ const Listed& MessageList::at(std::size_t number) const {
 }
 
 std::uint32_t MessageList::item_at(MailboxId mailbox, std::uint32_t uid) const {
-  const auto found = std::ranges::find_if(messages_, [&](const Listed& one) {
-    return one.mailbox == mailbox && one.uid == uid;
-  });
+  const auto found = std::ranges::find_if(
+      messages_, [&](const Listed& one) { return one.mailbox == mailbox && one.uid == uid; });
   return found == messages_.end() ? 0 : found->item;
 }
 
 std::size_t MessageList::number_of(std::uint32_t item) const {
   const auto found = std::ranges::find(messages_, item, &Listed::item);
-  return found == messages_.end() ? 0
-                                  : static_cast<std::size_t>(found - messages_.begin()) + 1;
+  return found == messages_.end() ? 0 : static_cast<std::size_t>(found - messages_.begin()) + 1;
 }
 
 void MessageList::set_message(std::size_t number, trace::Text message) {

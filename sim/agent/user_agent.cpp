@@ -56,15 +56,14 @@ void UserAgent::begin_fetching(node::Resolver& resolver, FetchListener listener)
                                            mail::format(options_.user));
   const node::Surroundings surroundings{ledger_, host_, resolver, client};
   if (options_.fetch_with == &protocols::imap4()) {
-    fetcher_.emplace<ImapFetcher>(
-        surroundings,
-        ImapFetcherOptions{.server = options_.fetch_from,
-                           .user = options_.login,
-                           .password = options_.password,
-                           .folders = options_.folders,
-                           .by_parts = options_.by_parts,
-                           .idle = options_.idle},
-        std::move(listener));
+    fetcher_.emplace<ImapFetcher>(surroundings,
+                                  ImapFetcherOptions{.server = options_.fetch_from,
+                                                     .user = options_.login,
+                                                     .password = options_.password,
+                                                     .folders = options_.folders,
+                                                     .by_parts = options_.by_parts,
+                                                     .idle = options_.idle},
+                                  std::move(listener));
     return;
   }
   assert(options_.fetch_with == &protocols::pop3());

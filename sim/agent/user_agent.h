@@ -34,10 +34,10 @@ struct UserAgentOptions {
   std::string login{}, password{};                  // There.
   bool keep = false, apop = false;
   std::vector<std::string> folders{"INBOX"};  // Of the server, into which it looks …
-  bool by_parts = false;  // … headers first, texts when they are read …
-  bool idle = false;      // … and it waits there for what comes.
-  bool extended = true, pipelining = true;  // As client of `submit_to`.
-  bool eight_bit_anyway = false;            // The same: smtp::ClientOptions.
+  bool by_parts = false;                      // … headers first, texts when they are read …
+  bool idle = false;                          // … and it waits there for what comes.
+  bool extended = true, pipelining = true;    // As client of `submit_to`.
+  bool eight_bit_anyway = false;              // The same: smtp::ClientOptions.
   const AddressBook* address_book = nullptr;
 };
 

@@ -64,8 +64,8 @@ void UserAgent::on_texted(const Texted& texted) {
   }
   if (number == 0) return;
   if (!texted.problem.empty()) {
-    return note("the text of message " + std::to_string(number) + " did not come: " +
-                texted.problem);
+    return note("the text of message " + std::to_string(number) +
+                " did not come: " + texted.problem);
   }
   inbox_.set_message(number, texted.message);
   for (const Waiting& one : now) one.then(number);

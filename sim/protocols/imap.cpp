@@ -117,7 +117,10 @@ std::vector<proto::Stretch> imap_secrets(proto::Part part, std::string_view text
 }
 
 Protocol imap_row() {
-  Protocol row{.name = "IMAP4", .port = 143, .host_port = 2143, .agents = Agents::Maa,
+  Protocol row{.name = "IMAP4",
+               .port = 143,
+               .host_port = 2143,
+               .agents = Agents::Maa,
                .works_on_server = true,
                .colour = 3};
   row.verbs = imap_verbs();

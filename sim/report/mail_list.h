@@ -13,6 +13,7 @@ namespace report {
 
 // The column "flag". Who has replied has read.
 enum class Flag : std::uint8_t { New, Read, Replied };
+Flag flag_of(const trace::MarksNow& marks);
 // "new"
 std::string name_of(Flag flag);
 
@@ -27,7 +28,13 @@ struct MailRow {
 };
 
 // Any text that is no message has a row, too.
+//
+// Of one message, wherever it lies: new, as far as this knows.
+MailRow row_of(std::size_t number, trace::Text message, trace::Box box);
 std::vector<MailRow> rows_of(const trace::AgentNow& agent, trace::Box box);
+// Who stands on the envelope of what a user has sent, and not in its header; separated by commas.
+// Only his own copy tells (RFC 5322 §3.6.3).
+std::string blind_copies(const trace::OutboxItem& item);
 // The same rows by threads; the indices are those of rows_of().
 std::vector<mail::ThreadRow> threads_of(const trace::AgentNow& agent, trace::Box box);
 

@@ -3,6 +3,7 @@
 // the same lists as any other face of the user agent, and what its user does are the same actions.
 // It does no I/O: who owns it prints what it says and lets happen what it asks for.
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,8 +61,8 @@ class Session {
   std::string looked(const trace::Snapshot& before, const trace::Snapshot& now);
   std::string sent(const trace::Snapshot& now) const;
 
-  const world::Scenario& scenario_;
-  const std::string user_, host_;
+  std::reference_wrapper<const world::Scenario> scenario_;
+  std::string user_, host_;
   trace::Box box_ = trace::Box::Inbox;
   std::size_t current_ = 0;  // 0: there is no message.
   std::optional<Writing> writing_{};

@@ -1,10 +1,7 @@
 #include "sim/teletype/shown.h"
 
 #include <algorithm>
-#include <set>
 
-#include "sim/mail/address_list.h"
-#include "sim/mail/any_case.h"
 #include "sim/mail/message.h"
 #include "sim/mime/display.h"
 #include "sim/mime/encoded_word.h"
@@ -67,24 +64,6 @@ std::string line_of(const MailRow& row, Box box, bool current, std::size_t depth
   return line + "\n";
 }
 
-// "Bcc" of the user's own copy: who stands on the envelope, and not in the header.
-std::string blind_copies(const trace::OutboxItem& item) {
-  const mail::Message message{item.message};
-  std::set<std::string> named;
-  for (const char* field : {"To", "Cc"}) {
-    const auto list = mail::parse_address_list(message.value_of(field).value_or(std::string{}));
-    if (!list) continue;
-    for (const mail::Mailbox& one : *list) named.insert(mail::key_in_any_case(one.address));
-  }
-  std::string blind;
-  for (const std::string_view path : text::Lines{item.forward_paths}) {
-    const auto address = mail::parse_address(path);
-    if (!address || named.contains(mail::key_in_any_case(*address))) continue;
-    blind += (blind.empty() ? "" : ", ") + std::string{path};
-  }
-  return blind;
-}
-
 std::string field_shown(const char* name, const std::string& value) {
   const std::string line = text::one_line(report::without_controls(value), " ");
   return line.empty() ? "" : std::string{name} + ": " + line + "\n";
@@ -145,7 +124,8 @@ std::string message_shown(const trace::AgentNow& agent, Box box, std::size_t num
   text += field_shown("From", shown.from) + field_shown("To", shown.to) +
           field_shown("Cc", decoded("Cc")) + field_shown("Date", decoded("Date"));
   if (box == Box::Outbox) {
-    text += field_shown("Bcc (only on the envelope)", blind_copies(agent.outbox[number - 1]));
+    text +=
+        field_shown("Bcc (only on the envelope)", report::blind_copies(agent.outbox[number - 1]));
   }
   text += field_shown("Subject", shown.subject) + "\n";
   for (const std::string_view line : text::Lines{shown.text}) {
@@ -159,22 +139,33 @@ std::string message_shown(const trace::AgentNow& agent, Box box, std::size_t num
   return text;
 }
 
+std::span<const HelpRow> help_rows() {
+  static constexpr HelpRow kRows[] = {
+      {"m ADDRESS", "mail: write a new message"},
+      {"g", "get new mail"},
+      {"7", "read message 7; an empty line reads the next one"},
+      {"n  p", "the next message, the previous one"},
+      {"r 7  R 7", "reply to the sender, to all"},
+      {"f 7 ADDRESS", "forward it in a new text; F: as it is, as an attachment"},
+      {"d 7  u 7", "mark it as deleted, take the mark away"},
+      {"s 7 FILE", "save it as a file"},
+      {"h", "headers: the list again"},
+      {"t", "threads: the list, answers below what they answer"},
+      {"o", "the outbox; once more: the inbox"},
+      {"q", "quit: what is marked as deleted is removed"},
+      {"x", "exit: nothing is removed"},
+      {"?", "this"},
+  };
+  return kRows;
+}
+
 std::string help() {
-  return "  m ADDRESS    mail: write a new message\n"
-         "  g            get new mail\n"
-         "  7            read message 7; an empty line reads the next one\n"
-         "  n  p         the next message, the previous one\n"
-         "  r 7  R 7     reply to the sender, to all\n"
-         "  f 7 ADDRESS  forward it in a new text; F: as it is, as an attachment\n"
-         "  d 7  u 7     mark it as deleted, take the mark away\n"
-         "  s 7 FILE     save it as a file\n"
-         "  h            headers: the list again\n"
-         "  t            threads: the list, answers below what they answer\n"
-         "  o            the outbox; once more: the inbox\n"
-         "  q            quit: what is marked as deleted is removed\n"
-         "  x            exit: nothing is removed\n"
-         "  ?            this\n"
-         "Without a number, a command is for the message with the >.\n";
+  constexpr std::size_t kColumn = 13;
+  std::string text;
+  for (const HelpRow& row : help_rows()) {
+    text += "  " + column(std::string{row.typed}, kColumn) + std::string{row.what} + "\n";
+  }
+  return text + "Without a number, a command is for the message with the >.\n";
 }
 
 std::string help_in_writing() {

@@ -2,7 +2,9 @@
 // What the command-driven user agent prints. Lines end with "\n"; what others wrote may hold any
 // character that is no control.
 #include <cstddef>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "sim/report/mail_list.h"
 #include "sim/trace/snapshot.h"
@@ -21,6 +23,11 @@ std::string threads_shown(const trace::AgentNow& agent, trace::Box box);
 // Header, text and files; of the outbox also who got it without being named. `number`: 1 … the
 // list's length.
 std::string message_shown(const trace::AgentNow& agent, trace::Box box, std::size_t number);
+// A row of help(): letters as they are typed, and what they do.
+struct HelpRow {
+  std::string_view typed, what;
+};
+std::span<const HelpRow> help_rows();
 std::string help();
 std::string help_in_writing();
 

@@ -1,11 +1,13 @@
 #pragma once
 // A message that is being written, line by line: first the header fields that are asked for, then
 // the text, until a line with a single period.
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sim/teletype/template.h"
 #include "sim/world/action.h"
 #include "sim/world/scenario.h"
 
@@ -43,14 +45,13 @@ class Writing {
   std::string end();
   std::string why_not(Field field) const;
   std::string shown() const;
-  world::Action made() const;
+  world::Action action_now() const;
 
-  const world::Scenario& scenario_;
+  std::reference_wrapper<const world::Scenario> scenario_;
   world::Send message_{};                         // Whose, and on which computer.
   std::optional<world::AnswerMessage> answer_{};  // None: it answers nothing.
-  std::string quoted_{};                          // What will stand below the text.
-  std::string to_{}, cc_{}, bcc_{}, subject_{}, text_{};
-  std::string proposed_to_{}, proposed_cc_{}, proposed_subject_{};
+  Proposal proposal_{};
+  Template written_{};
   std::vector<Field> asked_{};  // Those that are still to be asked for; the next one last.
   std::string problem_{};       // With what was typed with the command.
   bool over_ = false;

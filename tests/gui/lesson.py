@@ -95,6 +95,26 @@ class ByMouse(Way):
         self.press(host)
         self.press("check")
 
+    def send(self, host, event):
+        self.press(host)
+        self.press("write")
+        self.write("To", event["to"][0])
+        self.write("Subject", event["subject"])
+        self.press("send")
+
+    def read(self, number):
+        self.press(f"message {number}")
+
+    def reply(self, number, body):
+        self.press(f"message {number}")
+        self.press("reply")
+        self.window += ["press body", f"type {body}"]
+        self.press("send")
+
+    def delete(self, number):
+        self.press(f"message {number}")
+        self.press("delete")
+
     def hint(self):
         self.press("Hint")
 
@@ -177,6 +197,24 @@ class ByKeys(Way):
     def get_mail(self, host):
         self.keys(*["Down"] * (self.targets.index("host:" + host) + 1), "G")
 
+    def send(self, host, event):
+        self.keys(*["Down"] * (self.targets.index("host:" + host) + 1), "W")
+        self.window += [f"type {event['to'][0]}", "frames 2"]
+        self.keys("Tab", "Tab", "Tab")
+        self.window += [f"type {event['subject']}", "frames 2"]
+        self.keys("Ctrl+Enter")
+
+    def read(self, _):
+        self.keys("Down", "Enter")                                 # The last one of the list.
+
+    def reply(self, _, body):
+        self.keys("R")
+        self.window += [f"type {body}", "frames 2"]
+        self.keys("Ctrl+Enter")
+
+    def delete(self, _):
+        self.keys("D")
+
     def hint(self):
         self.keys("Alt+H")
 
@@ -210,10 +248,22 @@ def way_through(way, lesson, solution, shown):
             for line in event["lines"]:
                 way.type_line(line, False)
         elif event.get("do") == "check-mail":
-            way.get_mail(next(agent["host"] for agent in scenario_of(lesson)["user_agents"]
-                              if agent["user"] == event["user"]))
+            way.get_mail(host_of(lesson, event["user"]))
             way.window += ["settle"]
             way.text.append("check-mail " + event["user"])
+        elif event.get("do") == "send":
+            way.send(host_of(lesson, event["user"]), event)
+            way.window += ["settle", "frames 3"]
+            way.text += [f"send {event['user']} {event['to'][0]} {event['subject']}", "."]
+        elif event.get("do") in ("read", "reply", "delete"):
+            if event["do"] == "reply":
+                way.reply(event["message"], event["body"])
+            else:
+                getattr(way, event["do"])(event["message"])
+            way.window += ["settle", "frames 3"]
+            way.text.append(f"{event['do']} {event['user']} {event['message']}")
+            if event["do"] == "reply":
+                way.text += [event["body"], "."]
         elif "continue" in event:
             way.go_on()
             step = next(steps, None)
@@ -226,6 +276,10 @@ def scenario_of(lesson):
     name = os.path.join(HERE, "..", "..", "scenarios", lesson["scenario"]["id"] + ".json")
     with open(name, encoding="utf-8") as file:
         return json.load(file)
+
+
+def host_of(lesson, user):
+    return next(agent["host"] for agent in scenario_of(lesson)["user_agents"] if agent["user"] == user)
 
 
 def targets_of(lesson):
@@ -303,6 +357,9 @@ class Lesson(Driver):
 
     def test_the_client_s_seat(self):
         self.take_all_ways("be-the-client", ByTouch)
+
+    def test_the_user_agent_s_services(self):
+        self.take_all_ways("user-agent-services")
 
     def test_the_server_s_seat(self):
         self.take_all_ways("be-the-server")

@@ -61,6 +61,75 @@ PICTURES = {
         press body
         type It reached me.
     """),
+    "user-agent": (["imap-two-computers"], """
+        key End
+        press User agent
+        frames 3
+        press get mail
+        frames 3
+    """),
+    "user-agent-laptop": (["reply-and-forward", "--size", "1366x768", "--theme", "light"], """
+        seek 300.9
+        press User agent
+        frames 3
+        press mail user
+        frames 2
+        press fegan@comnet.com at fegan-pc
+        frames 3
+        press message 2
+        frames 3
+        press click 4
+        frames 3
+    """),
+    "user-agent-reply": (["reply-and-forward"], """
+        seek 130
+        press User agent
+        frames 3
+        press mail user
+        frames 2
+        press fegan@comnet.com at fegan-pc
+        frames 3
+        press message 1
+        frames 3
+        press reply all
+        frames 3
+        press Bcc
+        type chung
+        press body
+        type The room is at 20 °C again.
+        frames 6
+    """),
+    "user-agent-commands": (["fourth"], """
+        key End
+        press Terminal
+        frames 2
+        press seat
+        frames 2
+        press user agent of fegan@comnet.com at fegan-pc
+        frames 3
+        type 1
+        key Enter
+        frames 3
+        type r
+        key Enter
+        frames 2
+        type It works here, too.
+        key Enter
+        frames 2
+        type .
+        key Enter
+        frames 4
+        press Conversation
+        frames 3
+    """),
+    "user-agent-telephone": (["fourth", "--size", "390x844"], """
+        key End
+        press menu
+        frames 2
+        press User agent
+        frames 3
+        press On the wire
+    """),
     "dns": (["fourth"], """
         seek 0.15
         frames 3

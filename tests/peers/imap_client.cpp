@@ -1,6 +1,6 @@
 // The simulation's IMAP client on a real socket, so that servers that were not made for it can be
-// tried: imap_client PORT USER PASSWORD [FETCHES]. It reads orders from its input, a line each, their
-// words separated by tabs, and writes what comes of them, a line each, octets in base64:
+// tried: imap_client PORT USER PASSWORD [FETCHES]. It reads orders from its input, a line each,
+// their words separated by tabs, and writes what comes of them, a line each, octets in base64:
 //
 //   look MAILBOX | headers MAILBOX       → fetched UID MAILBOX OCTETS, part SECTION TYPE OCTETS …
 //   part MAILBOX UID SECTION             → got SECTION OCTETS
@@ -151,10 +151,9 @@ class Driver {
 int main(int count, char** words) {
   if (count < 4) return 2;
   const std::size_t fetches = count > 4 ? std::stoul(words[4]) : 0;
-  Driver driver{{.user = words[2],
-                 .password = words[3],
-                 .orders = read_orders(),
-                 .idle = fetches != 0},
-                static_cast<std::uint16_t>(std::stoul(words[1])), fetches};
+  Driver driver{
+      {.user = words[2], .password = words[3], .orders = read_orders(), .idle = fetches != 0},
+      static_cast<std::uint16_t>(std::stoul(words[1])),
+      fetches};
   driver.run();
 }

@@ -5,6 +5,7 @@ import random
 
 from messages import foreign_messages, on_the_wire, own_messages
 
+# Those that the RFCs allow come first.
 PEOPLE = (
     "ann@a.test", "<ann@a.test>", "Ann <ann@a.test>", '"Ann, of A" <ann@a.test>',
     "ann@a.test (Ann)", "Ann B. <ann@a.test>", "=?utf-8?q?J=C3=BCrg?= <j@a.test>",
@@ -18,12 +19,14 @@ PEOPLE = (
     "Ann: bob@b.test", "ann@a..test", "a..b@a.test", "ann@a.test.", ".ann@a.test",
 )
 TYPES = (
+    "image/png; name=a.png", "application/octet-stream; name*=utf-8''%e2%82%ac.bin",
+    "application/x; name*0=one; name*1=two",
     "text/plain", "text/plain; charset=utf-8", 'text/plain; charset="iso-8859-1"; format=flowed',
     "TEXT/HTML; CHARSET=US-ASCII", "text", "text/", "/plain", "", "text/plain;", "text/plain; charset",
-    "text/plain; charset=", "text/plain; charset=a b", "text/plain; =x", "image/png; name=a.png",
+    "text/plain; charset=", "text/plain; charset=a b", "text/plain; =x", 
     'image/png; name="a b.png"', "image/png; name=(comment) a.png", "text/plain (comment)",
-    "application/octet-stream; name*=utf-8''%e2%82%ac.bin",
-    "application/x; name*0=one; name*1=two", "application/x; name*0*=utf-8''a%20; name*1*=b",
+    
+    "application/x; name*0*=utf-8''a%20; name*1*=b",
     "application/x; a=1; a=2", "message/rfc822", "message/delivery-status", "message/partial; id=a",
     "multipart/mixed", "multipart/alternative; boundary=none", "text/plain; charset=us-ascii; x=\"\"",
     "application/x; name*1=two; name*0=one", "text /plain", "text/ plain", "text/plain charset=x",
@@ -48,14 +51,21 @@ TEXTS = ("Date: Mon, 7 Feb 1994 21:52:25 -0800 (PST)", "Subject: words", "Subjec
 BODIES = ("hello\r\n", "", "one\r\ntwo\r\n", "no end", "\r\n", "J\u00fcrg\r\n")
 
 
-def part_header(rng, types):
-    lines = [f"Content-Type: {rng.choice(types)}"] if rng.random() < 0.9 else []
-    for name, values in (("Content-Transfer-Encoding", ENCODINGS), ("Content-Disposition", DISPOSITIONS)):
-        value = rng.choice(values)
+def one_of(rng, values, good):
+    """Mostly of the first, which are good."""
+    return rng.choice(values[:good] if rng.random() < 0.97 else values)
+
+
+def part_header(rng, good):
+    lines = [f"Content-Type: {one_of(rng, TYPES, good)}"] if rng.random() < 0.9 else []
+    for name, values in (("Content-Transfer-Encoding", ENCODINGS),
+                         ("Content-Disposition", DISPOSITIONS)):
+        value = one_of(rng, values, 4)
         if value is not None and rng.random() < 0.6:
             lines.append(f"{name}: {value}")
-    for name, value in OTHERS:
-        if rng.random() < 0.12:
+    for name in sorted({name for name, _ in OTHERS}):
+        value = rng.choice([value for other, value in OTHERS if other == name])
+        if rng.random() < 0.15:
             lines.append(f"{name}: {value}")
     rng.shuffle(lines)
     return "".join(line + "\r\n" for line in lines)
@@ -67,26 +77,27 @@ def body(rng, depth):
     if depth < 3 and kind < 0.25:
         boundary = f"b{depth}{rng.randrange(1000)}"
         subtype = rng.choice(("mixed", "alternative", "digest", "related; type=\"text/html\"", "signed"))
-        parts = [body(rng, depth + 1) for _ in range(rng.randrange(0, 4))]
+        parts = [body(rng, depth + 1) for _ in range(rng.randrange(0 if depth else 1, 4))]
         end = f"--{boundary}--\r\n" if rng.random() < 0.85 else ""
         preamble = "before\r\n" if rng.random() < 0.2 else ""
-        extra = part_header(rng, ("text/plain",)) if rng.random() < 0.1 else ""
-        extra = "".join(line + "\r\n" for line in extra.split("\r\n") if line and ":" in line
-                        and not line.startswith(("Content-Type", "Content-Transfer")))
         inside = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
-        return f"Content-Type: multipart/{subtype}; boundary=\"{boundary}\"\r\n{extra}\r\n{preamble}{inside}{end}"
+        return (f"Content-Type: multipart/{subtype}; boundary=\"{boundary}\"\r\n\r\n"
+                f"{preamble}{inside}{end}")
     if depth < 3 and kind < 0.35:
-        inner = f"From: {rng.choice(PEOPLE)}\r\nSubject: inner\r\n{body(rng, depth + 1)}"
+        inner = (f"MIME-Version: 1.0\r\nFrom: {one_of(rng, PEOPLE, 16)}\r\nSubject: inner\r\n"
+                 f"{body(rng, depth + 1)}")
         return f"Content-Type: message/rfc822\r\n\r\n{inner}"
-    return part_header(rng, TYPES) + "\r\n" + rng.choice(BODIES)
+    return part_header(rng, 7) + "\r\n" + rng.choice(BODIES)
 
 
 def header(rng):
     lines = []
     for name in ("From", "To", "Cc", "Bcc", "Sender", "Reply-To"):
         if rng.random() < (0.9 if name in ("From", "To") else 0.3):
-            lines.append(f"{name}: {rng.choice(PEOPLE)}")
-    lines += [line for line in TEXTS if rng.random() < 0.2]
+            lines.append(f"{name}: {one_of(rng, PEOPLE, 16)}")
+    for name in ("Date", "Subject", "Message-ID", "In-Reply-To"):
+        if rng.random() < 0.8:
+            lines.append(rng.choice([line for line in TEXTS if line.startswith(name + ":")]))
     rng.shuffle(lines)
     return "".join(line + "\r\n" for line in lines)
 
@@ -116,7 +127,7 @@ def all_messages():
     found = [(name, octets) for name, octets in own_messages() if name != "ten-megabytes"]
     found += list(foreign_messages())
     found += [(name, text.encode()) for name, text in single_headers()]
-    for number in range(200):
+    for number in range(400):
         found.append((f"made-{number}", ("MIME-Version: 1.0\r\n" + header(rng) + body(rng, 0)).encode()))
     found = [(name, on_the_wire(octets)) for name, octets in found]
     return [(name, octets) for name, octets in found if octets and b"\0" not in octets]

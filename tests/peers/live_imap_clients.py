@@ -81,7 +81,7 @@ auth_mechanisms = PLAIN, LOGIN
             self.sync(live, folder)
             self.ok(box.noop())
             self.assertEqual(len(self.ok(box.search(None, "ALL"))[0].split()), 2)
-            self.assertEqual(self.ok(box.search(None, "TEXT", number.decode())), [b""])
+            self.assertEqual(self.ok(box.search(None, "BODY", number.decode())), [b""])
             self.assertEqual(len(self.ok(box.search(None, "SEEN"))[0].split()), 1)
             self.ok(box.select("Work"))
             self.assertEqual(len(self.ok(box.search(None, "SUBJECT", "mine"))[0].split()), 1)

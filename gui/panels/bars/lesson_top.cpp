@@ -21,6 +21,7 @@ void turn_to(view::View& view, view::Turn turn) {
 
 // What is seen of the picture. Returns where it begins.
 float switch_of(view::View& view, float right, float y, float high) {
+  if (view.tab == view::Tab::UserAgent) return right;  // It has the picture for itself.
   const char* other = view.tab == view::Tab::Terminal ? "Terminal" : "Sequence";
   const float wide =
       std::max(size_of(fonts().bold, "Plan").x, size_of(fonts().bold, other).x) + 20 * view.scale;

@@ -130,8 +130,8 @@ void menu_list(view::View& view, view::Rect button, const std::vector<view::BarI
   if (!begin_list("menu", view, button)) return;
   const auto lacks = [&](view::BarPart part) { return view::place_of(bar, part) == nullptr; };
   using view::BarPart;
-  if (lacks(BarPart::Lesson)) inner_list(view, "Lessons", lesson_items);
-  if (lacks(BarPart::Scenario)) {
+  if (view.menus && lacks(BarPart::Lesson)) inner_list(view, "Lessons", lesson_items);
+  if (view.menus && lacks(BarPart::Scenario)) {
     inner_list(view, "Scenarios", scenario_items);
     ImGui::Separator();
   }
@@ -146,8 +146,8 @@ void menu_list(view::View& view, view::Rect button, const std::vector<view::BarI
     act_item(view, view::Act::Redo, "Redo");
     ImGui::Separator();
   }
-  if (lacks(BarPart::File)) file_items(view);
-  if (lacks(BarPart::Look)) {
+  if (view.menus && lacks(BarPart::File)) file_items(view);
+  if (view.menus && lacks(BarPart::Look)) {
     ImGui::Separator();
     look_items(view);
   }

@@ -15,6 +15,7 @@ namespace {
 constexpr const char* kSitemap = "\xEF\x83\xA8";
 constexpr const char* kExchange = "\xEF\x83\xAC";
 constexpr const char* kPrompt = "\xEF\x84\xA0";
+constexpr const char* kInbox = "\xEF\x80\x9C";
 constexpr const char* kMailSign = "\xEF\x83\xA0";
 constexpr const char* kGraduate = "\xEF\x86\x9D";
 
@@ -25,7 +26,15 @@ struct Way {
 };
 
 std::vector<Way> ways_of(const view::View& view, const view::Layout& layout) {
-  std::vector<Way> ways{{"Plan", kSitemap, view::Turn::Plan}};
+  std::vector<Way> ways;
+  if (view.tab == view::Tab::UserAgent) {
+    ways.push_back({"User agent", kInbox, view::Turn::Sequence});
+    if (view.in_lesson()) {
+      ways.push_back({"Lesson", kGraduate, view::Turn::Side, view::SidePanel::Lesson});
+    }
+    return ways;
+  }
+  ways.push_back({"Plan", kSitemap, view::Turn::Plan});
   if (view.tab == view::Tab::Terminal) {
     ways.push_back({"Terminal", kPrompt, view::Turn::Sequence});
   } else {

@@ -24,6 +24,8 @@ const char* title_of(view::FilePicker::For what) {
       return "Save as a file";
     case view::FilePicker::For::Lab:
       return "Put a file into the MIME lab";
+    case view::FilePicker::For::Attach:
+      return "Attach a file to the message";
     default:
       return "Open a scenario, a session or a trace";
   }
@@ -65,6 +67,8 @@ void accept(view::View& view, bool replace) {
   if (view::saves(picker)) return save(view, file, replace);
   if (picker.what == view::FilePicker::For::Lab) {
     view.requests.emplace_back(view::OpenInLab{file});
+  } else if (picker.what == view::FilePicker::For::Attach) {
+    view.requests.emplace_back(view::AttachFile{file});
   } else {
     view.requests.emplace_back(view::OpenFile{file});
   }

@@ -26,6 +26,13 @@ std::string how_to(const lesson::Acting& act) {
   add("set-link", "To cut or repair a link, click it, then press **Cut** or **Repair**.");
   add("switch-off", "To switch a computer off, click it, then press **Switch off**.");
   add("switch-on", "To switch a computer on, click it, then press **Switch on**.");
+  add("read", "To read a message, click it in the list of the **User agent**.");
+  add("reply", "To reply, choose the message there and press **Reply**.");
+  add("reply-all", "To reply to all, choose the message there and press **Reply to all**.");
+  add("forward", "To forward, choose the message there and press **Forward**.");
+  add("delete", "To delete, choose the message there and press **Delete**.");
+  add("undelete", "To take the mark away, choose the message there and press **Undelete**.");
+  add("expunge", "To remove what is marked as deleted, press **Remove** there.");
   return text;
 }
 
@@ -59,7 +66,9 @@ void show_task(Column& column, Hints hints) {
   if (hints == Hints::Shown) {
     column.words(
         types ? "Keys: Enter connects, and sends what you typed."
-              : "Keys: ↑ and ↓ choose; G gets mail, W writes, O switches off and on, C cuts.",
+        : view::is_for_mail_program(taking.step())
+            ? "Keys: ↑ and ↓ choose, Enter reads; G gets mail, R replies, F forwards, D deletes."
+            : "Keys: ↑ and ↓ choose; G gets mail, W writes, O switches off and on, C cuts.",
         true);
   }
   checks(column);

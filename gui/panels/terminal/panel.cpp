@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gui/panels/dialog.h"
+#include "gui/panels/terminal/letters.h"
 #include "gui/panels/terminal/parts.h"
 #include "gui/panels/terminal/seat.h"
 #include "gui/panels/terminal/side.h"
@@ -115,13 +116,26 @@ void choose_place(view::View& view, view::Rect rect) {
   for (const Callee& one : all) {
     names.push_back(view::filled(in_language("the seat of {}"), {one.label()}));
   }
-  const std::string now = typing.serving
-                              ? view::filled(in_language("in the seat of {}"),
-                                             {Callee{typing.server, typing.port}.label()})
-                              : view::filled(in_language("at {}"), {typing.host});
+  const auto& agents = view.scenario().user_agents;
+  for (const world::UserAgentSetup& one : agents) {
+    names.push_back(view::filled(in_language("user agent of {} at {}"), {one.user, one.host}));
+  }
+  const view::Commands& commands = view.commands;
+  const std::string now =
+      commands.open
+          ? view::filled(in_language("user agent of {} at {}"), {commands.user, commands.host})
+      : typing.serving ? view::filled(in_language("in the seat of {}"),
+                                      {Callee{typing.server, typing.port}.label()})
+                       : view::filled(in_language("at {}"), {typing.host});
   const auto chosen =
       choose(view, "seat", rect, now, names, "The computer at which you sit, or a server's seat");
   if (!chosen) return;
+  if (*chosen >= hosts + all.size()) {
+    const world::UserAgentSetup& one = agents[*chosen - hosts - all.size()];
+    view::sit_down_to_commands(view, one.user, one.host);
+    return;
+  }
+  view.commands = {};
   typing.serving = *chosen >= hosts;
   typing.line.clear();
   if (!typing.serving) {
@@ -143,6 +157,10 @@ void panel(view::View& view, view::Rect rect) {
     return end_panel();
   }
   choose_at_first(view);
+  if (view.commands.open) {
+    letters(view, rect);
+    return end_panel();
+  }
   if (view.typing.serving) {
     seat(view, rect);
     return end_panel();
@@ -159,7 +177,7 @@ void panel(view::View& view, view::Rect rect) {
   // Where it is narrow, whom one calls has a row of its own.
   const bool two_rows = left.width < 440 * u;
   head(view, {left.x, left.y, left.width, high}, two_rows ? high + gap : 0, terminal);
-  const bool past = view.playhead.at() < view.played().last_input;
+  const bool past = view.playhead.at() < view.played().last_input();
   const float foot = high + gap + (past ? 22 * u : 0);
   const float top = left.y + (two_rows ? 2 : 1) * (high + gap);
   screen(view, {left.x, top, left.width, std::max(left.bottom() - foot - gap - top, 20 * u)},

@@ -109,12 +109,15 @@ void screen(view::View& view, view::Rect rect, std::span<const reading::ScreenLi
 }
 
 std::optional<std::string> input_line(view::View& view, view::Rect row, std::string_view unusable,
-                                      const std::vector<reading::Allowed>& allowed) {
+                                      const std::vector<reading::Allowed>& allowed,
+                                      std::string_view prompt) {
   view::Typing& typing = view.typing;
   const float u = view.scale;
-  line(fonts().mono, {row.x + 4 * u, row.centre().y - fonts().mono->FontSize / 2},
-       view.theme.accent, ">");
-  const view::Rect box{row.x + 22 * u, row.y, row.width - 22 * u, row.height};
+  const float before =
+      line(fonts().mono, {row.x + 4 * u, row.centre().y - fonts().mono->FontSize / 2},
+           view.theme.accent, visible(prompt), row.width / 2) +
+      14 * u;
+  const view::Rect box{row.x + before, row.y, row.width - before, row.height};
   note_place("line", box);
   if (!unusable.empty()) {
     fill(box, view.theme.card, 6 * u);
@@ -134,11 +137,11 @@ std::optional<std::string> input_line(view::View& view, view::Rect row, std::str
   ask_for_letters(fonts().mono, typing.line);
   bool* had_focus = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("line had focus"));
   Editing editing{typing, allowed, !*had_focus};
-  const bool entered = typed_line(
-      "##line", typing.line,
-      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
-          ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways,
-      on_edit, &editing);
+  const bool entered =
+      typed_line("##line", typing.line,
+                 ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
+                     ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways,
+                 on_edit, &editing);
   if (typing.wants_focus) focus_on_field();
   *had_focus = ImGui::IsItemActive();
   if (*had_focus) typing.wants_focus = false;

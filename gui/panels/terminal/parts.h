@@ -28,9 +28,10 @@ void choose_place(view::View& view, view::Rect rect);
 void screen(view::View& view, view::Rect rect, std::span<const reading::ScreenLine> lines);
 
 // The line that is being typed; what it returns was entered. `unusable`: why nothing can be typed
-// now; empty: it can.
+// now; empty: it can. `prompt` stands before it.
 std::optional<std::string> input_line(view::View& view, view::Rect row, std::string_view unusable,
-                                      const std::vector<reading::Allowed>& allowed);
+                                      const std::vector<reading::Allowed>& allowed,
+                                      std::string_view prompt = ">");
 
 // Something that may be said. A press puts it into the line.
 void offer(Column& column, const reading::Allowed& one);

@@ -25,14 +25,14 @@ class Strip {
   // lesson is not for that, it says so and cannot be pressed.
   bool button(const char* id, std::string_view label, std::string_view tip,
               std::string_view action) {
-    const std::string why = view::forbidden(view_.taken(), action);
+    const std::string_view why = view::forbidden(view_.taken(), action);
     return panels::button(view_, id, next(label), label, false, why.empty(),
                           why.empty() ? tip : why);
   }
   std::optional<std::size_t> choose(const char* id, std::string_view label,
                                     const std::vector<std::string>& rows, std::string_view tip,
                                     std::string_view action) {
-    const std::string why = view::forbidden(view_.taken(), action);
+    const std::string_view why = view::forbidden(view_.taken(), action);
     static const std::vector<std::string> kNone;
     return panels::choose(view_, id, next(std::string{in_language(label)} + "  ▾"), label,
                           why.empty() ? rows : kNone, why.empty() ? tip : why);
@@ -150,7 +150,7 @@ std::vector<const world::UserAgentSetup*> agents_of(const view::View& view, cons
 }
 
 void write_as(view::View& view, const world::UserAgentSetup& agent) {
-  view.composing = view::begin_writing(view.drafts, agent.user, agent.host);
+  view::open_composer(view, view::begin_writing(view.drafts, agent.user, agent.host));
 }
 
 void user_buttons(view::View& view, Strip& strip,

@@ -39,10 +39,10 @@ struct GotMailboxes {
 };
 // An order is done. `problem` is empty where it went well.
 struct Done {
-  order::Order order;        // A look knows now where the next one begins.
-  std::string problem{};     // The server's words after NO.
-  std::size_t fetched = 0;   // By a look.
-  std::uint32_t left = 0;    // Messages in the open mailbox.
+  order::Order order;       // A look knows now where the next one begins.
+  std::string problem{};    // The server's words after NO.
+  std::size_t fetched = 0;  // By a look.
+  std::uint32_t left = 0;   // Messages in the open mailbox.
 };
 // Comes once, last. `problem` is empty where all went well.
 struct Ended {
@@ -139,8 +139,8 @@ class Client {
   ResponseReader responses_;
   std::string reply_;  // The responses since the last command, and where messages stand in them.
   std::vector<proto::Stretch> inside_;
-  std::size_t blocks_ = 0;       // Of a long literal, that have come whole.
-  std::uint32_t commands_ = 0;   // Said so far: they are the tags.
+  std::size_t blocks_ = 0;           // Of a long literal, that have come whole.
+  std::uint32_t commands_ = 0;       // Said so far: they are the tags.
   std::deque<order::Order> orders_;  // The first is being carried out.
   std::string mailbox_;              // That is open; empty: none.
   std::uint32_t exists_ = 0;         // Messages in it …
@@ -149,17 +149,17 @@ class Client {
   std::uint32_t uid_next_ = 0;       // … 0: it does not say.
   // What is to be fetched, octets by UID.
   std::map<std::uint32_t, std::uint64_t> new_;
-  std::uint32_t current_ = 0;        // The UID that was asked for last.
-  std::vector<Fetched> came_;        // While the rest of the reply comes in.
-  std::optional<GotPart> part_;      // The same.
-  std::vector<std::string> names_;   // The same.
+  std::uint32_t current_ = 0;                     // The UID that was asked for last.
+  std::vector<Fetched> came_;                     // While the rest of the reply comes in.
+  std::optional<GotPart> part_;                   // The same.
+  std::vector<std::string> names_;                // The same.
   std::size_t fetched_ = 0, fetched_before_ = 0;  // By all looks, and by those that are done.
-  std::optional<order::Look> waits_with_;         // The last look: whatever comes, it is done again.
-  bool opening_ = false;                          // The last command was SELECT.
-  bool announced_ = false;                        // It was APPEND; the message is still to be said.
-  bool granted_ = false;                          // IDLE's "+" has come.
-  std::string farewell_;                          // What the server said after BYE.
-  std::string problem_;                           // The first one.
+  std::optional<order::Look> waits_with_;  // The last look: whatever comes, it is done again.
+  bool opening_ = false;                   // The last command was SELECT.
+  bool announced_ = false;                 // It was APPEND; the message is still to be said.
+  bool granted_ = false;                   // IDLE's "+" has come.
+  std::string farewell_;                   // What the server said after BYE.
+  std::string problem_;                    // The first one.
 };
 
 }  // namespace imap

@@ -42,8 +42,7 @@ std::string command_for(const order::Order& order) {
       [](const order::ListMailboxes&) { return std::string{R"(LIST "" *)"}; },
       [](const order::MakeMailbox& one) { return "CREATE " + named(one.name); },
       [&](const order::SetFlags& one) {
-        return "UID STORE " + of(one.uid) + (one.set ? "+" : "-") + "FLAGS " +
-               flag_list(one.flags);
+        return "UID STORE " + of(one.uid) + (one.set ? "+" : "-") + "FLAGS " + flag_list(one.flags);
       },
       [&](const order::CopyTo& one) {
         return (one.move ? "UID MOVE " : "UID COPY ") + of(one.uid) + named(one.to);

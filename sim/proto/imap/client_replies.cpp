@@ -184,7 +184,8 @@ void Client::completed(const Status& status) {
   announced_ = false;
   tell_what_came();
   const bool ok = status.word == "OK";
-  const bool goes_on = ok || (status.word == "NO" && (opened || state() == Fetch || state() == Order));
+  const bool goes_on =
+      ok || (status.word == "NO" && (opened || state() == Fetch || state() == Order));
   if (!ok && problem_.empty()) problem_ = status.text;
   if (state() == Logout) return finish(status.word);
   if (!goes_on) return log_out(status.word);

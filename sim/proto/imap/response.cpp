@@ -46,8 +46,7 @@ void read_item_of(Reader& in, FetchedData& data) {
     data.structure = read_structure(in);
   } else if (label.starts_with("BODY[") && label.ends_with(']') && in.at_literal()) {
     const std::size_t octets = in.literal().size();
-    data.contents.push_back(
-        {label.substr(5, label.size() - 6), in.offset() - octets, octets});
+    data.contents.push_back({label.substr(5, label.size() - 6), in.offset() - octets, octets});
   } else {
     skip_value(in);
   }

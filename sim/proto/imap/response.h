@@ -42,7 +42,7 @@ struct FetchedData {
   std::vector<StructurePart> structure{};  // BODYSTRUCTURE
   // Of BODY[section], where it came as a literal: as servers send whatever has several lines.
   struct Content {
-    std::string section;  // In upper case: "", "HEADER", "1.MIME".
+    std::string section;                // In upper case: "", "HEADER", "1.MIME".
     std::size_t begin = 0, octets = 0;  // In the response.
   };
   std::vector<Content> contents{};

@@ -25,8 +25,8 @@ void add_parameter(std::vector<RawParameter>& list, std::string name, std::strin
   if (percent) name.pop_back();
   const std::size_t star = name.rfind('*');
   const std::string number = star == std::string::npos ? "" : name.substr(star + 1);
-  const bool piece = !number.empty() && number.size() <= 4 &&
-                     std::ranges::all_of(number, text::is_digit);
+  const bool piece =
+      !number.empty() && number.size() <= 4 && std::ranges::all_of(number, text::is_digit);
   if (!piece) return list.push_back({percent ? name + "*" : name, std::move(value)});
   name.resize(star);
   auto whole = std::ranges::find_if(list, [&](const RawParameter& one) {
@@ -82,8 +82,7 @@ class PartWriter {
         fields_(mail::fields_of(header_)) {}
 
   std::string all() const {
-    const bool multipart = part_.type.type == "multipart" && part_.first_child != mime::kNoPart;
-    return "(" + (multipart ? several() : single()) + ")";
+    return "(" + (part_.type.type == "multipart" ? several() : single()) + ")";
   }
 
  private:
@@ -92,29 +91,39 @@ class PartWriter {
     for (mime::PartIndex at = part_.first_child; at != mime::kNoPart; at = tree_.parts[at].next) {
       out += PartWriter{tree_, tree_.parts[at], extended_}.all();
     }
+    // The grammar wants one part at least: without a delimiter it is a text, all that is there.
+    if (out.empty()) out = plain_text(std::to_string(part_.body.size()) + " " + lines());
     out += " " + string_of(part_.type.subtype);
     if (extended_) out += " " + parameters() + " " + rest_of_extension();
     return out;
   }
 
   std::string single() const {
-    // A multipart without a delimiter is all preamble: what readers show is a text.
-    const bool is_multipart = part_.type.type == "multipart";
-    const std::string& type = part_.type.type;
-    std::string out = string_of(is_multipart ? "text" : type) + " " +
-                      string_of(is_multipart ? "plain" : part_.type.subtype) + " " +
-                      (is_multipart ? R"(("charset" "us-ascii"))" : parameters()) + " " +
-                      field_text("Content-ID") + " " + field_text("Content-Description") + " " +
-                      string_of(encoding()) + " " + std::to_string(part_.body.size());
-    if (type == "message" && part_.type.subtype == "rfc822" && part_.first_child != mime::kNoPart) {
-      const mime::Part& inside = tree_.parts[part_.first_child];
-      out += " " + envelope_of(tree_.text({inside.header.begin, inside.body.begin})) + " " +
-             PartWriter{tree_, inside, extended_}.all() + " " + lines();
-    } else if (type == "text" || is_multipart) {
+    std::string out = string_of(part_.type.type) + " " + string_of(part_.type.subtype) + " " +
+                      parameters() + " " + field_text("Content-ID") + " " +
+                      field_text("Content-Description") + " " + string_of(encoding()) + " " +
+                      std::to_string(part_.body.size());
+    if (part_.type.is("message", "rfc822")) {
+      out += " " + message_inside() + " " + lines();
+    } else if (part_.type.type == "text") {
       out += " " + lines();
     }
     if (extended_) out += " " + field_text("Content-MD5") + " " + rest_of_extension();
     return out;
+  }
+
+  // The grammar wants it of every such part. One that is encoded, against RFC 2046 §5.2.1, is not
+  // looked into.
+  std::string message_inside() const {
+    if (part_.first_child == mime::kNoPart) return envelope_of({}) + " " + plain_text("0 0");
+    const mime::Part& inside = tree_.parts[part_.first_child];
+    return envelope_of(tree_.text({inside.header.begin, inside.body.begin})) + " " +
+           PartWriter{tree_, inside, extended_}.all();
+  }
+
+  std::string plain_text(const std::string& octets_and_lines) const {
+    return R"(("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" )" + octets_and_lines +
+           (extended_ ? " NIL NIL NIL NIL)" : ")");
   }
 
   std::string lines() const {
@@ -193,8 +202,7 @@ class PartWriter {
     const mail::Field* field = find(name);
     if (field == nullptr) return "NIL";
     const std::string value = mail::unfold(field->value);
-    const std::string_view trimmed = text::trimmed(value, text::kWhiteSpace);
-    return trimmed.empty() ? "NIL" : string_of(trimmed);
+    return string_of(text::trimmed(value, text::kWhiteSpace));
   }
 
   const mail::Field* find(std::string_view name) const {

@@ -1,0 +1,69 @@
+#include "sim/teletype/template.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/mail/address_list.h"
+#include "sim/mime/answer.h"
+#include "sim/report/shown.h"
+#include "sim/text/trim.h"
+#include "sim/world/names.h"
+#include "sim/world/people.h"
+
+namespace teletype {
+
+namespace {
+
+std::string joined(const std::vector<mail::Mailbox>& people) {
+  std::string text;
+  for (const mail::Mailbox& one : people) {
+    text += (text.empty() ? "" : ", ") + mail::format_mailbox(one);
+  }
+  return report::without_controls(text);
+}
+
+}  // namespace
+
+Proposal proposal_for(std::string_view original, mime::Answering how, const std::string& user) {
+  mime::Answer answer = mime::answer_to(original, how, world::address_of(user));
+  return {.fields = {.to = joined(answer.to),
+                     .cc = joined(answer.cc),
+                     .subject = report::without_controls(answer.subject)},
+          .quoted = std::move(answer.text)};
+}
+
+std::vector<std::string> entries_in(std::string_view typed) {
+  if (text::trimmed(typed).empty()) return {};
+  if (const auto list = mail::read_address_list(typed)) return world::entries_of(*list);
+  std::vector<std::string> entries;
+  while (!typed.empty()) {
+    const std::size_t comma = std::min(typed.find(','), typed.size());
+    const std::string_view entry = text::trimmed(typed.substr(0, comma));
+    if (!entry.empty()) entries.emplace_back(entry);
+    typed.remove_prefix(std::min(comma + 1, typed.size()));
+  }
+  return entries;
+}
+
+world::Send made(world::Send message, const Template& written) {
+  message.to = entries_in(written.to);
+  message.cc = entries_in(written.cc);
+  message.bcc = entries_in(written.bcc);
+  message.subject = written.subject;
+  message.body = written.text;
+  return message;
+}
+
+world::AnswerMessage made(world::AnswerMessage answer, const Template& written,
+                          const Template& proposed) {
+  if (written.to != proposed.to || written.cc != proposed.cc) {
+    answer.to = entries_in(written.to);
+    answer.cc = entries_in(written.cc);
+  }
+  answer.bcc = entries_in(written.bcc);
+  if (written.subject != proposed.subject) answer.subject = written.subject;
+  answer.body = written.text;
+  return answer;
+}
+
+}  // namespace teletype

@@ -1,0 +1,36 @@
+#pragma once
+// The template that a message is written in, whichever face of the user agent shows it: header
+// fields and text as its user types them. It becomes an action.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/world/action.h"
+
+namespace teletype {
+
+struct Template {
+  std::string to{}, cc{}, bcc{}, subject{}, text{};  // UTF-8; the text's lines end with "\n".
+  friend bool operator==(const Template&, const Template&) = default;
+};
+
+// What an answer begins with: the fields that the user agent proposes, and what it will quote below
+// the user's own text.
+struct Proposal {
+  Template fields{};
+  std::string quoted{};  // UTF-8; lines end with "\n"; empty: nothing is quoted.
+};
+// `original`: any octets, of a message in the list of `user` (an address).
+Proposal proposal_for(std::string_view original, mime::Answering how, const std::string& user);
+
+// What was typed into a field, as entries of an action: "a@x, Bob <b@y>, team". Words of an address
+// book are no addresses, so that commas must do then.
+std::vector<std::string> entries_in(std::string_view typed);
+
+// `message` and `answer` say whose, where, and which; the rest of them is taken from the template.
+// Of an answer only that is named which differs from what is proposed.
+world::Send made(world::Send message, const Template& written);
+world::AnswerMessage made(world::AnswerMessage answer, const Template& written,
+                          const Template& proposed);
+
+}  // namespace teletype

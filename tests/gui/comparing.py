@@ -30,7 +30,7 @@ class Comparing(Driver):
             press Terminal
             frames 2
             expect tab terminal
-            key V
+            press Scenario
             frames 2
             expect tab scenario
             expect comparing yes

@@ -28,6 +28,7 @@
 #include "gui/panels/terminal/panel.h"
 #include "gui/panels/topology/panel.h"
 #include "gui/view/answering.h"
+#include "gui/view/other_way.h"
 #include "gui/view/stand_ins.h"
 #include "sim/match.h"
 #include "sim/shelf/files.h"
@@ -150,8 +151,7 @@ void App::open(const std::string& id_or_file) {
 bool App::asks_something() const {
   const bool list =
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  return list || !view_->problem.empty() ||
-         view_->picker.what != view::FilePicker::For::Nothing;
+  return list || !view_->problem.empty() || view_->picker.what != view::FilePicker::For::Nothing;
 }
 
 void App::press(int key, view::Mods mods) {
@@ -221,7 +221,7 @@ void App::frame(float width, float height, double seconds) {
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();
     panels::lab::panel(*view_, {0, below, width, height - below});
-  } else if (view_->comparing && !view_->hides_later()) {
+  } else if (view::shows_comparison(*view_)) {
     const float below = layout.top_bar.bottom();
     panels::comparison::panel(*view_, {0, below, width, height - below});
   } else {

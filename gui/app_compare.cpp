@@ -3,6 +3,7 @@
 
 #include "gui/app.h"
 #include "gui/view/acts.h"
+#include "gui/view/other_way.h"
 #include "sim/desk/file_error.h"
 #include "sim/shelf/files.h"
 
@@ -25,7 +26,7 @@ void App::compare_with(const std::string& id_or_file) {
 
 // Made where it is seen, and made anew where the run has become another one.
 void App::keep_comparison() {
-  if (!view_->comparing || view_->hides_later() || beside_) return;
+  if (!view::shows_comparison(*view_) || beside_) return;
   Beside& beside = beside_.emplace();
   view_->comparison = nullptr;
   const Run* other = nullptr;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gui/view/mail_acts.h"
+#include "gui/view/other_way.h"
 #include "gui/view/tracing.h"
 #include "sim/report/agents.h"
 #include "sim/world/other_way.h"
@@ -98,6 +99,12 @@ Hindrance of_going_the_other_way(const View& view) {
     return "";
   }
   return {};
+}
+
+// From another tab it leads there.
+void compare(View& view, int) {
+  view.comparing = !shows_comparison(view);
+  view.tab = Tab::Scenario;
 }
 
 // What the program does.
@@ -279,7 +286,7 @@ constexpr ActRow kActs[] = {
      .name = "V",
      .what = "compare two ways to the mail, or back",
      .hindrance = of_comparing,
-     .perform = [](View& view, int) { view.comparing = !view.comparing; }},
+     .perform = compare},
     {.act = Act::Undo,
      .tip = "Take back what you did last",
      .keys = key('Z', kControl),

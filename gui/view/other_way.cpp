@@ -4,6 +4,10 @@
 
 namespace view {
 
+bool shows_comparison(const View& view) {
+  return view.comparing && view.tab == Tab::Scenario && !view.hides_later();
+}
+
 std::string label_of_other_way(const View& view) {
   const protocols::Protocol* other = world::protocol_of_other_way(view.scenario());
   return filled(view.language.of("Fetch the mail by {}"), {other->name});

@@ -6,6 +6,9 @@
 
 namespace view {
 
+// Whether two runs stand side by side now: in the tab of the scenario, and not where a lesson would
+// tell what is still to come.
+bool shows_comparison(const View& view);
 // Names the other protocol. Only where Act::OtherWay is possible.
 std::string label_of_other_way(const View& view);
 

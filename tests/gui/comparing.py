@@ -27,6 +27,16 @@ class Comparing(Driver):
             press compare
             frames 2
             expect comparing yes
+            press Terminal
+            frames 2
+            expect tab terminal
+            press Scenario
+            frames 2
+            expect tab scenario
+            expect comparing yes
+            key V
+            frames 2
+            expect comparing no
         """, "fourth")
 
     def test_the_figures_are_those_of_the_command(self):

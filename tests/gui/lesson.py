@@ -364,6 +364,9 @@ class Lesson(Driver):
     def test_the_server_s_seat(self):
         self.take_all_ways("be-the-server")
 
+    def test_the_imap4_client_s_seat(self):
+        self.take_all_ways("be-the-imap4-client")
+
     def test_what_is_typed_before_the_field_is_clicked_is_the_answer(self):
         self.go_to("four-architectures", "third", """
             expect put yes

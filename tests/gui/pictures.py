@@ -39,10 +39,12 @@ PICTURES = {
         press a5 FETCH 2 BODY[1]
         key Ctrl+Right
         key R
+        seek 8
+        frames 3
+        wheel 500 600 1
         frames 3
     """),
     "comparison": (["pop3-vs-imap"], "key V\nframes 3\n"),
-    "comparison-small": (["pop3-vs-imap", "--size", "1366x768", "--theme", "light"], "key V\nframes 3\n"),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
     "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",
                       "--text-size", "2"], "settle\nframes 6\n"),

@@ -111,7 +111,7 @@ void look_items(view::View& view) {
   }
   act_item(view, view::Act::Present, "Presenter: Space for the next beat of a lesson",
            view.schooling.presenting);
-  act_item(view, view::Act::Compare, "Compare two ways to the mail", view.comparing);
+  act_item(view, view::Act::Compare, "Compare two ways to the mail", view::shows_comparison(view));
   act_item(view, view::Act::ReduceMotion, "Less motion", view.reduced_motion);
   act_item(view, view::Act::ResetSizes, "Reset layout");
 }

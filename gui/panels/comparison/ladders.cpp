@@ -38,7 +38,10 @@ class Drawing {
 
   void ticks() {
     const view::Gap& column = picture_.times;
-    fill({column.left, seen_.y, column.width(), seen_.height}, view_.theme.panel);
+    const float top = std::max(from_, seen_.y);
+    if (top < seen_.bottom()) {
+      fill({column.left, top, column.width(), seen_.bottom() - top}, view_.theme.panel);
+    }
     for (const view::ComparedTime& tick : picture_.ticks) {
       if (!is_seen(tick.y - 10 * u(), tick.y + 10 * u())) continue;
       for (const view::Gap& gap : picture_.lifelines) {
@@ -187,13 +190,19 @@ void draw_heads(const view::View& view, view::Rect rect) {
     if (visits.empty()) continue;
     const report::Directory& directory = view.comparison->runs[side].story.directory();
     const float y = rect.bottom() - fonts().small->FontSize - 4 * u;
-    for (const auto& [x, agent] :
-         {std::pair{gap.left, visits.front().client},
-          std::pair{gap.right, directory.sessions().at(visits.front().session).server}}) {
-      line_as_is(fonts().small, {x, y}, view.theme.text,
-                 reading::agent_name(directory, agent, view.language), gap.width() / 2,
-                 Align::Centre);
-    }
+    const AgentId server = directory.sessions().at(visits.front().session).server;
+    const std::string names[] = {
+        reading::agent_name(directory, visits.front().client, view.language),
+        reading::agent_name(directory, server, view.language)};
+    const float client = size_as_is(fonts().small, names[0]).x;
+    const float host = size_as_is(fonts().small, names[1]).x;
+    const float from = side == 0 ? rect.x : empty.times.right;
+    const float to = side == 0 ? empty.times.left : rect.right();
+    if (client + host + 20 * u > to - from) continue;  // They would meet.
+    const float left = std::max(gap.left - client / 2, from + 4 * u);
+    const float right_end = std::min(gap.right + host / 2, to - 4 * u);
+    line_as_is(fonts().small, {left, y}, view.theme.text, names[0]);
+    line_as_is(fonts().small, {right_end, y}, view.theme.text, names[1], 0, Align::Right);
   }
 }
 

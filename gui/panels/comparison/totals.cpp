@@ -151,13 +151,19 @@ float draw_totals(const view::View& view, view::Rect rect) {
   line(fonts().small, {rect.x, rect.y}, view.theme.text_dim, "ALL CONNECTIONS TOGETHER",
        rect.width);
   float y = rect.y + high + 8 * u;
-  const float names = std::min(110 * u, rect.width * 0.25F);
-  const float ways = std::min(84 * u, rect.width * 0.2F);
-  for (const Total& total : totals_of(view)) {
-    line(fonts().bold, {rect.x, y + 10 * u}, view.theme.text, total.name, names - 4 * u);
+  const std::vector<Total> totals = totals_of(view);
+  float names = 0, ways = 0;
+  for (const Total& total : totals) {
+    names = std::max(names, size_of(fonts().bold, total.name).x + 14 * u);
+  }
+  for (std::size_t side = 0; side < 2; ++side) {
+    ways = std::max(ways, size_as_is(fonts().small, view.comparison->way(side)).x + 16 * u);
+  }
+  for (const Total& total : totals) {
+    line(fonts().bold, {rect.x, y + 10 * u}, view.theme.text, total.name);
     for (std::size_t side = 0; side < 2; ++side) {
       line_as_is(fonts().small, {rect.x + names, y + u}, view.theme.text,
-                 view.comparison->way(side), ways - 6 * u);
+                 view.comparison->way(side));
       bar(view, total, side, {rect.x + names + ways, y, rect.width - names - ways - 6 * u, 17 * u});
       y += 21 * u;
     }

@@ -51,8 +51,10 @@ class Form {
           std::tuple{"Bcc", "add bcc", &message_.bcc}}) {
       people(name, id, *text, known);
     }
-    field(view_, "Subject", next(), message_.subject);
+    field(view_, "Subject", next(), message_.subject, is_wanted());
+    look();
     body(least_body);
+    go_by_tab();
     files();
     ImGui::SetCursorScreenPos({rect_.x, y_ + 6 * u});
     ImGui::Dummy({1, 1});
@@ -60,6 +62,22 @@ class Form {
   }
 
  private:
+  // Tab goes from field to field, as everywhere; round at the end.
+  int& wanted() { return *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("tab to"), -1); }
+  bool is_wanted() { return wanted() == count_; }
+  // To be called after each field.
+  void look() {
+    if (ImGui::IsItemActive()) active_ = count_;
+    ++count_;
+  }
+  void go_by_tab() {
+    wanted() = -1;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (active_ < 0 || io.KeyCtrl || io.KeyAlt) return;
+    if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
+    wanted() = (active_ + (io.KeyShift ? count_ - 1 : 1)) % count_;
+  }
+
   float x() const { return rect_.x + 16 * view_.scale; }
   float width() const { return rect_.width - 32 * view_.scale; }
   view::Rect next() {
@@ -107,7 +125,9 @@ class Form {
       view::add_address(text, known[*chosen].typed);
     }
     const bool first = &text == &message_.to && !message_.answered;
-    const bool entered = field(view_, name, row, text, first && view_.mail.wants_focus);
+    const bool entered =
+        field(view_, name, row, text, (first && view_.mail.wants_focus) || is_wanted());
+    look();
     const std::string whole = view::completed(text, known);
     if (whole.empty()) return;
     if (entered) text = whole;
@@ -126,7 +146,8 @@ class Form {
     const float room = std::max(rect_.bottom() - ImGui::GetScrollY() - y_ - 66 * u, least);
     const float quoted = quotes ? std::max(room * 0.45F, least * 0.6F) : 0;
     text_area(view_, "body", {x(), y_, width(), room - quoted}, message_.body);
-    if (message_.answered && view_.mail.wants_focus) focus_on_field();
+    if ((message_.answered && view_.mail.wants_focus) || is_wanted()) focus_on_field();
+    look();
     y_ += room - quoted + 8 * u;
     if (quotes) quote({x(), y_, width(), quoted - 8 * u});
     if (quotes) y_ += quoted;
@@ -212,6 +233,7 @@ class Form {
   view::Composing& message_;
   view::Rect rect_;
   float y_;
+  int count_ = 0, active_ = -1;  // Of the fields; which has the focus.
 };
 
 // Below the form: what is wrong, and the buttons.
@@ -246,9 +268,15 @@ void foot(view::View& view, view::Rect rect, bool can_turn) {
     if (button(view, "consequence", {x, y, wide(label), high}, label)) {
       view.mail.page = seen ? view::MailProgram::Page::List : view::MailProgram::Page::Wire;
     }
+    x += wide(label) + gap;
   }
-  const std::string label = std::string{kSend} + "  " + std::string{in_language("Send")};
-  const float send = std::max(size_of(fonts().bold, label).x + 24 * u, 80 * u);
+  // Where there is no room for the word, the sign says it.
+  std::string label = std::string{kSend} + "  " + std::string{in_language("Send")};
+  float send = std::max(size_of(fonts().bold, label).x + 24 * u, 80 * u);
+  if (x + send + 16 * u > rect.right()) {
+    label = kSend;
+    send = std::max(rect.right() - 16 * u - x, 34 * u);
+  }
   const ImGuiIO& io = ImGui::GetIO();
   const bool by_key = io.KeyCtrl && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
   if (button(view, "send", {rect.right() - send - 16 * u, y, send, high}, label, true, true,

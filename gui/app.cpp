@@ -11,6 +11,7 @@
 #include "gui/panels/bars/playback.h"
 #include "gui/panels/bars/top.h"
 #include "gui/panels/bars/turns.h"
+#include "gui/panels/comparison/panel.h"
 #include "gui/panels/dialogs/file.h"
 #include "gui/panels/dialogs/keys.h"
 #include "gui/panels/dialogs/problem.h"
@@ -78,6 +79,8 @@ App::App(const std::string& document, const view::Desk& desk) : document_(docume
 void App::show(Document document, view::Desk desk) {
   const view::Playhead before = view_->playhead;
   view_.reset();  // It looks at the run that goes.
+  beside_.reset();
+  compared_with_.reset();
   document_ = std::move(document);
   look(std::move(desk));
   keep_pace(before);
@@ -97,6 +100,7 @@ void App::look(view::Desk desk) {
 }
 
 void App::connect() {
+  beside_.reset();  // The run has become another one.
   view_->opened = document_.opened();
   // Making the atlas takes longer than a picture: not for letters that it has.
   fonts_are_stale_ = fonts_are_stale_ || !panels::has_all(panels::fonts().text, texts());
@@ -184,6 +188,7 @@ void App::frame(float width, float height, double seconds) {
   view_->playhead.tick(seconds);
   keep_up_with_lesson();
   view_->refresh();
+  keep_comparison();
   view::put_what_is_asked(*view_);
   view::tell_of_commands(*view_);
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
@@ -212,6 +217,9 @@ void App::frame(float width, float height, double seconds) {
   if (view_->tab == view::Tab::MimeLab) {
     const float below = layout.top_bar.bottom();
     panels::lab::panel(*view_, {0, below, width, height - below});
+  } else if (view_->comparing && !view_->hides_later()) {
+    const float below = layout.top_bar.bottom();
+    panels::comparison::panel(*view_, {0, below, width, height - below});
   } else {
     scenario_panels(layout);
   }

@@ -1,6 +1,7 @@
 #pragma once
 // The window's content: a document, the view on it, and the panels around it. Knows no GLFW.
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,10 @@ class App {
   // Opens a lesson; `keep`: the file in which what is done is kept (classroom.h). Throws
   // shelf::BadInput.
   void open_lesson(const std::string& id_or_file, const std::string& keep = {});
+  // Shows what is open beside another document. Throws shelf::BadInput.
+  void compare_with(const std::string& id_or_file);
+  // What was done: the lesson's file, to be handed in, or the session; empty: nothing.
+  std::string work();
   // What stands before the query of a link that is copied; "mailwalk:" by default.
   void set_link_base(const std::string& base) { link_base_ = base; }
   // Of the window and of lessons, whose list is made then: to be called once at the beginning, too.
@@ -96,6 +101,8 @@ class App {
   void point_at(const lesson::Step& step);
   void keep_up_with_lesson();
   void give_back(const world::Action& action);
+  void act(const view::GoOtherWay&);
+  void keep_comparison();
   void act(const view::Undo&);
   void act(const view::Redo&);
   void scenario_panels(const view::Layout& layout);
@@ -103,8 +110,16 @@ class App {
   void splitters(const view::Layout& layout);
   void side_panel(view::Rect rect);
 
+  // The run that is open, beside another.
+  struct Beside {
+    std::optional<Play> other_way;
+    std::optional<view::Comparison> comparison;
+  };
+
   Document document_;
-  std::unique_ptr<view::View> view_;  // Null only while the document becomes another one.
+  std::optional<Document> compared_with_;  // None: with the other way of the same scenario.
+  std::optional<Beside> beside_;           // While two are compared.
+  std::unique_ptr<view::View> view_;       // Null only while the document becomes another one.
   bool fonts_are_stale_ = true;
   double since_looked_ = 0;  // Seconds since the file was looked at.
   view::Tab tab_before_ = view::Tab::Scenario;

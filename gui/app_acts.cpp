@@ -137,6 +137,12 @@ void App::read_again() {
   view_->notice = notice;
 }
 
+std::string App::work() {
+  if (const Lesson* lesson = document_.lesson()) return lesson->classroom.file();
+  const Play* play = document_.play();
+  return play == nullptr || play->history().inputs().empty() ? std::string{} : play->session();
+}
+
 void App::act(const view::SaveSession& request) {
   if (const Play* play = document_.play()) save(request.name, play->session(), request.replace);
 }
@@ -192,7 +198,9 @@ void App::act(const view::CopyLink&) {
   const Play* play = document_.lesson() == nullptr ? document_.play() : nullptr;
   const bool shipped = std::ranges::find(view_->scenarios, document_.name(),
                                          &view::ScenarioName::id) != view_->scenarios.end();
-  if (play != nullptr && (!shipped || !play->history().inputs().empty())) {
+  const bool changed =
+      play != nullptr && (!play->history().inputs().empty() || play->went_other_way());
+  if (play != nullptr && (!shipped || changed)) {
     link.scenario.clear();
     link.world = view::packed(play->session());
   }

@@ -42,6 +42,7 @@ view::Desk App::lesson_desk(const Lesson& lesson) const {
   desk.schooling.next = shelf::lesson_after(lesson.classroom.lesson().id);
   desk.schooling.verdicts = lesson.classroom.taking().verdicts();
   desk.side = view::SidePanel::Lesson;
+  desk.comparing = false;
   return desk;
 }
 

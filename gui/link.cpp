@@ -55,6 +55,7 @@ std::string document_of(const view::Link& link) {
 void dress(view::Desk& desk, const view::Link& link) {
   if (!link.theme.empty()) desk.theme = view::find_theme(link.theme).value_or(desk.theme);
   if (link.text > 0) desk.scale = static_cast<float>(link.text);
+  desk.menus = link.menus;
 }
 
 void go_there(App& app, const view::Link& link) {

@@ -25,7 +25,7 @@ namespace {
 
 struct CommandLine {
   std::string document = "fourth";
-  std::string at, size, script, screenshot, theme, settings, lesson, taking, language;
+  std::string at, size, script, screenshot, theme, settings, lesson, taking, language, compare;
   double text_size = 0;  // 0: as in the settings.
   bool projector = false, keys = false;
 };
@@ -118,6 +118,7 @@ int run(CommandLine line) {
   }
   app.set_language(line.language.empty() ? settings.desk.language.code : line.language);
   if (!line.lesson.empty()) app.open_lesson(line.lesson, line.taking);
+  if (!line.compare.empty()) app.compare_with(line.compare);
   gui::go_there(app, link);
   seek(app, line.at);
   gui::Window window{settings.width, settings.height};
@@ -133,10 +134,9 @@ int run(CommandLine line) {
 }
 
 void add_options(CLI::App& app, CommandLine& line) {
-  app.add_option(
-      "FILE", line.document,
-      "A scenario (its id or a file), a trace, a session, a lesson's file, or a link "
-      "(\"mailwalk:?scenario=fourth&t=614ms\") (default: fourth)");
+  app.add_option("FILE", line.document,
+                 "A scenario (its id or a file), a trace, a session, a lesson's file, or a link "
+                 "(\"mailwalk:?scenario=fourth&t=614ms\") (default: fourth)");
   app.add_option("--lesson", line.lesson, "Take this lesson (its id or a file)")
       ->type_name("LESSON");
   app.add_option(
@@ -146,6 +146,9 @@ void add_options(CLI::App& app, CommandLine& line) {
       ->type_name("FILE");
   app.add_option("--language", line.language, "Of the window and of lessons, for example de")
       ->type_name("LANGUAGE");
+  app.add_option("--compare", line.compare,
+                 "Show FILE beside this other scenario, trace or session")
+      ->type_name("OTHER");
   app.add_option("--at", line.at, "Begin at this time, for example 614ms")->type_name("TIME");
   app.add_option("--theme", line.theme, "dark, light or contrast")->type_name("THEME");
   app.add_option("--text-size", line.text_size, "1 is normal")->check(CLI::Range(0.75, 2.5));

@@ -2,6 +2,8 @@
 
 #include "sim/desk/mistake.h"
 #include "sim/run.h"
+#include "sim/world/other_way.h"
+#include "sim/world/scenario_text.h"
 #include "sim/world/session_file.h"
 #include "sim/world/why_not.h"
 
@@ -43,6 +45,17 @@ void Play::set_inputs(std::vector<world::Input> inputs) {
 void Play::take_over(view::History history) {
   history_ = std::move(history);
   run_anew();
+}
+
+std::optional<Play> Play::other_way() const {
+  const std::vector<std::string> settings = world::other_way(scenario_);
+  if (settings.empty()) return std::nullopt;
+  world::OwnScenario own =
+      world::self_contained(scenario_.id, scenario_json_, {.set = settings, .read_file = {}});
+  Play other{std::move(own.scenario), std::move(own.json), {}};
+  other.take_over(history_);
+  other.went_other_way_ = !went_other_way_;
+  return other;
 }
 
 std::string Play::session() const {

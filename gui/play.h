@@ -1,6 +1,7 @@
 #pragma once
 // A scenario that is played: its run, and what was done in it.
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,11 @@ class Play {
   // What was done in another play, with the way back; it must fit.
   void take_over(view::History history);
 
+  // The same, with the users' mail fetched by the other protocol (world/other_way.h); none: nobody
+  // fetches over a network. Throws desk::FileError where what was done does not fit then.
+  std::optional<Play> other_way() const;
+  bool went_other_way() const { return went_other_way_; }
+
   // A session file with all that was done (world/session_file.h).
   std::string session() const;
 
@@ -50,6 +56,7 @@ class Play {
   std::string scenario_json_;
   view::History history_;
   std::unique_ptr<Run> run_;
+  bool went_other_way_ = false;  // It is no longer what its file says.
 };
 
 }  // namespace gui

@@ -68,6 +68,16 @@ std::size_t opened_octets(const view::View& view) {
   return mail == nullptr ? 0 : view::lying(view.now, *mail).octets.size();
 }
 
+// Octets on the wire of both, "12345:678"; none: nothing is compared.
+std::string compared(const view::View& view) {
+  if (view.comparison == nullptr) return "none";
+  std::string octets;
+  for (const view::ComparedRun& run : view.comparison->runs) {
+    octets += (octets.empty() ? "" : ":") + std::to_string(run.figures.fetching.total.wire());
+  }
+  return octets;
+}
+
 // Of the user agent's open list: those for which this is so.
 std::size_t listed_that(const view::View& view, bool (*is)(const view::ListedMessage&)) {
   return static_cast<std::size_t>(std::ranges::count_if(view::listed(view), is));
@@ -102,6 +112,9 @@ std::map<std::string, std::string> state_of(const view::View& view) {
       {"keys", view.show_keys ? "yes" : "no"},
       {"followed", std::to_string(view.followed().value)},
       {"hidden", std::to_string(view.rows().hidden())},
+      {"comparing", view.comparing ? "yes" : "no"},
+      {"compared", compared(view)},
+      {"opened", std::to_string(view.open_replies.size())},
       {"tab", name_of(view.tab)},
       {"state", terminal.state.empty() || !terminal.connected ? "none" : terminal.state},
       {"line", view.typing.line.empty() ? "none" : first_word(view.typing.line)},

@@ -44,4 +44,6 @@ struct Cited {
 std::span<const Cited> citations();   // By file.
 std::span<const Cited> deviations();  // By file.
 
+std::string_view version();  // "1.2.3", the project's in CMakeLists.txt.
+
 }  // namespace embedded

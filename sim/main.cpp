@@ -2,10 +2,12 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/compare.h"
 #include "sim/cli/handout.h"
 #include "sim/cli/lesson.h"
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
+#include "sim/cli/pack/pack.h"
 #include "sim/cli/ua.h"
 #include "sim/program.h"
 #include "sim/shelf/files.h"
@@ -44,7 +46,9 @@ struct CommandLine {
   cli::GradeOptions grade;
   cli::NewLessonOptions new_lesson;
   cli::HandoutOptions handout;
+  cli::PackOptions pack;
   cli::UaOptions ua;
+  cli::CompareOptions compare;
   int (*command)(const CommandLine&) = nullptr;
 };
 
@@ -132,6 +136,31 @@ void add_handout_command(CLI::App& app, CommandLine& line) {
       ->type_name("PAPER");
 }
 
+void add_pack_command(CLI::App& app, CommandLine& line) {
+  CLI::App* pack = app.add_subcommand(
+      "pack", "Write a lesson or a scenario as one page for any browser, which opens in it");
+  pack->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::pack(g.pack); }; });
+  cli::PackOptions& options = line.pack;
+  pack->add_option("WHAT", options.what, "The id of a lesson or of a scenario, or a JSON file")
+      ->required();
+  pack->add_option("-o,--output", options.output, "Write to this file")
+      ->required()
+      ->type_name("FILE");
+  pack->add_flag("--scorm", options.scorm,
+                 "Write a package for a learning platform (SCORM 1.2, a ZIP file): it is told of "
+                 "points and time");
+  pack->add_flag("--embed", options.embed,
+                 "Print the line that shows the page, without menus, in another one beside it");
+  pack->add_option("--language", options.language,
+                   "For example de (default: that of the reader's browser)")
+      ->type_name("LANGUAGE");
+  pack->add_option("--page", options.page,
+                   "Make it of this page (default: the mailwalk.html that came with the program; "
+                   "./run web makes it)")
+      ->type_name("FILE");
+}
+
 void add_ua_command(CLI::App& app, CommandLine& line) {
   CLI::App* ua = app.add_subcommand(
       "ua", "Use a user's mail program with commands of one letter, as mail and elm had them");
@@ -149,6 +178,28 @@ void add_ua_command(CLI::App& app, CommandLine& line) {
   ua->add_option("--set", options.set, "Change the scenario first, as with run (may be repeated)")
       ->type_name("POINTER=VALUE")
       ->allow_extra_args(false);
+}
+
+void add_compare_command(CLI::App& app, CommandLine& line) {
+  CLI::App* compare = app.add_subcommand(
+      "compare", "Say what fetching mail cost in two runs, and where the messages are afterwards");
+  compare->callback(
+      [&line] { line.command = [](const CommandLine& g) { return cli::compare(g.compare); }; });
+  cli::CompareOptions& options = line.compare;
+  compare->add_option("A", options.a, "A scenario (its id or a file), a session or a trace")
+      ->required();
+  compare->add_option(
+      "B", options.b,
+      "The other one (default: the same scenario, its mail fetched by the other protocol)");
+  const auto add_set = [&](const char* name, std::vector<std::string>& set, const char* about) {
+    compare->add_option(name, set, about)->type_name("POINTER=VALUE")->allow_extra_args(false);
+  };
+  add_set("--set", options.set, "Change both scenarios first, as with run (may be repeated)");
+  add_set("--set-a", options.set_a, "The same, of A only");
+  add_set("--set-b", options.set_b, "The same, of B only");
+  compare->add_option("-f,--format", options.format, "table (default) or json")
+      ->check(CLI::IsMember({"table", "json"}).description(""))
+      ->type_name("FORMAT");
 }
 
 // Adds commands that call a function of the command line.
@@ -220,7 +271,9 @@ void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
 
   add_lesson_commands(app, line);
   add_handout_command(app, line);
+  add_pack_command(app, line);
   add_ua_command(app, line);
+  add_compare_command(app, line);
 
   CLI::App* address =
       command("address", "Explain mail addresses, part by part",

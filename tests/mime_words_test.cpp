@@ -294,7 +294,7 @@ TEST(MimeParameters, RoundTrip) {
   }
 }
 
-TEST(MimeCharsets, ThroughIconv) {
+TEST(MimeCharsets, AreReadAsTheirSendersMeanThem) {
   EXPECT_EQ(mime::to_utf8("\xFC", "iso-8859-1").utf8, "ü");
   EXPECT_EQ(mime::to_utf8("\x1B$BF|K\\\x1B(B", "ISO-2022-JP").utf8, "日本");
   EXPECT_EQ(mime::to_utf8("a\xFF", "us-ascii").utf8, "a\uFFFD");
@@ -302,6 +302,8 @@ TEST(MimeCharsets, ThroughIconv) {
   EXPECT_FALSE(mime::to_utf8("a", "x/y").known);
   EXPECT_FALSE(mime::to_utf8("a", "UTF-8//IGNORE").known);
   EXPECT_EQ(mime::to_utf8("\x81", "shift_jis").replaced, 1U);
+  // The C library's reader of this set goes on behind the end here.
+  EXPECT_EQ(mime::to_utf8("\xA2\xE8", "cp949").utf8, "\uFFFD\uFFFD");
   // Senders mean a larger set; it is told all the same.
   for (const auto& [octets, charset, utf8] :
        std::vector<std::array<std::string, 3>>{{"\xE9\x46", "gb2312", "镕"},
@@ -313,9 +315,6 @@ TEST(MimeCharsets, ThroughIconv) {
     EXPECT_EQ(converted.utf8, utf8) << charset;
     EXPECT_GT(converted.replaced, 0U) << charset;
   }
-  EXPECT_EQ(mime::from_utf8("ü", "iso-8859-1"), "\xFC");
-  EXPECT_EQ(mime::from_utf8("日", "iso-8859-1"), std::nullopt);
-  EXPECT_EQ(mime::from_utf8("日本", "ISO-2022-JP"), "\x1B$BF|K\\\x1B(B");
 }
 
 TEST(MimeTransferEncoding, NamesAreRead) {

@@ -26,6 +26,7 @@ TEST(ViewLink, WhatIsWrittenIsRead) {
   all.timed = true;
   all.chosen = Seq{17};
   all.text = 1.25;
+  all.menus = false;
   for (const Link& link : {all, Link{}}) {
     const auto read = parse_link("mailwalk:" + view::written(link));
     ASSERT_TRUE(read);
@@ -61,6 +62,7 @@ TEST(ViewLink, SaysWhatIsWrong) {
        {Case{"?t=soon", "\"soon\" is no time. Write for example 614ms, 90s or 2h"},
         Case{"?theme=pink", "\"pink\" is no theme. Write dark, light or contrast"},
         Case{"?text=9", "\"9\" is no size of the text. Write a number from 0.75 to 2.5"},
+        Case{"?menus=few", "\"few\" is no choice of menus. Write none, or leave it out"},
         Case{"?text=", "\"\" is no size of the text. Write a number from 0.75 to 2.5"},
         Case{"?text=nan", "\"nan\" is no size of the text. Write a number from 0.75 to 2.5"},
         Case{"?chosen=-1", "\"-1\" is no number of a record. Write digits"}}) {

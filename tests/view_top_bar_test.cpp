@@ -75,6 +75,22 @@ TEST(ViewTopBar, WhatIsLeftOutIsInTheMenu) {
   EXPECT_FALSE(before.contains(BarPart::Tab1));
 }
 
+TEST(ViewTopBar, WhatIsNotThereIsInNoMenuEither) {
+  view::BarWidths bare = widths(1, 1);
+  bare.least = {};
+  bare.look = bare.file = 0;
+  for (float width = 2000; width > 400; width -= 10) {
+    const auto items = view::lay_out_bar(bare, {0, 0, width, 48}, 32);
+    for (const BarPart absent :
+         {BarPart::Scenario, BarPart::Lesson, BarPart::Look, BarPart::File}) {
+      EXPECT_EQ(view::place_of(items, absent), nullptr) << width;
+    }
+    const bool all = view::place_of(items, BarPart::Tab1) && view::place_of(items, BarPart::Undo);
+    EXPECT_TRUE(all || view::place_of(items, BarPart::Menu)) << width;
+    if (width > 1000) EXPECT_EQ(view::place_of(items, BarPart::Menu), nullptr) << width;
+  }
+}
+
 TEST(ViewTopBar, TheOpenTitleHasTheRoomThatIsLeft) {
   const auto wide = view::lay_out_bar(widths(1, 1), {0, 0, 1600, 48}, 32);
   const auto scenario = std::ranges::find(wide, BarPart::Scenario, &BarItem::part);

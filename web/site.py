@@ -14,7 +14,7 @@ import shutil
 import sys
 
 PAGE = pathlib.Path(__file__).parent / "page"
-SCRIPTS = ["keep.js", "input.js", "start.js"]
+SCRIPTS = ["keep.js", "input.js", "pack.js", "scorm.js", "start.js"]
 PROGRAM = ["mailwalk-web.js", "mailwalk-web.wasm", "mailwalk-web.data"]
 
 FROM_SITE = """<script src="mailwalk-web.js"></script>

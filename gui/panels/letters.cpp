@@ -34,19 +34,6 @@ std::string name_of(char32_t code) {
   return text;
 }
 
-void append_utf8(std::string& text, char32_t code) {
-  const auto tail = [&](unsigned shift) {
-    text += static_cast<char>(0x80U | ((code >> shift) & 0x3FU));
-  };
-  if (code < 0x800) {
-    text += static_cast<char>(0xC0U | (code >> 6U));
-  } else {
-    text += static_cast<char>(0xE0U | (code >> 12U));
-    tail(6);
-  }
-  tail(0);
-}
-
 // The font has it not; has any?
 void note_lack(char32_t code, std::string_view text) {
   Letters& all = letters();
@@ -121,7 +108,7 @@ std::string letters_to_load() {
   all.loaded.merge(all.asked);
   all.asked.clear();
   std::string text;
-  for (const char32_t code : all.loaded) append_utf8(text, code);
+  for (const char32_t code : all.loaded) text::append_utf8(text, code);
   return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -21,6 +22,7 @@ struct Words {
 struct Places {
   bool watched = false, scrolls = false;
   std::vector<Words> words;
+  std::vector<std::string> faults;
   std::map<std::string, Place, std::less<>> by_name;
 };
 
@@ -65,9 +67,14 @@ void watch_places(bool on) {
   places().watched = on;
 }
 
+bool watched() {
+  return places().watched;
+}
+
 void forget_places() {
   places().by_name.clear();
   places().words.clear();
+  places().faults.clear();
 }
 
 void note_place(std::string_view name, view::Rect rect) {
@@ -85,8 +92,14 @@ void note_scrolling(bool scrolls) {
   places().scrolls = scrolls;
 }
 
+void note_fault(std::string sentence) {
+  if (places().watched) places().faults.push_back(std::move(sentence));
+}
+
 std::vector<std::string> crowded(std::size_t most) {
-  std::vector<std::string> found;
+  const std::vector<std::string>& faults = places().faults;
+  const auto told = static_cast<std::ptrdiff_t>(std::min(most, faults.size()));
+  std::vector<std::string> found{faults.begin(), faults.begin() + told};
   const std::vector<Words>& all = places().words;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!is_seen(all[i])) continue;

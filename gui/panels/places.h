@@ -12,6 +12,7 @@
 namespace panels {
 
 void watch_places(bool on);
+bool watched();
 // At the beginning of each picture.
 void forget_places();
 // Names are not unique: the last one counts, since it lies above the others.
@@ -22,7 +23,10 @@ std::optional<view::Rect> place_of(const std::string& name);
 // panel that scrolls they may be cut off at its upper and lower edge.
 void note_words(std::string_view words, view::Rect rect);
 void note_scrolling(bool scrolls);  // The panel that begins now, or a part of it.
-// What cannot be read: words over others, words cut off. At most `most` sentences.
+// What a panel finds wrong with its own drawing, in a sentence.
+void note_fault(std::string sentence);
+// What cannot be read: words over others, words cut off, what panels have found. At most `most`
+// sentences.
 std::vector<std::string> crowded(std::size_t most);
 
 // What is seen of the window in which the place is; it may be scrolled out of it.

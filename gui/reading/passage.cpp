@@ -11,7 +11,7 @@ namespace reading {
 
 namespace {
 
-using RowKind = PassageRow::Kind;
+using PassageKind = PassageRow::Kind;
 
 std::string number(std::uint64_t count) {
   return std::to_string(count);
@@ -45,8 +45,8 @@ class Passage {
  private:
   void add(PassageRow row) { rows_.push_back(std::move(row)); }
 
-  void say(const Utterance& said, RowKind kind) {
-    const bool message = kind == RowKind::Message;
+  void say(const Utterance& said, PassageKind kind) {
+    const bool message = kind == PassageKind::Message;
     add({.kind = kind,
          .at = said.from,
          .seq = said.said,
@@ -63,11 +63,11 @@ class Passage {
   void add(const Carried& carried) {
     const Utterance& content = *carried.said;
     if (content.from_client) {
-      for (const Utterance* said : envelope_of(content)) say(*said, RowKind::Command);
+      for (const Utterance* said : envelope_of(content)) say(*said, PassageKind::Command);
     } else if (const Utterance* asked = cause_of(content); asked != nullptr) {
-      say(*asked, RowKind::Command);
+      say(*asked, PassageKind::Command);
     }
-    say(content, RowKind::Message);
+    say(content, PassageKind::Message);
   }
 
   // Commands with something behind the verb, since the phase began or the message before this one.
@@ -124,7 +124,7 @@ class Passage {
   }
 
   void keep(Seq seq, AgentId by, AgentId with, trace::Text message, Phrase note) {
-    PassageRow row{.kind = RowKind::Kept,
+    PassageRow row{.kind = PassageKind::Kept,
                    .at = story_.trace()[seq].at,
                    .seq = seq,
                    .from = by ? by : with,
@@ -134,7 +134,7 @@ class Passage {
     add(std::move(row));
   }
 
-  void point(Seq seq, RowKind kind, AgentId agent, Phrase what, Phrase note) {
+  void point(Seq seq, PassageKind kind, AgentId agent, Phrase what, Phrase note) {
     add({.kind = kind,
          .at = story_.trace()[seq].at,
          .seq = seq,
@@ -144,7 +144,7 @@ class Passage {
          .note = std::move(note)});
   }
   void trouble(Seq seq, AgentId agent, std::string_view what, std::string why) {
-    point(seq, RowKind::Trouble, agent, {what, {}}, {"{}", {std::move(why)}});
+    point(seq, PassageKind::Trouble, agent, {what, {}}, {"{}", {std::move(why)}});
   }
 
   void add(Seq seq) {
@@ -162,11 +162,11 @@ class Passage {
   void add(Seq, const auto&) {}
   void add(Seq seq, const trace::Composed& composed) {
     forms_.emplace_back(composed.message, composed.agent);
-    point(seq, RowKind::Point, composed.agent, {"written", {}},
+    point(seq, PassageKind::Point, composed.agent, {"written", {}},
           {"{} octets", {number(composed.message.size())}});
   }
   void add(Seq seq, const trace::Expanded& expanded) {
-    point(seq, RowKind::Point, expanded.agent, {"{} stands for", {std::string{expanded.alias}}},
+    point(seq, PassageKind::Point, expanded.agent, {"{} stands for", {std::string{expanded.alias}}},
           {"{}", {listed(expanded.members)}});
   }
   void add(Seq seq, const trace::Queued& queued) {
@@ -182,11 +182,11 @@ class Passage {
   }
   void add(Seq seq, const trace::Fetched& fetched) {
     forms_.emplace_back(fetched.message, fetched.agent);
-    point(seq, RowKind::Kept, fetched.agent, {"fetched", {}},
+    point(seq, PassageKind::Kept, fetched.agent, {"fetched", {}},
           {"{} octets", {number(fetched.message.size())}});
   }
   void add(Seq seq, const trace::Removed& removed) {
-    point(seq, RowKind::Point, removed.agent, {"deleted from the mailbox", {}}, {});
+    point(seq, PassageKind::Point, removed.agent, {"deleted from the mailbox", {}}, {});
   }
   void add(Seq seq, const trace::Submitted& submitted) {
     if (!submitted.accepted) {
@@ -203,7 +203,7 @@ class Passage {
     trouble(seq, failed.agent, "given up", std::string{failed.why});
   }
   void add(Seq seq, const trace::Bounced& bounced) {
-    point(seq, RowKind::Trouble, bounced.agent, {"a notification goes back", {}},
+    point(seq, PassageKind::Trouble, bounced.agent, {"a notification goes back", {}},
           {"{}", {std::string{bounced.to}}});
   }
   void add(Seq seq, const trace::Discarded& discarded) {
@@ -212,8 +212,8 @@ class Passage {
 
   void count_hops() {
     for (PassageRow& row : rows_) {
-      row.hop = static_cast<std::size_t>(std::ranges::count_if(
-          following_.carried(), [&](const Carried& one) {
+      row.hop = static_cast<std::size_t>(
+          std::ranges::count_if(following_.carried(), [&](const Carried& one) {
             return one.mail == following_.mail() && one.said->to <= row.at;
           }));
     }
@@ -238,9 +238,8 @@ std::vector<AgentId> agents_of(const Story& story, const std::vector<PassageRow>
     if (agent && std::ranges::find(found, agent) == found.end()) found.push_back(agent);
   };
   for (const AgentId agent : story.lifelines()) {
-    const bool acts = std::ranges::any_of(rows, [&](const PassageRow& row) {
-      return row.from == agent || row.to == agent;
-    });
+    const bool acts = std::ranges::any_of(
+        rows, [&](const PassageRow& row) { return row.from == agent || row.to == agent; });
     if (acts) take(agent);
   }
   for (const PassageRow& row : rows) {

@@ -293,7 +293,7 @@ const Utterance* Story::utterance_in(Seq packet_sent) const {
 
 std::span<const Utterance> Story::said_by(SimTime at) const {
   const auto next = std::ranges::upper_bound(utterances_, at, {}, &Utterance::from);
-  return {utterances_.begin(), next};
+  return std::span{utterances_}.first(static_cast<std::size_t>(next - utterances_.begin()));
 }
 
 }  // namespace reading

@@ -7,6 +7,7 @@
 #include "gui/view/mail_acts.h"
 #include "gui/view/tracing.h"
 #include "sim/report/agents.h"
+#include "sim/world/other_way.h"
 
 namespace view {
 
@@ -81,6 +82,22 @@ Hindrance of_sending(const View& view) {
     return "No server in scenario 4 offers BINARYMIME: choose another encoding.";
   }
   return std::nullopt;
+}
+
+Hindrance of_opening(const View& view) {
+  if (reply_to_open(view)) return {};
+  return "Choose a reply of several lines first.";
+}
+Hindrance of_comparing(const View& view) {
+  if (!view.hides_later()) return {};
+  return "In a lesson, the comparison would tell what is still to come.";
+}
+Hindrance of_going_the_other_way(const View& view) {
+  if (view.in_lesson() || !view.can_act() ||
+      world::protocol_of_other_way(view.scenario()) == nullptr) {
+    return "";
+  }
+  return {};
 }
 
 // What the program does.
@@ -214,6 +231,13 @@ constexpr ActRow kActs[] = {
      .name = "H",
      .what = "fold the phases that are over, or show all of them",
      .perform = fold_phases},
+    {.act = Act::OpenReply,
+     .tip = "What this reply is made of, or its first line",
+     .keys = key('R'),
+     .name = "R",
+     .what = "open the reply that is chosen: its items, line by line; or close it",
+     .hindrance = of_opening,
+     .perform = [](View& view, int) { open_reply(view, *reply_to_open(view)); }},
     {.act = Act::ListEvents,
      .tip = "A list of all that happens, or the arrows",
      .keys = key('E'),
@@ -249,6 +273,13 @@ constexpr ActRow kActs[] = {
      .what = "save the session: all that you did",
      .hindrance = of_saving,
      .perform = save},
+    {.act = Act::Compare,
+     .tip = "This run beside the same one with its mail fetched by the other protocol",
+     .keys = key('V'),
+     .name = "V",
+     .what = "compare two ways to the mail, or back",
+     .hindrance = of_comparing,
+     .perform = [](View& view, int) { view.comparing = !view.comparing; }},
     {.act = Act::Undo,
      .tip = "Take back what you did last",
      .keys = key('Z', kControl),
@@ -327,9 +358,13 @@ constexpr ActRow kActs[] = {
      .tip = "What leads here again: a scenario of your own, and what you did, are in it",
      .hindrance = of_linking,
      .perform = ask<CopyLink>},
+    {.act = Act::OtherWay,
+     .tip = "The same scenario, its mail fetched by the other protocol",
+     .hindrance = of_going_the_other_way,
+     .perform = ask<GoOtherWay>},
 };
 static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));
-static_assert(std::size(kActs) == static_cast<std::size_t>(Act::CopyLink) + 1);
+static_assert(std::size(kActs) == static_cast<std::size_t>(Act::OtherWay) + 1);
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "gui/view/lesson_deeds.h"
 #include "sim/match.h"
 #include "sim/text/ascii.h"
+#include "sim/text/utf8.h"
 
 namespace view {
 
@@ -43,23 +44,6 @@ bool takes_one(QuestionKind kind) {
 bool types_to_server(const View& view) {
   const auto& act = view.taking().step().act;
   return act && (act->allows("type") || act->answers());
-}
-
-// Puts a character behind a text.
-void append(std::string& text, char32_t letter) {
-  const auto octet = [&](char32_t value) { text += static_cast<char>(value); };
-  if (letter < 0x80) return octet(letter);
-  if (letter < 0x800) {
-    octet(0xC0 | letter >> 6U);
-  } else if (letter < 0x10000) {
-    octet(0xE0 | letter >> 12U);
-    octet(0x80 | (letter >> 6U & 0x3F));
-  } else {
-    octet(0xF0 | letter >> 18U);
-    octet(0x80 | (letter >> 12U & 0x3F));
-    octet(0x80 | (letter >> 6U & 0x3F));
-  }
-  octet(0x80 | (letter & 0x3F));
 }
 
 // All that can be pointed at, in an order: computers, then links.
@@ -262,7 +246,7 @@ bool type_in_lesson(View& view, char32_t letter) {
   if (!is_typed(view.taking())) {
     return letter < kDeleted && text::is_letter_or_digit(static_cast<char>(letter));
   }
-  append(view.schooling.typed, letter);
+  text::append_utf8(view.schooling.typed, letter);
   view.schooling.wants_focus = true;
   return true;
 }

@@ -41,11 +41,13 @@ struct Desk {
   Turn turn = Turn::Plan;       // Where not all panels have room: what is seen.
   float scale = 1;              // Of the text; 1: 16 pixels.
   bool projector = false;       // Thicker lines.
+  bool menus = true;            // Of what opens, saves and sets something else.
   bool reduced_motion = false;  // Things appear where they arrive, instead of moving there.
   bool show_packets = false;    // TCP packets in the sequence, too.
   bool fold_phases = true;      // Phases that are over are folded in the sequence.
   bool list_events = false;     // The list of events in place of the sequence.
   bool show_table = true;       // Of a followed message: the table of what happens to it.
+  bool comparing = false;       // Two ways to one's mail, side by side, in place of the run.
   std::string event_search;     // Words that are looked for in it.
   std::vector<std::string> hidden_protocols;  // By their names: not shown in the sequence.
   bool typing_time = false;                   // The field is open in which a time can be typed …

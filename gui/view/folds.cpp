@@ -1,6 +1,7 @@
 #include "gui/view/folds.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/protocols/judge.h"
 
@@ -100,7 +101,33 @@ const Folds::Folded* Folds::last_before(double row) const {
   return next == folded_.begin() ? nullptr : &*std::prev(next);
 }
 
+void Folds::open(std::vector<Opening> openings) {
+  openings_ = std::move(openings);
+  std::erase_if(openings_, [&](const Opening& one) { return around(one.at) != nullptr; });
+}
+
 double Folds::shown(double row) const {
+  double more = 0;
+  for (const Opening& one : openings_) {
+    if (one.at >= row) break;
+    more += one.high;
+  }
+  return without_openings(row) + more;
+}
+
+// What lies inside of an opened reply is at the row below which it stands.
+double Folds::unfolded(double row) const {
+  double more = 0;
+  for (const Opening& one : openings_) {
+    const double begin = without_openings(one.at) + more;
+    if (row <= begin) break;
+    if (row < begin + one.high) return one.at;
+    more += one.high;
+  }
+  return unfolded_only(row - more);
+}
+
+double Folds::without_openings(double row) const {
   const Folded* last = last_before(row);
   if (last == nullptr) return row;
   const Fold& fold = *last->fold;
@@ -108,7 +135,7 @@ double Folds::shown(double row) const {
   return fold.from - last->before + (row - fold.from) / (fold.to - fold.from) * kPillRows;
 }
 
-double Folds::unfolded(double row) const {
+double Folds::unfolded_only(double row) const {
   const auto next = std::ranges::upper_bound(
       folded_, row, {}, [](const Folded& one) { return one.fold->from - one.before; });
   if (next == folded_.begin()) return row;

@@ -8,52 +8,13 @@
 #include "gui/view/theme.h"
 #include "gui/view/view.h"
 #include "sim/desk/duration.h"
-#include "sim/text/ascii.h"
+#include "sim/text/percent.h"
 
 namespace view {
 
 namespace {
 
 constexpr double kLeastText = 0.75, kMostText = 2.5;
-
-// RFC 3986 §2.3: these stand for themselves.
-bool is_unreserved(char c) {
-  return text::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-std::string percent_coded(std::string_view value) {
-  std::string out;
-  for (const char c : value) {
-    if (is_unreserved(c)) {
-      out += c;
-      continue;
-    }
-    char code[4];
-    const auto octet = static_cast<unsigned>(static_cast<unsigned char>(c));
-    std::snprintf(code, sizeof code, "%%%02X", octet);
-    out += code;
-  }
-  return out;
-}
-
-// RFC 3986 §2.1; "+" is a space, as forms write it. A "%" without two digits stands for itself.
-std::string percent_decoded(std::string_view value) {
-  std::string out;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    unsigned code = 0;
-    const std::string_view digits = value.substr(i + 1, 2);
-    const auto [end, problem] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
-    if (value[i] == '%' && digits.size() == 2 && end == digits.data() + 2 &&
-        problem == std::errc{}) {
-      out += static_cast<char>(code);
-      i += 2;
-    } else {
-      out += value[i] == '+' ? ' ' : value[i];
-    }
-  }
-  return out;
-}
 
 // What is wrong with the value; empty: nothing, it is in the link.
 std::string take(Link& link, std::string_view name, const std::string& value) {
@@ -62,6 +23,10 @@ std::string take(Link& link, std::string_view name, const std::string& value) {
   if (name == "step") link.step = value;
   if (name == "language") link.language = value;
   if (name == "world") link.world = value;
+  if (name == "menus") {
+    if (value != "none") return "is no choice of menus. Write none, or leave it out";
+    link.menus = false;
+  }
   if (name == "theme") {
     if (!find_theme(value)) return "is no theme. Write dark, light or contrast";
     link.theme = value;
@@ -93,7 +58,7 @@ std::string take(Link& link, std::string_view name, const std::string& value) {
 void add(std::string& query, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   query += query.empty() ? '?' : '&';
-  query.append(name).append("=").append(percent_coded(value));
+  query.append(name).append("=").append(text::percent_coded(value));
 }
 
 }  // namespace
@@ -107,7 +72,7 @@ text::Parsed<Link> parse_link(std::string_view address) {
     const std::size_t end = std::min(address.find_first_of("&#", at), address.size());
     const std::string_view pair = address.substr(at, end - at);
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    const std::string value = percent_decoded(pair.substr(std::min(equals + 1, pair.size())));
+    const std::string value = text::percent_decoded(pair.substr(std::min(equals + 1, pair.size())));
     const std::string wrong = take(link, pair.substr(0, equals), value);
     if (!wrong.empty()) return text::Malformed{at, "\"" + value + "\" " + wrong, "RFC 3986 §3.4"};
     at = end;
@@ -137,6 +102,7 @@ std::string written(const Link& link) {
     std::snprintf(size, sizeof size, "%g", link.text);
     add(query, "text", size);
   }
+  if (!link.menus) add(query, "menus", "none");
   // Behind "#", it is not sent to whoever serves the page (RFC 3986 §3.5).
   if (!link.world.empty()) query += "#world=" + link.world;
   return query;
@@ -155,6 +121,7 @@ Link link_to(const View& view) {
   link.chosen = view.selection.record();
   if (view.language.code != "en") link.language = view.language.code;
   link.theme = view.theme.name;
+  link.menus = view.menus;
   return link;
 }
 

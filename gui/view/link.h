@@ -23,6 +23,7 @@ struct Link {
   bool timed = false;  // … if this was said.
   Seq chosen{};        // The record that is chosen.
   double text = 0;     // The size of the text, 0.75 to 2.5.
+  bool menus = true;   // "menus=none": without what opens, saves and sets something else.
   friend bool operator==(const Link&, const Link&) = default;
 };
 

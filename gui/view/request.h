@@ -60,6 +60,8 @@ struct Do {
   bool watch = false;
   bool at_once = false;
 };
+// From now on the users' mail is fetched by the other protocol.
+struct GoOtherWay {};
 // Takes back what was done last; does again what was taken back.
 struct Undo {};
 struct Redo {};
@@ -79,9 +81,9 @@ struct SaveTaking {  // What is to be handed in.
   bool replace = false;
 };
 
-using Request =
-    std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking, ChooseLanguage,
-                 OpenScenario, OpenFile, Export, SaveSession, OpenInLab, AttachFile, SendFromLab,
-                 ChangeTextSize, ToggleProjector, ResetLayout, CopyLink, Do, Undo, Redo>;
+using Request = std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking,
+                             ChooseLanguage, OpenScenario, OpenFile, Export, SaveSession, OpenInLab,
+                             AttachFile, SendFromLab, ChangeTextSize, ToggleProjector, ResetLayout,
+                             CopyLink, Do, GoOtherWay, Undo, Redo>;
 
 }  // namespace view

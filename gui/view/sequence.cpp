@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/reading/naming.h"
+#include "gui/view/sequence_replies.h"
 
 namespace view {
 
@@ -32,6 +33,13 @@ class PicturePlacer {
       if (arrow.to < top) continue;
       add(arrow);
       add_time(i);
+    }
+    if (sheet_.folds != nullptr) {
+      for (const Opening& opening : sheet_.folds->openings()) {
+        if (auto reply = place_reply(of_, lanes_, sheet_, opening)) {
+          picture_.replies.push_back(*std::move(reply));
+        }
+      }
     }
     return std::move(picture_);
   }

@@ -78,6 +78,7 @@ struct Words {
   std::size_t code = 0;  // Octets of it.
 };
 Words words_of(const SequenceOf& of, const reading::Arrow& arrow);
+Words words_of_said(const reading::Utterance& said, const Language& language);
 // The mark as it is written, with a space behind it; empty for none.
 std::string_view sign_of(Words::Mark mark);
 // When the arrow begins, and the record that it stands for.
@@ -126,6 +127,19 @@ struct PlacedFold {
   std::string words;
   std::uint32_t fold = 0;  // Its index.
 };
+// A reply that is opened: a box between the lifelines.
+struct PlacedReplyLine {
+  const reading::ReplyLine* line = nullptr;
+  Rect rect;         // Of its words …
+  std::string text;  // … which are cut.
+  Rect note_rect;
+  std::string note;  // Empty: none, or it has no room.
+};
+struct PlacedReply {
+  std::uint32_t utterance = 0;
+  Rect box;
+  std::vector<PlacedReplyLine> lines;
+};
 struct Cut {  // A lifeline is interrupted here.
   std::uint32_t lane = 0;
   float from = 0, to = 0;
@@ -136,6 +150,7 @@ struct SequencePicture {
   std::vector<PlacedTime> times;
   std::vector<PlacedPause> pauses;
   std::vector<PlacedFold> folds;
+  std::vector<PlacedReply> replies;
   std::vector<Cut> cuts;
 };
 

@@ -11,31 +11,6 @@ namespace view {
 
 namespace {
 
-Words said_in_words(const SequenceOf& of, const reading::Utterance& said) {
-  if (said.part == trace::Part::Content) {
-    return {Words::Mark::Message,
-            filled(of.language.of("message · {} octets"), {std::to_string(said.text.size())}), 0};
-  }
-  Words words{Words::Mark::None, said.label, 0};
-  const auto lines = static_cast<std::size_t>(std::ranges::count(said.text, '\n'));
-  if (lines > 1 && said.part != trace::Part::Command) {
-    if (words.text.ends_with(" …")) words.text.resize(words.text.size() - 4);
-    words.text += " … · " + filled(of.language.of("{} lines"), {std::to_string(lines)});
-  }
-  const bool reply = !said.from_client && said.part != trace::Part::Data;
-  const protocols::ReplyClass* its =
-      reply ? protocols::class_of(*said.protocol, said.text) : nullptr;
-  if (its == nullptr) return words;
-  words.mark = its->verdict == protocols::Verdict::Yes    ? Words::Mark::Yes
-               : its->verdict == protocols::Verdict::GoOn ? Words::Mark::GoOn
-                                                          : Words::Mark::No;
-  words.code = std::min(words.text.find_first_of(" -"), words.text.size());
-  if (words.text.starts_with('-')) {  // "-ERR"
-    words.code = std::min(words.text.find(' '), words.text.size());
-  }
-  return words;
-}
-
 std::string flags_of(const SequenceOf& of, const reading::Arrow& arrow) {
   const Seq sent = of.story.hops()[arrow.index].sent;
   const auto& packet = std::get<trace::PacketSent>(of.story.trace()[sent].body);
@@ -80,10 +55,35 @@ std::string_view sign_of(Words::Mark mark) {
   return "";
 }
 
+Words words_of_said(const reading::Utterance& said, const Language& language) {
+  if (said.part == trace::Part::Content) {
+    return {Words::Mark::Message,
+            filled(language.of("message · {} octets"), {std::to_string(said.text.size())}), 0};
+  }
+  Words words{Words::Mark::None, said.label, 0};
+  const auto lines = static_cast<std::size_t>(std::ranges::count(said.text, '\n'));
+  if (lines > 1 && said.part != trace::Part::Command) {
+    if (words.text.ends_with(" …")) words.text.resize(words.text.size() - 4);
+    words.text += " … · " + filled(language.of("{} lines"), {std::to_string(lines)});
+  }
+  const bool reply = !said.from_client && said.part != trace::Part::Data;
+  const protocols::ReplyClass* its =
+      reply ? protocols::class_of(*said.protocol, said.text) : nullptr;
+  if (its == nullptr) return words;
+  words.mark = its->verdict == protocols::Verdict::Yes    ? Words::Mark::Yes
+               : its->verdict == protocols::Verdict::GoOn ? Words::Mark::GoOn
+                                                          : Words::Mark::No;
+  words.code = std::min(words.text.find_first_of(" -"), words.text.size());
+  if (words.text.starts_with('-')) {  // "-ERR"
+    words.code = std::min(words.text.find(' '), words.text.size());
+  }
+  return words;
+}
+
 Words words_of(const SequenceOf& of, const reading::Arrow& arrow) {
   switch (arrow.kind) {
     case reading::Arrow::Kind::Said:
-      return said_in_words(of, of.story.utterances()[arrow.index]);
+      return words_of_said(of.story.utterances()[arrow.index], of.language);
     case reading::Arrow::Kind::Asked:
       return {Words::Mark::Name, of.story.questions()[arrow.index].label, 0};
     case reading::Arrow::Kind::Answered:

@@ -11,7 +11,9 @@ namespace {
 struct Kept {
   bool name = true, long_keys = true, history = true, file = true, look = true, keys = true;
   bool tabs = true;
-  bool menu() const { return !history || !file || !look || !keys || !tabs; }
+  bool all(const BarWidths& widths) const {
+    return history && (file || widths.file == 0) && (look || widths.look == 0) && keys && tabs;
+  }
 };
 
 constexpr bool Kept::*kOrder[] = {&Kept::name, &Kept::long_keys, &Kept::history, &Kept::file,
@@ -42,15 +44,20 @@ Parts parts_at_right(const BarWidths& widths, const Kept& kept) {
   if (kept.file) parts.emplace_back(BarPart::File, widths.file);
   if (kept.keys && kept.long_keys) parts.emplace_back(BarPart::Keys, widths.keys);
   if (kept.keys && !kept.long_keys) parts.emplace_back(BarPart::KeysShort, widths.keys_short);
-  if (kept.menu()) parts.emplace_back(BarPart::Menu, widths.menu);
+  if (!kept.all(widths)) parts.emplace_back(BarPart::Menu, widths.menu);
   parts.emplace_back(BarPart::Smaller, widths.smaller);
   parts.emplace_back(BarPart::Larger, widths.larger);
   return parts;
 }
 
+Parts without_absent(Parts parts) {
+  std::erase_if(parts, [](const auto& one) { return one.second == 0; });
+  return parts;
+}
+
 float room_for(const Parts& parts, float gap) {
   float room = 0;
-  for (const auto& [part, width] : parts) room += width + gap;
+  for (const auto& [part, width] : without_absent(parts)) room += width + gap;
   return room;
 }
 
@@ -91,8 +98,8 @@ std::vector<BarItem> lay_out_bar(const BarWidths& widths, Rect bar, float button
     if (needed() <= bar.width) break;
     kept.*next = false;
   }
-  Parts left = parts_at_left(widths, kept);
-  const Parts right = parts_at_right(widths, kept);
+  Parts left = without_absent(parts_at_left(widths, kept));
+  const Parts right = without_absent(parts_at_right(widths, kept));
   float spare = widen(left, widths, bar.width - needed());
   if (spare >= widths.least_notice + widths.gap) {
     left.emplace_back(BarPart::Notice, spare - widths.gap);

@@ -33,7 +33,8 @@ enum class BarPart : std::uint8_t {
   Larger,
 };
 
-// How wide each is, padding included. Of the pickers: at least, and at most.
+// How wide each is, padding included; 0: it is neither there nor in the menu. Of the pickers: at
+// least, and at most.
 struct BarWidths {
   float sign = 0, name = 0;
   std::array<float, 2> least{}, most{};  // Scenario, lesson.

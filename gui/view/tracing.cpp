@@ -63,4 +63,14 @@ void follow_or_not(View& view) {
   view.notice = wanted ? "" : "There is no message to follow in this run.";
 }
 
+void open_reply(View& view, std::uint32_t utterance) {
+  if (view.open_replies.erase(utterance) == 0) view.open_replies.insert(utterance);
+}
+
+std::optional<std::uint32_t> reply_to_open(const View& view) {
+  const reading::Utterance* said = view.story.utterance_of(view.selection.record());
+  if (said == nullptr || !reading::can_be_opened(*said)) return std::nullopt;
+  return static_cast<std::uint32_t>(said - view.story.utterances().data());
+}
+
 }  // namespace view

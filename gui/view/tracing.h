@@ -1,5 +1,8 @@
 #pragma once
 // From what is chosen to what it hangs together with.
+#include <cstdint>
+#include <optional>
+
 #include "gui/view/view.h"
 
 namespace view {
@@ -17,5 +20,10 @@ void to_effect(View& view);
 MailId to_follow(const View& view);
 // Keeps that message in focus; where there is one in focus, no longer.
 void follow_or_not(View& view);
+
+// In the sequence, the lines of a reply (an utterance's index) are shown, or no longer.
+void open_reply(View& view, std::uint32_t utterance);
+// The same of what is chosen. None: that is no reply of several lines.
+std::optional<std::uint32_t> reply_to_open(const View& view);
 
 }  // namespace view

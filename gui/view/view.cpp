@@ -48,8 +48,27 @@ void View::show_protocol(const std::string& name, bool shown) {
 }
 
 Folds View::folded() const {
-  if (!fold_phases) return {};
-  return {*folds, rows().row_at(playhead.at()), open_folds};
+  Folds made;
+  if (fold_phases) made = {*folds, rows().row_at(playhead.at()), open_folds};
+  if (!open_replies.empty()) made.open(openings());
+  return made;
+}
+
+std::vector<Opening> View::openings() const {
+  constexpr double kLine = 0.76, kFrame = 0.6;  // Rows.
+  std::vector<Opening> all;
+  const auto& arrows = rows().arrows();
+  for (std::uint32_t i = 0; i < arrows.size(); ++i) {
+    if (arrows[i].kind != reading::Arrow::Kind::Said || !arrows[i].arrives) continue;
+    if (!open_replies.contains(arrows[i].index)) continue;
+    const auto [reply, made] = opened_replies.try_emplace(arrows[i].index);
+    if (made) reply->second = reading::opened_reply(story, arrows[i].index);
+    const auto lines = static_cast<double>(reply->second.lines.size());
+    all.push_back(
+        {.at = arrows[i].to, .high = lines * kLine + kFrame, .arrow = i, .reply = &reply->second});
+  }
+  std::ranges::stable_sort(all, {}, &Opening::at);
+  return all;
 }
 
 // What was made in another language is made anew.

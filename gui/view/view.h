@@ -1,6 +1,7 @@
 #pragma once
 // What the panels see: a trace at an instant, what is chosen, how it is to look. Panels read it and
 // leave requests; they change nothing else but the playhead and the selection.
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -13,6 +14,7 @@
 #include "gui/reading/dialogue.h"
 #include "gui/reading/following.h"
 #include "gui/reading/opened_message.h"
+#include "gui/reading/opened_reply.h"
 #include "gui/reading/passage.h"
 #include "gui/reading/rows.h"
 #include "gui/reading/seat.h"
@@ -20,6 +22,7 @@
 #include "gui/reading/story.h"
 #include "gui/reading/terminal.h"
 #include "gui/reading/timeline_marks.h"
+#include "gui/view/comparison.h"
 #include "gui/view/consequence.h"
 #include "gui/view/desk.h"
 #include "gui/view/event_list.h"
@@ -64,6 +67,8 @@ struct View : Desk {
   void choose_rows();
   // Those that are folded at the playhead.
   Folds folded() const;
+  // The replies that are opened, in order of their rows.
+  std::vector<Opening> openings() const;
   void speak(Language its_language);
   // The world at the playhead. To be called once a frame, before the panels.
   void refresh() { timeline.move(now, playhead.at()); }
@@ -112,9 +117,14 @@ struct View : Desk {
   std::optional<reading::Rows> rows_chosen;  // Where not all of it is shown.
   Lazy<std::vector<Fold>> folds{
       [this] { return std::make_unique<std::vector<Fold>>(folds_of(story, rows())); }};
+  std::set<std::uint32_t> open_replies;  // Utterances whose lines are shown in the sequence.
+  mutable std::map<std::uint32_t, reading::OpenedReply> opened_replies;  // Taken apart already.
   std::set<std::uint32_t> open_folds;  // By their bands: opened again.
   Lazy<EventList> events{
       [this] { return std::make_unique<EventList>(story, rows(), language, event_search); }};
+  // While `comparing`: this run beside another; null: there is none, and why.
+  const Comparison* comparison = nullptr;
+  std::string why_no_comparison;
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
   const Lazy<reading::TerminalLog> terminal_log{
       [this] { return std::make_unique<reading::TerminalLog>(story); }};

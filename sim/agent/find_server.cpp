@@ -6,17 +6,16 @@
 namespace agent {
 
 void find_server(const node::Surroundings& surroundings, const std::string& server,
-                 const FetchListener& listener, std::function<void(trace::Ipv4)> connect) {
+                 std::function<void(const Looked&)> failed,
+                 std::function<void(trace::Ipv4)> connect) {
   surroundings.resolver.find_host(
-      server, [&surroundings, &server, &listener, connect = std::move(connect)](
+      server, [&surroundings, &server, failed = std::move(failed), connect = std::move(connect)](
                   const std::vector<trace::Ipv4>& addresses, const dns::Answered& answered) {
-        if (!surroundings.host.up()) {
-          return listener.looked({0, 0, "the computer was switched off"});
-        }
+        if (!surroundings.host.up()) return failed({0, 0, "the computer was switched off"});
         if (addresses.empty()) {
-          return listener.looked({0, 0,
-                                  answered.timed_out ? "no name server answered"
-                                                     : "no address is known for " + server});
+          return failed({0, 0,
+                         answered.timed_out ? "no name server answered"
+                                            : "no address is known for " + server});
         }
         connect(addresses.front());
       });

@@ -9,9 +9,10 @@
 namespace agent {
 
 // Calls `connect` with the first address of the host; where there is none, or the computer is off
-// by then, the listener is told why nothing came of the look. Both must live until then.
+// by then, `failed` is told why nothing came of the look. The first two must live until then.
 void find_server(const node::Surroundings& surroundings, const std::string& server,
-                 const FetchListener& listener, std::function<void(trace::Ipv4)> connect);
+                 std::function<void(const Looked&)> failed,
+                 std::function<void(trace::Ipv4)> connect);
 
 // How a look ended whose connection was lost, or never came about.
 Looked no_connection(trace::CloseReason reason);

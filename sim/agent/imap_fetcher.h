@@ -1,9 +1,12 @@
 #pragma once
-// The fetcher of a mail program elsewhere that looks into the mailbox over IMAP4: what is new it
-// gets, and all stays on the server.
+// The fetcher of a mail program elsewhere that looks into the user's mailboxes over IMAP4: what is
+// new it gets, and all stays on the server.
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/agent/fetcher.h"
 #include "sim/node/delivery.h"
@@ -15,6 +18,9 @@ namespace agent {
 struct ImapFetcherOptions {
   std::string server;  // A host name.
   std::string user, password;
+  std::vector<std::string> folders{"INBOX"};  // Into which it looks, in this order; UTF-8.
+  bool by_parts = false;  // Headers first; the text of a message when somebody reads it.
+  bool idle = false;      // Stays connected after a look, and waits in the last folder.
 };
 
 class ImapFetcher {
@@ -24,23 +30,47 @@ class ImapFetcher {
 
   // Everything that has come since the last look.
   void look();
+  // Gets the text of a message that came without: the part that a person reads first. What comes
+  // of it `texted` tells.
+  void get_text(MailboxId mailbox, std::uint32_t uid);
 
  private:
   using Imap = node::Session<imap::Client>;
   struct Visit {
     std::unique_ptr<Imap> session{};
-    bool ended = false;  // The result is known; the connection may still have to be closed.
+    std::size_t looks = 0;                      // Ordered, and not done.
+    Looked result{};                            // Of those that are done, since somebody was told.
+    std::vector<imap::order::GetPart> parts{};  // Ordered, and not come.
+    bool untold = false;                        // A look is done.
+    bool ended = false;  // Nothing more will come; the connection may still have to be closed.
+  };
+  // What came of a message, and what a person will want to read of it.
+  struct HeaderOnly {
+    imap::order::GetPart text{};
+    trace::Text header{};
+  };
+  struct Known {  // Of a folder (RFC 3501 §2.3.1.1).
+    std::uint32_t uid_validity = 0, uid_next = 1;
   };
 
-  void connect_imap(trace::Ipv4 address);
+  std::vector<imap::order::Order> looks() const;
+  void order(std::vector<imap::order::Order> orders);
+  void connect_imap(trace::Ipv4 address, std::vector<imap::order::Order> orders);
+  static void expect(Visit& visit, const std::vector<imap::order::Order>& orders);
   void on_imap_event(Visit& visit, const imap::ClientEvent& event);
   void on_imap_gone(std::uint32_t number, trace::CloseReason reason);
+  void on_fetched(const Visit& visit, const imap::Fetched& fetched);
+  void on_part(Visit& visit, const imap::GotPart& part);
+  void on_done(Visit& visit, const imap::Done& done);
+  void on_ended(Visit& visit, const std::string& problem, std::uint64_t left);
+  void give_up(Visit& visit, const imap::order::GetPart& which, const std::string& why);
+  void tell(Visit& visit);
 
   node::Surroundings surroundings_;
   ImapFetcherOptions options_;
   FetchListener listener_;
-  // What came before is known (RFC 3501 §2.3.1.1).
-  std::uint32_t uid_validity_ = 0, uid_next_ = 1;
+  std::map<std::string, Known> known_;  // By folder.
+  std::map<std::pair<MailboxId, std::uint32_t>, HeaderOnly> header_only_;
   node::Visits<Visit> visits_;
 };
 

@@ -18,6 +18,23 @@ const Listed& MessageList::at(std::size_t number) const {
   return messages_[number - 1];
 }
 
+std::uint32_t MessageList::item_at(MailboxId mailbox, std::uint32_t uid) const {
+  const auto found = std::ranges::find_if(
+      messages_, [&](const Listed& one) { return one.mailbox == mailbox && one.uid == uid; });
+  return found == messages_.end() ? 0 : found->item;
+}
+
+std::size_t MessageList::number_of(std::uint32_t item) const {
+  const auto found = std::ranges::find(messages_, item, &Listed::item);
+  return found == messages_.end() ? 0 : static_cast<std::size_t>(found - messages_.begin()) + 1;
+}
+
+void MessageList::set_message(std::size_t number, trace::Text message) {
+  assert(number >= 1 && number <= messages_.size());
+  messages_[number - 1].message = message;
+  messages_[number - 1].header_only = false;
+}
+
 bool MessageList::set_mark(std::size_t number, trace::Mark mark, bool set) {
   assert(number >= 1 && number <= messages_.size());
   std::set<trace::Mark>& marks = messages_[number - 1].marks;

@@ -20,6 +20,7 @@ struct Listed {
   trace::Text message{};   // In the trace's octet store.
   std::uint32_t item = 0;  // Given by the list; see trace::Shown.
   std::set<trace::Mark> marks{};
+  bool header_only = false;  // The text is still on the server.
 };
 
 class MessageList {
@@ -32,6 +33,12 @@ class MessageList {
   // Numbers are 1 … size(). They are those of the list as it is now: when messages leave it, those
   // behind them move up.
   const Listed& at(std::size_t number) const;
+  // Of the message that came from there; 0: it has left the list.
+  std::uint32_t item_at(MailboxId mailbox, std::uint32_t uid) const;
+  // 0: it has left the list.
+  std::size_t number_of(std::uint32_t item) const;
+  // Its text has come; `message` is all that there is of it now.
+  void set_message(std::size_t number, trace::Text message);
   // Says whether that changed anything.
   bool set_mark(std::size_t number, trace::Mark mark, bool set);
   // Takes out all that are marked as deleted, and returns them.

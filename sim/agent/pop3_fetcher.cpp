@@ -16,7 +16,7 @@ Pop3Fetcher::Pop3Fetcher(node::Surroundings surroundings, Pop3FetcherOptions opt
       visits_(surroundings.ledger.recorder().kernel()) {}
 
 void Pop3Fetcher::look(std::set<std::string> seen) {
-  find_server(surroundings_, options_.server, listener_,
+  find_server(surroundings_, options_.server, listener_.looked,
               [this, seen = std::move(seen)](trace::Ipv4 address) { connect_pop3(address, seen); });
 }
 

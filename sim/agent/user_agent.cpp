@@ -38,7 +38,8 @@ void UserAgent::begin_outbox(node::Resolver* resolver) {
 
 void UserAgent::begin_fetcher(node::Resolver* resolver) {
   FetchListener listener{[this](const Fetched& fetched) { on_fetched(fetched); },
-                         [this](const Looked& looked) { on_looked(looked); }};
+                         [this](const Looked& looked) { on_looked(looked); },
+                         [this](const Texted& texted) { on_texted(texted); }};
   if (!options_.fetch_from.empty()) {
     assert(resolver != nullptr);
     begin_fetching(*resolver, std::move(listener));
@@ -55,11 +56,14 @@ void UserAgent::begin_fetching(node::Resolver& resolver, FetchListener listener)
                                            mail::format(options_.user));
   const node::Surroundings surroundings{ledger_, host_, resolver, client};
   if (options_.fetch_with == &protocols::imap4()) {
-    fetcher_.emplace<ImapFetcher>(
-        surroundings,
-        ImapFetcherOptions{
-            .server = options_.fetch_from, .user = options_.login, .password = options_.password},
-        std::move(listener));
+    fetcher_.emplace<ImapFetcher>(surroundings,
+                                  ImapFetcherOptions{.server = options_.fetch_from,
+                                                     .user = options_.login,
+                                                     .password = options_.password,
+                                                     .folders = options_.folders,
+                                                     .by_parts = options_.by_parts,
+                                                     .idle = options_.idle},
+                                  std::move(listener));
     return;
   }
   assert(options_.fetch_with == &protocols::pop3());
@@ -138,7 +142,8 @@ void UserAgent::on_fetched(const Fetched& fetched) {
   inbox_.add({.mail = fetched.mail,
               .mailbox = fetched.mailbox,
               .uid = fetched.uid,
-              .message = fetched.message},
+              .message = fetched.message,
+              .header_only = fetched.header_only},
              fetched.unique_id);
 }
 

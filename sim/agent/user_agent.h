@@ -4,10 +4,12 @@
 // On the mail server itself it uses the spool and the mailbox file; on any other computer it has an
 // MTA client and an MAA client.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "sim/agent/composer.h"
 #include "sim/agent/imap_fetcher.h"
@@ -31,8 +33,11 @@ struct UserAgentOptions {
   const protocols::Protocol* fetch_with = nullptr;  // Needed with `fetch_from`.
   std::string login{}, password{};                  // There.
   bool keep = false, apop = false;
-  bool extended = true, pipelining = true;  // As client of `submit_to`.
-  bool eight_bit_anyway = false;            // The same: smtp::ClientOptions.
+  std::vector<std::string> folders{"INBOX"};  // Of the server, into which it looks …
+  bool by_parts = false;                      // … headers first, texts when they are read …
+  bool idle = false;                          // … and it waits there for what comes.
+  bool extended = true, pipelining = true;    // As client of `submit_to`.
+  bool eight_bit_anyway = false;              // The same: smtp::ClientOptions.
   const AddressBook* address_book = nullptr;
 };
 
@@ -61,7 +66,8 @@ class UserAgent final : public node::Service {
   // — the lists. `number`: of the list as it is then; a note says so where there is no such
   // message.
 
-  // Puts the message on the screen; it is read from now on.
+  // Puts the message on the screen; it is read from now on. Where its text is still on the server,
+  // that is fetched first.
   void read(trace::Box box, std::size_t number);
   void answer(AnswerOrder order);
   void set_deleted(trace::Box box, std::size_t number, bool deleted);
@@ -87,6 +93,8 @@ class UserAgent final : public node::Service {
   void submit(MailId mail, smtp::Envelope envelope, trace::Text message);
   void on_fetched(const Fetched& fetched);
   void on_looked(const Looked& looked);
+  void on_texted(const Texted& texted);
+  bool waits_for_text(trace::Box box, std::size_t number, std::function<void(std::size_t)> then);
   bool computer_is_on();
   void note(std::string_view text);
   trace::Recorder& recorder() { return ledger_.recorder(); }
@@ -99,6 +107,12 @@ class UserAgent final : public node::Service {
   std::optional<Outbox> outbox_;  // Where mail is submitted over the network.
   std::variant<OnlySends, MailboxReader, Pop3Fetcher, ImapFetcher> fetcher_;
   MessageList inbox_, sent_;
+  // What is to be done with a message, by its number then, once its text has come.
+  struct Waiting {
+    std::uint32_t item = 0;
+    std::function<void(std::size_t)> then;
+  };
+  std::vector<Waiting> waiting_;
   bool looking_ = false;
 };
 

@@ -1,4 +1,5 @@
 // What a user does with the messages in his lists.
+#include <algorithm>
 #include <utility>
 
 #include "sim/agent/user_agent.h"
@@ -40,9 +41,40 @@ void UserAgent::mark(trace::Box box, std::size_t number, trace::Mark mark, bool 
   recorder().record(trace::Marked{agent_, box, listed.item, listed.mail, mark, set});
 }
 
+// Whether the message's text is still on the server: then it is fetched, and the rest is done when
+// it has come.
+bool UserAgent::waits_for_text(trace::Box box, std::size_t number,
+                               std::function<void(std::size_t)> then) {
+  auto* const fetcher = std::get_if<ImapFetcher>(&fetcher_);
+  if (fetcher == nullptr || box != trace::Box::Inbox) return false;
+  const Listed listed = inbox_.at(number);
+  if (!listed.header_only) return false;
+  const bool asked = std::ranges::find(waiting_, listed.item, &Waiting::item) != waiting_.end();
+  waiting_.push_back({listed.item, std::move(then)});
+  if (!asked) fetcher->get_text(listed.mailbox, listed.uid);
+  return true;
+}
+
+void UserAgent::on_texted(const Texted& texted) {
+  const std::uint32_t item = inbox_.item_at(texted.mailbox, texted.uid);
+  const std::size_t number = inbox_.number_of(item);
+  std::vector<Waiting> now;
+  for (Waiting& one : std::exchange(waiting_, {})) {
+    (one.item == item ? now : waiting_).push_back(std::move(one));
+  }
+  if (number == 0) return;
+  if (!texted.problem.empty()) {
+    return note("the text of message " + std::to_string(number) +
+                " did not come: " + texted.problem);
+  }
+  inbox_.set_message(number, texted.message);
+  for (const Waiting& one : now) one.then(number);
+}
+
 void UserAgent::read(trace::Box box, std::size_t number) {
   const MessageList* list = list_with(box, number);
   if (list == nullptr) return;
+  if (waits_for_text(box, number, [this, box](std::size_t now) { read(box, now); })) return;
   const Listed& listed = list->at(number);
   const Seq shown =
       recorder().record(trace::Shown{agent_, box, listed.item, listed.mail, listed.message});
@@ -53,6 +85,12 @@ void UserAgent::read(trace::Box box, std::size_t number) {
 void UserAgent::answer(AnswerOrder order) {
   const MessageList* list = list_with(order.box, order.number);
   if (list == nullptr) return;
+  const auto later = [this, order](std::size_t now) {
+    AnswerOrder again = order;
+    again.number = now;
+    answer(std::move(again));
+  };
+  if (waits_for_text(order.box, order.number, later)) return;
   Draft proposed = composer_.answer(list->at(order.number).message, order.how, order.own.body);
   if (!order.quote) proposed.body = order.own.body;
   Draft draft = merged(std::move(proposed), std::move(order.own));

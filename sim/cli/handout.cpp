@@ -1,7 +1,6 @@
 #include "sim/cli/handout.h"
 
-#include <algorithm>
-
+#include "sim/cli/named.h"
 #include "sim/handout/sheet.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/languages.h"
@@ -9,34 +8,6 @@
 #include "sim/shelf/scenarios.h"
 
 namespace cli {
-
-namespace {
-
-void require_language(const std::string& code) {
-  std::string known;
-  for (const auto& [one, name] : shelf::languages()) {
-    if (one == code) return;
-    known += (known.empty() ? "" : ", ") + one;
-  }
-  throw shelf::BadInput{"--language: there is no language \"" + code + "\". There are: " + known};
-}
-
-bool is_lesson_here(const std::string& id_or_file) {
-  const std::vector<std::string> ids = shelf::lesson_ids();
-  if (std::ranges::find(ids, id_or_file) != ids.end()) return true;
-  for (const auto& [id, title] : shelf::scenario_titles()) {
-    if (id == id_or_file) return false;
-  }
-  const auto text = shelf::read_if_there(id_or_file);
-  if (!text) {
-    throw shelf::BadInput{"there is no lesson, no scenario and no file \"" + id_or_file +
-                          "\". \"mailwalk lesson\" lists the lessons, \"mailwalk list\" the "
-                          "scenarios"};
-  }
-  return shelf::looks_like_lesson(*text);
-}
-
-}  // namespace
 
 int handout(const HandoutOptions& options) {
   const std::string code = options.language.empty() ? "en" : options.language;
@@ -50,7 +21,7 @@ int handout(const HandoutOptions& options) {
                .seed = options.seed},
       .paper = options.paper == "letter" ? handout::Paper::Letter : handout::Paper::A4};
   std::string html;
-  if (is_lesson_here(options.what)) {
+  if (names_a_lesson(options.what)) {
     std::string complaint;
     html = handout::sheet_of(shelf::load_lesson(options.what, code), sheet, complaint);
     if (!complaint.empty()) {

@@ -11,11 +11,10 @@
 #include "sim/report/pcapng.h"
 #include "sim/report/transcript.h"
 #include "sim/shelf/files.h"
+#include "sim/shelf/runs.h"
 #include "sim/shelf/scenarios.h"
-#include "sim/shelf/trace_file.h"
 #include "sim/text/printable.h"
 #include "sim/trace/json.h"
-#include "sim/world/session_file.h"
 
 namespace cli {
 
@@ -99,15 +98,6 @@ void replace_message(world::Scenario& scenario, const std::string& file) {
   throw shelf::BadInput{"--message: nobody sends a message in scenario \"" + scenario.id + "\""};
 }
 
-// Of a trace file, or of a session, which is run again.
-trace::Trace load_trace(const std::string& file) {
-  if (auto trace = shelf::read_if_trace(file)) return std::move(*trace);
-  const std::string text = shelf::read_file(file);
-  if (!world::is_session(text)) return shelf::read_trace(file, text);
-  const world::Session session = shelf::load_session(file, text);
-  return ::run(session.scenario, session.inputs);
-}
-
 }  // namespace
 
 int run(const RunOptions& options) {
@@ -126,11 +116,11 @@ int run(const RunOptions& options) {
 }
 
 int replay(const std::string& trace_file, const ReportOptions& options) {
-  return write_report(load_trace(trace_file), options);
+  return write_report(shelf::trace_of_file(trace_file), options);
 }
 
 int why(const std::string& trace_file, std::uint32_t seq) {
-  const trace::Trace trace = load_trace(trace_file);
+  const trace::Trace trace = shelf::trace_of_file(trace_file);
   if (seq == 0 || seq > trace.size()) {
     throw shelf::BadInput{trace_file + ": there is no record " + std::to_string(seq) +
                           ": the trace has 1 to " + std::to_string(trace.size())};

@@ -1,7 +1,7 @@
 #pragma once
-// Character sets, through iconv (RFC 2045 §5.1, RFC 2046 §4.1.2).
+// Character sets (RFC 2045 §5.1, RFC 2046 §4.1.2), by tables of our own: systems' libraries differ in
+// what they know, and in what they make of the same octets.
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,7 +17,12 @@ struct Converted {
 };
 Converted to_utf8(std::string_view octets, std::string_view charset);
 
-// None where the set is unknown, or does not have all the characters.
-std::optional<std::string> from_utf8(std::string_view utf8, std::string_view charset);
+// For those who read a set: what is at this offset is no character of it.
+void replace(Converted& result, std::size_t offset);
+
+// Names of sets are written in many ways: lower case, without "-" and "_".
+std::string comparable_name(std::string_view charset);
+// Whether it is one of these names, which have spaces between them.
+bool has_name(std::string_view names, std::string_view name);
 
 }  // namespace mime

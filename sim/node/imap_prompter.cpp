@@ -23,6 +23,8 @@ bool says_ok(std::string_view reply) {
   return status && status->word == "OK";
 }
 
+constexpr std::size_t kMostTyped = 60'000;  // Octets of one response.
+
 // Whether it asks for the rest of a command.
 bool goes_on(std::string_view reply) {
   return last_line(reply).starts_with('+');
@@ -39,10 +41,20 @@ std::vector<proto::Heard> ImapPrompter::hear(std::string_view octets) {
   return parts;
 }
 
-// Lines that begin with "*" come before the one that ends the reply.
+// Responses that begin with "*" come before the one that ends the reply. A literal is as long as
+// he has said that it is (RFC 3501 §4.3): what he types meanwhile is in it.
 bool ImapPrompter::is_whole(std::string_view reply) const {
-  const std::string_view line = last_line(reply);
-  return !greeted_ || !line.starts_with("* ") || line.starts_with("* BYE");
+  if (!greeted_) return true;
+  imap::ResponseReader responses{kMostTyped};
+  responses.push(reply);
+  std::string last;
+  std::size_t octets = 0;
+  while (auto response = responses.next()) {
+    octets += response->size();
+    last = *std::move(response);
+  }
+  if (octets < reply.size()) return responses.overflowed();
+  return !last.starts_with("* ") || last.starts_with("* BYE");
 }
 
 // Of what the program would refuse by itself only: what it does for others is not tried out.

@@ -92,13 +92,23 @@ void Ledger::leave(SessionId session, bool client, trace::CloseReason reason) {
 }
 
 void Ledger::carry(SessionId session, Carried mail) {
-  if (const auto found = open_.find(session); found != open_.end()) found->second.mail = mail;
+  const auto found = open_.find(session);
+  if (found == open_.end()) return;
+  found->second.mail = mail;
+  if (!found->second.outside && mail.uid != 0) found->second.mails[mail.uid] = mail;
 }
 
 Carried Ledger::carried(SessionId session) {
   const auto found = open_.find(session);
   if (found == open_.end() || !found->second.mail.mail) return {new_mail(), MailboxId{}, 0};
   return found->second.mail;
+}
+
+Carried Ledger::carried(SessionId session, std::uint32_t uid) {
+  const auto open = open_.find(session);
+  if (open == open_.end()) return {new_mail(), MailboxId{}, 0};
+  const auto mail = open->second.mails.find(uid);
+  return mail == open->second.mails.end() ? Carried{new_mail(), MailboxId{}, 0} : mail->second;
 }
 
 }  // namespace node

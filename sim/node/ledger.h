@@ -57,6 +57,8 @@ class Ledger {
   void carry(SessionId session, Carried mail);
   // What `session` carries now; with a new number where nobody said (an outside client).
   Carried carried(SessionId session);
+  // The same of a message that it carried by this UID, as the last one of that UID.
+  Carried carried(SessionId session, std::uint32_t uid);
 
  private:
   // What one end has said and the other has not heard to its end yet.
@@ -77,6 +79,8 @@ class Ledger {
     std::uint64_t octets_from_client = 0, octets_from_server = 0;
     std::uint64_t content_from_client = 0, content_from_server = 0;
     Carried mail{};
+    // Several in one reply, by UID; an outside client asks nobody.
+    std::map<std::uint32_t, Carried> mails{};
     Direction from_client{}, from_server{};
   };
 

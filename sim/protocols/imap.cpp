@@ -8,6 +8,7 @@
 #include "sim/proto/imap/secrets.h"
 #include "sim/proto/imap/server.h"
 #include "sim/protocols/from_machine.h"
+#include "sim/protocols/imap_pieces.h"
 #include "sim/protocols/imap_replies.h"
 #include "sim/protocols/rows.h"
 
@@ -116,7 +117,12 @@ std::vector<proto::Stretch> imap_secrets(proto::Part part, std::string_view text
 }
 
 Protocol imap_row() {
-  Protocol row{.name = "IMAP4", .port = 143, .host_port = 2143, .agents = Agents::Maa, .colour = 3};
+  Protocol row{.name = "IMAP4",
+               .port = 143,
+               .host_port = 2143,
+               .agents = Agents::Maa,
+               .works_on_server = true,
+               .colour = 3};
   row.verbs = imap_verbs();
   row.client = in_names(imap::Client::diagram());
   row.server = in_names(imap::Server::diagram());
@@ -138,6 +144,7 @@ Protocol imap_row() {
   row.code_of = imap_code_of;
   row.status_of = imap_status_of;
   row.explain_reply = explain_imap_reply;
+  row.pieces = imap_pieces;
   row.explain_greeting = explain_imap_greeting;
   row.reply_in_short = explain_imap_reply;
   row.option = "imap";

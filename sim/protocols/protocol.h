@@ -84,6 +84,18 @@ struct Typed {
   std::string_view state, example, meaning, rfc;
 };
 
+// A stretch of a reply, for people who look into one.
+struct Piece {
+  enum class Kind : unsigned char {
+    Line,
+    Literal,  // Octets that were counted beforehand.
+    Unasked,  // The server tells it by itself.
+  } kind{};
+  unsigned depth = 0;                 // How far it is indented.
+  std::size_t begin = 0, octets = 0;  // In the reply.
+  std::string_view note{};            // What it is, for a student; may be empty.
+};
+
 inline constexpr unsigned kNoColour = ~0U;
 
 struct Protocol {
@@ -93,6 +105,8 @@ struct Protocol {
   std::uint16_t host_port = 0;  // That stands for it on a real computer, where it is opened.
   Agents agents{};
   bool has_keep_mode = false;   // Mail that was fetched may stay on the server.
+  // Mail is worked with where it lies: in folders, part by part, and what comes is told.
+  bool works_on_server = false;
   unsigned colour = kNoColour;  // Which of a theme's colours for protocols.
 
   std::vector<Verb> verbs{};
@@ -123,6 +137,8 @@ struct Protocol {
   std::string (*explain_greeting)(std::string_view line) = nullptr;
   // The same in one sentence.
   std::string (*reply_in_short)(std::string_view line) = nullptr;
+  // What a reply is made of, in order; `command`: the line that it answers. Null: its lines.
+  std::vector<Piece> (*pieces)(std::string_view reply, std::string_view command) = nullptr;
 
   // — for those who connect from outside of the simulation —
   // Of its option and its port: "imap". Empty: its name in lower case.

@@ -128,6 +128,13 @@ std::uint32_t internet_sum(std::string_view octets) {
   return (folded & 0xffU) << 8U | folded >> 8U;
 }
 
+std::size_t datagram_octets(const trace::Headers& headers, std::size_t payload_octets) {
+  const bool tcp = headers.transport == trace::Transport::Tcp;
+  const std::size_t option = tcp && headers.mss != 0 ? kMssOctets : 0;
+  return kIpOctets + (tcp ? kTcpOctets : kUdpOctets) + option +
+         std::min(payload_octets, kMaxPayloadOctets);
+}
+
 char* write_datagram(const trace::Headers& headers, trace::Text payload, char* out) {
   payload = payload.substr(0, kMaxPayloadOctets);
   const bool tcp = headers.transport == trace::Transport::Tcp;
@@ -141,9 +148,8 @@ char* write_datagram(const trace::Headers& headers, trace::Text payload, char* o
 }
 
 std::string datagram(const trace::Headers& headers, trace::Text payload) {
-  std::string octets(kMaxHeaderOctets + payload.size(), '\0');
-  const char* const end = write_datagram(headers, payload, octets.data());
-  octets.resize(static_cast<std::size_t>(end - octets.data()));
+  std::string octets(datagram_octets(headers, payload.size()), '\0');
+  write_datagram(headers, payload, octets.data());
   return octets;
 }
 

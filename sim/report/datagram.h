@@ -15,6 +15,8 @@ inline constexpr std::size_t kMaxHeaderOctets = 44;
 // What an IPv4 datagram can carry behind the longest headers.
 inline constexpr std::size_t kMaxPayloadOctets = 65535 - kMaxHeaderOctets;
 
+// How long the datagram is, with its headers.
+std::size_t datagram_octets(const trace::Headers& headers, std::size_t payload_octets);
 // Writes the datagram at `out`, which has room for kMaxHeaderOctets and the payload, and returns
 // where it ends. Of a payload longer than kMaxPayloadOctets the end is left out.
 char* write_datagram(const trace::Headers& headers, trace::Text payload, char* out);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <functional>
 
 #include "sim/text/ascii.h"
@@ -45,6 +46,35 @@ std::size_t utf8_length(std::string_view text) {
     return row.length;
   }
   return 0;
+}
+
+char32_t utf8_character(std::string_view text) {
+  const std::size_t octets = utf8_length(text);
+  assert(octets > 0);
+  const auto first = static_cast<unsigned char>(text[0]);
+  if (octets == 1) return first;
+  char32_t character = first & (0x7FU >> octets);
+  for (const char c : text.substr(1, octets - 1)) {
+    character = (character << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+  }
+  return character;
+}
+
+void append_utf8(std::string& text, char32_t character) {
+  const auto add = [&text](char32_t octet) { text += static_cast<char>(octet); };
+  const auto add_rest = [&](unsigned shift) { add(0x80U | ((character >> shift) & 0x3FU)); };
+  if (character < 0x80) return add(character);
+  if (character < 0x800) {
+    add(0xC0U | (character >> 6U));
+  } else if (character < 0x10000) {
+    add(0xE0U | (character >> 12U));
+    add_rest(6);
+  } else {
+    add(0xF0U | (character >> 18U));
+    add_rest(12);
+    add_rest(6);
+  }
+  add_rest(0);
 }
 
 std::size_t find_bad_utf8(std::string_view text) {

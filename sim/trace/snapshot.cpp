@@ -340,7 +340,7 @@ struct Fold {
       agent->problem = polled.problem;
     }
   }
-  void operator()(const Shown&) const {}
+  void operator()(const Shown& shown) const { fold(world, shown); }
   void operator()(const Marked& marked) const { fold(world, marked); }
   void operator()(const Expunged& gone) const { fold(world, gone); }
   void operator()(const RunStopped&) const {}

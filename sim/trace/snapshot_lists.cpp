@@ -18,6 +18,15 @@ void use_list(Snapshot& world, AgentId id, Box box, Use use) {
   }
 }
 
+template <class Record, class Use>
+void use_item(Snapshot& world, const Record& record, Use use) {
+  use_list(world, record.agent, record.box, [&](auto& list) {
+    const auto item =
+        std::ranges::find(list, record.item, [](const auto& one) { return one.item; });
+    if (item != list.end()) use(*item);
+  });
+}
+
 bool& mark_of(MarksNow& marks, Mark mark) {
   return mark == Mark::Read        ? marks.read
          : mark == Mark::Replied   ? marks.replied
@@ -27,12 +36,13 @@ bool& mark_of(MarksNow& marks, Mark mark) {
 
 }  // namespace
 
+// What came without its text has it when it is shown.
+void fold(Snapshot& world, const Shown& shown) {
+  use_item(world, shown, [&](auto& item) { item.message = shown.message; });
+}
+
 void fold(Snapshot& world, const Marked& marked) {
-  use_list(world, marked.agent, marked.box, [&](auto& list) {
-    const auto item =
-        std::ranges::find(list, marked.item, [](const auto& one) { return one.item; });
-    if (item != list.end()) mark_of(item->marks, marked.mark) = marked.set;
-  });
+  use_item(world, marked, [&](auto& item) { mark_of(item.marks, marked.mark) = marked.set; });
 }
 
 void fold(Snapshot& world, const Expunged& gone) {

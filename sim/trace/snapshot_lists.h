@@ -4,6 +4,7 @@
 
 namespace trace {
 
+void fold(Snapshot& world, const Shown& shown);
 void fold(Snapshot& world, const Marked& marked);
 void fold(Snapshot& world, const Expunged& gone);
 

@@ -71,6 +71,10 @@ struct UserAgentSetup {
   std::string submit_to;  // Host name of the MTA; empty: this host's own.
   bool keep = false;      // Keep mode, instead of delete mode; where the access has it.
   bool apop = false;
+  // Where the access works with mail on the server: the folders into which it looks, whether it
+  // gets headers first and a text when it is read, and whether it stays and waits for what comes.
+  std::vector<std::string> folders{"INBOX"};
+  bool by_parts = false, idle = false;
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
   Duration poll_every{};       // The same, again and again; zero: not so. Needs an `until`.
   std::vector<BookEntry> address_book;

@@ -159,6 +159,10 @@ std::vector<BookEntry> read_book(const Item& item) {
   return book;
 }
 
+std::vector<std::string> read_folders(const Item& item) {
+  return item.has("folders") ? item.texts("folders") : std::vector<std::string>{"INBOX"};
+}
+
 void read_user_agent(const Item& item, Draft& draft) {
   draft.access.push_back(item.has("access") ? access_named(item.text("access")) : std::nullopt);
   draft.scenario.user_agents.push_back({.user = item.text("user"),
@@ -167,6 +171,9 @@ void read_user_agent(const Item& item, Draft& draft) {
                                         .submit_to = item.text("submit_to"),
                                         .keep = item.flag("keep", false),
                                         .apop = item.flag("apop", false),
+                                        .folders = read_folders(item),
+                                        .by_parts = item.flag("by_parts", false),
+                                        .idle = item.flag("idle", false),
                                         .poll = item.durations("poll"),
                                         .poll_every = item.duration("poll_every", "0s"),
                                         .address_book = read_book(item)});

@@ -118,6 +118,7 @@ std::string live_scenario(const std::string& file_name, std::string_view json,
     for (Json& agent : *agents) {
       agent.erase("poll");
       agent.erase("poll_every");
+      agent.erase("idle");
     }
   }
   return document.dump();

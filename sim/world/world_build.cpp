@@ -149,6 +149,9 @@ void World::build_user_agents() {
                                     .password = account->password,
                                     .keep = setup.keep,
                                     .apop = setup.apop,
+                                    .folders = setup.folders,
+                                    .by_parts = setup.by_parts,
+                                    .idle = setup.idle,
                                     .address_book = &address_book_};
     if (options.fetch_with != nullptr) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {

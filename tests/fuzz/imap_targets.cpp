@@ -70,6 +70,10 @@ class ImapClientOwner {
     if (const auto* fetched = std::get_if<imap::Fetched>(&event)) {
       return std::to_string(fetched->uid) + " " + fetched->content;
     }
+    if (const auto* part = std::get_if<imap::GotPart>(&event)) return part->header + part->content;
+    if (const auto* done = std::get_if<imap::Done>(&event)) {
+      return done->problem + std::to_string(done->fetched);
+    }
     const auto* ended = std::get_if<imap::Ended>(&event);
     return ended == nullptr ? std::string{} : ended->problem + std::to_string(ended->left);
   }
@@ -80,6 +84,20 @@ class ImapClientOwner {
   bool ended_ = false;
   std::size_t fetched_ = 0;
 };
+
+// One of each.
+std::vector<imap::order::Order> every_order(const imap::order::Look& look) {
+  namespace order = imap::order;
+  return {order::ListMailboxes{},
+          order::MakeMailbox{"W\xC3\xB6rk"},
+          order::PutMessage{"Work", {"\\Seen"}, "Subject: x\r\n\r\nx\r\n"},
+          look,
+          order::GetPart{.mailbox = "INBOX", .uid = 3, .section = "1"},
+          order::SetFlags{.mailbox = "INBOX", .uid = 3, .flags = {"\\Deleted"}, .set = false},
+          order::CopyTo{.mailbox = "INBOX", .uid = 3, .to = "Work"},
+          order::CopyTo{.mailbox = "Work", .uid = 1, .to = "INBOX", .move = true},
+          order::ExpungeOne{.mailbox = "INBOX", .uid = 3}};
+}
 
 }  // namespace
 
@@ -97,7 +115,10 @@ int imap_client(Octets octets) {
   Input input{octets};
   const std::uint8_t how = input.octet();
   imap::ClientOptions options{.user = "mrc", .password = "secret"};
-  if ((how & 1U) != 0) options.uid_next = 3;
+  const imap::order::Look look{.uid_next = (how & 1U) != 0 ? 3U : 1U, .by_parts = (how & 16U) != 0};
+  options.orders = {look};
+  if ((how & 64U) != 0) options.orders = every_order(look);
+  options.idle = (how & 32U) != 0;
   if ((how & 2U) != 0) options.max_messages = 1;
   if ((how & 4U) != 0) options.max_message_octets = 200;
   if ((how & 8U) != 0) options.password = "sch\xC3\xB6n\r\n";

@@ -45,6 +45,8 @@ CHECKS = {
     "E": "expect listing no\nkey E\nexpect listing yes\nkey E\nexpect listing no\n",
     "C": "key C\nframes 2\nexpect typing_time yes\nkey Escape\nframes 2\nexpect typing_time no\n",
     "F": "frames 3\nscreenshot {}/before.png\nkey F\nframes 3\nscreenshot {}/after.png\nkey F\nframes 3\n",
+    "V": "expect comparing no\nkey V\nframes 2\nexpect compared not none\nkey V\nexpect comparing no\n",
+    "R": CHOOSE + "key Ctrl+Right\nexpect opened 0\nkey R\nexpect opened 1\nkey R\nexpect opened 0\n",
     "G": "expect followed 0\nkey G\nexpect followed 1\nkey G\nexpect followed 0\n",
     "Ctrl+O": "expect picking no\nkey Ctrl+O\nexpect picking yes\nkey Escape\nkey Escape\nexpect picking no\n",
     "Ctrl+S": "expect picking no\nkey Ctrl+S\nexpect picking yes\nkey Escape\nkey Escape\nexpect picking no\n",

@@ -32,6 +32,17 @@ PICTURES = {
     "small": (["fourth", "--size", "1024x640"], "seek 0.62\n"),
     "large": (["fourth", "--size", "2560x1440", "--text-size", "1.5"], "seek 0.62\n"),
     "imap": (["imap-two-computers", "--theme", "light"], "key 5\n"),
+    "imap-opened": (["imap-partial-fetch", "--theme", "light"], """
+        seek 9
+        key H
+        frames 2
+        press a5 FETCH 2 BODY[1]
+        key Ctrl+Right
+        key R
+        frames 3
+    """),
+    "comparison": (["pop3-vs-imap"], "key V\nframes 3\n"),
+    "comparison-small": (["pop3-vs-imap", "--size", "1366x768", "--theme", "light"], "key V\nframes 3\n"),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
     "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",
                       "--text-size", "2"], "settle\nframes 6\n"),
@@ -207,6 +218,23 @@ PICTURES = {
         settle
         press line
         type 250 Hello
+        key Enter
+        settle
+    """),
+    "lesson-imap-server": (["--lesson", "be-the-imap4-server", "--taking", "TAKING"], """
+        settle
+        press option b
+        frames 3
+        press Continue ▶
+        settle
+        press line
+        type * OK mail.comnet.com ready
+        key Enter
+        settle
+        press Continue ▶
+        settle
+        press line
+        type a1 OK welcome
         key Enter
         settle
     """),

@@ -2,7 +2,7 @@
 """Lets tshark judge the capture of every scenario: captures.py MAILWALK.
 
 No malformed frame, no bad checksum, no expert note above "chat", and what the scenarios are about is
-recognised: SMTP, POP3, DNS, the message itself.
+recognised: SMTP, POP3, IMAP4, DNS, the message itself.
 """
 import os
 import subprocess
@@ -29,6 +29,10 @@ MUST_SHOW = {
     "third": ("smtp", "dns", "imf"),
     "fourth": ("smtp", "pop", "dns", "imf"),
     "example-23-1": ("smtp", "imf"),
+    "imap-folders": ("imap",),
+    "imap-partial-fetch": ("imap",),
+    "imap-search": ("imap",),
+    "imap-two-computers": ("imap",),
 }
 
 
@@ -96,6 +100,16 @@ def main():
         if not comments.strip():
             wrong += 1
             print("fourth: no packet is commented with the command that it carries")
+        # Clients that wait, and that fetch a part of a message at a time.
+        waiting = os.path.join(folder, "waiting.pcapng")
+        settings = [f"/user_agents/{number}/{key}=true" for number in (0, 1)
+                    for key in ("idle", "by_parts")] + ['/until="40min"']
+        subprocess.run([mailwalk, "run", "imap-two-computers", "--format", "pcapng", "-o", waiting,
+                        *[word for setting in settings for word in ("--set", setting)]], check=True)
+        frames, complaints = judge("imap-two-computers", waiting)
+        if not frames or complaints:
+            wrong += 1
+            print(f"imap-two-computers, waiting: {frames} frames, {complaints}")
         link = os.path.join(folder, "tap.pcapng")
         subprocess.run([mailwalk, "run", "fourth", "--format", "pcapng", "--tap", "forouzan-pc-lan",
                         "-o", link], check=True)

@@ -4,6 +4,7 @@ import glob
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import unittest
@@ -12,7 +13,7 @@ from in_folder import InFolder
 
 MAILWALK = sys.argv.pop(1)
 COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "lesson", "grade", "handout",
-            "address", "mime", "ua"]
+            "pack", "address", "mime", "ua", "compare"]
 
 
 def call(*arguments, **more):
@@ -31,6 +32,15 @@ class Commands(InFolder):
             done = call(*arguments)
             self.assertEqual(done.returncode, 0, arguments)
             self.assertGreater(len(done.stdout), 100, arguments)
+
+    def test_the_version_is_that_of_the_sources(self):
+        with open(os.path.join(os.path.dirname(__file__), "..", "..", "CMakeLists.txt"),
+                  encoding="utf-8") as file:
+            version = re.search(r"^project[(]mailwalk VERSION (\S+) ", file.read(), re.M)[1]
+        for command in [], ["live"]:
+            done = call(*command, "--version")
+            self.assertEqual((done.returncode, done.stdout.decode()),
+                             (0, " ".join(["mailwalk", *command, version]) + "\n"))
 
     def test_wrong_usage_is_told_and_exits_with_2(self):
         self.bad()

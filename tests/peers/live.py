@@ -7,8 +7,8 @@ Usage: live.py MAILWALK [PART or TEST…], for example live_smtp or live_pop3.Po
 import sys
 import unittest
 
-PARTS = ["live_programs", "live_smtp", "live_pop3", "live_imap", "live_sessions", "live_limits", "live_ends",
-         "live_strangers", "live_hostile"]
+PARTS = ["live_programs", "live_smtp", "live_pop3", "live_imap", "live_imap_clients",
+         "live_sessions", "live_limits", "live_ends", "live_strangers", "live_hostile"]
 
 if __name__ == "__main__":
     unittest.main(module=None, argv=[sys.argv[0], *(sys.argv[2:] or PARTS)], verbosity=2)

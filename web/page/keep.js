@@ -5,6 +5,7 @@ const keeping = {
   folders: ["/home/web_user/.config/mailwalk", "/home/web_user/.local/share/mailwalk"],
   known: new Map(),  // By its path, each file as it is kept.
   refused: false,
+  prefix: "mailwalk:",  // Of the names in localStorage; a path follows.
 
   // The browser's, or null: it keeps nothing for this page.
   store() {
@@ -22,8 +23,8 @@ const keeping = {
     if (!store) return;
     for (let i = 0; i < store.length; ++i) {
       const key = store.key(i);
-      if (!key.startsWith("mailwalk:/")) continue;
-      const path = key.slice("mailwalk:".length), text = store.getItem(key);
+      if (!key.startsWith(keeping.prefix + "/")) continue;
+      const path = key.slice(keeping.prefix.length), text = store.getItem(key);
       files.writeFile(path, text);
       keeping.known.set(path, text);
     }
@@ -46,7 +47,7 @@ const keeping = {
     try {
       for (const [path, text] of found) {
         if (keeping.known.get(path) === text) continue;
-        store.setItem("mailwalk:" + path, text);
+        store.setItem(keeping.prefix + path, text);
         keeping.known.set(path, text);
       }
       return true;

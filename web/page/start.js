@@ -93,6 +93,7 @@ const mailwalk = {
   },
 
   keepFiles() {
+    scorm.tell();
     if (keeping.keep(mailwalk.module.FS) || keeping.refused) return;
     keeping.refused = true;
     mailwalk.call.cannot_keep();
@@ -100,9 +101,11 @@ const mailwalk = {
 
   names: {resize: "nnn", mouse: "nn", button: "nn", wheel: "nnn", finger: "nnn", pinch: "nnn",
           key: "snn", text: "s", paste: "s", focus: "n", frame: "n", open: "sn", leave: "",
-          cannot_keep: "", started: "", watch: "", state: "", place: "s",
-          seek: "n", scenario: "s"},
-  answers: {frame: "number", started: "number", state: "string", place: "string"},
+          cannot_keep: "", started: "", progress: "", course_words: "s",
+          lesson: "s", watch: "", state: "",
+          place: "s", seek: "n", scenario: "s"},
+  answers: {frame: "number", started: "number", progress: "string", course_words: "string",
+            state: "string", place: "string"},
 
   find(module) {
     mailwalk.module = module;
@@ -124,17 +127,24 @@ const mailwalk = {
     });
   },
 
+  address() {
+    const link = location.search + location.hash;
+    return pack.here ? pack.address(scorm.link || link) : location.href;
+  },
+
   // `parts`: how the program's files are had where they do not lie beside the page.
   async start(parts) {
     const said = [];
+    await scorm.begin();
     const settings = {
       page: mailwalk,
       canvas: document.getElementById("canvas"),
-      arguments: [location.href, (navigator.language || "en").slice(0, 2)],
+      arguments: [mailwalk.address(), (navigator.language || "en").slice(0, 2)],
       print: text => console.log(text),
       printErr: text => said.push(text),
       setStatus: () => {},
-      preRun: [module => keeping.restore(module.FS)],
+      preRun: [module => keeping.restore(module.FS), module => pack.unpack(module.FS),
+               module => scorm.restore(module.FS)],
       ...parts,
     };
     // What cannot be opened is said, and the window begins as it does without a link.
@@ -144,11 +154,12 @@ const mailwalk = {
     if (!mailwalk.call.started()) return state("");
     input.begin(mailwalk.call, document.getElementById("picture"));
     mailwalk.listenToFiles();
+    scorm.follow();
     state("");
     mailwalk.wake();
   },
 };
 
-if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
+if ("serviceWorker" in navigator && location.protocol.startsWith("http") && !pack.here) {
   navigator.serviceWorker.register("worker.js").catch(() => {});
 }

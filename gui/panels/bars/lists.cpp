@@ -9,6 +9,7 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/style.h"
 #include "gui/panels/typed.h"
+#include "gui/view/other_way.h"
 
 namespace panels::bars {
 
@@ -55,6 +56,9 @@ void scenario_items(view::View& view) {
       view.requests.emplace_back(view::OpenScenario{name.id});
     }
   }
+  if (view::hindrance(view, view::Act::OtherWay)) return;
+  ImGui::Separator();
+  act_item(view, view::Act::OtherWay, view::label_of_other_way(view).c_str());
 }
 
 void lesson_items(view::View& view) {
@@ -111,6 +115,7 @@ void look_items(view::View& view) {
   }
   act_item(view, view::Act::Present, "Presenter: Space for the next beat of a lesson",
            view.schooling.presenting);
+  act_item(view, view::Act::Compare, "Compare two ways to the mail", view.comparing);
   act_item(view, view::Act::ReduceMotion, "Less motion", view.reduced_motion);
   act_item(view, view::Act::ResetSizes, "Reset layout");
 }
@@ -125,8 +130,8 @@ void menu_list(view::View& view, view::Rect button, const std::vector<view::BarI
   if (!begin_list("menu", view, button)) return;
   const auto lacks = [&](view::BarPart part) { return view::place_of(bar, part) == nullptr; };
   using view::BarPart;
-  if (lacks(BarPart::Lesson)) inner_list(view, "Lessons", lesson_items);
-  if (lacks(BarPart::Scenario)) {
+  if (view.menus && lacks(BarPart::Lesson)) inner_list(view, "Lessons", lesson_items);
+  if (view.menus && lacks(BarPart::Scenario)) {
     inner_list(view, "Scenarios", scenario_items);
     ImGui::Separator();
   }
@@ -141,8 +146,8 @@ void menu_list(view::View& view, view::Rect button, const std::vector<view::BarI
     act_item(view, view::Act::Redo, "Redo");
     ImGui::Separator();
   }
-  if (lacks(BarPart::File)) file_items(view);
-  if (lacks(BarPart::Look)) {
+  if (view.menus && lacks(BarPart::File)) file_items(view);
+  if (view.menus && lacks(BarPart::Look)) {
     ImGui::Separator();
     look_items(view);
   }

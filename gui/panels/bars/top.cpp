@@ -65,10 +65,15 @@ view::BarWidths widths_of(const view::View& view) {
   widths.larger = button_for("A+");
   widths.gap = 7 * unit;
   widths.least_notice = 60 * unit;
+  if (!view.menus) {
+    widths.least = {};
+    widths.look = widths.file = 0;
+  }
   return widths;
 }
 
 void pickers(view::View& view, const Items& items) {
+  if (!view.menus) return;
   const view::Rect lessons = *view::place_of(items, view::BarPart::Lesson);
   if (button(view, "lesson picker", lessons, lesson_title(view), view.in_lesson(), true,
              "Choose a lesson")) {

@@ -252,6 +252,7 @@ void body(view::View& view, Plan& plan, Memory& memory) {
   draw_now(view, plan);
   draw_labels(view, plan);
   draw_folds(view, plan);
+  draw_replies(view, plan);
   say_answer_first(view, plan);
   scroll_mark(view, plan);
   ImGui::PopClipRect();

@@ -39,6 +39,8 @@ const view::PlacedArrow* arrow_at(const Plan& plan, view::Point mouse, float nea
 void draw_labels(const view::View& view, const Plan& plan);
 // Opens what is pressed.
 void draw_folds(view::View& view, const Plan& plan);
+// The replies that are opened; opens or closes what is pressed.
+void draw_replies(view::View& view, const Plan& plan);
 // The line at the playhead, and where its time stands: on the axis.
 void draw_now(const view::View& view, const Plan& plan);
 view::Rect now_box(const view::View& view, const Plan& plan);

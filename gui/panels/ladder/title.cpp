@@ -15,7 +15,18 @@ namespace panels::ladder {
 namespace {
 
 // What goes first where there is no room has the highest rank.
-enum Rank : int { kFollow, kFit, kList, kNames, kPackets, kZoom, kHeading, kProtocols, kPhases };
+enum Rank : int {
+  kFollow,
+  kFit,
+  kList,
+  kNames,
+  kPackets,
+  kZoom,
+  kHeading,
+  kProtocols,
+  kPhases,
+  kCompare
+};
 
 struct Item {
   std::string id{}, label{}, tip{};
@@ -80,6 +91,16 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
     }
     items.push_back(std::move(item));
   }
+  const bool fetches = std::ranges::any_of(protocols::all(), [&](const auto* one) {
+    return one->agents == protocols::Agents::Maa && view.is_spoken(*one);
+  });
+  if (fetches && !view::hindrance(view, view::Act::Compare)) {
+    items.push_back({.id = "compare",
+                     .label = std::string{in_language("Compare")},
+                     .rank = kCompare,
+                     .right = true,
+                     .act = view::Act::Compare});
+  }
   if (view.folds->empty()) return;
   items.push_back(
       {.id = "fold",
@@ -93,8 +114,8 @@ void add_filters(const view::View& view, std::vector<Item>& items) {
 std::vector<Item> items_of(const view::View& view) {
   std::vector<Item> items;
   items.push_back({.label = std::string{in_language(view.list_events     ? "EVENTS"
-                                                   : view.shows_table() ? "MESSAGE"
-                                                                        : "SEQUENCE")},
+                                                    : view.shows_table() ? "MESSAGE"
+                                                                         : "SEQUENCE")},
                    .rank = kHeading,
                    .heading = true});
   if (!view.shows_table()) add_filters(view, items);

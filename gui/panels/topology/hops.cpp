@@ -58,7 +58,9 @@ std::vector<Stretch> lay_out_stretches(const Scene& scene) {
                 .protocol = said.protocol,
                 .number = std::to_string(hops.size() + 1),
                 .size = view::filled(in_language("{} octets"), {std::to_string(carried.octets)}),
-                .growth = {}};
+                .growth = {},
+                .from = said.speaker,
+                .to = said.listener};
     if (before > 0 && carried.octets != before) {
       const bool grew = carried.octets > before;
       hop.growth = (grew ? "+" : "−") +

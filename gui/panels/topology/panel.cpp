@@ -1,6 +1,7 @@
 #include "gui/panels/topology/panel.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "gui/panels/topology/chips.h"
 #include "gui/panels/topology/doing.h"
 #include "gui/panels/topology/scene.h"
+#include "gui/view/covering.h"
 #include "gui/view/plan.h"
 
 namespace panels::topology {
@@ -73,6 +75,41 @@ void dim_cards(Scene& scene) {
   }
 }
 
+std::vector<view::Rect> rects_of(const std::vector<Box>& boxes) {
+  std::vector<view::Rect> rects;
+  for (const Box& box : boxes) rects.push_back(box.rect);
+  return rects;
+}
+
+// For scripts: tags and ways keep off the cards.
+void look_for_faults(const Scene& scene, const std::vector<Talk>& talks,
+                     const std::vector<Stretch>& stretches) {
+  if (!watched()) return;
+  std::vector<view::DrawnCard> cards;
+  for (const Card& card : scene.cards.cards) {
+    cards.push_back({std::string{card.now->name}, card.rect, rects_of(card.boxes), card.router});
+  }
+  const auto name_of = [&](HostId host) {
+    const Card* card = scene.cards.of(host);
+    return card == nullptr ? std::string{} : std::string{card->now->name};
+  };
+  const auto host_of = [&](AgentId agent) {
+    const auto found = scene.view.now.agents.find(agent);
+    return found == scene.view.now.agents.end() ? HostId{} : found->second.host;
+  };
+  std::vector<view::DrawnWay> ways;
+  for (const Talk& talk : talks) {
+    ways.push_back({talk.text, talk.way.points(), name_of(talk.hosts.front()),
+                    name_of(talk.hosts.back()),
+                    talk.has_tag ? std::optional{talk.tag.plate} : std::nullopt});
+  }
+  for (const Stretch& stretch : stretches) {
+    ways.push_back({"hop " + stretch.number, stretch.way.points(), name_of(host_of(stretch.from)),
+                    name_of(host_of(stretch.to)), std::nullopt});
+  }
+  for (std::string& fault : view::covered(cards, ways)) note_fault(std::move(fault));
+}
+
 void draw(Scene& scene) {
   const view::View& view = scene.view;
   dim_cards(scene);
@@ -102,6 +139,7 @@ void draw(Scene& scene) {
   label_lines(scene, talks);
   draw_packets(scene, talks);
   draw_tags(scene, talks);
+  look_for_faults(scene, talks, stretches);
 }
 
 Scene scene_of(view::View& view, view::Rect bounds) {

@@ -71,6 +71,7 @@ struct Stretch {
   view::Way way;
   const protocols::Protocol* protocol = nullptr;
   std::string number, size, growth;
+  AgentId from, to;
 };
 // So far; none where no message is followed.
 std::vector<Stretch> lay_out_stretches(const Scene& scene);

@@ -51,14 +51,20 @@ bool speaker_fits(const std::string& by, const trace::Said& said, const Observed
   return agent != nullptr && agent->kind == trace::AgentKind::Terminal;
 }
 
+// Where a reply begins with the client's own tag, what stands behind it counts as well.
+bool says_code(const protocols::Protocol& protocol, trace::Text reply, const std::string& code) {
+  if (reply.starts_with(code)) return true;
+  return protocol.status_of != nullptr && protocol.status_of(reply).starts_with(code);
+}
+
 bool words_fit(const Event& event, const trace::Said& said, const Observed& observed) {
+  const auto& protocol = *observed.directory().sessions().at(said.session).protocol;
   if (const std::string& verb = event[Field::Verb]; !verb.empty()) {
-    const auto& protocol = *observed.directory().sessions().at(said.session).protocol;
     if (said.part != trace::Part::Command || verb_said(protocol, said.text) != verb) return false;
   }
   if (const std::string& code = event[Field::Code]; !code.empty()) {
     const bool reply = said.part == trace::Part::Reply || said.part == trace::Part::Greeting;
-    if (!reply || !said.text.starts_with(code)) return false;
+    if (!reply || !says_code(protocol, said.text, code)) return false;
   }
   return said.text.find(event[Field::Contains]) != trace::Text::npos;
 }

@@ -35,9 +35,18 @@ std::string name_of(const mail::Mailbox& mailbox, std::string_view value) {
   return mail::unfold(value.substr(begin + 1, end - begin - 2));
 }
 
+// "<@a,@b:c@d>": the hosts that the message was to pass, once (RFC 5322 §4.4), "@a,@b". NIL: none.
+std::string route_of(const mail::Mailbox& mailbox, std::string_view value) {
+  if (!mailbox.places.in_angle_brackets) return "NIL";
+  std::string_view before = value.substr(0, mailbox.places.local_part.begin);
+  before = before.substr(before.rfind('<') + 1);
+  const std::string_view route = text::trimmed(before.substr(0, before.rfind(':')));
+  return route.starts_with('@') ? string_of(mail::unfold(route)) : "NIL";
+}
+
 std::string written_address(const mail::Mailbox& mailbox, std::string_view value) {
   const std::string name = name_of(mailbox, value);
-  return "(" + (name.empty() ? "NIL" : string_of(name)) + " NIL " +
+  return "(" + (name.empty() ? "NIL" : string_of(name)) + " " + route_of(mailbox, value) + " " +
          string_of(mailbox.address.local_part) + " " + string_of(mailbox.address.domain) + ")";
 }
 
@@ -70,7 +79,8 @@ std::string unread(std::string_view value) {
   const std::string text = mail::unfold(value);
   const std::string_view trimmed = text::trimmed(text, text::kWhiteSpace);
   if (trimmed.empty()) return "NIL";
-  if (std::ranges::all_of(trimmed, is_atom_char) && trimmed.find('@') == std::string_view::npos) {
+  const bool is_word = trimmed.find_first_of("@<>,;:") == std::string_view::npos;
+  if (is_word && std::ranges::all_of(trimmed, is_atom_char)) {
     return "((NIL NIL " + string_of(trimmed) + " \"MISSING_DOMAIN\"))";
   }
   return "((" + string_of(trimmed) + " NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\"))";

@@ -18,34 +18,9 @@ constexpr char32_t kReplacement = 0xFFFD;
 // The character at the beginning of a text that is not empty, and how many octets it takes.
 char32_t character_at(std::string_view text, std::size_t& octets) {
   octets = text::utf8_length(text);
-  if (octets == 0) {
-    octets = 1;
-    return kReplacement;
-  }
-  const auto first = static_cast<unsigned char>(text[0]);
-  if (octets == 1) return first;
-  char32_t character = first & (0x7FU >> octets);
-  for (const char c : text.substr(1, octets - 1)) {
-    character = (character << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-  }
-  return character;
-}
-
-void add_utf8(std::string& out, char32_t character) {
-  const auto add = [&out](char32_t octet) { out += static_cast<char>(octet); };
-  const auto add_rest = [&](unsigned shift) { add(0x80U | ((character >> shift) & 0x3FU)); };
-  if (character < 0x80) return add(character);
-  if (character < 0x800) {
-    add(0xC0U | (character >> 6U));
-  } else if (character < 0x10000) {
-    add(0xE0U | (character >> 12U));
-    add_rest(6);
-  } else {
-    add(0xF0U | (character >> 18U));
-    add_rest(12);
-    add_rest(6);
-  }
-  add_rest(0);
+  if (octets > 0) return text::utf8_character(text);
+  octets = 1;
+  return kReplacement;
 }
 
 void add_utf16(std::string& out, char32_t character) {
@@ -85,7 +60,7 @@ bool add_shifted(std::string& out, std::string_view inside) {
       if (low < 0xDC00 || low >= 0xE000) return false;
       character = 0x10000 + ((character & 0x3FFU) << 10U | (low & 0x3FFU));
     }
-    add_utf8(out, character);
+    text::append_utf8(out, character);
   }
   return true;
 }

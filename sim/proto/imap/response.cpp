@@ -3,35 +3,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/proto/imap/mailbox_name.h"
+
 namespace imap {
 
 namespace {
 
 constexpr std::string_view kStatusWords[] = {"OK", "NO", "BAD", "BYE", "PREAUTH"};
-// Lists may lie so deep in lists.
-constexpr std::size_t kMaxDepth = 200;
-
-// A value that nobody needs: a word, a string or a list.
-void skip_value(Reader& in, std::size_t depth) {
-  if (depth > kMaxDepth) return in.fail("the lists lie too deep in each other");
-  if (in.accept('(')) {
-    while (!in.failed() && !in.accept(')')) {
-      if (in.at_end()) in.fail("the list does not end");
-      if (!in.accept(' ')) skip_value(in, depth + 1);
-    }
-  } else if (in.at_string()) {
-    in.string();
-  } else if (in.take_while([](char c) { return c != ' ' && c != ')' && c != '('; }).empty()) {
-    in.fail("a value is missing here");
-  }
-}
-
 // "BODY[HEADER.FIELDS (FROM)]<0>": up to the value.
 std::string read_label(Reader& in) {
   std::string label = text::upper_case(
       in.take_while([](char c) { return is_atom_char(c) && c != '[' && c != '<'; }));
   if (in.peek() == '[') {
-    label += in.take_while([](char c) { return c != ']'; });
+    label += text::upper_case(in.take_while([](char c) { return c != ']'; }));
     in.expect(']');
     label += ']';
   }
@@ -58,12 +42,13 @@ void read_item_of(Reader& in, FetchedData& data) {
     data.octets = in.number64();
   } else if (label == "FLAGS") {
     data.flags = read_flags(in);
-  } else if (label == "BODY[]" && in.at_literal()) {
-    data.content_octets = in.literal().size();
-    data.content_begin = in.offset() - data.content_octets;
-    data.has_content = true;
+  } else if (label == "BODYSTRUCTURE") {
+    data.structure = read_structure(in);
+  } else if (label.starts_with("BODY[") && label.ends_with(']') && in.at_literal()) {
+    const std::size_t octets = in.literal().size();
+    data.contents.push_back({label.substr(5, label.size() - 6), in.offset() - octets, octets});
   } else {
-    skip_value(in, 0);
+    skip_value(in);
   }
 }
 
@@ -116,6 +101,31 @@ text::Parsed<FetchedData> read_fetched(std::string_view response) {
   in.end();
   if (in.failed()) return in.problem();
   return data;
+}
+
+const FetchedData::Content* FetchedData::content(std::string_view section) const {
+  const auto found = std::ranges::find(contents, section, &Content::section);
+  return found == contents.end() ? nullptr : &*found;
+}
+
+std::optional<std::string> read_listed(std::string_view response) {
+  if (response.ends_with("\r\n")) response.remove_suffix(2);
+  Reader in{response};
+  in.expect('*');
+  in.space();
+  if (in.word() != "LIST") return std::nullopt;
+  in.space();
+  for (const std::string& flag : read_flags(in)) {
+    // RFC 3501 §7.2.2, RFC 5258 §3.
+    if (text::equal_without_case(flag, "\\Noselect")) return std::nullopt;
+    if (text::equal_without_case(flag, "\\NonExistent")) return std::nullopt;
+  }
+  in.space();
+  skip_value(in);  // What separates the levels.
+  in.space();
+  const std::string name = in.astring();
+  if (in.failed()) return std::nullopt;
+  return from_modified_utf7(name);
 }
 
 std::optional<std::string> ResponseReader::next() {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/proto/imap/structure_read.h"
 #include "sim/proto/imap/syntax.h"
 #include "sim/proto/machine.h"
 #include "sim/text/cursor.h"
@@ -38,10 +39,20 @@ struct FetchedData {
   std::uint32_t number = 0, uid = 0;
   std::uint64_t octets = 0;  // RFC822.SIZE
   std::vector<std::string> flags{};
-  bool has_content = false;
-  std::size_t content_begin = 0, content_octets = 0;  // Of BODY[] in the response.
+  std::vector<StructurePart> structure{};  // BODYSTRUCTURE
+  // Of BODY[section], where it came as a literal: as servers send whatever has several lines.
+  struct Content {
+    std::string section;                // In upper case: "", "HEADER", "1.MIME".
+    std::size_t begin = 0, octets = 0;  // In the response.
+  };
+  std::vector<Content> contents{};
+  const Content* content(std::string_view section) const;  // Null: it is not there.
 };
 text::Parsed<FetchedData> read_fetched(std::string_view response);
+
+// A mailbox, as "* LIST (\\HasNoChildren) "/" INBOX" tells of it. None: it is another response, or
+// nothing can be opened by this name.
+std::optional<std::string> read_listed(std::string_view response);
 
 // Cuts what comes in into responses.
 class ResponseReader {

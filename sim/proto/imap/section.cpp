@@ -53,7 +53,7 @@ const mime::Part* part_of(const mime::Tree& tree, const std::vector<std::uint32_
     const mime::Part& of = whole ? *part : numbered_in(tree, *part);
     const bool inner = !whole && &of == part;
     // A number behind that of a part which is neither multipart nor message names nothing.
-    if (inner && !of.divided) return nullptr;
+    if (inner && !of.divided && of.type.type != "multipart") return nullptr;
     const mime::Part* next = child(tree, of, number);
     if (next == nullptr) return nullptr;
     leaf = next == &of && !of.type.is("message", "rfc822");

@@ -2,6 +2,7 @@
 #include "sim/proto/imap/structure.h"
 
 #include <algorithm>
+#include <map>
 
 #include "sim/mail/header.h"
 #include "sim/mail/header_lines.h"
@@ -14,6 +15,7 @@ namespace {
 
 struct RawParameter {
   std::string name, value;
+  std::map<unsigned long, std::string> pieces{};  // By number, where it came in several.
 };
 
 // Adds a parameter. Pieces of one are put together, as RFC 2231 §6 wants it of IMAP servers; what
@@ -22,18 +24,17 @@ void add_parameter(std::vector<RawParameter>& list, std::string name, std::strin
   const bool percent = name.ends_with('*');
   if (percent) name.pop_back();
   const std::size_t star = name.rfind('*');
-  const bool piece = star != std::string::npos && star + 1 < name.size() &&
-                     std::ranges::all_of(name.substr(star + 1), text::is_digit);
-  const std::string number = piece ? name.substr(star + 1) : "";
-  if (piece) name.resize(star);
-  if (piece && number != "0") {
-    for (RawParameter& first : list) {
-      if (first.name != name && first.name != name + "*") continue;
-      first.value += value;
-      return;
-    }
-  }
-  list.push_back({percent ? name + "*" : name, std::move(value)});
+  const std::string number = star == std::string::npos ? "" : name.substr(star + 1);
+  const bool piece =
+      !number.empty() && number.size() <= 4 && std::ranges::all_of(number, text::is_digit);
+  if (!piece) return list.push_back({percent ? name + "*" : name, std::move(value)});
+  name.resize(star);
+  auto whole = std::ranges::find_if(list, [&](const RawParameter& one) {
+    return !one.pieces.empty() && (one.name == name || one.name == name + "*");
+  });
+  if (whole == list.end()) whole = list.insert(whole, {name, {}});
+  if (percent) whole->name = name + "*";
+  whole->pieces.emplace(std::stoul(number), std::move(value));
 }
 
 // The parameters of a field as they are written.
@@ -52,13 +53,16 @@ std::vector<RawParameter> raw_parameters(mail::Tokens& in) {
     add_parameter(list, name,
                   in.peek() == '"' ? in.quoted_string() : std::string{in.up_to_semicolon()});
   }
+  for (RawParameter& one : list) {
+    for (const auto& [number, piece] : one.pieces) one.value += piece;
+  }
   return list;
 }
 
 std::string written(const std::vector<RawParameter>& parameters) {
   if (parameters.empty()) return "NIL";
   std::string out;
-  for (const auto& [name, value] : parameters) {
+  for (const auto& [name, value, pieces] : parameters) {
     out.append(out.empty() ? "(" : " ")
         .append(string_of(name))
         .append(" ")
@@ -78,8 +82,7 @@ class PartWriter {
         fields_(mail::fields_of(header_)) {}
 
   std::string all() const {
-    const bool multipart = part_.type.type == "multipart" && part_.first_child != mime::kNoPart;
-    return "(" + (multipart ? several() : single()) + ")";
+    return "(" + (part_.type.type == "multipart" ? several() : single()) + ")";
   }
 
  private:
@@ -88,29 +91,39 @@ class PartWriter {
     for (mime::PartIndex at = part_.first_child; at != mime::kNoPart; at = tree_.parts[at].next) {
       out += PartWriter{tree_, tree_.parts[at], extended_}.all();
     }
+    // The grammar wants one part at least: without a delimiter it is a text, all that is there.
+    if (out.empty()) out = plain_text(std::to_string(part_.body.size()) + " " + lines());
     out += " " + string_of(part_.type.subtype);
     if (extended_) out += " " + parameters() + " " + rest_of_extension();
     return out;
   }
 
   std::string single() const {
-    // A multipart without a delimiter is all preamble: what readers show is a text.
-    const bool is_multipart = part_.type.type == "multipart";
-    const std::string& type = part_.type.type;
-    std::string out = string_of(is_multipart ? "text" : type) + " " +
-                      string_of(is_multipart ? "plain" : part_.type.subtype) + " " +
-                      (is_multipart ? R"(("charset" "us-ascii"))" : parameters()) + " " +
-                      field_text("Content-ID") + " " + field_text("Content-Description") + " " +
-                      string_of(encoding()) + " " + std::to_string(part_.body.size());
-    if (type == "message" && part_.type.subtype == "rfc822" && part_.first_child != mime::kNoPart) {
-      const mime::Part& inside = tree_.parts[part_.first_child];
-      out += " " + envelope_of(tree_.text({inside.header.begin, inside.body.begin})) + " " +
-             PartWriter{tree_, inside, extended_}.all() + " " + lines();
-    } else if (type == "text" || is_multipart) {
+    std::string out = string_of(part_.type.type) + " " + string_of(part_.type.subtype) + " " +
+                      parameters() + " " + field_text("Content-ID") + " " +
+                      field_text("Content-Description") + " " + string_of(encoding()) + " " +
+                      std::to_string(part_.body.size());
+    if (part_.type.is("message", "rfc822")) {
+      out += " " + message_inside() + " " + lines();
+    } else if (part_.type.type == "text") {
       out += " " + lines();
     }
     if (extended_) out += " " + field_text("Content-MD5") + " " + rest_of_extension();
     return out;
+  }
+
+  // The grammar wants it of every such part. One that is encoded, against RFC 2046 §5.2.1, is not
+  // looked into.
+  std::string message_inside() const {
+    if (part_.first_child == mime::kNoPart) return envelope_of({}) + " " + plain_text("0 0");
+    const mime::Part& inside = tree_.parts[part_.first_child];
+    return envelope_of(tree_.text({inside.header.begin, inside.body.begin})) + " " +
+           PartWriter{tree_, inside, extended_}.all();
+  }
+
+  std::string plain_text(const std::string& octets_and_lines) const {
+    return R"(("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" )" + octets_and_lines +
+           (extended_ ? " NIL NIL NIL NIL)" : ")");
   }
 
   std::string lines() const {
@@ -189,8 +202,7 @@ class PartWriter {
     const mail::Field* field = find(name);
     if (field == nullptr) return "NIL";
     const std::string value = mail::unfold(field->value);
-    const std::string_view trimmed = text::trimmed(value, text::kWhiteSpace);
-    return trimmed.empty() ? "NIL" : string_of(trimmed);
+    return string_of(text::trimmed(value, text::kWhiteSpace));
   }
 
   const mail::Field* find(std::string_view name) const {

@@ -163,14 +163,51 @@ void require_keep_mode(const Access& access, const std::string& pointer) {
                 {}};
 }
 
+// Whether the setting stands where mail is worked with on the server.
+void require_work_on_server(const Access& access, const std::string& setting,
+                            const std::string& pointer) {
+  const auto* const protocol = fetched_with(access);
+  if (protocol != nullptr && protocol->works_on_server) return;
+  std::string names;
+  for (const auto* one : protocols_of_access()) {
+    if (!one->works_on_server) continue;
+    names += (names.empty() ? "" : " or ") + in_quotes(access_name(one));
+  }
+  throw Mistake{pointer + "/" + setting,
+                "Only a user agent whose \"access\" is " + names + " can have this.",
+                {}};
+}
+
+void check_work_on_server(const UserAgentSetup& agent, const std::string& pointer) {
+  const UserAgentSetup usual;
+  if (agent.folders != usual.folders) require_work_on_server(agent.access, "folders", pointer);
+  if (agent.by_parts) require_work_on_server(agent.access, "by_parts", pointer);
+  if (agent.idle) require_work_on_server(agent.access, "idle", pointer);
+  for (std::size_t i = 0; i < agent.folders.size(); ++i) {
+    const std::string& folder = agent.folders[i];
+    if (std::ranges::count(agent.folders, folder) == 1) continue;
+    throw Mistake{pointer + "/folders/" + std::to_string(i),
+                  in_quotes(folder) + " stands here twice.",
+                  {}};
+  }
+}
+
 // With a timer there would always be something left to happen.
 void require_end(const UserAgentSetup& agent, const Scenario& scenario,
                  const std::string& pointer) {
-  if (agent.poll_every == Duration::zero() || scenario.until) return;
-  throw Mistake{pointer + "/poll_every",
-                "A user agent that looks for mail again and again would never end: say with "
-                "\"until\" when the run ends.",
-                {}};
+  if (scenario.until) return;
+  if (agent.poll_every > Duration::zero()) {
+    throw Mistake{pointer + "/poll_every",
+                  "A user agent that looks for mail again and again would never end: say with "
+                  "\"until\" when the run ends.",
+                  {}};
+  }
+  if (agent.idle) {
+    throw Mistake{pointer + "/idle",
+                  "A user agent that waits for mail would never end: say with \"until\" when the "
+                  "run ends.",
+                  {}};
+  }
 }
 
 void complete_submission(UserAgentSetup& agent, const Scenario& scenario, const HostSetup& keeper,
@@ -213,6 +250,7 @@ void complete_user_agents(Draft& draft, const Names& names) {
     agent.access = access_of(agent, keeper, draft.access[i], pointer);
     complete_submission(agent, scenario, keeper, names, pointer);
     if (agent.keep) require_keep_mode(agent.access, pointer);
+    check_work_on_server(agent, pointer);
     require_end(agent, scenario, pointer);
     check_book(agent.address_book, pointer + "/address_book");
   }

@@ -123,8 +123,8 @@ class Form {
       view::add_address(text, known[*chosen].typed);
     }
     const bool first = &text == &message_.to && !message_.answered;
-    const bool entered =
-        field(view_, name, row, text, (first && view_.mail.wants_focus) || is_wanted());
+    const bool entered = field(view_, name, row, text,
+                               (first && view_.mail.wants_focus && !list_is_open()) || is_wanted());
     look();
     const std::string whole = view::completed(text, known);
     if (whole.empty()) return;

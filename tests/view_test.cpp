@@ -286,6 +286,7 @@ TEST(ViewSelection, GoesBackAndForward) {
 TEST_F(ViewOfFourth, EveryKeyOfTheListDoesSomething) {
   for (const view::ActRow& row : view::acts()) {
     const auto& [first, last, mods, letter] = row.keys;
+    view.tab = row.only_in.value_or(view::Tab::Scenario);
     if (first != 0) {
       EXPECT_TRUE(view::press(view, first, mods));
       EXPECT_TRUE(view::press(view, last, mods));
@@ -394,8 +395,8 @@ TEST(ViewLayout, AQuestionBelowThePictureIsAsHighAsItNeeds) {
     return layout.side.height;
   };
   EXPECT_FLOAT_EQ(question(300), 300);
-  EXPECT_GT(question(10), 100);    // There is always room for the buttons …
-  EXPECT_LT(question(5000), 450);  // … and for the picture, …
+  EXPECT_GT(question(10), 100);        // There is always room for the buttons …
+  EXPECT_LT(question(5000), 450);      // … and for the picture, …
   EXPECT_GT(question(10, true), 500);  // … unless it is put away to read.
   // Where there is width, it is beside.
   EXPECT_FALSE(view::make_layout(1920, 1080, 2, {}, {.in_lesson = true}).question_below);

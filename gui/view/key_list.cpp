@@ -56,9 +56,11 @@ std::string key_list() {
   for (const ActRow& row : acts()) {
     const Keys& keys = row.keys;
     if (!row.what.empty()) what = row.what;
-    if (keys.letter != 0) add(list, utf8(keys.letter), what);
+    // The same key may mean something else there.
+    const std::string where = row.only_in == Tab::UserAgent ? "agent:" : "";
+    if (keys.letter != 0) add(list, where + utf8(keys.letter), what);
     for (int key = keys.first; key != 0 && key <= keys.last; ++key) {
-      add(list, name_of(key, keys.mods), what);
+      add(list, where + name_of(key, keys.mods), what);
     }
   }
   add(list, "F11", kFullScreen);

@@ -194,11 +194,16 @@ class ByKeys(Way):
         self.window += [f"type {answer}", "frames 3"]
         self.keys("Enter")
 
+    def go_to_computer(self, host):
+        self.keys("Escape", *["Down"] * (self.targets.index("host:" + host) + 1))
+
     def get_mail(self, host):
-        self.keys(*["Down"] * (self.targets.index("host:" + host) + 1), "G")
+        self.go_to_computer(host)
+        self.keys("G")
 
     def send(self, host, event):
-        self.keys(*["Down"] * (self.targets.index("host:" + host) + 1), "W")
+        self.go_to_computer(host)
+        self.keys("W")
         self.window += [f"type {event['to'][0]}", "frames 2"]
         self.keys("Tab", "Tab", "Tab")
         self.window += [f"type {event['subject']}", "frames 2"]

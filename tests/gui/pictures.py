@@ -53,6 +53,7 @@ PICTURES = {
         key End
         press fegan-pc
         press write
+        frames 4
         press add to
         frames 2
         press forouzan@deanza.edu
@@ -65,7 +66,9 @@ PICTURES = {
         key End
         press User agent
         frames 3
-        press get mail
+        press message 2
+        frames 3
+        press click 1
         frames 3
     """),
     "user-agent-laptop": (["reply-and-forward", "--size", "1366x768", "--theme", "light"], """

@@ -14,8 +14,6 @@ namespace panels::agent {
 
 namespace {
 
-constexpr const char* kSend = "\xEF\x87\x98";  // Font Awesome: fa-paper-plane.
-
 constexpr float kBoth = 860;  // From so wide on, at scale 1, both halves are seen.
 
 std::string written_where(std::string_view user, std::string_view host) {
@@ -51,8 +49,10 @@ class Form {
           std::tuple{"Bcc", "add bcc", &message_.bcc}}) {
       people(name, id, *text, known);
     }
-    field(view_, "Subject", next(), message_.subject);
+    field(view_, "Subject", next(), message_.subject, is_wanted());
+    look();
     body(least_body);
+    go_by_tab();
     files();
     ImGui::SetCursorScreenPos({rect_.x, y_ + 6 * u});
     ImGui::Dummy({1, 1});
@@ -60,6 +60,22 @@ class Form {
   }
 
  private:
+  // Tab goes from field to field, as everywhere; round at the end.
+  int& wanted() { return *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("tab to"), -1); }
+  bool is_wanted() { return wanted() == count_; }
+  // To be called after each field.
+  void look() {
+    if (ImGui::IsItemActive()) active_ = count_;
+    ++count_;
+  }
+  void go_by_tab() {
+    wanted() = -1;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (active_ < 0 || io.KeyCtrl || io.KeyAlt) return;
+    if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
+    wanted() = (active_ + (io.KeyShift ? count_ - 1 : 1)) % count_;
+  }
+
   float x() const { return rect_.x + 16 * view_.scale; }
   float width() const { return rect_.width - 32 * view_.scale; }
   view::Rect next() {
@@ -107,7 +123,9 @@ class Form {
       view::add_address(text, known[*chosen].typed);
     }
     const bool first = &text == &message_.to && !message_.answered;
-    const bool entered = field(view_, name, row, text, first && view_.mail.wants_focus);
+    const bool entered = field(view_, name, row, text,
+                               (first && view_.mail.wants_focus && !list_is_open()) || is_wanted());
+    look();
     const std::string whole = view::completed(text, known);
     if (whole.empty()) return;
     if (entered) text = whole;
@@ -126,7 +144,8 @@ class Form {
     const float room = std::max(rect_.bottom() - ImGui::GetScrollY() - y_ - 66 * u, least);
     const float quoted = quotes ? std::max(room * 0.45F, least * 0.6F) : 0;
     text_area(view_, "body", {x(), y_, width(), room - quoted}, message_.body);
-    if (message_.answered && view_.mail.wants_focus) focus_on_field();
+    if ((message_.answered && view_.mail.wants_focus) || is_wanted()) focus_on_field();
+    look();
     y_ += room - quoted + 8 * u;
     if (quotes) quote({x(), y_, width(), quoted - 8 * u});
     if (quotes) y_ += quoted;
@@ -212,54 +231,8 @@ class Form {
   view::Composing& message_;
   view::Rect rect_;
   float y_;
+  int count_ = 0, active_ = -1;  // Of the fields; which has the focus.
 };
-
-// Below the form: what is wrong, and the buttons.
-void foot(view::View& view, view::Rect rect, bool can_turn) {
-  const float u = view.scale, high = 34 * u, gap = 8 * u;
-  view::Composing& message = view.composing;
-  begin_panel(view, "composer foot", rect, view.theme.panel);
-  stroke({rect.x, rect.y}, {rect.right(), rect.y}, view.theme.edge);
-  const float y = rect.bottom() - high - 8 * u;
-  if (!message.problem.empty()) {
-    line(fonts().small, {rect.x + 16 * u, rect.y + 7 * u}, view.theme.bad, message.problem,
-         rect.width - 32 * u);
-  }
-  const auto wide = [&](std::string_view label) {
-    return std::max(size_of(fonts().text, label).x + 26 * u, 60 * u);
-  };
-  const bool empty = view::is_empty(message);
-  float x = rect.x + 16 * u;
-  if (button(view, "discard", {x, y, wide("Discard"), high}, "Discard", false, true,
-             "What is written here is thrown away")) {
-    view::close_composer(view);
-    end_panel();
-    return;
-  }
-  x += wide("Discard") + gap;
-  bool closes = button(view, "cancel", {x, y, wide("Close"), high}, "Close", false, true,
-                       empty ? "" : "What you wrote is kept: press Write to go on");
-  x += wide("Close") + gap;
-  if (can_turn) {
-    const bool seen = view.mail.page == view::MailProgram::Page::Wire;
-    const char* const label = seen ? "The message" : "What comes of it";
-    if (button(view, "consequence", {x, y, wide(label), high}, label)) {
-      view.mail.page = seen ? view::MailProgram::Page::List : view::MailProgram::Page::Wire;
-    }
-  }
-  const std::string label = std::string{kSend} + "  " + std::string{in_language("Send")};
-  const float send = std::max(size_of(fonts().bold, label).x + 24 * u, 80 * u);
-  const ImGuiIO& io = ImGui::GetIO();
-  const bool by_key = io.KeyCtrl && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
-  if (button(view, "send", {rect.right() - send - 16 * u, y, send, high}, label, true, true,
-             "Ctrl+Enter") ||
-      by_key) {
-    view::send_message(view);
-  } else if (closes || (escape_is_pressed() && !list_is_open())) {
-    view::put_away(view);
-  }
-  end_panel();
-}
 
 }  // namespace
 
@@ -279,7 +252,7 @@ void draw_composer(view::View& view, view::Rect rect) {
   } else if (turned) {
     draw_consequence(view, left);
   }
-  foot(view, {rect.x, left.bottom(), left.width, foot_high}, !both);
+  draw_composer_foot(view, {rect.x, left.bottom(), left.width, foot_high}, !both);
 }
 
 }  // namespace panels::agent

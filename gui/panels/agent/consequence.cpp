@@ -50,7 +50,7 @@ void header(Column& column, const Consequence& found) {
   const float u = view.scale, high = fonts().mono->FontSize + 4 * u;
   column.heading("HEADER THAT THE USER AGENT WRITES");
   float count = 0;
-  for (const std::string_view one : text::Lines{found.header}) count += one.empty() ? 0 : 1;
+  for (const std::string_view one : text::Lines{found.header}) count += one.empty() ? 0.0F : 1.0F;
   const view::Rect box{column.x(), column.y(), column.width(), count * high + 12 * u};
   fill(box, view.theme.header.faded(0.14F));
   fill({box.x, box.y, 3 * u, box.height}, view.theme.header);

@@ -33,6 +33,8 @@ void draw_meaning(view::View& view, view::Rect rect, const Deed& deed);
 
 // The composer, and beside it, where there is room, what becomes of what is written.
 void draw_composer(view::View& view, view::Rect rect);
+// `can_turn`: the composer and its consequence share the place.
+void draw_composer_foot(view::View& view, view::Rect rect, bool can_turn);
 void draw_consequence(view::View& view, view::Rect rect);
 
 // — small things —

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/run.h"
 #include "sim/world/scenario_text.h"
 #include "tests/support/records.h"
 

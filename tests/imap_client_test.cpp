@@ -115,6 +115,23 @@ TEST(ImapClient, LooksBeforeItFetches) {
   EXPECT_EQ(played.problem, "");
 }
 
+// What has come is not fetched again, and what was on its way is.
+TEST(ImapClient, TellsHowFarALookCame) {
+  Client client{alice({order::Look{}})};
+  client.open();
+  for (const std::string& reply :
+       {kHello, kSignedIn, kTwo, std::string{"* 1 FETCH (UID 3)\r\n* 2 FETCH (UID 7)\r\na3 OK\r\n"},
+        std::string{"* 1 FETCH (UID 3 BODY[] {1}\r\nx)\r\na4 OK\r\n"},
+        std::string{"* 2 FETCH (UID 7 BODY[] {5}\r\nx"}}) {
+    client.receive(reply);
+  }
+  const ClientOutput out = client.receive_end();
+  const auto& ended = std::get<Ended>(out.events.back());
+  EXPECT_EQ(ended.problem, "connection lost");
+  EXPECT_THAT(ended.undone,
+              ElementsAre(order::Order{order::Look{.uid_validity = 9, .uid_next = 4}}));
+}
+
 // RFC 3501 §2.3.1.1: with another UIDVALIDITY, nothing is known.
 TEST(ImapClient, BeginsAnewWhereUidsAreNotValidAnyMore) {
   const Played played =

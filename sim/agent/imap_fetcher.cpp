@@ -115,7 +115,10 @@ void ImapFetcher::on_imap_event(Visit& visit, const imap::ClientEvent& event) {
       event, [&](const imap::Fetched& fetched) { on_fetched(visit, fetched); },
       [&](const imap::GotPart& part) { on_part(visit, part); },
       [&](const imap::Done& done) { on_done(visit, done); },
-      [&](const imap::Ended& ended) { on_ended(visit, ended.problem, ended.left); },
+      [&](const imap::Ended& ended) {
+        for (const imap::order::Order& order : ended.undone) learn(order);
+        on_ended(visit, ended.problem, ended.left);
+      },
       [](const auto&) {});
 }
 
@@ -147,15 +150,20 @@ void ImapFetcher::on_done(Visit& visit, const imap::Done& done) {
   if (const auto* part = std::get_if<imap::order::GetPart>(&done.order)) {
     if (!done.problem.empty()) give_up(visit, *part, done.problem);
   }
-  const auto* look = std::get_if<imap::order::Look>(&done.order);
-  if (look == nullptr) return;
-  known_[look->mailbox] = {look->uid_validity, look->uid_next};
+  if (!learn(done.order)) return;
   visit.result.fetched += done.fetched;
   visit.result.left += done.left;
   if (visit.result.problem.empty()) visit.result.problem = done.problem;
   visit.untold = true;
   if (visit.looks > 0) --visit.looks;
   if (visit.looks == 0 && options_.idle) tell(visit);
+}
+
+// Where the next look begins. Says whether this was one.
+bool ImapFetcher::learn(const imap::order::Order& order) {
+  const auto* look = std::get_if<imap::order::Look>(&order);
+  if (look != nullptr) known_[look->mailbox] = {look->uid_validity, look->uid_next};
+  return look != nullptr;
 }
 
 void ImapFetcher::on_ended(Visit& visit, const std::string& problem, std::uint64_t left) {

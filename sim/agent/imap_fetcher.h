@@ -62,6 +62,7 @@ class ImapFetcher {
   void on_fetched(const Visit& visit, const imap::Fetched& fetched);
   void on_part(Visit& visit, const imap::GotPart& part);
   void on_done(Visit& visit, const imap::Done& done);
+  bool learn(const imap::order::Order& order);
   void on_ended(Visit& visit, const std::string& problem, std::uint64_t left);
   void give_up(Visit& visit, const imap::order::GetPart& which, const std::string& why);
   void tell(Visit& visit);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What bash and zsh complete, as somebody sees it who presses Tab: completion.py FOLDER SOURCES.
 
-FOLDER has the programs that are there, SOURCES the folder packaging/.
+FOLDER has the programs that are there, SOURCES the folder assets/packaging/.
 """
 import os
 import pty

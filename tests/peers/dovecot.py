@@ -5,6 +5,7 @@ import grp
 import imaplib
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -77,13 +78,15 @@ NEW = """
 auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = {folder}/mail
-mail_uid = {uid}
-mail_gid = {gid}
-mail_home = {folder}/home
 passdb static {{
   password = {password}
 }}
 userdb static {{
+  fields {{
+    uid = {uid}
+    gid = {gid}
+    home = {folder}/home
+  }}
 }}
 """
 
@@ -101,7 +104,8 @@ class Server:
         self.folder = folder
         self.imap, self.pop3 = free_port(), free_port()
         version = subprocess.run(["dovecot", "--version"], capture_output=True, text=True,
-                                 check=True).stdout.split()[0]
+                                 check=True).stdout
+        version = re.match(r"[\d.]+", version)[0]
         newer = tuple(int(part) for part in version.split(".")[:2]) >= (2, 4)
         head = f"dovecot_config_version = {version}\ndovecot_storage_version = {version}\n"
         pop3 = os.path.exists("/usr/lib/dovecot/pop3")

@@ -120,11 +120,24 @@ def twice(octets):
     return any(len(set(these)) < len(these) for these in names)
 
 
+FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
+
+
+def messages_inside(octets):
+    """Where a message begins inside of this one: behind the header of such a part."""
+    for piece in re.split(rb"(?m)^--[^\r\n]*\r\n", octets):
+        # In a digest, what says no type is a message (RFC 2046 section 5.1.5).
+        head, _, body = piece.partition(b"\r\n\r\n")
+        by_default = b"multipart/digest" in octets and b"content-type" not in head.lower()
+        if by_default or b"message/rfc822" in head.lower():
+            yield body
+
+
 def header_breaks_off(octets):
-    return any(line and not re.match(rb"[!-9;-~]+[ \t]*:", line)
-               for lines in headers(octets + b"\r\n") for line in lines) or any(
-        not re.match(rb"[!-9;-~]+[ \t]*:|\r\n", piece)
-        for piece in re.split(rb"message/rfc822\r\n\r\n", octets, flags=re.I)[1:])
+    """Whether some header ends with a line that is no field, or a message inside begins with one."""
+    lines = [line for header in headers(octets + b"\r\n") for line in header if line]
+    return any(not FIELD.match(line) for line in lines) or any(
+        not FIELD.match(body) for body in messages_inside(octets))
 
 
 def blanks_joined(value):

@@ -36,10 +36,12 @@ before(async () => {
   server = await browser.serve(folder);
   pack(own("lessons/three-phases.json", "my-lesson"), "lesson.html");
   pack(own("scenarios/fourth.json", "my-scenario"), "scenario.html", "--language", "de");
-  pack(here("my-lesson.json"), "lesson.zip", "--scorm");
-  execFileSync("unzip", ["-q", here("lesson.zip"), "-d", here("course")]);
-  fs.copyFileSync(path.join(__dirname, "lms.html"), here("course/lms.html"));
-  fs.copyFileSync(SCORM_AGAIN, here("course/scorm12.min.js"));
+  for (const [what, name] of [["my-lesson.json", "course"], ["my-scenario.json", "world"]]) {
+    pack(here(what), name + ".zip", "--scorm");
+    execFileSync("unzip", ["-q", here(name + ".zip"), "-d", here(name)]);
+    fs.copyFileSync(path.join(__dirname, "lms.html"), here(name + "/lms.html"));
+    fs.copyFileSync(SCORM_AGAIN, here(name + "/scorm12.min.js"));
+  }
 });
 after(async () => {
   await kind.close();
@@ -140,7 +142,8 @@ function unpacked(suspended) {
 // As the platform would give it that has stored this.
 async function withStored(context, core, suspended) {
   await context.addInitScript(value => {
-    if (!localStorage.getItem("of the platform")) localStorage.setItem("of the platform", value);
+    if (!location.host || localStorage.getItem("of the platform")) return;
+    localStorage.setItem("of the platform", value);
   }, JSON.stringify({core: {student_id: "ann", ...core}, suspend_data: suspended}));
 }
 
@@ -194,6 +197,27 @@ test("a finished lesson is completed with its points, which `mailwalk grade` giv
   const later = await stored(page);
   assert.deepStrictEqual([later.core.lesson_status, later.core.score.raw, later.suspend_data],
                          ["completed", "100", told.suspend_data]);
+  await context.close();
+});
+
+test("a scenario goes on with what was done in it, and is completed at its end", async () => {
+  const session = {mailwalk_session: 1,
+                   scenario: JSON.parse(fs.readFileSync(here("my-scenario.json"), "utf8")),
+                   inputs: [{at: 20000, do: "cut-link", between: ["forouzan-pc", "lan"]}]};
+  const packed = zlib.deflateSync(JSON.stringify(session)).toString("base64url");
+  const context = await fresh();
+  await withStored(context, {lesson_location: "?scenario=my-scenario&t=30ms"}, "2;;" + packed);
+  const {page, inner} = await open(server.address + "world/lms.html", context, "#sco");
+  const now = await state(inner);
+  assert.deepStrictEqual([now.scenario, now.inputs, now.at], ["my-scenario", "1", "0.030000"]);
+  await inner.locator("#canvas").focus();
+  await page.keyboard.press("End");
+  await browser.still(inner);
+  await inner.goto("about:blank");
+  const told = await stored(page);
+  assert.deepStrictEqual([told.core.lesson_status, told.core.score.raw], ["completed", ""]);
+  assert.strictEqual(JSON.parse(unpacked(told.suspend_data)).inputs.length, 1);
+  assert.ok(told.suspend_data.length <= 4096);
   await context.close();
 });
 

@@ -143,8 +143,11 @@ const mailwalk = {
       print: text => console.log(text),
       printErr: text => said.push(text),
       setStatus: () => {},
-      preRun: [module => keeping.restore(module.FS), module => pack.unpack(module.FS),
-               module => scorm.restore(module.FS)],
+      preRun: [module => {
+        keeping.restore(module.FS);
+        pack.unpack(module.FS);
+        scorm.restore(module.FS);
+      }],
       ...parts,
     };
     // What cannot be opened is said, and the window begins as it does without a link.

@@ -193,7 +193,7 @@ void Client::fail(std::string why) {
 
 void Client::finish(std::string_view on) {
   talk_.move(on);
-  talk_.tell(Ended{problem_, fetched_, exists_});
+  talk_.tell(Ended{problem_, fetched_, exists_, {orders_.begin(), orders_.end()}});
 }
 
 }  // namespace imap

@@ -48,7 +48,8 @@ struct Done {
 struct Ended {
   std::string problem;  // The server's words after NO or BAD, "connection lost" …
   std::size_t fetched = 0;
-  std::size_t left = 0;  // Messages in the open mailbox, as far as the client knows.
+  std::size_t left = 0;                // Messages in the open mailbox, as far as the client knows.
+  std::vector<order::Order> undone{};  // A look knows how far it came.
 };
 
 using ClientEvent = std::variant<proto::Said, proto::Heard, proto::Moved, proto::Noted, Fetched,

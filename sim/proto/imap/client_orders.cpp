@@ -99,7 +99,7 @@ void Client::know_validity(order::Look& wanted) const {
 void Client::look(std::string_view on) {
   auto& wanted = std::get<order::Look>(orders_.front());
   know_validity(wanted);
-  unlooked_ = 0;
+  unlooked_ = current_ = 0;
   new_.clear();
   const std::string_view items = wanted.by_parts
                                      ? " (FLAGS RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER])"
@@ -111,11 +111,11 @@ void Client::look(std::string_view on) {
 // Fetches the next message that is new. After the last one the look is done.
 void Client::next_message(std::string_view on) {
   auto& wanted = std::get<order::Look>(orders_.front());
+  if (current_ != 0) wanted.uid_next = current_ + 1;  // It has come, or cannot be had.
   const auto next = new_.lower_bound(wanted.uid_next);
   if (wanted.by_parts && !new_.empty()) wanted.uid_next = new_.rbegin()->first + 1;
   if (wanted.by_parts || next == new_.end()) return finish_order(on);
   current_ = next->first;
-  wanted.uid_next = current_ + 1;
   say(Fetch, on, "UID FETCH " + std::to_string(current_) + " BODY[]");
 }
 

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # The package on another machine: installed into a bare tree of a Debian release, where nothing is
 # but what a system cannot be without. It runs there, and goes without a trace.
-#   packaging/test.sh bookworm PACKAGE FOLDER
+#   assets/packaging/test.sh bookworm PACKAGE FOLDER
 # The tree is made anew in FOLDER. Needs root and debootstrap.
 set -euo pipefail
 suite=$1 package=$2 tree=$3
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 . tests/bare_tree.sh
-own_mounts "$PWD/packaging/test.sh" "$@"
+own_mounts "$PWD/assets/packaging/test.sh" "$@"
 
 begin() { echo "== $1 ($SECONDS s)" >&2; }
 

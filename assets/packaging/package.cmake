@@ -1,5 +1,5 @@
 # What a package for Debian holds, and where. Only where MAILWALK_PACKAGE is on (./run package).
-set(PACKAGING ${CMAKE_SOURCE_DIR}/packaging)
+set(PACKAGING ${CMAKE_SOURCE_DIR}/assets/packaging)
 set(MADE ${CMAKE_BINARY_DIR}/packaging)
 file(MAKE_DIRECTORY ${MADE})
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
@@ -7,7 +7,7 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)
 # The changelog's newest entry says which version this is, and when it was made.
 file(STRINGS ${PACKAGING}/changelog NEWEST LIMIT_COUNT 1)
 if(NOT NEWEST MATCHES "^mailwalk \\(${PROJECT_VERSION}\\) ")
-  message(FATAL_ERROR "packaging/changelog begins with \"${NEWEST}\", which is not ${PROJECT_VERSION}")
+  message(FATAL_ERROR "assets/packaging/changelog begins with \"${NEWEST}\", which is not ${PROJECT_VERSION}")
 endif()
 file(STRINGS ${PACKAGING}/changelog DATES REGEX "^ -- ")
 list(GET DATES 0 DATE)

@@ -129,7 +129,7 @@ async function tree(page) {
       const about = node.description && node.description.value
         ? " (" + node.description.value + ")" : "";
       const states = (node.properties || [])
-        .filter(({name: state, value}) => STATES.includes(state) && value.value !== "false" && value.value !== false)
+        .filter(({name: state, value}) => STATES.includes(state) && ![false, "false", ""].includes(value.value))
         .map(({name: state, value}) => " " + state + "=" + value.value).join("");
       lines.push("  ".repeat(depth) + role + name + states + about);
     }

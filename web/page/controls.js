@@ -60,7 +60,7 @@ Object.assign(html.kinds, {
     make: (node, id) => {
       const button = html.element("button", {type: "button"});
       const element = html.element("div", {class: "press"}, button,
-                                   html.element("p", {class: "about", id}));
+                                   html.element("p", {class: "about", id, "aria-hidden": "true"}));
       button.addEventListener("click", () => {
         if (button.getAttribute("aria-disabled") === "true") return;
         const fold = element.closest("[data-section=bar] details");

@@ -82,6 +82,8 @@ html.kinds = {
     make: (node, id) => {
       const answers = node.key === "options";
       const title = html.element(answers ? "legend" : html.above(node), {id});
+      // What is only the group's name is said with the group.
+      if (title.localName === "p") title.setAttribute("aria-hidden", "true");
       return answers ? html.element("fieldset", {}, title)
         : html.element("div", {role: "group", "aria-labelledby": id}, title);
     },

@@ -1,6 +1,6 @@
 #pragma once
-// Character sets (RFC 2045 §5.1, RFC 2046 §4.1.2), by tables of our own: systems' libraries differ in
-// what they know, and in what they make of the same octets.
+// Character sets (RFC 2045 §5.1, RFC 2046 §4.1.2), by tables of our own: systems' libraries differ
+// in what they know, and in what they make of the same octets.
 #include <cstddef>
 #include <string>
 #include <string_view>

@@ -5,7 +5,7 @@
 #include "gui/view/answering.h"
 #include "gui/view/in_words.h"
 #include "gui/view/twin/deeds.h"
-#include "gui/view/twin/sheet.h"
+#include "gui/view/twin/paper.h"
 #include "gui/view/twin/writer.h"
 
 namespace view::twin {
@@ -15,32 +15,32 @@ namespace {
 using lesson::QuestionKind;
 
 // A question as it is shown: open to be answered, answered, or looked at once more.
-struct Sheet {
+struct Paper {
   const lesson::Posed& posed;
   const lesson::StepResult& result;
   bool open = false;
 };
 
-bool was_answered(const Sheet& sheet, const lesson::Option& option) {
-  return std::ranges::any_of(sheet.result.answers, [&](const lesson::Answer& answer) {
+bool was_answered(const Paper& paper, const lesson::Option& option) {
+  return std::ranges::any_of(paper.result.answers, [&](const lesson::Answer& answer) {
     return answer == lesson::Answer{option.key};
   });
 }
 
-Mark mark_of(const View& view, const Sheet& sheet, const lesson::Option& option) {
-  const QuestionKind kind = sheet.posed.question->kind;
-  if (!sheet.open && kind != QuestionKind::Order && option.right) return Mark::Right;
-  if (takes_one(kind) && was_answered(sheet, option)) {
+Mark mark_of(const View& view, const Paper& paper, const lesson::Option& option) {
+  const QuestionKind kind = paper.posed.question->kind;
+  if (!paper.open && kind != QuestionKind::Order && option.right) return Mark::Right;
+  if (takes_one(kind) && was_answered(paper, option)) {
     return option.right ? Mark::Right : Mark::Wrong;
   }
   const lesson::Answer& draft = view.schooling.draft;
-  const bool chosen = sheet.open && std::ranges::find(draft, option.key) != draft.end();
+  const bool chosen = paper.open && std::ranges::find(draft, option.key) != draft.end();
   return chosen ? Mark::On : Mark::Off;
 }
 
 // "2", of an option that was put into the order; empty: it was not yet.
-std::string place_of(const View& view, const Sheet& sheet, const std::string& key) {
-  const lesson::Answer& order = sheet.open ? view.schooling.draft : sheet.posed.solution;
+std::string place_of(const View& view, const Paper& paper, const std::string& key) {
+  const lesson::Answer& order = paper.open ? view.schooling.draft : paper.posed.solution;
   const auto place = std::ranges::find(order, key);
   return place == order.end() ? "" : std::to_string(place - order.begin() + 1);
 }
@@ -50,34 +50,34 @@ Way way_of(QuestionKind kind) {
   return takes_one(kind) ? Way::One : Way::Several;
 }
 
-void option(const View& view, Writer& writer, const Sheet& sheet, const lesson::Option& one) {
+void option(const View& view, Writer& writer, const Paper& paper, const lesson::Option& one) {
   Node& node = writer.add(Kind::Option, one.key);
   node.text = lesson::read_markup(one.text).spans;
-  node.way = way_of(sheet.posed.question->kind);
-  node.mark = mark_of(view, sheet, one);
-  node.enabled = sheet.open;
+  node.way = way_of(paper.posed.question->kind);
+  node.mark = mark_of(view, paper, one);
+  node.enabled = paper.open;
   node.deed = {"pick", one.key};
   // A wrong answer keeps its sentence.
   const bool wrong =
-      node.mark == Mark::Wrong || (node.mark == Mark::On && takes_one(sheet.posed.question->kind) &&
-                                   was_answered(sheet, one) && !one.right);
+      node.mark == Mark::Wrong || (node.mark == Mark::On && takes_one(paper.posed.question->kind) &&
+                                   was_answered(paper, one) && !one.right);
   if (wrong) {
     node.about = std::string{writer.of("Not this.")} + " " + lesson::plain(one.feedback);
   } else if (node.mark == Mark::Right) {
     node.about = writer.of("Right.");
   }
-  if (node.way == Way::InOrder) node.value = place_of(view, sheet, one.key);
+  if (node.way == Way::InOrder) node.value = place_of(view, paper, one.key);
 }
 
-void options(const View& view, Writer& writer, const Sheet& sheet) {
+void options(const View& view, Writer& writer, const Paper& paper) {
   Node& group = writer.add(Kind::Group, "options");
-  const QuestionKind kind = sheet.posed.question->kind;
+  const QuestionKind kind = paper.posed.question->kind;
   group.text = plain(writer.of(kind == QuestionKind::Order
                                    ? "Press them in their order; press again to take one out."
                                : takes_one(kind) ? "Choose one."
                                                  : "Choose all that are right."));
   Writer within = writer.within(group);
-  for (const lesson::Option& one : sheet.posed.options) option(view, within, sheet, one);
+  for (const lesson::Option& one : paper.posed.options) option(view, within, paper, one);
 }
 
 // What can be pointed at, as answers of which one is chosen.
@@ -113,13 +113,13 @@ void typed(const View& view, Writer& writer) {
 void question(const View& view, Writer& writer) {
   const lesson::Taking& taking = view.taking();
   const lesson::Posed& posed = *taking.posed();
-  const Sheet sheet{
+  const Paper paper{
       .posed = posed, .result = taking.results()[taking.index()], .open = !taking.may_continue()};
   if (!posed.options.empty() && !is_typed(taking) && posed.question->kind != QuestionKind::Point) {
-    options(view, writer, sheet);
-  } else if (sheet.open && posed.question->kind == QuestionKind::Point) {
+    options(view, writer, paper);
+  } else if (paper.open && posed.question->kind == QuestionKind::Point) {
     targets(view, writer);
-  } else if (sheet.open) {
+  } else if (paper.open) {
     typed(view, writer);
   }
   for (const Remark& one : feedback(view)) writer.say(one);
@@ -233,9 +233,9 @@ void visited_step(const View& view, Writer& writer, const lesson::Visit& visit) 
   for (const std::string& one : step.say) writer.say(one);
   if (visit.posed) {
     if (!step.title.empty()) writer.say(visit.posed->question->ask);
-    const Sheet sheet{.posed = *visit.posed, .result = taking.results()[visit.index]};
+    const Paper paper{.posed = *visit.posed, .result = taking.results()[visit.index]};
     if (!visit.posed->options.empty()) {
-      options(view, writer, sheet);
+      options(view, writer, paper);
     } else {
       writer.say(filled(writer.of("The answer: {}"), {visit.posed->answer_in_words}));
     }

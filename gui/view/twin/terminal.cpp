@@ -113,7 +113,7 @@ void client(const View& view, Writer& writer) {
         writer.of("As telnet does: then you type");
   }
   screen(writer, lines);
-  if (view.playhead.at() < view.played().last_input) {
+  if (view.playhead.at() < view.played().last_input()) {
     writer.words("This is the past: what you type now replaces what followed.", Tone::Wait);
   }
   input(view, writer, why_not_typed(terminal));

@@ -77,7 +77,9 @@ std::string way_of(const view::View& view) {
 void picker(view::View& view, view::Rect rect) {
   const std::vector<view::MailUser> users = view::mail_users(view);
   std::vector<std::string> names;
-  for (const view::MailUser& one : users) names.push_back(view::who_where(view.language, one.user, one.host));
+  for (const view::MailUser& one : users) {
+    names.push_back(view::who_where(view.language, one.user, one.host));
+  }
   const std::string way = way_of(view);
   const std::string label = std::string{kUser} + "  " +
                             view::who_where(view.language, view.mail.user, view.mail.host) +

@@ -5,7 +5,7 @@
 #include "gui/view/answering.h"
 #include "gui/view/in_words.h"
 #include "gui/view/twin/deeds.h"
-#include "gui/view/twin/paper.h"
+#include "gui/view/twin/sheet.h"
 #include "gui/view/twin/writer.h"
 
 namespace view::twin {

@@ -9,12 +9,12 @@ const Played& View::played() const {
   return taught != nullptr ? taught->played : std::get<Played>(opened);
 }
 
-void View::follow(MailId mail) {
+void View::follow(MailId message) {
   following.reset();
   dialogue_followed.reset();
   passage.forget();
-  if (mail) {
-    following.emplace(story, mail);
+  if (message) {
+    following.emplace(story, message);
     dialogue_followed.emplace(story, &*following, language);
   }
   choose_rows();

@@ -54,7 +54,7 @@ struct View : Desk {
     return show_packets ? *rows_with_packets : rows_of_words;
   }
   // Keeps one message in focus; zero: none any more.
-  void follow(MailId mail);
+  void follow(MailId message);
   MailId followed() const { return following ? following->mail() : MailId{}; }
   // What happens to the followed message stands there in place of the sequence.
   bool shows_table() const { return following && show_table && !list_events; }

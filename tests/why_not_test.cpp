@@ -24,7 +24,8 @@ std::vector<world::OwnScenario> shipped() {
   std::vector<world::OwnScenario> all;
   for (const embedded::File& file : embedded::scenarios()) {
     all.push_back(world::self_contained(std::string{file.name}, file.text,
-                                        {.set = {}, .read_file = embedded::file_beside}));
+                                        {.set = {}, .read_file = embedded::file_beside,
+                                         .list_files = embedded::files_beside}));
   }
   return all;
 }

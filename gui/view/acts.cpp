@@ -8,7 +8,6 @@
 #include "gui/view/other_way.h"
 #include "gui/view/tracing.h"
 #include "sim/report/agents.h"
-#include "sim/world/other_way.h"
 
 namespace view {
 
@@ -94,11 +93,7 @@ Hindrance of_comparing(const View& view) {
   return "In a lesson, the comparison would tell what is still to come.";
 }
 Hindrance of_going_the_other_way(const View& view) {
-  if (view.in_lesson() || !view.can_act() ||
-      world::protocol_of_other_way(view.scenario()) == nullptr) {
-    return "";
-  }
-  return {};
+  return has_other_way(view) ? Hindrance{} : "";
 }
 
 // From another tab it leads there.

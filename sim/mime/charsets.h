@@ -1,6 +1,6 @@
 #pragma once
 // The tables of East Asian sets, from sim/mime/charsets/*.txt: a text for each row, a character for
-// each cell; U+FFFD for a cell that is not assigned, and nothing for such cells at the end of a row.
+// each cell; U+FFFD for a cell that is not assigned, nothing for such cells at the end of a row.
 #include <span>
 #include <string_view>
 

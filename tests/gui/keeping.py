@@ -94,17 +94,17 @@ class Escape(Driver):
         self.play("press fegan-pc\nexpect choice 3\npress file\nframes 2\nkey Escape\nframes 2\nexpect choice 3\n"
                   "key Escape\nexpect choice 0\n")
 
-    def test_a_list_in_a_dialog_closes_before_the_dialog(self):
+    def test_a_list_in_the_composer_closes_before_the_composer(self):
         self.play("""
             press fegan-pc
             press write
             frames 2
             press add to
             frames 3
-            expect lists 2
+            expect lists 1
             key Escape
             frames 3
-            expect lists 1
+            expect lists 0
             expect writing yes
             key Escape
             frames 3

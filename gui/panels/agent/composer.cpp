@@ -238,7 +238,7 @@ class Form {
 
 void draw_composer(view::View& view, view::Rect rect) {
   const float u = view.scale, foot_high = (view.composing.problem.empty() ? 52 : 74) * u;
-  const bool both = rect.width >= kBoth * u;
+  const bool both = rect.width >= kBoth * u, had_list = list_is_open();
   const bool turned = !both && view.mail.page == view::MailProgram::Page::Wire;
   view::Rect left{rect.x, rect.y, both ? rect.width * 0.52F : rect.width,
                   std::max(rect.height - foot_high, 1.0F)};
@@ -252,7 +252,8 @@ void draw_composer(view::View& view, view::Rect rect) {
   } else if (turned) {
     draw_consequence(view, left);
   }
-  draw_composer_foot(view, {rect.x, left.bottom(), left.width, foot_high}, !both);
+  draw_composer_foot(view, {rect.x, left.bottom(), left.width, foot_high},
+                     {.can_turn = !both, .had_list = had_list});
 }
 
 }  // namespace panels::agent

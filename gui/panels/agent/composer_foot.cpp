@@ -11,15 +11,15 @@ namespace {
 
 constexpr const char* kPlane = "\xEF\x87\x98";  // Font Awesome: fa-paper-plane.
 
-// Not where it closes something else: a list, or the choice of a file.
+// Not where it closes something else: the choice of a file, or what is wrong.
 bool escape_closes(const view::View& view) {
-  return escape_is_pressed() && !list_is_open() && view.problem.empty() &&
+  return escape_is_pressed() && view.problem.empty() &&
          view.picker.what == view::FilePicker::For::Nothing;
 }
 
 }  // namespace
 
-void draw_composer_foot(view::View& view, view::Rect rect, bool can_turn) {
+void draw_composer_foot(view::View& view, view::Rect rect, ComposerFoot foot) {
   const float u = view.scale, high = 34 * u, gap = 8 * u;
   view::Composing& message = view.composing;
   begin_panel(view, "composer foot", rect, view.theme.panel);
@@ -44,7 +44,7 @@ void draw_composer_foot(view::View& view, view::Rect rect, bool can_turn) {
   bool closes = button(view, "cancel", {x, y, wide("Close"), high}, "Close", false, true,
                        empty ? "" : "What you wrote is kept: press Write to go on");
   x += wide("Close") + gap;
-  if (can_turn) {
+  if (foot.can_turn) {
     const bool seen = view.mail.page == view::MailProgram::Page::Wire;
     const char* const label = seen ? "The message" : "What comes of it";
     if (button(view, "consequence", {x, y, wide(label), high}, label)) {
@@ -65,7 +65,7 @@ void draw_composer_foot(view::View& view, view::Rect rect, bool can_turn) {
              "Ctrl+Enter") ||
       by_key) {
     view::send_message(view);
-  } else if (closes || (escape_closes(view))) {
+  } else if (closes || (!foot.had_list && escape_closes(view))) {
     view::put_away(view);
   }
   end_panel();

@@ -34,7 +34,11 @@ void draw_meaning(view::View& view, view::Rect rect, const Deed& deed);
 // The composer, and beside it, where there is room, what becomes of what is written.
 void draw_composer(view::View& view, view::Rect rect);
 // `can_turn`: the composer and its consequence share the place.
-void draw_composer_foot(view::View& view, view::Rect rect, bool can_turn);
+struct ComposerFoot {
+  bool can_turn = false;  // There is another page, of what comes of the message.
+  bool had_list = false;  // When the picture began, a list was open: Escape is for that one.
+};
+void draw_composer_foot(view::View& view, view::Rect rect, ComposerFoot foot);
 void draw_consequence(view::View& view, view::Rect rect);
 
 // — small things —

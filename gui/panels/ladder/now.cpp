@@ -37,7 +37,10 @@ void say_what_comes(const view::View& view, const Plan& plan, float y) {
                              plan.lanes.x[i] < box.right() + 4);
     }
     for (const view::PlacedArrow& placed : plan.picture.arrows) {
-      is_free = is_free && !(placed.shows_label && meets(placed.label));
+      // Before a label may stand the sign that opens it.
+      const view::Rect label{placed.label.x - 17 * unit, placed.label.y,
+                             placed.label.width + 17 * unit, placed.label.height};
+      is_free = is_free && !(placed.shows_label && meets(label));
       const float left = std::min(placed.from.x, placed.to.x);
       const float top = std::min(placed.from.y, placed.to.y);
       is_free = is_free && !meets({left, top - 2, std::abs(placed.to.x - placed.from.x),

@@ -75,8 +75,8 @@ FoldedTime::FoldedTime(std::span<const Stroke> first, std::span<const Stroke> se
   std::vector<Stroke> all{first.begin(), first.end()};
   all.insert(all.end(), second.begin(), second.end());
   if (all.empty()) return;
-  begin_ = std::ranges::min(all, {}, &Stroke::begin).begin;
-  end_ = std::ranges::max(all, {}, &Stroke::end).end;
+  begin_ = std::ranges::min_element(all, {}, &Stroke::begin)->begin;
+  end_ = std::ranges::max_element(all, {}, &Stroke::end)->end;
   const std::array both{first, second};
   for (std::size_t side = 0; side < both.size(); ++side) {
     const std::vector<BusyTime> others = busy(both[1 - side], kBreath);
@@ -127,7 +127,7 @@ float pixels_per_second(std::span<const Stroke> first, std::span<const Stroke> s
   }
   if (gaps.empty()) return kLeast * row;
   const auto short_one = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 4);
-  std::ranges::nth_element(gaps, short_one);
+  std::nth_element(gaps.begin(), short_one, gaps.end());
   const float per_second = 1e6F / static_cast<float>(short_one->count());
   return std::clamp(per_second, kLeast, kMost) * row;
 }

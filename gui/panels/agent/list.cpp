@@ -120,7 +120,7 @@ void draw_row(view::View& view, view::Rect row, const Columns& at,
 
 // "11 messages, 2 new"
 std::string counted(const std::vector<view::ListedMessage>& all) {
-  const auto count = [](std::size_t number, std::string_view one, std::string_view many) {
+  const auto count = [](std::uint64_t number, std::string_view one, std::string_view many) {
     return view::filled(in_language(number == 1 ? one : many), {std::to_string(number)});
   };
   std::uint64_t octets = 0;

@@ -73,7 +73,7 @@ async function onwards({page, inner}) {
 test("a lesson of one's own opens from a disk, and goes on where one was", async () => {
   const context = await fresh();
   const {page} = await open("file://" + here("lesson.html"), context);
-  assert.strictEqual(await page.title(), "My <own> & only – Mailwalk");
+  assert.strictEqual(await page.title(), "My <own> & only · Mailwalk");
   const first = (await state(page)).step;
   await onwards({page, inner: page});
   const {step} = await state(page);

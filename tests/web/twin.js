@@ -121,6 +121,8 @@ async function tree(page) {
   const STATES = ["checked", "pressed", "disabled", "expanded", "level", "valuetext"];
   const lines = [];
   const walk = (node, depth) => {
+    // What is said aloud comes and goes; another test is for it.
+    if ((node.properties || []).some(({name}) => name === "live")) return;
     const role = node.role && node.role.value;
     const skipped = node.ignored || ["InlineTextBox", "generic", "none", "LineBreak", "ListMarker"].includes(role);
     const repeats = role === "StaticText" && node.parentName === (node.name && node.name.value);

@@ -11,7 +11,7 @@ const pack = {
     if (!element) return;
     pack.here = JSON.parse(element.textContent);
     element.remove();
-    document.title = pack.here.title + " – Mailwalk";
+    document.title = pack.here.title + " · Mailwalk";
     for (const [name, base64] of Object.entries(pack.here.files)) {
       pack.files.set(name, Uint8Array.from(atob(base64), letter => letter.charCodeAt(0)));
     }

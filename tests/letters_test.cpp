@@ -17,6 +17,7 @@
 #include "sim/world/load.h"
 #include "sim/world/scenario_text.h"
 #include "tests/support/records.h"
+#include "tests/support/shipped.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -26,8 +27,7 @@ using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
 
-const world::LoadOptions kOptions{
-    .set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside};
+const world::LoadOptions kOptions = shipped::options();
 
 std::string in_seven_bits(std::string text) {
   for (char& c : text) c = static_cast<char>(static_cast<unsigned char>(c) & 0x7FU);

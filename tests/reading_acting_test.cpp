@@ -5,8 +5,8 @@
 #include "sim/embedded.h"
 #include "sim/run.h"
 #include "sim/trace/timeline.h"
-#include "sim/world/load.h"
 #include "tests/support/sample_trace.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -82,9 +82,7 @@ TEST(Acting, ARecordThatIsNotThereInvolvesNobody) {
 
 TEST(Acting, OnlyWhatCarriesAMessageIsAPushOrAPull) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run(world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
+    const trace::Trace trace = run(shipped::load(file));
     const reading::Story story{trace};
     for (const reading::Utterance& said : story.utterances()) {
       const reading::Bulk bulk = reading::bulk_of(said);

@@ -8,7 +8,7 @@
 #include "sim/embedded.h"
 #include "sim/proto/dns/message.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -22,9 +22,7 @@ const reading::FieldOfPacket* find(const reading::Anatomy& anatomy, std::string_
 
 TEST(ViewAnatomy, EveryOctetOfEveryPacketBelongsToOneField) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run(world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
+    const trace::Trace trace = run(shipped::load(file));
     for (std::uint32_t i = 1; i <= trace.size(); ++i) {
       const auto* packet = std::get_if<trace::PacketSent>(&trace[Seq{i}].body);
       if (packet == nullptr) continue;

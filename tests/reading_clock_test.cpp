@@ -11,7 +11,7 @@
 #include "gui/view/timeline.h"
 #include "sim/embedded.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -95,9 +95,7 @@ TEST(ReadingClock, WhatIsNoTimeIsToldWhatToWrite) {
 template <class Check>
 void for_all_scenarios(Check check) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run(world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
+    const trace::Trace trace = run(shipped::load(file));
     const reading::Story story{trace};
     check(std::string{file.name}, story, reading::Pace{story});
   }

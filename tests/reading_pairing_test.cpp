@@ -9,7 +9,7 @@
 #include "sim/kernel/rng.h"
 #include "sim/run.h"
 #include "sim/trace/timeline.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -65,9 +65,7 @@ std::size_t expect_pairs(const trace::Trace& trace, const std::string& name, boo
 
 TEST(ReadingPairs, OfAllScenarios) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const world::Scenario scenario = world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
+    const world::Scenario scenario = shipped::load(file);
     expect_pairs(run(scenario), std::string{file.name});
   }
 }

@@ -10,10 +10,9 @@
 #include <vector>
 
 #include "gui/view/passage_table.h"
-#include "sim/embedded.h"
 #include "sim/mail/message.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -46,13 +45,6 @@ struct Followed {
   std::unique_ptr<reading::Following> following;
   std::vector<reading::PassageRow> rows;
 };
-
-world::Scenario shipped(const std::string& id) {
-  const auto file = std::ranges::find(embedded::scenarios(), id + ".json", &embedded::File::name);
-  return world::load_scenario(
-      id, file->text,
-      {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
-}
 
 const std::vector<world::TimedAction> kWrittenAndFetched{small_world::letter(1s, "bob@b.test"),
                                                          small_world::check(60s, "bob@b.test")};
@@ -112,7 +104,7 @@ TEST(ReadingPassage, OfSeveralMessagesInASessionEachHasItsOwn) {
 
 // A list's server stores one copy for each of its members: each has its stamp.
 TEST(ReadingPassage, TwinsInTwoMailboxesHaveTheSameStamp) {
-  const trace::Trace trace = run(shipped("list"));
+  const trace::Trace trace = run(shipped::load("list"));
   const reading::Story story{trace};
   const reading::Following following{story, MailId{1}};
   const std::vector<reading::PassageRow> rows = reading::passage_of(story, following);

@@ -8,7 +8,7 @@
 
 #include "sim/embedded.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -24,18 +24,16 @@ struct Shown {
   reading::Rows rows{story, pace};
 };
 
-std::vector<world::Scenario> shipped() {
+std::vector<world::Scenario> all_shipped() {
   std::vector<world::Scenario> all;
   for (const embedded::File& file : embedded::scenarios()) {
-    all.push_back(world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
+    all.push_back(shipped::load(file));
   }
   return all;
 }
 
 TEST(ViewRows, BeginningsAreARowApartAndArrowsNeverGoUp) {
-  for (const world::Scenario& scenario : shipped()) {
+  for (const world::Scenario& scenario : all_shipped()) {
     const Shown shown{scenario};
     std::vector<double> begins;
     for (const reading::Arrow& arrow : shown.rows.arrows()) {
@@ -50,7 +48,7 @@ TEST(ViewRows, BeginningsAreARowApartAndArrowsNeverGoUp) {
 }
 
 TEST(ViewRows, TimeOnlyGoesDownAndComesBackFromTheRow) {
-  for (const world::Scenario& scenario : shipped()) {
+  for (const world::Scenario& scenario : all_shipped()) {
     const Shown shown{scenario};
     double last = 0;
     for (const SimTime at : shown.story.instants()) {
@@ -103,7 +101,7 @@ TEST(ViewRows, TheVisiblePartIsFoundAsALookAtAllOfThemFindsIt) {
 }
 
 TEST(ViewRows, BandsOfOneTrackNeverMeet) {
-  for (const world::Scenario& scenario : shipped()) {
+  for (const world::Scenario& scenario : all_shipped()) {
     const Shown shown{scenario};
     std::vector<double> end(shown.rows.tracks(), 0);
     for (const reading::Band& band : shown.rows.bands()) {
@@ -185,7 +183,7 @@ TEST(ViewRows, CallsForMailToAServerThatIsOffAreSeen) {
 }
 
 TEST(ViewRows, CallsOverALinkThatIsCutAreSeen) {
-  for (const world::Scenario& one : shipped()) {
+  for (const world::Scenario& one : all_shipped()) {
     if (one.id != "fourth") continue;
     world::Scenario scenario = one;
     scenario.actions.insert(
@@ -198,7 +196,7 @@ TEST(ViewRows, CallsOverALinkThatIsCutAreSeen) {
 }
 
 TEST(ViewRows, WhereEverybodyAnswersNoCallIsInVain) {
-  for (const world::Scenario& scenario : shipped()) {
+  for (const world::Scenario& scenario : all_shipped()) {
     if (scenario.id == "fourth" || scenario.id == "second" || scenario.id == "mime-text") {
       EXPECT_TRUE(Shown{scenario}.story.calls().empty()) << scenario.id;
     }

@@ -13,8 +13,8 @@
 #include "sim/report/comparison.h"
 #include "sim/report/datagram.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
 #include "sim/world/other_way.h"
+#include "tests/support/shipped.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -23,17 +23,6 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-world::Scenario shipped(const std::string& id, const std::vector<std::string>& set = {}) {
-  for (const embedded::File& file : embedded::scenarios()) {
-    if (file.name != id + ".json") continue;
-    return world::load_scenario(
-        id, file.text,
-        {.set = set, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
-  }
-  ADD_FAILURE() << "no scenario " << id;
-  return {};
-}
 
 // Bob looks twice, and there is a message for him once.
 world::Scenario bob_looks_twice() {
@@ -94,7 +83,7 @@ TEST(Fetching, CountsThePacketsThatWereSent) {
 TEST(Fetching, AgreesWithTheSessions) {
   std::size_t sessions = 0;
   for (const char* id : {"fourth", "pop3-keep-and-delete", "imap-two-computers", "pop3-vs-imap"}) {
-    const trace::Trace trace = run(shipped(id));
+    const trace::Trace trace = run(shipped::load(id));
     const report::Directory directory{trace};
     for (const report::FetchVisit& visit : report::fetching(trace).visits) {
       const report::SessionEntry& session = directory.sessions().at(visit.session);
@@ -111,7 +100,7 @@ TEST(Fetching, AgreesWithTheSessions) {
 // What the server tells unasked while the client waits with IDLE is no round trip: connection,
 // greeting, and an answer each to LOGIN, SELECT, FETCH, IDLE, DONE, FETCH, LOGOUT.
 TEST(Fetching, WhatIsToldUnaskedIsNotWaitedFor) {
-  const report::Fetching fetching = report::fetching(run(shipped("imap-two-computers")));
+  const report::Fetching fetching = report::fetching(run(shipped::load("imap-two-computers")));
   ASSERT_EQ(fetching.visits.size(), 4U);
   EXPECT_EQ(fetching.visits[2].cost.round_trips, 9U);
 }
@@ -135,7 +124,7 @@ TEST(Fetching, SaysWhereTheMessagesAre) {
 }
 
 TEST(Fetching, WhereNobodyFetchesNothingIsCounted) {
-  const report::Fetching none = report::fetching(run(shipped("second")));
+  const report::Fetching none = report::fetching(run(shipped::load("second")));
   EXPECT_TRUE(none.visits.empty());
   EXPECT_EQ(none.total, report::FetchCost{});
   EXPECT_TRUE(none.places.empty());
@@ -182,8 +171,8 @@ class Compared : public testing::TestWithParam<std::string> {};
 
 TEST_P(Compared, TableIsTheStoredOne) {
   const std::string id = GetParam();
-  const world::Scenario scenario = shipped(id);
-  const trace::Trace one = run(scenario), other = run(shipped(id, world::other_way(scenario)));
+  const world::Scenario scenario = shipped::load(id);
+  const trace::Trace one = run(scenario), other = run(shipped::load(id, world::other_way(scenario)));
   const std::string table =
       report::comparison({id, report::fetching(one)}, {id, report::fetching(other)});
   const fs::path file = fs::path{MAILWALK_SOURCE_DIR} / "tests/golden" / (id + ".comparison");
@@ -212,25 +201,25 @@ TEST(Comparison, TellsTwoOfTheSameProtocolApart) {
 // — the other way of the same scenario —
 
 TEST(OtherWay, ChangesAllWhoFetchAndNobodyElse) {
-  EXPECT_THAT(world::other_way(shipped("fourth")),
+  EXPECT_THAT(world::other_way(shipped::load("fourth")),
               testing::Contains("/user_agents/1/access=imap4"));
-  EXPECT_TRUE(world::other_way(shipped("second")).empty());
-  EXPECT_EQ(world::protocol_of_other_way(shipped("second")), nullptr);
+  EXPECT_TRUE(world::other_way(shipped::load("second")).empty());
+  EXPECT_EQ(world::protocol_of_other_way(shipped::load("second")), nullptr);
 }
 
 TEST(OtherWay, FitsEveryShippedScenarioThereAndBack) {
   std::size_t fetch = 0;
   for (const embedded::File& file : embedded::scenarios()) {
     const std::string id{file.name.substr(0, file.name.rfind('.'))};
-    const std::vector<std::string> there = world::other_way(shipped(id));
+    const std::vector<std::string> there = world::other_way(shipped::load(id));
     if (there.empty()) continue;
     ++fetch;
     std::vector<std::string> both = there;
-    const world::Scenario other = shipped(id, there);
+    const world::Scenario other = shipped::load(id, there);
     for (const std::string& back : world::other_way(other)) both.push_back(back);
-    const world::Scenario again = shipped(id, both);
+    const world::Scenario again = shipped::load(id, both);
     for (std::size_t i = 0; i < again.user_agents.size(); ++i) {
-      EXPECT_EQ(again.user_agents[i].access, shipped(id).user_agents[i].access) << id;
+      EXPECT_EQ(again.user_agents[i].access, shipped::load(id).user_agents[i].access) << id;
     }
   }
   EXPECT_GT(fetch, 5U);

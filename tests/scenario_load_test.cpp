@@ -14,6 +14,7 @@
 #include "sim/embedded.h"
 #include "sim/protocols/rows.h"
 #include "sim/world/load.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -29,7 +30,7 @@ std::string contents(const fs::path& file) {
   return text.str();
 }
 
-std::vector<fs::path> shipped() {
+std::vector<fs::path> shipped_files() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator{kScenarios}) {
     const fs::path& file = entry.path();
@@ -67,7 +68,7 @@ json small() {
 }
 
 TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
-  const std::vector<fs::path> files = shipped();
+  const std::vector<fs::path> files = shipped_files();
   EXPECT_GE(files.size(), 11U);
   for (const fs::path& file : files) {
     const std::string text = contents(file);
@@ -76,7 +77,7 @@ TEST(ScenarioLoad, EveryShippedFileIsSoundAndFitsTheSchema) {
     try {
       const world::Scenario scenario = world::load_scenario(
           file.filename().string(), text,
-          {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
+          shipped::options());
       EXPECT_EQ(scenario.id, file.stem().string());
       EXPECT_FALSE(scenario.covers.empty()) << file;
       EXPECT_FALSE(scenario.about.empty()) << file;
@@ -331,9 +332,8 @@ void write_defaults(const json& schema, const json& rules, json& value) {
 
 TEST(ScenarioSchema, TheDefaultsItTellsAreTheDefaults) {
   const json schema = json::parse(world::scenario_schema());
-  const world::LoadOptions options{
-      .set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside};
-  for (const fs::path& file : shipped()) {
+  const world::LoadOptions options = shipped::options();
+  for (const fs::path& file : shipped_files()) {
     const json brief = json::parse(contents(file));
     json full = brief;
     write_defaults(schema, schema, full);

@@ -20,6 +20,7 @@
 #include "sim/world/load.h"
 #include "tests/support/auditor.h"
 #include "tests/support/dialog.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -44,7 +45,7 @@ world::Scenario load(const std::string& id) {
   const std::string name = "scenarios/" + id + ".json";
   return world::load_scenario(
       name, read(fs::path{MAILWALK_SOURCE_DIR} / name),
-      {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
+      shipped::options());
 }
 
 class Scenarios : public testing::TestWithParam<std::string> {

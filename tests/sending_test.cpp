@@ -13,11 +13,11 @@
 #include "sim/report/transcript.h"
 #include "sim/run.h"
 #include "sim/text/lines.h"
-#include "sim/world/load.h"
 #include "sim/world/why_not.h"
 #include "sim/world/world.h"
 #include "tests/support/auditor.h"
 #include "tests/support/records.h"
+#include "tests/support/shipped.h"
 #include "tests/support/small_world.h"
 
 namespace {
@@ -253,9 +253,7 @@ TEST(Sending, EachHelloOfAllScenariosIsAWholeNameOrALiteral) {
   const std::regex hello{"C: (EHLO|HELO) ([^\n]*)\n"};
   std::size_t count = 0;
   for (const embedded::File& file : embedded::scenarios()) {
-    const std::string said = report::transcript(run(world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside})));
+    const std::string said = report::transcript(run(shipped::load(file)));
     for (auto at = std::sregex_iterator{said.begin(), said.end(), hello};
          at != std::sregex_iterator{}; ++at, ++count) {
       const std::string name = (*at)[2];
@@ -299,9 +297,7 @@ TEST(Sending, EachReceivedOfAllScenariosCanBeParsed) {
   for (const embedded::File& file : embedded::scenarios()) {
     const std::string name{file.name};
     expect_received(
-        run(world::load_scenario(
-            name, file.text,
-            {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside})),
+        run(shipped::load(file)),
         name);
   }
 }

@@ -8,10 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/embedded.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
 #include "sim/world/other_way.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -98,21 +97,10 @@ struct Run {
   reading::Story story;
 };
 
-world::Scenario shipped(const std::string& id, const std::vector<std::string>& set = {}) {
-  for (const embedded::File& file : embedded::scenarios()) {
-    if (file.name != id + ".json") continue;
-    return world::load_scenario(
-        id, file.text,
-        {.set = set, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
-  }
-  ADD_FAILURE() << "no scenario " << id;
-  return {};
-}
-
 struct Both {
   explicit Both(const std::string& id)
-      : one(run(shipped(id))),
-        other(run(shipped(id, world::other_way(shipped(id))))),
+      : one(run(shipped::load(id))),
+        other(run(shipped::load(id, world::other_way(shipped::load(id))))),
         comparison{{view::ComparedRun{one.story, {id, report::fetching(one.trace)}},
                     view::ComparedRun{other.story, {id, report::fetching(other.trace)}}}} {}
   Run one, other;

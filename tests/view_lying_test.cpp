@@ -10,18 +10,12 @@
 #include "sim/embedded.h"
 #include "sim/run.h"
 #include "sim/trace/timeline.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
 using testing::HasSubstr;
 using testing::StartsWith;
-
-world::Scenario shipped(const embedded::File& file) {
-  return world::load_scenario(
-      std::string{file.name}, file.text,
-      {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside});
-}
 
 // Calls `look` with the world after each record of each shipped scenario in which a message has
 // come to lie somewhere.
@@ -29,7 +23,7 @@ template <class Look>
 void at_each_place(Look look) {
   for (const embedded::File& file : embedded::scenarios()) {
     SCOPED_TRACE(std::string{file.name});
-    const trace::Trace trace = run(shipped(file));
+    const trace::Trace trace = run(shipped::load(file));
     trace::Snapshot now;
     for (std::uint32_t i = 1; i <= trace.size(); ++i) {
       trace::apply(now, trace[Seq{i}]);

@@ -11,10 +11,9 @@
 #include "gui/view/sequence.h"
 #include "gui/view/tracing.h"
 #include "gui/view/view.h"
-#include "sim/embedded.h"
 #include "sim/run.h"
 #include "sim/trace/timeline.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -41,14 +40,7 @@ struct Shown {
     view = std::make_unique<view::View>(story, timeline);
   }
   static trace::Trace make(const std::string& id) {
-    for (const embedded::File& file : embedded::scenarios()) {
-      if (file.name != id + ".json") continue;
-      return run(world::load_scenario(
-          id, file.text,
-          {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
-    }
-    ADD_FAILURE() << "no scenario " << id;
-    return {};
+    return run(shipped::load(id));
   }
   trace::Trace trace;
   reading::Story story;

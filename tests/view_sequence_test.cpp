@@ -17,25 +17,15 @@
 #include "gui/view/view.h"
 #include "sim/embedded.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 #include "tests/support/small_world.h"
 
 namespace {
 
 using namespace std::chrono_literals;
 
-trace::Trace run_file(const embedded::File& file) {
-  return run(world::load_scenario(
-      std::string{file.name}, file.text,
-      {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
-}
-
 trace::Trace run_named(std::string_view id) {
-  for (const embedded::File& file : embedded::scenarios()) {
-    if (file.name == std::string{id} + ".json") return run_file(file);
-  }
-  ADD_FAILURE() << "no scenario " << id;
-  return {};
+  return run(shipped::load(id));
 }
 
 view::Language language(const std::string& code) {
@@ -156,7 +146,7 @@ TEST(ViewSequence, NoTextOverTextAndNoLabelOnALifelineInAnyScenario) {
   const std::vector<std::string> codes{"en", "de", "es", "fr"};
   std::size_t turn = 0;
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run_file(file);
+    const trace::Trace trace = run(shipped::load(file));
     const reading::Story story{trace};
     const trace::Timeline timeline{trace};
     view::View view{story, timeline};
@@ -258,7 +248,7 @@ TEST(ViewSequence, ALineThatIsCutSaysSo) {
 
 TEST(ViewSequence, WhatIsFoldedTakesOneRowAndRowsComeBack) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run_file(file);
+    const trace::Trace trace = run(shipped::load(file));
     const reading::Story story{trace};
     const trace::Timeline timeline{trace};
     view::View view{story, timeline};
@@ -397,7 +387,7 @@ TEST(ViewTitleRow, LeavesOutByRankAndNeverOverlaps) {
 
 TEST(ViewLadderSvg, SaysAllThatTheSequenceSaysAndFoldsNothing) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run_file(file);
+    const trace::Trace trace = run(shipped::load(file));
     const reading::Story story{trace};
     const reading::Pace pace{story};
     const reading::Rows rows{story, pace};

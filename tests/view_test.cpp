@@ -11,21 +11,14 @@
 #include "gui/view/view.h"
 #include "sim/embedded.h"
 #include "sim/run.h"
-#include "sim/world/load.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
 using namespace std::chrono_literals;
 
 trace::Trace run_shipped(std::string_view id) {
-  for (const embedded::File& file : embedded::scenarios()) {
-    if (file.name != std::string{id} + ".json") continue;
-    return run(world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
-  }
-  ADD_FAILURE() << "no scenario " << id;
-  return {};
+  return run(shipped::load(id));
 }
 
 struct ViewOfFourth : testing::Test {
@@ -109,9 +102,7 @@ TEST(ViewStory, ADamagedLetterIsATrouble) {
 
 TEST(ViewStory, EveryShippedScenarioHasOne) {
   for (const embedded::File& file : embedded::scenarios()) {
-    const trace::Trace trace = run(world::load_scenario(
-        std::string{file.name}, file.text,
-        {.set = {}, .read_file = embedded::file_beside, .list_files = embedded::files_beside}));
+    const trace::Trace trace = run(shipped::load(file));
     const reading::Story story{trace};
     EXPECT_FALSE(story.lifelines().empty()) << file.name;
     EXPECT_FALSE(story.deeds().empty()) << file.name;

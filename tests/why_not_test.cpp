@@ -14,18 +14,17 @@
 #include "sim/text/ascii.h"
 #include "sim/world/action_json.h"
 #include "sim/world/scenario_text.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
 using Json = nlohmann::ordered_json;
 using namespace std::chrono_literals;
 
-std::vector<world::OwnScenario> shipped() {
+std::vector<world::OwnScenario> all_shipped() {
   std::vector<world::OwnScenario> all;
   for (const embedded::File& file : embedded::scenarios()) {
-    all.push_back(world::self_contained(std::string{file.name}, file.text,
-                                        {.set = {}, .read_file = embedded::file_beside,
-                                         .list_files = embedded::files_beside}));
+    all.push_back(world::self_contained(std::string{file.name}, file.text, shipped::options()));
   }
   return all;
 }
@@ -233,7 +232,7 @@ std::vector<world::Action> otherwise_damaged(const world::Action& action) {
 }
 
 TEST(WhyNot, WhatPeopleDoInShippedScenariosFits) {
-  for (const world::OwnScenario& own : shipped()) {
+  for (const world::OwnScenario& own : all_shipped()) {
     for (const world::TimedAction& timed : own.scenario.actions) {
       world::Action action = timed.action;
       EXPECT_FALSE(world::fit(own.scenario, action)) << own.scenario.id;
@@ -244,7 +243,7 @@ TEST(WhyNot, WhatPeopleDoInShippedScenariosFits) {
 }
 
 TEST(WhyNot, SaysWhatTheLoaderWouldSay) {
-  for (const world::OwnScenario& own : shipped()) {
+  for (const world::OwnScenario& own : all_shipped()) {
     if (own.scenario.id != "fourth") continue;
     for (const world::Action& action : sound_actions(own.scenario)) {
       expect_agreement(own, action);
@@ -265,7 +264,7 @@ TEST(WhyNot, SaysWhatTheLoaderWouldSay) {
 
 TEST(WhyNot, AgreesInEveryScenario) {
   kernel::Rng random{1, "damaged actions"};
-  for (const world::OwnScenario& own : shipped()) {
+  for (const world::OwnScenario& own : all_shipped()) {
     std::vector<world::Action> actions = sound_actions(own.scenario);
     for (const world::TimedAction& timed : own.scenario.actions) actions.push_back(timed.action);
     for (world::Action& action : actions) {
@@ -278,7 +277,7 @@ TEST(WhyNot, AgreesInEveryScenario) {
 }
 
 TEST(WhyNot, OctetsThatAreNoTextAreRefused) {
-  const world::OwnScenario own = shipped().front();
+  const world::OwnScenario own = all_shipped().front();
   const auto mistake =
       world::why_not(own.scenario, world::Send{.user = "a@b", .to = {"a@b"}, .subject = "\xFF"});
   ASSERT_TRUE(mistake);
@@ -286,7 +285,7 @@ TEST(WhyNot, OctetsThatAreNoTextAreRefused) {
 }
 
 TEST(WhyNot, NamesAreSpelledAsInTheScenario) {
-  for (const world::OwnScenario& own : shipped()) {
+  for (const world::OwnScenario& own : all_shipped()) {
     if (own.scenario.id != "fourth") continue;
     world::Action action = world::SetHost{"MAIL.Comnet.com", false};
     EXPECT_FALSE(world::fit(own.scenario, action));

@@ -6,6 +6,7 @@
 
 #include "gui/view/mail_program.h"
 #include "gui/view/schooling.h"
+#include "gui/view/seating.h"
 #include "sim/match.h"
 #include "sim/world/served.h"
 
@@ -176,10 +177,7 @@ void as_server(const View& view, const std::string& name, std::vector<Doing>& al
               .tip = "Sit in the server's seat and type its replies",
               .action = "answer",
               .perform = [name, served](View& now, std::size_t row) {
-                now.typing.serving = true;
-                now.typing.server = name;
-                now.typing.port = served[row]->port;
-                now.typing.line.clear();
+                sit_at(now, {.host = name, .port = served[row]->port});
                 now.tab = Tab::Terminal;
               }};
   for (const auto* protocol : served) {
@@ -208,8 +206,7 @@ void on_host(const View& view, HostId id, std::string_view owner, std::vector<Do
                  .tip = "Sit down here and type to a server by hand",
                  .action = "type",
                  .perform = [name](View& now, std::size_t) {
-                   now.typing.host = name;
-                   now.typing.serving = false;
+                   sit_at(now, {.host = name});
                    now.tab = Tab::Terminal;
                  }});
   as_server(view, name, all);

@@ -64,6 +64,11 @@ void sit_at(View& view, const Place& place) {
   if (typing.serving) typing.port = place.port;
 }
 
+void call(View& view, const Callee& callee) {
+  view.typing.server = callee.host;
+  view.typing.port = callee.port;
+}
+
 void choose_at_first(View& view) {
   Typing& typing = view.typing;
   if (typing.host.empty()) {
@@ -72,10 +77,7 @@ void choose_at_first(View& view) {
     typing.host = !agents.empty() ? agents.front().host : names.empty() ? "" : names.front();
   }
   const auto all = callees(view.scenario());
-  if (typing.server.empty() && !all.empty()) {
-    typing.server = all.front().host;
-    typing.port = all.front().port;
-  }
+  if (typing.server.empty() && !all.empty()) call(view, all.front());
 }
 
 void hand_over(View& view, std::vector<std::string> lines, bool hang_up) {

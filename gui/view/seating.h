@@ -32,7 +32,10 @@ struct Place {
 std::vector<Place> places_to_sit(const world::Scenario& scenario);
 // "the seat of mail.deanza.edu · …", with the name of what is spoken there; "forouzan-pc"
 std::string label_of(const Language& language, const Place& place);
+// Whoever sat elsewhere gets up: at a user agent, in a server's seat.
 void sit_at(View& view, const Place& place);
+// Whom Connect will call.
+void call(View& view, const Callee& callee);
 // Where nothing was chosen yet: a user's computer, and the first server.
 void choose_at_first(View& view);
 

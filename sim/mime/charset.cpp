@@ -119,23 +119,16 @@ Converted checked(std::string_view octets, bool only_ascii, bool known) {
 }
 
 Converted from_table(std::string_view octets, const SingleOctetSet& set) {
+  const SingleOctetSet* const larger = single_octet_set(set.larger);
   Converted result;
   for (std::size_t at = 0; at < octets.size(); ++at) {
-    const char32_t character = set.at(static_cast<unsigned char>(octets[at]));
-    if (character == kReplacementCharacter) {
-      replace(result, at);
-    } else {
-      text::append_utf8(result.utf8, character);
-    }
+    const auto octet = static_cast<unsigned char>(octets[at]);
+    const char32_t own = set.at(octet);
+    const char32_t character =
+        own == kReplacementCharacter && larger != nullptr ? larger->at(octet) : own;
+    if (own == kReplacementCharacter) note_replaced(result, at);
+    text::append_utf8(result.utf8, character);
   }
-  return result;
-}
-
-// What the set's own table lacks may be in the larger set that its name is given to.
-Converted or_larger(Converted result, std::string_view octets, std::string_view larger) {
-  if (result.replaced == 0 || larger.empty()) return result;
-  Converted second = to_utf8(octets, larger);
-  if (second.known && second.replaced == 0) result.utf8 = std::move(second.utf8);
   return result;
 }
 
@@ -156,8 +149,12 @@ bool has_name(std::string_view names, std::string_view name) {
   return false;
 }
 
-void replace(Converted& result, std::size_t offset) {
+void note_replaced(Converted& result, std::size_t offset) {
   if (result.replaced++ == 0) result.first_replaced = offset;
+}
+
+void replace(Converted& result, std::size_t offset) {
+  note_replaced(result, offset);
   text::append_utf8(result.utf8, kReplacementCharacter);
 }
 
@@ -168,9 +165,7 @@ Converted to_utf8(std::string_view octets, std::string_view charset) {
   if (name == "utf8" || name == "unicode11utf8") return checked(octets, false, true);
   if (name == "usascii" || name == "ascii") return checked(octets, true, true);
   if (std::optional<Converted> unicode = from_unicode_set(octets, name)) return *std::move(unicode);
-  if (const SingleOctetSet* set = single_octet_set(name)) {
-    return or_larger(from_table(octets, *set), octets, name == "tis620" ? "cp874" : "");
-  }
+  if (const SingleOctetSet* set = single_octet_set(name)) return from_table(octets, *set);
   if (name == "hzgb2312" || name == "hz") return to_utf8(gb_of_hz(octets), "GB2312");
   if (name == "iso2022kr" || name == "csiso2022kr") {
     return to_utf8(euc_of_iso_2022_kr(octets), "EUC-KR");

@@ -17,7 +17,8 @@ struct Converted {
 };
 Converted to_utf8(std::string_view octets, std::string_view charset);
 
-// For those who read a set: what is at this offset is no character of it.
+// For those who read a set: what is at this offset is no character of it. The first only counts it.
+void note_replaced(Converted& result, std::size_t offset);
 void replace(Converted& result, std::size_t offset);
 
 // Names of sets are written in many ways: lower case, without "-" and "_".

@@ -223,7 +223,7 @@ Converted from_octets(std::string_view octets, const EastAsianSet& set) {
       replace(result, at);
     } else {
       text::append_utf8(result.utf8, read.character);
-      if (read.larger && set.has_larger && result.replaced++ == 0) result.first_replaced = at;
+      if (read.larger && set.has_larger) note_replaced(result, at);
     }
     at += read.octets;
   }

@@ -119,5 +119,22 @@ async function option(page, place) {
   return page.keyboard.press("Space");
 }
 
-module.exports = {serve, chromium, ready, still, settled, state, middle, click, tap, focused, reach,
+const DESK = {viewport: {width: 1280, height: 800}, acceptDownloads: true};
+const TELEPHONE = {viewport: {width: 390, height: 844}, deviceScaleFactor: 2, hasTouch: true};
+
+// The site and the browser for all tests of a file, as {site, kind} once they begin.
+function forTests({before, after}) {
+  const all = {};
+  before(async () => {
+    all.site = await serve(process.env.MAILWALK_SITE);
+    all.kind = await chromium(process.env.MAILWALK_NPM);
+  });
+  after(async () => {
+    await all.kind.close();
+    all.site.close();
+  });
+  return all;
+}
+
+module.exports = {DESK, TELEPHONE, forTests, serve, chromium, ready, still, settled, state, middle, click, tap, focused, reach,
                   reachKey, option};

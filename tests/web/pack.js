@@ -11,8 +11,8 @@ const {after, before, test} = require("node:test");
 const zlib = require("node:zlib");
 const browser = require("./browser.js");
 
+const {DESK} = browser;
 const PAGE = fs.realpathSync(path.join(process.env.MAILWALK_SITE, "..", "mailwalk.html"));
-const DESK = {viewport: {width: 1280, height: 800}, acceptDownloads: true};
 const SCORM_AGAIN = path.join(process.env.MAILWALK_NPM, "scorm-again", "dist", "scorm12.min.js");
 
 let kind, folder, server;

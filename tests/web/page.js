@@ -9,25 +9,16 @@ const path = require("node:path");
 const {after, before, test} = require("node:test");
 const browser = require("./browser.js");
 
-let site, kind;
-before(async () => {
-  site = await browser.serve(process.env.MAILWALK_SITE);
-  kind = await browser.chromium(process.env.MAILWALK_NPM);
-});
-after(async () => {
-  await kind.close();
-  site.close();
-});
+const {DESK, TELEPHONE} = browser;
 
-const DESK = {viewport: {width: 1280, height: 800}, acceptDownloads: true};
-const TELEPHONE = {viewport: {width: 390, height: 844}, deviceScaleFactor: 2, hasTouch: true};
+const opened = browser.forTests({before, after});
 
 // Of a page that complains of nothing.
 async function open(query = "", settings = DESK, context = null) {
-  context = context || await kind.newContext(settings);
+  context = context || await opened.kind.newContext(settings);
   const page = await context.newPage();
   page.on("pageerror", fault => assert.fail(String(fault)));
-  await page.goto(site.address + query);
+  await page.goto(opened.site.address + query);
   await browser.ready(page);
   return page;
 }
@@ -121,9 +112,9 @@ test("a copied link brings one's own scenario and what was done in it", async ()
   await browser.click(page, "file");
   await browser.click(page, "Copy a link to here");
   const link = await copied(page);
-  assert.ok(link.startsWith(site.address + "?t=20ms"), link);
+  assert.ok(link.startsWith(opened.site.address + "?t=20ms"), link);
   assert.match(link, /#world=[-_A-Za-z0-9]+$/);
-  const other = await open(link.slice(site.address.length));
+  const other = await open(link.slice(opened.site.address.length));
   const there = await state(other);
   assert.deepStrictEqual([there.at, there.links_down, there.inputs], ["0.020000", "1", "1"]);
   await other.reload();
@@ -183,7 +174,7 @@ test("settings and lessons outlast the page", async () => {
 });
 
 test("a browser that keeps nothing is told of", async () => {
-  const context = await kind.newContext(DESK);
+  const context = await opened.kind.newContext(DESK);
   await context.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {get() { throw new Error("refused"); }});
   });
@@ -298,14 +289,14 @@ test("opens without a network, once it was there", async () => {
     return false;
   }, 5);
   await page.context().setOffline(true);
-  await page.goto(site.address + "?scenario=third");
+  await page.goto(opened.site.address + "?scenario=third");
   await browser.ready(page);
   assert.strictEqual((await state(page)).scenario, "third");
 });
 
 test("the same in one file, from a disk", async () => {
   const file = path.join(process.env.MAILWALK_SITE, "..", "mailwalk.html");
-  const context = await kind.newContext(DESK);
+  const context = await opened.kind.newContext(DESK);
   const page = await context.newPage();
   await page.goto("file://" + fs.realpathSync(file) + "?scenario=fourth&t=614ms");
   await browser.ready(page);

@@ -8,24 +8,16 @@ const path = require("node:path");
 const {after, before, test} = require("node:test");
 const browser = require("./browser.js");
 
+const {DESK, TELEPHONE} = browser;
+
 const AXE = fs.readFileSync(path.join(process.env.MAILWALK_NPM, "axe-core/axe.min.js"), "utf8");
-const DESK = {viewport: {width: 1280, height: 900}, acceptDownloads: true};
-const TELEPHONE = {viewport: {width: 390, height: 844}, deviceScaleFactor: 2, hasTouch: true};
 const GOLDEN = path.join(__dirname, "../golden/twin-three-phases.txt");
 
-let site, kind;
-before(async () => {
-  site = await browser.serve(process.env.MAILWALK_SITE);
-  kind = await browser.chromium(process.env.MAILWALK_NPM);
-});
-after(async () => {
-  await kind.close();
-  site.close();
-});
+const opened = browser.forTests({before, after});
 
 // Of a page that complains of nothing, its policy included. Lessons play fast.
 async function open(query, settings = DESK, first = () => {}) {
-  const context = await kind.newContext(settings);
+  const context = await opened.kind.newContext(settings);
   await context.addInitScript(() => {
     const key = "mailwalk:/home/web_user/.config/mailwalk/settings.json";
     if (!localStorage.getItem(key)) localStorage.setItem(key, JSON.stringify({speed: 64}));
@@ -38,7 +30,7 @@ async function open(query, settings = DESK, first = () => {}) {
       page.complaint = line.text();
     }
   });
-  await page.goto(site.address + query);
+  await page.goto(opened.site.address + query);
   await browser.ready(page);
   return page;
 }
@@ -275,7 +267,7 @@ test("the switch is kept, stands in the link, and is found from the picture", as
   await press(page, "button text");
   assert.strictEqual(new URL(page.url()).searchParams.get("show"), "text");
   await page.evaluate(() => mailwalk.call.leave());
-  await page.goto(site.address + "?scenario=first");
+  await page.goto(opened.site.address + "?scenario=first");
   await browser.ready(page);
   assert.strictEqual(await page.evaluate(() => document.body.dataset.shows), "text");
   await press(page, "button picture");

@@ -4,6 +4,7 @@
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/places.h"
+#include "gui/view/seating.h"
 
 namespace panels::agent {
 
@@ -71,10 +72,8 @@ void ways(view::View& view, view::Rect rect, const Deed& deed) {
   const report::SessionEntry* const server = server_of(view, deed);
   if (button(view, "type it", place, "Type it yourself", false, view.can_act() && server != nullptr,
              "To the same server, in the Terminal: line by line")) {
-    view.typing = {};
-    view.typing.host = view.mail.host;
-    view.typing.server = server->server_name;
-    view.typing.port = server->protocol->port;
+    view::sit_at(view, {.host = view.mail.host});
+    view::call(view, {server->server_name, server->protocol->port});
     view.tab = view::Tab::Terminal;
   }
 }

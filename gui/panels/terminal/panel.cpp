@@ -37,8 +37,7 @@ void head(view::View& view, view::Rect row, float below, const reading::Terminal
   } else if (const auto chosen =
                  choose(view, "callee", server, view::filled(in_language("to {}"), {now.label()}),
                         labels, "The server whom you call, and its port")) {
-    typing.server = all[*chosen].host;
-    typing.port = all[*chosen].port;
+    view::call(view, all[*chosen]);
   }
   const view::Rect connect{row.right() - end, row.y, end, row.height};
   if (terminal.connected) {

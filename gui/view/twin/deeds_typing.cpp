@@ -28,8 +28,7 @@ bool call_somebody(View& view, const std::string& label) {
   if (!view.can_act()) return false;
   for (const Callee& one : callees(view.scenario())) {
     if (one.label() != label) continue;
-    view.typing.server = one.host;
-    view.typing.port = one.port;
+    call(view, one);
     return true;
   }
   return false;

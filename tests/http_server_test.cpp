@@ -215,7 +215,7 @@ TEST(HttpServer, NothingIsSmuggledPastIt) {
     EXPECT_TRUE(whole.asked.empty());
     EXPECT_TRUE(whole.closed);
     EXPECT_THAT(whole.said, StartsWith("HTTP/1.1 " + std::to_string(one.status) + " "));
-    EXPECT_EQ(whole.said.find("HTTP/1.1", 1), std::string::npos) << "one answer, no more";
+    EXPECT_EQ(whole.said.find("\nHTTP/1.1 "), std::string::npos) << "one answer, no more";
     for (const std::size_t piece : {std::size_t{1}, std::size_t{2}, std::size_t{7}}) {
       const Told cut = tell(one.octets, piece);
       EXPECT_EQ(cut.said, whole.said) << piece;

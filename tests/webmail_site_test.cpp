@@ -192,7 +192,7 @@ TEST_F(WebMail, WhoHasNotSignedInSeesNothing) {
 
 TEST_F(WebMail, EachSigningInHasANewCookieAndSilenceEndsIt) {
   sign_in();
-  const std::string first = cookie;
+  const std::string first = std::exchange(cookie, {});
   sign_in();
   EXPECT_NE(cookie, first);
   now += kIdleSeconds - 1;

@@ -108,7 +108,8 @@ Carried Ledger::carried(SessionId session, std::uint32_t uid) {
   const auto open = open_.find(session);
   if (open == open_.end()) return {.mail = new_mail(), .mailbox = {}};
   const auto mail = open->second.mails.find(uid);
-  return mail == open->second.mails.end() ? Carried{.mail = new_mail(), .mailbox = {}} : mail->second;
+  if (mail == open->second.mails.end()) return {.mail = new_mail(), .mailbox = {}};
+  return mail->second;
 }
 
 }  // namespace node

@@ -352,7 +352,8 @@ bool is_about_mail(const trace::Body& body) {
   return is_one_of<ActionTaken, DnsAnswered, Composed, Submitted, Expanded, Queued, Relayed,
                    Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
                    Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
-                   Fetched, Polled, HostChanged, EighthBitCleared, PageShown, RunStopped, LinkChanged>(body);
+                   Fetched, Polled, HostChanged, EighthBitCleared, PageShown, RunStopped,
+                   LinkChanged>(body);
 }
 
 std::string Narrator::line(Seq seq) const {

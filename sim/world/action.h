@@ -149,8 +149,8 @@ struct PressButton {
   friend bool operator==(const PressButton&, const PressButton&) = default;
 };
 using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat,
-                            AnswerLines, ReadMessage, AnswerMessage, DeleteMessage, Expunge, OpenPage,
-                            FollowLink, PressButton>;
+                            AnswerLines, ReadMessage, AnswerMessage, DeleteMessage, Expunge,
+                            OpenPage, FollowLink, PressButton>;
 
 struct TimedAction {
   SimTime at{};

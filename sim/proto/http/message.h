@@ -54,7 +54,7 @@ std::string format(const Request& request);
 // `with_body` false: as to HEAD, or with 304: the head only.
 std::string format(const Response& response, bool with_body);
 
-// What this side has to say of a request that it does not take, and which part of which RFC says so.
+// What this side has to say of a request that it does not take, and which RFC says so.
 struct Refusal {
   unsigned status = 400;
   std::string why{};  // A short sentence without a final period.

@@ -29,6 +29,11 @@ ShownField::Kind kind_of(std::string_view type) {
   return ShownField::Kind::Text;
 }
 
+// What a term means stands in its line.
+bool ends_line(GumboTag tag) {
+  return mime::is_block(tag) && tag != GUMBO_TAG_DD;
+}
+
 // Whose words do not belong to the page.
 bool is_unseen(GumboTag tag) {
   return tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_IFRAME;
@@ -141,7 +146,7 @@ void PageReader::begin_field(const GumboElement& element, ShownField field) {
 }
 
 void PageReader::begin(const GumboElement& element) {
-  if (mime::is_block(element.tag) && into_ == nullptr) end_line();
+  if (ends_line(element.tag) && into_ == nullptr) end_line();
   if (mime::is_preformatted(element.tag)) ++preformatted_;
   heading_ = std::max(heading_, heading_of(element.tag));
   switch (element.tag) {
@@ -249,7 +254,7 @@ void PageReader::leave(const GumboNode& node) {
       break;
   }
   const GumboTag tag = node.v.element.tag;
-  if (mime::is_block(tag) && into_ == nullptr) end_line();
+  if (ends_line(tag) && tag != GUMBO_TAG_DT && into_ == nullptr) end_line();
   if (mime::is_preformatted(tag)) --preformatted_;
   if (heading_of(tag) > 0) heading_ = 0;
 }

@@ -13,7 +13,8 @@ namespace panels::side {
 
 namespace {
 
-// Draws a page item by item; words of a page are never translated.
+// Lets the items of a page flow, from left to right and from line to line. Words of a page are never
+// translated.
 class PageDrawer {
  public:
   PageDrawer(Column& column, const webmail::ShownPage& page, AgentId browser)
@@ -21,7 +22,7 @@ class PageDrawer {
 
   void draw() {
     for (std::size_t i = 0; i < page_.items.size(); ++i) draw(page_.items[i], static_cast<int>(i));
-    end_words();
+    if (x_ > 0) end_line();
   }
 
  private:
@@ -30,83 +31,92 @@ class PageDrawer {
   void draw(const webmail::ShownItem& item, int id) {
     switch (item.kind) {
       case Kind::Words:
-        words_ += item.text;
-        is_heading_ = item.heading > 0;
-        return;
+        return words(item.text, item.heading > 0);
       case Kind::LineEnd:
-        if (words_.empty()) column_.gap(6);
-        return end_words();
+        return end_line();
       case Kind::Link:
-        end_words();
-        if (pressed(item.text, id)) view::follow_link(view_, browser_, item.text);
+        if (pressed(item.text, id, false)) view::follow_link(view_, browser_, item.text);
         return;
       case Kind::Button:
-        end_words();
-        if (pressed("[ " + item.text + " ]", id)) {
+        if (pressed(item.text, id, true)) {
           view::press_button(view_, browser_, page_.forms[item.form], item.text);
         }
         return;
       case Kind::Field:
-        end_words();
         return field(page_.forms[item.form].fields[item.index], id);
     }
   }
 
-  void end_words() {
-    if (words_.empty()) return;
-    column_.wire(words_, is_heading_ ? view_.theme.accent : view_.theme.text);
-    words_.clear();
+  void words(std::string_view text, bool is_heading) {
+    ImFont* const font = is_heading ? fonts().bold : fonts().text;
+    while (!text.empty()) {
+      const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+      const std::string_view word = text.substr(0, std::min(text.find(' ', begin), text.size()));
+      text.remove_prefix(word.size());
+      const float wide = size_as_is(font, word).x;
+      if (x_ > 0 && x_ + wide > column_.width()) end_line();
+      line_as_is(font, {column_.x() + x_, column_.y()}, view_.theme.text, word);
+      x_ += wide;
+    }
   }
 
-  // A row to press, where something can be done; else only its words.
-  bool pressed(const std::string& text, int id) {
-    const float high = fonts().mono->FontSize + 6 * view_.scale;
+  void end_line() {
+    column_.advance(x_ > 0 ? high() : high() / 2);
+    x_ = 0;
+  }
+
+  // Where nothing can be done, it is there to be read.
+  bool pressed(const std::string& text, int id, bool is_button) {
+    const float pad = (is_button ? 10 : 2) * view_.scale;
+    const float wide = std::min(size_as_is(fonts().text, text).x + 2 * pad, column_.width());
+    if (x_ > 0 && x_ + wide > column_.width()) end_line();
+    const view::Rect place{column_.x() + x_, column_.y(), wide, high() - 2 * view_.scale};
     bool hit = false;
-    if (view::can_browse(view_) && column_.seen(high)) {
-      ImGui::SetCursorScreenPos({column_.x(), column_.y()});
+    if (view::can_browse(view_)) {
+      ImGui::SetCursorScreenPos({place.x, place.y});
       ImGui::PushID(id);
-      hit = ImGui::InvisibleButton("way", {column_.width(), high});
-      const bool hovered = ImGui::IsItemHovered();
+      hit = ImGui::InvisibleButton("way", {place.width, place.height});
+      if (ImGui::IsItemHovered()) fill(place, view_.theme.card_hovered, 4);
       ImGui::PopID();
-      note_place(text, {column_.x(), column_.y(), column_.width(), high});
-      if (hovered) {
-        fill({column_.x() - 4, column_.y(), column_.width() + 8, high}, view_.theme.card_hovered,
-             4);
-      }
+      note_place(text, place);
     }
-    column_.wire(text, view_.theme.accent);
-    column_.gap(4);
+    if (is_button) frame(place, view_.theme.edge, 4);
+    line_as_is(fonts().text, {place.x + pad, place.y + 2 * view_.scale}, view_.theme.accent, text,
+               wide - 2 * pad + 1);
+    x_ += wide + 8 * view_.scale;
     return hit;
   }
 
   void field(const webmail::ShownField& field, int id) {
-    if (field.kind == webmail::ShownField::Kind::File) {
-      return column_.wire(field.label + ": …", view_.theme.text_dim);
-    }
-    column_.wire(field.label + ":", view_.theme.text_dim);
-    if (!view::can_browse(view_)) return column_.wire(field.value, view_.theme.text);
+    if (x_ > 0) end_line();
+    words(field.label + ":", false);
+    if (field.kind == webmail::ShownField::Kind::File) return end_line();
+    end_line();
+    if (!view::can_browse(view_)) return words(field.value, false);
     std::string& typed = view_.browsing.typed.try_emplace(field.label, field.value).first->second;
     ImGui::SetCursorScreenPos({column_.x(), column_.y()});
     ImGui::PushID(id);
+    note_place(field.label, {column_.x(), column_.y(), column_.width(), high()});
     const bool is_text = field.kind == webmail::ShownField::Kind::Lines;
-    const float high = (is_text ? 150 : 26) * view_.scale;
+    const float tall = (is_text ? 150 : 26) * view_.scale;
     ImGui::SetNextItemWidth(column_.width());
     if (is_text) {
-      typed_text("field", typed, {column_.width(), high});
+      typed_text("##field", typed, {column_.width(), tall});
     } else {
       const bool is_secret = field.kind == webmail::ShownField::Kind::Password;
-      typed_line("field", typed, is_secret ? ImGuiInputTextFlags_Password : 0);
+      typed_line("##field", typed, is_secret ? ImGuiInputTextFlags_Password : 0);
     }
     ImGui::PopID();
-    column_.gap((is_text ? 150.0F : 26.0F) + 8);
+    column_.advance(tall + 8 * view_.scale);
   }
+
+  float high() const { return fonts().text->FontSize + 8 * view_.scale; }
 
   Column& column_;
   view::View& view_;
   const webmail::ShownPage& page_;
   AgentId browser_;
-  std::string words_;
-  bool is_heading_ = false;
+  float x_ = 0;  // Of what comes next, from the column's left edge.
 };
 
 // Whose browser, where there are several.

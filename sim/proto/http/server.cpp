@@ -98,12 +98,15 @@ ServerOutput Server::pump() {
 
 bool Server::take_head() {
   // RFC 9112 §2.2: some clients send one line end too many behind a body.
-  if (requests_ > 0 && scanner_.scanned() == 0 && waiting_.starts_with("\r\n")) {
-    waiting_.erase(0, 2);
-    talk_.hear(proto::Part::Command, 2, "\r\n");
-    talk_.note("an empty line before a request was passed over", "RFC 9112 §2.2");
+  if (may_be_empty_) {
+    if (waiting_.empty() || waiting_ == "\r") return false;
+    may_be_empty_ = false;
+    if (waiting_.starts_with("\r\n")) {
+      waiting_.erase(0, 2);
+      talk_.hear(proto::Part::Command, 2, "\r\n");
+      talk_.note("an empty line before a request was passed over", "RFC 9112 §2.2");
+    }
   }
-  if (requests_ > 0 && waiting_ == "\r") return false;
   head_octets_ = scanner_.scan(waiting_);
   if (scanner_.problem()) {
     refuse(*scanner_.problem(), scanner_.scanned());
@@ -218,6 +221,7 @@ ServerOutput Server::answer(Response response) {
   head_.reset();
   body_.reset();
   scanner_ = {};
+  may_be_empty_ = true;
   if (!last) talk_.wake_me_in(kIdle);
   return pump();
 }

@@ -79,6 +79,7 @@ class Server {
   std::size_t body_octets_ = 0;  // On the wire, of those that have come.
   std::size_t progress_ = 0;     // Of these, when the time was last set anew.
   std::optional<BodyReader> body_;
+  bool may_be_empty_ = false;  // Of what comes next the first line.
   bool input_ended_ = false;
   std::size_t requests_ = 0;
 };

@@ -89,7 +89,9 @@ void options(Column& column, const Consequence::Piece& piece) {
         std::string{mime::name_of(one.encoding)} + " · " + std::to_string(one.size);
     line_as_is(chosen ? fonts().bold : fonts().text, {bar.x + 8 * u, bar.y + 2 * u},
                view.theme.text, name, bars - 12 * u);
-    const std::string why{in_language(chosen ? piece.choice.why : one.why)};
+    const mime::Why& reason = chosen ? piece.choice.why : one.why;
+    const std::string why =
+        view::filled(in_language(reason.pattern), {std::to_string(reason.number)});
     const view::Colour said = chosen         ? view.theme.good
                               : one.possible ? view.theme.text_dim
                                              : view.theme.bad;

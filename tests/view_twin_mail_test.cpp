@@ -200,6 +200,22 @@ TEST(TwinMail, FilesGoAlongAndAForwardHasTwoWays) {
   EXPECT_FALSE(mail.view.composing.open);
 }
 
+TEST(TwinMail, EachDeedThatIsOfferedIsDone) {
+  Mail mail;
+  mail.press_node("message 1");
+  std::vector<Node> offered;
+  walk(of_key(mail.sheet(), "tab").parts, [&](const Node& node) {
+    if (!node.deed.verb.empty() && node.enabled) offered.push_back(node);
+  });
+  EXPECT_GT(offered.size(), 20U);
+  for (Node& node : offered) {
+    Mail fresh;
+    fresh.press_node("message 1");
+    if (node.kind == Kind::Select) node.deed.what = node.choices.front().first;
+    fresh.press(node.deed);
+  }
+}
+
 TEST(TwinMail, WhatIsNotThereIsNotDone) {
   Mail mail;
   for (const Deed& deed :

@@ -3,10 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "gui/view/acts.h"
+#include "gui/view/commands.h"
 #include "gui/view/key_list.h"
 #include "tests/support/twin_reader.h"
 
@@ -123,6 +124,33 @@ TEST(TwinPassage, TheFollowedMessageIsToldInOrder) {
   EXPECT_TRUE(view::twin::obey(run.view, last.deed));
   EXPECT_EQ("record " + std::to_string(run.view.selection.record().value), last.deed.what);
   expect_sound(run.sheet(), "passage");
+}
+
+TEST(TwinTerminal, InTheCommandDrivenUserAgentOneLetterIsOneCommand) {
+  Shown run;
+  run.go(run.story.end());
+  run.view.tab = view::Tab::Terminal;
+  const auto choices = of_key(run.sheet(), "place").choices;
+  const auto agent = std::ranges::find_if(
+      choices, [](const auto& one) { return one.first.starts_with("user agent of fegan"); });
+  ASSERT_NE(agent, choices.end());
+  EXPECT_TRUE(view::twin::obey(run.view, {"place", agent->first}));
+  ASSERT_TRUE(run.view.commands.open);
+  const Sheet sheet = run.sheet();
+  EXPECT_EQ(of_key(sheet, "place").value, agent->first);
+  EXPECT_THAT(of_key(sheet, "letters").parts, SizeIs(view::help_rows().size()));
+  EXPECT_EQ(text_of(of_key(sheet, "prompt")), view::command_prompt(run.view));
+  const std::size_t before = of_key(sheet, "screen").parts.size();
+  EXPECT_TRUE(view::twin::obey(run.view, of_key(sheet, "letter ?").deed));
+  EXPECT_EQ(of_key(run.sheet(), "line").value, "?");
+  EXPECT_TRUE(view::twin::obey(run.view, of_key(run.sheet(), "line").entered));
+  EXPECT_GT(of_key(run.sheet(), "screen").parts.size(), before + 3);
+  EXPECT_EQ(of_key(run.sheet(), "line").value, "");
+  expect_sound(run.sheet(), "commands");
+  EXPECT_TRUE(view::twin::obey(run.view, of_key(run.sheet(), "show lists").deed));
+  EXPECT_EQ(run.view.mail.user, "fegan@comnet.com");
+  EXPECT_TRUE(view::twin::obey(run.view, {"leave-commands", ""}));
+  EXPECT_FALSE(run.view.commands.open);
 }
 
 TEST(TwinPlayback, MarksAreSetFoundAndPlayedBetween) {

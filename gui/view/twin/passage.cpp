@@ -28,7 +28,8 @@ void line(const View& view, Writer& writer, const TableLine& line, std::size_t n
   Node& node = writer.add(Kind::Button, "passage " + std::to_string(number));
   node.text = {{Span::Kind::Plain, line.time + " ", {}},
                {line.wire ? Span::Kind::Wire : Span::Kind::Plain, visible(line.what), {}}};
-  node.about = line.note + (line.note.empty() ? "" : " · ") + between(view, *line.row);
+  const std::string note = line.note.empty() ? "" : " · " + visible(line.note);
+  node.text.push_back({Span::Kind::Plain, note + " · " + between(view, *line.row), {}});
   node.deed = to_see(line.row->seq);
   node.mark = view.selection.record() == line.row->seq ? Mark::On : Mark::None;
   if (line.row->kind == reading::PassageRow::Kind::Trouble) node.tone = Tone::Bad;

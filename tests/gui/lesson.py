@@ -95,6 +95,10 @@ class ByMouse(Way):
         self.press(host)
         self.press("check")
 
+    def switch(self, host):
+        self.press(host)
+        self.press("power")
+
     def send(self, host, event):
         self.press(host)
         self.press("write")
@@ -260,6 +264,10 @@ def way_through(way, lesson, solution, shown):
             way.send(host_of(lesson, event["user"]), event)
             way.window += ["settle", "frames 3"]
             way.text += [f"send {event['user']} {event['to'][0]} {event['subject']}", "."]
+        elif event.get("do") in ("switch-off", "switch-on"):
+            way.switch(event["host"])
+            way.window += ["settle", "frames 3"]
+            way.text.append(f"{event['do']} {event['host']}")
         elif event.get("do") in ("read", "reply", "delete"):
             if event["do"] == "reply":
                 way.reply(event["message"], event["body"])

@@ -55,9 +55,38 @@ class InTwin(lesson.Way):
         self.window += ["reach field answer", "key Ctrl+A", f"type {answer}", "key Enter", "frames 3"]
 
     def get_mail(self, host):
-        number = self.targets.index("host:" + host) + 1
-        self.press(f"button host {number}")
+        self.host(host)
         self.press("button check")
+
+    def host(self, name):
+        self.press(f"button host {self.targets.index('host:' + name) + 1}")
+
+    def switch(self, host):
+        self.host(host)
+        self.press("button power")
+
+    def write_into(self, key, text):
+        self.window += [f"reach {key}", f"type {text}", "frames 3"]
+
+    def send(self, host, event):
+        self.host(host)
+        self.press("button write")
+        self.write_into("field to", event["to"][0])
+        self.write_into("field subject", event["subject"])
+        self.press("button send")
+
+    def read(self, number):
+        self.press(f"button message {number}")
+
+    def reply(self, number, body):
+        self.read(number)
+        self.press("button reply")
+        self.write_into("area body", body)
+        self.press("button send")
+
+    def delete(self, number):
+        self.read(number)
+        self.press("button delete")
 
     def hint(self):
         self.press("button hint")
@@ -67,27 +96,34 @@ class InTwin(lesson.Way):
 
 
 class Twin(lesson.Lesson):
-    def take_in_twin(self, name):
+    def take_both_ways(self, name):
+        """On the canvas with the mouse, in the twin with the keyboard, and natively: one grade."""
         lines, solution = self.solve(name)
         shown = {words[0]: words[1] for words in (line.split(None, 1) for line in lines) if len(words) > 1}
         with open(os.path.join(HERE, "..", "..", "lessons", name + ".json"), encoding="utf-8") as file:
             asked = json.load(file)
-        way = lesson.way_through(InTwin(lesson.targets_of(asked)), asked, solution, shown)
-        self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n", "--lesson", name,
-                  "--show", "text", "--taking", self.path("twin.json"), *self.fast(*InTwin.SCREEN))
-        native("lesson", name, "--session", self.path("text.json"), input="\n".join(way.text) + "\n")
-        self.assertEqual(self.grades(name, "twin.json"), self.grades(name, "text.json"))
-        self.assertEqual(self.grades(name, "twin.json")[0], "finished")
+        for kind, shows in ((lesson.ByMouse, "picture"), (InTwin, "text")):
+            way = lesson.way_through(kind(lesson.targets_of(asked)), asked, solution, shown)
+            self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n", "--lesson", name,
+                      "--show", shows, "--taking", self.path(shows + ".result.json"), *self.fast(*kind.SCREEN))
+        native("lesson", name, "--session", self.path("native.json"), input="\n".join(way.text) + "\n")
+        in_text = self.grades(name, "native.json")
+        self.assertEqual(in_text[0], "finished")
+        self.assertEqual(self.grades(name, "picture.result.json"), in_text, "with the mouse")
+        self.assertEqual(self.grades(name, "text.result.json"), in_text, "with the keyboard")
 
-    # Between them they ask for each kind of answer.
-    def test_predicting_choosing_ordering_typing(self):
-        self.take_in_twin("three-phases")
+    # Between them they ask for each kind of answer and of deed.
+    def test_predicting_choosing_pointing_ordering_typing_switching(self):
+        self.take_both_ways("when-delivery-fails")
 
-    def test_the_client_s_seat_pointing_and_getting_mail(self):
-        self.take_in_twin("be-the-client")
+    def test_the_user_agent(self):
+        self.take_both_ways("user-agent-services")
+
+    def test_the_client_s_seat(self):
+        self.take_both_ways("be-the-imap4-client")
 
     def test_the_server_s_seat(self):
-        self.take_in_twin("be-the-server")
+        self.take_both_ways("be-the-imap4-server")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ async function open(kind, site, options) {
 
 async function give(page, file) {
   await page.setInputFiles("#file", file);
-  await page.evaluate(() => mailwalk.give(document.getElementById("file").files[0], false));
+  await page.evaluate(() => mailwalk.give(document.getElementById("file").files[0]));
   await browser.still(page);
 }
 

@@ -65,6 +65,9 @@ class InTwin(lesson.Way):
         self.host(host)
         self.press("button power")
 
+    def wait(self):
+        self.press("button wait")
+
     def write_into(self, key, text):
         self.window += [f"reach {key}", f"type {text}", "frames 3"]
 

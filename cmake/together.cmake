@@ -3,7 +3,7 @@
 set_source_files_properties(
   # The two machines of a protocol have tables of the same form: each kDiagram, its states by short
   # names. In one group they would be one.
-  sim/proto/imap/server.cpp sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp
+  sim/proto/http/server.cpp sim/proto/imap/server.cpp sim/proto/pop3/server.cpp sim/proto/smtp/server_tables.cpp
   # So that a test can link another list.
   sim/protocols/all.cpp
   # What is embedded: each has kFiles.

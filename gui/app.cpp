@@ -24,6 +24,7 @@
 #include "gui/panels/schooling/panel.h"
 #include "gui/panels/side/conversation.h"
 #include "gui/panels/side/mailboxes.h"
+#include "gui/panels/side/page.h"
 #include "gui/panels/style.h"
 #include "gui/panels/terminal/panel.h"
 #include "gui/panels/topology/panel.h"
@@ -322,21 +323,24 @@ void App::side_panel(view::Rect rect) {
   constexpr SideTab kTabs[] = {{"Lesson", "", view::SidePanel::Lesson},
                                {"Inspector", "inspector", view::SidePanel::Inspector},
                                {"Conversation", "conversation", view::SidePanel::Conversation},
-                               {"Mailboxes", "mailboxes", view::SidePanel::Mailboxes}};
-  const bool in_lesson = view_->in_lesson();
-  if (!in_lesson && view_->side == view::SidePanel::Lesson) {
-    view_->side = view::SidePanel::Inspector;
-  }
+                               {"Mailboxes", "mailboxes", view::SidePanel::Mailboxes},
+                               {"Page", "page", view::SidePanel::Page}};
+  const bool in_lesson = view_->in_lesson(), has_pages = view::has_browsers(*view_);
+  const auto is_there = [&](view::SidePanel panel) {
+    return panel == view::SidePanel::Lesson ? in_lesson
+           : panel == view::SidePanel::Page ? has_pages
+                                            : true;
+  };
+  if (!is_there(view_->side)) view_->side = view::SidePanel::Inspector;
   // Each as wide as its name: the same word everywhere.
-  float names = 0, x = rect.x;
+  float names = 0, x = rect.x, count = 0;
   for (const auto& [name, focus, panel] : kTabs) {
-    if (panel != view::SidePanel::Lesson || in_lesson) {
-      names += panels::size_of(panels::fonts().bold, name).x;
-    }
+    if (!is_there(panel)) continue;
+    names += panels::size_of(panels::fonts().bold, name).x;
+    ++count;
   }
-  const auto count = static_cast<float>(std::size(kTabs) - (in_lesson ? 0 : 1));
   for (const auto& [name, focus, panel] : kTabs) {
-    if (panel == view::SidePanel::Lesson && !in_lesson) continue;
+    if (!is_there(panel)) continue;
     const float own = panels::size_of(panels::fonts().bold, name).x;
     const float spare = rect.width - names;
     const float width = spare > 0 ? own + spare / count : own * rect.width / names;
@@ -359,6 +363,8 @@ void App::side_panel(view::Rect rect) {
       return panels::side::conversation(*view_, below);
     case view::SidePanel::Mailboxes:
       return panels::side::mailboxes(*view_, below);
+    case view::SidePanel::Page:
+      return panels::side::page(*view_, below);
   }
 }
 

@@ -112,7 +112,8 @@ TEST_P(Scenarios, LosesNoMail) {
 }
 
 // Push and pull come from the octets that arrived: what the receiving end counted is what the
-// sending end had said, and mail moves from client to server in SMTP and the other way in POP3.
+// sending end had said, and mail moves from client to server in SMTP and the other way in POP3; in
+// HTTP it may do both.
 TEST_P(Scenarios, PushAndPullAreCounted) {
   const report::Directory directory{trace_};
   std::map<SessionId, std::pair<std::uint64_t, std::uint64_t>> said;
@@ -136,6 +137,7 @@ TEST_P(Scenarios, PushAndPullAreCounted) {
     EXPECT_EQ(session.content_from_server, server);
     EXPECT_GE(session.octets_from_client, client);
     EXPECT_GE(session.octets_from_server, server);
+    if (session.protocol->name == "HTTP") continue;
     EXPECT_EQ(session.protocol->name == "SMTP" ? server : client, 0U);
   }
 }

@@ -40,9 +40,12 @@ SessionId session_of(const trace::Trace& trace, Seq seq) {
   return SessionId{};
 }
 
-// A message that is fetched is carried by the session, although it did not make it happen.
-bool is_carried(const trace::Record& record) {
-  return std::holds_alternative<trace::Fetched>(record.body) ||
+// A message that is fetched, or comes in a page, is carried by the session, although it did not make
+// it happen.
+bool is_carried(const trace::Trace& trace, const trace::Record& record) {
+  const bool in_page = std::holds_alternative<trace::Shown>(record.body) && record.cause &&
+                       std::holds_alternative<trace::PageShown>(trace[record.cause].body);
+  return in_page || std::holds_alternative<trace::Fetched>(record.body) ||
          std::holds_alternative<trace::Relayed>(record.body);
 }
 
@@ -82,7 +85,7 @@ Following::Following(const Story& story, MailId mail)
     const bool of_another = named(record) && !is_named;
     const bool made = record.cause && record.cause.value < i && records_[record.cause.value];
     records_[i] = is_named || (made && !of_another);
-    if (is_named && is_carried(record)) sessions_.insert(session_of(trace, Seq{i}));
+    if (is_named && is_carried(trace, record)) sessions_.insert(session_of(trace, Seq{i}));
     const auto* opened = std::get_if<trace::SessionOpened>(&record.body);
     if (opened != nullptr && records_[i]) sessions_.insert(opened->session);
   }
@@ -130,7 +133,7 @@ MailId mail_of(const Story& story, Seq seq) {
   // Nothing before it speaks of a message: perhaps one was fetched in its session.
   for (std::uint32_t i = 1; i <= trace.size(); ++i) {
     const trace::Record& record = trace[Seq{i}];
-    if (is_carried(record) && session_of(trace, Seq{i}) == session) return named(record);
+    if (is_carried(trace, record) && session_of(trace, Seq{i}) == session) return named(record);
   }
   return MailId{};
 }

@@ -185,6 +185,12 @@ class Passage {
     point(seq, PassageKind::Kept, fetched.agent, {"fetched", {}},
           {"{} octets", {number(fetched.message.size())}});
   }
+  // In a browser; a user agent has it already.
+  void add(Seq seq, const trace::Shown& shown) {
+    const report::AgentEntry* agent = story_.directory().agent(shown.agent);
+    if (agent == nullptr || agent->kind != trace::AgentKind::Browser) return;
+    point(seq, PassageKind::Kept, shown.agent, {"shown on a page", {}}, {});
+  }
   void add(Seq seq, const trace::Removed& removed) {
     point(seq, PassageKind::Point, removed.agent, {"deleted from the mailbox", {}}, {});
   }

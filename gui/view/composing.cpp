@@ -7,7 +7,7 @@
 #include "sim/mime/display.h"
 #include "sim/text/ascii.h"
 #include "sim/world/address_book.h"
-#include "sim/world/people.h"
+#include "sim/mail/people.h"
 
 namespace view {
 
@@ -19,7 +19,7 @@ std::string problem_with(const std::vector<world::BookEntry>& book, std::string_
                          const std::string& field) {
   if (field.find_first_not_of(" ,") == std::string::npos) return {};
   for (const std::string& entry : world::expanded(book, teletype::entries_in(field))) {
-    const auto people = world::read_people(entry);
+    const auto people = mail::read_people(entry);
     if (people) continue;
     const std::size_t at = std::min(people.problem().offset, entry.size());
     return std::string{name} + ": " + people.problem().why +
@@ -31,7 +31,7 @@ std::string problem_with(const std::vector<world::BookEntry>& book, std::string_
 bool reaches_nobody(const std::vector<world::BookEntry>& book, const teletype::Template& written) {
   return std::ranges::all_of(std::array{&written.to, &written.cc, &written.bcc}, [&](auto* field) {
     const auto entries = world::expanded(book, teletype::entries_in(*field));
-    return world::people_of(entries).addresses.empty();
+    return mail::people_of(entries).addresses.empty();
   });
 }
 

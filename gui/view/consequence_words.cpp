@@ -45,9 +45,10 @@ std::vector<EncodingRow> encoding_rows(const Language& language, const Consequen
   for (const mime::Option& one : piece.choice.options) {
     if (one.encoding == mime::TransferEncoding::Binary) continue;
     const bool chosen = one.encoding == piece.encoding;
+    const mime::Why& why = chosen ? piece.choice.why : one.why;
     rows.push_back(
         {.name = std::string{mime::name_of(one.encoding)} + " · " + std::to_string(one.size),
-         .why = std::string{language.of(chosen ? piece.choice.why : one.why)},
+         .why = filled(language.of(why.pattern), {std::to_string(why.number)}),
          .octets = one.size,
          .chosen = chosen,
          .possible = one.possible});

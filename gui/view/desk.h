@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "gui/view/browsing.h"
 #include "gui/view/commands.h"
 #include "gui/view/composing.h"
 #include "gui/view/file_picker.h"
@@ -22,7 +23,7 @@
 namespace view {
 
 enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, Terminal };
-enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes };
+enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes, Page };
 
 // On a page: the window, what it shows as text (twin/), or both.
 enum class Shows : std::uint8_t { Picture, Text, Both };
@@ -69,6 +70,7 @@ struct Desk {
   std::vector<Composing> drafts;            // Begun and put away: one of each writer.
   FilePicker picker;
   Typing typing;
+  Browsing browsing;
   MailProgram mail;
   Commands commands;
   Lab lab;

@@ -126,6 +126,10 @@ std::string_view task_of(trace::AgentKind kind) {
       return "The resolver asks the name server and remembers the answers.";
     case trace::AgentKind::Outside:
       return "A program outside of the simulation.";
+    case trace::AgentKind::Browser:
+      return "The browser asks for pages and shows them; the mail stays on the server.";
+    case trace::AgentKind::WebServer:
+      return "The web mail server makes pages of the mail in its users' mailboxes.";
   }
   return "";
 }

@@ -29,7 +29,9 @@ HostId host_named(const View& view, std::string_view name) {
 std::vector<Callee> callees(const world::Scenario& scenario) {
   std::vector<Callee> all;
   for (const world::HostSetup& host : scenario.hosts) {
-    for (const auto* protocol : world::served_by(host)) all.push_back({host.name, protocol->port});
+    for (const auto* protocol : world::served_by(host)) {
+      if (world::has_seat(*protocol)) all.push_back({host.name, protocol->port});
+    }
   }
   return all;
 }

@@ -23,7 +23,7 @@ struct Theme {
   bool is_dark = true;
   Colour window, panel, card, card_hovered, edge;  // Backgrounds, and the lines around them.
   Colour text, text_dim, accent, on_accent;
-  std::array<Colour, 4> protocols;  // By the `colour` of their rows …
+  std::array<Colour, 5> protocols;  // By the `colour` of their rows …
   Colour tcp;                       // … and what is of none of them.
   Colour good, wait, bad;           // Replies that begin with 2, with 3, with 4 or 5.
   Colour envelope, header, body;    // Parts of a message.

@@ -80,6 +80,7 @@ struct View : Desk {
   Selection selection;
   reading::MessageReader reader;      // Of the inspector.
   reading::ShownReader mail_reader;   // Of the user agent's tab.
+  PageReader page_reader;             // Of the page in a browser.
   mutable reading::ClickBook clicks;  // The same.
   mutable Foresight foresight;          // Of the composer.
   mutable Planner planner;  // Of the topology; remembers only what it would work out again.

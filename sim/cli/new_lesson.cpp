@@ -84,6 +84,15 @@ Json check_for(const world::Action& action) {
       },
       [](const world::Expunge& expunge) {
         return Json{{"expunged", {{"to", expunge.user}}}};
+      },
+      [](const world::OpenPage& open) {
+        return Json{{"page", {{"to", open.user}}}};
+      },
+      [](const world::FollowLink& follow) {
+        return Json{{"page", {{"to", follow.user}}}};
+      },
+      [](const world::PressButton& press) {
+        return Json{{"page", {{"to", press.user}}}};
       });
   if (that.is_null()) return that;
   return {{"that", that}};

@@ -5,6 +5,7 @@
 #include "sim/handout/style.h"
 #include "sim/lesson/markup.h"
 #include "sim/text/ascii.h"
+#include "sim/text/html.h"
 #include "sim/text/utf8.h"
 
 namespace handout {
@@ -29,28 +30,7 @@ std::string css_string(std::string_view text) {
 }  // namespace
 
 std::string escaped(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t length = text::utf8_length(text);
-    const char first = text[0];
-    if (length == 0 || (length == 1 && text::is_control(first))) {
-      out += first == '\t' ? " " : "·";
-    } else if (length == 2 && first == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0U) {
-      out += "·";  // The controls of ISO 8859-1.
-    } else if (first == '<') {
-      out += "&lt;";
-    } else if (first == '>') {
-      out += "&gt;";
-    } else if (first == '&') {
-      out += "&amp;";
-    } else if (first == '"') {
-      out += "&quot;";
-    } else {
-      out += text.substr(0, length);
-    }
-    text.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return out;
+  return text::as_html(text);
 }
 
 std::string marked_up(std::string_view text) {

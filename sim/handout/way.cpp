@@ -55,7 +55,9 @@ class Finder {
     const report::AgentEntry* client = directory_.agent(session.client);
     const report::AgentEntry* server = directory_.agent(session.server);
     if (client == nullptr || server == nullptr || client->host == server->host) return;
-    const bool push = session.protocol->agents != protocols::Agents::Maa;
+    const bool both_ways = session.protocol->agents == protocols::Agents::Web;
+    const bool push = both_ways ? session.content_from_client > session.content_from_server
+                                : session.protocol->agents != protocols::Agents::Maa;
     const std::size_t client_card = card(client->host), server_card = card(server->host);
     parts_.insert({session.client, session.server});
     const Leg leg{.from = push ? client_card : server_card,

@@ -73,7 +73,8 @@ void predict_speaker(Posed& posed, const Observed& observed, const NextWords& ne
     using trace::AgentKind;
     return kind == AgentKind::UserAgent || kind == AgentKind::MtaClient ||
            kind == AgentKind::MtaServer || kind == AgentKind::MaaClient ||
-           kind == AgentKind::MaaServer;
+           kind == AgentKind::MaaServer || kind == AgentKind::Browser ||
+           kind == AgentKind::WebServer;
   };
   std::vector<AgentId> agents{next.said.agent, next.peer};
   const trace::Trace& trace = observed.trace();

@@ -148,8 +148,9 @@ std::string choose(const world::Scenario& scenario, const Door& door) {
                         ". This scenario has: " + (all.empty() ? "none" : all)};
 }
 
+// Whether users get at their mailboxes by it.
 bool fetches(const protocols::Protocol& protocol) {
-  return protocol.agents == protocols::Agents::Maa;
+  return protocol.agents == protocols::Agents::Maa || protocol.agents == protocols::Agents::Web;
 }
 
 // The accounts; the one returned is for examples: whoever receives something.
@@ -189,6 +190,7 @@ void introduce(const world::Scenario& scenario, const std::vector<Port>& ports,
         "whom --allow-from names, get an answer.\n");
   }
   for (const Door& door : all_doors()) {
+    if (!door.opened) continue;
     if (std::ranges::find(ports, door.protocol->port, &Port::host_port) != ports.end()) continue;
     std::printf("No host of this scenario has %s.\n",
                 std::string{door.protocol->server_in_words}.c_str());
@@ -232,10 +234,11 @@ void sum_up(const trace::Trace& trace, std::uint32_t connections) {
 std::vector<Port> ports_for(const world::Scenario& scenario, const CommandOptions& options) {
   std::vector<Port> ports;
   for (const Door& door : options.doors) {
+    if (!door.opened) continue;
     const std::string host = choose(scenario, door);
     if (!host.empty()) {
       ports.push_back({door.port, host, door.protocol->port});
-    } else if (!fetches(*door.protocol)) {
+    } else if (!fetches(*door.protocol) || door.protocol->opened_on_demand) {
       throw shelf::BadInput{"no host of this scenario has " +
                             std::string{door.protocol->server_in_words}};
     }
@@ -274,7 +277,10 @@ std::string Door::name() const {
 std::vector<Door> all_doors() {
   std::vector<Door> doors;
   for (const protocols::Protocol* protocol : protocols::all()) {
-    if (protocol->host_port != 0) doors.push_back({protocol, protocol->host_port});
+    if (protocol->host_port == 0) continue;
+    doors.push_back({.protocol = protocol,
+                     .port = protocol->host_port,
+                     .opened = !protocol->opened_on_demand});
   }
   return doors;
 }

@@ -14,6 +14,7 @@ struct Door {
   const protocols::Protocol* protocol = nullptr;
   std::uint16_t port = 0;  // 0: any that is free.
   std::string host{};      // The simulated host behind it; empty: the one that suits.
+  bool opened = true;
 
   std::string name() const;  // Of the protocol, in lower case.
 };

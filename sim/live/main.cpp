@@ -24,8 +24,10 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
   for (live::Door& door : options.doors) {
     app.add_option("--" + door.name(), door.port,
                    "Port for " + std::string{door.protocol->name} + " (default " +
-                       std::to_string(door.port) + "; 0: any that is free)")
-        ->type_name("PORT");
+                       (door.opened ? std::to_string(door.port) : "none") +
+                       "; 0: any that is free)")
+        ->type_name("PORT")
+        ->each([&door](const std::string&) { door.opened = true; });
   }
   for (live::Door& door : options.doors) {
     const bool sender = door.protocol->agents == protocols::Agents::Mta;

@@ -4,80 +4,13 @@
 #include <vector>
 
 #include "sim/mime/display.h"
+#include "sim/mime/html_elements.h"
 #include "sim/mime/html_tree.h"
 #include "sim/text/ascii.h"
 
 namespace mime {
 
 namespace {
-
-bool is_block(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_ADDRESS:
-    case GUMBO_TAG_ARTICLE:
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_BLOCKQUOTE:
-    case GUMBO_TAG_BODY:
-    case GUMBO_TAG_CAPTION:
-    case GUMBO_TAG_CENTER:
-    case GUMBO_TAG_DD:
-    case GUMBO_TAG_DETAILS:
-    case GUMBO_TAG_DIV:
-    case GUMBO_TAG_DL:
-    case GUMBO_TAG_DT:
-    case GUMBO_TAG_FIELDSET:
-    case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_FIGURE:
-    case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_FORM:
-    case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2:
-    case GUMBO_TAG_H3:
-    case GUMBO_TAG_H4:
-    case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6:
-    case GUMBO_TAG_HEADER:
-    case GUMBO_TAG_HR:
-    case GUMBO_TAG_LEGEND:
-    case GUMBO_TAG_LI:
-    case GUMBO_TAG_LISTING:
-    case GUMBO_TAG_MAIN:
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_OL:
-    case GUMBO_TAG_OPTION:
-    case GUMBO_TAG_P:
-    case GUMBO_TAG_PLAINTEXT:
-    case GUMBO_TAG_PRE:
-    case GUMBO_TAG_SECTION:
-    case GUMBO_TAG_SUMMARY:
-    case GUMBO_TAG_TABLE:
-    case GUMBO_TAG_TR:
-    case GUMBO_TAG_UL:
-    case GUMBO_TAG_XMP:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Where white space stays as it is.
-bool is_preformatted(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_LISTING:
-    case GUMBO_TAG_PLAINTEXT:
-    case GUMBO_TAG_PRE:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_XMP:
-      return true;
-    default:
-      return false;
-  }
-}
-
-std::string_view attribute(const GumboElement& element, const char* name) {
-  const GumboAttribute* const found = gumbo_get_attribute(&element.attributes, name);
-  return found ? found->value : "";
-}
 
 // What no reader of the page sees.
 bool is_hidden(const GumboElement& element) {
@@ -100,7 +33,6 @@ bool is_hidden(const GumboElement& element) {
   return style.find("display:none") != std::string::npos;
 }
 
-// Goes through the tree without calling itself: how deep it is somebody else chose.
 class HtmlReader {
  public:
   std::string read(const GumboNode* root);
@@ -238,36 +170,10 @@ void HtmlReader::leave(const GumboNode& node) {
   if (is_preformatted(tag)) --pre_;
 }
 
-const GumboVector* children_of(const GumboNode& node) {
-  return node.type == GUMBO_NODE_DOCUMENT ? &node.v.document.children : &node.v.element.children;
-}
-
-const GumboNode* child(const GumboNode& node, std::size_t index) {
-  const GumboVector* const children = children_of(node);
-  return index < children->length ? static_cast<const GumboNode*>(children->data[index]) : nullptr;
-}
-
 std::string HtmlReader::read(const GumboNode* root) {
-  const GumboNode* at = root;
-  while (at) {
-    if (enter(*at)) {
-      if (const GumboNode* const first = child(*at, 0)) {
-        at = first;
-        continue;
-      }
-      leave(*at);
-    }
-    // To the next one, or up until there is one.
-    while (at && at != root) {
-      if (const GumboNode* const next = child(*at->parent, at->index_within_parent + 1)) {
-        at = next;
-        break;
-      }
-      at = at->parent;
-      leave(*at);
-    }
-    if (at == root) break;
-  }
+  walk(
+      root, [this](const GumboNode& node) { return enter(node); },
+      [this](const GumboNode& node) { leave(node); });
   end_line();
   return std::move(out_);
 }

@@ -94,8 +94,8 @@ imap::Answer ImapVisit::to(const imap::SignIn& asked) {
   store::Account* account = store_.find_login(asked.user);
   if (account == nullptr || account->options().password != asked.password) {
     store_.refuse(account != nullptr ? account->inbox().id() : MailboxId{}, agent_, asked.user,
-                  kWrongLogin);
-    return refused({std::string{kWrongLogin}, "AUTHENTICATIONFAILED"});
+                  store::kWrongLogin);
+    return refused({std::string{store::kWrongLogin}, "AUTHENTICATIONFAILED"});
   }
   account_ = account;
   return {};

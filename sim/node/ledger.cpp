@@ -100,15 +100,16 @@ void Ledger::carry(SessionId session, Carried mail) {
 
 Carried Ledger::carried(SessionId session) {
   const auto found = open_.find(session);
-  if (found == open_.end() || !found->second.mail.mail) return {new_mail(), MailboxId{}, 0};
+  if (found == open_.end() || !found->second.mail.mail) return {.mail = new_mail(), .mailbox = {}};
   return found->second.mail;
 }
 
 Carried Ledger::carried(SessionId session, std::uint32_t uid) {
   const auto open = open_.find(session);
-  if (open == open_.end()) return {new_mail(), MailboxId{}, 0};
+  if (open == open_.end()) return {.mail = new_mail(), .mailbox = {}};
   const auto mail = open->second.mails.find(uid);
-  return mail == open->second.mails.end() ? Carried{new_mail(), MailboxId{}, 0} : mail->second;
+  if (mail == open->second.mails.end()) return {.mail = new_mail(), .mailbox = {}};
+  return mail->second;
 }
 
 }  // namespace node

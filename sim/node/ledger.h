@@ -21,6 +21,7 @@ struct Carried {
   MailId mail;
   MailboxId mailbox;
   std::uint32_t uid = 0;
+  trace::Text message{};  // As it lies there; empty where nobody asks the ledger for it.
 };
 
 class Ledger {

@@ -45,8 +45,8 @@ pop3::LoginAnswer MailboxVisit::open(store::Account* account, const std::string&
                                      bool secret_right) {
   if (!secret_right) {
     store_.refuse(account != nullptr ? account->inbox().id() : MailboxId{}, agent_, user,
-                  kWrongLogin);
-    return pop3::LoginRefused{std::string{kWrongLogin}};
+                  store::kWrongLogin);
+    return pop3::LoginRefused{std::string{store::kWrongLogin}};
   }
   if (std::string why = store_.open(*account, agent_, user); !why.empty()) {
     return pop3::LoginRefused{std::move(why), true};
@@ -59,7 +59,7 @@ pop3::LoginAnswer MailboxVisit::open(store::Account* account, const std::string&
 pop3::LoginAnswer MailboxVisit::would_say(const pop3::LoginAsked& asked) const {
   const store::Account* account = store_.find_login(asked.user);
   if (account == nullptr || account->options().password != asked.password) {
-    return pop3::LoginRefused{std::string{kWrongLogin}};
+    return pop3::LoginRefused{std::string{store::kWrongLogin}};
   }
   if (account->locked_by() || account->options().busy) {
     return pop3::LoginRefused{"the mailbox is locked", true};

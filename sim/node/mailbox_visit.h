@@ -13,9 +13,6 @@
 
 namespace node {
 
-// One answer for both, so that nobody can find out who has a mailbox here.
-inline constexpr std::string_view kWrongLogin = "wrong user name or password";
-
 class MailboxVisit {
  public:
   // `agent`: the MAA server. `timestamp`: of the greeting, for APOP; empty: it is not offered.

@@ -4,7 +4,7 @@
 namespace protocols {
 
 std::span<const Protocol* const> all() {
-  static const Protocol* const kRows[] = {&smtp(), &pop3(), &imap4(), &dns()};
+  static const Protocol* const kRows[] = {&smtp(), &pop3(), &imap4(), &http(), &dns()};
   return kRows;
 }
 

@@ -18,9 +18,9 @@ namespace protocols {
 
 enum class Transport : unsigned char { Tcp, Udp };
 
-// Which agents speak it with each other: an MTA's client and server, a MAA's, a resolver and a name
-// server.
-enum class Agents : unsigned char { None, Mta, Maa, Names };
+// Which agents speak it with each other: an MTA's client and server, a MAA's, a browser and a web
+// mail server, a resolver and a name server.
+enum class Agents : unsigned char { None, Mta, Maa, Web, Names };
 
 // An arrow of a diagram, its states by their names.
 struct Arrow {
@@ -141,6 +141,7 @@ struct Protocol {
   std::vector<Piece> (*pieces)(std::string_view reply, std::string_view command) = nullptr;
 
   // — for those who connect from outside of the simulation —
+  bool opened_on_demand = false;  // Only where somebody names a port for it.
   // Of its option and its port: "imap". Empty: its name in lower case.
   std::string_view option{};
   std::string_view server_in_words{};  // "an MTA"

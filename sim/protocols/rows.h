@@ -7,6 +7,7 @@ namespace protocols {
 const Protocol& smtp();
 const Protocol& pop3();
 const Protocol& imap4();
+const Protocol& http();
 const Protocol& dns();
 
 }  // namespace protocols

@@ -15,6 +15,7 @@ struct Ends {
 constexpr Ends kEnds[] = {
     {protocols::Agents::Mta, trace::AgentKind::MtaClient, trace::AgentKind::MtaServer},
     {protocols::Agents::Maa, trace::AgentKind::MaaClient, trace::AgentKind::MaaServer},
+    {protocols::Agents::Web, trace::AgentKind::Browser, trace::AgentKind::WebServer},
     {protocols::Agents::Names, trace::AgentKind::Resolver, trace::AgentKind::NameServer},
     {protocols::Agents::None, trace::AgentKind::Outside, trace::AgentKind::Outside},
 };

@@ -99,6 +99,9 @@ std::string Directory::address(trace::Ipv4 address) const {
 int Directory::stage(const SessionEntry& session) const {
   const AgentEntry* client = agent(session.client);
   if (client == nullptr || client->kind == trace::AgentKind::Terminal) return 0;
+  if (session.protocol->agents == protocols::Agents::Web) {
+    return session.content_from_client > session.content_from_server ? 1 : 3;
+  }
   if (session.protocol->agents != protocols::Agents::Mta) return 3;
   return client->owner.empty() ? 2 : 1;
 }

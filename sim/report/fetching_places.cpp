@@ -55,7 +55,7 @@ Place place_of(const trace::Snapshot& end, const Directory& directory,
   return place;
 }
 
-std::string in_words(const trace::MarksNow& marks) {
+std::string marks_in_words(const trace::MarksNow& marks) {
   std::string words;
   for (const auto& [set, word] :
        {std::pair{marks.read, "read"}, std::pair{marks.replied, "replied"},
@@ -77,7 +77,7 @@ Place place_of(const trace::Snapshot& end, HostId computer) {
                                 .octets = item.message.size(),
                                 .read = item.marks.read,
                                 .header_only = mail::Message{item.message}.body().empty(),
-                                .flags = in_words(item.marks)});
+                                .flags = marks_in_words(item.marks)});
     }
   }
   return place;

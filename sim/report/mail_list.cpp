@@ -7,17 +7,12 @@
 #include "sim/mail/any_case.h"
 #include "sim/mail/date.h"
 #include "sim/mail/message.h"
-#include "sim/mime/encoded_word.h"
+#include "sim/mime/decoded_field.h"
 #include "sim/text/lines.h"
 
 namespace report {
 
 namespace {
-
-std::string decoded_field(const mail::Message& message, std::string_view field) {
-  const auto value = message.value_of(field);
-  return value ? text::one_line(mime::decode_words(*value).utf8, " ") : std::string{};
-}
 
 template <class Use>
 void for_each_in(const trace::AgentNow& agent, trace::Box box, Use use) {
@@ -42,8 +37,8 @@ MailRow row_of(std::size_t number, trace::Text octets, trace::Box box) {
   const mail::Message message{octets};
   return {.number = number,
           .octets = octets.size(),
-          .sender = decoded_field(message, box == trace::Box::Inbox ? "From" : "To"),
-          .subject = decoded_field(message, "Subject")};
+          .sender = mime::decoded_field(message, box == trace::Box::Inbox ? "From" : "To"),
+          .subject = mime::decoded_field(message, "Subject")};
 }
 
 std::vector<MailRow> rows_of(const trace::AgentNow& agent, trace::Box box) {
@@ -80,7 +75,7 @@ std::vector<mail::ThreadRow> threads_of(const trace::AgentNow& agent, trace::Box
     const mail::Message message{item.message};
     const auto date = mail::parse_date(message.value_of("Date").value_or(std::string{}));
     messages.push_back({.relation = mail::relation_of(message),
-                        .subject = decoded_field(message, "Subject"),
+                        .subject = mime::decoded_field(message, "Subject"),
                         .unix_seconds = date ? date->unix_seconds : 0});
   });
   return mail::threads_of(messages);

@@ -324,6 +324,10 @@ struct Sentence {
   std::string operator()(const trace::Expunged& r) const {
     return agent(r.agent) + " removes " + mail(r.mail) + " from its " + box(r.box) + " for good.";
   }
+  std::string operator()(const trace::PageShown& r) const {
+    return agent(r.agent) + " has the page " + text(r.address) + ", " + number(r.page.size()) +
+           " octets" + (r.status == 200 ? "" : ", status " + number(r.status)) + ".";
+  }
   std::string operator()(const trace::RunStopped& r) const { return std::string{r.why}; }
 
   std::string on_host(AgentId id) const {
@@ -348,7 +352,8 @@ bool is_about_mail(const trace::Body& body) {
   return is_one_of<ActionTaken, DnsAnswered, Composed, Submitted, Expanded, Queued, Relayed,
                    Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
                    Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
-                   Fetched, Polled, HostChanged, EighthBitCleared, RunStopped, LinkChanged>(body);
+                   Fetched, Polled, HostChanged, EighthBitCleared, PageShown, RunStopped,
+                   LinkChanged>(body);
 }
 
 std::string Narrator::line(Seq seq) const {

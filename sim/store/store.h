@@ -47,6 +47,9 @@ enum class Why : std::uint8_t {
 // As many messages as a mailbox may have.
 inline constexpr std::size_t kMaxMessages = 1'000'000;
 
+// One answer for both, so that nobody can find out who has a mailbox here.
+inline constexpr std::string_view kWrongLogin = "wrong user name or password";
+
 class Store {
  public:
   // `keeper`: the agent by whose name the trace knows the mailboxes of this host.

@@ -8,7 +8,7 @@
 #include "sim/report/shown.h"
 #include "sim/text/trim.h"
 #include "sim/world/names.h"
-#include "sim/world/people.h"
+#include "sim/mail/people.h"
 
 namespace teletype {
 
@@ -34,7 +34,7 @@ Proposal proposal_for(std::string_view original, mime::Answering how, const std:
 
 std::vector<std::string> entries_in(std::string_view typed) {
   if (text::trimmed(typed).empty()) return {};
-  if (const auto list = mail::read_address_list(typed)) return world::entries_of(*list);
+  if (const auto list = mail::read_address_list(typed)) return mail::entries_of(*list);
   std::vector<std::string> entries;
   while (!typed.empty()) {
     const std::size_t comma = std::min(typed.find(','), typed.size());

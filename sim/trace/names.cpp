@@ -19,6 +19,7 @@ constexpr Named<AgentKind> kAgentKinds[] = {
     {AgentKind::Mailboxes, "Mailboxes"}, {AgentKind::MaaServer, "MaaServer"},
     {AgentKind::MaaClient, "MaaClient"}, {AgentKind::NameServer, "NameServer"},
     {AgentKind::Resolver, "Resolver"},   {AgentKind::Outside, "Outside"},
+    {AgentKind::Browser, "Browser"},     {AgentKind::WebServer, "WebServer"},
 };
 constexpr Named<Part> kParts[] = {
     {Part::Greeting, "Greeting"}, {Part::Command, "Command"},           {Part::Reply, "Reply"},

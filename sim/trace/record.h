@@ -30,6 +30,8 @@ enum class AgentKind : std::uint8_t {
   NameServer,
   Resolver,
   Outside,
+  Browser,
+  WebServer,
 };
 // What is spoken in a session, by its name: "DNS". Which names there are, and what is known of
 // each, is no affair of the trace.
@@ -667,6 +669,18 @@ struct Expunged {
                       MAILWALK_FIELD(mail))
 };
 
+// A page has come into a browser, whole; the one before it is gone.
+struct PageShown {
+  static constexpr Text kName = "PageShown";
+  AgentId agent;
+  SessionId session;  // It came in this one's last reply.
+  Text address;       // "http://web.comnet.com/inbox"
+  std::uint16_t status{};
+  Text page;  // As it came: HTML, or whatever was asked for.
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(session) MAILWALK_FIELD(address)
+                      MAILWALK_FIELD(status) MAILWALK_FIELD(page))
+};
+
 // An old mail server clears the highest bit of the octets that have it (RFC 5321 §2.4).
 struct EighthBitCleared {
   static constexpr Text kName = "EighthBitCleared";
@@ -700,7 +714,8 @@ using Body =
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
                  Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, FolderMade,
-                 FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged>;
+                 FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged,
+                 PageShown>;
 
 struct Record {
   SimTime at;

@@ -343,6 +343,9 @@ struct Fold {
   void operator()(const Shown& shown) const { fold(world, shown); }
   void operator()(const Marked& marked) const { fold(world, marked); }
   void operator()(const Expunged& gone) const { fold(world, gone); }
+  void operator()(const PageShown& shown) const {
+    if (AgentNow* agent = find(world.agents, shown.agent)) agent->page = world.last;
+  }
   void operator()(const RunStopped&) const {}
   void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 

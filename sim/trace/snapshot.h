@@ -76,6 +76,7 @@ struct AgentNow {
   std::uint32_t left = 0;                // … what the last of them left on the server …
   Text problem{};                        // … and what went wrong in it.
   bool seat_taken = false;               // A server: a person answers its clients.
+  Seq page{};                            // A browser: the PageShown of what it has now.
   bool operator==(const AgentNow&) const = default;
 };
 

@@ -124,8 +124,33 @@ struct AnswerLines {
   Duration pause{1'000'000};         // Before each line.
   friend bool operator==(const AnswerLines&, const AnswerLines&) = default;
 };
+// What a user does with his browser. It is done when the page before it has come; where the page
+// has no such link or button, a note says so.
+struct OpenPage {
+  std::string user{}, host{};
+  std::string path = "/";  // Of the server that the browser is set up for.
+  friend bool operator==(const OpenPage&, const OpenPage&) = default;
+};
+struct FollowLink {
+  std::string user{}, host{};
+  std::string link{};  // Its words.
+  friend bool operator==(const FollowLink&, const FollowLink&) = default;
+};
+struct FilledIn {
+  std::string field{};  // Its label.
+  std::string value{};  // "{user}" and "{password}" are those of his account.
+  friend bool operator==(const FilledIn&, const FilledIn&) = default;
+};
+struct PressButton {
+  std::string user{}, host{};
+  std::string button{};            // Its words.
+  std::vector<FilledIn> fields{};  // Of its form; others stay as they are.
+  std::vector<AttachedFile> attachments{};
+  friend bool operator==(const PressButton&, const PressButton&) = default;
+};
 using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat,
-                            AnswerLines, ReadMessage, AnswerMessage, DeleteMessage, Expunge>;
+                            AnswerLines, ReadMessage, AnswerMessage, DeleteMessage, Expunge,
+                            OpenPage, FollowLink, PressButton>;
 
 struct TimedAction {
   SimTime at{};

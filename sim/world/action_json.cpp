@@ -143,6 +143,31 @@ Json json_of(const Expunge& expunge) {
   return json;
 }
 
+Json json_of(const OpenPage& open) {
+  Json json{{"do", "open-page"}, {"user", open.user}};
+  add(json, "host", open.host);
+  json["path"] = open.path;
+  return json;
+}
+
+Json json_of(const FollowLink& follow) {
+  Json json{{"do", "follow-link"}, {"user", follow.user}};
+  add(json, "host", follow.host);
+  json["link"] = follow.link;
+  return json;
+}
+
+Json json_of(const PressButton& press) {
+  Json json{{"do", "press-button"}, {"user", press.user}};
+  add(json, "host", press.host);
+  json["button"] = press.button;
+  for (const FilledIn& one : press.fields) {
+    json["fields"].push_back({{"field", one.field}, {"value", one.value}});
+  }
+  for (const AttachedFile& file : press.attachments) json["attachments"].push_back(json_of(file));
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json to_json(const Action& action) {

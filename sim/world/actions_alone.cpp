@@ -81,7 +81,9 @@ std::string_view name_of(const Action& action) {
                                                          : "forward";
       },
       [](const DeleteMessage& mark) { return mark.deleted ? "delete" : "undelete"; },
-      [](const Expunge&) { return "expunge"; });
+      [](const Expunge&) { return "expunge"; }, [](const OpenPage&) { return "open-page"; },
+      [](const FollowLink&) { return "follow-link"; },
+      [](const PressButton&) { return "press-button"; });
 }
 
 }  // namespace world

@@ -7,7 +7,7 @@
 #include "sim/desk/quantity.h"
 #include "sim/text/ascii.h"
 #include "sim/text/domain_name.h"
-#include "sim/world/people.h"
+#include "sim/mail/people.h"
 
 namespace world {
 
@@ -80,7 +80,7 @@ mail::Address Names::address(const std::string& text, const std::string& pointer
 }
 
 std::size_t Names::people(const std::string& entry, const std::string& pointer) {
-  const auto read = read_people(entry);
+  const auto read = mail::read_people(entry);
   if (!read) {
     // What could be nothing else than one address is told as that.
     if (entry.find_first_of(":;,<>") == std::string::npos) address(entry, pointer);

@@ -1,5 +1,8 @@
 #include "sim/world/read_action.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "sim/world/read_send.h"
 
 namespace world {
@@ -65,6 +68,18 @@ AnswerMessage read_answer(const Item& item, const std::string& what, const ReadF
           .attachments = read_attachments(item, read_file)};
 }
 
+PressButton read_press(const Item& item, const ReadFile& read_file) {
+  PressButton press{item.text("user"), item.text("host"), item.text("button")};
+  item.for_each("fields", [&](const Item& one) {
+    // Of several lines, as a text is; a single one has no line end.
+    std::string value = one.lines("value");
+    if (std::ranges::count(value, '\n') == 1) value.pop_back();
+    press.fields.push_back({one.text("field"), std::move(value)});
+  });
+  press.attachments = read_attachments(item, read_file);
+  return press;
+}
+
 }  // namespace
 
 Action read_action(const Item& item, const ReadFile& read_file) {
@@ -79,6 +94,14 @@ Action read_action(const Item& item, const ReadFile& read_file) {
     return DeleteMessage{item.text("user"), item.text("host"), read_box(item), read_number(item),
                          what == "delete"};
   }
+  if (what == "open-page") {
+    return OpenPage{item.text("user"), item.text("host"),
+                    item.has("path") ? item.text("path") : std::string{"/"}};
+  }
+  if (what == "follow-link") {
+    return FollowLink{item.text("user"), item.text("host"), item.text("link")};
+  }
+  if (what == "press-button") return read_press(item, read_file);
   if (what == "expunge") return Expunge{item.text("user"), item.text("host")};
   if (what == "send") return read_send(item, read_file);
   if (what == "check-mail") return CheckMail{item.text("user"), item.text("host")};

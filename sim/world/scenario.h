@@ -36,6 +36,11 @@ struct MaaSetup {
   bool apop = false;
   friend bool operator==(const MaaSetup&, const MaaSetup&) = default;
 };
+// Gives browsers pages of the mail on this host's disk.
+struct WebSetup {
+  std::string submit_to{};  // Host name of the MTA; empty: this host's own.
+  friend bool operator==(const WebSetup&, const WebSetup&) = default;
+};
 // All mail with which a scenario begins, in octets. When it is written into the scenario, each
 // octet as a character of UTF-8, it still fits in, unless most of it is control characters.
 constexpr std::size_t kMaxMailOctets = 8'000'000;
@@ -80,6 +85,13 @@ struct UserAgentSetup {
   std::vector<BookEntry> address_book;
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };
+// With which a user reads and writes his mail on pages.
+struct BrowserSetup {
+  std::string user;    // Address of an account.
+  std::string host;    // On which computer.
+  std::string server;  // Host name of the web mail server whose page it opens at first.
+  friend bool operator==(const BrowserSetup&, const BrowserSetup&) = default;
+};
 struct HostSetup {
   std::string name, label;
   trace::Ipv4 address;
@@ -88,6 +100,7 @@ struct HostSetup {
   bool up = true;
   std::optional<MtaSetup> mta;
   std::optional<MaaSetup> maa;
+  std::optional<WebSetup> web;
   bool name_server = false;
   friend bool operator==(const HostSetup&, const HostSetup&) = default;
 };
@@ -126,6 +139,7 @@ struct Scenario {
   std::vector<AccountSetup> accounts;
   std::vector<AliasSetup> aliases;
   std::vector<UserAgentSetup> user_agents;
+  std::vector<BrowserSetup> browsers;
   std::vector<TimedAction> actions;  // In order of time.
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };

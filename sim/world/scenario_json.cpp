@@ -76,6 +76,7 @@ void read_host(const Item& item, const nlohmann::json& value, Draft& draft) {
     left_out.asks_for_senders = item.inside("mta").has("refuse_null_mx");
   }
   if (item.has("maa")) host.maa = MaaSetup{item.inside("maa").flag("apop", false)};
+  if (item.has("web")) host.web = WebSetup{item.inside("web").text("submit_to")};
   host.name_server = item.flag("name_server", false);
   draft.scenario.hosts.push_back(std::move(host));
   draft.hosts.push_back(left_out);
@@ -179,6 +180,10 @@ void read_user_agent(const Item& item, Draft& draft) {
                                         .address_book = read_book(item)});
 }
 
+BrowserSetup read_browser(const Item& item) {
+  return {item.text("user"), item.text("host"), item.text("server")};
+}
+
 }  // namespace
 
 Draft read_draft(std::string_view text, const FilesBeside& files) {
@@ -216,6 +221,8 @@ Draft read_draft(std::string_view text, const FilesBeside& files) {
     scenario.aliases.push_back({one.text("host"), one.text("address"), one.texts("members")});
   });
   item.for_each("user_agents", [&](const Item& one) { read_user_agent(one, draft); });
+  item.for_each("browsers",
+                [&](const Item& one) { scenario.browsers.push_back(read_browser(one)); });
   item.for_each("actions", [&](const Item& one) {
     scenario.actions.push_back({SimTime{one.duration("at", {})}, read_action(one, files.read)});
   });

@@ -13,6 +13,8 @@ bool has_server(const HostSetup& host, protocols::Agents agents) {
       return host.mta.has_value();
     case protocols::Agents::Maa:
       return host.maa.has_value();
+    case protocols::Agents::Web:
+      return host.web.has_value();
     case protocols::Agents::Names:  // Of datagrams: nobody connects to it.
     case protocols::Agents::None:
       break;
@@ -21,7 +23,18 @@ bool has_server(const HostSetup& host, protocols::Agents agents) {
 }
 
 std::string name_of(protocols::Agents agents) {
-  return agents == protocols::Agents::Mta ? "MTA" : agents == protocols::Agents::Maa ? "MAA" : "";
+  switch (agents) {
+    case protocols::Agents::Mta:
+      return "MTA";
+    case protocols::Agents::Maa:
+      return "MAA";
+    case protocols::Agents::Web:
+      return "web mail server";
+    case protocols::Agents::Names:
+    case protocols::Agents::None:
+      break;
+  }
+  return {};
 }
 
 }  // namespace
@@ -42,6 +55,10 @@ bool serves(const HostSetup& host, std::uint16_t port) {
   return serves(host, protocols::at_port(port));
 }
 
+bool has_seat(const protocols::Protocol& protocol) {
+  return protocol.agents == protocols::Agents::Mta || protocol.agents == protocols::Agents::Maa;
+}
+
 std::string server_at(std::uint16_t port) {
   return name_of(protocols::at_port(port).agents);
 }
@@ -49,8 +66,8 @@ std::string server_at(std::uint16_t port) {
 std::string ports_of_servers() {
   std::string words, last;
   for (const protocols::Protocol* protocol : protocols::all()) {
+    if (!has_seat(*protocol)) continue;
     const std::string name = name_of(protocol->agents);
-    if (name.empty()) continue;
     if (std::exchange(last, name) == name) {
       words += " or ";
     } else {

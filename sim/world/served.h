@@ -14,7 +14,10 @@ std::vector<const protocols::Protocol*> served_by(const HostSetup& host);
 bool serves(const HostSetup& host, const protocols::Protocol& protocol);
 bool serves(const HostSetup& host, std::uint16_t port);
 
-// "an MTA has port 25, an MAA port 110 or 143"
+// Whether a person can take the place of the program that serves it, and answer line by line.
+bool has_seat(const protocols::Protocol& protocol);
+
+// Of those with a seat: "an MTA has port 25, an MAA port 110 or 143"
 std::string ports_of_servers();
 // "MTA": the agent that serves this port; empty: none does.
 std::string server_at(std::uint16_t port);

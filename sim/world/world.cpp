@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/match.h"
+#include "sim/world/names.h"
 
 namespace world {
 
@@ -19,10 +20,15 @@ World::World(const Scenario& scenario, trace::Trace& trace, const Limits& limits
   recorder_.record(trace::ScenarioBegun{recorder_.keep(scenario_.id),
                                         recorder_.keep(scenario_.title), scenario_.epoch_seconds,
                                         scenario_.seed});
+  for (const AccountSetup& account : scenario_.accounts) {
+    if (!account.name.empty()) address_book_[address_of(account.address)] = account.name;
+  }
   build_network();
   build_names();
   for (const HostSetup& host : scenario_.hosts) build_servers(place(host.name));
   build_user_agents();
+  for (const HostSetup& host : scenario_.hosts) build_web(place(host.name));
+  build_browsers();
   build_terminals();
   build_mail();
   for (const TimedAction& action : scenario_.actions) schedule(action);
@@ -165,9 +171,11 @@ void World::act(const SetHost& set) {
   if (where.host->up() == set.up) return;
   network_.set_host_up(where.host->id(), set.up);
   std::vector<node::Service*> services{where.resolver.get(), where.name_server.get(),
-                                       where.mta.get(), where.mta_server.get(), where.maa.get()};
+                                       where.mta.get(), where.mta_server.get(), where.maa.get(),
+                                       where.web.get()};
   if (!set.up) outside_.switched_off(*where.host);
   for (const auto& [user, agent] : where.user_agents) services.push_back(agent.get());
+  for (const auto& [user, browser] : where.browsers) services.push_back(browser.get());
   for (node::Service* service : services) {
     if (service != nullptr) service->on_power(set.up);
   }

@@ -18,6 +18,8 @@
 #include "sim/node/terminal.h"
 #include "sim/store/store.h"
 #include "sim/trace/trace.h"
+#include "sim/web/browser.h"
+#include "sim/web/web_mail_server.h"
 #include "sim/world/input.h"
 #include "sim/world/limits.h"
 #include "sim/world/outside.h"
@@ -60,6 +62,8 @@ class World {
     std::unique_ptr<node::MtaServer> mta_server;
     std::unique_ptr<node::MaaServer> maa;
     std::map<std::string, std::unique_ptr<agent::UserAgent>> user_agents;  // By address.
+    std::unique_ptr<web::WebMailServer> web;
+    std::map<std::string, std::unique_ptr<web::Browser>> browsers;  // By address.
     std::unique_ptr<node::Terminal> terminal;
   };
 
@@ -69,6 +73,10 @@ class World {
   void build_mta(Place& place);
   void build_servers(Place& place);
   void build_user_agents();
+  void build_web(Place& place);
+  void build_browsers();
+  // With which name he signs in on the host of his mailbox.
+  std::string login_of(const AccountSetup& account) const;
   void look_every(const UserAgentSetup& setup);
   void build_mail();
   void build_terminals();
@@ -82,6 +90,8 @@ class World {
   // The first of the user's, where `host` is empty.
   const UserAgentSetup& user_agent_setup(const std::string& user, const std::string& host) const;
   agent::UserAgent& user_agent(const std::string& user, const std::string& host);
+  const BrowserSetup& browser_setup(const std::string& user, const std::string& host) const;
+  web::Browser& browser(const BrowserSetup& setup);
 
   void schedule(const TimedAction& action);
   bool step(SimTime end);
@@ -97,6 +107,9 @@ class World {
   void act(const AnswerMessage& answer);
   void act(const DeleteMessage& mark);
   void act(const Expunge& expunge);
+  void act(const OpenPage& open);
+  void act(const FollowLink& follow);
+  void act(const PressButton& press);
   void act(const TypeLines& type);
   void act(const SetLink& set);
   void act(const SetHost& set);

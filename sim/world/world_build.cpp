@@ -54,7 +54,7 @@ void World::build_store(Place& where) {
   const HostSetup& setup = *where.setup;
   const bool keeps_mail = std::ranges::any_of(
       scenario_.accounts, [&](const AccountSetup& account) { return account.host == setup.name; });
-  if (!keeps_mail && !setup.mta && !setup.maa) return;
+  if (!keeps_mail && !setup.mta && !setup.maa && !setup.web) return;
   const AgentId keeper =
       ledger_.add_agent(where.host->id(), trace::AgentKind::Mailboxes, "Mailboxes");
   where.store = std::make_unique<store::Store>(recorder_, keeper);
@@ -128,11 +128,16 @@ void World::build_servers(Place& where) {
   }
 }
 
+// Two users of one name on that server must say their whole address.
+std::string World::login_of(const AccountSetup& account) const {
+  const std::string name = address_of(account.address).local_part;
+  const auto namesakes = std::ranges::count_if(scenario_.accounts, [&](const AccountSetup& other) {
+    return other.host == account.host && address_of(other.address).local_part == name;
+  });
+  return namesakes > 1 ? account.address : name;
+}
+
 void World::build_user_agents() {
-  for (const AccountSetup& account : scenario_.accounts) {
-    if (account.name.empty()) continue;
-    address_book_[address_of(account.address)] = account.name;
-  }
   for (const UserAgentSetup& setup : scenario_.user_agents) {
     Place& where = place(setup.host);
     const auto account = std::ranges::find(scenario_.accounts, setup.user, &AccountSetup::address);
@@ -145,7 +150,7 @@ void World::build_user_agents() {
                                     .submit_to = setup.submit_to,
                                     .fetch_from = {},
                                     .fetch_with = fetched_with(setup.access),
-                                    .login = user.local_part,
+                                    .login = login_of(*account),
                                     .password = account->password,
                                     .keep = setup.keep,
                                     .apop = setup.apop,
@@ -161,13 +166,6 @@ void World::build_user_agents() {
       options.pipelining = server.pipelining;
       options.eight_bit_anyway = server.seven_bit;
     }
-    // Two users of one name on that server must say their whole address.
-    const auto namesakes =
-        std::ranges::count_if(scenario_.accounts, [&](const AccountSetup& other) {
-          return other.host == account->host &&
-                 address_of(other.address).local_part == user.local_part;
-        });
-    if (namesakes > 1) options.login = setup.user;
     where.user_agents[setup.user] = std::make_unique<agent::UserAgent>(
         ledger_, *where.host, where.resolver.get(), std::move(options),
         random_for("ua " + setup.user + " " + setup.host));

@@ -6,7 +6,7 @@
 #include "sim/world/actions_alone.h"
 #include "sim/world/address_book.h"
 #include "sim/world/names.h"
-#include "sim/world/people.h"
+#include "sim/mail/people.h"
 #include "sim/world/world.h"
 
 namespace world {
@@ -49,10 +49,11 @@ std::string said_of(const AnswerMessage& answer) {
 // What a message that is sent and an answer have in common. `book`: of whoever writes it.
 template <class Action>
 agent::Draft draft_of(const Action& action, const std::vector<BookEntry>& book) {
-  People to = people_of(expanded(book, action.to)), cc = people_of(expanded(book, action.cc));
+  mail::People to = mail::people_of(expanded(book, action.to));
+  mail::People cc = mail::people_of(expanded(book, action.cc));
   agent::Draft draft{.to = std::move(to.addresses),
                      .cc = std::move(cc.addresses),
-                     .bcc = people_of(expanded(book, action.bcc)).addresses,
+                     .bcc = mail::people_of(expanded(book, action.bcc)).addresses,
                      .subject = action.subject,
                      .body = action.body,
                      .attachments = files_of(action.attachments)};

@@ -250,12 +250,21 @@ std::vector<std::string> edits() {
   return seeds;
 }
 
+std::vector<std::string> pages() {
+  return {"Subject: a\r\nContent-Type: text/html\r\n\r\n<p onclick=x>a<script>b</script><svg><a "
+          "href=javascript:c>d</a></svg><a href=\"http://e.example\">f</a><img alt=g src=h>\r\n",
+          "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n"
+          "--b\r\nContent-Type: image/svg+xml; name=\"../x\"\r\n\r\n<svg onload=x>\r\n--b--\r\n",
+          "<form method=post action=/x><label for=a>A</label><input id=a name=a><select id=b><option>c"
+          "</select><textarea name=d>\n e</textarea><button>f</button></form><pre>g\nh</pre>"};
+}
+
 }  // namespace
 
 std::vector<std::string> seeds(std::string_view target, const std::string& source) {
   const fs::path root{source};
   const fs::path smtp = root / "tests/dialogs/smtp", pop3 = root / "tests/dialogs/pop3";
-  const fs::path imap = root / "tests/dialogs/imap";
+  const fs::path imap = root / "tests/dialogs/imap", http = root / "tests/dialogs/http";
   const std::string nothing_chosen(1, '\0');
   if (target == "smtp_server") return dialogues(smtp, 'C', nothing_chosen);
   if (target == "smtp_client") return dialogues(smtp, 'S', "\x01\x22");
@@ -266,10 +275,15 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "imap_server") return dialogues(imap, 'C', nothing_chosen);
   if (target == "imap_client") return dialogues(imap, 'S', nothing_chosen);
   if (target == "imap_words") return words(imap);
+  if (target == "http_server") return dialogues(http, 'C', nothing_chosen);
+  if (target == "http_client") return dialogues(http, 'S', nothing_chosen);
+  if (target == "http_words") return words(http);
+  if (target == "webmail_pages") return pages();
   if (target == "protocol_rows") {
     std::vector<std::string> both = lines_in_states(smtp, '\0');
     std::ranges::copy(lines_in_states(pop3, '\1'), std::back_inserter(both));
     std::ranges::copy(lines_in_states(imap, '\2'), std::back_inserter(both));
+    std::ranges::copy(lines_in_states(http, '\3'), std::back_inserter(both));
     return both;
   }
   if (target == "dns_decode") return datagrams();

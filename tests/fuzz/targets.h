@@ -23,6 +23,10 @@ int pop3_words(Octets input);
 int imap_server(Octets input);
 int imap_client(Octets input);
 int imap_words(Octets input);
+int http_server(Octets input);
+int http_client(Octets input);
+int http_words(Octets input);    // Forms and cookies.
+int webmail_pages(Octets input);  // A message on pages, and pages in a browser.
 int protocol_rows(Octets input);  // What is known of each protocol, asked about any line.
 int dns_decode(Octets input);
 int dns_resolver(Octets input);

@@ -33,6 +33,8 @@ MUST_SHOW = {
     "imap-partial-fetch": ("imap",),
     "imap-search": ("imap",),
     "imap-two-computers": ("imap",),
+    "web-1": ("smtp", "http", "dns", "imf"),
+    "web-2": ("smtp", "http", "dns", "imf"),
 }
 
 

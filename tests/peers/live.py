@@ -8,7 +8,7 @@ import sys
 import unittest
 
 PARTS = ["live_programs", "live_smtp", "live_pop3", "live_imap", "live_imap_clients",
-         "live_sessions", "live_limits", "live_ends", "live_strangers", "live_hostile"]
+         "live_sessions", "live_limits", "live_ends", "live_strangers", "live_hostile", "live_web"]
 
 if __name__ == "__main__":
     unittest.main(module=None, argv=[sys.argv[0], *(sys.argv[2:] or PARTS)], verbosity=2)

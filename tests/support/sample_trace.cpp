@@ -195,6 +195,7 @@ class Sample {
     add(Shown{kUserAgent, Box::Inbox, 1, kMail, keep(kMessage)});
     add(Marked{kUserAgent, Box::Inbox, 1, kMail, Mark::Read, true});
     add(Expunged{kUserAgent, Box::Outbox, 1, kMail});
+    add(PageShown{kUserAgent, kSession, "http://mail.example/inbox", 200, "<h1>Inbox</h1>"});
     add(EighthBitCleared{kMail, kServer, 7});
     add(RunStopped{"The run ends here."});
     add(Enclosed{kSession, Seq{1}, true, false, Part::Secret, 5, 6});

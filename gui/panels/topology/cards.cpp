@@ -110,6 +110,10 @@ std::string name_of(trace::AgentKind kind, bool short_name) {
       return "Resolver";
     case trace::AgentKind::Outside:
       return "Outside";
+    case trace::AgentKind::Browser:
+      return "Browser";
+    case trace::AgentKind::WebServer:
+      return short_name ? "Web" : "Web mail server";
   }
   return {};
 }
@@ -117,10 +121,11 @@ std::string name_of(trace::AgentKind kind, bool short_name) {
 // Those who send, those who receive, those who keep, those who help.
 int rank(trace::AgentKind kind) {
   constexpr std::array kOrder{
-      trace::AgentKind::UserAgent, trace::AgentKind::Terminal,   trace::AgentKind::Outside,
-      trace::AgentKind::MtaServer, trace::AgentKind::MtaClient,  trace::AgentKind::MaaServer,
-      trace::AgentKind::MaaClient, trace::AgentKind::NameServer, trace::AgentKind::Spool,
-      trace::AgentKind::Mailboxes, trace::AgentKind::Aliases,    trace::AgentKind::Resolver};
+      trace::AgentKind::UserAgent, trace::AgentKind::Browser,   trace::AgentKind::Terminal,
+      trace::AgentKind::Outside,   trace::AgentKind::WebServer, trace::AgentKind::MtaServer,
+      trace::AgentKind::MtaClient, trace::AgentKind::MaaServer, trace::AgentKind::MaaClient,
+      trace::AgentKind::NameServer, trace::AgentKind::Spool,    trace::AgentKind::Mailboxes,
+      trace::AgentKind::Aliases,   trace::AgentKind::Resolver};
   return static_cast<int>(std::ranges::find(kOrder, kind) - kOrder.begin());
 }
 

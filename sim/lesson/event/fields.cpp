@@ -124,6 +124,20 @@ std::span<const FieldRow> fields_of_looking() {
   return kRows;
 }
 
+std::span<const FieldRow> fields_of_pages() {
+  static constexpr FieldRow kRows[] = {{.field = Field::To,
+                                        .about = "The user's address.",
+                                        .example = "fegan@comnet.com",
+                                        .longest = 320,
+                                        .check = require_address},
+                                       kHost,
+                                       {.field = Field::Contains,
+                                        .about = "Something in its address, or in its HTML.",
+                                        .example = "/inbox",
+                                        .longest = 1000}};
+  return kRows;
+}
+
 std::span<const FieldRow> fields_of_connections() {
   static const FieldRow kRows[] = {protocol(), kClient, kServer};
   return kRows;

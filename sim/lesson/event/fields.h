@@ -25,6 +25,7 @@ struct FieldRow {
 std::span<const FieldRow> fields_of_messages();
 std::span<const FieldRow> fields_of_refusals();
 std::span<const FieldRow> fields_of_looking();
+std::span<const FieldRow> fields_of_pages();
 std::span<const FieldRow> fields_of_connections();
 std::span<const FieldRow> fields_of_ends();
 std::span<const FieldRow> fields_of_speech();

@@ -67,6 +67,11 @@ std::span<const EventKind> event_kinds() {
       {"expunged", "A message leaves a user agent's list for good; \"to\" is its user.",
        fields_of_messages(), is_letter<trace::Expunged>,
        [](const Event& event) { return letter(event) + " leaves the list" + at(event); }},
+      {"page", "A page has come into a browser; \"to\" is its user.", fields_of_pages(), is_page,
+       [](const Event& event) {
+         return "a page comes to " + somebody(event, Field::To) + at(event) +
+                (event[Field::Contains].empty() ? "" : " with " + event[Field::Contains]);
+       }},
       {"connected", "A server accepts a connection.", fields_of_connections(), is_connection,
        [](const Event& event) { return connection(event) + " is accepted"; }},
       {"closed", "A connection ends.", fields_of_ends(), is_end,

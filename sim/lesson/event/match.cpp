@@ -167,6 +167,15 @@ bool is_looking(const Event& event, const trace::Body& body, const Observed& obs
   return agent == nullptr || fits(event[Field::To], agent->owner);
 }
 
+bool is_page(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = std::get_if<trace::PageShown>(&body);
+  if (record == nullptr || !at_fits(event, record->agent, observed)) return false;
+  const std::string& words = event[Field::Contains];
+  return fits(event[Field::To], owner_of(record->agent, observed)) &&
+         (record->address.find(words) != trace::Text::npos ||
+          record->page.find(words) != trace::Text::npos);
+}
+
 // — dialogues —
 
 bool is_connection(const Event& event, const trace::Body& body, const Observed& observed) {

@@ -21,15 +21,21 @@ namespace {
 struct Actors {
   explicit Actors(const Scenario& scenario) {
     for (const UserAgentSetup& agent : scenario.user_agents) agents[agent.user].push_back(&agent);
+    for (const BrowserSetup& browser : scenario.browsers) {
+      browsers[browser.user].push_back(&browser);
+    }
     for (const LinkSetup& link : scenario.links) links.insert(std::minmax(link.a, link.b));
     has_name_server = std::ranges::any_of(scenario.hosts, &HostSetup::name_server);
     for (const HostSetup& host : scenario.hosts) {
-      for (const auto* protocol : served_by(host)) servers.insert({host.name, protocol->port});
+      for (const auto* protocol : served_by(host)) {
+        if (has_seat(*protocol)) servers.insert({host.name, protocol->port});
+      }
     }
   }
   std::map<std::string, std::vector<const UserAgentSetup*>> agents;  // By user.
+  std::map<std::string, std::vector<const BrowserSetup*>> browsers;  // The same.
   std::set<std::pair<std::string, std::string>> links;
-  std::set<std::pair<std::string, std::uint16_t>> servers;  // Hosts, and ports that they answer at.
+  std::set<std::pair<std::string, std::uint16_t>> servers;  // Hosts, and ports with a seat.
   bool has_name_server = false;
 };
 
@@ -79,6 +85,21 @@ class ActionCheck {
   void look(DeleteMessage& mark) const { agent_of(mark.user, mark.host); }
 
   void look(Expunge& expunge) const { agent_of(expunge.user, expunge.host); }
+
+  void look(OpenPage& open) const { browser_of(open.user, open.host); }
+
+  void look(FollowLink& follow) const { browser_of(follow.user, follow.host); }
+
+  void look(PressButton& press) const {
+    browser_of(press.user, press.host);
+    for (std::size_t i = 0; i < press.fields.size(); ++i) {
+      const auto same = std::ranges::count(press.fields, press.fields[i].field, &FilledIn::field);
+      if (same == 1) continue;
+      throw Mistake{pointer_ + "/fields/" + std::to_string(i) + "/field",
+                    in_quotes(press.fields[i].field) + " is filled in twice.",
+                    {}};
+    }
+  }
 
   void look(TypeLines& type) const {
     names_.host(type.host, pointer_ + "/host");
@@ -138,25 +159,34 @@ class ActionCheck {
 
   // The user's user agent on that host; on any, where `host` is empty.
   const UserAgentSetup& agent_of(std::string& user, std::string& host) const {
+    return one_of(actors_.agents, user, host, "user agent", "user_agents");
+  }
+  const BrowserSetup& browser_of(std::string& user, std::string& host) const {
+    return one_of(actors_.browsers, user, host, "browser", "browsers");
+  }
+  template <class Setup>
+  const Setup& one_of(const std::map<std::string, std::vector<const Setup*>>& all,
+                      std::string& user, std::string& host, const std::string& what,
+                      const std::string& key) const {
     names_.account(user, pointer_ + "/user");
     if (!host.empty()) names_.host(host, pointer_ + "/host");
-    const auto found = actors_.agents.find(user);
-    if (found == actors_.agents.end()) {
+    const auto found = all.find(user);
+    if (found == all.end()) {
       std::vector<std::string> users;
-      for (const auto& [one, agents] : actors_.agents) users.push_back(one);
+      for (const auto& [one, setups] : all) users.push_back(one);
       throw Mistake{pointer_ + "/user",
-                    in_quotes(user) + " has no user agent: give one in \"user_agents\".",
+                    in_quotes(user) + " has no " + what + ": give one in " + in_quotes(key) + ".",
                     nearest(user, users)};
     }
     std::vector<std::string> hosts;
-    for (const UserAgentSetup* agent : found->second) {
-      if (host.empty() || agent->host == host) return *agent;
-      hosts.push_back(agent->host);
+    for (const Setup* setup : found->second) {
+      if (host.empty() || setup->host == host) return *setup;
+      hosts.push_back(setup->host);
     }
-    throw Mistake{
-        pointer_ + "/host",
-        in_quotes(user) + " has no user agent on this host, but on " + in_quotes(hosts) + ".",
-        nearest(host, hosts)};
+    throw Mistake{pointer_ + "/host",
+                  in_quotes(user) + " has no " + what + " on this host, but on " +
+                      in_quotes(hosts) + ".",
+                  nearest(host, hosts)};
   }
 
   const Actors& actors_;

@@ -26,6 +26,7 @@ Scenario complete(Draft draft) {
   Names names{draft.scenario};
   complete_network(draft, names);
   complete_mail(draft, names);
+  complete_web(draft, names);
   complete_kinds(draft);
   complete_zones(draft.scenario, names);
   complete_senders(draft);

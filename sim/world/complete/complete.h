@@ -8,6 +8,7 @@ namespace world {
 
 void complete_network(Draft& draft, Names& names);  // Hosts, links.
 void complete_mail(Draft& draft, Names& names);     // MTAs, accounts, aliases, user agents.
+void complete_web(Draft& draft, const Names& names);  // Web mail servers, browsers.
 void complete_kinds(Draft& draft);  // What each host is: for that, all of the above.
 void complete_zones(Scenario& scenario, const Names& names);
 void complete_actions(Scenario& scenario, const Names& names);

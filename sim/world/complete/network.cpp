@@ -87,11 +87,13 @@ void complete_kinds(Draft& draft) {
   }
   std::set<std::string> used;
   for (const UserAgentSetup& agent : scenario.user_agents) used.insert(agent.host);
+  for (const BrowserSetup& browser : scenario.browsers) used.insert(browser.host);
   std::set<std::string> keeping;
   for (const AccountSetup& account : scenario.accounts) keeping.insert(account.host);
   for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
     HostSetup& host = scenario.hosts[i];
-    const bool serves = host.mta || host.maa || host.name_server || keeping.contains(host.name);
+    const bool serves =
+        host.mta || host.maa || host.web || host.name_server || keeping.contains(host.name);
     host.kind = draft.hosts[i].kind.value_or(serves ? trace::HostKind::Server
                                              : !used.contains(host.name) && links[host.name] >= 2
                                                  ? trace::HostKind::Router

@@ -71,6 +71,22 @@ class Reach {
   std::map<std::string, std::set<std::string>> reached_;
 };
 
+void check_reach_of_pages(const Scenario& scenario, Reach& reach) {
+  for (std::size_t i = 0; i < scenario.browsers.size(); ++i) {
+    const BrowserSetup& browser = scenario.browsers[i];
+    const std::string pointer = pointer_to("browsers", i, "host");
+    reach.require(browser.host, browser.server, pointer, "whose pages this browser opens");
+    reach.require_names(browser.host, pointer);
+  }
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
+    const HostSetup& host = scenario.hosts[i];
+    if (!host.web || host.web->submit_to.empty()) continue;
+    const std::string pointer = pointer_to("hosts", i, "web/submit_to");
+    reach.require(host.name, host.web->submit_to, pointer, "where this web mail server submits");
+    reach.require_names(host.name, pointer);
+  }
+}
+
 }  // namespace
 
 void check_reach(const Scenario& scenario) {
@@ -91,6 +107,7 @@ void check_reach(const Scenario& scenario) {
       reach.require_names(agent.host, pointer);
     }
   }
+  check_reach_of_pages(scenario, reach);
   for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
     reach.require(scenario.actions[i].action, pointer_to("actions", i));
   }

@@ -1,30 +1,30 @@
-#include "sim/world/people.h"
+#include "sim/mail/people.h"
 
 #include <cassert>
 #include <utility>
 
-namespace world {
+namespace mail {
 
 namespace {
 
-bool has_nobody(const mail::Mailbox& one) {
+bool has_nobody(const Mailbox& one) {
   return one.address.local_part.empty() && one.address.domain.empty();
 }
 
 }  // namespace
 
-text::Parsed<std::vector<mail::Mailbox>> read_people(std::string_view entry) {
-  if (const auto address = mail::parse_address(entry)) {
-    return std::vector<mail::Mailbox>{
+text::Parsed<std::vector<Mailbox>> read_people(std::string_view entry) {
+  if (const auto address = parse_address(entry)) {
+    return std::vector<Mailbox>{
         {.display_name = {}, .address = *address, .group = {}, .places = {}}};
   }
-  const auto list = mail::read_address_list(entry);
+  const auto list = read_address_list(entry);
   if (!list) return list.problem();
-  std::vector<mail::Mailbox> people = mail::with_empty_groups(*list);
-  for (const mail::Mailbox& one : people) {
+  std::vector<Mailbox> people = with_empty_groups(*list);
+  for (const Mailbox& one : people) {
     if (has_nobody(one)) continue;
     // The envelope allows less than the header does.
-    const auto allowed = mail::parse_address(mail::format(one.address));
+    const auto allowed = parse_address(format(one.address));
     if (!allowed) {
       return text::Malformed{one.places.local_part.begin, allowed.problem().why,
                              allowed.problem().rfc};
@@ -35,12 +35,12 @@ text::Parsed<std::vector<mail::Mailbox>> read_people(std::string_view entry) {
 
 People people_of(const std::vector<std::string>& entries) {
   People people;
-  std::vector<mail::Mailbox> written;
+  std::vector<Mailbox> written;
   bool more = false;
   for (const std::string& entry : entries) {
     const auto read = read_people(entry);
     assert(read);
-    for (const mail::Mailbox& one : *read) {
+    for (const Mailbox& one : *read) {
       more = more || !one.group.empty() || !one.display_name.empty();
       if (!has_nobody(one)) people.addresses.push_back(one.address);
       written.push_back(one);
@@ -50,17 +50,17 @@ People people_of(const std::vector<std::string>& entries) {
   return people;
 }
 
-std::vector<std::string> entries_of(const mail::AddressList& list) {
+std::vector<std::string> entries_of(const AddressList& list) {
   std::vector<std::string> entries;
   std::string group;  // That is open.
-  for (const mail::Mailbox& one : mail::with_empty_groups(list)) {
+  for (const Mailbox& one : with_empty_groups(list)) {
     if (!group.empty() && one.group != group) entries.back() += ';';
     if (one.group.empty()) {
-      entries.push_back(mail::format_mailbox(one));
+      entries.push_back(format_mailbox(one));
     } else {
       const bool first = one.group != group;
-      if (first) entries.push_back(mail::format_phrase(one.group) + ':');
-      if (!has_nobody(one)) entries.back() += (first ? " " : ", ") + mail::format_mailbox(one);
+      if (first) entries.push_back(format_phrase(one.group) + ':');
+      if (!has_nobody(one)) entries.back() += (first ? " " : ", ") + format_mailbox(one);
     }
     group = one.group;
   }
@@ -68,4 +68,4 @@ std::vector<std::string> entries_of(const mail::AddressList& list) {
   return entries;
 }
 
-}  // namespace world
+}  // namespace mail

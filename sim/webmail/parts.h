@@ -1,0 +1,26 @@
+#pragma once
+// What a page shows of a message beside its words: pictures, and HTML that somebody else wrote.
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sim/mime/entity.h"
+
+namespace webmail {
+
+// "image/png": what the octets are, whatever their sender calls them; empty: no picture that is
+// shown. SVG is none: it can hold scripts.
+std::string_view picture_type(std::string_view octets);
+
+// The text/html that its author wants to be seen; none where there is none.
+std::optional<mime::PartIndex> html_part(const mime::Tree& tree);
+
+// HTML (UTF-8) with nothing left but text and the plainest elements: no scripts, styles, frames,
+// forms and pictures, no attributes but the targets of links to the web and to people. What is not
+// on the list is gone, not searched for.
+std::string cleaned(std::string_view html);
+
+// The whole document for the frame.
+std::string frame_document(const mime::Tree& tree, const mime::Part& part);
+
+}  // namespace webmail

@@ -99,6 +99,9 @@ class ByMouse(Way):
         self.press(host)
         self.press("power")
 
+    def wait(self):
+        self.press("Let time pass")
+
     def send(self, host, event):
         self.press(host)
         self.press("write")
@@ -264,6 +267,10 @@ def way_through(way, lesson, solution, shown):
             way.send(host_of(lesson, event["user"]), event)
             way.window += ["settle", "frames 3"]
             way.text += [f"send {event['user']} {event['to'][0]} {event['subject']}", "."]
+        elif "wait" in event:
+            way.wait()
+            way.window += ["settle", "frames 3"]
+            way.text.append("/wait")
         elif event.get("do") in ("switch-off", "switch-on"):
             way.switch(event["host"])
             way.window += ["settle", "frames 3"]

@@ -127,7 +127,7 @@ async function play(page, script) {
     } catch (fault) {
       throw new Error("line " + (i + 1) + ": " + fault.message);
     }
-    if (words[0] !== "expect") await browser.still(page);
+    if (!["expect", "reach"].includes(words[0])) await browser.still(page);
   }
 }
 

@@ -176,4 +176,45 @@ TEST_F(AgentImapFetcher, SaysWhyATextDoesNotCome) {
               HasSubstr("did not come: no connection to the mail server"));
 }
 
+TEST_F(AgentImapFetcher, KeepsMarksWithTheMessageOnTheServer) {
+  arrive("From: c@c.test\r\nSubject: one\r\n\r\n");
+  arrive("From: c@c.test\r\nSubject: two\r\n\r\n");
+  agent::UserAgent agent = ann({});
+  agent.check_mail();
+  run();
+  agent.answer({.box = Box::Inbox, .number = 1, .how = mime::Answering::Reply});
+  agent.answer({.box = Box::Inbox,
+                .number = 1,
+                .how = mime::Answering::Forward,
+                .own = {.to = {{"c", "c.test"}}}});
+  agent.set_deleted(Box::Inbox, 1, true);
+  agent.set_deleted(Box::Inbox, 2, true);
+  agent.set_deleted(Box::Inbox, 1, false);
+  run();
+  const auto& mails = account().inbox().mails();
+  ASSERT_THAT(mails, SizeIs(2));
+  EXPECT_TRUE(mails[0].flags.has(store::Flag::Answered));
+  EXPECT_FALSE(mails[0].flags.has(store::Flag::Deleted));
+  EXPECT_TRUE(mails[1].flags.has(store::Flag::Deleted));
+  EXPECT_THAT(said(), testing::Contains("a1 LOGIN ann secret").Times(2)) << "one connection each";
+  EXPECT_THAT(said(), testing::Contains("a3 UID STORE 1 +FLAGS (\\Answered)"));
+  EXPECT_THAT(said(), testing::Contains("a4 UID STORE 1 +FLAGS ($Forwarded)"));
+  agent.expunge();
+  run();
+  ASSERT_THAT(account().inbox().mails(), SizeIs(1));
+  EXPECT_EQ(account().inbox().mails()[0].uid, 1U);
+}
+
+TEST_F(AgentImapFetcher, SaysThatNothingWasChangedOnTheServer) {
+  arrive("From: c@c.test\r\nSubject: one\r\n\r\n");
+  agent::UserAgent agent = ann({});
+  agent.check_mail();
+  run();
+  network.set_host_up(server, false);
+  agent.set_deleted(Box::Inbox, 1, true);
+  run();
+  EXPECT_THAT(std::string{all<trace::Noted>(trace).back().text},
+              HasSubstr("on the server nothing was changed: no"));
+}
+
 }  // namespace

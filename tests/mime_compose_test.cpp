@@ -35,12 +35,12 @@ TEST(MimeChoose, TellsSizesAndReasons) {
   const mime::Choice choice = mime::choose(text, Content::Text);
   ASSERT_EQ(choice.options.size(), 5U);
   EXPECT_FALSE(choice.options[0].possible);
-  EXPECT_EQ(choice.options[0].why, "impossible: 15 octets are above 127");
+  EXPECT_EQ(choice.options[0].why.text(), "impossible: 15 octets are above 127");
   EXPECT_EQ(choice.options[1].size, text.size());
   EXPECT_EQ(choice.options[3].size, mime::encode(TransferEncoding::QuotedPrintable, text).size());
   EXPECT_EQ(choice.options[4].size, mime::encode(TransferEncoding::Base64, text).size());
   EXPECT_EQ(choice.encoding, TransferEncoding::Base64);
-  EXPECT_EQ(choice.why, "it is shorter than quoted-printable: 50 % of the octets are above 127");
+  EXPECT_EQ(choice.why.text(), "it is shorter than quoted-printable: 50 % of the octets are above 127");
 }
 
 // What is chosen fits: it is possible, and nothing possible among the coded ones is shorter.

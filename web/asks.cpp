@@ -36,12 +36,14 @@ std::string lower_ending(const std::string& name) {
 
 extern "C" {
 
-// A file in host::kDropped, by its name. A message, and whatever is asked for in the MIME lab, goes
-// there; anything else is opened.
-EMSCRIPTEN_KEEPALIVE void web_open(const char* name, int for_lab) {
+// A file in host::kDropped, by its name; `where`: a host::GoesTo. A message that is to go nowhere
+// else is taken apart in the MIME lab, anything else is opened.
+EMSCRIPTEN_KEEPALIVE void web_open(const char* name, int where) {
   const std::string file = std::string{host::kDropped} + "/" + name;
   view::View& view = g_page->app().view();
-  if (for_lab != 0 || lower_ending(file) == ".eml") {
+  if (where == static_cast<int>(host::GoesTo::Message)) {
+    view.requests.emplace_back(view::AttachFile{file});
+  } else if (where == static_cast<int>(host::GoesTo::Lab) || lower_ending(file) == ".eml") {
     view.tab = view::Tab::MimeLab;
     view.requests.emplace_back(view::OpenInLab{file});
   } else {

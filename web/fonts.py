@@ -12,19 +12,26 @@ import re
 import subprocess
 import sys
 
+from fontTools.ttLib import TTFont
+
+FOLDER = pathlib.Path("/usr/share/fonts")
 # Basic Latin to Latin Extended-A, Greek, Cyrillic, punctuation, currency.
-SCRIPTS = "U+0020-017F,U+0370-03FF,U+0400-04FF,U+2000-206F,U+20A0-20BF,U+FFFD"
-# What those fonts lack: letter-like, arrows, mathematical, technical, boxes, geometric, dingbats.
-SIGNS = "U+2100-214F,U+2190-22FF,U+2300-23FF,U+2500-25FF,U+2600-26FF,U+2700-27BF"
-KANA = "U+3000-30FF,U+FF00-FFEF"
+SCRIPTS = "0020-017F 0370-03FF 0400-04FF 2000-206F 20A0-20BF FFFD"
+# What those fonts lack: letter-like, arrows, mathematical, geometric, weather and faces, dingbats;
+# beside letters of one width arrows, boxes and geometric ones.
+SIGNS = "2100-214F 2190-22FF 25A0-25FF 2600-26FF 2700-27BF"
+MONO_SIGNS = "2190-21FF 2500-25FF"
+KANA = "3000-30FF FF00-FFEF"
+INTER, MONO = "opentype/inter/Inter-Regular.otf", "truetype/jetbrains-mono/JetBrainsMono-Regular.ttf"
+# Each with its letters, and with the font that is asked before it: what that has is not kept twice.
 FONTS = {
-    "opentype/inter/Inter-Regular.otf": SCRIPTS,
-    "opentype/inter/Inter-SemiBold.otf": SCRIPTS,
-    "truetype/jetbrains-mono/JetBrainsMono-Regular.ttf": SCRIPTS,
-    "opentype/font-awesome/FontAwesome.otf": "",
-    "truetype/dejavu/DejaVuSans.ttf": SIGNS,
-    "truetype/dejavu/DejaVuSansMono.ttf": SIGNS,
-    "truetype/vlgothic/VL-Gothic-Regular.ttf": KANA,
+    INTER: (SCRIPTS, None),
+    "opentype/inter/Inter-SemiBold.otf": (SCRIPTS, None),
+    MONO: (SCRIPTS, None),
+    "opentype/font-awesome/FontAwesome.otf": ("", None),
+    "truetype/dejavu/DejaVuSans.ttf": (SIGNS, INTER),
+    "truetype/dejavu/DejaVuSansMono.ttf": (MONO_SIGNS, MONO),
+    "truetype/vlgothic/VL-Gothic-Regular.ttf": (KANA, INTER),
 }
 
 
@@ -41,20 +48,36 @@ def letters_of(root):
             letters.update(bytes.fromhex(octets.replace("\\x", "")).decode("utf-8", "ignore"))
         for code in re.findall(r"\\u([0-9A-Fa-f]{4})", text):
             letters.add(chr(int(code, 16)))
-    return {letter for letter in letters if letter >= " " and not 0xD800 <= ord(letter) < 0xE000}
+    return {ord(letter) for letter in letters
+            if letter >= " " and not 0xD800 <= ord(letter) < 0xE000}
+
+
+def letters_in(ranges):
+    letters = set()
+    for between in ranges.split():
+        first, last = (int(code, 16) for code in (between + "-" + between).split("-")[:2])
+        letters.update(range(first, last + 1))
+    return letters
+
+
+def letters_of_font(name):
+    return set(TTFont(FOLDER / name).getBestCmap())
 
 
 def main():
     root, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    listed = folder.parent / "letters.txt"
-    listed.write_text("".join(sorted(letters_of(root))), encoding="utf-8")
-    for name, scripts in FONTS.items():
-        font = pathlib.Path("/usr/share/fonts") / name
-        subprocess.run([sys.executable, "-m", "fontTools.subset", font, f"--text-file={listed}",
-                        f"--unicodes={scripts}", "--layout-features=", "--no-hinting",
+    written = letters_of(root)
+    for name, (scripts, before) in FONTS.items():
+        kept = written | letters_in(scripts)
+        if before:
+            kept -= letters_of_font(before)
+        listed = folder.parent / "letters.txt"
+        listed.write_text(" ".join(f"{letter:04X}" for letter in sorted(kept)), encoding="ascii")
+        subprocess.run([sys.executable, "-m", "fontTools.subset", FOLDER / name,
+                        f"--unicodes-file={listed}", "--layout-features=", "--no-hinting",
                         "--desubroutinize", "--notdef-outline", "--name-IDs=0,1,2,13,14",
-                        f"--output-file={folder / font.name}"], check=True)
+                        f"--output-file={folder / pathlib.Path(name).name}"], check=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 EM_JS(void, js_download, (const char* name, const char* octets, double size),
       { Module.page.download(UTF8ToString(name), HEAPU8.slice(octets, octets + size)); });
-EM_JS(void, js_choose_file, (bool for_lab), { Module.page.chooseFile(!!for_lab); });
+EM_JS(void, js_choose_file, (int where), { Module.page.chooseFile(where); });
 EM_JS(void, js_copy, (const char* text), { Module.page.copy(UTF8ToString(text)); });
 EM_JS(void, js_want_text, (bool wanted, double x, double y, double height),
       { Module.page.wantText(!!wanted, x, y, height); });
@@ -19,8 +19,8 @@ namespace web::host {
 void download(const std::string& name, std::string_view octets) {
   js_download(name.c_str(), octets.data(), static_cast<double>(octets.size()));
 }
-void choose_file(bool for_lab) {
-  js_choose_file(for_lab);
+void choose_file(GoesTo where) {
+  js_choose_file(static_cast<int>(where));
 }
 void copy(const char* text) {
   js_copy(text);

@@ -1,6 +1,7 @@
 #pragma once
 // What the page does for the program: the functions of the object "page" that page/start.js hands
 // to it.
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,9 +9,10 @@ namespace web::host {
 
 // The browser saves octets as a file of this name, where it saves what is downloaded.
 void download(const std::string& name, std::string_view octets);
+enum class GoesTo : std::uint8_t { Nowhere, Lab, Message };
 // The browser asks for a file; the page puts it into kDropped and calls web_open() (asks.cpp).
-// `for_lab`: any file, for the MIME lab.
-void choose_file(bool for_lab);
+// Nowhere: it is opened.
+void choose_file(GoesTo where);
 void copy(const char* text);
 // Where the caret stands, in CSS pixels of the canvas, so that an input method opens beside it;
 // `wanted`: what is typed goes into a field of text, so that an on-screen keyboard is of use.

@@ -121,9 +121,11 @@ void Page::draw(double seconds) {
 // A browser shows its user's files itself.
 void Page::take_over_picker() {
   view::FilePicker& picker = app_.view().picker;
-  const bool lab = picker.what == view::FilePicker::For::Lab;
-  if (!lab && picker.what != view::FilePicker::For::Open) return;
-  host::choose_file(lab);
+  if (picker.what == view::FilePicker::For::Nothing || view::saves(picker)) return;
+  using For = view::FilePicker::For;
+  host::choose_file(picker.what == For::Lab      ? host::GoesTo::Lab
+                    : picker.what == For::Attach ? host::GoesTo::Message
+                                                 : host::GoesTo::Nowhere);
   view::done(picker);
 }
 

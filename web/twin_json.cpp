@@ -21,7 +21,8 @@ using view::twin::Span;
 // In the order of their values.
 constexpr const char* kKinds[] = {"heading", "words", "wire",   "row",    "group",
                                   "fold",    "list",  "steps",  "button", "option",
-                                  "field",   "area",  "select", "slider", "meter"};
+                                  "field",   "area",  "select", "slider", "meter",
+                                  "table"};
 constexpr const char* kTones[] = {"", "dim", "good", "wait", "bad"};
 constexpr const char* kMarks[] = {"", "off", "on", "right", "wrong"};
 constexpr const char* kWays[] = {"one", "several", "in order"};
@@ -71,6 +72,7 @@ Json json_of(const Node& node) {
   put(json, "digits", node.digits);
   if (node.most > 0) json["at"] = node.at, json["most"] = node.most;
   for (const auto& [value, name] : node.choices) json["choices"].push_back({value, name});
+  if (!node.columns.empty()) json["columns"] = node.columns, json["rows"] = node.rows;
   for (const Node& part : node.parts) json["parts"].push_back(json_of(part));
   return json;
 }

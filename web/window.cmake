@@ -14,8 +14,8 @@ list(FILTER WEB_SOURCES EXCLUDE REGEX "gui/(main|player|player_keys|script|loop|
 add_executable(mailwalk-web ${WEB_SOURCES})
 target_link_libraries(mailwalk-web PRIVATE mailwalk_view web_imgui)
 target_precompile_headers(mailwalk-web PRIVATE <imgui.h> ${CMAKE_SOURCE_DIR}/gui/view/view.h)
-# What draws is small rather than fast: the page has to be loaded, and most of a picture's time is
-# WebGL's. The simulator stays fast.
+# Small rather than fast: the page has to be loaded, and most of a picture's time is WebGL's.
+target_compile_options(mailwalk_sim PRIVATE -Os)
 target_compile_options(mailwalk-web PRIVATE -Os)
 target_compile_options(mailwalk_view PRIVATE -Os)
 target_compile_options(web_imgui PRIVATE -Os)

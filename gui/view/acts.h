@@ -93,6 +93,11 @@ std::span<const ActRow> acts();
 const ActRow& row_of(Act act);
 
 Hindrance hindrance(const View& view, Act act);
+// What its button does, or why it cannot be done now. In English.
+inline std::string_view told_of(const View& view, Act act) {
+  const Hindrance why = hindrance(view, act);
+  return why && !why->empty() ? *why : row_of(act).tip;
+}
 // Does it; where it cannot be done, the notice says why.
 void perform(View& view, const ActRow& row, int key = 0);
 inline void perform(View& view, Act act) {

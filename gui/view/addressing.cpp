@@ -6,11 +6,4 @@ std::string who_where(const Language& language, std::string_view user, std::stri
   return filled(language.of("{} at {}"), {user, host});
 }
 
-std::vector<std::string> addresses(const world::Scenario& scenario) {
-  std::vector<std::string> all;
-  for (const world::AccountSetup& account : scenario.accounts) all.push_back(account.address);
-  for (const world::AliasSetup& alias : scenario.aliases) all.push_back(alias.address);
-  return all;
-}
-
 }  // namespace view

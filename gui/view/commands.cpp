@@ -86,9 +86,36 @@ void tell_of_commands(View& view) {
   commands.asked.reset();
 }
 
+std::vector<reading::ScreenLine> lines_of_commands(const View& view) {
+  std::vector<reading::ScreenLine> lines;
+  for (const Commands::Line& one : view.commands.screen) {
+    if (one.at > view.playhead.at()) continue;
+    using Kind = reading::ScreenLine::Kind;
+    lines.push_back({.kind = one.typed ? Kind::Command : Kind::Reply,
+                     .at = one.at,
+                     .seq = {},
+                     .session = {},
+                     .text = one.text});
+  }
+  return lines;
+}
+
+void show_lists(View& view) {
+  view.mail = {};
+  view.mail.user = view.commands.user;
+  view.mail.host = view.commands.host;
+  view.tab = Tab::UserAgent;
+}
+
+std::string_view why_not_typed(const Commands& commands) {
+  if (commands.asked) return "…";
+  const bool over = !commands.session || commands.session->over();
+  return over ? "You have left it: choose it again to go on." : "";
+}
+
 std::string command_prompt(const View& view) {
   const Commands& commands = view.commands;
-  if (!commands.session || commands.session->over() || commands.asked) return {};
+  if (!why_not_typed(commands).empty()) return {};
   const std::string prompt{text::trimmed(commands.session->prompt())};
   return prompt.empty() ? ">" : prompt;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/reading/terminal.h"
 #include "sim/kernel/time.h"
 #include "sim/teletype/session.h"
 #include "sim/teletype/shown.h"
@@ -39,6 +40,14 @@ void enter_command(View& view, const std::string& line);
 void tell_of_commands(View& view);
 using CommandLetter = teletype::HelpRow;
 using teletype::help_rows;
+// What stands there now; in the past, not what was typed later.
+std::vector<reading::ScreenLine> lines_of_commands(const View& view);
+// His lists, in the user agent's tab.
+void show_lists(View& view);
+// Why nothing can be typed now, in English; empty: it can.
+std::string_view why_not_typed(const Commands& commands);
+inline constexpr const char* kAsInMail =
+    "As in mail and elm. The lists are those of the tab User agent.";
 // Before the next line: "&", "To:"; empty: nothing can be typed now.
 std::string command_prompt(const View& view);
 

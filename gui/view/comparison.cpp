@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "sim/report/parts.h"
+#include "gui/view/comparison_words.h"
 
 namespace view {
 
@@ -77,25 +77,14 @@ class Placer {
       const report::FetchVisit& visit = visits[i];
       const float high = sizes_.small;
       const Rect above{gap.left, y(visit.begun) - high - 6 * unit_, gap.width(), high};
-      picture_.begun.push_back({side, above, computer_of(side, visit)});
+      picture_.begun.push_back({side, above, begun_in_words(language_, of_.runs[side], visit)});
       const Rect below{gap.left - 12 * unit_, y(visit.ended) + 6 * unit_, gap.width() + 24 * unit_,
                        26 * unit_};
       // Where the next visit follows at once, there is no room between them.
       const bool last = i + 1 == visits.size();
       if (!last && y(visits[i + 1].begun) < below.bottom() + high + 8 * unit_) continue;
-      picture_.done.push_back({side, below,
-                               filled(language_.of("{} s · {} round trips · {} octets"),
-                                      {in_seconds(language_, visit.cost.connected),
-                                       in_figures(language_, visit.cost.round_trips),
-                                       in_figures(language_, visit.cost.wire())})});
+      picture_.done.push_back({side, below, done_in_words(language_, visit)});
     }
-  }
-
-  std::string computer_of(std::size_t side, const report::FetchVisit& visit) const {
-    const auto& hosts = of_.runs[side].story.directory().hosts();
-    const auto host = hosts.find(visit.computer);
-    if (host == hosts.end()) return std::string{language_.of("somebody outside")};
-    return host->second.label.empty() ? host->second.name : host->second.label;
   }
 
   // — arrows —
@@ -116,26 +105,9 @@ class Placer {
     arrow.last_from = {a, y(stroke.begin + stroke.passing)};
     arrow.to = {b, y(stroke.end - stroke.passing)};
     arrow.wide = arrow.last_from.y - arrow.from.y >= 3 * unit_;
-    arrow.words = words_of_stroke(side, stroke);
+    arrow.words = words_of_stroke(language_, of_.runs[side], stroke);
     place_label(arrow, gap);
     picture_.arrows.push_back(std::move(arrow));
-  }
-
-  Words words_of_stroke(std::size_t side, const reading::Stroke& stroke) const {
-    if (!stroke.utterance) return {Words::Mark::None, "TCP", 0};
-    const reading::Story& story = of_.runs[side].story;
-    const reading::Utterance& said = story.utterances()[*stroke.utterance];
-    if (said.content > 0 && !said.from_client) {
-      const std::string octets = in_figures(language_, said.content);
-      const auto pieces = std::ranges::count(report::inside(story.trace(), said.said),
-                                             proto::Part::Content, &proto::Stretch::part);
-      return {Words::Mark::Message,
-              pieces > 1 ? filled(language_.of("{} pieces of messages · {} octets"),
-                                  {std::to_string(pieces), octets})
-                         : filled(language_.of("message · {} octets"), {octets}),
-              0};
-    }
-    return words_of_said(said, language_);
   }
 
   // In a band that is high enough; above the arrow's beginning elsewhere.

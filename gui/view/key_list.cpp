@@ -50,6 +50,15 @@ std::string utf8(char32_t letter) {
 
 }  // namespace
 
+std::vector<KeyRow> key_rows() {
+  std::vector<KeyRow> rows;
+  for (const ActRow& act : acts()) {
+    if (!act.name.empty()) rows.push_back({act.name, act.what});
+  }
+  rows.push_back({"F11", kFullScreen});
+  return rows;
+}
+
 std::string key_list() {
   std::string list;
   std::string_view what;

@@ -236,6 +236,19 @@ Composing close_composer(View& view) {
   return std::exchange(view.composing, {});
 }
 
+void write_as(View& view, const world::UserAgentSetup& writer) {
+  view.composing.user = view.mail.user = writer.user;
+  view.composing.host = view.mail.host = writer.host;
+}
+
+void forward_other_way(View& view) {
+  const auto original = chosen_message(view);
+  if (!original || !view.composing.answered) return;
+  const bool attached = view.composing.answered->order.how == mime::Answering::ForwardAttached;
+  forward_as(view.composing, attached ? mime::Answering::Forward : mime::Answering::ForwardAttached,
+             original->message);
+}
+
 void put_away(View& view) {
   if (!is_empty(view.composing)) {
     view.notice = "What you wrote is kept as a draft: press Write to go on.";

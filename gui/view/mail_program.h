@@ -86,6 +86,10 @@ void write_message(View& view);
 void open_composer(View& view, Composing message);
 // Returns what was written.
 Composing close_composer(View& view);
+// The new message that is being written is another one's.
+void write_as(View& view, const world::UserAgentSetup& writer);
+// What is forwarded in a new text is now forwarded as it is, and the other way round.
+void forward_other_way(View& view);
 // Closed without being sent: it is kept, and Write shows it again.
 void put_away(View& view);
 // Asks for it to be sent; or says what is wrong, and stays.

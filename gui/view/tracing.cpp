@@ -73,4 +73,21 @@ std::optional<std::uint32_t> reply_to_open(const View& view) {
   return static_cast<std::uint32_t>(said - view.story.utterances().data());
 }
 
+std::string label_of_following(const View& view) {
+  const MailId mail = view.followed();
+  const MailId would = mail ? mail : to_follow(view);
+  const std::string number = std::to_string(would.value);
+  if (!mail && !would) return std::string{view.language.of("Follow")};
+  return "✉ " +
+         filled(view.language.of(mail ? "Follows message {}" : "Follow message {}"), {number}) +
+         (mail ? " ×" : "");
+}
+
+std::string told_of_following(const View& view) {
+  if (!view.followed()) return {};
+  return filled(view.language.of("Only what concerns this message is shown: {} arrows are hidden. "
+                                 "Press to see all"),
+                {std::to_string(view.rows().hidden())});
+}
+
 }  // namespace view

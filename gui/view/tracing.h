@@ -18,6 +18,10 @@ void to_cause(View& view);
 void to_effect(View& view);
 // The message that would be followed: of what is chosen, or the first; zero: there is none.
 MailId to_follow(const View& view);
+// What is written where one begins to follow it or ends that, and what that means, where one
+// follows; in the window's language.
+std::string label_of_following(const View& view);
+std::string told_of_following(const View& view);
 // Keeps that message in focus; where there is one in focus, no longer.
 void follow_or_not(View& view);
 

@@ -13,6 +13,26 @@ namespace agent {
 
 namespace {
 
+// How the server calls what a user has done with a message (RFC 3501 §2.3.2, RFC 5550 §2.8).
+std::string_view flag_of(trace::Mark mark) {
+  switch (mark) {
+    case trace::Mark::Read:
+      break;
+    case trace::Mark::Replied:
+      return "\\Answered";
+    case trace::Mark::Forwarded:
+      return "$Forwarded";
+    case trace::Mark::Deleted:
+      return "\\Deleted";
+  }
+  return "\\Seen";
+}
+
+bool is_change(const imap::order::Order& order) {
+  return std::holds_alternative<imap::order::SetFlags>(order) ||
+         std::holds_alternative<imap::order::ExpungeOne>(order);
+}
+
 // A message of which one part has come: its own header, but for what it says of its parts, then the
 // part with its header. `part.header` is empty where the part is all there is.
 std::string message_with(std::string_view header, const imap::GotPart& part) {
@@ -46,6 +66,14 @@ void ImapFetcher::get_text(MailboxId mailbox, std::uint32_t uid) {
   order({known->second.text});
 }
 
+void ImapFetcher::set_mark(MailboxId mailbox, std::uint32_t uid, trace::Mark mark, bool set) {
+  order({imap::order::SetFlags{folders_.at(mailbox), uid, {std::string{flag_of(mark)}}, set}});
+}
+
+void ImapFetcher::expunge(MailboxId mailbox, std::uint32_t uid) {
+  order({imap::order::ExpungeOne{folders_.at(mailbox), uid}});
+}
+
 std::vector<imap::order::Order> ImapFetcher::looks() const {
   std::vector<imap::order::Order> orders;
   for (const std::string& folder : options_.folders) {
@@ -60,21 +88,24 @@ std::vector<imap::order::Order> ImapFetcher::looks() const {
 }
 
 // Over the connection that is there, or a new one.
-void ImapFetcher::order(std::vector<imap::order::Order> orders) {
+void ImapFetcher::order(const std::vector<imap::order::Order>& orders) {
   for (const auto& [number, visit] : visits_.all()) {
     if (visit.ended || visit.session->machine().leaves()) continue;
     Visit& here = visits_.at(number);
     expect(here, orders);
     return here.session->perform([&](imap::Client& client) { return client.add(orders); });
   }
+  const bool finding = !waiting_.empty();
+  waiting_.insert(waiting_.end(), orders.begin(), orders.end());
+  if (finding) return;
   find_server(
       surroundings_, options_.server,
-      [this, orders](const Looked& looked) {
+      [this](const Looked& looked) {
         Visit never_begun;
-        expect(never_begun, orders);
+        expect(never_begun, std::exchange(waiting_, {}));
         on_ended(never_begun, looked.problem, 0);
       },
-      [this, orders](trace::Ipv4 address) { connect_imap(address, orders); });
+      [this](trace::Ipv4 address) { connect_imap(address, std::exchange(waiting_, {})); });
 }
 
 void ImapFetcher::connect_imap(trace::Ipv4 address, std::vector<imap::order::Order> orders) {
@@ -99,6 +130,7 @@ void ImapFetcher::expect(Visit& visit, const std::vector<imap::order::Order>& or
   for (const imap::order::Order& order : orders) {
     if (std::holds_alternative<imap::order::Look>(order)) ++visit.looks;
     if (const auto* part = std::get_if<imap::order::GetPart>(&order)) visit.parts.push_back(*part);
+    if (is_change(order)) ++visit.changes;
   }
 }
 
@@ -125,6 +157,7 @@ void ImapFetcher::on_imap_event(Visit& visit, const imap::ClientEvent& event) {
 void ImapFetcher::on_fetched(const Visit& visit, const imap::Fetched& fetched) {
   node::Ledger& ledger = surroundings_.ledger;
   const node::Carried carried = ledger.carried(visit.session->id(), fetched.uid);
+  folders_[carried.mailbox] = fetched.mailbox;
   const trace::Text message = ledger.recorder().keep(fetched.content);
   const imap::StructurePart* const text = imap::text_among(fetched.parts);
   if (text != nullptr) {
@@ -150,6 +183,10 @@ void ImapFetcher::on_done(Visit& visit, const imap::Done& done) {
   if (const auto* part = std::get_if<imap::order::GetPart>(&done.order)) {
     if (!done.problem.empty()) give_up(visit, *part, done.problem);
   }
+  if (is_change(done.order)) {
+    --visit.changes;
+    if (!done.problem.empty()) not_changed(done.problem);
+  }
   if (!learn(done.order)) return;
   visit.result.fetched += done.fetched;
   visit.result.left += done.left;
@@ -157,6 +194,12 @@ void ImapFetcher::on_done(Visit& visit, const imap::Done& done) {
   visit.untold = true;
   if (visit.looks > 0) --visit.looks;
   if (visit.looks == 0 && options_.idle) tell(visit);
+}
+
+void ImapFetcher::not_changed(const std::string& why) {
+  trace::Recorder& recorder = surroundings_.ledger.recorder();
+  const std::string text = "on the server nothing was changed: " + why;
+  recorder.record(trace::Noted{surroundings_.agent, SessionId{}, recorder.keep(text), ""});
 }
 
 // Where the next look begins. Says whether this was one.
@@ -170,6 +213,7 @@ void ImapFetcher::on_ended(Visit& visit, const std::string& problem, std::uint64
   visit.ended = true;
   const std::string why = problem.empty() ? "the session ended" : problem;
   while (!visit.parts.empty()) give_up(visit, visit.parts.front(), why);
+  for (; visit.changes > 0; --visit.changes) not_changed(why);
   const bool broken_off = visit.looks > 0;
   if (broken_off) visit.result.left += left;
   if (visit.result.problem.empty()) visit.result.problem = problem;

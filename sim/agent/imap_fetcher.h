@@ -1,6 +1,6 @@
 #pragma once
 // The fetcher of a mail program elsewhere that looks into the user's mailboxes over IMAP4: what is
-// new it gets, and all stays on the server.
+// new it gets, and all stays on the server until the user removes it.
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -33,6 +33,11 @@ class ImapFetcher {
   // Gets the text of a message that came without: the part that a person reads first. What comes
   // of it `texted` tells.
   void get_text(MailboxId mailbox, std::uint32_t uid);
+  // What the user has done with a message is kept with it on the server, so that his other mail
+  // programs see it (RFC 3501 §2.3.2). \Seen comes with fetching its text.
+  void set_mark(MailboxId mailbox, std::uint32_t uid, trace::Mark mark, bool set);
+  // Removes a message that is marked as deleted.
+  void expunge(MailboxId mailbox, std::uint32_t uid);
 
  private:
   using Imap = node::Session<imap::Client>;
@@ -41,6 +46,7 @@ class ImapFetcher {
     std::size_t looks = 0;                      // Ordered, and not done.
     Looked result{};                            // Of those that are done, since somebody was told.
     std::vector<imap::order::GetPart> parts{};  // Ordered, and not come.
+    std::size_t changes = 0;                    // The same: of flags, and messages to remove.
     bool untold = false;                        // A look is done.
     bool ended = false;  // Nothing more will come; the connection may still have to be closed.
   };
@@ -54,7 +60,7 @@ class ImapFetcher {
   };
 
   std::vector<imap::order::Order> looks() const;
-  void order(std::vector<imap::order::Order> orders);
+  void order(const std::vector<imap::order::Order>& orders);
   void connect_imap(trace::Ipv4 address, std::vector<imap::order::Order> orders);
   static void expect(Visit& visit, const std::vector<imap::order::Order>& orders);
   void on_imap_event(Visit& visit, const imap::ClientEvent& event);
@@ -63,6 +69,7 @@ class ImapFetcher {
   void on_part(Visit& visit, const imap::GotPart& part);
   void on_done(Visit& visit, const imap::Done& done);
   bool learn(const imap::order::Order& order);
+  void not_changed(const std::string& why);
   void on_ended(Visit& visit, const std::string& problem, std::uint64_t left);
   void give_up(Visit& visit, const imap::order::GetPart& which, const std::string& why);
   void tell(Visit& visit);
@@ -71,7 +78,9 @@ class ImapFetcher {
   ImapFetcherOptions options_;
   FetchListener listener_;
   std::map<std::string, Known> known_;  // By folder.
+  std::map<MailboxId, std::string> folders_;  // Of the messages that have come.
   std::map<std::pair<MailboxId, std::uint32_t>, HeaderOnly> header_only_;
+  std::vector<imap::order::Order> waiting_;  // Until the server's address is known.
   node::Visits<Visit> visits_;
 };
 

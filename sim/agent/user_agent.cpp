@@ -98,7 +98,7 @@ Seq UserAgent::write_and_submit(Draft draft) {
   for (const mime::Chosen& one : written.encoded) {
     const std::string text = "the encoding of " + one.part + " is " +
                              std::string{mime::name_of(one.choice.encoding)} + ": " +
-                             one.choice.why;
+                             one.choice.why.text();
     recorder().record(trace::Noted{agent_, SessionId{}, recorder().keep(text), "RFC 2045 §6"});
   }
   const trace::Text message = recorder().keep(written.message);

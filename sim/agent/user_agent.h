@@ -72,7 +72,7 @@ class UserAgent final : public node::Service {
   void answer(AnswerOrder order);
   void set_deleted(trace::Box box, std::size_t number, bool deleted);
   // All that are marked as deleted leave both lists. Where the inbox is a mailbox file of this
-  // host, they leave that, too.
+  // host, or stays on the server (IMAP4), they leave that, too.
   void expunge();
   const MessageList& list(trace::Box box) const {
     return box == trace::Box::Inbox ? inbox_ : sent_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/agent/user_agent.h"
+#include "sim/match.h"
 
 namespace agent {
 
@@ -38,7 +39,12 @@ void UserAgent::mark(trace::Box box, std::size_t number, trace::Mark mark, bool 
   MessageList& list = box == trace::Box::Inbox ? inbox_ : sent_;
   if (!list.set_mark(number, mark, set)) return;
   const Listed& listed = list.at(number);
-  recorder().record(trace::Marked{agent_, box, listed.item, listed.mail, mark, set});
+  const Seq marked =
+      recorder().record(trace::Marked{agent_, box, listed.item, listed.mail, mark, set});
+  auto* const fetcher = std::get_if<ImapFetcher>(&fetcher_);
+  if (fetcher == nullptr || box != trace::Box::Inbox || mark == trace::Mark::Read) return;
+  const kernel::Kernel::Because because{recorder().kernel(), marked};
+  fetcher->set_mark(listed.mailbox, listed.uid, mark, set);
 }
 
 // Whether the message's text is still on the server: then it is fetched, and the rest is done when
@@ -116,8 +122,11 @@ void UserAgent::expunge() {
     for (const Listed& gone : list.expunge()) {
       const Seq expunged = recorder().record(trace::Expunged{agent_, box, gone.item, gone.mail});
       const kernel::Kernel::Because because{recorder().kernel(), expunged};
-      auto* const file = std::get_if<MailboxReader>(&fetcher_);
-      if (file != nullptr && box == trace::Box::Inbox) file->remove(gone.uid);
+      if (box != trace::Box::Inbox) continue;
+      match(
+          fetcher_, [&](MailboxReader& file) { file.remove(gone.uid); },
+          [&](ImapFetcher& fetcher) { fetcher.expunge(gone.mailbox, gone.uid); },
+          [](auto&) {});
     }
   }
 }

@@ -55,7 +55,7 @@ void check_fits(TransferEncoding encoding, const std::string& octets) {
     if (option.encoding != encoding || option.possible || encoding == TransferEncoding::Binary) {
       continue;
     }
-    throw shelf::BadInput{"as " + std::string{mime::name_of(encoding)} + " " + option.why +
+    throw shelf::BadInput{"as " + std::string{mime::name_of(encoding)} + " " + option.why.text() +
                           "; write --encoding quoted-printable or --encoding base64"};
   }
 }

@@ -179,10 +179,10 @@ void explain(const mime::Composed& composed) {
   std::string out;
   for (const mime::Chosen& chosen : composed.chosen) {
     out += shown(chosen.part) + ": " + std::string{mime::name_of(chosen.choice.encoding)} +
-           ", because " + chosen.choice.why + '\n';
+           ", because " + chosen.choice.why.text() + '\n';
     for (const mime::Option& option : chosen.choice.options) {
       out += "  " + std::string{mime::name_of(option.encoding)} + ", " +
-             std::to_string(option.size) + " octets: " + option.why + '\n';
+             std::to_string(option.size) + " octets: " + option.why.text() + '\n';
     }
   }
   std::fputs(out.c_str(), stderr);

@@ -294,9 +294,16 @@ void Server::say_goodbye() {
 }
 
 void Server::send(std::uint32_t connection, std::string_view octets) {
-  if (const auto found = clients_.find(connection); found != clients_.end()) {
-    found->second.outgoing += octets;
+  const auto found = clients_.find(connection);
+  if (found == clients_.end()) return;
+  Client& client = found->second;
+  // What the socket takes at once is not kept.
+  if (client.outgoing.empty() && !client.lost) {
+    const auto sent = client.connection.write(octets);
+    client.lost = !sent;
+    octets.remove_prefix(sent.value_or(octets.size()));
   }
+  client.outgoing += octets;
 }
 
 void Server::finish(std::uint32_t connection) {

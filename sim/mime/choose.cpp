@@ -11,21 +11,21 @@ namespace {
 
 constexpr std::size_t kLongestLine = 998;  // RFC 5322 §2.1.1.
 
-std::string count(std::size_t number, std::string_view one, std::string_view many) {
-  return std::to_string(number) + ' ' + std::string{number == 1 ? one : many};
+Why counted(std::size_t number, std::string_view one, std::string_view many) {
+  return {number == 1 ? one : many, number};
 }
 
 // Why the octets cannot be a text of short lines; empty where they can.
-std::string no_lines(const Measure& measured) {
-  if (measured.nul > 0)
-    return "impossible: " + count(measured.nul, "octet is", "octets are") + " 0";
+Why no_lines(const Measure& measured) {
+  if (measured.nul > 0) {
+    return counted(measured.nul, "impossible: {} octet is 0", "impossible: {} octets are 0");
+  }
   if (measured.bare_ends > 0) {
-    return "impossible: " + count(measured.bare_ends, "CR or LF stands", "CR or LF stand") +
-           " alone";
+    return counted(measured.bare_ends, "impossible: {} CR or LF stands alone",
+                   "impossible: {} CR or LF stand alone");
   }
   if (measured.longest_line > kLongestLine) {
-    return "impossible: a line has " + std::to_string(measured.longest_line) +
-           " octets, 998 are allowed";
+    return {"impossible: a line has {} octets, 998 are allowed", measured.longest_line};
   }
   return {};
 }
@@ -33,20 +33,21 @@ std::string no_lines(const Measure& measured) {
 Option seven_bit(const Measure& measured) {
   Option option{TransferEncoding::SevenBit, false, measured.octets, no_lines(measured)};
   if (measured.eight_bit > 0) {
-    option.why =
-        "impossible: " + count(measured.eight_bit, "octet is", "octets are") + " above 127";
+    option.why = counted(measured.eight_bit, "impossible: {} octet is above 127",
+                         "impossible: {} octets are above 127");
   }
-  option.possible = option.why.empty();
-  if (option.possible) option.why = "nothing has to be changed";
+  option.possible = option.why.pattern.empty();
+  if (option.possible) option.why = {"nothing has to be changed"};
   return option;
 }
 
 Option eight_bit(const Measure& measured, Path path) {
   Option option{TransferEncoding::EightBit, false, measured.octets, no_lines(measured)};
-  option.possible = option.why.empty() && path == Path::EightBit;
-  if (option.why.empty()) {
-    option.why = option.possible ? "every server on the way has 8BITMIME"
-                                 : "needs 8BITMIME of every server on the way";
+  const bool lines = option.why.pattern.empty();
+  option.possible = lines && path == Path::EightBit;
+  if (lines) {
+    option.why = {option.possible ? "every server on the way has 8BITMIME"
+                                  : "needs 8BITMIME of every server on the way"};
   }
   return option;
 }
@@ -58,12 +59,18 @@ bool mostly_readable(const Measure& measured) {
 }
 
 // In percent of all.
-std::string share_above_127(const Measure& measured) {
-  return std::to_string(measured.eight_bit * 100 / std::max<std::size_t>(1, measured.octets)) +
-         " % of the octets are above 127";
+std::size_t share_above_127(const Measure& measured) {
+  return measured.eight_bit * 100 / std::max<std::size_t>(1, measured.octets);
 }
 
 }  // namespace
+
+std::string Why::text() const {
+  const std::size_t gap = pattern.find("{}");
+  if (gap == std::string_view::npos) return std::string{pattern};
+  return std::string{pattern.substr(0, gap)} + std::to_string(number) +
+         std::string{pattern.substr(gap + 2)};
+}
 
 Measure measure(std::string_view octets) {
   Measure result;
@@ -97,28 +104,32 @@ Choice choose(std::string_view octets, Content content, Path path) {
   choice.options = {seven_bit(measured),
                     eight_bit(measured, path),
                     {TransferEncoding::Binary, false, octets.size(),
-                     "needs BINARYMIME of every server on the way, which few have"},
+                     {"needs BINARYMIME of every server on the way, which few have"}},
                     {TransferEncoding::QuotedPrintable, true, printable,
-                     "what is readable stays readable; each other octet takes three"},
+                     {"what is readable stays readable; each other octet takes three"}},
                     {TransferEncoding::Base64, true, base64,
-                     "three octets take four characters, whatever they are"}};
+                     {"three octets take four characters, whatever they are"}}};
   // Data that passes as text today could be changed as text tomorrow: line ends, blanks at ends.
   const bool plain = content == Content::Text;
   if (plain && choice.options[0].possible) {
     choice.encoding = TransferEncoding::SevenBit;
-    choice.why = "all octets are ASCII, in lines of at most 998: every path carries them";
+    choice.why = {"all octets are ASCII, in lines of at most 998: every path carries them"};
   } else if (plain && choice.options[1].possible) {
     choice.encoding = TransferEncoding::EightBit;
-    choice.why = "the path carries eight bits, so nothing has to be changed";
+    choice.why = {"the path carries eight bits, so nothing has to be changed"};
   } else if (printable <= base64) {
     choice.encoding = TransferEncoding::QuotedPrintable;
-    choice.why = "it is no longer than base64 and stays readable: " + share_above_127(measured);
+    choice.why = {
+        "it is no longer than base64 and stays readable: {} % of the octets are above 127",
+        share_above_127(measured)};
   } else if (plain && mostly_readable(measured)) {
     choice.encoding = TransferEncoding::QuotedPrintable;
-    choice.why = "most of the text stays readable: only " + share_above_127(measured);
+    choice.why = {"most of the text stays readable: only {} % of the octets are above 127",
+                  share_above_127(measured)};
   } else {
     choice.encoding = TransferEncoding::Base64;
-    choice.why = "it is shorter than quoted-printable: " + share_above_127(measured);
+    choice.why = {"it is shorter than quoted-printable: {} % of the octets are above 127",
+                  share_above_127(measured)};
   }
   return choice;
 }

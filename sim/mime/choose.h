@@ -32,15 +32,23 @@ enum class Path : unsigned char {
   EightBit,  // All servers have 8BITMIME (RFC 6152).
 };
 
+// A plain sentence without a final period, which somebody may want to translate.
+struct Why {
+  std::string_view pattern{};  // "impossible: {} octets are above 127"
+  std::size_t number = 0;      // What stands in place of "{}".
+
+  std::string text() const;
+};
+
 struct Option {
   TransferEncoding encoding = TransferEncoding::SevenBit;
   bool possible = false;  // On this path, for these octets.
   std::size_t size = 0;   // Octets on the way; what it would take, where it is not possible.
-  std::string why;        // A plain sentence without a final period.
+  Why why{};
 };
 struct Choice {
   TransferEncoding encoding = TransferEncoding::SevenBit;
-  std::string why;              // The same.
+  Why why{};
   std::vector<Option> options;  // 7bit, 8bit, binary, quoted-printable, base64.
 };
 Choice choose(std::string_view octets, Content content, Path path = Path::SevenBit);

@@ -102,7 +102,10 @@ std::string Composing::body_fields(const Choice& choice) {
 std::string Composing::text(std::string_view type, const std::string& utf8) {
   const std::string octets = mail::with_crlf(utf8);
   Choice choice = choose(octets, Content::Text, from_.path);
-  if (from_.forced) choice = {*from_.forced, "the sender wants it so", std::move(choice.options)};
+  if (from_.forced) {
+    choice.encoding = *from_.forced;
+    choice.why = {"the sender wants it so"};
+  }
   std::string entity = mail::field("Content-Type", text_type(type, octets)) + body_fields(choice) +
                        "\r\n" + encode(choice.encoding, octets);
   result_.chosen.push_back({std::string{type}, std::move(choice)});

@@ -142,7 +142,7 @@ class Session final : public net::StreamUser {
     Seq first_said;
     bool hang_up = false;
     while (!waiting_.empty()) {
-      const auto [now, cause] = std::move(waiting_.front());
+      auto [now, cause] = std::move(waiting_.front());
       waiting_.pop_front();
       if (now.wake_me_in) set_alarm(*now.wake_me_in);
       carry_out(now, cause, first_said);
@@ -157,7 +157,7 @@ class Session final : public net::StreamUser {
     if (hang_up) finish();
   }
 
-  void carry_out(const Output& output, Seq cause, Seq& first_said) {
+  void carry_out(Output& output, Seq cause, Seq& first_said) {
     std::size_t offset = 0;
     for (const Event& event : output.events) {
       const kernel::Kernel::Because because{kernel_, cause};
@@ -183,7 +183,11 @@ class Session final : public net::StreamUser {
           event);
     }
     assert(offset == output.to_send.size());
-    outgoing_ += output.to_send;
+    if (outgoing_.empty()) {
+      outgoing_ = std::move(output.to_send);
+    } else {
+      outgoing_ += output.to_send;
+    }
   }
 
   void finish() {

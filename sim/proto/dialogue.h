@@ -49,6 +49,12 @@ class Dialogue {
     out_.to_send += octets;
     tell(Said{part, octets.size(), std::move(inside)});
   }
+  // The same with a text that is given away: where nothing waits before it, it is not copied.
+  void say_whole(Part part, std::string octets, std::vector<Stretch> inside = {}) {
+    if (!out_.to_send.empty()) return say(part, octets, std::move(inside));
+    out_.to_send = std::move(octets);
+    tell(Said{part, out_.to_send.size(), std::move(inside)});
+  }
   void hear(Part part, std::size_t octets, std::string text = {},
             std::vector<Stretch> inside = {}) {
     tell(Heard{part, octets, std::move(text), std::move(inside)});

@@ -32,11 +32,13 @@ std::string one_line(std::string_view lines, std::string_view between) {
 }
 
 bool has_bare_line_end(std::string_view octets) {
-  for (std::size_t at = octets.find_first_of("\r\n"); at != std::string_view::npos;
-       at = octets.find_first_of("\r\n", at + 2)) {
-    if (octets.substr(at, 2) != "\r\n") return true;
+  // One octet is found many times faster than one of two.
+  for (std::size_t from = 0;;) {
+    const std::size_t cr = octets.find('\r', from), lf = octets.find('\n', from);
+    if (cr == std::string_view::npos || lf == std::string_view::npos) return cr != lf;
+    if (cr + 1 != lf) return true;
+    from = lf + 1;
   }
-  return false;
 }
 
 std::string mend_line_ends(std::string_view octets) {

@@ -17,13 +17,15 @@ constexpr std::size_t kLargeChunk = std::size_t{4} << 20U;
 Text Trace::keep(std::string_view octets) {
   if (octets.empty()) return {};
   if (octets.size() > left_in_chunk_) {
-    if (octets.size() > kSmallChunk) {  // A chunk of its own; the present one stays open.
+    // A chunk of its own, as large as it is; the present one stays open.
+    if (octets.size() > kSmallChunk) {
+      octets_in_chunks_ += octets.size();
       chunks_.push_back(make_chunk(octets.size()));
       std::memcpy(chunks_.back().get(), octets.data(), octets.size());
       return {chunks_.back().get(), octets.size()};
     }
     const std::size_t chunk = octets_in_chunks_ < kShortRun ? kSmallChunk : kLargeChunk;
-    chunks_.push_back(make_chunk(chunk));
+    add_chunk(chunk);
     free_ = chunks_.back().get();
     left_in_chunk_ = chunk;
   }
@@ -43,14 +45,14 @@ void Trace::add_block() {
     return;
   }
   const std::size_t blocks = octets_in_chunks_ < kShortRun ? 1 : kLargeChunk / kOctets;
-  chunks_.push_back(make_chunk(blocks * kOctets));
+  add_chunk(blocks * kOctets);
   blocks_.push_back(reinterpret_cast<Record*>(chunks_.back().get()));
   free_blocks_ = blocks - 1;
 }
 
-Chunk Trace::make_chunk(std::size_t octets) {
+void Trace::add_chunk(std::size_t octets) {
   octets_in_chunks_ += octets;
-  return trace::make_chunk(octets);
+  chunks_.push_back(make_growing_chunk(octets));
 }
 
 Seq Trace::last_at(SimTime at) const {

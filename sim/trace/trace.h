@@ -46,7 +46,7 @@ class Trace {
 
  private:
   void add_block();
-  Chunk make_chunk(std::size_t octets);  // Counts them.
+  void add_chunk(std::size_t octets);
   static constexpr std::size_t kRecordsPerBlock = 4096;
   std::vector<Record*> blocks_;  // In chunks, never moved: references to records stay good.
   std::size_t free_blocks_ = 0;  // That follow the last block in its chunk.

@@ -98,7 +98,7 @@ mime::TransferEncoding read_encoding(const Item& item, const Send& send) {
     const auto option = std::ranges::find(choice.options, *encoding, &mime::Option::encoding);
     if (option != choice.options.end() && option->possible) continue;
     constexpr std::string_view kImpossible = "impossible: ";
-    std::string why = option->why;
+    std::string why = option->why.text();
     if (why.starts_with(kImpossible)) why.erase(0, kImpossible.size());
     throw item.mistake(
         "encoding", in_quotes(mime::name_of(*encoding)) + " cannot carry this text: " + why + ".");

@@ -95,6 +95,13 @@ class ByMouse(Way):
         self.press(host)
         self.press("check")
 
+    def switch(self, host):
+        self.press(host)
+        self.press("power")
+
+    def wait(self):
+        self.press("Let time pass")
+
     def send(self, host, event):
         self.press(host)
         self.press("write")
@@ -260,6 +267,14 @@ def way_through(way, lesson, solution, shown):
             way.send(host_of(lesson, event["user"]), event)
             way.window += ["settle", "frames 3"]
             way.text += [f"send {event['user']} {event['to'][0]} {event['subject']}", "."]
+        elif "wait" in event:
+            way.wait()
+            way.window += ["settle", "frames 3"]
+            way.text.append("/wait")
+        elif event.get("do") in ("switch-off", "switch-on"):
+            way.switch(event["host"])
+            way.window += ["settle", "frames 3"]
+            way.text.append(f"{event['do']} {event['host']}")
         elif event.get("do") in ("read", "reply", "delete"):
             if event["do"] == "reply":
                 way.reply(event["message"], event["body"])
@@ -371,6 +386,12 @@ class Lesson(Driver):
 
     def test_the_imap4_client_s_seat(self):
         self.take_all_ways("be-the-imap4-client")
+
+    def test_the_imap4_server_s_seat(self):
+        self.take_all_ways("be-the-imap4-server")
+
+    def test_two_ways_to_one_s_mail(self):
+        self.take_all_ways("pop3-or-imap4")
 
     def test_what_is_typed_before_the_field_is_clicked_is_the_answer(self):
         self.go_to("four-architectures", "third", """

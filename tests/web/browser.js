@@ -46,7 +46,7 @@ async function still(page) {
     const before = window.drawnBefore;
     window.drawnBefore = mailwalk.drawn;
     return before === mailwalk.drawn && !mailwalk.asked;
-  }, null, {polling: 120});
+  }, null, {polling: 60});
 }
 
 // The playhead stands; in a whole lesson it has a long way.
@@ -95,7 +95,30 @@ async function reach(page, is, what) {
   }
   throw new Error("no way leads to " + what);
 }
-const reachKey = (page, key) => reach(page, one => one.key === key, key);
+
+// How many times Tab leads there, or, below zero, Shift+Tab: an estimate. Null: it is not there.
+const distance = (page, key) => page.evaluate(wanted => {
+  const around = document.querySelector("dialog:modal") || document;
+  const all = [...around.querySelectorAll("button, input, select, textarea, summary, [tabindex='0']")]
+    .filter(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility());
+  const there = all.findIndex(one => {
+    const node = one.closest("[data-key]");
+    return node && node.dataset.key === wanted;
+  });
+  return there < 0 ? null : there - all.indexOf(document.activeElement);
+}, key);
+
+// The shorter way round, as whoever knows the page goes; looks about only where it may have come.
+async function reachKey(page, key) {
+  for (let turns = 0; turns < 12; ++turns) {
+    if ((await focused(page)).key === key) return;
+    const steps = await distance(page, key);
+    if (steps === null) break;
+    const presses = Math.max(Math.abs(steps) - (turns > 0 ? 1 : 0), 1);
+    for (let i = 0; i < presses; ++i) await page.keyboard.press(steps < 0 ? "Shift+Tab" : "Tab");
+  }
+  return reach(page, one => one.key === key, key);
+}
 
 // The answer at that place, from 0: chosen, put into the order, or marked.
 async function option(page, place) {

@@ -73,7 +73,7 @@ test("axe-core finds nothing in any section, theme or language", async () => {
 
 test("axe-core finds nothing in the terminal, the MIME lab, a dialog, beside the picture", async () => {
   const page = await open("?scenario=fourth&t=614ms&show=text");
-  for (const tab of ["Terminal", "MIME lab"]) {
+  for (const tab of ["Terminal", "MIME lab", "User agent"]) {
     await press(page, "button " + tab);
     await expect_accessible(page, tab);
   }
@@ -90,8 +90,77 @@ test("axe-core finds nothing in the terminal, the MIME lab, a dialog, beside the
   await expect_accessible(both, "both");
 });
 
+// Headings go down one level at a time.
+const levels = page => page.evaluate(() =>
+  [...document.querySelectorAll("h1, h2, h3")].filter(one => one.offsetParent).map(one => Number(one.localName[1])));
+
+test("mail is got, read, answered and its way is told, with the keyboard", async () => {
+  const page = await open("?scenario=reply-and-forward&t=301s&show=text");
+  await press(page, "button User agent");
+  await browser.reachKey(page, "select mail user");
+  await page.keyboard.type("fegan");
+  await browser.still(page);
+  assert.match(await page.locator("[data-key='steps messages'] .title").textContent(), /^Inbox · 2 messages/);
+  await press(page, "button message 2");
+  await browser.settled(page);
+  assert.strictEqual((await browser.state(page)).inputs, "1", "whoever looks at it reads it");
+  assert.match(await page.locator("[data-key='button message 2']").textContent(), / read /);
+  await expect_accessible(page, "a message");
+  await press(page, "button reply");
+  await browser.reachKey(page, "area body");
+  await page.keyboard.type("It does.");
+  await browser.still(page);
+  const heads = await page.locator("[data-key='table receivers'] thead th").allTextContents();
+  assert.deepStrictEqual(heads, ["Receiver", "Envelope", "Header", "The others …"]);
+  assert.match(await page.locator("[data-key='table receivers'] tbody").textContent(), /forouzan@deanza.edu/);
+  await expect_accessible(page, "an answer");
+  await press(page, "button send");
+  await browser.settled(page);
+  assert.strictEqual((await browser.state(page)).inputs, "2");
+  assert.match(await page.locator("[data-key='button message 2']").textContent(), / replied /);
+  assert.match(await page.locator("[data-key='steps clicks']").textContent(), /Reply$/);
+  for (const [i, level] of (await levels(page)).entries()) {
+    const before = i === 0 ? 0 : (await levels(page))[i - 1];
+    assert.ok(level <= before + 1 || i === 0, "heading " + i);
+  }
+});
+
+test("files go along, chosen as the browser chooses them", async () => {
+  const page = await open("?scenario=reply-and-forward&t=301s&show=text");
+  await press(page, "button User agent");
+  await press(page, "button write mail");
+  const chosen = page.waitForEvent("filechooser");
+  await press(page, "button attach");
+  await (await chosen).setFiles({name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("here")});
+  await page.waitForSelector("[data-key='button file 1']");
+  assert.match(await page.locator("[data-key='button file 1']").textContent(), /plan.txt · 4 octets/);
+});
+
+test("two ways to the mail, a machine's states, a followed message, keys and marks", async () => {
+  const page = await open("?scenario=fourth&t=614ms&show=text");
+  await browser.reachKey(page, "fold view");
+  await page.keyboard.press("Enter");
+  await press(page, "button compare");
+  assert.ok(await page.locator("[data-key='table totals'] tbody tr").count() >= 3);
+  assert.ok(await page.locator("[data-key='steps compared'] li").count() > 10);
+  await expect_accessible(page, "the comparison");
+  await press(page, "button back");
+  await press(page, "button follow");
+  assert.ok(await page.locator("[data-key='steps passage'] li").count() > 5);
+  const server = page.locator("[data-section=places] [data-key^='button agent ']", {hasText: "MTA server"});
+  await press(page, await server.first().getAttribute("data-key"));
+  assert.ok(await page.locator("[data-key='list states'] li").count() > 3);
+  for (const fold of ["fold keys", "fold marks"]) {
+    await browser.reachKey(page, fold);
+    await page.keyboard.press("Enter");
+  }
+  await press(page, "button mark");
+  await expect_accessible(page, "states, passage, keys, marks");
+});
+
 test("axe-core finds nothing on a telephone, whose tabs show one panel each", async () => {
-  for (const query of ["?scenario=fourth&t=614ms&show=text&theme=light", "?lesson=three-phases&show=text"]) {
+  for (const query of ["?scenario=fourth&t=614ms&show=text&theme=light", "?lesson=three-phases&show=text",
+                       "?lesson=user-agent-services&show=text"]) {
     const page = await open(query, TELEPHONE);
     await browser.settled(page);
     for (const tab of ["said", "places", "play", "main"]) {

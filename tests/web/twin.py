@@ -55,9 +55,41 @@ class InTwin(lesson.Way):
         self.window += ["reach field answer", "key Ctrl+A", f"type {answer}", "key Enter", "frames 3"]
 
     def get_mail(self, host):
-        number = self.targets.index("host:" + host) + 1
-        self.press(f"button host {number}")
+        self.host(host)
         self.press("button check")
+
+    def host(self, name):
+        self.press(f"button host {self.targets.index('host:' + name) + 1}")
+
+    def switch(self, host):
+        self.host(host)
+        self.press("button power")
+
+    def wait(self):
+        self.press("button wait")
+
+    def write_into(self, key, text):
+        self.window += [f"reach {key}", f"type {text}", "frames 3"]
+
+    def send(self, host, event):
+        self.host(host)
+        self.press("button write")
+        self.write_into("field to", event["to"][0])
+        self.write_into("field subject", event["subject"])
+        self.press("button send")
+
+    def read(self, number):
+        self.press(f"button message {number}")
+
+    def reply(self, number, body):
+        self.read(number)
+        self.press("button reply")
+        self.write_into("area body", body)
+        self.press("button send")
+
+    def delete(self, number):
+        self.read(number)
+        self.press("button delete")
 
     def hint(self):
         self.press("button hint")
@@ -67,27 +99,52 @@ class InTwin(lesson.Way):
 
 
 class Twin(lesson.Lesson):
-    def take_in_twin(self, name):
+    def take_both_ways(self, name, first=None, last=None):
+        """On the canvas with the mouse, in the twin with the keyboard, and natively: one grade. `first`, `last`:
+        the steps that are taken; what is before them is solved already."""
         lines, solution = self.solve(name)
         shown = {words[0]: words[1] for words in (line.split(None, 1) for line in lines) if len(words) > 1}
         with open(os.path.join(HERE, "..", "..", "lessons", name + ".json"), encoding="utf-8") as file:
             asked = json.load(file)
-        way = lesson.way_through(InTwin(lesson.targets_of(asked)), asked, solution, shown)
-        self.play("\n".join(way.window + ["frames 3", "expect step over"]) + "\n", "--lesson", name,
-                  "--show", "text", "--taking", self.path("twin.json"), *self.fast(*InTwin.SCREEN))
-        native("lesson", name, "--session", self.path("text.json"), input="\n".join(way.text) + "\n")
-        self.assertEqual(self.grades(name, "twin.json"), self.grades(name, "text.json"))
-        self.assertEqual(self.grades(name, "twin.json")[0], "finished")
+        steps = [step["id"] for step in asked["steps"]]
+        begin, end = steps.index(first or steps[0]), steps.index(last or steps[-1]) + 1
+        asked["steps"] = asked["steps"][begin:end]
+        # Each step ends with one.
+        ends = [i + 1 for i, event in enumerate(solution["happenings"]) if "continue" in event]
+        before = ends[begin - 1] if begin > 0 else 0
+        part = dict(solution, happenings=solution["happenings"][before:ends[end - 1]])
+        solution["happenings"] = solution["happenings"][:before]
+        after = steps[end] if end < len(steps) else "over"
+        for kind, shows in ((lesson.ByMouse, "picture"), (InTwin, "text")):
+            way = lesson.way_through(kind(lesson.targets_of(asked)), asked, part, shown)
+            taking = shows + ".result.json"
+            if before > 0:
+                self.write(taking, json.dumps(solution))
+            self.play("\n".join(way.window + ["frames 3", f"expect step {after}"]) + "\n", "--lesson", name,
+                      "--show", shows, "--taking", self.path(taking), *self.fast(*kind.SCREEN))
+        if before > 0:
+            self.write("native.json", json.dumps(solution))
+        native("lesson", name, "--session", self.path("native.json"), input="\n".join(way.text) + "\n")
+        in_text = self.grades(name, "native.json")
+        self.assertEqual(in_text[0] == "finished", after == "over")
+        self.assertEqual(self.grades(name, "picture.result.json"), in_text, "with the mouse")
+        self.assertEqual(self.grades(name, "text.result.json"), in_text, "with the keyboard")
 
-    # Between them they ask for each kind of answer.
-    def test_predicting_choosing_ordering_typing(self):
-        self.take_in_twin("three-phases")
+    # Between them they ask for each kind of answer and of deed.
+    def test_the_client_s_seat(self):
+        self.take_both_ways("be-the-imap4-client", last="open")
 
-    def test_the_client_s_seat_pointing_and_getting_mail(self):
-        self.take_in_twin("be-the-client")
+    def test_pointing_predicting_writing(self):
+        self.take_both_ways("when-delivery-fails", "second-attempt", "empty-sender")
+
+    def test_switching_sending_ordering(self):
+        self.take_both_ways("when-delivery-fails", "your-outage", "quiz-order")
+
+    def test_the_user_agent(self):
+        self.take_both_ways("user-agent-services", "kinds")
 
     def test_the_server_s_seat(self):
-        self.take_in_twin("be-the-server")
+        self.take_both_ways("be-the-imap4-server", "octets", "send")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ async function open(kind, site, options) {
 
 async function give(page, file) {
   await page.setInputFiles("#file", file);
-  await page.evaluate(() => mailwalk.give(document.getElementById("file").files[0], false));
+  await page.evaluate(() => mailwalk.give(document.getElementById("file").files[0]));
   await browser.still(page);
 }
 
@@ -127,7 +127,7 @@ async function play(page, script) {
     } catch (fault) {
       throw new Error("line " + (i + 1) + ": " + fault.message);
     }
-    if (words[0] !== "expect") await browser.still(page);
+    if (!["expect", "reach"].includes(words[0])) await browser.still(page);
   }
 }
 

@@ -102,6 +102,25 @@ html.kinds = {
     },
   },
 
+  // Wider than there is room, it scrolls by itself.
+  table: {
+    make: (node, id) => html.element("div", {class: "table", role: "region", tabindex: 0, "aria-labelledby": id},
+      html.element("table", {}, html.element("caption", {}, html.element(html.above(node), {id})),
+                   html.element("thead", {}), html.element("tbody", {}))),
+    update: (element, node) => {
+      const [caption, head, body] = element.firstElementChild.children;
+      html.text(caption.firstElementChild, node.text);
+      const written = JSON.stringify([node.columns, node.rows]);
+      if (element.dataset.cells === written) return;
+      element.dataset.cells = written;
+      const cells = (texts, first, other) => html.element("tr", {}, ...texts.map((text, i) =>
+        html.element(...(i === 0 ? first : other), text)));
+      const column = ["th", {scope: "col"}];
+      head.replaceChildren(cells(node.columns, column, column));
+      body.replaceChildren(...node.rows.map(row => cells(row, ["th", {scope: "row"}], ["td", {}])));
+    },
+  },
+
   list: {
     make: (node, id) => html.list("ul", node, id),
     update: (element, node) => html.items(element, node),

@@ -46,19 +46,19 @@ const mailwalk = {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   },
 
-  chooseFile(forLab) {
+  chooseFile(what) {
     const field = document.getElementById("file");
     field.value = "";
-    field.onchange = () => mailwalk.give(field.files[0], forLab);
+    field.onchange = () => mailwalk.give(field.files[0], what);
     field.click();
   },
 
-  // A file of the user's, to be opened.
-  async give(file, forLab) {
+  // A file of the user's, to be opened: what for stands in web/host.h.
+  async give(file, what = 0) {
     if (!file) return;
     const name = file.name.replace(/^.*[/\\]/, "");
     mailwalk.module.FS.writeFile("/dropped/" + name, new Uint8Array(await file.arrayBuffer()));
-    mailwalk.call.open(name, forLab ? 1 : 0);
+    mailwalk.call.open(name, what);
   },
 
   copy(text) {
@@ -121,7 +121,7 @@ const mailwalk = {
     addEventListener("dragover", event => event.preventDefault());
     addEventListener("drop", event => {
       event.preventDefault();
-      for (const file of event.dataTransfer.files) mailwalk.give(file, false);
+      for (const file of event.dataTransfer.files) mailwalk.give(file);
     });
     addEventListener("pagehide", () => mailwalk.call.leave());
     document.addEventListener("visibilitychange", () => {

@@ -4,17 +4,10 @@
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/places.h"
-#include "gui/view/seating.h"
 
 namespace panels::agent {
 
 namespace {
-
-std::size_t said_by_now(const view::View& view, const reading::Click& click) {
-  return static_cast<std::size_t>(std::ranges::count_if(click.said, [&](std::uint32_t index) {
-    return view.story.utterances()[index].from <= view.playhead.at();
-  }));
-}
 
 void row(view::View& view, Column& column, const reading::Click& click, std::size_t number,
          bool chosen) {
@@ -30,57 +23,35 @@ void row(view::View& view, Column& column, const reading::Click& click, std::siz
   if (chosen) fill({rect.x, rect.y, 3 * u, rect.height}, view.theme.accent);
   ImFont* const font = chosen ? fonts().bold : fonts().text;
   const float y = rect.centre().y - font->FontSize / 2;
-  const std::size_t said = said_by_now(view, click);
+  const std::size_t said = view::said_by_now(view, click);
   const std::string count = said == 0 ? "" : std::to_string(said);
   const float counted = count.empty() ? 0
                                       : line(fonts().text, {rect.right() - 14 * u, y},
                                              view.theme.text_dim, count, 0, Align::Right) +
                                             8 * u;
-  line(font, {rect.x + 14 * u, y}, view.theme.text, name_of(click.kind),
+  line(font, {rect.x + 14 * u, y}, view.theme.text, view::name_of_click(click.kind),
        std::max(rect.width - 30 * u - counted, 1.0F));
   column.advance(high);
 }
 
-// The server that the deed spoke to last; null: it spoke to none.
-const report::SessionEntry* server_of(const view::View& view, const Deed& deed) {
-  if (deed.click == nullptr || deed.click->said.empty()) return nullptr;
-  const reading::Utterance& said = view.story.utterances()[deed.click->said.front()];
-  const auto& sessions = view.story.directory().sessions();
-  const auto found = sessions.find(said.session);
-  return found == sessions.end() ? nullptr : &found->second;
-}
-
-void show_in_scenario(view::View& view, const Deed& deed) {
-  view.tab = view::Tab::Scenario;
-  if (deed.click->said.empty()) {
-    view.playhead.seek(deed.click->at);
-    return;
-  }
-  const reading::Utterance& said = view.story.utterances()[deed.click->said.front()];
-  view.playhead.seek(said.from);
-  view.selection.choose(view::ChosenRecord{said.said});
-}
-
-void ways(view::View& view, view::Rect rect, const Deed& deed) {
+void ways(view::View& view, view::Rect rect, const view::ClickNow& deed) {
   const float u = view.scale, high = 32 * u, gap = 8 * u;
   view::Rect place{rect.x + 14 * u, rect.bottom() - 2 * (high + gap), rect.width - 28 * u, high};
   if (button(view, "show click", place, "Show in Scenario", false, deed.click != nullptr,
              "Its first packet, on the plan")) {
-    show_in_scenario(view, deed);
+    view::show_in_scenario(view, deed);
   }
   place.y += high + gap;
-  const report::SessionEntry* const server = server_of(view, deed);
-  if (button(view, "type it", place, "Type it yourself", false, view.can_act() && server != nullptr,
+  if (button(view, "type it", place, "Type it yourself", false,
+             view.can_act() && view::server_of(view, deed) != nullptr,
              "To the same server, in the Terminal: line by line")) {
-    view::sit_at(view, {.host = view.mail.host});
-    view::call(view, {server->server_name, server->protocol->port});
-    view.tab = view::Tab::Terminal;
+    view::type_it_oneself(view, deed);
   }
 }
 
 }  // namespace
 
-void draw_clicks(view::View& view, view::Rect rect, const Deed& deed) {
+void draw_clicks(view::View& view, view::Rect rect, const view::ClickNow& deed) {
   begin_part(view, "mail clicks", rect, Scrolls::No);
   const float u = view.scale, below = 88 * u;
   const float top = caption(view, rect, "WHAT YOU CLICKED") - rect.y;
@@ -89,7 +60,7 @@ void draw_clicks(view::View& view, view::Rect rect, const Deed& deed) {
   ImGui::SetCursorScreenPos({inside.x, inside.y});
   ImGui::BeginChild("clicks", {inside.width, inside.height}, false);
   note_scrolling(true);
-  const auto clicks = clicks_by_now(view);
+  const auto clicks = view::clicks_by_now(view);
   {
     Column column{view, inside};
     column.gap(-12);

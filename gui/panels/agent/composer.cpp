@@ -8,6 +8,8 @@
 #include "gui/panels/dialog.h"
 #include "gui/panels/places.h"
 #include "gui/panels/typed.h"
+#include "gui/view/addressing.h"
+#include "gui/view/mail_words.h"
 #include "sim/text/lines.h"
 
 namespace panels::agent {
@@ -15,21 +17,6 @@ namespace panels::agent {
 namespace {
 
 constexpr float kBoth = 860;  // From so wide on, at scale 1, both halves are seen.
-
-std::string written_where(std::string_view user, std::string_view host) {
-  return view::filled(in_language("{} at {}"), {user, host});
-}
-
-std::string title_of(const view::Composing& message) {
-  if (!message.answered) return std::string{in_language("Write a message")};
-  using enum mime::Answering;
-  const view::Answered& answered = *message.answered;
-  const char* const pattern = answered.order.how == Reply      ? "Reply to message {}, “{}”"
-                              : answered.order.how == ReplyAll ? "Reply to all of message {}, “{}”"
-                                                               : "Forward message {}, “{}”";
-  return view::filled(in_language(pattern),
-                      {std::to_string(answered.order.number), visible(answered.subject)});
-}
 
 // Writes from top to bottom.
 class Form {
@@ -40,7 +27,8 @@ class Form {
 
   void draw(float least_body) {
     const float u = view_.scale;
-    line_as_is(fonts().bold, {x(), y_}, view_.theme.text, title_of(message_), width());
+    line_as_is(fonts().bold, {x(), y_}, view_.theme.text, view::title_of(view_.language, message_),
+               width());
     y_ += 34 * u;
     from();
     const auto known = view::known_people(view_.scenario(), message_);
@@ -90,7 +78,7 @@ class Form {
     line(fonts().text, {row.x, row.centre().y - fonts().text->FontSize / 2}, view_.theme.text_dim,
          "From", names);
     const view::Rect list{row.x + names, row.y, row.width - names, row.height};
-    const std::string now = written_where(message_.user, message_.host);
+    const std::string now = view::who_where(view_.language, message_.user, message_.host);
     if (message_.answered) {
       line_as_is(fonts().text,
                  {list.x + 10 * view_.scale, list.centre().y - fonts().text->FontSize / 2},
@@ -99,13 +87,12 @@ class Form {
     }
     std::vector<std::string> agents;
     for (const world::UserAgentSetup& one : view_.scenario().user_agents) {
-      agents.push_back(written_where(one.user, one.host));
+      agents.push_back(view::who_where(view_.language, one.user, one.host));
     }
     const auto chosen = choose(view_, "from", list, now, agents);
     if (!chosen) return;
     const world::UserAgentSetup& one = view_.scenario().user_agents[*chosen];
-    message_.user = view_.mail.user = one.user;
-    message_.host = view_.mail.host = one.host;
+    view::write_as(view_, one);
   }
 
   // The field, and what Enter would make of it; a list of those whom one can name.
@@ -216,15 +203,10 @@ class Form {
     const char* const label = attached ? "✓  As it is, attached" : "As it is, attached";
     const float wide = size_of(fonts().text, label).x + 24 * view_.scale;
     if (!button(view_, "forward as", {right - wide, y_, wide, 32 * view_.scale}, label, false, true,
-                "The whole message goes along, as message/rfc822; otherwise its text stands below "
-                "yours")) {
+                view::kForwardAsItIs)) {
       return;
     }
-    const auto original = view::chosen_message(view_);
-    if (!original) return;
-    view::forward_as(message_,
-                     attached ? mime::Answering::Forward : mime::Answering::ForwardAttached,
-                     original->message);
+    view::forward_other_way(view_);
   }
 
   view::View& view_;

@@ -5,7 +5,7 @@
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/places.h"
-#include "sim/report/mail_list.h"
+#include "gui/view/mail_words.h"
 
 namespace panels::agent {
 
@@ -38,22 +38,29 @@ Columns columns_in(const view::View& view, view::Rect rect) {
   return at;
 }
 
-// What stands for the flag, as a sign and as a word.
-struct FlagShown {
-  const char *sign, *word;
-};
-FlagShown shown(const view::View& view, const view::ListedMessage& message) {
-  if (!message.here) return {"", "on the server"};
-  if (message.deleted) return {kDeleted, "deleted"};
-  if (message.flag == report::Flag::Replied) return {kReplied, "replied"};
-  if (message.forwarded) return {kForwarded, "forwarded"};
-  const bool sent = !view.mail.folder && view.mail.box == trace::Box::Outbox;
-  if (message.flag == report::Flag::New && !sent) return {kNew, "new"};
-  return {kRead, sent ? "sent" : "read"};
+// What stands for the flag; of what is on the server only, a word is enough.
+const char* sign_of(view::MailFlag flag) {
+  using enum view::MailFlag;
+  switch (flag) {
+    case OnServer:
+      return "";
+    case Deleted:
+      return kDeleted;
+    case Replied:
+      return kReplied;
+    case Forwarded:
+      return kForwarded;
+    case New:
+      return kNew;
+    case Sent:
+    case Read:
+      return kRead;
+  }
+  return "";
 }
 
 void head(const view::View& view, view::Rect rect, const Columns& at) {
-  const bool sent = !view.mail.folder && view.mail.box == trace::Box::Outbox;
+  const bool sent = view::lists_what_was_sent(view);
   const float y = rect.y + 10 * view.scale, gap = 8 * view.scale;
   const auto word = [&](float x, float end, std::string_view text) {
     if (end - x > gap) line(fonts().small, {x, y}, view.theme.text_dim, text, end - x - gap);
@@ -71,11 +78,9 @@ void head(const view::View& view, view::Rect rect, const Columns& at) {
 void words(const view::View& view, view::Rect row, const Columns& at,
            const view::ListedMessage& message, std::size_t point) {
   const float u = view.scale, gap = 8 * u;
-  const bool sent = !view.mail.folder && view.mail.box == trace::Box::Outbox;
-  const report::MailRow read = report::row_of(message.number, message.message,
-                                              sent ? trace::Box::Outbox : trace::Box::Inbox);
-  const FlagShown flag = shown(view, message);
-  const bool fresh = message.flag == report::Flag::New && !sent;
+  const report::MailRow read = view::row_of(view, message);
+  const view::MailFlag flag = view::flag_of(view, message);
+  const bool fresh = message.flag == report::Flag::New && !view::lists_what_was_sent(view);
   ImFont* const font = fresh ? fonts().bold : fonts().text;
   const view::Colour colour = message.deleted ? view.theme.text_dim : view.theme.text;
   const float y = row.centre().y - font->FontSize / 2;
@@ -84,19 +89,18 @@ void words(const view::View& view, view::Rect row, const Columns& at,
        Align::Right);
   if (point != 0) badge(view, {at.flag - badge_width(view) / 2 - u, row.centre().y}, point);
   const view::Colour marked = fresh ? view.theme.accent : view.theme.text_dim;
-  line(font, {at.flag, y}, marked, flag.sign);
+  line(font, {at.flag, y}, marked, sign_of(flag));
   if (at.words) {
-    const float sign = *flag.sign == '\0' ? 0 : 24 * u;
-    line(font, {at.flag + sign, y}, marked, flag.word, at.size - at.flag - sign - gap);
+    const float sign = *sign_of(flag) == '\0' ? 0 : 24 * u;
+    line(font, {at.flag + sign, y}, marked, view::name_of(flag), at.size - at.flag - sign - gap);
   }
   if (at.sender > at.size) {
     line(fonts().mono, {at.sender - 14 * u, small}, colour, std::to_string(read.octets), 0,
          Align::Right);
   }
   line_as_is(font, {at.sender, y}, colour, visible(read.sender), at.subject - at.sender - gap);
-  const std::string subject =
-      read.subject.empty() ? std::string{in_language("(no subject)")} : visible(read.subject);
-  line_as_is(font, {at.subject, y}, colour, subject, at.end - at.subject);
+  line_as_is(font, {at.subject, y}, colour, view::subject_of(view.language, read),
+             at.end - at.subject);
   if (message.deleted) {
     stroke({at.sender, row.centre().y}, {at.end, row.centre().y}, view.theme.text_dim);
   }
@@ -118,17 +122,6 @@ void draw_row(view::View& view, view::Rect row, const Columns& at,
   words(view, row, at, message, point);
 }
 
-// "11 messages, 2 new"
-std::string counted(const std::vector<view::ListedMessage>& all) {
-  const auto count = [](std::uint64_t number, std::string_view one, std::string_view many) {
-    return view::filled(in_language(number == 1 ? one : many), {std::to_string(number)});
-  };
-  std::uint64_t octets = 0;
-  for (const view::ListedMessage& one : all) octets += one.message.size();
-  return count(all.size(), "{} message", "{} messages") + " · " +
-         count(octets, "{} octet", "{} octets");
-}
-
 // The chosen row is seen, after it was chosen with a key.
 void keep_in_view(const view::View& view, const std::vector<view::ListedMessage>& all, float high,
                   float seen) {
@@ -144,7 +137,7 @@ void keep_in_view(const view::View& view, const std::vector<view::ListedMessage>
 
 }  // namespace
 
-void draw_list(view::View& view, view::Rect rect, const Deed& deed, bool with_folders) {
+void draw_list(view::View& view, view::Rect rect, const view::ClickNow& deed, bool with_folders) {
   begin_part(view, "mail list", rect, Scrolls::No);
   const float u = view.scale, high = 30 * u, foot = 30 * u;
   view::Rect inside = rect;
@@ -168,7 +161,7 @@ void draw_list(view::View& view, view::Rect rect, const Deed& deed, bool with_fo
   for (std::size_t i = first; i < std::min(first + count, all.size()); ++i) {
     const view::Rect row{rows.x + 1, rows.y - scroll + static_cast<float>(i) * high, rows.width - 2,
                          high};
-    const std::size_t point = view.mail.folder ? 0 : point_of(deed, view.mail.box, all[i].item);
+    const std::size_t point = view::point_of(view, deed, all[i]);
     draw_row(view, row, at, all[i], point);
   }
   ImGui::SetCursorScreenPos({rows.x, rows.y - scroll + static_cast<float>(all.size()) * high});
@@ -181,7 +174,7 @@ void draw_list(view::View& view, view::Rect rect, const Deed& deed, bool with_fo
   note_scrolling(false);
   if (!all.empty()) {
     line(fonts().small, {inside.x + 14 * u, inside.bottom() - 22 * u}, view.theme.text_dim,
-         counted(all), inside.width - 28 * u);
+         view::count_in_words(view.language, all), inside.width - 28 * u);
   }
   end_panel();
 }

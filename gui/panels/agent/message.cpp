@@ -4,7 +4,7 @@
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/places.h"
-#include "sim/report/mail_list.h"
+#include "gui/view/mail_words.h"
 #include "sim/text/lines.h"
 
 namespace panels::agent {
@@ -12,17 +12,6 @@ namespace panels::agent {
 namespace {
 
 constexpr const char* kHere = "\xEF\x80\x8C";  // Font Awesome: fa-check.
-
-// Of longer ones the beginning is shown.
-constexpr std::size_t kMostShown = 8000;
-
-std::string beginning_of(std::string_view text) {
-  if (text.size() <= kMostShown) return std::string{text};
-  std::size_t end = kMostShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return std::string{text.substr(0, end)} + "\n" +
-         view::filled(in_language("… {} octets more"), {std::to_string(text.size() - end)});
-}
 
 void header_field(Column& column, std::string_view name, std::string_view value) {
   const view::View& view = column.view();
@@ -34,9 +23,8 @@ void header_field(Column& column, std::string_view name, std::string_view value)
 }
 
 // Fetched, all of them: a message comes as a whole.
-void part(Column& column, const mime::Tree& tree, std::size_t index, std::size_t number) {
+void part(Column& column, const view::ShownPart& part, std::size_t number) {
   const view::View& view = column.view();
-  const mime::Part& part = tree.parts[index];
   const float u = view.scale, high = 32 * u;
   const view::Rect box{column.x(), column.y(), column.width(), high};
   fill(box, view.theme.card, 5 * u);
@@ -47,16 +35,11 @@ void part(Column& column, const mime::Tree& tree, std::size_t index, std::size_t
   const float here =
       line(fonts().text, {box.right() - 12 * u, y}, view.theme.good,
            std::string{kHere} + "  " + std::string{in_language("fetched")}, 0, Align::Right);
-  const std::string file = part.file_name();
-  if (!file.empty()) {
-    const std::string name = std::string{kClip} + " " + visible(file);
+  if (!part.file.empty()) {
+    const std::string name = std::string{kClip} + " " + part.file;
     x += line_as_is(fonts().bold, {x, y}, view.theme.text, name, box.width * 0.4F) + 10 * u;
   }
-  const std::string about =
-      part.type.name() + " · " + std::string{mime::name_of(part.encoding)} + " · " +
-      view::filled(in_language(part.body.size() == 1 ? "{} octet" : "{} octets"),
-                   {std::to_string(part.body.size())});
-  line_as_is(fonts().text, {x, y}, view.theme.text_dim, about,
+  line_as_is(fonts().text, {x, y}, view.theme.text_dim, part.about,
              std::max(box.right() - 24 * u - here - x, 1.0F));
   column.advance(high + 6 * u);
 }
@@ -65,24 +48,15 @@ void parts(Column& column, const mime::Tree& tree) {
   column.gap(8);
   column.heading("PARTS OF THIS MESSAGE");
   std::size_t number = 0;
-  for (std::size_t i = 0; i < tree.parts.size(); ++i) {
-    if (tree.parts[i].first_child == mime::kNoPart) part(column, tree, i, ++number);
+  for (const view::ShownPart& one : view::parts_of(column.view().language, tree)) {
+    part(column, one, ++number);
   }
 }
 
 void to_read(Column& column, const view::ListedMessage& message, std::size_t point) {
   view::View& view = column.view();
-  const reading::ShownMessage& read = view.mail_reader.open(message.message);
-  for (const auto& [name, value] : read.fields) header_field(column, name, value);
-  if (view.mail.box == trace::Box::Outbox && !view.mail.folder) {
-    const trace::AgentNow* const agent = view::mail_program_now(view);
-    if (agent != nullptr && message.number <= agent->outbox.size()) {
-      const std::string blind = report::blind_copies(agent->outbox[message.number - 1]);
-      if (!blind.empty()) {
-        header_field(column, "Bcc",
-                     blind + " · " + std::string{in_language("only on the envelope")});
-      }
-    }
+  for (const auto& [name, value] : view::fields_of(view, message)) {
+    header_field(column, name, value);
   }
   column.gap(4);
   stroke({column.x(), column.y()}, {column.x() + column.width(), column.y()}, view.theme.edge);
@@ -90,7 +64,8 @@ void to_read(Column& column, const view::ListedMessage& message, std::size_t poi
   const float left = point == 0 ? 0 : badge_width(view) + 6 * view.scale;
   if (point != 0) badge(view, {column.x() + 9 * view.scale, column.y() + 9 * view.scale}, point);
   column.indent(left);
-  const std::string text = beginning_of(read.shown.text);
+  const reading::ShownMessage& read = view.mail_reader.open(message.message);
+  const std::string text = view::beginning_of(view.language, read.shown.text);
   column.advance(
       paragraph(fonts().text, {column.x(), column.y()}, view.theme.text, text, column.width()));
   column.indent(-left);
@@ -101,7 +76,7 @@ void to_read(Column& column, const view::ListedMessage& message, std::size_t poi
 void as_octets(Column& column, const view::ListedMessage& message) {
   const std::string_view octets = message.message;
   std::size_t shown = 0;
-  for (const std::string_view text : text::Lines{octets.substr(0, kMostShown)}) {
+  for (const std::string_view text : text::Lines{octets.substr(0, view::kMostShown)}) {
     column.wire(std::string{text} + "\r\n", column.view().theme.text);
     shown += text.size() + 2;
   }
@@ -120,16 +95,14 @@ void head(view::View& view, view::Rect rect, const view::ListedMessage& message)
   const view::Rect left{right.x - wide, right.y, wide, high};
   if (button(view, "as message", left, "Message", !view.mail.octets)) view.mail.octets = false;
   if (button(view, "as octets", right, "Octets", view.mail.octets)) view.mail.octets = true;
-  const report::MailRow row = report::row_of(message.number, message.message, trace::Box::Inbox);
-  const std::string subject =
-      row.subject.empty() ? std::string{in_language("(no subject)")} : visible(row.subject);
+  const std::string subject = view::subject_of(view.language, view::row_of(view, message));
   line_as_is(fonts().bold, {rect.x + 16 * u, rect.y + 12 * u}, view.theme.text, subject,
              std::max(left.x - rect.x - 30 * u, 1.0F));
 }
 
 }  // namespace
 
-void draw_message(view::View& view, view::Rect rect, const Deed& deed) {
+void draw_message(view::View& view, view::Rect rect, const view::ClickNow& deed) {
   begin_part(view, "mail message", rect, Scrolls::No);
   const float u = view.scale, top = 44 * u;
   const auto message = view::chosen_message(view);
@@ -147,14 +120,11 @@ void draw_message(view::View& view, view::Rect rect, const Deed& deed) {
   {
     Column column{view, inside};
     if (!message->here) {
-      column.words(
-          "This message is still on the server: this user agent knows of it only what you see "
-          "in the list. Get mail brings it here.");
+      column.words(view::kNotFetched);
     } else if (view.mail.octets) {
       as_octets(column, *message);
     } else {
-      to_read(column, *message,
-              view.mail.folder ? 0 : point_of(deed, view.mail.box, message->item));
+      to_read(column, *message, view::point_of(view, deed, *message));
     }
   }
   ImGui::EndChild();

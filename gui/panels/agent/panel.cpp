@@ -4,21 +4,11 @@
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/style.h"
+#include "gui/view/mail_words.h"
 
 namespace panels::agent {
 
 namespace {
-
-// The one that is chosen, where it has happened; otherwise the last.
-Deed deed_now(const view::View& view) {
-  const auto clicks = clicks_by_now(view);
-  if (clicks.empty()) return {};
-  const auto chosen = std::ranges::find_if(
-      clicks, [&](const reading::Click* one) { return one->action == view.mail.click; });
-  Deed deed{.click = chosen == clicks.end() ? clicks.back() : *chosen};
-  deed.points = reading::points_of(view.story, *deed.click, view.playhead.at());
-  return deed;
-}
 
 void pages(view::View& view, view::Rect rect) {
   if (rect.height <= 0) return;
@@ -41,9 +31,7 @@ void panel(view::View& view, view::Rect rect) {
   if (view.mail.user.empty()) {
     begin_panel(view, "no mail user", rect, view.theme.panel);
     paragraph(fonts().text, {rect.x + 16 * view.scale, rect.y + 16 * view.scale}, view.theme.text,
-              "Nobody has a user agent in this scenario: mail is read and sent by hand, in the "
-              "Terminal.",
-              rect.width - 32 * view.scale);
+              view::kNobodyHasOne, rect.width - 32 * view.scale);
     end_panel();
     return;
   }
@@ -53,7 +41,7 @@ void panel(view::View& view, view::Rect rect) {
     return;
   }
   const view::MailLayout layout = view::lay_out_mail(rect, bar, view.scale, view.mail.page);
-  const Deed deed = deed_now(view);
+  const view::ClickNow deed = view::click_now(view);
   const auto seen = [](view::Rect part) { return part.height > 0 && part.width > 0; };
   draw_bar(view, layout.bar);
   pages(view, layout.pages);

@@ -6,6 +6,7 @@
 
 #include "gui/panels/acts.h"
 #include "gui/panels/comparison/parts.h"
+#include "gui/view/comparison_words.h"
 #include "gui/view/other_way.h"
 
 namespace panels::comparison {
@@ -30,8 +31,7 @@ void title(view::View& view, view::Rect row) {
   }
   const float room = right - row.x - 24 * u;
   line_as_is(fonts().bold, {row.x + 16 * u, row.y + 10 * u}, view.theme.text, view.now.title, room);
-  line(fonts().small, {row.x + 16 * u, row.y + 33 * u}, view.theme.text_dim,
-       "Counted from the two traces. A second is as high everywhere, save where it is folded.",
+  line(fonts().small, {row.x + 16 * u, row.y + 33 * u}, view.theme.text_dim, view::kHowCompared,
        room);
   stroke({row.x, row.bottom() - 1}, {row.right(), row.bottom() - 1}, view.theme.edge);
 }

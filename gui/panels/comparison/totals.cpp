@@ -6,48 +6,18 @@
 #include <vector>
 
 #include "gui/panels/comparison/parts.h"
+#include "gui/view/comparison_words.h"
 
 namespace panels::comparison {
 
 namespace {
 
-struct Total {
-  std::string_view name;
-  std::array<std::uint64_t, 2> counts{};
-  std::array<std::string, 2> texts;
-};
-
-std::vector<Total> totals_of(const view::View& view) {
-  const report::Fetching& one = view.comparison->runs[0].figures.fetching;
-  const report::Fetching& other = view.comparison->runs[1].figures.fetching;
-  const report::FetchCost &a = one.total, &b = other.total;
-  const auto counted = [&](std::string_view name, std::uint64_t first, std::uint64_t second) {
-    return Total{name,
-                 {first, second},
-                 {view::in_figures(view.language, first), view::in_figures(view.language, second)}};
-  };
-  const auto timed = [&](std::string_view name, Duration first, Duration second) {
-    return Total{
-        name,
-        {static_cast<std::uint64_t>(first.count()), static_cast<std::uint64_t>(second.count())},
-        {view::in_seconds(view.language, first), view::in_seconds(view.language, second)}};
-  };
-  std::vector<Total> totals{counted("Octets", a.wire(), b.wire()),
-                            counted("Round trips", a.round_trips, b.round_trips),
-                            timed("Seconds", a.connected, b.connected)};
-  // Of mail that comes meanwhile.
-  if (one.longest_wait && other.longest_wait) {
-    totals.push_back(timed("Longest wait", *one.longest_wait, *other.longest_wait));
-  }
-  return totals;
-}
-
 // One of the two bars of a total, with its number behind it.
-void bar(const view::View& view, const Total& total, std::size_t side, view::Rect row) {
+void bar(const view::View& view, const view::ComparedTotal& total, std::size_t side,
+         view::Rect row) {
   const float u = view.scale, high = fonts().small->FontSize;
   const std::uint64_t most = std::max(total.counts[0], total.counts[1]);
-  const std::string verdict =
-      side == 0 ? std::string{} : view::in_times(view.language, total.counts[0], total.counts[1]);
+  const std::string verdict = side == 0 ? std::string{} : total.verdict;
   const float numbers = size_as_is(fonts().mono, total.texts[side]).x + 10 * u;
   const float words = verdict.empty() ? 0 : size_as_is(fonts().small, verdict).x + 10 * u;
   const float room = std::max(row.width - size_as_is(fonts().mono, "8,888,888").x - 10 * u, 1.0F);
@@ -68,22 +38,6 @@ void bar(const view::View& view, const Total& total, std::size_t side, view::Rec
   if (words > 0 && x + words <= row.right() + 12 * u) {
     line_as_is(fonts().small, {x, y}, view.theme.good, verdict);
   }
-}
-
-std::string in_words(const view::View& view, const report::Place& place) {
-  std::size_t whole = 0, read = 0;
-  for (const report::LyingThere& message : place.messages) {
-    whole += message.header_only ? 0 : 1;
-    read += message.read ? 1 : 0;
-  }
-  const std::size_t headers = place.messages.size() - whole;
-  if (place.messages.empty()) return std::string{view.language.of("no message")};
-  if (headers > 0) {
-    return view::filled(view.language.of("{} here, {} headers, {} read"),
-                        {std::to_string(whole), std::to_string(headers), std::to_string(read)});
-  }
-  return view::filled(view.language.of("{} messages, {} read"),
-                      {std::to_string(whole), std::to_string(read)});
 }
 
 // A square: filled where the message is here, with a tick where it is read, outlined where it is
@@ -122,7 +76,8 @@ float draw_place(const view::View& view, const report::Fetching& fetching,
             y + static_cast<float>(i / kPerRow) * step, size, size});
   }
   y += static_cast<float>((shown + kPerRow - 1) / kPerRow) * step + 2 * u;
-  line_as_is(fonts().small, {rect.x, y}, view.theme.text, in_words(view, place), rect.width);
+  line_as_is(fonts().small, {rect.x, y}, view.theme.text, view::in_words(view.language, place),
+             rect.width);
   return y + fonts().small->FontSize + 6 * u - rect.y;
 }
 
@@ -151,15 +106,15 @@ float draw_totals(const view::View& view, view::Rect rect) {
   line(fonts().small, {rect.x, rect.y}, view.theme.text_dim, "ALL CONNECTIONS TOGETHER",
        rect.width);
   float y = rect.y + high + 8 * u;
-  const std::vector<Total> totals = totals_of(view);
+  const std::vector<view::ComparedTotal> totals = view::totals_of(view.language, *view.comparison);
   float names = 0, ways = 0;
-  for (const Total& total : totals) {
+  for (const view::ComparedTotal& total : totals) {
     names = std::max(names, size_of(fonts().bold, total.name).x + 14 * u);
   }
   for (std::size_t side = 0; side < 2; ++side) {
     ways = std::max(ways, size_as_is(fonts().small, view.comparison->way(side)).x + 16 * u);
   }
-  for (const Total& total : totals) {
+  for (const view::ComparedTotal& total : totals) {
     line(fonts().bold, {rect.x, y + 10 * u}, view.theme.text, total.name);
     for (std::size_t side = 0; side < 2; ++side) {
       line_as_is(fonts().small, {rect.x + names, y + u}, view.theme.text,

@@ -5,30 +5,13 @@
 #include <vector>
 
 #include "gui/panels/draw.h"
-#include "gui/view/acts.h"
+#include "gui/view/key_list.h"
 
 namespace panels::dialogs {
 
-namespace {
-
-struct Row {
-  std::string_view name, what;
-};
-
-std::vector<Row> rows() {
-  std::vector<Row> rows;
-  for (const view::ActRow& act : view::acts()) {
-    if (!act.name.empty()) rows.push_back({act.name, act.what});
-  }
-  rows.push_back({"F11", view::kFullScreen});
-  return rows;
-}
-
-}  // namespace
-
 void keys(view::View& view, view::Rect rect) {
   if (!view.show_keys) return;
-  const std::vector<Row> list = rows();
+  const std::vector<view::KeyRow> list = view::key_rows();
   const float unit = view.scale, row = 26 * unit;
   float widest = 350 * unit;  // Of what the keys do.
   for (const auto& [key, what] : list) widest = std::max(widest, size_of(fonts().text, what).x);

@@ -84,20 +84,13 @@ void show_agent(Column& column, AgentId id) {
   column.gap();
   if (agent.kind == trace::AgentKind::Spool) show_spool(column, id);
   if (agent.kind == trace::AgentKind::Mailboxes) show_mailboxes(column, id);
-  std::string_view present;
-  SessionId open;
-  const protocols::Protocol* protocol = spoken.empty() ? nullptr : spoken.front();
   for (const auto& [session, state] : agent.machines) {
     column.row(view::filled(in_language("State in session {}"), {std::to_string(session.value)}),
                state);
-    present = state;
-    open = session;
-    const trace::SessionNow* now = view.now.sessions.find(session);
-    if (now != nullptr) protocol = &protocols::named(now->protocol.name);
   }
   show_inbox(column, id, agent.inbox);
   column.gap();
-  if (protocol != nullptr) show_diagram(column, id, open, *protocol, present);
+  show_machine(column, id);
 }
 
 }  // namespace panels::inspector

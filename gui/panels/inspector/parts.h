@@ -31,7 +31,6 @@ void show_message(Column& column, const Envelope& envelope, std::string_view mes
 void show_way(Column& column, Seq sent);
 // The states of the agent's protocol machine, the present one lit, and which it has been through in
 // the session.
-void show_diagram(Column& column, AgentId agent, SessionId session,
-                  const protocols::Protocol& protocol, std::string_view present);
+void show_machine(Column& column, AgentId agent);
 
 }  // namespace panels::inspector

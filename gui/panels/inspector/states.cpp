@@ -5,61 +5,29 @@
 
 #include "gui/panels/inspector/parts.h"
 #include "gui/reading/clock.h"
-#include "gui/view/state_diagram.h"
-#include "sim/report/agents.h"
+#include "gui/view/machine.h"
 
 namespace panels::inspector {
 
 namespace {
 
-// What the machine has done in its session, as far as it lies near.
-struct Moves {
-  std::vector<const trace::MachineMoved*> all;  // In order.
-  std::vector<SimTime> at;
-};
-
-Moves moves_of(const view::View& view, AgentId agent, SessionId session) {
-  constexpr std::uint32_t kFar = 20'000;
-  Moves moves;
-  const trace::SessionNow* now = view.now.sessions.find(session);
-  if (now == nullptr) return moves;
-  const std::uint32_t last = view.now.last.value;
-  const std::uint32_t first = std::max(now->opened.value, last > kFar ? last - kFar : 0);
-  for (std::uint32_t i = std::max(first, 1U); i <= last; ++i) {
-    const trace::Record& record = view.trace()[Seq{i}];
-    const auto* moved = std::get_if<trace::MachineMoved>(&record.body);
-    if (moved == nullptr || moved->agent != agent || moved->session != session) continue;
-    moves.all.push_back(moved);
-    moves.at.push_back(record.at);
-  }
-  return moves;
-}
-
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string text;
-  for (const std::string_view word : words) text += (text.empty() ? "" : " · ") + std::string{word};
-  return text;
-}
-
 // One picture of it.
 class Drawing {
  public:
-  Drawing(Column& column, const view::StateDiagram& diagram, const protocols::Protocol& protocol,
-          std::string_view present, const Moves& moves)
+  Drawing(Column& column, const view::MachineNow& machine)
       : column_(column),
         view_(column.view()),
-        diagram_(diagram),
-        own_(view::colour_of(view_.theme, &protocol)),
-        present_(present),
-        moves_(moves),
-        rails_(diagram.left_rails()),
+        machine_(machine),
+        diagram_(machine.diagram),
+        own_(view::colour_of(view_.theme, machine.protocol)),
+        rails_(diagram_.left_rails()),
         unit_(view_.scale) {
     const float u = unit_;
-    for (const std::string_view state : diagram.states) {
+    for (const std::string_view state : diagram_.states) {
       pill_ = std::max(pill_, size_as_is(fonts().bold, state).x + 28 * u);
     }
     float y = column.y() + 6 * u;
-    for (std::size_t i = 0; i < diagram.states.size(); ++i) {
+    for (std::size_t i = 0; i < diagram_.states.size(); ++i) {
       const float beside = line_high() * static_cast<float>(std::max(labels_left(i), 1U));
       boxes_.push_back({column.x() + (column.width() - pill_) / 2, y, pill_, 30 * u});
       y += std::max(30 * u + 30 * u, beside + 14 * u);
@@ -96,25 +64,10 @@ class Drawing {
              !view::StateDiagram::to_first(way);
     }));
   }
-  bool visited(std::size_t state) const {
-    const std::string_view name = diagram_.states[state];
-    return std::ranges::any_of(
-        moves_.all, [&](const auto* moved) { return moved->from == name || moved->to == name; });
-  }
-  bool just_taken(const view::StateWay& way) const {
-    if (moves_.all.empty()) return false;
-    const trace::MachineMoved& last = *moves_.all.back();
-    return last.from == diagram_.states[way.from] && last.to == diagram_.states[way.to];
-  }
-  bool was_taken(const view::StateWay& way) const {
-    return std::ranges::any_of(moves_.all, [&](const auto* moved) {
-      return moved->from == diagram_.states[way.from] && moved->to == diagram_.states[way.to];
-    });
-  }
-
   void pill(std::size_t state) const {
     const view::Rect& box = boxes_[state];
-    const bool here = diagram_.states[state] == present_, was = visited(state);
+    const bool here = diagram_.states[state] == machine_.present;
+    const bool was = machine_.visited(diagram_.states[state]);
     const float round = box.height / 2;
     fill(box, here ? view_.theme.accent : view_.theme.panel, round);
     frame(box, here || was ? view_.theme.text : view_.theme.edge, round,
@@ -131,7 +84,7 @@ class Drawing {
   void step(const view::StateWay& way) const {
     const view::Rect &from = boxes_[way.from], &to = boxes_[way.to];
     const view::Point begin{from.centre().x, from.bottom()}, end{to.centre().x, to.y};
-    const bool taken = just_taken(way), was = was_taken(way);
+    const bool taken = machine_.just_taken(way), was = machine_.was_taken(way);
     const view::Colour colour = taken ? own_ : was ? view_.theme.text : view_.theme.text_dim;
     if (taken || was) {
       stroke(begin, {end.x, end.y - 6 * unit_}, colour, (taken ? 5.0F : 2.0F) * unit_);
@@ -139,8 +92,8 @@ class Drawing {
       dashes(begin, end, colour, 1.5F * unit_, 4 * unit_);
     }
     arrow_head(begin, end, colour, (taken ? 12 : 9) * unit_);
-    std::string words = joined(way.on);
-    if (taken) words += "  " + reading::thousandths(moves_.at.back());
+    std::string words = view::words_of(way);
+    if (taken) words += "  " + reading::thousandths(machine_.moves.back().at);
     const float y = (begin.y + end.y) / 2 - fonts().mono->FontSize / 2;
     line_as_is(fonts().mono, {begin.x + 14 * unit_, y}, colour, words,
                std::max(right_rail() - begin.x - 20 * unit_, 1.0F));
@@ -150,14 +103,14 @@ class Drawing {
   void to_first(const view::StateWay& way) const {
     const view::Rect& from = boxes_[way.from];
     const float y = from.centre().y, x = right_rail();
-    const view::Colour colour = just_taken(way) ? own_ : view_.theme.text_dim;
+    const view::Colour colour = machine_.just_taken(way) ? own_ : view_.theme.text_dim;
     dashes({from.right(), y}, {x, y}, colour, 1.5F * unit_, 4 * unit_);
     const float top = boxes_[0].centre().y;
     dashes({x, y}, {x, top}, colour, 1.5F * unit_, 4 * unit_);
     dashes({x, top}, {boxes_[0].right() + 8 * unit_, top}, colour, 1.5F * unit_, 4 * unit_);
     arrow_head({x, top}, {boxes_[0].right(), top}, colour, 8 * unit_);
     line_as_is(fonts().small, {x - 6 * unit_, y - fonts().small->FontSize - 2 * unit_}, colour,
-               joined(way.on), std::max(x - from.right() - 14 * unit_, 1.0F), Align::Right);
+               view::words_of(way), std::max(x - from.right() - 14 * unit_, 1.0F), Align::Right);
   }
 
   // What stays, and what leads to the rails at the left: one line each.
@@ -170,14 +123,14 @@ class Drawing {
           view::StateDiagram::to_first(way)) {
         continue;
       }
-      const view::Colour colour = just_taken(way) ? own_ : view_.theme.text_dim;
+      const view::Colour colour = machine_.just_taken(way) ? own_ : view_.theme.text_dim;
       const float room = std::max(box.x - most - 12 * unit_, 1.0F);
       const float words = y - fonts().small->FontSize - 1 * unit_;
       if (view::StateDiagram::stays(way)) {
         const float loop = 6 * unit_;
         ImGui::GetWindowDrawList()->AddCircle({box.x - loop, y - loop}, loop, ink(colour), 0,
                                               1.5F * unit_);
-        line_as_is(fonts().small, {box.x - 3 * loop, words}, colour, joined(way.on),
+        line_as_is(fonts().small, {box.x - 3 * loop, words}, colour, view::words_of(way),
                    std::max(room - 3 * loop, 1.0F), Align::Right);
       } else {
         const auto rail = std::ranges::find(rails_, way.to) - rails_.begin();
@@ -187,7 +140,7 @@ class Drawing {
         if (y > box.bottom())
           dashes({edge, box.bottom()}, {edge, y}, colour, 1.5F * unit_, 4 * unit_);
         dashes({x, y}, {x, boxes_[way.to].centre().y}, colour, 1.5F * unit_, 4 * unit_);
-        line_as_is(fonts().small, {box.x - 8 * unit_, words}, colour, joined(way.on), room,
+        line_as_is(fonts().small, {box.x - 8 * unit_, words}, colour, view::words_of(way), room,
                    Align::Right);
       }
       y += line_high();
@@ -206,37 +159,36 @@ class Drawing {
 
   Column& column_;
   const view::View& view_;
+  const view::MachineNow& machine_;
   const view::StateDiagram& diagram_;
   view::Colour own_;
-  std::string_view present_;
-  const Moves& moves_;
   std::vector<std::size_t> rails_;
   float unit_ = 1, pill_ = 0, bottom_ = 0;
   std::vector<view::Rect> boxes_;
 };
 
 // "Connected .351 ▸ Ready .443": a pill each, in rows.
-void so_far(Column& column, const Moves& moves) {
+void so_far(Column& column, const std::vector<view::MachineMove>& moves) {
   constexpr std::size_t kMost = 40;
   const view::View& view = column.view();
   const float u = view.scale, high = 26 * u, gap = 18 * u;
   column.heading("SO FAR");
   float x = column.x();
-  const std::size_t first = moves.all.size() > kMost ? moves.all.size() - kMost : 0;
-  for (std::size_t i = first; i < moves.all.size(); ++i) {
-    const std::string time = reading::thousandths(moves.at[i]);
-    const float name = size_as_is(fonts().text, moves.all[i]->to).x;
+  const std::size_t first = moves.size() > kMost ? moves.size() - kMost : 0;
+  for (std::size_t i = first; i < moves.size(); ++i) {
+    const std::string time = reading::thousandths(moves[i].at);
+    const float name = size_as_is(fonts().text, moves[i].moved->to).x;
     const float wide = name + size_as_is(fonts().small, time).x + 28 * u;
     if (x > column.x() && x + wide > column.x() + column.width()) {
       x = column.x();
       column.advance(high + 6 * u);
     }
-    const bool here = i + 1 == moves.all.size();
+    const bool here = i + 1 == moves.size();
     const view::Rect rect{x, column.y(), wide, high};
     fill(rect, here ? view.theme.accent : view.theme.card, high / 2);
     const view::Colour words = here ? view.theme.on_accent : view.theme.text;
     line_as_is(fonts().text, {x + 10 * u, rect.centre().y - fonts().text->FontSize / 2}, words,
-               moves.all[i]->to);
+               moves[i].moved->to);
     line_as_is(fonts().small,
                {rect.right() - 10 * u, rect.centre().y - fonts().small->FontSize / 2}, words, time,
                0, Align::Right);
@@ -252,17 +204,11 @@ void so_far(Column& column, const Moves& moves) {
 
 }  // namespace
 
-void show_diagram(Column& column, AgentId agent, SessionId session,
-                  const protocols::Protocol& protocol, std::string_view present) {
-  const view::View& view = column.view();
-  const auto found = view.now.agents.find(agent);
-  if (found == view.now.agents.end()) return;
-  const bool serves = report::is_server(found->second.kind);
-  const view::StateDiagram diagram =
-      view::state_diagram(serves ? protocol.server : protocol.client);
-  const Moves moves = moves_of(view, agent, session);
-  Drawing{column, diagram, protocol, present, moves}.draw();
-  if (!moves.all.empty()) so_far(column, moves);
+void show_machine(Column& column, AgentId agent) {
+  const auto machine = view::machine_now(column.view(), agent);
+  if (!machine) return;
+  Drawing{column, *machine}.draw();
+  if (!machine->moves.empty()) so_far(column, machine->moves);
 }
 
 }  // namespace panels::inspector

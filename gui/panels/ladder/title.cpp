@@ -49,23 +49,6 @@ std::string opened_label(std::string_view name, bool shown) {
          view::filled(in_language(shown ? "{} shown" : "{} folded"), {std::string{name}});
 }
 
-std::string follow_label(const view::View& view) {
-  const MailId mail = view.followed();
-  const MailId would = mail ? mail : view::to_follow(view);
-  const std::string number = std::to_string(would.value);
-  if (!mail && !would) return std::string{in_language("Follow")};
-  return "✉ " +
-         view::filled(in_language(mail ? "Follows message {}" : "Follow message {}"), {number}) +
-         (mail ? " ×" : "");
-}
-
-std::string follow_tip(const view::View& view) {
-  if (!view.followed()) return {};
-  return view::filled(in_language("Only what concerns this message is shown: {} arrows are "
-                                  "hidden. Press to see all"),
-                      {std::to_string(view.rows().hidden())});
-}
-
 void add_filters(const view::View& view, std::vector<Item>& items) {
   items.push_back({.id = "show TCP",
                    .label = opened_label("TCP", view.show_packets),
@@ -126,8 +109,8 @@ std::vector<Item> items_of(const view::View& view) {
                    .on = view.list_events,
                    .act = view::Act::ListEvents});
   items.push_back({.id = "follow",
-                   .label = follow_label(view),
-                   .tip = follow_tip(view),
+                   .label = view::label_of_following(view),
+                   .tip = view::told_of_following(view),
                    .rank = kFollow,
                    .right = true,
                    .on = bool{view.followed()},

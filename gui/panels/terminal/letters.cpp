@@ -16,10 +16,6 @@ namespace panels::terminal {
 
 namespace {
 
-void leave(view::View& view) {
-  view.commands = {};
-}
-
 // A key, and what it does. A press puts it into the line.
 void letter(Column& column, std::string_view letters, std::string_view what) {
   view::View& view = column.view();
@@ -54,31 +50,13 @@ void side(view::View& view, view::Rect rect) {
     column.title("One letter is one command");
     for (const view::CommandLetter& one : view::help_rows()) letter(column, one.typed, one.what);
     column.gap(6);
-    column.words("As in mail and elm. The lists are those of the tab User agent.", true);
+    column.words(view::kAsInMail, true);
     if (column.buttons({"Show in User agent"}) == 0) {
-      view.mail = {};
-      view.mail.user = view.commands.user;
-      view.mail.host = view.commands.host;
-      view.tab = view::Tab::UserAgent;
+      view::show_lists(view);
     }
   }
   ImGui::EndChild();
   note_scrolling(false);
-}
-
-// What stands there now; in the past, not what was typed later.
-std::vector<reading::ScreenLine> lines_now(const view::View& view) {
-  std::vector<reading::ScreenLine> lines;
-  for (const view::Commands::Line& one : view.commands.screen) {
-    if (one.at > view.playhead.at()) continue;
-    using Kind = reading::ScreenLine::Kind;
-    lines.push_back({.kind = one.typed ? Kind::Command : Kind::Reply,
-                     .at = one.at,
-                     .seq = {},
-                     .session = {},
-                     .text = one.text});
-  }
-  return lines;
 }
 
 }  // namespace
@@ -89,20 +67,17 @@ void letters(view::View& view, view::Rect rect) {
   choose_place(view, {left.x, left.y, left.width - end - gap, high});
   if (button(view, "leave", {left.right() - end, left.y, end, high}, "Leave", false, true,
              "Back to the terminal: what is marked as deleted stays")) {
-    leave(view);
+    view.commands = {};
     return;
   }
   const float top = left.y + high + gap, foot = high + gap;
   screen(view, {left.x, top, left.width, std::max(left.bottom() - foot - gap - top, 20 * u)},
-         lines_now(view));
+         view::lines_of_commands(view));
   const std::string prompt = view::command_prompt(view);
-  const bool over = view.commands.session && view.commands.session->over();
   const std::vector<reading::Allowed> kNothing;
-  const auto entered = input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
-                                  !prompt.empty() ? ""
-                                  : over          ? "You have left it: choose it again to go on."
-                                                  : "…",
-                                  kNothing, prompt.empty() ? ">" : prompt);
+  const auto entered =
+      input_line(view, {left.x, left.bottom() - high - gap, left.width, high},
+                 view::why_not_typed(view.commands), kNothing, prompt.empty() ? ">" : prompt);
   if (entered) view::enter_command(view, *entered);
   if (beside.height > 0) side(view, beside);
 }

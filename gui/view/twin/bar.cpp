@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gui/view/acts.h"
+#include "gui/view/key_list.h"
 #include "gui/view/menus.h"
 #include "gui/view/top_bar.h"
 #include "gui/view/twin/deeds.h"
@@ -57,6 +58,12 @@ void scenarios(const View& view, Writer& writer) {
   }
 }
 
+void act(const View& view, Writer& writer, const char* english, const char* verb, Act which) {
+  Node& node = writer.button(verb, english, {verb, ""});
+  node.enabled = !hindrance(view, which);
+  node.about = writer.of(told_of(view, which));
+}
+
 void looks(const View& view, Writer& writer) {
   Writer within = writer.within(fold(writer, "view", "View"));
   for (const auto& [label, name] : kThemeNames) {
@@ -68,14 +75,19 @@ void looks(const View& view, Writer& writer) {
   }
   within.button("smaller", "Smaller text", {"smaller-text", ""});
   within.button("larger", "Larger text", {"larger-text", ""});
+  act(view, within, "Compare two ways to the mail", "compare", Act::Compare);
   within.button("motion", "Less motion", {"less-motion", ""}).mark = pressed(view.reduced_motion);
 }
 
-void act(const View& view, Writer& writer, const char* english, const char* verb, Act which) {
-  Node& node = writer.button(verb, english, {verb, ""});
-  const Hindrance why = hindrance(view, which);
-  node.enabled = !why;
-  node.about = writer.of(why && !why->empty() ? *why : row_of(which).tip);
+// What stands in the list of keys: while the picture is seen, they do there what buttons do here.
+void keys(Writer& writer) {
+  Node& node = fold(writer, "keys", "Keys");
+  Node& table = writer.within(node).add(Kind::Table, "keys");
+  table.text = plain(writer.of("Keys"));
+  table.columns = {std::string{writer.of("Key")}, std::string{writer.of("What it does")}};
+  for (const auto& [key, what] : key_rows()) {
+    table.rows.push_back({std::string{writer.of(key)}, std::string{writer.of(what)}});
+  }
 }
 
 void files(const View& view, Writer& writer) {
@@ -105,6 +117,7 @@ void write_bar(const View& view, std::vector<Node>& parts) {
   }
   files(view, writer);
   looks(view, writer);
+  keys(writer);
 }
 
 }  // namespace view::twin

@@ -93,7 +93,8 @@ void record(const View& view, Writer& writer, Seq seq) {
                Tone::Dim);
 }
 
-void agent(const View& view, Writer& writer, AgentId id) {
+void agent(const View& view, std::vector<Node>& parts, AgentId id) {
+  Writer writer{view, parts};
   const auto found = view.now.agents.find(id);
   if (found == view.now.agents.end()) return;
   writer.words(task_of(found->second.kind));
@@ -106,6 +107,7 @@ void agent(const View& view, Writer& writer, AgentId id) {
     writer.row(filled(writer.of("State in session {}"), {std::to_string(session.value)}),
                visible(state));
   }
+  write_states(view, parts, id);
 }
 
 void mail(const View& view, Writer& writer, const ChosenMail& chosen) {
@@ -161,7 +163,7 @@ void write_chosen(View& view, std::vector<Node>& parts) {
       [&](const ChosenRecord& chosen) { record(view, writer, chosen.seq); },
       [&](const ChosenMail& chosen) { mail(view, writer, chosen); },
       [&](const auto&) { writer.words(in_words(view, now)); });
-  if (const auto* chosen = std::get_if<ChosenAgent>(&now)) agent(view, writer, chosen->agent);
+  if (const auto* chosen = std::get_if<ChosenAgent>(&now)) agent(view, parts, chosen->agent);
   what_can_be_done(view, writer);
   if (view.selection.can_go_back()) writer.button("before", "‹ Back", {"chosen-before", ""});
   if (view.selection.can_go_forward()) {

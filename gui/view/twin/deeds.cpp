@@ -157,6 +157,13 @@ constexpr std::pair<std::string_view, Act> kActs[] = {{"play", Act::Play},
                                                       {"larger-text", Act::LargerText},
                                                       {"smaller-text", Act::SmallerText},
                                                       {"less-motion", Act::ReduceMotion},
+                                                      {"compare", Act::Compare},
+                                                      {"other-way", Act::OtherWay},
+                                                      {"follow", Act::Follow},
+                                                      {"mark", Act::SetMark},
+                                                      {"mark-before", Act::MarkBefore},
+                                                      {"mark-after", Act::MarkAfter},
+                                                      {"loop", Act::Loop},
                                                       {"leave-lesson", Act::LeaveLesson},
                                                       {"begin-again", Act::BeginLessonAgain},
                                                       {"save-result", Act::SaveTaking},
@@ -178,10 +185,18 @@ bool obey(View& view, const Deed& deed) {
     return true;
   }
   for (const std::span<const Verb> verbs :
-       {std::span<const Verb>{kVerbs}, verbs_of_looks(), verbs_of_typing()}) {
+       {std::span<const Verb>{kVerbs}, verbs_of_looks(), verbs_of_typing(), verbs_of_mail()}) {
     if (const auto done = obey_one_of(verbs, view, deed)) return *done;
   }
   return false;
+}
+
+std::optional<std::size_t> number_in(std::string_view text) {
+  std::uint32_t number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, problem] = std::from_chars(text.data(), last, number);
+  if (problem != std::errc{} || end != last) return std::nullopt;
+  return number;
 }
 
 std::string name_of(const Choice& choice) {

@@ -1,6 +1,5 @@
 // What is open, how it looks, where in the run one is.
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 
 #include "gui/view/acts.h"
@@ -58,10 +57,9 @@ bool export_as(View& view, const std::string& what) {
 }
 
 bool to_part(View& view, const std::string& what) {
-  unsigned thousandths = 0;
-  const auto [end, problem] = std::from_chars(what.data(), what.data() + what.size(), thousandths);
-  if (problem != std::errc{}) return false;
-  view.playhead.to_fraction(thousandths / 1000.0);
+  const auto thousandths = number_in(what);
+  if (!thousandths) return false;
+  view.playhead.to_fraction(static_cast<double>(*thousandths) / 1000.0);
   return true;
 }
 

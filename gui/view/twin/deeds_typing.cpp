@@ -1,10 +1,9 @@
-// What is typed: in the terminal, into a message, into the dialogs, into the MIME lab.
+// What is typed: in the terminal, into the dialogs, into the MIME lab.
 #include <algorithm>
+#include <utility>
 
-#include "gui/view/addressing.h"
 #include "gui/view/answering.h"
 #include "gui/view/file_accept.h"
-#include "gui/view/mail_program.h"
 #include "gui/view/seating.h"
 #include "gui/view/twin/more_deeds.h"
 
@@ -57,6 +56,11 @@ bool type_line(View& view, const std::string& text) {
 bool enter_line(View& view, const std::string&) {
   std::string line;
   if (!view.can_act()) return false;
+  if (view.commands.open) {
+    if (command_prompt(view).empty()) return true;  // It is busy, or over.
+    enter_command(view, std::exchange(view.typing.line, {}));
+    return true;
+  }
   if (!take_line(view, line)) return true;
   if (view.typing.serving) {
     reply(view, std::move(line));
@@ -69,46 +73,17 @@ bool offer(View& view, const std::string& line) {
   view.typing.line = line;
   return true;
 }
+bool leave_commands(View& view, const std::string&) {
+  view.commands = {};
+  return true;
+}
+bool show_the_lists(View& view, const std::string&) {
+  if (!view.commands.open) return false;
+  show_lists(view);
+  return true;
+}
 bool list(View& view, const std::string&) {
   change_list(view);
-  return true;
-}
-
-// — a message —
-
-template <std::string Composing::*Field>
-bool write(View& view, const std::string& text) {
-  view.composing.*Field = text;
-  return view.composing.open;
-}
-
-bool write_as(View& view, const std::string& label) {
-  if (!view.can_act()) return false;
-  for (const world::UserAgentSetup& agent : view.scenario().user_agents) {
-    if (who_where(view.language, agent.user, agent.host) != label) continue;
-    view.composing.user = agent.user;
-    view.composing.host = agent.host;
-    return true;
-  }
-  return false;
-}
-bool add_to(View& view, const std::string& address) {
-  add_address(view.composing.to, address);
-  return view.composing.open;
-}
-bool send(View& view, const std::string&) {
-  if (!view.composing.open) return false;
-  send_message(view);
-  return true;
-}
-bool put_away(View& view, const std::string&) {
-  if (!view.composing.open) return false;
-  view::put_away(view);
-  return true;
-}
-bool discard(View& view, const std::string&) {
-  if (!view.composing.open) return false;
-  close_composer(view);
   return true;
 }
 
@@ -186,16 +161,8 @@ constexpr Verb kTyping[] = {{"place", sit_somewhere},
                             {"enter", enter_line},
                             {"offer", offer},
                             {"list", list},
-                            {"from", write_as},
-                            {"to", write<&Composing::to>},
-                            {"cc", write<&Composing::cc>},
-                            {"bcc", write<&Composing::bcc>},
-                            {"subject", write<&Composing::subject>},
-                            {"body", write<&Composing::body>},
-                            {"add-to", add_to},
-                            {"send", send},
-                            {"put-away", put_away},
-                            {"discard", discard},
+                            {"leave-commands", leave_commands},
+                            {"show-lists", show_the_lists},
                             {"file-name", name_file},
                             {"student", name_student},
                             {"accept", accept_file},

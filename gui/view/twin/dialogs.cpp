@@ -1,45 +1,14 @@
 // What is asked for before anything else: a message to be written, a file's name, what is wrong.
 #include <string>
 
-#include "gui/view/addressing.h"
 #include "gui/view/file_accept.h"
+#include "gui/view/mail_words.h"
 #include "gui/view/twin/sheet.h"
 #include "gui/view/twin/writer.h"
 
 namespace view::twin {
 
 namespace {
-
-void write_to(const View& view, Writer& writer) {
-  const Composing& message = view.composing;
-  const std::vector<world::UserAgentSetup>& agents = view.scenario().user_agents;
-  Node& from = writer.select("from", "From", who_where(view.language, message.user, message.host),
-                             {"from", ""});
-  for (const world::UserAgentSetup& agent : agents) {
-    const std::string name = who_where(view.language, agent.user, agent.host);
-    from.choices.emplace_back(name, name);
-  }
-  writer.field("to", "To", message.to, {"to", ""});
-  writer.field("cc", "Cc", message.cc, {"cc", ""});
-  writer.field("bcc", "Bcc", message.bcc, {"bcc", ""});
-  Node& people = writer.add(Kind::Fold, "people");
-  people.text = plain(writer.of("People of this scenario"));
-  Writer within = writer.within(people);
-  const std::vector<std::string> all = addresses(view.scenario());
-  for (std::size_t i = 0; i < std::min(all.size(), kMostItems); ++i) {
-    within.button(all[i], all[i], {"add-to", all[i]});
-  }
-  writer.field("subject", "Subject", message.subject, {"subject", ""});
-  Node& body = writer.field("body", "Text", message.body, {"body", ""});
-  body.kind = Kind::Area;
-  if (!message.problem.empty()) writer.words(message.problem, Tone::Bad);
-  writer.button("send", "Send", {"send", ""}).main = true;
-  writer.button("close", "Close", {"put-away", ""}).about =
-      writer.of("What you wrote is kept: press Write to go on");
-  Node& discard = writer.button("discard", "Discard", {"discard", ""});
-  discard.enabled = !is_empty(message);
-  discard.about = writer.of("What is written here is thrown away");
-}
 
 void name_file(const View& view, Writer& writer) {
   const FilePicker& picker = view.picker;
@@ -67,8 +36,8 @@ std::string write_dialog(const View& view, std::vector<Node>& parts) {
     return std::string{writer.of("This file cannot be shown")};
   }
   if (view.composing.open && view.can_act()) {
-    write_to(view, writer);
-    return std::string{writer.of("Write a message")};
+    write_composer(view, parts);
+    return title_of(view.language, view.composing);
   }
   if (saves(view.picker)) {
     name_file(view, writer);

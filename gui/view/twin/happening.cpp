@@ -137,6 +137,7 @@ void write_said(View& view, std::vector<Node>& parts) {
                    Tone::Dim);
     }
   }
+  write_passage(view, parts);
   const auto [first, last] = window_of(view, begun);
   writer.more(first);
   std::string heading;

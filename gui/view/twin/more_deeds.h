@@ -1,5 +1,7 @@
 #pragma once
 // The verbs of the twin's deeds, in tables.
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +18,12 @@ struct Verb {
 
 // What is open, how it looks, where in the run one is.
 std::span<const Verb> verbs_of_looks();
-// What is typed: in the terminal, into a message, into the dialogs, into the MIME lab.
+// What is typed: in the terminal, into the dialogs, into the MIME lab.
 std::span<const Verb> verbs_of_typing();
+// What is done in the user agent, a message being written included.
+std::span<const Verb> verbs_of_mail();
+
+// "12"; nothing where it is no number, or a larger one than there are of anything.
+std::optional<std::size_t> number_in(std::string_view text);
 
 }  // namespace view::twin

@@ -35,6 +35,7 @@ enum class Kind : std::uint8_t {
   Select,  // One of `choices`.
   Slider,  // From 0 to `most`.
   Meter,   // How much of `most` is done.
+  Table,   // `columns`, and `rows` of as many; the first of each row is what the row is about.
 };
 
 // How an answer looks, and a button that stays pressed.
@@ -51,9 +52,9 @@ struct Node {
   std::string about{};       // More, in a sentence: what it does, or why it cannot be done.
   Tone tone = Tone::Plain;
   bool english = false;  // Whatever the window's language is.
-  int level = 0;         // Of a heading, or of what stands above a group or a list: 1 to 3.
-  Deed deed{};           // Pressed; each time something else stands in a field; chosen.
-  Deed entered{};        // Of a field: Enter.
+  int level = 0;   // Of a heading, or of what stands above a group, a list or a table: 1 to 3.
+  Deed deed{};     // Pressed; each time something else stands in a field; chosen.
+  Deed entered{};  // Of a field: Enter.
   bool enabled = true;
   bool main = false;     // Of the buttons around it, the one that leads on.
   bool current = false;  // Where one is: of a list, of steps.
@@ -64,6 +65,8 @@ struct Node {
   bool digits = false;
   std::uint64_t at = 0, most = 0;
   std::vector<std::pair<std::string, std::string>> choices{};  // Value, and what it is called.
+  std::vector<std::string> columns{};
+  std::vector<std::vector<std::string>> rows{};
   std::vector<Node> parts{};
 };
 

@@ -1,4 +1,5 @@
 // Where in the run one is, and the ways on and back.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -35,6 +36,25 @@ void pace(const View& view, Writer& writer) {
   }
 }
 
+// Times to come back to, and to play round between.
+void marks(const View& view, Writer& writer) {
+  const Playhead& playhead = view.playhead;
+  Node& fold = writer.add(Kind::Fold, "marks");
+  fold.text = plain(writer.of("Marks"));
+  Writer within = writer.within(fold);
+  const bool here = std::ranges::find(playhead.marks(), playhead.at()) != playhead.marks().end();
+  within.button("mark", here ? "Take this mark away" : "Set a mark here", {"mark", ""});
+  within.button("mark-before", "The mark before", {"mark-before", ""});
+  within.button("mark-after", "The next mark", {"mark-after", ""});
+  Node& loop = within.button("loop", "Play round between two marks", {"loop", ""});
+  loop.mark = playhead.looping() ? Mark::On : Mark::Off;
+  loop.enabled = playhead.looping() || playhead.marks().size() > 1;
+  for (const SimTime at : playhead.marks()) {
+    within.words({}, Tone::Dim).text =
+        plain(reading::on_the_clock(at, view.now.epoch_seconds, view.language));
+  }
+}
+
 }  // namespace
 
 void write_playback(const View& view, std::vector<Node>& parts) {
@@ -67,6 +87,7 @@ void write_playback(const View& view, std::vector<Node>& parts) {
                     ? writer.of("As it is written here, or shorter: 09:01, .613, 0.614 s, 614 ms")
                     : std::string_view{view.time_problem};
   pace(view, writer);
+  marks(view, writer);
 }
 
 }  // namespace view::twin

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "gui/view/answering.h"
+#include "gui/view/other_way.h"
+#include "gui/view/top_bar.h"
 #include "gui/view/twin/writer.h"
 
 namespace view::twin {
@@ -100,18 +102,20 @@ void write_main(View& view, std::vector<Node>& parts) {
     about_scenario(view, parts);
   }
   Writer writer{view, parts};
-  if (view.tab == Tab::Terminal) {
-    Node& group = writer.add(Kind::Group, "terminal");
+  if (shows_comparison(view)) {
+    Node& group = writer.add(Kind::Group, "comparison");
     group.level = 2;
-    group.text = plain(writer.of("Terminal"));
-    write_terminal(view, group.parts);
+    group.text = plain(writer.of("Compare two ways to the mail"));
+    write_comparison(view, group.parts);
   }
-  if (view.tab == Tab::MimeLab) {
-    Node& group = writer.add(Kind::Group, "lab");
-    group.level = 2;
-    group.text = plain(writer.of("MIME lab"));
-    write_lab(view, group.parts);
-  }
+  if (view.tab == Tab::Scenario) return;
+  const auto tab = std::ranges::find(kTabs, view.tab, &std::pair<const char*, Tab>::second);
+  Node& group = writer.add(Kind::Group, "tab");
+  group.level = 2;
+  group.text = plain(writer.of(tab->first));
+  if (view.tab == Tab::Terminal) write_terminal(view, group.parts);
+  if (view.tab == Tab::MimeLab) write_lab(view, group.parts);
+  if (view.tab == Tab::UserAgent) write_mail(view, group.parts);
 }
 
 Sheet make_sheet(View& view) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/view/mail_clicks.h"
 #include "gui/view/twin/node.h"
 
 namespace view::twin {
@@ -49,6 +50,19 @@ std::string write_dialog(const View& view, std::vector<Node>& parts);
 void write_lesson(const View& view, std::vector<Node>& parts);
 void write_terminal(View& view, std::vector<Node>& parts);
 void write_lab(const View& view, std::vector<Node>& parts);
+void write_mail(View& view, std::vector<Node>& parts);
+// What was done with the user agent, and what that said.
+void write_clicks(const View& view, std::vector<Node>& parts, const ClickNow& deed);
+void write_comparison(const View& view, std::vector<Node>& parts);
+// Of the dialog.
+void write_composer(const View& view, std::vector<Node>& parts);
+
+// — parts of others —
+
+// Of what is chosen: the states of an agent's machine.
+void write_states(const View& view, std::vector<Node>& parts, AgentId agent);
+// Of what was said: what happens to the followed message.
+void write_passage(const View& view, std::vector<Node>& parts);
 
 // What goes on, in a sentence; empty: nothing has happened yet.
 std::string now_in_words(const View& view);

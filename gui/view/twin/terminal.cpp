@@ -31,7 +31,10 @@ void screen(Writer& writer, std::span<const reading::ScreenLine> lines) {
 
 void place(const View& view, Writer& writer) {
   const Typing& typing = view.typing;
-  const Place here = typing.serving ? Place{typing.server, typing.port} : Place{typing.host};
+  const Commands& commands = view.commands;
+  const Place here = commands.open    ? Place{.host = commands.host, .user = commands.user}
+                     : typing.serving ? Place{.host = typing.server, .port = typing.port}
+                                      : Place{.host = typing.host};
   Node& select = writer.select("place", "The computer at which you sit, or a server's seat",
                                label_of(view.language, here), {"place", ""});
   for (const Place& one : places_to_sit(view.scenario())) {
@@ -124,6 +127,28 @@ void client(const View& view, Writer& writer) {
   }
 }
 
+// The command-driven user agent: one letter is one command.
+void commands(const View& view, Writer& writer) {
+  writer.button("leave", "Leave", {"leave-commands", ""}).about =
+      writer.of("Back to the terminal: what is marked as deleted stays");
+  screen(writer, lines_of_commands(view));
+  const std::string prompt = command_prompt(view);
+  if (!prompt.empty()) writer.add(Kind::Words, "prompt").text = {{Span::Kind::Wire, prompt, {}}};
+  input(view, writer, why_not_typed(view.commands));
+  Node& list = writer.add(Kind::List, "letters");
+  list.level = 3;
+  list.text = plain(writer.of("One letter is one command"));
+  Writer within = writer.within(list);
+  for (const CommandLetter& one : help_rows()) {
+    Node& node = within.add(Kind::Button, "letter " + std::string{one.typed});
+    node.text = {{Span::Kind::Wire, std::string{one.typed}, {}},
+                 {Span::Kind::Plain, " " + std::string{within.of(one.what)}, {}}};
+    node.deed = {"offer", std::string{one.typed.substr(0, 1)}};
+  }
+  writer.words(kAsInMail, Tone::Dim);
+  writer.button("show lists", "Show in User agent", {"show-lists", ""});
+}
+
 }  // namespace
 
 void write_terminal(View& view, std::vector<Node>& parts) {
@@ -134,6 +159,7 @@ void write_terminal(View& view, std::vector<Node>& parts) {
   }
   choose_at_first(view);
   place(view, writer);
+  if (view.commands.open) return commands(view, writer);
   view.typing.serving ? seat(view, writer) : client(view, writer);
 }
 

@@ -10,7 +10,7 @@ namespace view::twin {
 
 namespace {
 
-constexpr std::string_view kSigns[] = {"▶", "▸", "◂", "‹", "›", "→", "…", "▾", "✉", "◆", " "};
+constexpr std::string_view kSigns[] = {"▶", "▸", "◂", "‹", "›", "→", "…", "▾", "✉", "◆", "×", " "};
 
 // Cut where a letter of UTF-8 begins.
 std::string_view begin_of(std::string_view octets, std::size_t most) {

@@ -200,6 +200,10 @@ bool has_content(const std::vector<FetchItem>& items) {
   return std::ranges::any_of(items, is_content);
 }
 
+bool is_whole_message(const FetchItem& item) {
+  return item.kind == FetchItem::Kind::Content && item.section == Section{} && !item.partial;
+}
+
 bool marks_seen(const std::vector<FetchItem>& items) {
   return std::ranges::any_of(items,
                              [](const FetchItem& item) { return !item.peek && is_content(item); });

@@ -57,5 +57,7 @@ std::string label_of(const FetchItem& item);
 bool has_content(const std::vector<FetchItem>& items);
 // … and whether it has been seen then.
 bool marks_seen(const std::vector<FetchItem>& items);
+// The message from its first octet to its last.
+bool is_whole_message(const FetchItem& item);
 
 }  // namespace imap

@@ -172,8 +172,7 @@ void Server::finish(std::string_view status, std::string_view text, std::string_
 
 void Server::say_reply() {
   if (reply_.empty()) return;
-  talk_.say(proto::Part::Reply, reply_, std::exchange(inside_, {}));
-  reply_.clear();
+  talk_.say_whole(proto::Part::Reply, std::exchange(reply_, {}), std::exchange(inside_, {}));
 }
 
 void Server::say_ok(std::string_view code) {

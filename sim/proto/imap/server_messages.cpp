@@ -22,6 +22,15 @@ std::vector<std::uint32_t> numbers_of(const std::vector<const Item*>& items, boo
   return numbers;
 }
 
+// About as long as an answer with all of these messages, where they are asked for whole.
+std::size_t expected_octets(const Items& found, const std::vector<FetchItem>& wanted) {
+  constexpr std::size_t kWordsAround = 64;
+  if (std::ranges::none_of(wanted, is_whole_message)) return 0;
+  std::size_t octets = 0;
+  for (const Item& item : found) octets += item.content.size() + kWordsAround;
+  return octets;
+}
+
 std::uint64_t highest_mod_seq(const std::vector<const Item*>& items) {
   std::uint64_t highest = 0;
   for (const Item* item : items) highest = std::max(highest, item->mod_seq);
@@ -125,7 +134,9 @@ void Server::fetched(const Answer& answer) {
   std::vector<FetchItem> with_flags = with(items, Kind::Flags);
   if (mod_seqs_) with_flags = with(std::move(with_flags), Kind::ModSeq);
   std::optional<Refusal> refused;
-  for (const Item& item : std::get<Items>(answer.result)) {
+  const Items& found = std::get<Items>(answer.result);
+  reply_.reserve(std::min(expected_octets(found, items), options_.max_reply_octets));
+  for (const Item& item : found) {
     if (reply_.size() > options_.max_reply_octets) {
       refused = {"the answer is too long: fetch fewer messages at a time", "LIMIT"};
       break;

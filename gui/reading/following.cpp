@@ -40,8 +40,8 @@ SessionId session_of(const trace::Trace& trace, Seq seq) {
   return SessionId{};
 }
 
-// A message that is fetched, or comes in a page, is carried by the session, although it did not make
-// it happen.
+// A message that is fetched, or comes in a page, is carried by the session, although it did not
+// make it happen.
 bool is_carried(const trace::Trace& trace, const trace::Record& record) {
   const bool in_page = std::holds_alternative<trace::Shown>(record.body) && record.cause &&
                        std::holds_alternative<trace::PageShown>(trace[record.cause].body);

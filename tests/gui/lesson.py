@@ -387,6 +387,12 @@ class Lesson(Driver):
     def test_the_imap4_client_s_seat(self):
         self.take_all_ways("be-the-imap4-client")
 
+    def test_the_imap4_server_s_seat(self):
+        self.take_all_ways("be-the-imap4-server")
+
+    def test_two_ways_to_one_s_mail(self):
+        self.take_all_ways("pop3-or-imap4")
+
     def test_what_is_typed_before_the_field_is_clicked_is_the_answer(self):
         self.go_to("four-architectures", "third", """
             expect put yes

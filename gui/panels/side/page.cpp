@@ -13,8 +13,8 @@ namespace panels::side {
 
 namespace {
 
-// Lets the items of a page flow, from left to right and from line to line. Words of a page are never
-// translated.
+// Lets the items of a page flow, from left to right and from line to line. Words of a page are
+// never translated.
 class PageDrawer {
  public:
   PageDrawer(Column& column, const webmail::ShownPage& page, AgentId browser)

@@ -76,7 +76,9 @@ void add_options(CLI::App& app, live::CommandOptions& options) {
       "998 octets, or a CR or LF alone, cannot be sent on: the latter is refused unless the\n"
       "scenario says otherwise (bare_line_ends). A client from which no whole command comes for 5\n"
       "minutes (SMTP), 10 (POP3) or 30 (IMAP4), or less than 1,000 octets of a message in 5\n"
-      "minutes, is disconnected.");
+      "minutes, is disconnected. In HTTP the first line has up to 8,000 octets, the head 16,384, a\n"
+      "body 16,000,000; a request that is not whole, or brings no 1,000 octets more, within a minute\n"
+      "is refused.");
 }
 
 }  // namespace

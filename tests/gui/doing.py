@@ -19,6 +19,35 @@ class Doing(Driver):
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
+    def test_sign_in_on_a_page(self):
+        """What is typed into the fields of a page and pressed there is what its user does."""
+        self.play("""
+            seek 60.5
+            press Page
+            frames 3
+            press Name
+            type fegan
+            press Password
+            type network-23
+            frames 2
+            press Sign in
+            frames 3
+            seek 63
+            frames 3
+            press Network
+            frames 3
+            expect can_undo yes
+            key Ctrl+S
+            expect picking yes
+            frames 2
+            press accept
+            expect picking no
+        """, "web-1")
+        told = self.replay("web-1.mailwalk.json")
+        self.assertIn("name=fegan&password=network-23", told)
+        self.assertIn('63.000000 s  Action: fegan@comnet.com follows the link "Network".', told)
+        self.assertRegex(told, r"# 63\.\d+ s  Browser on fegan-pc shows message 1 from its inbox\.")
+
     def test_cut_a_link_and_take_it_back(self):
         self.play("""
             seek 0.02

@@ -161,7 +161,9 @@ TEST(TwinMail, AnAnswerIsWrittenAndItsConsequenceRead) {
   EXPECT_EQ(sheet.sections.back().title, "Reply to all of message 1, “Network”");
   EXPECT_EQ(of_key(sheet, "subject").value, "Re: Network");
   EXPECT_EQ(of_key(sheet, "quote").mark, Mark::On);
+  EXPECT_THAT(of_key(sheet, "quoted").value, HasSubstr("\n> the new line works"));
   mail.press_node("quote");
+  EXPECT_THAT(of_key(mail.sheet(), "quoted").value, IsEmpty());
   EXPECT_FALSE(mail.view.composing.answered->order.quote);
   mail.press(Deed{"bcc", "chu"});
   EXPECT_EQ(of_key(mail.sheet(), "bcc").about, "↵ chung");

@@ -8,6 +8,7 @@
 #include "gui/view/twin/sheet.h"
 #include "gui/view/twin/writer.h"
 #include "gui/view/visible.h"
+#include "sim/text/lines.h"
 
 namespace view::twin {
 
@@ -45,7 +46,8 @@ void people(const View& view, Writer& writer, const char* name, const std::strin
   }
 }
 
-void quoted(const Composing& message, Writer& writer) {
+void quoted(const View& view, Writer& writer) {
+  const Composing& message = view.composing;
   if (!message.answered || message.answered->proposed.quoted.empty()) return;
   const Answered& answered = *message.answered;
   if (mime::is_reply(answered.order.how)) {
@@ -55,7 +57,12 @@ void quoted(const Composing& message, Writer& writer) {
   } else {
     writer.words("Below your text:", Tone::Dim);
   }
-  if (answered.order.quote) writer.wire(answered.proposed.quoted);
+  if (!answered.order.quote) return;
+  Node& text = writer.add(Kind::Wire, "quoted");
+  const std::string begin = beginning_of(view.language, answered.proposed.quoted);
+  for (const std::string_view line : text::Lines{begin}) {
+    text.value += visible(line) + "\n";
+  }
 }
 
 void files(const Composing& message, Writer& writer) {
@@ -166,7 +173,7 @@ void write_composer(const View& view, std::vector<Node>& parts) {
   people(view, writer, "Bcc", "bcc", message.bcc);
   writer.field("subject", "Subject", message.subject, {"subject", ""});
   writer.field("body", "Text", message.body, {"body", ""}).kind = Kind::Area;
-  quoted(message, writer);
+  quoted(view, writer);
   files(message, writer);
   foot(message, writer);
   consequence(view, writer);

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <random>
 
 #include "sim/live/choose_hosts.h"
 #include "sim/live/server.h"
@@ -266,6 +267,21 @@ Options server_options(const CommandOptions& options) {
   return server;
 }
 
+// Where browsers come, nobody may guess their cookies: chance begins somewhere, and the session file
+// says where. Whoever names a seed gets it.
+std::vector<std::string> changes_for(const CommandOptions& options) {
+  std::vector<std::string> changes = options.set;
+  const bool browsers = std::ranges::any_of(options.doors, [](const Door& door) {
+    return door.opened && door.protocol->opened_on_demand;
+  });
+  if (browsers) {
+    std::random_device luck;
+    const std::uint64_t seed = (std::uint64_t{luck()} << 21U) ^ luck();
+    changes.insert(changes.begin(), "/seed=" + std::to_string(seed));
+  }
+  return changes;
+}
+
 }  // namespace
 
 std::string Door::name() const {
@@ -291,7 +307,7 @@ int run(const CommandOptions& options) {
                                  .count();
   // The scenario's own actions say who sends and who receives; in a live run they do not happen.
   const world::Scenario told = shelf::load(options.scenario, options.set);
-  const std::string json = shelf::load_for_live(options.scenario, options.set, epoch);
+  const std::string json = shelf::load_for_live(options.scenario, changes_for(options), epoch);
   const world::Scenario scenario = world::load_scenario(options.scenario, json);
   Options server_with = server_options(options);
   server_with.ports = ports_for(told, options);

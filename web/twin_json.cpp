@@ -70,6 +70,7 @@ Json json_of(const Node& node) {
   put(json, "value", node.value);
   put(json, "wire", node.wire);
   put(json, "digits", node.digits);
+  put(json, "secret", node.secret);
   if (node.most > 0) json["at"] = node.at, json["most"] = node.most;
   for (const auto& [value, name] : node.choices) json["choices"].push_back({value, name});
   if (!node.columns.empty()) json["columns"] = node.columns, json["rows"] = node.rows;

@@ -48,6 +48,11 @@ PageNow page_now(const View& view) {
   return found;
 }
 
+void choose_browser(View& view, const std::string& user) {
+  view.browsing.user = user;
+  view.browsing.typed.clear();
+}
+
 bool can_browse(const View& view) {
   return view.can_act() && !view.in_lesson();
 }

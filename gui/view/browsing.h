@@ -36,6 +36,9 @@ struct PageNow {
 };
 PageNow page_now(const View& view);
 
+// Looks at this user's browser.
+void choose_browser(View& view, const std::string& user);
+
 // Whether its user can do something now; else nobody asks.
 bool can_browse(const View& view);
 void follow_link(View& view, AgentId browser, const std::string& link);

@@ -158,6 +158,24 @@ test("two ways to the mail, a machine's states, a followed message, keys and mar
   await expect_accessible(page, "states, passage, keys, marks");
 });
 
+test("one signs in to web mail, with the keyboard", async () => {
+  const page = await open("?scenario=web-1&t=60500ms&show=text");
+  const key = (kind, name) => page.locator(`[data-key="group page"] [data-key^="${kind} item"]`, {hasText: name})
+    .first().getAttribute("data-key");
+  await browser.reachKey(page, await key("field", "Name"));
+  await page.keyboard.type("fegan");
+  const password = await key("field", "Password");
+  await browser.reachKey(page, password);
+  await page.keyboard.type("network-23");
+  assert.strictEqual(await page.locator(`[data-key="${password}"] input`).getAttribute("type"), "password");
+  await expect_accessible(page, "a page to sign in on");
+  await press(page, await key("button", "Sign in"));
+  await browser.settled(page);
+  assert.strictEqual((await browser.state(page)).inputs, "1");
+  assert.match(await page.locator("[data-key='group page']").textContent(), /Inbox/);
+  await expect_accessible(page, "an inbox");
+});
+
 test("axe-core finds nothing on a telephone, whose tabs show one panel each", async () => {
   for (const query of ["?scenario=fourth&t=614ms&show=text&theme=light", "?lesson=three-phases&show=text",
                        "?lesson=user-agent-services&show=text"]) {

@@ -127,6 +127,7 @@ Object.assign(html.kinds, {
     update: (element, node) => {
       const field = html.updateField(element, node);
       html.set(field, "inputmode", node.digits ? "decimal" : "");
+      field.type = node.secret ? "password" : "text";
       html.write(field, node);
     },
   },

@@ -123,6 +123,22 @@ void draw_lifelines(const view::View& view, const Plan& plan) {
   }
 }
 
+namespace {
+
+// Whether a phase lasts through it, so that its bar passes there.
+bool is_passed(const view::View& view, const Plan& plan, const view::Rect& pause) {
+  const view::Sheet& sheet = plan.sheet;
+  const auto& bands = view.rows().bands();
+  const auto [first, last] =
+      view.rows().bands_between(sheet.unfolded(sheet.top), sheet.unfolded(sheet.bottom()));
+  for (std::size_t i = first; i < last; ++i) {
+    if (sheet.y(bands[i].from) < pause.bottom() && sheet.y(bands[i].to) > pause.y) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void draw_pauses(const view::View& view, const Plan& plan) {
   const float unit = view.scale;
   const view::Rect now = now_box(view, plan);
@@ -135,7 +151,9 @@ void draw_pauses(const view::View& view, const Plan& plan) {
     const float y = band.centre().y - fonts().small->FontSize / 2;
     // Beside the playhead's time, where that stands in the band.
     const bool meets_now = now.y < band.bottom() && band.y < now.bottom();
-    const float first = meets_now ? now.right() + 8 * unit : band.x + 16 * unit;
+    const float beside = is_passed(view, plan, band) ? make_column(view, plan).text_x
+                                                     : band.x + 16 * unit;
+    const float first = meets_now ? now.right() + 8 * unit : beside;
     const float wide = line_as_is(fonts().small, {first, y}, view.theme.text, pause.words,
                                   std::max(band.right() - 16 * unit - first, 1.0F));
     note_place(pause.words, {first, y, wide, fonts().small->FontSize});

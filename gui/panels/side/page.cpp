@@ -125,10 +125,7 @@ void choose_browser(Column& column, AgentId shown) {
   for (const auto& [id, agent] : view.now.agents) {
     if (agent.kind != trace::AgentKind::Browser) continue;
     const std::string owner{agent.owner};
-    if (id != shown && column.buttons({owner}) == 0) {
-      view.browsing.user = owner;
-      view.browsing.typed.clear();
-    }
+    if (id != shown && column.buttons({owner}) == 0) view::choose_browser(view, owner);
   }
 }
 

@@ -185,10 +185,11 @@ bool obey(View& view, const Deed& deed) {
     return true;
   }
   for (const std::span<const Verb> verbs :
-       {std::span<const Verb>{kVerbs}, verbs_of_looks(), verbs_of_typing(), verbs_of_mail()}) {
+       {std::span<const Verb>{kVerbs}, verbs_of_looks(), verbs_of_typing(), verbs_of_mail(),
+        verbs_of_pages()}) {
     if (const auto done = obey_one_of(verbs, view, deed)) return *done;
   }
-  return false;
+  return type_on_page(view, deed);
 }
 
 std::optional<std::size_t> number_in(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "gui/view/twin/node.h"
 #include "gui/view/view.h"
 
 namespace view::twin {
@@ -22,6 +23,10 @@ std::span<const Verb> verbs_of_looks();
 std::span<const Verb> verbs_of_typing();
 // What is done in the user agent, a message being written included.
 std::span<const Verb> verbs_of_mail();
+// What is pressed on the page of a browser.
+std::span<const Verb> verbs_of_pages();
+// What is written into a field of it, which the verb names.
+bool type_on_page(View& view, const Deed& deed);
 
 // "12"; nothing where it is no number, or a larger one than there are of anything.
 std::optional<std::size_t> number_in(std::string_view text);

@@ -63,6 +63,7 @@ struct Node {
   std::string value{};  // Of a field, a select, a slider (in words) or a row.
   bool wire = false;    // The value is octets that travel; of a number: digits.
   bool digits = false;
+  bool secret = false;  // Of a field: what is written is not to be seen.
   std::uint64_t at = 0, most = 0;
   std::vector<std::pair<std::string, std::string>> choices{};  // Value, and what it is called.
   std::vector<std::string> columns{};

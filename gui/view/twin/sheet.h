@@ -54,6 +54,8 @@ void write_mail(View& view, std::vector<Node>& parts);
 // What was done with the user agent, and what that said.
 void write_clicks(const View& view, std::vector<Node>& parts, const ClickNow& deed);
 void write_comparison(const View& view, std::vector<Node>& parts);
+// What a browser of the run shows; nothing where there is none.
+void write_page(View& view, std::vector<Node>& parts);
 // Of the dialog.
 void write_composer(const View& view, std::vector<Node>& parts);
 

@@ -107,7 +107,7 @@ const std::vector<Ban> kBans = {
      {"_clock", "gettimeofday", "clock_gettime"}},
     {R"(\brandom_device\b|\bmt19937|_distribution\b|std::rand\b|std::shuffle\b|std::sample\b)",
      "kernel/rng.h",
-     {},
+     {"sim/live/command.cpp"},  // Where real browsers come, and only there.
      {"random_device", "mt19937", "_distribution", "std::rand", "std::shuffle", "std::sample"}},
     {R"(\bunordered_(map|set|multimap|multiset)\b)",
      "std::map: its order is the same everywhere",

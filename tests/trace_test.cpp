@@ -134,7 +134,7 @@ TEST(TraceNames, ReadBack) {
   EXPECT_EQ(trace::parse_name<trace::TcpState>("TIME-WAIT"), trace::TcpState::TimeWait);
   EXPECT_EQ(trace::parse_name<trace::TcpState>("time-wait"), std::nullopt);
   EXPECT_EQ(trace::parse_name<trace::TcpState>(""), std::nullopt);
-  EXPECT_EQ(trace::names_of(trace::AgentKind{}).size(), 12U);
+  EXPECT_EQ(trace::names_of(trace::AgentKind{}).size(), 14U);
   EXPECT_EQ(trace::names_of(trace::TcpState{}).size(), 11U);
 }
 

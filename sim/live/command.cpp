@@ -267,8 +267,8 @@ Options server_options(const CommandOptions& options) {
   return server;
 }
 
-// Where browsers come, nobody may guess their cookies: chance begins somewhere, and the session file
-// says where. Whoever names a seed gets it.
+// Where browsers come, nobody may guess their cookies: chance begins somewhere, and the session
+// file says where. Whoever names a seed gets it.
 std::vector<std::string> changes_for(const CommandOptions& options) {
   std::vector<std::string> changes = options.set;
   const bool browsers = std::ranges::any_of(options.doors, [](const Door& door) {

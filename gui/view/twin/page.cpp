@@ -13,15 +13,15 @@ namespace view::twin {
 
 namespace {
 
-using Item = webmail::ShownItem;
-using Field = webmail::ShownField;
+using PageItem = webmail::ShownItem;
+using PageField = webmail::ShownField;
 
 // A page as long as an inbox of some hundred messages.
 constexpr std::size_t kMostOnPage = 2'000;
 
 // "121 4": the record of the page, and the item's place on it. So nothing is done to another page
 // that has come meanwhile.
-std::string name_of(const View& view, AgentId browser, std::size_t item) {
+std::string item_name(const View& view, AgentId browser, std::size_t item) {
   return std::to_string(view.now.agents.at(browser).page.value) + " " + std::to_string(item);
 }
 
@@ -42,19 +42,19 @@ class PageWriter {
   }
 
  private:
-  void write(const Item& item, std::size_t place) {
+  void write(const PageItem& item, std::size_t place) {
     switch (item.kind) {
-      case Item::Kind::Words:
+      case PageItem::Kind::Words:
         line_ += item.text;
         heading_ = heading_ || item.heading > 0;
         return;
-      case Item::Kind::LineEnd:
+      case PageItem::Kind::LineEnd:
         return end_line();
-      case Item::Kind::Link:
-      case Item::Kind::Button:
+      case PageItem::Kind::Link:
+      case PageItem::Kind::Button:
         end_line();
         return way(item, place);
-      case Item::Kind::Field:
+      case PageItem::Kind::Field:
         end_line();
         return field(page_.forms[item.form].fields[item.index], place);
     }
@@ -71,19 +71,19 @@ class PageWriter {
     node.english = true;
   }
 
-  void way(const Item& item, std::size_t place) {
+  void way(const PageItem& item, std::size_t place) {
     Node& node = writer_.add(Kind::Button, "item " + std::to_string(place));
     node.text = plain(visible(item.text));
     node.english = true;
-    node.deed = {"page-press", name_of(view_, browser_, place)};
+    node.deed = {"page-press", item_name(view_, browser_, place)};
     node.enabled = can_browse(view_);
   }
 
-  void field(const Field& field, std::size_t place) {
-    if (field.kind == Field::Kind::Hidden || field.kind == Field::Kind::File) return;
+  void field(const PageField& field, std::size_t place) {
+    if (field.kind == PageField::Kind::Hidden || field.kind == PageField::Kind::File) return;
     const auto typed = view_.browsing.typed.find(field.label);
-    const bool lines = field.kind == Field::Kind::Lines;
-    const bool choice = field.kind == Field::Kind::Choice;
+    const bool lines = field.kind == PageField::Kind::Lines;
+    const bool choice = field.kind == PageField::Kind::Choice;
     Node& node = writer_.add(choice ? Kind::Select
                              : lines ? Kind::Area
                                      : Kind::Field,
@@ -91,8 +91,8 @@ class PageWriter {
     node.text = plain(visible(field.label));
     node.english = true;
     node.value = typed == view_.browsing.typed.end() ? field.value : typed->second;
-    node.secret = field.kind == Field::Kind::Password;
-    node.deed = {"page-field " + name_of(view_, browser_, place), ""};
+    node.secret = field.kind == PageField::Kind::Password;
+    node.deed = {"page-field " + item_name(view_, browser_, place), ""};
     node.enabled = can_browse(view_);
     for (const std::string& one : field.choices) node.choices.emplace_back(one, visible(one));
   }
@@ -106,7 +106,7 @@ class PageWriter {
 };
 
 // The other browsers of the run.
-void others(const View& view, Writer& writer, AgentId shown) {
+void other_browsers(const View& view, Writer& writer, AgentId shown) {
   for (const auto& [id, agent] : view.now.agents) {
     if (agent.kind != trace::AgentKind::Browser || id == shown) continue;
     Node& node = writer.add(Kind::Button, "browser " + std::string{agent.owner});
@@ -117,14 +117,14 @@ void others(const View& view, Writer& writer, AgentId shown) {
 
 // — deeds —
 
-struct Place {
+struct OnPage {
   PageNow now;
   const webmail::ShownPage& page;
-  const Item& item;
+  const PageItem& item;
 };
 
-// What name_of() has written, if it is there now and something can be done with it.
-std::optional<Place> place_of(View& view, std::string_view name) {
+// What item_name() has written, if it is there now and something can be done with it.
+std::optional<OnPage> on_page(View& view, std::string_view name) {
   const std::size_t space = std::min(name.find(' '), name.size());
   const auto record = number_in(name.substr(0, space));
   const auto item = number_in(name.substr(std::min(space + 1, name.size())));
@@ -133,16 +133,16 @@ std::optional<Place> place_of(View& view, std::string_view name) {
   if (view.now.agents.at(now.agent).page.value != *record) return std::nullopt;
   const webmail::ShownPage& page = view.page_reader.open(now.shown->page);
   if (*item >= page.items.size()) return std::nullopt;
-  return Place{now, page, page.items[*item]};
+  return OnPage{now, page, page.items[*item]};
 }
 
-bool press(View& view, const std::string& name) {
-  const auto place = place_of(view, name);
+bool press_on_page(View& view, const std::string& name) {
+  const auto place = on_page(view, name);
   if (!place) return false;
-  const Item& item = place->item;
-  if (item.kind == Item::Kind::Link) {
+  const PageItem& item = place->item;
+  if (item.kind == PageItem::Kind::Link) {
     follow_link(view, place->now.agent, item.text);
-  } else if (item.kind == Item::Kind::Button) {
+  } else if (item.kind == PageItem::Kind::Button) {
     press_button(view, place->now.agent, place->page.forms[item.form], item.text);
   } else {
     return false;
@@ -159,7 +159,7 @@ bool look_at_browser(View& view, const std::string& owner) {
   return true;
 }
 
-constexpr Verb kPages[] = {{"page-press", press}, {"page-user", look_at_browser}};
+constexpr Verb kPages[] = {{"page-press", press_on_page}, {"page-user", look_at_browser}};
 
 }  // namespace
 
@@ -179,7 +179,7 @@ void write_page(View& view, std::vector<Node>& parts) {
     within.words("Not secret: plain HTTP.", Tone::Dim);
     PageWriter{view, within, now}.write();
   }
-  others(view, within, now.agent);
+  other_browsers(view, within, now.agent);
 }
 
 std::span<const Verb> verbs_of_pages() {
@@ -189,9 +189,9 @@ std::span<const Verb> verbs_of_pages() {
 bool type_on_page(View& view, const Deed& deed) {
   constexpr std::string_view kField = "page-field ";
   if (!deed.verb.starts_with(kField)) return false;
-  const auto place = place_of(view, std::string_view{deed.verb}.substr(kField.size()));
-  if (!place || place->item.kind != Item::Kind::Field) return false;
-  const Field& field = place->page.forms[place->item.form].fields[place->item.index];
+  const auto place = on_page(view, std::string_view{deed.verb}.substr(kField.size()));
+  if (!place || place->item.kind != PageItem::Kind::Field) return false;
+  const PageField& field = place->page.forms[place->item.form].fields[place->item.index];
   view.browsing.typed[field.label] = deed.what;
   return true;
 }

@@ -16,7 +16,7 @@ target_link_libraries(mailwalk-web PRIVATE mailwalk_view web_imgui)
 target_precompile_headers(mailwalk-web PRIVATE <imgui.h> ${CMAKE_SOURCE_DIR}/gui/view/view.h)
 # Small, for the page has to be loaded. With -Os alone, Emscripten forbids the compiler to put any
 # function into another: a tenth smaller, and a scenario takes four times as long. So only what draws
-# is compiled so, where most of the time is WebGL's.
+# is compiled so, where it makes no difference.
 target_compile_options(mailwalk_sim PRIVATE -Os -finline-functions)
 target_compile_options(mailwalk_view PRIVATE -Os -finline-functions)
 target_compile_options(mailwalk-web PRIVATE -Os)

@@ -66,10 +66,11 @@ async function starts(kind, address, rounds) {
 async function open(page, file) {
   await (await page.$("#file")).setInputFiles(file);
   return page.evaluate(async () => {
-    const begin = performance.now(), drawn = mailwalk.drawn;
+    const scenario = () => JSON.parse(mailwalk.call.state()).scenario;
+    const begin = performance.now(), before = scenario();
     await mailwalk.give(document.getElementById("file").files[0]);
     await new Promise(done => {
-      const look = () => (mailwalk.drawn > drawn + 1 ? done() : requestAnimationFrame(look));
+      const look = () => (scenario() !== before ? requestAnimationFrame(done) : requestAnimationFrame(look));
       look();
     });
     return performance.now() - begin;

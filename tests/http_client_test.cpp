@@ -30,7 +30,7 @@ void look(const ClientOutput& out, Heard& heard) {
 
 // What a client hears that has asked for "/", in pieces; then the connection ends.
 Heard hear(std::string_view octets, std::size_t piece, const std::string& method = "GET") {
-  Client client{nullptr};
+  Client client{no_messages};
   Heard heard;
   look(client.open(), heard);
   look(client.ask({method, "/", {{"Host", "web.example"}}, {}}), heard);
@@ -100,7 +100,7 @@ TEST(HttpClient, WhatIsNoAnswerIsNotTaken) {
 }
 
 TEST(HttpClient, TheConnectionIsKeptForTheNextRequest) {
-  Client client{nullptr};
+  Client client{no_messages};
   client.open();
   client.ask({"GET", "/", {{"Host", "a"}}, {}});
   client.receive("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");

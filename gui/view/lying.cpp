@@ -5,6 +5,7 @@
 #include <string>
 
 #include "gui/reading/opened_message.h"
+#include "gui/view/octets.h"
 #include "sim/mail/message.h"
 
 namespace view {
@@ -91,10 +92,9 @@ std::string summary(const Language& language, MailId mail, std::string_view octe
     const std::string read = reading::OpenedMessage::reads(value);
     return read.empty() ? value : read;
   };
-  const std::string_view size = language.of(octets.size() == 1 ? "{} octet" : "{} octets");
   return "✉ " + std::to_string(mail.value) + " · " + shown("Subject", language.of("(no subject)")) +
          " · " + shown("From", language.of("(no sender)")) + " · " +
-         filled(size, {std::to_string(octets.size())});
+         octets_in_words(language, octets.size());
 }
 
 ChosenMail of_inbox(AgentId agent, const trace::InboxItem& item) {

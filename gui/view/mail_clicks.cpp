@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/view/octets.h"
 #include "gui/view/seating.h"
 #include "gui/view/view.h"
 #include "sim/report/parts.h"
@@ -46,8 +47,7 @@ class WireWriter {
       lines(said, said.text.substr(at, content.begin - at), std::exchange(point, 0));
       const std::string_view octets = said.text.substr(content.begin, content.octets);
       all_.push_back({ClickLine::Kind::Message, &said, octets,
-                      filled(view_.language.of(octets.size() == 1 ? "{} octet" : "{} octets"),
-                             {std::to_string(octets.size())}),
+                      octets_in_words(view_.language, octets.size()),
                       std::exchange(point, 0)});
       at = content.begin + content.octets;
     }

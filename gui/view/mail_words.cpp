@@ -1,6 +1,7 @@
 #include "gui/view/mail_words.h"
 
 #include "gui/view/addressing.h"
+#include "gui/view/octets.h"
 #include "gui/view/view.h"
 #include "gui/view/visible.h"
 #include "sim/mime/parser.h"
@@ -76,8 +77,7 @@ std::string count_in_words(const Language& language, const std::vector<ListedMes
   for (const ListedMessage& one : all) octets += one.message.size();
   return filled(language.of(all.size() == 1 ? "{} message" : "{} messages"),
                 {std::to_string(all.size())}) +
-         " · " +
-         filled(language.of(octets == 1 ? "{} octet" : "{} octets"), {std::to_string(octets)});
+         " · " + octets_in_words(language, octets);
 }
 
 std::string beginning_of(const Language& language, std::string_view text) {
@@ -107,12 +107,9 @@ std::vector<ShownPart> parts_of(const Language& language, const mime::Tree& tree
   std::vector<ShownPart> parts;
   for (const mime::Part& part : tree.parts) {
     if (part.first_child != mime::kNoPart) continue;
-    const std::size_t octets = part.body.size();
     parts.push_back({.file = visible(part.file_name()),
                      .about = part.type.name() + " · " + std::string{mime::name_of(part.encoding)} +
-                              " · " +
-                              filled(language.of(octets == 1 ? "{} octet" : "{} octets"),
-                                     {std::to_string(octets)})});
+                              " · " + octets_in_words(language, part.body.size())});
   }
   return parts;
 }

@@ -1,9 +1,11 @@
 #include "sim/mime/choose.h"
 
 #include <algorithm>
+#include <array>
 
 #include "sim/mime/base64.h"
 #include "sim/text/ascii.h"
+#include "sim/text/filled.h"
 
 namespace mime {
 
@@ -66,10 +68,7 @@ std::size_t share_above_127(const Measure& measured) {
 }  // namespace
 
 std::string Why::text() const {
-  const std::size_t gap = pattern.find("{}");
-  if (gap == std::string_view::npos) return std::string{pattern};
-  return std::string{pattern.substr(0, gap)} + std::to_string(number) +
-         std::string{pattern.substr(gap + 2)};
+  return text::filled(pattern, std::array{std::to_string(number)});
 }
 
 Measure measure(std::string_view octets) {

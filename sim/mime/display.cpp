@@ -7,6 +7,7 @@
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/parser.h"
 #include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 
 namespace mime {
 
@@ -39,16 +40,6 @@ bool has_words(std::string_view text) {
     text.remove_prefix(size);
   }
   return false;
-}
-
-// Lines that end with "\n", the last one too.
-std::string with_lf(std::string_view text) {
-  std::string lines;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r' || (i + 1 < text.size() && text[i + 1] != '\n')) lines += text[i];
-  }
-  if (!lines.empty() && !lines.ends_with('\n')) lines += '\n';
-  return lines;
 }
 
 class Showing {
@@ -223,7 +214,7 @@ void Showing::add_text(PartIndex index) {
   constexpr std::string_view kByteOrderMark = "\uFEFF";
   if (text.utf8.starts_with(kByteOrderMark)) text.utf8.erase(0, kByteOrderMark.size());
   bool whole = true;
-  shown_.text += with_lf(words_of(here, std::move(text.utf8), whole));
+  shown_.text += text::with_lf(words_of(here, std::move(text.utf8), whole));
   if (!whole) damage_.emplace_back("the HTML text is too large: its beginning is shown");
   if (!text.known) damage_.push_back("it knows no character set \"" + here.type.charset() + "\"");
   note_damage(here, shown_.tree.text(here.body));

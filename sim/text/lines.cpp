@@ -52,6 +52,15 @@ std::string mend_line_ends(std::string_view octets) {
   return mended.append(octets.substr(from));
 }
 
+std::string with_lf(std::string_view text) {
+  std::string lines;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r' || (i + 1 < text.size() && text[i + 1] != '\n')) lines += text[i];
+  }
+  if (!lines.empty() && !lines.ends_with('\n')) lines += '\n';
+  return lines;
+}
+
 std::size_t longest_line(std::string_view octets) {
   std::size_t longest = 0;
   for (std::size_t begin = 0; begin < octets.size();) {

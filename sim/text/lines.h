@@ -27,6 +27,9 @@ bool has_bare_line_end(std::string_view octets);
 // Each CR alone and each LF alone made CRLF; whatever else is there stays.
 std::string mend_line_ends(std::string_view octets);
 
+// Lines that end with LF instead of CRLF, the last one too.
+std::string with_lf(std::string_view text);
+
 // The octets of the longest line that ends with CRLF, or with the text; without its line end.
 std::size_t longest_line(std::string_view octets);
 

@@ -35,6 +35,11 @@ std::string sentence_of(store::Why why) {
   return {};
 }
 
+// These come into being with their first message.
+bool is_made_when_needed(const std::string& folder) {
+  return folder == webmail::kSent || folder == webmail::kTrash;
+}
+
 }  // namespace
 
 store::Account* KeptMail::account(const std::string& address) {
@@ -89,9 +94,8 @@ std::optional<std::vector<webmail::Message>> KeptMail::messages(const std::strin
   store::Account* const account = this->account(address);
   const store::Mailbox* const found = account == nullptr ? nullptr : mailbox(*account, folder);
   if (found == nullptr) {
-    // These two come into being with their first message.
-    const bool empty = folder == webmail::kSent || folder == webmail::kTrash;
-    return empty ? std::optional{std::vector<webmail::Message>{}} : std::nullopt;
+    if (!is_made_when_needed(folder)) return std::nullopt;
+    return std::vector<webmail::Message>{};
   }
   std::vector<webmail::Message> all;
   for (const store::StoredMail& mail : found->mails()) {
@@ -135,11 +139,9 @@ std::string KeptMail::make_folder(const std::string& address, const std::string&
   return account == nullptr ? std::string{kNoFolder} : make(*account, name);
 }
 
-// Sent and Trash are made with their first message.
 std::string KeptMail::file(store::Account& account, const std::string& folder,
                            const store::Filing& filing) {
-  const bool made_here = folder == webmail::kSent || folder == webmail::kTrash;
-  if (made_here && mailbox(account, folder) == nullptr) {
+  if (is_made_when_needed(folder) && mailbox(account, folder) == nullptr) {
     if (std::string why = make(account, folder); !why.empty()) return why;
     mailbox(account, folder)->set_special_use("\\" + folder);
   }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/text/ascii.h"
+#include "sim/text/lines.h"
 #include "sim/text/utf8.h"
 #include "sim/webmail/pages.h"
 #include "sim/webmail/paths.h"
@@ -10,13 +11,6 @@
 namespace webmail {
 
 namespace {
-
-// Browsers end the lines of a text with CRLF.
-std::string with_lf(std::string text) {
-  std::erase(text, '\r');
-  if (!text.empty() && !text.ends_with('\n')) text += '\n';
-  return text;
-}
 
 bool is_one_line(std::string_view text) {
   for (const char c : text) {
@@ -39,7 +33,7 @@ Written written_in(const http::Form& form) {
                   .cc = http::value_of(form, "cc"),
                   .bcc = http::value_of(form, "bcc"),
                   .subject = http::value_of(form, "subject"),
-                  .text = with_lf(http::value_of(form, "text")),
+                  .text = text::with_lf(http::value_of(form, "text")),
                   .answers = answers_in(form)};
   for (const http::FormPart& part : form) {
     // A field for files that is left empty comes as a file without a name.

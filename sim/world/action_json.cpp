@@ -27,13 +27,20 @@ Json json_of(const AttachedFile& file) {
   return json;
 }
 
+// What somebody does at his mail program or browser; which one, where it is said.
+template <class Action>
+Json done_by_user(const char* what, const Action& action) {
+  Json json{{"do", what}, {"user", action.user}};
+  add(json, "host", action.host);
+  return json;
+}
+
 std::string to_text(Duration duration) {
   return std::to_string(duration.count()) + "us";
 }
 
 Json json_of(const Send& send) {
-  Json json{{"do", "send"}, {"user", send.user}};
-  add(json, "host", send.host);
+  Json json = done_by_user("send", send);
   add(json, "to", send.to);
   add(json, "cc", send.cc);
   add(json, "bcc", send.bcc);
@@ -52,14 +59,11 @@ Json json_of(const Send& send) {
 }
 
 Json json_of(const CheckMail& check) {
-  Json json{{"do", "check-mail"}, {"user", check.user}};
-  add(json, "host", check.host);
-  return json;
+  return done_by_user("check-mail", check);
 }
 
 Json json_of(const OpenMailbox& open) {
-  Json json{{"do", "open-mailbox"}, {"user", open.user}};
-  add(json, "host", open.host);
+  Json json = done_by_user("open-mailbox", open);
   json["mailbox"] = open.mailbox;
   return json;
 }
@@ -138,28 +142,23 @@ Json json_of(const DeleteMessage& mark) {
 }
 
 Json json_of(const Expunge& expunge) {
-  Json json{{"do", "expunge"}, {"user", expunge.user}};
-  add(json, "host", expunge.host);
-  return json;
+  return done_by_user("expunge", expunge);
 }
 
 Json json_of(const OpenPage& open) {
-  Json json{{"do", "open-page"}, {"user", open.user}};
-  add(json, "host", open.host);
+  Json json = done_by_user("open-page", open);
   json["path"] = open.path;
   return json;
 }
 
 Json json_of(const FollowLink& follow) {
-  Json json{{"do", "follow-link"}, {"user", follow.user}};
-  add(json, "host", follow.host);
+  Json json = done_by_user("follow-link", follow);
   json["link"] = follow.link;
   return json;
 }
 
 Json json_of(const PressButton& press) {
-  Json json{{"do", "press-button"}, {"user", press.user}};
-  add(json, "host", press.host);
+  Json json = done_by_user("press-button", press);
   json["button"] = press.button;
   for (const FilledIn& one : press.fields) {
     json["fields"].push_back({{"field", one.field}, {"value", one.value}});

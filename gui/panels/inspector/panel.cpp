@@ -8,6 +8,7 @@
 #include "gui/reading/naming.h"
 #include "gui/view/acts.h"
 #include "gui/view/lying.h"
+#include "gui/view/octets.h"
 #include "sim/match.h"
 #include "sim/report/agents.h"
 #include "sim/report/narrate.h"
@@ -47,8 +48,7 @@ void show_mail(Column& column, const view::ChosenMail& chosen) {
   column.gap();
   const view::Lying lying = view::lying(column.view().now, chosen);
   const std::string size =
-      view::filled(in_language(lying.octets.size() == 1 ? "{} octet" : "{} octets"),
-                   {std::to_string(lying.octets.size())});
+      view::octets_in_words(column.view().language, lying.octets.size());
   column.words(lying.where.in(column.view().language) + ": " + size, true);
   show_message(column, {lying.reverse_path, lying.forward_paths}, lying.octets);
 }

@@ -5,6 +5,7 @@
 #include "gui/view/addressing.h"
 #include "gui/view/consequence_words.h"
 #include "gui/view/mail_words.h"
+#include "gui/view/octets.h"
 #include "gui/view/twin/sheet.h"
 #include "gui/view/twin/writer.h"
 #include "gui/view/visible.h"
@@ -65,14 +66,13 @@ void quoted(const View& view, Writer& writer) {
   }
 }
 
-void files(const Composing& message, Writer& writer) {
+void files(const View& view, const Composing& message, Writer& writer) {
   for (std::size_t i = 0; i < message.files.size(); ++i) {
     const world::AttachedFile& file = message.files[i];
     const std::string number = std::to_string(i + 1);
     Node& node = writer.add(Kind::Button, "file " + number);
     node.text = plain(visible(file.name) + " · " +
-                      filled(writer.of(file.octets.size() == 1 ? "{} octet" : "{} octets"),
-                             {std::to_string(file.octets.size())}));
+                      octets_in_words(view.language, file.octets.size()));
     node.deed = {"take-out", number};
     node.about = writer.of("Take it out again");
   }
@@ -174,7 +174,7 @@ void write_composer(const View& view, std::vector<Node>& parts) {
   writer.field("subject", "Subject", message.subject, {"subject", ""});
   writer.field("body", "Text", message.body, {"body", ""}).kind = Kind::Area;
   quoted(view, writer);
-  files(message, writer);
+  files(view, message, writer);
   foot(message, writer);
   consequence(view, writer);
 }

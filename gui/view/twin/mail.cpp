@@ -6,6 +6,7 @@
 #include "gui/view/mail_clicks.h"
 #include "gui/view/mail_folders.h"
 #include "gui/view/mail_words.h"
+#include "gui/view/octets.h"
 #include "gui/view/twin/sheet.h"
 #include "gui/view/twin/writer.h"
 #include "gui/view/visible.h"
@@ -57,8 +58,7 @@ void message_row(const View& view, Writer& writer, const ListedMessage& message,
   const std::string number = std::to_string(message.number);
   const MailFlag flag = flag_of(view, message);
   Node& node = writer.add(Kind::Button, "message " + number);
-  std::string octets =
-      filled(writer.of(row.octets == 1 ? "{} octet" : "{} octets"), {std::to_string(row.octets)});
+  const std::string octets = octets_in_words(view.language, row.octets);
   node.text = plain(number + " · ");
   node.text.push_back({flag == MailFlag::New ? Span::Kind::Bold : Span::Kind::Plain,
                        std::string{writer.of(name_of(flag))},

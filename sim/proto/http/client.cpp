@@ -56,9 +56,9 @@ ClientOutput Client::open() {
 
 ClientOutput Client::ask(const Request& request) {
   assert(state() == Ready);
-  const std::string text = format(request);
-  talk_.say(proto::Part::Command, text,
-            mark_ == nullptr ? std::vector<proto::Stretch>{} : mark_(text));
+  std::string text = format(request);
+  auto inside = mark_(text);
+  talk_.say_whole(proto::Part::Command, std::move(text), std::move(inside));
   to_head_ = request.method == "HEAD";
   talk_.move(request.method);
   talk_.wake_me_in(kPatience);
@@ -167,7 +167,7 @@ void Client::finish_response(bool by_end) {
 void Client::hear(proto::Part part, std::size_t octets) {
   std::string text = waiting_.substr(0, octets);
   waiting_.erase(0, octets);
-  auto inside = mark_ == nullptr ? std::vector<proto::Stretch>{} : mark_(text);
+  auto inside = mark_(text);
   talk_.hear(part, octets, std::move(text), std::move(inside));
 }
 

@@ -175,7 +175,7 @@ void Server::obey() {
 void Server::hear(std::size_t octets) {
   std::string text = waiting_.substr(0, octets);
   waiting_.erase(0, octets);
-  auto inside = options_.mark == nullptr ? std::vector<proto::Stretch>{} : options_.mark(text);
+  auto inside = options_.mark(text);
   talk_.hear(proto::Part::Command, octets, std::move(text), std::move(inside));
 }
 
@@ -193,9 +193,9 @@ void Server::refuse(const Refusal& refusal, std::size_t octets) {
 }
 
 void Server::say(const Response& response, bool with_body) {
-  const std::string text = format(response, with_body);
-  auto inside = options_.mark == nullptr ? std::vector<proto::Stretch>{} : options_.mark(text);
-  talk_.say(proto::Part::Reply, text, std::move(inside));
+  std::string text = format(response, with_body);
+  auto inside = options_.mark(text);
+  talk_.say_whole(proto::Part::Reply, std::move(text), std::move(inside));
 }
 
 // RFC 9110 §13.1.2: the browser has the same already.

@@ -17,6 +17,10 @@ namespace http {
 
 // Says which stretches of a whole request or response are octets of a message.
 using Marker = std::vector<proto::Stretch> (*)(std::string_view part);
+// No messages go by.
+inline std::vector<proto::Stretch> no_messages(std::string_view) {
+  return {};
+}
 
 // A whole request. The owner must call answer(). Of a method that is not in the table he is not
 // told.
@@ -32,7 +36,7 @@ enum class ServerState : unsigned char { Waiting, Answering, Closed };
 std::string_view name_of(ServerState);
 
 struct ServerOptions {
-  Marker mark = nullptr;             // Null: no messages go by.
+  Marker mark = no_messages;
   std::size_t max_requests = 1'000;  // With so many the connection is closed.
 };
 

@@ -52,6 +52,15 @@ void note(Played& played, const ClientOutput& out) {
         },
         [&](const GotMailboxes& one) {
           for (const std::string& name : one.names) played.happened.push_back("named " + name);
+          for (const MailboxCount& count : one.counts) {
+            played.happened.push_back(count.name + " " + std::to_string(count.messages) + " " +
+                                      std::to_string(count.unseen));
+          }
+        },
+        [&](const GotFound& one) {
+          for (const std::uint32_t uid : one.uids) {
+            played.happened.push_back("found " + std::to_string(uid));
+          }
         },
         [&](const Done& done) {
           played.happened.push_back(done.problem.empty() ? "done" : "done: " + done.problem);
@@ -238,6 +247,59 @@ TEST(ImapClient, WorksInMailboxes) {
   EXPECT_THAT(played.happened,
               ElementsAre("named INBOX", "named Upp/a", "done", "done: it is there", "done", "done",
                           "done", "done: no such mailbox", "done"));
+}
+
+TEST(ImapClient, CountsAndFinds) {
+  const Played played =
+      play(alice({order::ListMailboxes{.counted = true}, order::Search{"INBOX", "re \"x\""},
+                  order::Search{"INBOX", "sch\xC3\xB6n"}}),
+           {kHello, kSignedIn,
+            "* LIST () \"/\" INBOX\r\n* STATUS INBOX (MESSAGES 3 UNSEEN 1)\r\n"
+            "* LIST (\\Noselect) \"/\" Up\r\n* LIST () \"/\" \"W&APY-rk\"\r\n"
+            "* STATUS \"W&APY-rk\" (UNSEEN 0 X (a b) MESSAGES 20)\r\na2 OK\r\n",
+            "* 3 EXISTS\r\na3 OK\r\n", "* SEARCH 84 2\r\na4 OK\r\n", "* SEARCH\r\na5 OK\r\n",
+            "a6 OK\r\n"});
+  EXPECT_THAT(played.said,
+              ElementsAre("a1 LOGIN alice secret",
+                          "a2 LIST \"\" * RETURN (STATUS (MESSAGES UNSEEN))", "a3 SELECT INBOX",
+                          "a4 UID SEARCH CHARSET UTF-8 TEXT \"re \\\"x\\\"\"",
+                          "a5 UID SEARCH CHARSET UTF-8 TEXT {6+}\r\nsch\xC3\xB6n", "a6 LOGOUT"));
+  EXPECT_THAT(played.happened, ElementsAre("named INBOX", "named W\xC3\xB6rk", "INBOX 3 1",
+                                           "W\xC3\xB6rk 20 0", "done", "found 2", "found 84",
+                                           "done", "done"));
+}
+
+// It stays for orders that come later, and leaves when it is told to.
+TEST(ImapClient, StaysUntilItIsToldToLeave) {
+  ClientOptions options = alice({order::ListMailboxes{}});
+  options.stays = true;
+  Client client{options};
+  Played played;
+  note(played, client.open());
+  for (const std::string_view reply : {"* OK ready\r\n", "a1 OK\r\n", "a2 OK\r\n"}) {
+    note(played, client.receive(reply));
+  }
+  EXPECT_EQ(client.state(), ClientState::Ready);
+  note(played, client.add({order::Look{.by_parts = true}}));
+  note(played, client.receive("* 1 EXISTS\r\na3 OK\r\n"));
+  note(played, client.receive("* 1 FETCH (UID 7 FLAGS (\\Seen) RFC822.SIZE 9 BODY[HEADER] {2}\r\n"
+                              "\r\n)\r\na4 OK\r\n"));
+  EXPECT_EQ(client.state(), ClientState::Ready);
+  note(played, client.leave());
+  EXPECT_EQ(played.said.back(), "a5 LOGOUT");
+  note(played, client.receive("* BYE\r\na5 OK\r\n"));
+  EXPECT_EQ(played.problem, "");
+  EXPECT_EQ(client.state(), ClientState::Closed);
+}
+
+// Nobody asked, and nobody waits for an answer.
+TEST(ImapClient, HangsUpOnAnswersToNothing) {
+  ClientOptions options = alice({order::ListMailboxes{}});
+  options.stays = true;
+  const Played played = play(options, {kHello, kSignedIn, "a2 OK\r\na2 OK\r\n"});
+  EXPECT_EQ(played.problem, "the server answers a command that was not given");
+  const Played silent = play(options, {kHello, kSignedIn, "a2 OK\r\n", "", "a3 OK\r\n"});
+  EXPECT_EQ(silent.said.back(), "a3 LOGOUT");
 }
 
 // Orders that come while it waits are carried out at once; then it waits again, where it did.

@@ -69,7 +69,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
-      "sim/protocols", "sim/report", "sim/teletype", "sim/lesson", "sim/handout", "sim/shelf"}},
+      "sim/protocols", "sim/report", "sim/teletype", "sim/lesson", "sim/handout", "sim/shelf", "sim/webmail"}},
     // The only folder that sees real sockets and the host's clock.
     {"sim/live",
      {"sim", "sim/kernel", "sim/trace", "sim/protocols", "sim/desk", "sim/world", "sim/report",

@@ -7,6 +7,7 @@
 
 #include "sim/webmail/marks.h"
 #include "sim/webmail/parts.h"
+#include "sim/webmail/search.h"
 #include "sim/webmail/shown_page.h"
 #include "sim/webmail/site.h"
 
@@ -33,6 +34,7 @@ class Memory final : public Mailboxes {
   std::vector<Written> sent;
   int signed_out = 0;
 
+  std::string where() const override { return "Your messages lie in memory."; }
   void add(std::string octets) {
     kept["INBOX"].push_back({++last_, false, std::move(octets)});
   }
@@ -47,11 +49,13 @@ class Memory final : public Mailboxes {
     for (const auto& [name, list] : kept) all.push_back({name, list.size(), 0});
     return all;
   }
-  std::optional<std::vector<Message>> messages(const std::string&,
-                                               const std::string& folder) override {
+  std::optional<std::vector<Message>> messages(const std::string&, const std::string& folder,
+                                               const std::string& find) override {
     if (!kept.contains(folder)) return std::nullopt;
     std::vector<Message> all;
-    for (const Kept& one : kept[folder]) all.push_back({one.uid, one.seen, one.octets});
+    for (const Kept& one : kept[folder]) {
+      if (has_text(one.octets, find)) all.push_back({one.uid, one.seen, one.octets});
+    }
     return all;
   }
   std::optional<Message> message(const std::string&, const std::string& folder,

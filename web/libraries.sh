@@ -40,9 +40,9 @@ unpack() {
   mv "$folder/$2.new" "$folder/$2"
 }
 
-# quietly COMMAND…: its output is shown only where it fails.
+# quietly COMMAND…: its output, in the folder at hand, is shown only where it fails.
 quietly() {
-  "$@" >"$folder/build.log" 2>&1 || { tail -n 60 "$folder/build.log" >&2; exit 1; }
+  "$@" >build.log 2>&1 || { tail -n 60 build.log >&2; exit 1; }
 }
 
 # What Mailwalk calls, and no more: digests, and the ciphers, signatures and certificates of today.
@@ -85,5 +85,8 @@ apt_options
 [ -e "$folder/apt/updated" ] || { apt-get update "${apt[@]}" && touch "$folder/apt/updated"; }
 unpack gumbo-parser/trixie gumbo
 unpack imgui/trixie imgui
-build_openssl
+# Side by side: half of the time they ask what there is, one question after the other.
+(build_openssl) &
+openssl=$!
 build_idn
+wait "$openssl"

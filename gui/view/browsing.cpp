@@ -1,5 +1,6 @@
 #include "gui/view/browsing.h"
 
+#include "gui/view/schooling.h"
 #include "gui/view/view.h"
 
 namespace view {
@@ -13,6 +14,17 @@ bool is_browser(const trace::AgentNow& agent) {
 std::string host_of(const View& view, const trace::AgentNow& agent) {
   const auto host = view.now.hosts.find(agent.host);
   return host == view.now.hosts.end() ? std::string{} : std::string{host->second.name};
+}
+
+// Null: the scenario has no such browser.
+const world::BrowserSetup* setup_of(const View& view, AgentId browser) {
+  const auto agent = view.now.agents.find(browser);
+  if (agent == view.now.agents.end()) return nullptr;
+  const std::string host = host_of(view, agent->second);
+  for (const world::BrowserSetup& setup : view.scenario().browsers) {
+    if (setup.user == agent->second.owner && setup.host == host) return &setup;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -53,8 +65,20 @@ void choose_browser(View& view, const std::string& user) {
   view.browsing.typed.clear();
 }
 
-bool can_browse(const View& view) {
-  return view.can_act() && !view.in_lesson();
+bool can_browse(const View& view, std::string_view what) {
+  return view.can_act() && forbidden(view.taken(), what).empty();
+}
+
+std::string first_page(const View& view, AgentId browser) {
+  const auto* const setup = view.can_act() ? setup_of(view, browser) : nullptr;
+  return setup == nullptr ? std::string{} : "http://" + setup->server + "/";
+}
+
+void open_page(View& view, AgentId browser) {
+  const auto* const setup = setup_of(view, browser);
+  if (setup == nullptr) return;
+  view.browsing.typed.clear();
+  view.requests.emplace_back(Do{world::OpenPage{setup->user, setup->host}, true});
 }
 
 void follow_link(View& view, AgentId browser, const std::string& link) {

@@ -39,8 +39,13 @@ PageNow page_now(const View& view);
 // Looks at this user's browser.
 void choose_browser(View& view, const std::string& user);
 
-// Whether its user can do something now; else nobody asks.
-bool can_browse(const View& view);
+// Whether its user can do this now, as scenarios name it: "open-page", "follow-link",
+// "press-button". In a lesson the step says so.
+bool can_browse(const View& view, std::string_view what);
+// Where the pages of its server begin: "http://web.comnet.com/"; empty: nobody knows.
+std::string first_page(const View& view, AgentId browser);
+// Goes there.
+void open_page(View& view, AgentId browser);
 void follow_link(View& view, AgentId browser, const std::string& link);
 // With what was typed into the fields of its form.
 void press_button(View& view, AgentId browser, const webmail::ShownForm& form,

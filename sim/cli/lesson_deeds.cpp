@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "sim/text/trim.h"
+
 namespace cli {
 
 namespace {
@@ -21,7 +23,13 @@ constexpr auto kForms = std::to_array<Form>({{"read", "USER NUMBER", 3},
                                              {"forward", "USER NUMBER TO", 4},
                                              {"delete", "USER NUMBER", 3},
                                              {"undelete", "USER NUMBER", 3},
-                                             {"expunge", "USER", 2}});
+                                             {"expunge", "USER", 2},
+                                             {"open-page", "USER", 2},
+                                             {"follow-link", "USER LINK", 3},
+                                             {"press-button",
+                                              "USER BUTTON, or with what goes into the fields: "
+                                              "USER BUTTON: FIELD=VALUE; FIELD=VALUE",
+                                              3}});
 
 const Form* form_of(std::string_view name) {
   const auto found = std::ranges::find(kForms, name, &Form::name);
@@ -32,6 +40,27 @@ std::uint32_t number_in(const std::string& word) {
   std::uint32_t number = 0;
   std::from_chars(word.data(), word.data() + word.size(), number);
   return number;
+}
+
+// From this word on.
+std::string joined(const std::vector<std::string>& words, std::size_t first) {
+  std::string text;
+  for (std::size_t i = first; i < words.size(); ++i) text += (i == first ? "" : " ") + words[i];
+  return text;
+}
+
+// "Sign in: Name=fegan; Password=network-23".
+world::PressButton press_typed(const std::string& user, const std::string& text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  world::PressButton press{.user = user, .button = text.substr(0, colon)};
+  std::istringstream fields{text.substr(std::min(colon + 1, text.size()))};
+  for (std::string field; std::getline(fields, field, ';');) {
+    const std::size_t sign = std::min(field.find('='), field.size());
+    const std::string_view label = text::trimmed(std::string_view{field}.substr(0, sign));
+    if (label.empty()) continue;
+    press.fields.push_back({std::string{label}, field.substr(std::min(sign + 1, field.size()))});
+  }
+  return press;
 }
 
 }  // namespace
@@ -50,13 +79,16 @@ std::string how_to_type(const std::string& name) {
   return form == nullptr ? "" : name + " " + std::string{form->words};
 }
 
-std::optional<world::Action> deed_with_message(const std::vector<std::string>& words,
+std::optional<world::Action> deed_typed(const std::vector<std::string>& words,
                                                const lesson::Acting& act) {
   const Form* form = words.empty() ? nullptr : form_of(words[0]);
   if (form == nullptr || words.size() < form->least || !act.allows(words[0])) return std::nullopt;
   const std::string& name = words[0];
   const std::string& user = words[1];
   if (name == "expunge") return world::Expunge{user, {}};
+  if (name == "open-page") return world::OpenPage{.user = user};
+  if (name == "follow-link") return world::FollowLink{.user = user, .link = joined(words, 2)};
+  if (name == "press-button") return press_typed(user, joined(words, 2));
   const std::uint32_t number = number_in(words[2]);
   if (name == "read") return world::ReadMessage{.user = user, .number = number};
   if (name == "delete" || name == "undelete") {

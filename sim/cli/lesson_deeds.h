@@ -1,5 +1,5 @@
 #pragma once
-// What a student types in a lesson in text to do something with his messages.
+// What a student types in a lesson in text to do something with his messages, or in a browser.
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,10 +9,10 @@
 
 namespace cli {
 
-// "read fegan@comnet.com 1", "forward fegan@comnet.com 1 osei@comnet.com": the action, if the step
+// "read fegan@comnet.com 1", "follow-link fegan@comnet.com Reply": the action, if the step
 // allows it. None: the words are no such deed.
-std::optional<world::Action> deed_with_message(const std::vector<std::string>& words,
-                                               const lesson::Acting& act);
+std::optional<world::Action> deed_typed(const std::vector<std::string>& words,
+                                        const lesson::Acting& act);
 // How it is typed: "reply USER NUMBER". Empty: `name` is no such deed.
 std::string how_to_type(const std::string& name);
 

@@ -254,7 +254,7 @@ std::string LessonTalk::act(const std::string& line) {
     }
     return write(std::move(message));
   }
-  if (auto deed = deed_with_message(words, act)) {
+  if (auto deed = deed_typed(words, act)) {
     const bool answers = std::holds_alternative<world::AnswerMessage>(*deed);
     return answers ? write(std::move(*deed)) : after(std::move(*deed));
   }

@@ -10,6 +10,7 @@
 #include "sim/text/ascii.h"
 #include "sim/text/lines.h"
 #include "sim/text/utf8.h"
+#include "sim/webmail/shown_page.h"
 
 namespace cli {
 
@@ -36,6 +37,7 @@ class Teller {
     if (const auto* fetched = std::get_if<trace::Fetched>(&body)) {
       return "  * " + narrator_.sentence(seq) + "\n" + letter(*fetched);
     }
+    if (const auto* shown = std::get_if<trace::PageShown>(&body)) return page(*shown);
     if (const auto* noted = std::get_if<trace::Noted>(&body)) {
       return is_his(noted->agent) ? "  ! " + text::capitalised(noted->text) + "\n" : "";
     }
@@ -75,6 +77,12 @@ class Teller {
     const auto& act = taking_.step().act;
     if (!act || !act->allows("check-mail") || fetched.message.size() > kMostOctets) return {};
     return lines("  | ", fetched.message);
+  }
+  // Of whoever acts in a browser, the page that has come.
+  std::string page(const trace::PageShown& shown) const {
+    const auto& act = taking_.step().act;
+    const bool browses = act && (act->allows("follow-link") || act->allows("press-button"));
+    return browses ? lines("  | ", webmail::in_lines(webmail::read_page(shown.page))) : "";
   }
   static std::string lines(const std::string& begin, std::string_view words) {
     std::string text;

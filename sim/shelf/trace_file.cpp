@@ -25,15 +25,19 @@ trace::Trace trace_of(const std::string& name, trace::ReadResult result) {
 
 }  // namespace
 
-std::optional<trace::Trace> read_if_trace(const std::string& file) {
+bool is_trace_file(const std::string& file) {
   // What was looked at in a pipe would be gone.
   std::error_code unknown;
-  if (!std::filesystem::is_regular_file(file, unknown)) return std::nullopt;
+  if (!std::filesystem::is_regular_file(file, unknown)) return false;
   std::ifstream in{file, std::ios::binary};
   std::array<char, kBegin.size()> begin{};
   in.read(begin.data(), begin.size());
-  if (!in || std::string_view{begin.data(), begin.size()} != kBegin) return std::nullopt;
-  in.seekg(0);
+  return in && std::string_view{begin.data(), begin.size()} == kBegin;
+}
+
+std::optional<trace::Trace> read_if_trace(const std::string& file) {
+  if (!is_trace_file(file)) return std::nullopt;
+  std::ifstream in{file, std::ios::binary};
   trace::ReadResult result = trace::read_json_lines(in);
   if (in.bad()) throw BadInput{file + ": cannot be read to its end"};
   return trace_of(file, std::move(result));

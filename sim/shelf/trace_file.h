@@ -8,6 +8,9 @@
 
 namespace shelf {
 
+// Is that a file, and one that begins like a trace? No more of it is read.
+bool is_trace_file(const std::string& file);
+
 // The trace in `file`; none where that is something else, is not there, or is no file but a pipe.
 // It is read line by line: it may be larger than what the memory holds beside the trace. Throws
 // BadInput with file and line where the trace is broken.

@@ -3,13 +3,15 @@
 #include <utility>
 
 #include "sim/webmail/paths.h"
+#include "sim/webmail/search.h"
 
 namespace web {
 
 namespace {
 
-constexpr std::string_view kNoFolder = "There is no such folder.";
-constexpr std::string_view kNoMessage = "This message is not here any more.";
+using webmail::kNoFolder;
+using webmail::kNoMessage;
+
 constexpr std::string_view kLocked =
     "Another program has the inbox to itself at the moment. Try again later.";
 
@@ -35,11 +37,6 @@ std::string sentence_of(store::Why why) {
   return {};
 }
 
-// These come into being with their first message.
-bool is_made_when_needed(const std::string& folder) {
-  return folder == webmail::kSent || folder == webmail::kTrash;
-}
-
 }  // namespace
 
 store::Account* KeptMail::account(const std::string& address) {
@@ -55,6 +52,15 @@ store::Mailbox* KeptMail::mailbox(store::Account& account, const std::string& fo
 // Its messages stay while a session of another protocol has the inbox to itself.
 bool KeptMail::is_locked(store::Account& account, const store::Mailbox& mailbox) const {
   return &mailbox == &account.inbox() && account.locked_by();
+}
+
+void KeptMail::serve(SessionId session, Make make, Give give) {
+  session_ = session;
+  give(make());
+}
+
+std::string KeptMail::where() const {
+  return "Your messages lie on this server.";
 }
 
 std::optional<std::string> KeptMail::sign_in(const std::string& name,
@@ -90,15 +96,17 @@ std::vector<webmail::Folder> KeptMail::folders(const std::string& address) {
 }
 
 std::optional<std::vector<webmail::Message>> KeptMail::messages(const std::string& address,
-                                                                const std::string& folder) {
+                                                                const std::string& folder,
+                                                                const std::string& find) {
   store::Account* const account = this->account(address);
   const store::Mailbox* const found = account == nullptr ? nullptr : mailbox(*account, folder);
   if (found == nullptr) {
-    if (!is_made_when_needed(folder)) return std::nullopt;
+    if (!webmail::is_made_when_needed(folder)) return std::nullopt;
     return std::vector<webmail::Message>{};
   }
   std::vector<webmail::Message> all;
   for (const store::StoredMail& mail : found->mails()) {
+    if (!find.empty() && !webmail::has_text(mail.message, find)) continue;
     all.push_back({mail.uid, mail.flags.has(store::Flag::Seen), mail.message});
   }
   return all;
@@ -126,7 +134,7 @@ void KeptMail::shown(const std::string& address, const std::string& folder, std:
 
 std::string KeptMail::make(store::Account& account, const std::string& name) {
   const auto parsed = store::MailboxName::parse(name);
-  if (!parsed) return "A folder has a name of one line, at most 255 octets long.";
+  if (!parsed) return std::string{webmail::kBadFolderName};
   const auto superior = parsed->superior();
   if (superior && account.find(*superior) == nullptr) {
     return "Make the folder " + superior->text() + " first.";
@@ -141,7 +149,7 @@ std::string KeptMail::make_folder(const std::string& address, const std::string&
 
 std::string KeptMail::file(store::Account& account, const std::string& folder,
                            const store::Filing& filing) {
-  if (is_made_when_needed(folder) && mailbox(account, folder) == nullptr) {
+  if (webmail::is_made_when_needed(folder) && mailbox(account, folder) == nullptr) {
     if (std::string why = make(account, folder); !why.empty()) return why;
     mailbox(account, folder)->set_special_use("\\" + folder);
   }
@@ -179,6 +187,49 @@ std::string KeptMail::remove(const std::string& address, const std::string& fold
   if (is_locked(*account, *source)) return std::string{kLocked};
   if (source->find(uid) == nullptr) return std::string{kNoMessage};
   store_.remove(*source, uid, agent_);
+  return {};
+}
+
+// — writing —
+
+std::optional<webmail::Written> KeptMail::propose(const std::string& address,
+                                                  const webmail::Answers& answers) {
+  const auto original = message(address, answers.folder, answers.uid);
+  if (!original) return std::nullopt;
+  return writer_.propose(address, original->octets, answers);
+}
+
+void KeptMail::mark_answered(store::Account& account, const webmail::Answers& answers) {
+  store::Mailbox* const found = mailbox(account, answers.folder);
+  const store::StoredMail* const mail = found == nullptr ? nullptr : found->find(answers.uid);
+  if (mail == nullptr || !mime::is_reply(answers.how)) return;
+  if (mail->flags.has(store::Flag::Answered)) return;
+  store_.set_flags(*found, answers.uid, mail->flags.with(store::Flag::Answered), agent_);
+}
+
+std::string KeptMail::send(const std::string& address, webmail::Written written) {
+  store::Account* const account = this->account(address);
+  if (account == nullptr) return "This account is gone.";
+  const std::optional<webmail::Answers> answers = written.answers;
+  std::string_view original;
+  if (answers) {
+    const auto found = message(address, answers->folder, answers->uid);
+    if (!found) return std::string{webmail::kOriginalGone};
+    original = found->octets;
+  }
+  const auto result = writer_.send(address, std::move(written), original);
+  if (const auto* why = std::get_if<std::string>(&result)) return *why;
+  const MailWriter::Sent& sent = std::get<MailWriter::Sent>(result);
+  kernel::Kernel& kernel = ledger_.recorder().kernel();
+  const kernel::Kernel::Because because{kernel, sent.composed};
+  if (answers) mark_answered(*account, *answers);
+  // That it is on its way counts more than whether there was room for a copy.
+  file(*account, std::string{webmail::kSent},
+       {.mail = sent.mail,
+        .by = agent_,
+        .internal_date = kernel.now(),
+        .flags = store::Flags{store::Flag::Seen},
+        .message = sent.message});
   return {};
 }
 

@@ -1,48 +1,35 @@
 #pragma once
 // What a web mail server's pages need (webmail/mailboxes.h), of the mailboxes on the server's own
-// disk; and how a message that was written on a page gets on its way.
+// disk.
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "sim/agent/composer.h"
 #include "sim/node/ledger.h"
 #include "sim/store/store.h"
-#include "sim/webmail/mailboxes.h"
+#include "sim/web/mail_source.h"
+#include "sim/web/mail_writer.h"
 
 namespace web {
 
-struct KeptMailOptions {
-  std::int64_t epoch_seconds = 0;                      // Unix time of virtual time zero.
-  const agent::AddressBook* address_book = nullptr;  // Must live as long.
-};
-
-class KeptMail final : public webmail::Mailboxes {
+class KeptMail final : public MailSource {
  public:
-  // Takes a message that is written to the MTA.
-  using Submit = std::function<void(MailId mail, smtp::Envelope envelope, trace::Text message)>;
+  KeptMail(node::Ledger& ledger, store::Store& store, AgentId agent, MailWriter writer)
+      : ledger_(ledger), store_(store), agent_(agent), writer_(std::move(writer)) {}
 
-  KeptMail(node::Ledger& ledger, store::Store& store, AgentId agent, KeptMailOptions options,
-           kernel::Rng random, Submit submit)
-      : ledger_(ledger),
-        store_(store),
-        agent_(agent),
-        options_(options),
-        random_(random),
-        submit_(std::move(submit)) {}
-
-  // In whose service the following calls are.
-  void serve(SessionId session) { session_ = session; }
+  void serve(SessionId session, Make make, Give give) override;
+  void forget() override {}
+  std::string where() const override;
 
   std::optional<std::string> sign_in(const std::string& name,
                                      const std::string& password) override;
   void sign_out(const std::string& account) override;
   std::vector<webmail::Folder> folders(const std::string& account) override;
   std::optional<std::vector<webmail::Message>> messages(const std::string& account,
-                                                        const std::string& folder) override;
+                                                        const std::string& folder,
+                                                        const std::string& find) override;
   std::optional<webmail::Message> message(const std::string& account, const std::string& folder,
                                           std::uint32_t uid) override;
   void shown(const std::string& account, const std::string& folder, std::uint32_t uid) override;
@@ -62,17 +49,13 @@ class KeptMail final : public webmail::Mailboxes {
   std::string file(store::Account& account, const std::string& folder,
                    const store::Filing& filing);
   bool is_locked(store::Account& account, const store::Mailbox& mailbox) const;
-  agent::Composer& composer(const store::Account& account);
   void mark_answered(store::Account& account, const webmail::Answers& answers);
 
   node::Ledger& ledger_;
   store::Store& store_;
   AgentId agent_;
-  KeptMailOptions options_;
-  kernel::Rng random_;
-  Submit submit_;
+  MailWriter writer_;
   SessionId session_;
-  std::map<std::string, agent::Composer> composers_;  // By the account's address.
 };
 
 }  // namespace web

@@ -6,6 +6,7 @@
 #include "sim/agent/submit_here.h"
 #include "sim/proto/http/date.h"
 #include "sim/protocols/rows.h"
+#include "sim/web/kept_mail.h"
 #include "sim/webmail/marks.h"
 
 namespace web {
@@ -17,11 +18,7 @@ WebMailServer::WebMailServer(node::Ledger& ledger, net::Host& host, store::Store
       options_(std::move(options)),
       agent_(ledger.add_agent(host.id(), trace::AgentKind::WebServer, "Web mail server")),
       random_(random),
-      mail_(ledger, store, agent_, {options_.epoch_seconds, options_.address_book},
-            kernel::Rng{random_.next(), "messages"},
-            [this](MailId mail, smtp::Envelope envelope, trace::Text message) {
-              submit(mail, std::move(envelope), message);
-            }),
+      mail_(mail_source(store, resolver)),
       visits_(ledger.recorder().kernel()) {
   if (options_.outbox) {
     assert(resolver != nullptr);
@@ -35,12 +32,32 @@ WebMailServer::WebMailServer(node::Ledger& ledger, net::Host& host, store::Store
                      [this](net::ByteStream& stream) { return accept(stream); });
 }
 
+std::unique_ptr<MailSource> WebMailServer::mail_source(store::Store& store,
+                                                       node::Resolver* resolver) {
+  MailWriter writer{ledger_, agent_, options_.epoch_seconds, options_.address_book,
+                    kernel::Rng{random_.next(), "messages"},
+                    [this](MailId mail, smtp::Envelope envelope, trace::Text message) {
+                      submit(mail, std::move(envelope), message);
+                    }};
+  if (!options_.remote) {
+    return std::make_unique<KeptMail>(ledger_, store, agent_, std::move(writer));
+  }
+  assert(resolver != nullptr);
+  const AgentId client =
+      ledger_.add_agent(host_.id(), trace::AgentKind::MaaClient, "MAA client", "web mail");
+  return std::make_unique<RemoteMail>(node::Surroundings{ledger_, host_, *resolver, client},
+                                      *options_.remote, std::move(writer));
+}
+
 void WebMailServer::begin_site() {
-  site_.emplace(webmail::SiteOptions{host_.name()}, mail_, [this] { return random_.next(); });
+  site_.emplace(webmail::SiteOptions{host_.name()}, *mail_, [this] { return random_.next(); });
 }
 
 void WebMailServer::on_power(bool up) {
-  if (!up) return begin_site();
+  if (!up) {
+    mail_->forget();
+    return begin_site();
+  }
   if (outbox_) outbox_->hurry();
 }
 
@@ -51,11 +68,14 @@ std::int64_t WebMailServer::unix_time() const {
 
 net::StreamUser* WebMailServer::accept(net::ByteStream& stream) {
   const std::uint32_t number = visits_.next_number();
-  Visit& visit = visits_.begin({});
+  Visit& visit = visits_.begin({.number = number});
   visit.session = std::make_unique<Http>(
       ledger_, agent_, node::Side::Server, http::Server{{.mark = webmail::marks_in}},
       [this, &visit](Http&, const http::ServerEvent& event) { on_event(visit, event); },
-      [this, number](Http&, trace::CloseReason) { visits_.end(number); });
+      [this, &visit](Http&, trace::CloseReason) {
+        visit.gone = true;
+        visits_.end(visit.number);
+      });
   visit.session->begin(
       stream, ledger_.accept({protocols::http().name}, agent_, stream.peer(), stream.local()));
   visit.session->perform([](http::Server& server) { return server.open(); });
@@ -65,10 +85,22 @@ net::StreamUser* WebMailServer::accept(net::ByteStream& stream) {
 void WebMailServer::on_event(Visit& visit, const http::ServerEvent& event) {
   const auto* const asked = std::get_if<http::Asked>(&event);
   if (asked == nullptr) return;
-  mail_.serve(visit.session->id());
-  http::Response response = site_->respond(asked->request, asked->host, unix_time());
+  mail_->serve(
+      visit.session->id(),
+      [this, request = asked->request, host = asked->host] {
+        return site_->respond(request, host, unix_time());
+      },
+      [this, number = visit.number](http::Response response) {
+        answer(number, std::move(response));
+      });
+}
+
+// The browser may have gone by now.
+void WebMailServer::answer(std::uint32_t visit, http::Response response) {
+  const auto found = visits_.all().find(visit);
+  if (found == visits_.all().end() || found->second.gone) return;
   response.fields.insert(response.fields.begin(), {"Date", http::date_text(unix_time())});
-  visit.session->perform(
+  found->second.session->perform(
       [&](http::Server& server) { return server.answer(std::move(response)); });
 }
 

@@ -12,6 +12,14 @@
 
 namespace webmail {
 
+inline constexpr std::string_view kNoFolder = "There is no such folder.",
+                                  kNoMessage = "This message is not here any more.",
+                                  kOriginalGone =
+                                      "The message that this answers is not here any more.";
+
+inline constexpr std::string_view kBadFolderName =
+    "A folder has a name of one line, at most 255 octets long.";
+
 struct Folder {
   std::string name{};  // "INBOX", "Work/2005"; UTF-8.
   std::size_t messages = 0, unread = 0;
@@ -43,6 +51,9 @@ class Mailboxes {
  public:
   virtual ~Mailboxes() = default;
 
+  // Where the mail lies, in one sentence for its owner.
+  virtual std::string where() const = 0;
+
   // The address of the account; none where name or password is wrong, which is recorded.
   virtual std::optional<std::string> sign_in(const std::string& name,
                                              const std::string& password) = 0;
@@ -50,9 +61,12 @@ class Mailboxes {
 
   // INBOX first.
   virtual std::vector<Folder> folders(const std::string& account) = 0;
-  // The oldest first; none where there is no such folder.
+  // The oldest first, and only those with `find` in them, if that is not empty; none where there is
+  // no such folder. Of each at least its header.
   virtual std::optional<std::vector<Message>> messages(const std::string& account,
-                                                       const std::string& folder) = 0;
+                                                       const std::string& folder,
+                                                       const std::string& find) = 0;
+  // With all of it.
   virtual std::optional<Message> message(const std::string& account, const std::string& folder,
                                          std::uint32_t uid) = 0;
   // Its user has it on a page now.

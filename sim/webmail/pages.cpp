@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sim/mime/decoded_field.h"
-#include "sim/mime/display.h"
 #include "sim/text/ascii.h"
 #include "sim/text/html.h"
 #include "sim/text/percent.h"
@@ -23,17 +22,6 @@ Row row_of(const Message& message, std::string_view folder) {
           mime::decoded_field(read, "Subject"), mime::decoded_field(read, "Date")};
   if (row.subject.empty()) row.subject = "(no subject)";
   return row;
-}
-
-// Letters of US-ASCII in any case, others as they are.
-bool has(std::string_view text, std::string_view small) {
-  return text::lower_case(text).find(small) != std::string::npos;
-}
-
-bool is_found(const Row& row, const Message& message, const std::string& find) {
-  const std::string small = text::lower_case(find);
-  return has(row.who, small) || has(row.subject, small) ||
-         has(mime::display(message.octets).text, small);
 }
 
 std::string table_row(const FolderView& view, const Message& message, const Row& row) {
@@ -78,9 +66,8 @@ Page folder_page(const FolderView& view) {
   std::string rows;
   std::size_t found = 0;
   for (auto message = view.messages.rbegin(); message != view.messages.rend(); ++message) {
-    const Row row = row_of(*message, view.name);
-    if (!view.find.empty() && !is_found(row, *message, view.find)) continue;
-    if (found++ / kRows + 1 == view.page) rows += table_row(view, *message, row);
+    if (found++ / kRows + 1 != view.page) continue;
+    rows += table_row(view, *message, row_of(*message, view.name));
   }
   std::string body = search_form(view);
   if (rows.empty()) {
@@ -93,7 +80,8 @@ Page folder_page(const FolderView& view) {
             "</tbody></table>\n";
   }
   return {view.name == kInbox ? std::string{"Inbox"} : view.name,
-          body + other_pages(view, (found + kRows - 1) / kRows)};
+          body + other_pages(view, (found + kRows - 1) / kRows) +
+              element("p", text::as_html(view.where)) + "\n"};
 }
 
 Page folders_page(const Visitor& visitor, const FoldersView& view) {

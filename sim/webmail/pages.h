@@ -20,8 +20,9 @@ Page notice_page(std::string_view title, std::string_view sentence);
 struct FolderView {
   std::string name{};
   std::vector<Message> messages{};  // The oldest first, as in the folder.
-  std::string find{};               // Only those with this in them are shown; empty: all.
+  std::string find{};               // All of them have this in them; empty: nobody searched.
   std::size_t page = 1;             // The first has the newest.
+  std::string where{};              // They lie, in one sentence.
 };
 Page folder_page(const FolderView& view);
 

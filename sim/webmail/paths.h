@@ -9,6 +9,11 @@ namespace webmail {
 
 inline constexpr std::string_view kInbox = "INBOX", kSent = "Sent", kTrash = "Trash";
 
+// These come into being with their first message.
+constexpr bool is_made_when_needed(std::string_view folder) {
+  return folder == kSent || folder == kTrash;
+}
+
 // Of a folder, its name in UTF-8.
 std::string path_to(std::string_view folder);
 std::string path_to(std::string_view folder, std::uint32_t uid);

@@ -1,5 +1,6 @@
 #include "sim/webmail/responses.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "sim/mail/compose.h"
@@ -30,6 +31,15 @@ constexpr std::string_view kPagePolicy =
 constexpr std::string_view kFramePolicy =
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; form-action 'none'; "
     "base-uri 'none'; frame-ancestors 'self'";
+// Another style sheet has another tag, whoever has the old one (RFC 9110 §8.8.3).
+std::string style_tag() {
+  std::uint64_t sum = 14'695'981'039'346'656'037U;  // FNV-1a
+  for (const char c : style_sheet()) {
+    sum = (sum ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+  }
+  return '"' + std::to_string(sum) + '"';
+}
+
 constexpr std::string_view kFilePolicy = "sandbox; default-src 'none'";
 
 }  // namespace
@@ -68,7 +78,7 @@ http::Response frame_response(std::string html) {
 http::Response style_response() {
   return {200,
           {{"Content-Type", "text/css; charset=utf-8"},
-           {"ETag", "\"1\""},
+           {"ETag", style_tag()},
            {"X-Content-Type-Options", "nosniff"}},
           mail::with_crlf(style_sheet())};
 }

@@ -14,7 +14,6 @@ namespace webmail {
 namespace {
 
 constexpr std::string_view kNoPage = "There is no such page.";
-constexpr std::string_view kNoMessage = "This message is not here any more.";
 
 // A browser says which page a form stood on (RFC 6454 §7; Fetch Metadata): one of another site may
 // not send one here.
@@ -139,11 +138,12 @@ http::Response Site::in_folder(const Asked& asked, const Place& place) {
     if (!message) return problem_response(asked.visitor, 404, kNoMessage);
     return with_message(asked, place, *message);
   }
-  auto messages = mailboxes_.messages(asked.visitor.account, place.folder);
-  if (!messages) return problem_response(asked.visitor, 404, "There is no such folder.");
+  auto messages =
+      mailboxes_.messages(asked.visitor.account, place.folder, asked.value("find"));
+  if (!messages) return problem_response(asked.visitor, 404, kNoFolder);
   return page_response(asked.visitor,
                        folder_page({place.folder, std::move(*messages), asked.value("find"),
-                                    page_in(asked.value("page"))}));
+                                    page_in(asked.value("page")), mailboxes_.where()}));
 }
 
 http::Response Site::with_message(const Asked& asked, const Place& place,
@@ -181,13 +181,13 @@ http::Response Site::act_on(const Asked& asked, const Place& place) {
   if (!place.uid || (place.what != "delete" && place.what != "move")) {
     return problem_response(asked.visitor, 404, kNoPage);
   }
-  const auto message = mailboxes_.message(account, place.folder, *place.uid);
-  if (!message) return problem_response(asked.visitor, 404, kNoMessage);
   const bool for_good = place.what == "delete" && place.folder == kTrash;
   const std::string to = place.what == "move" ? asked.value("to") : std::string{kTrash};
   const std::string why = for_good ? mailboxes_.remove(account, place.folder, *place.uid)
                                    : mailboxes_.move(account, place.folder, *place.uid, to);
   if (why.empty()) return see_other(path_to(place.folder));
+  const auto message = mailboxes_.message(account, place.folder, *place.uid);
+  if (!message) return problem_response(asked.visitor, 404, kNoMessage);
   return page_response(
       asked.visitor,
       message_page(asked.visitor,

@@ -36,9 +36,10 @@ struct MaaSetup {
   bool apop = false;
   friend bool operator==(const MaaSetup&, const MaaSetup&) = default;
 };
-// Gives browsers pages of the mail on this host's disk.
+// Gives browsers pages of mail.
 struct WebSetup {
   std::string submit_to{};  // Host name of the MTA; empty: this host's own.
+  std::string mail_on{};    // Host name of the MAA that it asks over IMAP4; empty: this host's disk.
   friend bool operator==(const WebSetup&, const WebSetup&) = default;
 };
 // All mail with which a scenario begins, in octets. When it is written into the scenario, each

@@ -76,7 +76,10 @@ void read_host(const Item& item, const nlohmann::json& value, Draft& draft) {
     left_out.asks_for_senders = item.inside("mta").has("refuse_null_mx");
   }
   if (item.has("maa")) host.maa = MaaSetup{item.inside("maa").flag("apop", false)};
-  if (item.has("web")) host.web = WebSetup{item.inside("web").text("submit_to")};
+  if (item.has("web")) {
+    const desk::Item web = item.inside("web");
+    host.web = WebSetup{.submit_to = web.text("submit_to"), .mail_on = web.text("mail_on")};
+  }
   host.name_server = item.flag("name_server", false);
   draft.scenario.hosts.push_back(std::move(host));
   draft.hosts.push_back(left_out);

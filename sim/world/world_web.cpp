@@ -23,8 +23,16 @@ void World::build_web(Place& where) {
                                                      .pipelining = server.pipelining,
                                                      .eight_bit_anyway = server.seven_bit}};
   }
+  if (const std::string& elsewhere = where.setup->web->mail_on; !elsewhere.empty()) {
+    web::RemoteMailOptions remote{.server = elsewhere};
+    for (const AccountSetup& account : scenario_.accounts) {
+      if (account.host == elsewhere) remote.addresses[login_of(account)] = account.address;
+    }
+    options.remote = std::move(remote);
+  }
+  const bool asks = options.outbox || options.remote;
   where.web = std::make_unique<web::WebMailServer>(
-      ledger_, *where.host, *where.store, where.resolver.get(), std::move(options),
+      ledger_, *where.host, *where.store, asks ? &resolver(where) : nullptr, std::move(options),
       random_for("web " + where.setup->name));
 }
 

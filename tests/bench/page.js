@@ -5,9 +5,9 @@
 // Usage: MAILWALK_SITE=… MAILWALK_NPM=… node page.js [TRACE] [ROUNDS]
 //
 // From the address to the first picture, with the site's files from the disk and from the service
-// worker; our part of a picture while scenario 4 plays and while somebody scrubs through it; the
-// same for TRACE, a file of a million records (gui_bench makes one), and how long it takes to open.
-// Medians, and the slowest of twenty.
+// worker; a picture while scenario 4 plays and while somebody scrubs through it, and our part of it,
+// without what the browser takes for its WebGL; the same for TRACE, a file of a million records
+// (gui_bench makes one), and how long it takes to open. Medians, and the slowest of twenty.
 const path = require("node:path");
 const {DESK, serve, chromium, ready} = require(path.join(__dirname, "..", "web", "browser.js"));
 
@@ -29,15 +29,33 @@ async function firstPicture(page, address) {
   }));
 }
 
-// What the program takes for each of so many pictures. `end`: between them somebody goes to another
-// second before that; 0: nobody does.
+// The time that passes in the browser's WebGL is added up from now on.
+function watchDrawing(page) {
+  return page.evaluate(() => {
+    const gl = document.querySelector("canvas").getContext("webgl2");
+    window.drawing = 0;
+    for (const name in gl) {
+      if (typeof gl[name] !== "function") continue;
+      const call = gl[name];
+      gl[name] = (...given) => {
+        const begin = performance.now(), made = call.apply(gl, given);
+        window.drawing += performance.now() - begin;
+        return made;
+      };
+    }
+  });
+}
+
+// How long so many pictures take, each: [all of it, our part]. `end`: between them somebody goes to
+// another second before that; 0: nobody does.
 function pictures(page, count, end) {
   return page.evaluate(([wanted, last]) => new Promise(done => {
     const times = [], frame = mailwalk.call.frame;
     mailwalk.call.frame = now => {
       if (last > 0) mailwalk.call.seek(((times.length * 0.6180339887) % 1) * last);
-      const begin = performance.now(), rest = frame(now);
-      times.push(performance.now() - begin);
+      const begin = performance.now(), before = window.drawing, rest = frame(now);
+      const all = performance.now() - begin;
+      times.push([all, all - (window.drawing - before)]);
       if (times.length < wanted) return 0;
       mailwalk.call.frame = frame;
       done(times);
@@ -45,6 +63,11 @@ function pictures(page, count, end) {
     };
     mailwalk.wake();
   }), [count, end]);
+}
+
+function twoLines(what, times) {
+  line(what, times.map(([all]) => all));
+  line("  our part of it", times.map(([, ours]) => ours));
 }
 
 async function starts(kind, address, rounds) {
@@ -86,13 +109,14 @@ async function main() {
   const page = await (await kind.newContext(DESK)).newPage();
   await page.goto(site.address + "?scenario=fourth");
   await ready(page);
+  await watchDrawing(page);
   await page.keyboard.press("Space");
-  line("scenario 4, playing", await pictures(page, 300, 0));
-  line("scenario 4, scrubbing", await pictures(page, 300, 20));
+  twoLines("scenario 4, playing", await pictures(page, 300, 0));
+  twoLines("scenario 4, scrubbing", await pictures(page, 300, 20));
   if (trace) {
     line("a trace of a million records, opening", [await open(page, trace)]);
     await ready(page);
-    line("a million records, scrubbing", await pictures(page, 60, 100));
+    twoLines("a million records, scrubbing", await pictures(page, 60, 100));
   }
   await kind.close();
   site.close();

@@ -89,6 +89,8 @@ class ImapClientOwner {
 std::vector<imap::order::Order> every_order(const imap::order::Look& look) {
   namespace order = imap::order;
   return {order::ListMailboxes{},
+          order::ListMailboxes{.counted = true},
+          order::Search{"INBOX", "sch\xC3\xB6n"},
           order::MakeMailbox{"W\xC3\xB6rk"},
           order::PutMessage{"Work", {"\\Seen"}, "Subject: x\r\n\r\nx\r\n"},
           look,
@@ -119,6 +121,7 @@ int imap_client(Octets octets) {
   options.orders = {look};
   if ((how & 64U) != 0) options.orders = every_order(look);
   options.idle = (how & 32U) != 0;
+  options.stays = (how & 128U) != 0;
   if ((how & 2U) != 0) options.max_messages = 1;
   if ((how & 4U) != 0) options.max_message_octets = 200;
   if ((how & 8U) != 0) options.password = "sch\xC3\xB6n\r\n";

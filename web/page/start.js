@@ -57,7 +57,8 @@ const mailwalk = {
   async give(file, what = 0) {
     if (!file) return;
     const name = file.name.replace(/^.*[/\\]/, "");
-    mailwalk.module.FS.writeFile("/dropped/" + name, new Uint8Array(await file.arrayBuffer()));
+    const octets = new Uint8Array(await file.arrayBuffer());
+    mailwalk.module.FS.writeFile("/dropped/" + name, octets, {canOwn: true});
     mailwalk.call.open(name, what);
   },
 
@@ -77,7 +78,10 @@ const mailwalk = {
 
   wantText: (wanted, x, y, height) => input.wantText(wanted, x, y, height),
 
+  // Told with each picture, and setting a style is not free.
   showCursor(name) {
+    if (name === mailwalk.cursor) return;
+    mailwalk.cursor = name;
     input.canvas.style.cursor = name;
   },
 

@@ -35,10 +35,10 @@ class PageDrawer {
       case Kind::LineEnd:
         return end_line();
       case Kind::Link:
-        if (pressed(item.text, id, false)) view::follow_link(view_, browser_, item.text);
+        if (pressed(item.text, id, "follow-link")) view::follow_link(view_, browser_, item.text);
         return;
       case Kind::Button:
-        if (pressed(item.text, id, true)) {
+        if (pressed(item.text, id, "press-button")) {
           view::press_button(view_, browser_, page_.forms[item.form], item.text);
         }
         return;
@@ -66,13 +66,14 @@ class PageDrawer {
   }
 
   // Where nothing can be done, it is there to be read.
-  bool pressed(const std::string& text, int id, bool is_button) {
+  bool pressed(const std::string& text, int id, std::string_view what) {
+    const bool is_button = what == "press-button";
     const float pad = (is_button ? 10 : 2) * view_.scale;
     const float wide = std::min(size_as_is(fonts().text, text).x + 2 * pad, column_.width());
     if (x_ > 0 && x_ + wide > column_.width()) end_line();
     const view::Rect place{column_.x() + x_, column_.y(), wide, high() - 2 * view_.scale};
     bool hit = false;
-    if (view::can_browse(view_)) {
+    if (view::can_browse(view_, what)) {
       ImGui::SetCursorScreenPos({place.x, place.y});
       ImGui::PushID(id);
       hit = ImGui::InvisibleButton("way", {place.width, place.height});
@@ -92,7 +93,7 @@ class PageDrawer {
     words(field.label + ":", false);
     if (field.kind == webmail::ShownField::Kind::File) return end_line();
     end_line();
-    if (!view::can_browse(view_)) return words(field.value, false);
+    if (!view::can_browse(view_, "press-button")) return words(field.value, false);
     std::string& typed = view_.browsing.typed.try_emplace(field.label, field.value).first->second;
     ImGui::SetCursorScreenPos({column_.x(), column_.y()});
     ImGui::PushID(id);
@@ -139,6 +140,11 @@ void page(view::View& view, view::Rect rect) {
     const auto agent = view.now.agents.find(now.agent);
     if (agent != view.now.agents.end()) {
       column.title(view::filled(in_language("In the browser of {}"), {agent->second.owner}));
+      const std::string first = view::first_page(view, now.agent);
+      if (!first.empty() && view::can_browse(view, "open-page") &&
+          column.buttons({view::filled(in_language("Open {}"), {first})}) == 0) {
+        view::open_page(view, now.agent);
+      }
       if (now.shown == nullptr) {
         column.words("no page so far", true);
       } else {

@@ -25,6 +25,11 @@ std::string item_name(const View& view, AgentId browser, std::size_t item) {
   return std::to_string(view.now.agents.at(browser).page.value) + " " + std::to_string(item);
 }
 
+// As scenarios name it.
+std::string_view what_presses(const PageItem& item) {
+  return item.kind == PageItem::Kind::Link ? "follow-link" : "press-button";
+}
+
 // Lays a page's items one under the other. Its words are its own, whatever the window's language.
 class PageWriter {
  public:
@@ -76,7 +81,7 @@ class PageWriter {
     node.text = plain(visible(item.text));
     node.english = true;
     node.deed = {"page-press", item_name(view_, browser_, place)};
-    node.enabled = can_browse(view_);
+    node.enabled = can_browse(view_, what_presses(item));
   }
 
   void field(const PageField& field, std::size_t place) {
@@ -93,7 +98,7 @@ class PageWriter {
     node.value = typed == view_.browsing.typed.end() ? field.value : typed->second;
     node.secret = field.kind == PageField::Kind::Password;
     node.deed = {"page-field " + item_name(view_, browser_, place), ""};
-    node.enabled = can_browse(view_);
+    node.enabled = can_browse(view_, "press-button");
     for (const std::string& one : field.choices) node.choices.emplace_back(one, visible(one));
   }
 
@@ -129,10 +134,11 @@ std::optional<OnPage> on_page(View& view, std::string_view name) {
   const auto record = number_in(name.substr(0, space));
   const auto item = number_in(name.substr(std::min(space + 1, name.size())));
   const PageNow now = page_now(view);
-  if (!record || !item || now.shown == nullptr || !can_browse(view)) return std::nullopt;
+  if (!record || !item || now.shown == nullptr) return std::nullopt;
   if (view.now.agents.at(now.agent).page.value != *record) return std::nullopt;
   const webmail::ShownPage& page = view.page_reader.open(now.shown->page);
   if (*item >= page.items.size()) return std::nullopt;
+  if (!can_browse(view, what_presses(page.items[*item]))) return std::nullopt;
   return OnPage{now, page, page.items[*item]};
 }
 
@@ -159,7 +165,16 @@ bool look_at_browser(View& view, const std::string& owner) {
   return true;
 }
 
-constexpr Verb kPages[] = {{"page-press", press_on_page}, {"page-user", look_at_browser}};
+bool open_first_page(View& view, const std::string&) {
+  const AgentId browser = page_now(view).agent;
+  if (first_page(view, browser).empty() || !can_browse(view, "open-page")) return false;
+  open_page(view, browser);
+  return true;
+}
+
+constexpr Verb kPages[] = {{"page-press", press_on_page},
+                           {"page-user", look_at_browser},
+                           {"page-open", open_first_page}};
 
 }  // namespace
 
@@ -172,6 +187,12 @@ void write_page(View& view, std::vector<Node>& parts) {
   group.level = 2;
   group.text = plain(filled(writer.of("In the browser of {}"), {agent->second.owner}));
   Writer within = writer.within(group);
+  const std::string first = first_page(view, now.agent);
+  if (!first.empty() && can_browse(view, "open-page")) {
+    Node& open = within.add(Kind::Button, "open page");
+    open.text = plain(filled(writer.of("Open {}"), {first}));
+    open.deed = {"page-open", ""};
+  }
   if (now.shown == nullptr) {
     within.words("no page so far", Tone::Dim);
   } else {

@@ -75,6 +75,18 @@ constexpr proto::Arrow<ClientState> kDiagram[] = {
     {Woken, "OK", Idle, "RFC 2177 §3"},
     {Woken, "NO", Logout, "RFC 2177 §3"},
     {Woken, "BAD", Logout, "RFC 2177 §3"},
+    {Login, "OK", Ready, "RFC 3501 §3"},
+    {Select, "OK", Ready, "RFC 3501 §3"},
+    {Select, "NO", Ready, "RFC 3501 §3"},
+    {Look, "OK", Ready, "RFC 3501 §3"},
+    {Fetch, "OK", Ready, "RFC 3501 §3"},
+    {Fetch, "NO", Ready, "RFC 3501 §3"},
+    {Order, "OK", Ready, "RFC 3501 §3"},
+    {Order, "NO", Ready, "RFC 3501 §3"},
+    {Ready, "orders", Select, "RFC 3501 §6.3.1"},
+    {Ready, "orders", Look, "RFC 3501 §6.4.8"},
+    {Ready, "orders", Order, "RFC 3501 §6"},
+    {Ready, "leave", Logout, "RFC 3501 §6.1.3"},
     {Logout, "OK", Closed, "RFC 3501 §3.4"},
     {Logout, "NO", Closed, "RFC 3501 §3.4"},
     {Logout, "BAD", Closed, "RFC 3501 §3.4"},
@@ -86,6 +98,7 @@ constexpr proto::Arrow<ClientState> kDiagram[] = {
     {Order, kNoReply, Closed, "RFC 3501 §3.4"},
     {Idle, kNoReply, Closed, "RFC 3501 §3.4"},
     {Woken, kNoReply, Closed, "RFC 3501 §3.4"},
+    {Ready, kNoReply, Closed, "RFC 3501 §3.4"},
     {Logout, kNoReply, Closed, "RFC 3501 §3.4"},
 };
 
@@ -94,8 +107,8 @@ constexpr std::size_t kBlockOctets = 1000;  // Octets of a message that must com
 }  // namespace
 
 std::string_view name_of(ClientState state) {
-  constexpr std::string_view kNames[] = {"Waiting", "Login", "Select", "Look",   "Fetch",
-                                         "Order",   "Idle",  "Woken",  "Logout", "Closed"};
+  constexpr std::string_view kNames[] = {"Waiting", "Login", "Select", "Look",   "Fetch", "Order",
+                                         "Idle",    "Woken", "Ready",  "Logout", "Closed"};
   return kNames[static_cast<std::size_t>(state)];
 }
 
@@ -147,6 +160,8 @@ ClientOutput Client::receive_end() {
 ClientOutput Client::expire() {
   if (state() == Idle && granted_) {
     wake("29 minutes");
+  } else if (state() == Ready) {
+    log_out("leave");
   } else if (!talk_.closed()) {
     fail("no reply in time");
   }
@@ -156,7 +171,17 @@ ClientOutput Client::expire() {
 ClientOutput Client::add(const std::vector<order::Order>& orders) {
   assert(!leaves());
   orders_.insert(orders_.end(), orders.begin(), orders.end());
-  wake();
+  if (state() == Ready && !orders_.empty()) {
+    next_order("orders");
+  } else {
+    wake();
+  }
+  return talk_.take();
+}
+
+ClientOutput Client::leave() {
+  options_.stays = false;
+  if (state() == Ready) log_out("leave");
   return talk_.take();
 }
 
@@ -193,7 +218,7 @@ void Client::fail(std::string why) {
 
 void Client::finish(std::string_view on) {
   talk_.move(on);
-  talk_.tell(Ended{problem_, fetched_, exists_, {orders_.begin(), orders_.end()}});
+  talk_.tell(Ended{problem_, fetched_, exists_, {orders_.begin(), orders_.end()}, refused_});
 }
 
 }  // namespace imap

@@ -28,6 +28,7 @@ struct Fetched {
   std::string mailbox{};
   std::vector<StructurePart> parts{};
   std::uint64_t octets = 0;  // Of all of it; 0: the server did not say.
+  std::vector<std::string> flags{};  // With order::Look::by_parts: as the server has them now.
 };
 // What order::GetPart asked for; `header` is the part's own (empty for "TEXT").
 struct GotPart {
@@ -36,6 +37,12 @@ struct GotPart {
 };
 struct GotMailboxes {
   std::vector<std::string> names;
+  std::vector<MailboxCount> counts{};  // Of those that can be counted, if they were to be.
+};
+// What order::Search asked for: the UIDs, in ascending order.
+struct GotFound {
+  order::Search which;
+  std::vector<std::uint32_t> uids{};
 };
 // An order is done. `problem` is empty where it went well.
 struct Done {
@@ -50,10 +57,11 @@ struct Ended {
   std::size_t fetched = 0;
   std::size_t left = 0;                // Messages in the open mailbox, as far as the client knows.
   std::vector<order::Order> undone{};  // A look knows how far it came.
+  bool refused = false;                // The server has not taken name and password.
 };
 
 using ClientEvent = std::variant<proto::Said, proto::Heard, proto::Moved, proto::Noted, Fetched,
-                                 GotPart, GotMailboxes, Done, Ended>;
+                                 GotPart, GotMailboxes, GotFound, Done, Ended>;
 using ClientOutput = proto::Output<ClientEvent>;
 
 enum class ClientState : unsigned char {
@@ -65,6 +73,7 @@ enum class ClientState : unsigned char {
   Order,
   Idle,
   Woken,
+  Ready,
   Logout,
   Closed
 };
@@ -75,6 +84,8 @@ struct ClientOptions {
   std::vector<order::Order> orders{order::Look{}};
   // Waits after them, in the mailbox of the last look, and looks again whenever something comes.
   bool idle = false;
+  // Waits after them for others to do, until it is told to leave().
+  bool stays = false;
   std::size_t max_messages = 100'000;            // New ones; with more it gives up.
   std::size_t max_message_octets = 100'000'000;  // Of one response; a longer one ends the session.
   std::size_t max_reply_octets = 200'000'000;    // Of all responses to one command.
@@ -90,6 +101,8 @@ class Client {
   // More to do, after all that was ordered before. One that waits stops waiting. Not of one that
   // leaves().
   ClientOutput add(const std::vector<order::Order>& orders);
+  // One that stays (ClientOptions) says goodbye, after all that was ordered.
+  ClientOutput leave();
   // It has said goodbye, or cannot say anything yet or any more.
   bool leaves() const { return state() == ClientState::Logout || state() == ClientState::Closed; }
   ClientState state() const { return talk_.state(); }
@@ -153,10 +166,12 @@ class Client {
   std::uint32_t current_ = 0;                     // The UID that was asked for last.
   std::vector<Fetched> came_;                     // While the rest of the reply comes in.
   std::optional<GotPart> part_;                   // The same.
-  std::vector<std::string> names_;                // The same.
+  GotMailboxes listed_;                           // The same.
+  std::vector<std::uint32_t> found_;              // The same.
   std::size_t fetched_ = 0, fetched_before_ = 0;  // By all looks, and by those that are done.
   std::optional<order::Look> waits_with_;  // The last look: whatever comes, it is done again.
   bool opening_ = false;                   // The last command was SELECT.
+  bool refused_ = false;                   // NO to LOGIN.
   bool announced_ = false;                 // It was APPEND; the message is still to be said.
   bool granted_ = false;                   // IDLE's "+" has come.
   std::string farewell_;                   // What the server said after BYE.

@@ -4,6 +4,7 @@
 #include "sim/match.h"
 #include "sim/proto/imap/client.h"
 #include "sim/proto/imap/mailbox_name.h"
+#include "sim/proto/imap/write.h"
 
 namespace imap {
 namespace {
@@ -30,17 +31,29 @@ std::string flag_list(const std::vector<std::string>& flags) {
   return "(" + out + ")";
 }
 
+// A literal of which the server need not be asked first (LITERAL+, RFC 7888 §4).
+std::string at_once(std::string string) {
+  if (string.starts_with('{')) string.insert(string.find('}'), "+");
+  return string;
+}
+
 std::string command_for(const order::Order& order) {
   const auto of = [](std::uint32_t uid) { return std::to_string(uid) + " "; };
   return match(
       order, [](const order::Look&) { return std::string{}; },
       [&](const order::GetPart& one) {
         const std::string body = "BODY[" + one.section + "]";
-        if (one.section == "TEXT") return "UID FETCH " + of(one.uid) + body;
+        if (one.section.empty() || one.section == "TEXT") return "UID FETCH " + of(one.uid) + body;
         return "UID FETCH " + of(one.uid) + "(BODY[" + one.section + ".MIME] " + body + ")";
       },
-      [](const order::ListMailboxes&) { return std::string{R"(LIST "" *)"}; },
+      [](const order::ListMailboxes& one) {
+        return std::string{one.counted ? R"(LIST "" * RETURN (STATUS (MESSAGES UNSEEN)))"
+                                       : R"(LIST "" *)"};
+      },
       [](const order::MakeMailbox& one) { return "CREATE " + named(one.name); },
+      [](const order::Search& one) {
+        return "UID SEARCH CHARSET UTF-8 TEXT " + at_once(astring_of(one.text));
+      },
       [&](const order::SetFlags& one) {
         return "UID STORE " + of(one.uid) + (one.set ? "+" : "-") + "FLAGS " + flag_list(one.flags);
       },
@@ -121,7 +134,8 @@ void Client::next_message(std::string_view on) {
 
 void Client::carry_out(std::string_view on) {
   announced_ = std::holds_alternative<order::PutMessage>(orders_.front());
-  names_.clear();
+  listed_ = {};
+  found_.clear();
   say(Order, on, command_for(orders_.front()));
 }
 
@@ -139,6 +153,7 @@ void Client::finish_order(std::string_view on, std::string problem) {
 
 // Nothing is left to do.
 void Client::rest(std::string_view on) {
+  if (options_.stays) return talk_.move(on, Ready);
   if (!options_.idle || !waits_with_) return log_out(on);
   if (mailbox_ != waits_with_->mailbox || unlooked_ > 0) {
     orders_.emplace_back(*waits_with_);

@@ -35,6 +35,7 @@ void Client::take(const std::string& response) {
   }
   if (state() == Idle) return take_while_idle(response, status);
   if (response.starts_with('+')) return take_request(response);
+  if (state() == Ready && status && status->tag != "*") return fail(std::string{kUnasked});
   if (status && status->tag == "*") learn_code(*status);
   if (!status) learn(response);
   if (talk_.closed()) return;
@@ -123,7 +124,9 @@ void Client::learn_code(const Status& status) {
 void Client::learn(const std::string& response) {
   const auto numbered = read_numbered(response);
   if (!numbered) {
-    if (const auto name = read_listed(response)) names_.push_back(*name);
+    if (const auto name = read_listed(response)) listed_.names.push_back(*name);
+    if (auto counted = read_counted(response)) listed_.counts.push_back(*std::move(counted));
+    if (auto found = read_found(response)) found_ = *std::move(found);
     return;
   }
   if (numbered->word == "EXISTS") {
@@ -153,7 +156,8 @@ void Client::learn_of_message(const std::string& response) {
     const auto* const header = data->content("HEADER");
     if (!wanted.by_parts || header == nullptr) return;
     came_.push_back(
-        {data->uid, octets_of(*header), mailbox_, std::move(data->structure), data->octets});
+        {data->uid, octets_of(*header), mailbox_, std::move(data->structure), data->octets,
+         std::move(data->flags)});
   } else if (state() == Fetch) {
     const auto* const whole = data->content("");
     if (whole == nullptr || data->uid != current_) return;
@@ -187,6 +191,7 @@ void Client::completed(const Status& status) {
   const bool goes_on =
       ok || (status.word == "NO" && (opened || state() == Fetch || state() == Order));
   if (!ok && problem_.empty()) problem_ = status.text;
+  if (state() == Login && status.word == "NO") refused_ = true;
   if (state() == Logout) return finish(status.word);
   if (!goes_on) return log_out(status.word);
   if (opened) return ok ? selected() : not_selected(status.text);
@@ -203,10 +208,13 @@ void Client::completed(const Status& status) {
 
 // The order at hand has been carried out, or refused.
 void Client::ordered(const Status& status, bool nothing_came) {
-  std::vector<std::string> names = std::exchange(names_, {});
+  GotMailboxes listed = std::exchange(listed_, {});
+  std::vector<std::uint32_t> found = std::exchange(found_, {});
   if (status.word != "OK") return finish_order(status.word, status.text);
-  if (std::holds_alternative<order::ListMailboxes>(orders_.front())) {
-    talk_.tell(GotMailboxes{std::move(names)});
+  if (std::holds_alternative<order::ListMailboxes>(orders_.front())) talk_.tell(std::move(listed));
+  if (const auto* search = std::get_if<order::Search>(&orders_.front())) {
+    std::ranges::sort(found);
+    talk_.tell(GotFound{*search, std::move(found)});
   }
   const bool wanted = std::holds_alternative<order::GetPart>(orders_.front());
   finish_order("OK", wanted && nothing_came ? "the server has no such part" : "");

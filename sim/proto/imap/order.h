@@ -22,15 +22,23 @@ struct Look {
 struct GetPart {
   std::string mailbox{};
   std::uint32_t uid = 0;
-  std::string section{};  // "1.2", or "TEXT" for all but the header (RFC 3501 §6.4.5).
+  // "1.2", or "TEXT" for all but the header, or "" for the whole message (RFC 3501 §6.4.5).
+  std::string section{};
   bool operator==(const GetPart&) const = default;
 };
 struct ListMailboxes {
+  bool counted = false;  // How many messages are in each, too (LIST-STATUS, RFC 5819).
   bool operator==(const ListMailboxes&) const = default;
 };
 struct MakeMailbox {
   std::string name{};
   bool operator==(const MakeMailbox&) const = default;
+};
+// Finds the messages with a text in them, header or body, whatever its case (RFC 3501 §6.4.4).
+struct Search {
+  std::string mailbox{};
+  std::string text{};  // UTF-8, of one line.
+  bool operator==(const Search&) const = default;
 };
 // Sets flags of a message, or takes them away.
 struct SetFlags {
@@ -62,7 +70,7 @@ struct PutMessage {
   bool operator==(const PutMessage&) const = default;
 };
 
-using Order = std::variant<Look, GetPart, ListMailboxes, MakeMailbox, SetFlags, CopyTo, ExpungeOne,
-                           PutMessage>;
+using Order = std::variant<Look, GetPart, ListMailboxes, MakeMailbox, Search, SetFlags, CopyTo,
+                           ExpungeOne, PutMessage>;
 
 }  // namespace imap::order

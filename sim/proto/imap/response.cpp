@@ -23,6 +23,15 @@ std::string read_label(Reader& in) {
   return label;
 }
 
+// Behind "* ".
+Reader untagged(std::string_view response) {
+  if (response.ends_with("\r\n")) response.remove_suffix(2);
+  Reader in{response};
+  in.expect('*');
+  in.space();
+  return in;
+}
+
 std::vector<std::string> read_flags(Reader& in) {
   std::vector<std::string> flags;
   in.expect('(');
@@ -84,11 +93,8 @@ std::optional<Numbered> read_numbered(std::string_view response) {
 }
 
 text::Parsed<FetchedData> read_fetched(std::string_view response) {
-  if (response.ends_with("\r\n")) response.remove_suffix(2);
-  Reader in{response};
+  Reader in = untagged(response);
   FetchedData data;
-  in.expect('*');
-  in.space();
   data.number = in.nz_number();
   in.space();
   in.word();
@@ -109,10 +115,7 @@ const FetchedData::Content* FetchedData::content(std::string_view section) const
 }
 
 std::optional<std::string> read_listed(std::string_view response) {
-  if (response.ends_with("\r\n")) response.remove_suffix(2);
-  Reader in{response};
-  in.expect('*');
-  in.space();
+  Reader in = untagged(response);
   if (in.word() != "LIST") return std::nullopt;
   in.space();
   for (const std::string& flag : read_flags(in)) {
@@ -126,6 +129,41 @@ std::optional<std::string> read_listed(std::string_view response) {
   const std::string name = in.astring();
   if (in.failed()) return std::nullopt;
   return from_modified_utf7(name);
+}
+
+std::optional<MailboxCount> read_counted(std::string_view response) {
+  Reader in = untagged(response);
+  if (in.word() != "STATUS") return std::nullopt;
+  in.space();
+  const auto name = from_modified_utf7(in.astring());
+  in.space();
+  in.expect('(');
+  if (!name) return std::nullopt;
+  MailboxCount counted{.name = *name};
+  while (!in.failed() && !in.accept(')')) {
+    const std::string item = in.word();
+    in.space();
+    if (item == "MESSAGES") {
+      counted.messages = in.number();
+    } else if (item == "UNSEEN") {
+      counted.unseen = in.number();
+    } else {
+      skip_value(in);
+    }
+    in.accept(' ');
+  }
+  if (in.failed()) return std::nullopt;
+  return counted;
+}
+
+std::optional<std::vector<std::uint32_t>> read_found(std::string_view response) {
+  Reader in = untagged(response);
+  if (in.word() != "SEARCH") return std::nullopt;
+  std::vector<std::uint32_t> numbers;
+  while (in.accept(' ') && !in.at_end()) numbers.push_back(in.nz_number());
+  in.end();
+  if (in.failed()) return std::nullopt;
+  return numbers;
 }
 
 std::optional<std::string> ResponseReader::next() {

@@ -54,6 +54,17 @@ text::Parsed<FetchedData> read_fetched(std::string_view response);
 // nothing can be opened by this name.
 std::optional<std::string> read_listed(std::string_view response);
 
+// How many messages are in a mailbox, as "* STATUS INBOX (MESSAGES 3 UNSEEN 1)" tells. None: it is
+// another response.
+struct MailboxCount {
+  std::string name{};  // UTF-8
+  std::uint32_t messages = 0, unseen = 0;
+  bool operator==(const MailboxCount&) const = default;
+};
+std::optional<MailboxCount> read_counted(std::string_view response);
+// The numbers of "* SEARCH 2 84". None: it is another response.
+std::optional<std::vector<std::uint32_t>> read_found(std::string_view response);
+
 // Cuts what comes in into responses.
 class ResponseReader {
  public:

@@ -80,10 +80,18 @@ void check_reach_of_pages(const Scenario& scenario, Reach& reach) {
   }
   for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
     const HostSetup& host = scenario.hosts[i];
-    if (!host.web || host.web->submit_to.empty()) continue;
-    const std::string pointer = pointer_to("hosts", i, "web/submit_to");
-    reach.require(host.name, host.web->submit_to, pointer, "where this web mail server submits");
-    reach.require_names(host.name, pointer);
+    if (!host.web) continue;
+    const std::string pointer = pointer_to("hosts", i, "web");
+    const auto& [submit_to, mail_on] = *host.web;
+    if (!submit_to.empty()) {
+      reach.require(host.name, submit_to, pointer + "/submit_to",
+                    "where this web mail server submits");
+    }
+    if (!mail_on.empty()) {
+      reach.require(host.name, mail_on, pointer + "/mail_on",
+                    "where this web mail server gets its mail");
+    }
+    if (!submit_to.empty() || !mail_on.empty()) reach.require_names(host.name, pointer);
   }
 }
 

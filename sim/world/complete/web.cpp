@@ -12,12 +12,36 @@ using desk::Mistake;
 
 namespace {
 
+// The mail may lie elsewhere; then so does the MTA, unless something else is said.
+void complete_mail_on(const Scenario& scenario, HostSetup& host, const Names& names,
+                      const std::string& pointer) {
+  WebSetup& web = *host.web;
+  if (web.mail_on.empty()) return;
+  const HostSetup& keeper = scenario.hosts[names.host(web.mail_on, pointer + "/mail_on")];
+  if (!keeper.maa) {
+    throw Mistake{pointer + "/mail_on",
+                  "No MAA runs on " + in_quotes(keeper.name) +
+                      ": give that host \"maa\": {}, or leave this out.",
+                  {}};
+  }
+  if (web.submit_to.empty() && !host.mta && keeper.mta) web.submit_to = keeper.name;
+}
+
+// Whose pages an account's user opens: those of the server that has his mail, or gets it.
+std::string pages_for(const Scenario& scenario, const AccountSetup& account) {
+  for (const HostSetup& host : scenario.hosts) {
+    if (host.web && host.web->mail_on == account.host) return host.name;
+  }
+  return account.host;
+}
+
 void complete_servers(Draft& draft, const Names& names) {
   Scenario& scenario = draft.scenario;
   for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
     HostSetup& host = scenario.hosts[i];
     if (!host.web) continue;
     const std::string pointer = pointer_to("hosts", i, "web");
+    complete_mail_on(scenario, host, names, pointer);
     if (host.web->submit_to.empty()) {
       if (host.mta) continue;
       throw Mistake{pointer,
@@ -48,7 +72,7 @@ void complete_browsers(Scenario& scenario, const Names& names) {
     const std::size_t account = names.account(browser.user, pointer + "/user");
     names.host(browser.host, pointer + "/host");
     const bool is_given = !browser.server.empty();
-    if (!is_given) browser.server = scenario.accounts[account].host;
+    if (!is_given) browser.server = pages_for(scenario, scenario.accounts[account]);
     const HostSetup& server = scenario.hosts[names.host(browser.server, pointer + "/server")];
     if (!server.web) {
       throw Mistake{pointer + (is_given ? "/server" : ""),

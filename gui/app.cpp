@@ -143,7 +143,8 @@ void App::follow_run(std::unique_ptr<view::View> before, SimTime same_until) {
 void App::open(const std::string& id_or_file) {
   try {
     // A trace may be larger than all else: it is read once.
-    const auto text = shelf::is_trace_file(id_or_file) ? std::nullopt : shelf::read_if_there(id_or_file);
+    const auto text =
+        shelf::is_trace_file(id_or_file) ? std::nullopt : shelf::read_if_there(id_or_file);
     if (text && shelf::looks_like_lesson(*text)) return open_lesson(id_or_file);
     show(Document{id_or_file}, cleared_desk());
   } catch (const shelf::BadInput& bad) {

@@ -73,7 +73,7 @@ std::vector<std::string> commands(const trace::Trace& trace) {
   std::vector<std::string> words;
   const report::Directory directory{trace};
   for (const auto& [session, entry] : directory.sessions()) {
-    if (entry.protocol != "IMAP4") continue;
+    if (entry.protocol->name != "IMAP4") continue;
     for (const trace::Said& said : all<trace::Said>(trace)) {
       if (said.session != session || !said.from_client) continue;
       const trace::Text line = said.text.substr(said.text.find(' ') + 1);

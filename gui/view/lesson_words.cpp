@@ -65,7 +65,8 @@ std::string how_to(const Language& language, const lesson::Acting& act) {
   add("expunge", "To remove what is marked as deleted, press **Remove** there.");
   add("open-page", "To open web mail, press **Open** in the tab **Page**.");
   add("follow-link", "To follow a link, press it on the page there.");
-  add("press-button", "To send a form, fill in its fields on the page there, then press its button.");
+  add("press-button",
+      "To send a form, fill in its fields on the page there, then press its button.");
   return text;
 }
 

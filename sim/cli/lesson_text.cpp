@@ -69,7 +69,18 @@ class Teller {
                             {std::to_string(said.text.size())}) +
              "\n";
     }
-    return lines("  " + who + ": ", said.text);
+    const std::size_t head =
+        browses() && !said.from_client ? said.text.find("\r\n\r\n<") : trace::Text::npos;
+    if (head == trace::Text::npos) return lines("  " + who + ": ", said.text);
+    // Whoever browses sees the page itself below.
+    return lines("  " + who + ": ", said.text.substr(0, head)) + "  " + who + ": " +
+           lesson::filled(taking_.lesson().words.of("(the page, {} octets)"),
+                          {std::to_string(said.text.size() - head - 4)}) +
+           "\n";
+  }
+  bool browses() const {
+    const auto& act = taking_.step().act;
+    return act && (act->allows("follow-link") || act->allows("press-button"));
   }
   // Of whoever reads his mail in this step, the letter itself.
   std::string letter(const trace::Fetched& fetched) const {
@@ -80,9 +91,7 @@ class Teller {
   }
   // Of whoever acts in a browser, the page that has come.
   std::string page(const trace::PageShown& shown) const {
-    const auto& act = taking_.step().act;
-    const bool browses = act && (act->allows("follow-link") || act->allows("press-button"));
-    return browses ? lines("  | ", webmail::in_lines(webmail::read_page(shown.page))) : "";
+    return browses() ? lines("  | ", webmail::in_lines(webmail::read_page(shown.page))) : "";
   }
   static std::string lines(const std::string& begin, std::string_view words) {
     std::string text;

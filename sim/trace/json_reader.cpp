@@ -268,7 +268,7 @@ ReadResult read_json_lines(std::string_view lines) {
   return reader.result();
 }
 
-// In pieces: std::getline asks some libraries for each octet anew, which takes longer than all the rest.
+// In pieces: some libraries' std::getline asks for each octet anew, and takes longer than all else.
 ReadResult read_json_lines(std::istream& in) {
   constexpr std::size_t kPiece = 65'536;
   Reader reader;

@@ -137,7 +137,7 @@ void Browser::follow_target(std::string target) {
 
 void Browser::load(http::Request request) {
   loading_ = true;
-  target_ = request.target;
+  before_ = std::exchange(target_, request.target);
   request.fields.insert(request.fields.begin(),
                         {{"Host", server_}, {"Accept", "text/html, */*"}});
   if (std::string value = cookies_.value_for(server_); !value.empty()) {
@@ -203,6 +203,7 @@ void Browser::on_response(Visit& visit, const http::Response& response) {
 void Browser::show(Visit& visit, const http::Response& response) {
   const std::string* const type = http::find(response.fields, "Content-Type");
   const bool is_page = type != nullptr && type->starts_with("text/html");
+  if (http::find(response.fields, "Content-Disposition") != nullptr) return save(response);
   page_ = is_page ? webmail::read_page(response.body) : webmail::ShownPage{};
   const Seq shown = recorder().record(trace::PageShown{
       surroundings_.agent, visit.session->id(), recorder().keep("http://" + server_ + target_),
@@ -213,6 +214,14 @@ void Browser::show(Visit& visit, const http::Response& response) {
     recorder().record(trace::Shown{surroundings_.agent, trace::Box::Inbox, carried.uid,
                                    carried.mail, carried.message});
   }
+  loading_ = false;
+  recorder().kernel().schedule(Duration::zero(), [this] { next_deed(); });
+}
+
+// A file goes to the user's disk; the page stays (RFC 6266 §4.2).
+void Browser::save(const http::Response& response) {
+  target_ = before_;
+  note("a file was saved, " + std::to_string(response.body.size()) + " octets");
   loading_ = false;
   recorder().kernel().schedule(Duration::zero(), [this] { next_deed(); });
 }

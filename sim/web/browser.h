@@ -64,6 +64,7 @@ class Browser final : public node::Service {
   void on_gone(std::uint32_t number, trace::CloseReason reason);
   void on_response(Visit& visit, const http::Response& response);
   void show(Visit& visit, const http::Response& response);
+  void save(const http::Response& response);
   void fail(const std::string& why);
   void follow_target(std::string target);
   void note(const std::string& text);
@@ -75,6 +76,7 @@ class Browser final : public node::Service {
   node::Surroundings surroundings_;
   http::CookieJar cookies_;
   std::string server_, target_;  // Of the page that is there, or is being loaded.
+  std::string before_;           // The target before that.
   webmail::ShownPage page_;
   std::deque<std::function<void()>> waiting_;
   bool loading_ = false;

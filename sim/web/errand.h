@@ -58,7 +58,9 @@ class Errand {
 
   // What has come; empty or null: nothing.
   const std::vector<imap::MailboxCount>& folders() const { return folders_.counts; }
-  const std::map<std::uint32_t, ListedMail>& list(const std::string& folder) { return lists_[folder]; }
+  const std::map<std::uint32_t, ListedMail>& list(const std::string& folder) {
+    return lists_[folder];
+  }
   const std::vector<std::uint32_t>& found(const std::string& folder, const std::string& text);
   const WholeMail* whole(const std::string& folder, std::uint32_t uid) const;
 
@@ -72,6 +74,7 @@ class Errand {
 
   Login login{};
   std::unique_ptr<Imap> session{};
+  kernel::EventId alarm{};  // When its page is made of what is there.
   std::optional<std::string> sent{};  // The message that was written has gone out: this is it.
 
  private:

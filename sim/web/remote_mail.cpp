@@ -10,6 +10,13 @@
 
 namespace web {
 
+namespace {
+
+// A browser waits a minute for its page; before that it is to be told.
+constexpr Duration kPatience = std::chrono::seconds{30};
+
+}  // namespace
+
 RemoteMail::RemoteMail(node::Surroundings surroundings, RemoteMailOptions options,
                        MailWriter writer)
     : surroundings_(surroundings),
@@ -31,6 +38,7 @@ void RemoteMail::go_on(std::uint32_t number) {
   http::Response response = errand.make();
   current_ = nullptr;
   if (errand.wants() && !errand.ended()) return send_for(number, errand.take_wanted());
+  surroundings_.ledger.recorder().kernel().cancel(errand.alarm);
   errand.give(errand.wants() ? failed(errand) : std::move(response));
   if (errand.session == nullptr) return errands_.end(number);
   if (!errand.ended()) errand.session->perform([](imap::Client& client) { return client.leave(); });
@@ -41,11 +49,11 @@ void RemoteMail::send_for(std::uint32_t number, std::vector<imap::order::Order> 
   if (errand.session != nullptr) {
     return errand.session->perform([&](imap::Client& client) { return client.add(orders); });
   }
+  kernel::Kernel& kernel = surroundings_.ledger.recorder().kernel();
+  errand.alarm = kernel.schedule(kPatience, [this, number] { give_up_waiting(number); });
   agent::find_server(
       surroundings_, options_.server,
-      [this, number](const agent::Looked& looked) {
-        fail(number, looked.problem);
-      },
+      [this, number](const agent::Looked& looked) { fail(number, looked.problem); },
       [this, number, orders = std::move(orders)](trace::Ipv4 address) {
         connect(number, address, orders);
       });
@@ -84,13 +92,22 @@ void RemoteMail::on_event(std::uint32_t number, const imap::ClientEvent& event) 
       [&](const imap::GotMailboxes& folders) { errand.came(folders); },
       [&](const imap::GotFound& found) { errand.came(found); },
       [&](const imap::Done& done) {
-        if (errand.done(done.problem)) go_on(number);
+        if (errand.done(done.problem) && !errand.given()) go_on(number);
       },
       [&](const imap::Ended& ended) {
         errand.end(ended.problem, ended.refused);
         if (!errand.given()) go_on(number);
       },
       [](const auto&) {});
+}
+
+// What it is at, it may bring to its end.
+void RemoteMail::give_up_waiting(std::uint32_t number) {
+  const Errand& errand = errands_.at(number);
+  if (errand.session != nullptr) {
+    errand.session->perform([](imap::Client& client) { return client.leave(); });
+  }
+  fail(number, "it did not answer in time");
 }
 
 void RemoteMail::fail(std::uint32_t number, const std::string& problem) {

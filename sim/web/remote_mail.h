@@ -59,6 +59,7 @@ class RemoteMail final : public MailSource {
   void send_for(std::uint32_t number, std::vector<imap::order::Order> orders);
   void connect(std::uint32_t number, trace::Ipv4 address, std::vector<imap::order::Order> orders);
   void on_event(std::uint32_t number, const imap::ClientEvent& event);
+  void give_up_waiting(std::uint32_t number);
   void fail(std::uint32_t number, const std::string& problem);
   http::Response failed(const Errand& errand) const;
 

@@ -11,8 +11,11 @@ namespace webmail {
 // Around the words of a message on its page.
 inline constexpr std::string_view kTextBegins = "<pre class=\"message\">", kTextEnds = "</pre>";
 
+// Of a message as it lies in its mailbox, which a browser saves as a file (RFC 2046 §5.2.1).
+inline constexpr std::string_view kMessageType = "message/rfc822";
+
 // `part`: a whole request or response. On the page of a message its words; in a form that is sent
-// as parts what was written into its text.
+// as parts what was written into its text; all of a message that is saved.
 std::vector<proto::Stretch> marks_in(std::string_view part);
 
 }  // namespace webmail

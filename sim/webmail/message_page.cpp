@@ -75,6 +75,7 @@ std::string acts(const Visitor& visitor, const std::string& here, const MessageV
                 way.words) +
            "\n";
   }
+  out += link(here + "/original", "Original") + "\n";
   out += form(visitor, here + "/delete", button("Delete"));
   std::string choices;
   for (const Folder& folder : view.folders) {

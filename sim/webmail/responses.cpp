@@ -58,9 +58,8 @@ http::Response problem_response(const Visitor& visitor, unsigned status,
   return page_response(visitor, notice_page(reason, sentence), status);
 }
 
-http::Response file_response(std::string_view name, std::string octets) {
-  http::Response out =
-      response(200, "application/octet-stream", std::move(octets), kFilePolicy);
+http::Response file_response(std::string_view name, std::string_view type, std::string octets) {
+  http::Response out = response(200, type, std::move(octets), kFilePolicy);
   // RFC 8187: any characters, and none that could end the field.
   out.fields.push_back({"Content-Disposition",
                         "attachment; filename*=UTF-8''" + text::percent_coded(name)});

@@ -18,7 +18,7 @@ http::Response see_other(std::string_view target);
 http::Response problem_response(const Visitor& visitor, unsigned status, std::string_view sentence);
 // A file to be saved; whatever it is, no browser opens it here. `name`: as its sender proposes it,
 // UTF-8, may be anything.
-http::Response file_response(std::string_view name, std::string octets);
+http::Response file_response(std::string_view name, std::string_view type, std::string octets);
 // `type`: of picture_type().
 http::Response picture_response(std::string_view type, std::string octets);
 // HTML that somebody else wrote, for a frame: in a place of its own, where it reaches nothing.

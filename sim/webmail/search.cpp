@@ -16,9 +16,10 @@ bool has_text(std::string_view message, std::string_view text) {
   };
   const mail::Message read{message};
   constexpr std::string_view kFields[] = {"From", "To", "Subject"};
-  return std::ranges::any_of(
-             kFields, [&](std::string_view name) { return has(mime::decoded_field(read, name)); }) ||
-         has(mime::display(message).text);
+  const bool in_header = std::ranges::any_of(kFields, [&](std::string_view name) {
+    return has(mime::decoded_field(read, name));
+  });
+  return in_header || has(mime::display(message).text);
 }
 
 }  // namespace webmail

@@ -46,8 +46,8 @@ inline constexpr std::size_t kMaxItems = 20'000;
 
 ShownPage read_page(std::string_view html);
 
-// The page without a window, line by line: links in brackets, buttons in angle brackets, fields with
-// a colon and what stands in them; no passwords.
+// The page without a window, line by line: links in brackets, buttons in angle brackets, fields
+// with a colon and what stands in them; no passwords.
 std::string in_lines(const ShownPage& page);
 
 }  // namespace webmail

@@ -5,6 +5,7 @@
 
 #include "sim/mime/display.h"
 #include "sim/text/ascii.h"
+#include "sim/webmail/marks.h"
 #include "sim/webmail/parts.h"
 #include "sim/webmail/responses.h"
 #include "sim/webmail/written.h"
@@ -156,6 +157,9 @@ http::Response Site::with_message(const Asked& asked, const Place& place,
                                       {place.folder, message, mailboxes_.folders(account),
                                        !asked.value("html").empty(), ""}));
   }
+  if (place.what == "original") {
+    return file_response("message.eml", kMessageType, std::string{message.octets});
+  }
   const mime::Display shown = mime::display(message.octets);
   if (place.what == "html") {
     const auto part = html_part(shown.tree);
@@ -170,7 +174,9 @@ http::Response Site::with_message(const Asked& asked, const Place& place,
       shown.files, [&](const mime::ShownFile& one) { return number && one.part == *number; });
   if (file == shown.files.end()) return problem_response(asked.visitor, 404, kNoPage);
   std::string octets = mime::octets_of(shown, *file);
-  if (what == "part") return file_response(file->name, std::move(octets));
+  if (what == "part") {
+    return file_response(file->name, "application/octet-stream", std::move(octets));
+  }
   const std::string_view type = picture_type(octets);
   if (what == "picture" && !type.empty()) return picture_response(type, std::move(octets));
   return problem_response(asked.visitor, 404, kNoPage);

@@ -39,7 +39,7 @@ struct MaaSetup {
 // Gives browsers pages of mail.
 struct WebSetup {
   std::string submit_to{};  // Host name of the MTA; empty: this host's own.
-  std::string mail_on{};    // Host name of the MAA that it asks over IMAP4; empty: this host's disk.
+  std::string mail_on{};    // Host name of the MAA that it asks; empty: this host's disk.
   friend bool operator==(const WebSetup&, const WebSetup&) = default;
 };
 // All mail with which a scenario begins, in octets. When it is written into the scenario, each

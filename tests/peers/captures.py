@@ -23,7 +23,7 @@ ALLOWED = {
                     "tcp.connection.rst", "tcp.analysis.rto", "tcp.analysis.spurious_retransmission",
                     "dns.retransmit_request", "dns.unsolicited"),
 }
-# Which protocols each scenario must show.
+# Which protocols each scenario must show, and which one inside of another.
 MUST_SHOW = {
     "second": ("smtp", "dns", "imf"),
     "third": ("smtp", "dns", "imf"),
@@ -33,8 +33,9 @@ MUST_SHOW = {
     "imap-partial-fetch": ("imap",),
     "imap-search": ("imap",),
     "imap-two-computers": ("imap",),
-    "web-1": ("smtp", "http", "dns", "imf"),
+    "web-1": ("smtp", "http:imf", "dns"),
     "web-2": ("smtp", "http", "dns", "imf"),
+    "web-imap": ("smtp", "http", "imap", "dns", "imf"),
 }
 
 
@@ -55,6 +56,7 @@ def judge(name, capture):
     for frame in frames:
         protocols = frame["frame.protocols"].split(":")
         seen.update(protocols)
+        seen.update(":".join(pair) for pair in zip(protocols, protocols[1:]))
         said = f"frame {frame['frame.number']} ({frame['frame.protocols']}): "
         if frame["_ws.malformed"]:
             complaints.append(said + "malformed")

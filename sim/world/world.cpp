@@ -162,6 +162,17 @@ void World::act(const SetLink& set) {
   network_.set_link(link, options);
 }
 
+void World::act(const ChangePacket& change) {
+  const std::string where = "somebody on the link between " + change.a + " and " + change.b;
+  const std::string what =
+      change.put ? " changes \"" + change.find + "\" into \"" + *change.put + "\" as it passes"
+                 : " keeps the next packet with \"" + change.find + "\"";
+  const Seq taken =
+      recorder_.record(trace::ActionTaken{change.put ? "change-packet" : "keep-packet",
+                                          recorder_.keep(where + what)});
+  network_.intercept(link_between(change.a, change.b), {change.find, change.put, taken});
+}
+
 void World::act(const SetHost& set) {
   const Seq taken = recorder_.record(trace::ActionTaken{
       set.up ? "switch-on" : "switch-off",

@@ -80,6 +80,10 @@ void draw_stretches(const Scene& scene, const std::vector<Stretch>& stretches);
 void label_stretches(Scene& scene, const std::vector<Stretch>& stretches);
 // What each server has put on top of it, beside the server, where there is room.
 void draw_stamps(Scene& scene);
+// The eavesdropper on his link: the line, his place on it, and a card above, where there is room.
+// The first is to be called before ways are drawn, the second once tags have their places.
+void draw_tapped_line(const Scene& scene);
+void draw_eye(Scene& scene);
 // Those that ride under a tag are not drawn once more.
 void draw_packets(Scene& scene, const std::vector<Talk>& talks);
 // Beside the links, where there is room; under a tag or a packet they hide.

@@ -28,7 +28,7 @@ void choose_line(Column& column) {
   for (const std::string& one : lines) shown.push_back(visible(one));
   const view::Rect rect{column.x(), column.y(), column.width(), 28 * view.scale};
   const auto chosen = choose(view, "what comes", rect,
-                             lines.empty() ? "Nothing more comes here" : "Choose what comes next  ▾",
+                             lines.empty() ? "Nothing more comes here" : "Choose what comes next",
                              shown, "The lines of what passes his place next");
   if (chosen) view.eavesdropping.find = view.eavesdropping.put = lines[*chosen];
   column.advance(rect.height + 8 * view.scale);

@@ -179,6 +179,7 @@ std::vector<std::string> lines_that_come(const View& view) {
 
 std::vector<TapCheck> checks_of_change(const View& view) {
   const Eavesdropping& his = view.eavesdropping;
+  if (his.find.empty()) return {};
   const bool fits = his.put.size() == his.find.size();
   const std::string in = std::to_string(his.find.size()), out = std::to_string(his.put.size());
   return {{fits, filled(view.language.of(fits ? "{} octets for {}: the TCP numbers still fit"

@@ -1,8 +1,10 @@
 // What an eavesdropper reads, line by line.
 #include <algorithm>
+#include <utility>
 
 #include "gui/view/eavesdropping.h"
 #include "gui/view/view.h"
+#include "sim/mail/header.h"
 #include "sim/text/lines.h"
 
 namespace view {
@@ -41,23 +43,55 @@ void light(TapLine& line, const report::TapPart& part, std::size_t begin) {
   line.note = "the name";
 }
 
-void add_lines(std::vector<TapLine>& lines, const report::TapPart& part) {
+// Fields that servers have put on top: one line stands for all of them that follow each other.
+struct Stamps {
+  std::vector<std::string> names;
+  std::size_t lines = 0;
+};
+bool goes_on(Stamps& stamps, std::string_view line) {
+  if (line.front() == ' ' || line.front() == '\t') {
+    stamps.lines += stamps.names.empty() ? 0 : 1;
+    return !stamps.names.empty();
+  }
+  const std::string_view name = line.substr(0, line.find(':'));
+  const bool stamp = mail::same_name(name, "Received") || mail::same_name(name, "Return-Path") ||
+                     mail::same_name(name, "Delivered-To");
+  if (!stamp) return false;
+  if (std::ranges::find(stamps.names, name) == stamps.names.end()) stamps.names.emplace_back(name);
+  ++stamps.lines;
+  return true;
+}
+TapLine gap_of(const View& view, const report::TapPart& part, const Stamps& stamps) {
+  std::string names;
+  for (const std::string& one : stamps.names) names += (names.empty() ? "" : ", ") + one;
+  return {.kind = Kind::Gap,
+          .said = part.said,
+          .from_client = part.from_client,
+          .text = filled(view.language.of("{}: {} lines"), {names, std::to_string(stamps.lines)})};
+}
+
+void add_lines(const View& view, std::vector<TapLine>& lines, const report::TapPart& part) {
   const Span message = message_in(part);
   std::size_t begin = 0;
-  bool in_header = true;
+  bool in_header = true, first = true;
+  Stamps stamps;
   for (const std::string_view words : text::Lines{part.text}) {
     TapLine line{.said = part.said, .from_client = part.from_client, .text = std::string{words}};
-    const bool in_message = begin >= message.begin && begin < message.end;
+    const std::size_t at = begin;
+    const bool in_message = at >= message.begin && at < message.end;
     const bool ends = in_message && words == ".";
+    begin += text::end_of_line(std::string_view{part.text}.substr(begin));
     if (in_message && !ends) {
       in_header = in_header && !words.empty();
+      if (in_header && goes_on(stamps, words)) continue;
       line.kind = in_header ? Kind::Header : Kind::Body;
-      if (begin == message.begin) line.note = "the message, word by word";
+      if (first) line.note = "the message, word by word";
+      first = false;
     } else {
-      light(line, part, begin);
+      light(line, part, at);
     }
+    if (!stamps.names.empty()) lines.push_back(gap_of(view, part, std::exchange(stamps, {})));
     lines.push_back(std::move(line));
-    begin += text::end_of_line(std::string_view{part.text}.substr(begin));
   }
 }
 
@@ -72,7 +106,7 @@ std::vector<TapLine> lines_he_reads(const View& view, std::size_t most) {
     if (part.at > view.now.now) break;
     if (part.session != session) lines.clear();
     session = part.session;
-    add_lines(lines, part);
+    add_lines(view, lines, part);
   }
   if (lines.size() > most) {
     lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(most));

@@ -26,13 +26,15 @@ void ring(const Scene& scene, view::Point at) {
   list.AddCircle(vec(at), 9 * u, ink(scene.view.theme.bad), 0, 3 * scene.thick);
 }
 
-// A free place for his card, the nearest to him, above before below; none: there is no room.
+// A free place for his card, above before below, the near ones first; none: there is no room.
 std::optional<view::Rect> place_of_card(const Scene& scene, view::Point at, view::Point size) {
   const float u = scene.view.scale;
   const std::vector<view::Rect> taken = taken_with_lines(scene);
-  for (const float away : {-70.0F, 70.0F, -120.0F, 120.0F}) {
-    const view::Point wish{at.x, at.y + away * u};
-    if (auto place = view::place_free(size, wish, scene.bounds, taken, 60 * u)) return place;
+  for (const float reach : {40.0F, 120.0F, 260.0F}) {
+    for (const float away : {-70.0F, 60.0F}) {
+      const view::Point wish{at.x, at.y + away * u};
+      if (auto place = view::place_free(size, wish, scene.bounds, taken, reach * u)) return place;
+    }
   }
   return std::nullopt;
 }
@@ -58,20 +60,24 @@ void draw_eye(Scene& scene) {
                                         : std::string_view{passes}};
   const view::Point bold = size_as_is(fonts().bold, name), small = size_as_is(fonts().small, more);
   const view::Point size{std::max(bold.x, small.x) + 2 * pad, bold.y + small.y + 16 * u};
-  const auto place = place_of_card(scene, at, size);
+  // Where there is little room, he has only his name.
+  auto place = place_of_card(scene, at, size);
+  const bool whole = place.has_value();
+  if (!whole) place = place_of_card(scene, at, {bold.x + 2 * pad, bold.y + 10 * u});
   if (!place) return;
   scene.taken.push_back(*place);
   const bool above = place->bottom() < at.y;
   const view::Point foot{std::clamp(at.x, place->x + pad, place->right() - pad),
                          above ? place->bottom() : place->y};
-  if (above || place->y > at.y) {
+  const bool beneath = foot.x == at.x;
+  if (beneath && (above || place->y > at.y)) {
     dashes(foot, {at.x, at.y + (above ? -9 : 9) * u}, view.theme.bad, 2 * scene.thick, 5 * u);
   }
   fill(*place, view.theme.card, 6 * u);
   fill(*place, view.theme.bad.faded(0.2F), 6 * u);
   frame(*place, view.theme.bad, 6 * u, 2 * u);
   line_as_is(fonts().bold, {place->x + pad, place->y + 6 * u}, view.theme.text, name);
-  line_as_is(fonts().small, {place->x + pad, place->y + 10 * u + bold.y}, view.theme.text, more);
+  if (whole) line_as_is(fonts().small, {place->x + pad, place->y + 10 * u + bold.y}, view.theme.text, more);
   note_place("the eavesdropper", *place);
   scene.targets.push_back({*place, view::ChosenLink{line_->link}});
 }

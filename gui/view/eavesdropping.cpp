@@ -88,7 +88,8 @@ void put_eye_on_next(View& view) {
 }
 
 bool shows_eavesdropper(const View& view) {
-  return view.tab == Tab::Scenario && view.eavesdropping.shown && eye_of(view);
+  const bool other = view.following || view.list_events;  // These have that place, too.
+  return view.tab == Tab::Scenario && view.eavesdropping.shown && !other && eye_of(view);
 }
 
 void show_at_side(View& view, SidePanel panel) {

@@ -5,6 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include "sim/report/directory.h"
 #include "sim/report/pcapng.h"
@@ -196,6 +200,14 @@ TEST(Tap, WhatWasKeptComesAgain) {
 
 TEST(Tap, AsText) {
   const trace::Trace trace = run(shipped_scenario("eavesdropper"));
+  const std::filesystem::path file =
+      std::filesystem::path{MAILWALK_SOURCE_DIR} / "tests/golden/eavesdropper.tap";
+  if (std::getenv("UPDATE_GOLDEN") != nullptr) {
+    std::ofstream{file, std::ios::binary} << report::tapped(trace, LinkId{kWan});
+  }
+  std::ostringstream stored;
+  stored << std::ifstream{file, std::ios::binary}.rdbuf();
+  EXPECT_EQ(report::tapped(trace, LinkId{kWan}), stored.str());
   const std::string text = report::tapped(trace, LinkId{kWan});
   EXPECT_THAT(text, HasSubstr("C: PASS blue-sky-23\n#  ^ the password: blue-sky-23\n"));
   EXPECT_THAT(text, HasSubstr("C: USER fegan\n#  ^ the name: fegan\n"));

@@ -93,7 +93,11 @@ class Loot {
 
   void take_message(const protocols::Protocol& protocol, const TapPart& part,
                     std::string_view octets) {
-    TapMessage found{.at = part.at, .said = part.said, .message = std::string{octets}};
+    TapMessage found{.at = part.at,
+                     .said = part.said,
+                     .message = std::string{octets},
+                     .from = {},
+                     .subject = {}};
     if (protocol.agents == protocols::Agents::Web) {
       if (!part.from_client) found.message = mime::words_of_html(octets);
       if (!found.message.empty()) add_message(std::move(found));
@@ -146,8 +150,13 @@ TapPart part_of_words(const trace::Trace& trace, const Directory& directory, Pas
                .from_client = said.from_client,
                .part = part_of(said.part),
                .at = words.at,
-               .text = std::move(words.text)};
-  part.inside = inside(trace, words.said);
+               .text = std::move(words.text),
+               .inside = inside(trace, words.said),
+               .user = {}};
+  // A trace that somebody has edited may name octets that are not there.
+  std::erase_if(part.inside, [&](const proto::Stretch& stretch) {
+    return stretch.begin > part.text.size() || stretch.octets > part.text.size() - stretch.begin;
+  });
   const protocols::Protocol& protocol = *directory.sessions().at(said.session).protocol;
   const bool known = std::ranges::any_of(part.inside, [](const proto::Stretch& stretch) {
     return stretch.part == proto::Part::Secret;

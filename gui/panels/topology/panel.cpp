@@ -136,6 +136,7 @@ void draw(Scene& scene) {
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
   }
+  place_eye(scene);
   place_tags(scene, talks);
   label_stretches(scene, stretches);
   draw_stamps(scene);

@@ -337,8 +337,8 @@ void App::side_panel(view::Rect rect) {
   const bool in_lesson = view_->in_lesson(), has_pages = view::has_browsers(*view_);
   const bool listens = static_cast<bool>(view::eye_of(*view_));
   const auto is_there = [&](view::SidePanel panel) {
-    return panel == view::SidePanel::Lesson ? in_lesson
-           : panel == view::SidePanel::Page ? has_pages
+    return panel == view::SidePanel::Lesson         ? in_lesson
+           : panel == view::SidePanel::Page         ? has_pages
            : panel == view::SidePanel::Eavesdropper ? listens
                                                     : true;
   };

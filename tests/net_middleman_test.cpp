@@ -49,7 +49,8 @@ TEST(Middleman, ChangedWordsArriveAndTcpNoticesNothing) {
   EXPECT_EQ(heard(plain, "The sky is green."), "The sky is green.");
   changed.network.intercept(changed.link, {"green", "brown", Seq{}});
   EXPECT_EQ(heard(changed, "The sky is green."), "The sky is brown.");
-  EXPECT_EQ(all<trace::PacketSent>(plain.trace).size(), all<trace::PacketSent>(changed.trace).size());
+  EXPECT_EQ(all<trace::PacketSent>(plain.trace).size(),
+            all<trace::PacketSent>(changed.trace).size());
   EXPECT_EQ(plain.trace.end(), changed.trace.end());
   const auto records = all<trace::PacketChanged>(changed.trace);
   ASSERT_EQ(records.size(), 1U);

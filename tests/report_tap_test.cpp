@@ -161,8 +161,7 @@ TEST(Tap, ReadsEveryWayOfSigningIn) {
 world::Scenario with_change(std::optional<std::string> put) {
   world::Scenario scenario = shipped_scenario("eavesdropper");
   scenario.actions.push_back(
-      {SimTime{}, world::ChangePacket{
-                      "lan", "internet", "properly", std::move(put)}});
+      {SimTime{}, world::ChangePacket{"lan", "internet", "properly", std::move(put)}});
   std::ranges::stable_sort(scenario.actions, {}, &world::TimedAction::at);
   return scenario;
 }

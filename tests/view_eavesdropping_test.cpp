@@ -31,7 +31,8 @@ struct Listening : Shown {
   Listening() : Shown("eavesdropper") { view::show_at_side(view, view::SidePanel::Eavesdropper); }
   std::vector<std::string> loot() {
     std::vector<std::string> all;
-    for (const view::LootRow& row : view::loot_rows(view)) all.push_back(row.name + ": " + row.value);
+    for (const view::LootRow& row : view::loot_rows(view))
+      all.push_back(row.name + ": " + row.value);
     return all;
   }
   void sit(const std::string& a, const std::string& b) {
@@ -52,16 +53,16 @@ TEST(Eavesdropping, SitsWhereTheScenarioPutsHim) {
 TEST(Eavesdropping, HasWhatHasPassedByNow) {
   Listening desk;
   desk.go(SimTime{2min});
-  EXPECT_THAT(desk.loot(), ElementsAre("Names and addresses: 0", "Messages, whole: 0",
-                                       "Attachments: 0"));
+  EXPECT_THAT(desk.loot(),
+              ElementsAre("Names and addresses: 0", "Messages, whole: 0", "Attachments: 0"));
   EXPECT_EQ(view::passes_here(desk.view), "");
   desk.go(SimTime{5min});
   EXPECT_THAT(desk.loot(), ElementsAre("Password of fegan: blue-sky-23", "Names and addresses: 2",
                                        "Messages, whole: 1", "Attachments: 0"));
   EXPECT_EQ(view::passes_here(desk.view), "POP3, port 110, in the clear");
   desk.sit("internet", "wan");
-  EXPECT_THAT(desk.loot(), ElementsAre("Names and addresses: 2", "Messages, whole: 1",
-                                       "Attachments: 0"));
+  EXPECT_THAT(desk.loot(),
+              ElementsAre("Names and addresses: 2", "Messages, whole: 1", "Attachments: 0"));
 }
 
 TEST(Eavesdropping, OtherLinksAreCompared) {

@@ -141,8 +141,8 @@ std::vector<std::string*> texts_of(world::Action& action) {
       [&](world::ChangePacket& change) {
         add(change.a, change.b, change.find);
         if (change.put) add(*change.put);
-      }, [&](world::SetHost& set) { add(set.host); },
-      [&](world::TakeSeat& seat) { add(seat.host); },
+      },
+      [&](world::SetHost& set) { add(set.host); }, [&](world::TakeSeat& seat) { add(seat.host); },
       [&](world::AnswerLines& answer) {
         add(answer.host);
         add_all(answer.lines);

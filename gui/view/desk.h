@@ -24,7 +24,14 @@
 namespace view {
 
 enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, Terminal };
-enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes, Page, Eavesdropper };
+enum class SidePanel : std::uint8_t {
+  Lesson,
+  Inspector,
+  Conversation,
+  Mailboxes,
+  Page,
+  Eavesdropper
+};
 
 // On a page: the window, what it shows as text (twin/), or both.
 enum class Shows : std::uint8_t { Picture, Text, Both };

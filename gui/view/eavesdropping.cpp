@@ -141,7 +141,8 @@ std::vector<LootRow> loot_rows(const View& view) {
     add(names, one->name.empty() ? one->address : one->name + " <" + one->address + ">");
   }
   for (const report::TapMessage* one : loot.messages) add(subjects, one->subject);
-  for (const report::TapFile* one : loot.files) add(files, one->name.empty() ? one->type : one->name);
+  for (const report::TapFile* one : loot.files)
+    add(files, one->name.empty() ? one->type : one->name);
   const auto count = [&](std::string_view english, std::size_t number, std::string more) {
     rows.push_back({.name = std::string{view.language.of(english)},
                     .value = std::to_string(number),

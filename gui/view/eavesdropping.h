@@ -32,7 +32,7 @@ bool shows_eavesdropper(const View& view);
 void show_at_side(View& view, SidePanel panel);
 // "wan – fegan-pc"
 std::string link_in_words(const View& view, LinkId link);
-// What passes his link, sooner or later: "POP3, port 110, in the clear"; empty: nothing to be read.
+// What has passed his link last: its protocol and port; empty: nothing to be read.
 std::string passes_here(const View& view);
 
 // — what he has by now —
@@ -72,9 +72,9 @@ struct TapLine {
   enum class Kind : std::uint8_t { Words, Name, Password, Header, Body, Gap } kind{};
   Seq said{};
   bool from_client = false;
-  std::string text{};            // Without line end; visible.
+  std::string text{};                   // Without line end; visible.
   std::size_t lit = 0, lit_length = 0;  // The name, or the password, in it.
-  std::string_view note{};       // English; empty: nothing is to be said.
+  std::string_view note{};              // English; empty: nothing is to be said.
 };
 // Those of the last dialogue that has passed by now, the newest last; at most so many.
 std::vector<TapLine> lines_he_reads(const View& view, std::size_t most);
@@ -100,7 +100,7 @@ inline constexpr std::string_view kHeSees =
 inline constexpr std::string_view kOnlyInHere =
     "Only in here: these people and passwords are made up. On real lines this is a crime.";
 inline constexpr std::string_view kHowHeForges =
-    "A stranger's computer speaks SMTP with the receiver's server like any other. The name in MAIL "
-    "FROM and From is whatever he types: nobody asks.";
+    "A stranger's computer may talk to the receiver's server like any other. The sender is whoever "
+    "he types: nobody asks.";
 
 }  // namespace view

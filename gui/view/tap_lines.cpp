@@ -1,5 +1,6 @@
 // What an eavesdropper reads, line by line.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "gui/view/eavesdropping.h"
@@ -100,14 +101,16 @@ void add_lines(const View& view, std::vector<TapLine>& lines, const report::TapP
 std::vector<TapLine> lines_he_reads(const View& view, std::size_t most) {
   const auto tap = std::ranges::find(*view.taps, eye_of(view), &report::Tap::link);
   if (tap == view.taps->end()) return {};
-  std::vector<TapLine> lines;
-  SessionId session;
-  for (const report::TapPart& part : tap->parts) {
-    if (part.at > view.now.now) break;
-    if (part.session != session) lines.clear();
-    session = part.session;
-    add_lines(view, lines, part);
+  // Parts are in order of time; sessions may run beside each other.
+  const auto end = std::ranges::upper_bound(tap->parts, view.now.now, {}, &report::TapPart::at);
+  if (end == tap->parts.begin()) return {};
+  const SessionId session = std::prev(end)->session;
+  std::vector<const report::TapPart*> parts;
+  for (auto part = end; part != tap->parts.begin() && parts.size() < most;) {
+    if ((--part)->session == session) parts.push_back(&*part);
   }
+  std::vector<TapLine> lines;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) add_lines(view, lines, **part);
   if (lines.size() > most) {
     lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(most));
   }

@@ -216,8 +216,7 @@ void Network::arrive(std::uint32_t place) {
   Host& reached = host(flight.to);
   if (!reached.up()) return record_loss(flight, flight.to, trace::LossReason::HostDown);
   if (!passes_middleman(flight)) return;
-  const kernel::Kernel::Because because(kernel_,
-                                        flight.changed ? flight.changed : kernel_.cause());
+  const kernel::Kernel::Because because(kernel_, flight.changed ? flight.changed : kernel_.cause());
   const trace::Record& record = recorder_.trace()[flight.sent];
   const auto& sent = *std::get_if<trace::PacketSent>(&record.body);
   if (sent.headers.destination == reached.address()) {

@@ -3,8 +3,8 @@
 // add hosts and links, then use host(id).tcp() and host(id).udp().
 //
 // What happens to a packet is in the trace: PacketSent by its sender, PacketForwarded by each
-// router, PacketChanged where somebody did so, PacketLost where it ends without arriving. It must live no longer than its recorder, and
-// the kernel must not run on once it is gone.
+// router, PacketChanged where somebody did so, PacketLost where it ends without arriving. It must
+// live no longer than its recorder, and the kernel must not run on once it is gone.
 #include <cstdint>
 #include <functional>
 #include <map>

@@ -87,6 +87,11 @@ class Watcher {
 
 }  // namespace
 
+const trace::PacketSent* packet_of(const trace::Trace& trace, Seq sent) {
+  if (!sent || sent.value > trace.size()) return nullptr;
+  return std::get_if<trace::PacketSent>(&trace[sent].body);
+}
+
 std::vector<Passing> passing(const trace::Trace& trace, LinkId link) {
   return Watcher{trace, link}.watch();
 }

@@ -19,6 +19,9 @@ struct Passing {
   SimTime read_at() const { return departs_at + (arrives_at - departs_at) / 2; }
 };
 
+// The PacketSent of that number; null where there is none, as in a trace that somebody has edited.
+const trace::PacketSent* packet_of(const trace::Trace& trace, Seq sent);
+
 // In order of departure. What was lost on the link is there; what never left for it is not.
 std::vector<Passing> passing(const trace::Trace& trace, LinkId link);
 // Of all links together.

@@ -67,7 +67,7 @@ void write_sent(const Trace& trace, const Epoch& epoch, PcapngBlocks& blocks) {
       const auto number = static_cast<std::uint32_t>(interfaces.size() + changers.size());
       const auto [interface, is_new] = changers.try_emplace(changed->link, number);
       if (is_new) blocks.interface(name_of(changed->link), kChanger, {});
-      if (const auto* sent = std::get_if<trace::PacketSent>(&trace[changed->sent].body)) {
+      if (const auto* sent = packet_of(trace, changed->sent)) {
         blocks.packet(interface->second, epoch(record.at), sent->headers, changed->payload,
                       comment_of_change(*changed));
       }
@@ -92,7 +92,7 @@ void write_passing(const Trace& trace, LinkId link, const Epoch& epoch, PcapngBl
       std::ranges::any_of(all, [](const Passing& one) { return static_cast<bool>(one.changed); });
   if (changes) blocks.interface(name_of(link), kChanger, {});
   for (const Passing& one : all) {
-    const auto* const sent = std::get_if<trace::PacketSent>(&trace[one.sent].body);
+    const auto* const sent = packet_of(trace, one.sent);
     if (sent == nullptr) continue;
     trace::Headers headers = sent->headers;
     headers.time_to_live = static_cast<std::uint8_t>(headers.time_to_live - one.hops_before);

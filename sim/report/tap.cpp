@@ -37,7 +37,8 @@ class Loot {
     }
     for (const proto::Stretch& stretch : part.inside) {
       if (stretch.part != proto::Part::Content) continue;
-      take_message(protocol, part, std::string_view{part.text}.substr(stretch.begin, stretch.octets));
+      take_message(protocol, part,
+                   std::string_view{part.text}.substr(stretch.begin, stretch.octets));
     }
   }
 

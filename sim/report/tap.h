@@ -15,16 +15,16 @@ struct TapPart {
   SessionId session;
   bool from_client = false;
   proto::Part part{};
-  SimTime at{};      // When the last of it passed; likewise below.
-  std::string text;  // As on the wire, line ends included.
+  SimTime at{};                        // When the last of it passed; likewise below.
+  std::string text;                    // As on the wire, line ends included.
   std::vector<proto::Stretch> inside;  // Secrets and messages in it.
   std::string user;                    // Whose name is told here; empty: nobody's.
 };
 struct TapPassword {
   SimTime at{};
   Seq said;
-  std::string user;      // Empty: not told.
-  std::string password;  // As one types it.
+  std::string user;        // Empty: not told.
+  std::string password;    // As one types it.
   bool is_cookie = false;  // As good as the password while its owner is signed in.
 };
 struct TapAddress {
@@ -35,7 +35,7 @@ struct TapAddress {
 struct TapMessage {
   SimTime at{};
   Seq said;
-  std::string message;  // As it was before it was made fit for the wire; of a page its words.
+  std::string message;        // As it was before it was made fit for the wire; of a page its words.
   std::string from, subject;  // UTF-8, decoded; may be empty.
 };
 struct TapFile {

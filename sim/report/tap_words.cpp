@@ -74,8 +74,8 @@ std::string all_he_has(const Tap& tap) {
   }
   out += "#   attachments: " + std::to_string(tap.files.size()) + "\n";
   for (const TapFile& one : tap.files) {
-    out += "#     " + (one.name.empty() ? one.type : one.name) + ", " +
-           std::to_string(one.octets) + " octets\n";
+    out += "#     " + (one.name.empty() ? one.type : one.name) + ", " + std::to_string(one.octets) +
+           " octets\n";
   }
   return out;
 }

@@ -167,9 +167,8 @@ void World::act(const ChangePacket& change) {
   const std::string what =
       change.put ? " changes \"" + change.find + "\" into \"" + *change.put + "\" as it passes"
                  : " keeps the next packet with \"" + change.find + "\"";
-  const Seq taken =
-      recorder_.record(trace::ActionTaken{change.put ? "change-packet" : "keep-packet",
-                                          recorder_.keep(where + what)});
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      change.put ? "change-packet" : "keep-packet", recorder_.keep(where + what)});
   network_.intercept(link_between(change.a, change.b), {change.find, change.put, taken});
 }
 
@@ -182,8 +181,8 @@ void World::act(const SetHost& set) {
   if (where.host->up() == set.up) return;
   network_.set_host_up(where.host->id(), set.up);
   std::vector<node::Service*> services{where.resolver.get(), where.name_server.get(),
-                                       where.mta.get(), where.mta_server.get(), where.maa.get(),
-                                       where.web.get()};
+                                       where.mta.get(),      where.mta_server.get(),
+                                       where.maa.get(),      where.web.get()};
   if (!set.up) outside_.switched_off(*where.host);
   for (const auto& [user, agent] : where.user_agents) services.push_back(agent.get());
   for (const auto& [user, browser] : where.browsers) services.push_back(browser.get());

@@ -202,7 +202,8 @@ class Sample {
     add(TcpRetransmitted{kAlice, kBobAddress, 49152, 25, 1, true});
     add(LinkChanged{kSampleNearLink, false, kHop, 1'000'000, 0, 1});
     add(PacketLost{PacketId{++packets_}, {}, {}, kAlice, LossReason::NoRoute});
-    add(PacketChanged{PacketId{packets_ - 1}, last_sent_, kSampleNearLink, Seq{1}, "yes", "no ", "no "});
+    add(PacketChanged{PacketId{packets_ - 1}, last_sent_, kSampleNearLink, Seq{1}, "yes", "no ",
+                      "no "});
     add(HostChanged{kBob, false});
   }
 

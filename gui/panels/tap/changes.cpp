@@ -38,8 +38,8 @@ void checks(Column& column) {
   const view::View& view = column.view();
   const float u = view.scale, mark = 20 * u;
   for (const view::TapCheck& one : view::checks_of_change(view)) {
-    line_as_is(fonts().text, {column.x(), column.y()},
-               one.good ? view.theme.good : view.theme.bad, one.good ? "✓" : "✗");
+    line_as_is(fonts().text, {column.x(), column.y()}, one.good ? view.theme.good : view.theme.bad,
+               one.good ? "✓" : "✗");
     column.indent(mark);
     column.words(one.words);
     column.indent(-mark);

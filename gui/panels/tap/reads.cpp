@@ -96,8 +96,8 @@ void words(Column& column, const view::TapLine& one) {
 void title(Column& column, std::string_view words, std::string_view more) {
   const view::View& view = column.view();
   const float u = view.scale;
-  const float wide = line(fonts().bold, {column.x(), column.y()}, view.theme.text, words,
-                          column.width());
+  const float wide =
+      line(fonts().bold, {column.x(), column.y()}, view.theme.text, words, column.width());
   const float room = column.width() - wide - 16 * u;
   if (!more.empty() && size_as_is(fonts().small, more).x <= room) {
     line_as_is(fonts().small, {column.x() + column.width(), column.y() + 2 * u},

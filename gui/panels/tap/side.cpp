@@ -33,8 +33,8 @@ void loot(Column& column, const view::LootRow& row) {
   line_as_is(row.hot ? fonts().bold : fonts().text,
              {box.x + pad, box.y + 7 * u + (first - fonts().bold->FontSize) / 2}, view.theme.text,
              row.name, room);
-  const float y = two_lines ? box.y + 7 * u + first + 4 * u
-                            : box.y + 7 * u + (first - font->FontSize) / 2;
+  const float y =
+      two_lines ? box.y + 7 * u + first + 4 * u : box.y + 7 * u + (first - font->FontSize) / 2;
   line_as_is(font, {std::max(box.right() - pad - wide, box.x + pad), y}, view.theme.text, value,
              room);
   if (row.said) {

@@ -47,8 +47,8 @@ void changes(const View& view, Writer& writer) {
   writer.heading(3, "He changes what passes", "changes");
   const std::vector<std::string> lines = lines_that_come(view);
   if (!lines.empty()) {
-    Node& select = writer.select("tap-line", "The lines of what passes his place next", "",
-                                 {"tap-line", ""});
+    Node& select =
+        writer.select("tap-line", "The lines of what passes his place next", "", {"tap-line", ""});
     for (const std::string& one : lines) select.choices.emplace_back(one, visible(one));
   }
   writer.field("tap-find", "came in", his.find, {"tap-find", ""}).wire = true;
@@ -115,9 +115,9 @@ bool begin_forging(View& view, const std::string&) {
   return true;
 }
 
-constexpr Verb kTaps[] = {{"tap-line", choose_line},     {"tap-find", write_find},
-                          {"tap-put", write_put},        {"tap-changed", change<false>},
-                          {"tap-keep", change<true>},    {"tap-pass", pass},
+constexpr Verb kTaps[] = {{"tap-line", choose_line},   {"tap-find", write_find},
+                          {"tap-put", write_put},      {"tap-changed", change<false>},
+                          {"tap-keep", change<true>},  {"tap-pass", pass},
                           {"tap-forge", begin_forging}};
 
 }  // namespace

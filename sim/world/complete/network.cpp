@@ -78,10 +78,9 @@ void complete_eavesdropper(Scenario& scenario, const Names& names) {
     return std::minmax(link.a, link.b) == std::minmax(ends.a, ends.b);
   });
   if (there) return;
-  throw Mistake{
-      "/eavesdropper",
-      "No link leads from " + in_quotes(ends.a) + " to " + in_quotes(ends.b) + ".",
-      {}};
+  throw Mistake{"/eavesdropper",
+                "No link leads from " + in_quotes(ends.a) + " to " + in_quotes(ends.b) + ".",
+                {}};
 }
 
 }  // namespace

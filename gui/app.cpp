@@ -26,6 +26,7 @@
 #include "gui/panels/side/mailboxes.h"
 #include "gui/panels/side/page.h"
 #include "gui/panels/style.h"
+#include "gui/panels/tap/panel.h"
 #include "gui/panels/terminal/panel.h"
 #include "gui/panels/topology/panel.h"
 #include "gui/view/answering.h"
@@ -100,6 +101,8 @@ void App::look(view::Desk desk) {
   const Run& run = document_.run();
   view_ = std::make_unique<view::View>(run.story, run.timeline, std::move(desk));
   connect();
+  const bool listens = !view_->in_lesson() && view::eye_of(*view_);
+  if (listens) view::show_at_side(*view_, view::SidePanel::Eavesdropper);
 }
 
 void App::connect() {
@@ -118,6 +121,7 @@ view::Desk App::cleared_desk() const {
   desk.typing = {};
   desk.mail = {};
   desk.commands = {};
+  desk.eavesdropping = {};
   return desk;
 }
 
@@ -257,6 +261,8 @@ void App::turn_to_what_was_opened() {
   };
   if (points("topology")) view_->turn = view::Turn::Plan;
   if (points("sequence") || points("terminal")) view_->turn = view::Turn::Sequence;
+  view_->eavesdropping.shown = points("eavesdropper");
+  if (points("eavesdropper")) view_->turn = view::Turn::Sequence;
 }
 
 void App::scenario_panels(const view::Layout& layout) {
@@ -268,6 +274,8 @@ void App::scenario_panels(const view::Layout& layout) {
       panels::agent::panel(*view_, layout.sequence);
     } else if (view_->tab == view::Tab::Terminal) {
       panels::terminal::panel(*view_, layout.sequence);
+    } else if (view::shows_eavesdropper(*view_)) {
+      panels::tap::panel(*view_, layout.sequence);
     } else {
       panels::ladder::panel(*view_, layout.sequence);
     }
@@ -327,12 +335,15 @@ void App::side_panel(view::Rect rect) {
                                {"Inspector", "inspector", view::SidePanel::Inspector},
                                {"Conversation", "conversation", view::SidePanel::Conversation},
                                {"Mailboxes", "mailboxes", view::SidePanel::Mailboxes},
-                               {"Page", "page", view::SidePanel::Page}};
+                               {"Page", "page", view::SidePanel::Page},
+                               {"Eavesdropper", "eavesdropper", view::SidePanel::Eavesdropper}};
   const bool in_lesson = view_->in_lesson(), has_pages = view::has_browsers(*view_);
+  const bool listens = static_cast<bool>(view::eye_of(*view_));
   const auto is_there = [&](view::SidePanel panel) {
-    return panel == view::SidePanel::Lesson ? in_lesson
-           : panel == view::SidePanel::Page ? has_pages
-                                            : true;
+    return panel == view::SidePanel::Lesson         ? in_lesson
+           : panel == view::SidePanel::Page         ? has_pages
+           : panel == view::SidePanel::Eavesdropper ? listens
+                                                    : true;
   };
   if (!is_there(view_->side)) view_->side = view::SidePanel::Inspector;
   // Each as wide as its name: the same word everywhere.
@@ -351,7 +362,7 @@ void App::side_panel(view::Rect rect) {
       panels::frame({x + 2, rect.y + 2, width - 4, high - 4}, view_->theme.accent, 4, 2);
     }
     if (panels::tab(*view_, {x, rect.y, width, high}, name, view_->side == panel)) {
-      view_->side = panel;
+      view::show_at_side(*view_, panel);
     }
     x += width;
   }
@@ -368,6 +379,8 @@ void App::side_panel(view::Rect rect) {
       return panels::side::mailboxes(*view_, below);
     case view::SidePanel::Page:
       return panels::side::page(*view_, below);
+    case view::SidePanel::Eavesdropper:
+      return panels::tap::side(*view_, below);
   }
 }
 

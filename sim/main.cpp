@@ -29,8 +29,10 @@ void add_report_options(CLI::App& command, cli::ReportOptions& options) {
   command.add_option("-o,--output", options.output, "Write to this file, not to standard output")
       ->type_name("FILE");
   command
-      .add_option("--tap", options.tap,
-                  "pcapng: only what passes this link, named by its label or as HOST-HOST")
+      .add_option(
+          "--tap", options.tap,
+          "What an eavesdropper on this link reads, and what he has at the end; pcapng: what "
+          "passes there. A link is named by its label or as HOST-HOST")
       ->type_name("LINK");
 }
 

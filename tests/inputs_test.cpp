@@ -97,7 +97,9 @@ TEST(Inputs, EveryActionSurvivesTheSessionFile) {
       forwarded,
       world::AnswerMessage{.user = "ann@a.test", .number = 2, .how = mime::Answering::ReplyAll},
       world::DeleteMessage{"ann@a.test", "", {}, 1, false},
-      world::Expunge{"ann@a.test", "pc.a.test"}};
+      world::Expunge{"ann@a.test", "pc.a.test"},
+      world::ChangePacket{.a = "pc.a.test", .b = "mail.a.test", .find = "Grüße", .put = "Grilles"},
+      world::ChangePacket{.a = "mail.a.test", .b = "pc.a.test", .find = "\"x\"", .put = {}}};
   std::vector<world::Input> inputs;
   for (const world::Action& action : actions) inputs.push_back({SimTime{1s}, action});
   inputs.push_back({SimTime{2s}, world::OutsideStops{}});

@@ -198,7 +198,9 @@ TEST(Pcapng, HasAnInterfaceForEachHostAndEachPacketOnce) {
   const Trace trace = support::sample_trace();
   const File file = parse(report::to_pcapng(trace));
   EXPECT_EQ(file.types.front(), 0x0a0d0d0aU);
-  EXPECT_EQ(file.interfaces, (std::vector<std::string>{"alice.example", "router", "mail.example"}));
+  // The last: what somebody has changed on that link.
+  EXPECT_EQ(file.interfaces,
+            (std::vector<std::string>{"alice.example", "router", "mail.example", "link 1"}));
   using namespace std::literals;
   EXPECT_EQ(file.names.at("\x0a\0\1\3"s), "mail.example");
   EXPECT_EQ(file.names.size(), 3U);
@@ -216,7 +218,11 @@ TEST(Pcapng, HasAnInterfaceForEachHostAndEachPacketOnce) {
     EXPECT_EQ(ip_sum(read.datagram), 0xffffU);
     EXPECT_EQ(transport_sum(read.datagram), 0xffffU);
   }
-  EXPECT_EQ(file.packets.size(), sent);
+  ASSERT_EQ(file.packets.size(), sent + 1);
+  EXPECT_EQ(file.packets.back().interface, 3U);
+  EXPECT_TRUE(file.packets.back().datagram.ends_with("no "));
+  EXPECT_EQ(ip_sum(file.packets.back().datagram), 0xffffU);
+  EXPECT_EQ(transport_sum(file.packets.back().datagram), 0xffffU);
 }
 
 TEST(Pcapng, CommandsAndRepliesAreComments) {
@@ -225,12 +231,12 @@ TEST(Pcapng, CommandsAndRepliesAreComments) {
   for (const Packet& packet : file.packets) {
     if (!packet.comment.empty()) comments.push_back(packet.comment);
   }
-  EXPECT_EQ(
-      comments,
-      (std::vector<std::string>{
-          "S: 220 mail.example", "C: EHLO alice.example", "S: 250-mail.example\nS: 250 PIPELINING",
-          "C: MAIL FROM:<alice@alice.example>\nC: RCPT TO:<bob@mail.example>", "S: 250 OK",
-          "S: 250 OK", "C: DATA", "S: 354 Go on", "S: 250 2.0.0 OK", "C: QUIT", "S: 221 Bye"}));
+  EXPECT_EQ(comments, (std::vector<std::string>{
+                          "S: 220 mail.example", "C: EHLO alice.example",
+                          "S: 250-mail.example\nS: 250 PIPELINING",
+                          "C: MAIL FROM:<alice@alice.example>\nC: RCPT TO:<bob@mail.example>",
+                          "S: 250 OK", "S: 250 OK", "C: DATA", "S: 354 Go on", "S: 250 2.0.0 OK",
+                          "C: QUIT", "S: 221 Bye", "Changed on its way: \"yes\" became \"no \""}));
 }
 
 // One packet with `payload` because of the first of `texts`, said one after the other.
@@ -267,7 +273,8 @@ TEST(Pcapng, CommentsOnCutAndJoinedPackets) {
 
 TEST(Pcapng, TapShowsWhatPassesALink) {
   const Trace trace = support::sample_trace();
-  const File all = parse(report::to_pcapng(trace));
+  File all = parse(report::to_pcapng(trace));
+  all.packets.pop_back();  // What was changed on the near link.
   const File far = parse(report::to_pcapng(trace, {.tap = support::kSampleFarLink}));
   EXPECT_EQ(far.interfaces, std::vector<std::string>{"link 2"});
   ASSERT_EQ(far.packets.size(), all.packets.size());

@@ -112,7 +112,9 @@ std::vector<world::Action> sound_actions(const world::Scenario& scenario) {
                                .bcc = {user},
                                .subject = "Other"},
           world::DeleteMessage{.user = user, .box = trace::Box::Outbox, .deleted = false},
-          world::Expunge{user, {}}};
+          world::Expunge{user, {}},
+          world::ChangePacket{.a = link.b, .b = link.a, .find = "yes", .put = "no "},
+          world::ChangePacket{.a = link.a, .b = link.b, .find = "yes", .put = {}}};
 }
 
 std::vector<std::string*> texts_of(world::Action& action) {
@@ -135,8 +137,12 @@ std::vector<std::string*> texts_of(world::Action& action) {
         add(type.host, type.server);
         add_all(type.lines);
       },
-      [&](world::SetLink& set) { add(set.a, set.b); }, [&](world::SetHost& set) { add(set.host); },
-      [&](world::TakeSeat& seat) { add(seat.host); },
+      [&](world::SetLink& set) { add(set.a, set.b); },
+      [&](world::ChangePacket& change) {
+        add(change.a, change.b, change.find);
+        if (change.put) add(*change.put);
+      },
+      [&](world::SetHost& set) { add(set.host); }, [&](world::TakeSeat& seat) { add(seat.host); },
       [&](world::AnswerLines& answer) {
         add(answer.host);
         add_all(answer.lines);
@@ -211,6 +217,13 @@ std::vector<world::Action> otherwise_damaged(const world::Action& action) {
         add(nothing);
         add(itself);
         add(more);
+      },
+      [&](const world::ChangePacket& change) {
+        world::ChangePacket longer = change, itself = change;
+        longer.put = change.find + "!";
+        itself.b = itself.a;
+        add(longer);
+        add(itself);
       },
       [&](const world::TakeSeat& seat) {
         add(world::TakeSeat{seat.host, 25, true});

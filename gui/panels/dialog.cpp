@@ -78,7 +78,12 @@ bool field(const view::View& view, std::string_view name, view::Rect rect, std::
   const float names = std::max(76 * view.scale, size_of(fonts().text, name).x + gap);
   line(fonts().text, {rect.x, rect.centre().y - fonts().text->FontSize / 2}, view.theme.text_dim,
        name, names - gap);
-  const view::Rect box{rect.x + names, rect.y, rect.width - names, rect.height};
+  return field_alone(view, name, {rect.x + names, rect.y, rect.width - names, rect.height}, text,
+                     focus);
+}
+
+bool field_alone(const view::View& view, std::string_view name, view::Rect box, std::string& text,
+                 bool focus) {
   begin_field(view, box);
   ask_for_letters(ImGui::GetFont(), text);
   ImGui::SetNextItemWidth(box.width);

@@ -20,6 +20,9 @@ void end_dialog(bool open = true);
 // what is typed goes there.
 bool field(const view::View& view, std::string_view name, view::Rect rect, std::string& text,
            bool focus = false);
+// The same without its name, which stands elsewhere.
+bool field_alone(const view::View& view, std::string_view name, view::Rect box, std::string& text,
+                 bool focus = false);
 // The same for several lines, without a name.
 void text_area(const view::View& view, const char* id, view::Rect rect, std::string& text);
 

@@ -92,9 +92,6 @@ Hindrance of_comparing(const View& view) {
   if (!view.hides_later()) return {};
   return "In a lesson, the comparison would tell what is still to come.";
 }
-Hindrance of_going_the_other_way(const View& view) {
-  return has_other_way(view) ? Hindrance{} : "";
-}
 
 // From another tab it leads there.
 void compare(View& view, int) {
@@ -312,6 +309,11 @@ constexpr ActRow kActs[] = {
     {.act = Act::MarkAfter,
      .keys = letter(U']'),
      .perform = [](View& view, int) { view.playhead.to_mark(+1); }},
+    {.act = Act::MoveEye,
+     .keys = key('X'),
+     .name = "X",
+     .what = "show the eavesdropper, and put him on the next link",
+     .perform = [](View& view, int) { put_eye_on_next(view); }},
     {.act = Act::Faster,
      .keys = letter(U'+'),
      .name = "+ -",
@@ -362,7 +364,7 @@ constexpr ActRow kActs[] = {
      .perform = ask<CopyLink>},
     {.act = Act::OtherWay,
      .tip = "The same scenario, its mail fetched by the other protocol",
-     .hindrance = of_going_the_other_way,
+     .hindrance = [](const View& view) { return has_other_way(view) ? Hindrance{} : ""; },
      .perform = ask<GoOtherWay>},
 };
 static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));

@@ -45,6 +45,7 @@ enum class Act : std::uint8_t {
   OpenScenario,
   MarkBefore,
   MarkAfter,
+  MoveEye,
   Faster,
   Slower,
   ShowKeys,

@@ -10,6 +10,7 @@
 #include "gui/view/browsing.h"
 #include "gui/view/commands.h"
 #include "gui/view/composing.h"
+#include "gui/view/eavesdropping.h"
 #include "gui/view/file_picker.h"
 #include "gui/view/lab.h"
 #include "gui/view/language.h"
@@ -23,7 +24,14 @@
 namespace view {
 
 enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, Terminal };
-enum class SidePanel : std::uint8_t { Lesson, Inspector, Conversation, Mailboxes, Page };
+enum class SidePanel : std::uint8_t {
+  Lesson,
+  Inspector,
+  Conversation,
+  Mailboxes,
+  Page,
+  Eavesdropper
+};
 
 // On a page: the window, what it shows as text (twin/), or both.
 enum class Shows : std::uint8_t { Picture, Text, Both };
@@ -73,6 +81,7 @@ struct Desk {
   Browsing browsing;
   MailProgram mail;
   Commands commands;
+  Eavesdropping eavesdropping;
   Lab lab;
   Schooling schooling;
 };

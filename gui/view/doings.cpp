@@ -102,12 +102,20 @@ Doing cutting(LinkId id, bool up) {
           }};
 }
 
+Doing listening(LinkId id) {
+  return {.id = "listen",
+          .label = "Listen here",
+          .tip = "Put the eavesdropper on this link: he sees every octet that crosses it",
+          .perform = [id](View& now, std::size_t) { put_eye(now, id); }};
+}
+
 void on_link(const View& view, LinkId id, std::vector<Doing>& all) {
   const auto link = view.now.links.find(id);
   if (link == view.now.links.end()) return;
   all.push_back(losing(view, id, link->second));
   all.push_back(delaying(view, id, link->second));
   all.push_back(cutting(id, link->second.up));
+  all.push_back(listening(id));
 }
 
 // — computers —

@@ -38,7 +38,7 @@ std::string name_of(int key, Mods mods) {
   return name + static_cast<char>(key);
 }
 
-void add(std::string& list, std::string name, std::string_view what) {
+void add_key(std::string& list, std::string name, std::string_view what) {
   constexpr std::size_t kColumn = 14;
   name.resize(std::max(name.size() + 1, kColumn), ' ');
   list += name + std::string{what} + "\n";
@@ -67,12 +67,12 @@ std::string key_list() {
     if (!row.what.empty()) what = row.what;
     // The same key may mean something else there.
     const std::string where = row.only_in == Tab::UserAgent ? "agent:" : "";
-    if (keys.letter != 0) add(list, where + utf8(keys.letter), what);
+    if (keys.letter != 0) add_key(list, where + utf8(keys.letter), what);
     for (int key = keys.first; key != 0 && key <= keys.last; ++key) {
-      add(list, where + name_of(key, keys.mods), what);
+      add_key(list, where + name_of(key, keys.mods), what);
     }
   }
-  add(list, "F11", kFullScreen);
+  add_key(list, "F11", kFullScreen);
   return list;
 }
 

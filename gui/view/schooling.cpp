@@ -21,7 +21,7 @@ bool points_at_panel(const lesson::Taking& taking, const std::string& panel) {
 }
 
 std::string_view forbidden(const lesson::Taking* taking, std::string_view action) {
-  if (taking == nullptr || taking->finished()) return {};
+  if (taking == nullptr || taking->finished() || action.empty()) return {};
   const auto& act = taking->step().act;
   if (!act) return "In this step of the lesson there is nothing to do: read on, or answer.";
   if (act->allows(action)) return {};

@@ -39,7 +39,8 @@ bool dims(const lesson::Taking& taking, const std::string& host);
 bool points_at_panel(const lesson::Taking& taking, const std::string& panel);
 
 // Why this action ("send") is not for the present step, to be said before anything is begun; empty:
-// it is, or no lesson is open.
+// it is, or no lesson is open. Where it is empty it is none: whoever looks from elsewhere does
+// nothing.
 std::string_view forbidden(const lesson::Taking* taking, std::string_view action);
 
 // What a teacher's Space does: show the answer, or go on.

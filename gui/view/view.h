@@ -127,6 +127,9 @@ struct View : Desk {
   const Comparison* comparison = nullptr;
   std::string why_no_comparison;
   bool wants_fit = false;  // The sequence is to be zoomed so that all of it is seen, or back.
+  // What an eavesdropper has on each link.
+  const Lazy<std::vector<report::Tap>> taps{
+      [this] { return std::make_unique<std::vector<report::Tap>>(report::taps(trace())); }};
   const Lazy<reading::TerminalLog> terminal_log{
       [this] { return std::make_unique<reading::TerminalLog>(story); }};
   const Lazy<reading::SeatLog> seat_log{

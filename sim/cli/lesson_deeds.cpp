@@ -29,7 +29,9 @@ constexpr auto kForms = std::to_array<Form>({{"read", "USER NUMBER", 3},
                                              {"press-button",
                                               "USER BUTTON, or with what goes into the fields: "
                                               "USER BUTTON: FIELD=VALUE; FIELD=VALUE",
-                                              3}});
+                                              3},
+                                             {"change-packet", "HOST HOST OLD/NEW", 4},
+                                             {"keep-packet", "HOST HOST OLD", 4}});
 
 const Form* form_of(std::string_view name) {
   const auto found = std::ranges::find(kForms, name, &Form::name);
@@ -77,6 +79,27 @@ std::vector<std::string> parted(const std::string& list) {
 std::string how_to_type(const std::string& name) {
   const Form* form = form_of(name);
   return form == nullptr ? "" : name + " " + std::string{form->words};
+}
+
+std::optional<world::Action> deed_on_link(const std::string& line,
+                                          const std::vector<std::string>& words,
+                                          const lesson::Acting& act) {
+  const bool changes = !words.empty() && words[0] == "change-packet";
+  if (!changes && (words.empty() || words[0] != "keep-packet")) return std::nullopt;
+  if (words.size() < form_of(words[0])->least || !act.allows(words[0])) return std::nullopt;
+  // Behind the two hosts, with the spaces that are in it.
+  std::size_t begin = 0;
+  for (int i = 0; i < 3; ++i) {
+    begin = line.find_first_not_of(' ', line.find(' ', line.find_first_not_of(' ', begin)));
+  }
+  const std::string rest = line.substr(begin);
+  const std::size_t slash = std::min(rest.find('/'), rest.size());
+  world::ChangePacket change{.a = words[1], .b = words[2], .find = rest, .put = {}};
+  if (!changes) return change;
+  change.find = rest.substr(0, slash);
+  change.put = rest.substr(std::min(slash + 1, rest.size()));
+  if (change.put->size() < change.find.size()) change.put->resize(change.find.size(), ' ');
+  return change;
 }
 
 std::optional<world::Action> deed_typed(const std::vector<std::string>& words,

@@ -258,6 +258,7 @@ std::string LessonTalk::act(const std::string& line) {
     const bool answers = std::holds_alternative<world::AnswerMessage>(*deed);
     return answers ? write(std::move(*deed)) : after(std::move(*deed));
   }
+  if (auto deed = deed_on_link(line, words, act)) return after(std::move(*deed));
   if (is("check-mail", 2) && allows("check-mail")) {
     return after(world::CheckMail{words[1], words.size() > 2 ? words[2] : ""});
   }

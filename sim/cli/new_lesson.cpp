@@ -93,7 +93,8 @@ Json check_for(const world::Action& action) {
       },
       [](const world::PressButton& press) {
         return Json{{"page", {{"to", press.user}}}};
-      });
+      },
+      [](const world::ChangePacket&) { return Json(); });  // What comes of it is looked at.
   if (that.is_null()) return that;
   return {{"that", that}};
 }

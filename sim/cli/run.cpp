@@ -9,6 +9,7 @@
 #include "sim/mail/message.h"
 #include "sim/report/narrate.h"
 #include "sim/report/pcapng.h"
+#include "sim/report/tap.h"
 #include "sim/report/transcript.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/runs.h"
@@ -35,11 +36,13 @@ LinkId find_link(const trace::Trace& trace, const std::string& name) {
 }
 
 std::string report_on(const trace::Trace& trace, const ReportOptions& options) {
-  if (!options.tap.empty() && options.format != Format::Pcapng) {
-    throw shelf::BadInput{"--tap goes with --format pcapng"};
+  const bool taps = options.format == Format::Transcript || options.format == Format::Pcapng;
+  if (!options.tap.empty() && !taps) {
+    throw shelf::BadInput{"--tap goes with --format transcript or pcapng"};
   }
   switch (options.format) {
     case Format::Transcript:
+      if (!options.tap.empty()) return report::tapped(trace, find_link(trace, options.tap));
       return report::transcript(trace);
     case Format::Book:
       return report::book(trace);

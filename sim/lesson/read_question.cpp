@@ -169,8 +169,8 @@ void require_order(const Question& question, const std::string& pointer) {
 void require_target(const world::Scenario& scenario, const std::string& target, bool panels,
                     const std::string& pointer) {
   static const std::vector<std::string> kPanels{
-      "topology", "sequence", "timeline", "conversation", "inspector", "mailboxes", "page",
-      "terminal"};
+      "topology",  "sequence", "timeline", "conversation", "inspector",
+      "mailboxes", "page",     "terminal", "eavesdropper"};
   const std::size_t colon = target.find(':');
   const std::string kind = target.substr(0, colon);
   const std::string name = colon == std::string::npos ? "" : target.substr(colon + 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "sim/net/packet.h"
 
@@ -84,6 +85,10 @@ void Network::set_host_up(HostId id, bool up) {
 void Network::lose(PacketId packet) {
   assert(packet.value > last_packet_);
   doomed_.push_back(packet);
+}
+
+void Network::intercept(LinkId link, Interception order) {
+  interceptions_[link].push_back(std::move(order));
 }
 
 Network::Hop Network::offer(HostId from, trace::Ipv4 destination, std::uint32_t octets) {
@@ -169,18 +174,53 @@ void Network::launch(InFlight flight, const Hop& hop) {
   in_flight_[place] = flight;
 }
 
+trace::Text Network::payload_of(const InFlight& flight) const {
+  const trace::Trace& trace = recorder_.trace();
+  if (flight.changed) return std::get<trace::PacketChanged>(trace[flight.changed].body).payload;
+  return std::get<trace::PacketSent>(trace[flight.sent].body).payload;
+}
+
+// False: he keeps it.
+bool Network::passes_middleman(InFlight& flight) {
+  const auto orders = interceptions_.find(flight.link);
+  if (orders == interceptions_.end()) return true;
+  const trace::Text before = payload_of(flight);
+  const auto what = net::intercept(orders->second, before);
+  if (!what) return true;
+  const Interception order = orders->second[what->which];
+  orders->second.erase(orders->second.begin() + static_cast<std::ptrdiff_t>(what->which));
+  if (!order.put) {
+    const kernel::Kernel::Because because(kernel_, order.deed);
+    record_loss(flight, flight.from, trace::LossReason::TakenAway);
+    return false;
+  }
+  const trace::Text payload = recorder_.keep(what->payload);
+  flight.changed = recorder_.record(trace::PacketChanged{
+      .packet = flight.packet,
+      .sent = flight.sent,
+      .link = flight.link,
+      .deed = order.deed,
+      .before = before.substr(what->at, order.find.size()),
+      .after = payload.substr(what->at, order.find.size()),
+      .payload = payload,
+  });
+  return true;
+}
+
 void Network::arrive(std::uint32_t place) {
-  const InFlight flight = in_flight_[place];
+  InFlight flight = in_flight_[place];
   in_flight_[place].packet = PacketId{};
   free_places_.push_back(place);
 
   if (flight.unlucky) return record_loss(flight, flight.from, trace::LossReason::Chance);
   Host& reached = host(flight.to);
   if (!reached.up()) return record_loss(flight, flight.to, trace::LossReason::HostDown);
+  if (!passes_middleman(flight)) return;
+  const kernel::Kernel::Because because(kernel_, flight.changed ? flight.changed : kernel_.cause());
   const trace::Record& record = recorder_.trace()[flight.sent];
   const auto& sent = *std::get_if<trace::PacketSent>(&record.body);
   if (sent.headers.destination == reached.address()) {
-    reached.deliver(sent.headers, sent.payload);
+    reached.deliver(sent.headers, payload_of(flight));
   } else {
     forward(flight, sent);
   }

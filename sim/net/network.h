@@ -3,10 +3,11 @@
 // add hosts and links, then use host(id).tcp() and host(id).udp().
 //
 // What happens to a packet is in the trace: PacketSent by its sender, PacketForwarded by each
-// router, PacketLost where it ends without arriving. It must live no longer than its recorder, and
-// the kernel must not run on once it is gone.
+// router, PacketChanged where somebody did so, PacketLost where it ends without arriving. It must
+// live no longer than its recorder, and the kernel must not run on once it is gone.
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "sim/kernel/kernel.h"
 #include "sim/net/host.h"
 #include "sim/net/link.h"
+#include "sim/net/middleman.h"
 #include "sim/net/routes.h"
 #include "sim/trace/trace.h"
 
@@ -52,6 +54,9 @@ class Network {
   PacketId send(HostId from, trace::Headers headers, trace::Text payload);
   // The packet of this number, which was not sent yet, will be lost on its first link.
   void lose(PacketId packet);
+  // From now on somebody on the link waits for such a packet, once, and looks at each when it
+  // reaches the link's end. Orders are tried one after the other, the oldest first.
+  void intercept(LinkId link, Interception order);
 
   trace::Recorder& recorder() { return recorder_; }
 
@@ -67,6 +72,7 @@ class Network {
     PacketId packet;  // PacketId{}: this place is free.
     Seq sent;         // Its PacketSent.
     Seq put_on_link;  // PacketSent or the last PacketForwarded.
+    Seq changed;      // The last PacketChanged; Seq{}: it is as its sender sent it.
     LinkId link;
     HostId from;
     HostId to;
@@ -79,6 +85,8 @@ class Network {
   Hop offer(HostId from, trace::Ipv4 destination, std::uint32_t octets);
   void launch(InFlight flight, const Hop& hop);
   void arrive(std::uint32_t place);
+  trace::Text payload_of(const InFlight& flight) const;
+  bool passes_middleman(InFlight& flight);
   void forward(InFlight flight, const trace::PacketSent& sent);
   void record_loss(const InFlight& flight, HostId host, trace::LossReason reason);
   void lose_in_flight(const std::function<bool(const InFlight&)>& which, trace::LossReason reason);
@@ -93,6 +101,7 @@ class Network {
   Routes routes_;
   std::uint32_t last_packet_ = 0;
   std::vector<PacketId> doomed_;  // See lose().
+  std::map<LinkId, std::vector<Interception>> interceptions_;
   std::vector<InFlight> in_flight_;
   std::vector<std::uint32_t> free_places_;  // In in_flight_.
 };

@@ -95,6 +95,11 @@ std::vector<proto::Stretch> http_secrets(proto::Part part, std::string_view text
   return whole ? http::secrets_in(text) : std::vector<proto::Stretch>{};
 }
 
+proto::SignIn http_sign_in(proto::Part part, std::string_view text) {
+  const bool whole = part == proto::Part::Command || part == proto::Part::Reply;
+  return whole ? http::sign_in_of(text) : proto::SignIn{};
+}
+
 // "200"; empty: the line is no status line.
 std::string_view http_status_of(std::string_view reply) {
   const std::string_view status = reply.starts_with("HTTP/") && reply.size() >= 12
@@ -144,6 +149,7 @@ Protocol http_row() {
   row.verb_of = http_verb_of;
   row.wrong = wrong_in_http;
   row.secrets = http_secrets;
+  row.sign_in = http_sign_in;
   row.code_of = http_code_of;
   row.status_of = http_status_of;
   row.explain_reply = explain_http_reply;

@@ -116,6 +116,11 @@ std::vector<proto::Stretch> imap_secrets(proto::Part part, std::string_view text
   return part == proto::Part::Command ? imap::secrets_in(text) : std::vector<proto::Stretch>{};
 }
 
+proto::SignIn imap_sign_in(proto::Part part, std::string_view text) {
+  if (part == proto::Part::Command) return imap::sign_in_of(text);
+  return part == proto::Part::Secret ? imap::sign_in_of_plain(text) : proto::SignIn{};
+}
+
 Protocol imap_row() {
   Protocol row{.name = "IMAP4",
                .port = 143,
@@ -141,6 +146,7 @@ Protocol imap_row() {
   row.wrong = wrong_in_imap;
   row.same = same_in_imap;
   row.secrets = imap_secrets;
+  row.sign_in = imap_sign_in;
   row.code_of = imap_code_of;
   row.status_of = imap_status_of;
   row.explain_reply = explain_imap_reply;

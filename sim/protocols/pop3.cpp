@@ -89,6 +89,19 @@ std::vector<proto::Stretch> pop3_secrets(proto::Part part, std::string_view text
   return {{proto::Part::Secret, begin, text.size() - begin}};
 }
 
+// In two commands; or in one, whose digest tells the name alone.
+proto::SignIn pop3_sign_in(proto::Part part, std::string_view text) {
+  const std::vector<proto::Stretch> secrets = pop3_secrets(part, text);
+  if (!secrets.empty()) {
+    return {.password = std::string{text.substr(secrets.front().begin, secrets.front().octets)}};
+  }
+  if (part != proto::Part::Command) return {};
+  const std::string keyword = pop3::keyword_of(text);
+  if (keyword != "USER" && keyword != "APOP") return {};
+  const std::size_t begin = std::min(text.find(' '), text.size() - 1) + 1;
+  return {.user = std::string{text.substr(begin, text.find_first_of(" \r\n", begin) - begin)}};
+}
+
 std::string_view pop3_code_of(std::string_view line) {
   for (const std::string_view code : {"+OK", "-ERR"}) {
     if (line.starts_with(code)) return line.substr(0, code.size());
@@ -147,6 +160,7 @@ Protocol pop3_row() {
   row.wrong = wrong_in_pop3;
   row.same = same_in_pop3;
   row.secrets = pop3_secrets;
+  row.sign_in = pop3_sign_in;
   row.code_of = pop3_code_of;
   row.explain_reply = explain_pop3_reply;
   row.explain_greeting = explain_pop3_greeting;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/proto/machine.h"
+#include "sim/proto/sign_in.h"
 #include "sim/text/cursor.h"
 
 namespace protocols {
@@ -127,6 +128,9 @@ struct Protocol {
   bool (*same)(std::string_view one, std::string_view other) = nullptr;
   // What is secret in a part of a dialogue; null: nothing.
   std::vector<proto::Stretch> (*secrets)(proto::Part part, std::string_view text) = nullptr;
+  // Who signs in, as a part of the client tells everybody on the way; null: it never does. Part
+  // Secret is the rest of a command for which the server has asked.
+  proto::SignIn (*sign_in)(proto::Part part, std::string_view text) = nullptr;
   // The code that a reply's line begins with: "250", "+OK"; empty: none.
   std::string_view (*code_of)(std::string_view line) = nullptr;
   // What of a reply, all its lines, tells its class; null: its beginning.

@@ -67,6 +67,8 @@ std::string_view reason(trace::LossReason why) {
       return "the computer is off";
     case trace::LossReason::TimeToLive:
       return "it passed too many routers";
+    case trace::LossReason::TakenAway:
+      return "somebody on the link keeps it";
   }
   return "";
 }
@@ -137,6 +139,10 @@ struct Sentence {
   }
   std::string operator()(const trace::PacketForwarded& r) const {
     return host(r.from) + " passes packet " + number(r.packet.value) + " on to " + host(r.to) + ".";
+  }
+  std::string operator()(const trace::PacketChanged& r) const {
+    return "On the link " + who.link(r.link) + " somebody changes packet " +
+           number(r.packet.value) + ": " + quoted(r.before) + " becomes " + quoted(r.after) + ".";
   }
   std::string operator()(const trace::PacketLost& r) const {
     return "Packet " + number(r.packet.value) + " is lost at " + host(r.host) + ": " +
@@ -353,7 +359,7 @@ bool is_about_mail(const trace::Body& body) {
                    Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
                    Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
                    Fetched, Polled, HostChanged, EighthBitCleared, PageShown, RunStopped,
-                   LinkChanged>(body);
+                   LinkChanged, PacketChanged>(body);
 }
 
 std::string Narrator::line(Seq seq) const {

@@ -12,15 +12,20 @@ constexpr std::size_t kMaxComment = 1000;      // Octets.
 constexpr std::uint32_t kMaxRecordsRead = 64;  // Behind the cause.
 constexpr std::size_t kMaxCutLine = 1024;
 
-// Adds each line of `text` with "C: " or "S: " before it. What is not ASCII becomes "?".
+// What is not ASCII becomes "?".
+std::string as_ascii(trace::Text text) {
+  std::string ascii{text};
+  std::ranges::replace_if(ascii, std::not_fn(text::is_printable), '?');
+  return ascii;
+}
+
+// Adds each line of `text` with "C: " or "S: " before it.
 void add_lines(std::string& comment, trace::Text text, bool from_client) {
   for (const std::string_view line : text::Lines{text}) {
     if (comment.size() >= kMaxComment) break;
     if (!comment.empty()) comment += '\n';
     comment += from_client ? "C: " : "S: ";
-    const auto place = static_cast<std::ptrdiff_t>(comment.size());
-    comment += line.substr(0, kMaxComment);
-    std::replace_if(comment.begin() + place, comment.end(), std::not_fn(text::is_printable), '?');
+    comment += as_ascii(line.substr(0, kMaxComment));
   }
 }
 
@@ -35,6 +40,11 @@ std::size_t carried_before(trace::Text text, trace::Text payload) {
 }
 
 }  // namespace
+
+std::string comment_of_change(const trace::PacketChanged& changed) {
+  return "Changed on its way: \"" + as_ascii(changed.before) + "\" became \"" +
+         as_ascii(changed.after) + "\"";
+}
 
 // A packet names one cause, but one packet may carry several things said: those said next, as long
 // as their texts follow each other in it.

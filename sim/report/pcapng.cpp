@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "sim/report/passing.h"
 #include "sim/report/pcapng_blocks.h"
 
 namespace report {
@@ -37,11 +38,18 @@ void write_name(const trace::HostAdded& host, PcapngBlocks& blocks) {
   if (host.address != trace::Ipv4{}) blocks.name(host.address, host.name);
 }
 
+std::string name_of(LinkId link) {
+  return "link " + std::to_string(link.value);
+}
+// The interface of what somebody on a link has changed.
+constexpr trace::Text kChanger = "as it was changed there";
+
 // — what each host sends —
 
 // An interface is described when its host is added, which is before it sends anything.
 void write_sent(const Trace& trace, const Epoch& epoch, PcapngBlocks& blocks) {
   std::map<HostId, std::uint32_t> interfaces;
+  std::map<LinkId, std::uint32_t> changers;
   for (Seq seq{1}; seq.value <= trace.size(); ++seq.value) {
     const Record& record = trace[seq];
     if (const auto* host = std::get_if<trace::HostAdded>(&record.body)) {
@@ -54,51 +62,20 @@ void write_sent(const Trace& trace, const Epoch& epoch, PcapngBlocks& blocks) {
       if (interface == interfaces.end()) continue;
       blocks.packet(interface->second, epoch(record.at), packet->headers, packet->payload,
                     comment_of(trace, seq));
+    } else if (const auto* changed = std::get_if<trace::PacketChanged>(&record.body)) {
+      // What goes out in its place, as if he had sent it.
+      const auto number = static_cast<std::uint32_t>(interfaces.size() + changers.size());
+      const auto [interface, is_new] = changers.try_emplace(changed->link, number);
+      if (is_new) blocks.interface(name_of(changed->link), kChanger, {});
+      if (const auto* sent = packet_of(trace, changed->sent)) {
+        blocks.packet(interface->second, epoch(record.at), sent->headers, changed->payload,
+                      comment_of_change(*changed));
+      }
     }
   }
 }
 
 // — what passes one link —
-
-struct Passing {
-  SimTime departs_at;
-  Seq sent;  // Its PacketSent.
-  std::uint8_t hops_before = 0;
-  bool departed = true;
-};
-
-// Where a packet was lost before it left: no room in the queue, or the link was cut first.
-bool never_departed(const Record& record, const trace::PacketLost& lost, SimTime departs_at) {
-  return lost.reason == trace::LossReason::QueueFull ||
-         (lost.reason == trace::LossReason::LinkCut && record.at <= departs_at);
-}
-
-std::vector<Passing> passing(const Trace& trace, LinkId link) {
-  std::vector<Passing> all;
-  std::map<PacketId, std::size_t> last;   // The packet's last passing, in `all`.
-  std::map<PacketId, std::uint8_t> hops;  // Routers that it has passed.
-  const auto add = [&](PacketId packet, const Passing& one) {
-    last[packet] = all.size();
-    all.push_back(one);
-  };
-  for (Seq seq{1}; seq.value <= trace.size(); ++seq.value) {
-    const Record& record = trace[seq];
-    if (const auto* sent = std::get_if<trace::PacketSent>(&record.body)) {
-      if (sent->link == link) add(sent->packet, {sent->departs_at, seq});
-    } else if (const auto* on = std::get_if<trace::PacketForwarded>(&record.body)) {
-      const std::uint8_t passed = ++hops[on->packet];
-      if (on->link == link) add(on->packet, {on->departs_at, on->sent, passed});
-    } else if (const auto* lost = std::get_if<trace::PacketLost>(&record.body)) {
-      const auto found = last.find(lost->packet);
-      if (lost->link != link || found == last.end()) continue;
-      Passing& one = all[found->second];
-      if (never_departed(record, *lost, one.departs_at)) one.departed = false;
-    }
-  }
-  std::erase_if(all, [](const Passing& one) { return !one.departed; });
-  std::ranges::stable_sort(all, {}, &Passing::departs_at);
-  return all;
-}
 
 void write_passing(const Trace& trace, LinkId link, const Epoch& epoch, PcapngBlocks& blocks) {
   trace::Text label;
@@ -109,14 +86,21 @@ void write_passing(const Trace& trace, LinkId link, const Epoch& epoch, PcapngBl
       if (added->link == link) label = added->label;
     }
   }
-  blocks.interface("link " + std::to_string(link.value), label, {});
-  for (const Passing& one : passing(trace, link)) {
-    if (!one.sent || one.sent.value > trace.size()) continue;
-    const auto* const sent = std::get_if<trace::PacketSent>(&trace[one.sent].body);
+  blocks.interface(name_of(link), label, {});
+  const std::vector<Passing> all = passing(trace, link);
+  const bool changes =
+      std::ranges::any_of(all, [](const Passing& one) { return static_cast<bool>(one.changed); });
+  if (changes) blocks.interface(name_of(link), kChanger, {});
+  for (const Passing& one : all) {
+    const auto* const sent = packet_of(trace, one.sent);
     if (sent == nullptr) continue;
     trace::Headers headers = sent->headers;
     headers.time_to_live = static_cast<std::uint8_t>(headers.time_to_live - one.hops_before);
-    blocks.packet(0, epoch(one.departs_at), headers, sent->payload, comment_of(trace, one.sent));
+    blocks.packet(0, epoch(one.departs_at), headers, one.payload, comment_of(trace, one.sent));
+    if (!one.changed) continue;
+    const auto& changed = std::get<trace::PacketChanged>(trace[one.changed].body);
+    blocks.packet(1, epoch(trace[one.changed].at), headers, changed.payload,
+                  comment_of_change(changed));
   }
 }
 

@@ -3,7 +3,8 @@
 //
 // There is one interface for each host, and each packet stands there once, when its sender puts it
 // on the wire: an analyser that saw it on every link would take it for a retransmission. Packets
-// that carry a command or a reply have it as their comment.
+// that carry a command or a reply have it as their comment. One that somebody changes on its way
+// stands there once more, on an interface of its own, as it went on.
 #include <string>
 
 #include "sim/trace/sink.h"
@@ -22,5 +23,7 @@ std::string to_pcapng(const trace::Trace& trace, const PcapngOptions& options = 
 // What people are told about a packet: the commands ("C: …") or replies ("S: …") that it
 // carries, one a line; empty where it carries none, or only bulk data.
 std::string comment_of(const trace::Trace& trace, Seq packet_sent);
+// The same of a packet that somebody has changed on its way: what became what.
+std::string comment_of_change(const trace::PacketChanged& changed);
 
 }  // namespace report

@@ -241,6 +241,8 @@ class Reader {
     Seq sent;
     if (const auto* forwarded = std::get_if<PacketForwarded>(&body)) {
       sent = forwarded->sent;
+    } else if (const auto* changed = std::get_if<PacketChanged>(&body)) {
+      sent = changed->sent;
     } else if (const auto* lost = std::get_if<PacketLost>(&body); lost != nullptr && lost->sent) {
       sent = lost->sent;
     } else {

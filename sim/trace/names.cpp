@@ -37,6 +37,7 @@ constexpr Named<LossReason> kLossReasons[] = {
     {LossReason::Chance, "Chance"},       {LossReason::LinkCut, "LinkCut"},
     {LossReason::QueueFull, "QueueFull"}, {LossReason::NoRoute, "NoRoute"},
     {LossReason::HostDown, "HostDown"},   {LossReason::TimeToLive, "TimeToLive"},
+    {LossReason::TakenAway, "TakenAway"},
 };
 constexpr Named<CloseReason> kCloseReasons[] = {
     {CloseReason::Finished, "Finished"}, {CloseReason::Refused, "Refused"},

@@ -52,6 +52,7 @@ enum class LossReason : std::uint8_t {
   NoRoute,     // No way leads to the destination.
   HostDown,    // The computer that it reached is off.
   TimeToLive,  // It passed too many routers.
+  TakenAway,   // Somebody on the link kept it.
 };
 enum class CloseReason : std::uint8_t {
   Finished,  // Both sides closed in order.
@@ -192,6 +193,22 @@ struct PacketForwarded {
   MAILWALK_FIELDS(MAILWALK_FIELD(packet) MAILWALK_FIELD(sent) MAILWALK_FIELD(link)
                       MAILWALK_FIELD(from) MAILWALK_FIELD(to) MAILWALK_FIELD(departs_at)
                           MAILWALK_FIELD(arrives_at))
+};
+
+// Somebody on a link put other octets, as many, into a packet that passed him. Its numbers stay,
+// its checksums are made anew: from here on it carries this payload.
+struct PacketChanged {
+  static constexpr Text kName = "PacketChanged";
+  PacketId packet;
+  Seq sent;  // Its PacketSent.
+  LinkId link;
+  Seq deed;  // The ActionTaken by which he had said so.
+  Text before;
+  Text after;
+  Text payload;  // All of it, as it goes on.
+  MAILWALK_FIELDS(MAILWALK_FIELD(packet) MAILWALK_FIELD(sent) MAILWALK_FIELD(link)
+                      MAILWALK_FIELD(deed) MAILWALK_FIELD(before) MAILWALK_FIELD(after)
+                          MAILWALK_FIELD(payload))
 };
 
 struct PacketLost {
@@ -715,7 +732,7 @@ using Body =
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
                  Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, FolderMade,
                  FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged,
-                 PageShown>;
+                 PageShown, PacketChanged>;
 
 struct Record {
   SimTime at;

@@ -91,6 +91,7 @@ struct Fold {
     std::erase_if(world.in_flight,
                   [&](const auto& flight) { return flight.first.packet == lost.packet; });
   }
+  void operator()(const PacketChanged&) const {}
   void operator()(const TcpMoved& moved) const {
     const TcpEnd end{moved.host, moved.port, moved.peer, moved.peer_port};
     if (moved.to == TcpState::Closed) {

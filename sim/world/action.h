@@ -148,9 +148,17 @@ struct PressButton {
   std::vector<AttachedFile> attachments{};
   friend bool operator==(const PressButton&, const PressButton&) = default;
 };
+// Somebody on a link waits for a packet that carries these octets, in either direction. He puts
+// others into their place, as many, and lets it pass, or he keeps it. Once for each such action.
+struct ChangePacket {
+  std::string a{}, b{};
+  std::string find{};                // UTF-8, not empty.
+  std::optional<std::string> put{};  // UTF-8, as many octets. None: the packet is kept.
+  friend bool operator==(const ChangePacket&, const ChangePacket&) = default;
+};
 using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat,
                             AnswerLines, ReadMessage, AnswerMessage, DeleteMessage, Expunge,
-                            OpenPage, FollowLink, PressButton>;
+                            OpenPage, FollowLink, PressButton, ChangePacket>;
 
 struct TimedAction {
   SimTime at{};

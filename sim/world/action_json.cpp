@@ -167,6 +167,14 @@ Json json_of(const PressButton& press) {
   return json;
 }
 
+Json json_of(const ChangePacket& change) {
+  Json json{{"do", change.put ? "change-packet" : "keep-packet"},
+            {"between", {change.a, change.b}},
+            {"find", change.find}};
+  if (change.put) json["put"] = *change.put;
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json to_json(const Action& action) {

@@ -83,7 +83,8 @@ std::string_view name_of(const Action& action) {
       [](const DeleteMessage& mark) { return mark.deleted ? "delete" : "undelete"; },
       [](const Expunge&) { return "expunge"; }, [](const OpenPage&) { return "open-page"; },
       [](const FollowLink&) { return "follow-link"; },
-      [](const PressButton&) { return "press-button"; });
+      [](const PressButton&) { return "press-button"; },
+      [](const ChangePacket& change) { return change.put ? "change-packet" : "keep-packet"; });
 }
 
 }  // namespace world

@@ -80,6 +80,20 @@ PressButton read_press(const Item& item, const ReadFile& read_file) {
   return press;
 }
 
+ChangePacket read_change(const Item& item, bool keeps) {
+  const std::vector<std::string> ends = item.texts("between");
+  ChangePacket change{.a = ends[0], .b = ends[1], .find = item.text("find"), .put = {}};
+  if (keeps) return change;
+  change.put = item.text("put");
+  if (change.put->size() != change.find.size()) {
+    throw item.mistake("put", "This has " + std::to_string(change.put->size()) +
+                                  " octets and takes the place of " +
+                                  std::to_string(change.find.size()) +
+                                  ": TCP counts octets, so write as many; spaces fill up.");
+  }
+  return change;
+}
+
 }  // namespace
 
 Action read_action(const Item& item, const ReadFile& read_file) {
@@ -119,6 +133,9 @@ Action read_action(const Item& item, const ReadFile& read_file) {
   }
   if (what == "switch-off" || what == "switch-on") {
     return SetHost{item.text("host"), what == "switch-on"};
+  }
+  if (what == "change-packet" || what == "keep-packet") {
+    return read_change(item, what == "keep-packet");
   }
   const auto port = static_cast<std::uint16_t>(item.number("port", protocols::usual().port));
   if (what == "take-seat" || what == "leave-seat") {

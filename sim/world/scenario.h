@@ -128,6 +128,11 @@ struct ZoneSetup {
   std::vector<DnsRecord> records;
   friend bool operator==(const ZoneSetup&, const ZoneSetup&) = default;
 };
+// A link by its ends.
+struct Ends {
+  std::string a, b;
+  friend bool operator==(const Ends&, const Ends&) = default;
+};
 struct Scenario {
   std::string id, title, about;
   std::vector<std::string> covers;  // Curriculum ids.
@@ -142,6 +147,7 @@ struct Scenario {
   std::vector<UserAgentSetup> user_agents;
   std::vector<BrowserSetup> browsers;
   std::vector<TimedAction> actions;  // In order of time.
+  std::optional<Ends> eavesdropper;  // On which link somebody listens at first; none: nobody.
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 

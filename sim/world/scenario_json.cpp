@@ -226,6 +226,10 @@ Draft read_draft(std::string_view text, const FilesBeside& files) {
   item.for_each("user_agents", [&](const Item& one) { read_user_agent(one, draft); });
   item.for_each("browsers",
                 [&](const Item& one) { scenario.browsers.push_back(read_browser(one)); });
+  if (item.has("eavesdropper")) {
+    const std::vector<std::string> ends = item.texts("eavesdropper");
+    scenario.eavesdropper = Ends{ends[0], ends[1]};
+  }
   item.for_each("actions", [&](const Item& one) {
     scenario.actions.push_back({SimTime{one.duration("at", {})}, read_action(one, files.read)});
   });

@@ -162,6 +162,16 @@ void World::act(const SetLink& set) {
   network_.set_link(link, options);
 }
 
+void World::act(const ChangePacket& change) {
+  const std::string where = "somebody on the link between " + change.a + " and " + change.b;
+  const std::string what =
+      change.put ? " changes \"" + change.find + "\" into \"" + *change.put + "\" as it passes"
+                 : " keeps the next packet with \"" + change.find + "\"";
+  const Seq taken = recorder_.record(trace::ActionTaken{
+      change.put ? "change-packet" : "keep-packet", recorder_.keep(where + what)});
+  network_.intercept(link_between(change.a, change.b), {change.find, change.put, taken});
+}
+
 void World::act(const SetHost& set) {
   const Seq taken = recorder_.record(trace::ActionTaken{
       set.up ? "switch-on" : "switch-off",
@@ -171,8 +181,8 @@ void World::act(const SetHost& set) {
   if (where.host->up() == set.up) return;
   network_.set_host_up(where.host->id(), set.up);
   std::vector<node::Service*> services{where.resolver.get(), where.name_server.get(),
-                                       where.mta.get(), where.mta_server.get(), where.maa.get(),
-                                       where.web.get()};
+                                       where.mta.get(),      where.mta_server.get(),
+                                       where.maa.get(),      where.web.get()};
   if (!set.up) outside_.switched_off(*where.host);
   for (const auto& [user, agent] : where.user_agents) services.push_back(agent.get());
   for (const auto& [user, browser] : where.browsers) services.push_back(browser.get());

@@ -48,6 +48,42 @@ class Doing(Driver):
         self.assertIn('63.000000 s  Action: fegan@comnet.com follows the link "Network".', told)
         self.assertRegex(told, r"# 63\.\d+ s  Browser on fegan-pc shows message 1 from its inbox\.")
 
+    def test_the_eavesdropper_changes_a_word(self):
+        """What he puts into a packet is an input like every other; what he forges begins at the terminal."""
+        self.play("""
+            seek 180.1
+            press came in
+            type properly
+            press goes out
+            type no more
+            frames 2
+            press changed
+            frames 3
+            expect inputs 0
+            press goes out
+            type .
+            frames 2
+            press changed
+            settle
+            expect inputs 1
+            expect can_undo yes
+            key Ctrl+S
+            frames 2
+            press accept
+            expect picking no
+            press link internet wan
+            frames 3
+            press listen
+            frames 3
+            press forge
+            expect tab terminal
+        """, "eavesdropper", "--size", "1600x1200")
+        told = self.replay("eavesdropper.mailwalk.json")
+        self.assertIn("On the link wan – fegan-pc somebody changes packet", told)
+        self.assertIn("| our network works no more. since the last repair.", told)
+        read = self.replay("eavesdropper.mailwalk.json", "--tap", "wan-fegan-pc")
+        self.assertIn("S: our network works properly since the last repair.", read)
+
     def test_cut_a_link_and_take_it_back(self):
         self.play("""
             seek 0.02

@@ -384,6 +384,36 @@ class Lesson(Driver):
     def test_the_server_s_seat(self):
         self.take_all_ways("be-the-server")
 
+    def test_a_forged_message(self):
+        self.take_all_ways("anybody-can-be-anybody")
+
+    def test_a_word_is_changed_on_its_way(self):
+        self.go_to("nobody-listens", "change", """
+            press forouzan-pc
+            press write
+            press To
+            type fegan@comnet.com
+            key Enter
+            press body
+            type our network works properly again.
+            press send
+            settle
+            expect solved no
+            press came in
+            type properly
+            press goes out
+            type no more.
+            frames 2
+            press changed
+            settle
+            frames 3
+            press fegan-pc
+            press check
+            settle
+            frames 3
+            expect solved yes
+        """)
+
     def test_the_imap4_client_s_seat(self):
         self.take_all_ways("be-the-imap4-client")
 

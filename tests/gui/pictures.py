@@ -46,6 +46,13 @@ PICTURES = {
     """),
     "comparison": (["pop3-vs-imap"], "key V\nframes 3\n"),
     "web-mail": (["web-1"], "seek 72\npress Page\nframes 3\n"),
+    "eavesdropper": (["eavesdropper"], """
+        seek 180.25
+        press came in
+        type properly
+        press goes out
+        type no more.
+    """),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
     "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",
                       "--text-size", "2"], "settle\nframes 6\n"),

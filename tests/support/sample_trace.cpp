@@ -77,7 +77,7 @@ class Sample {
     const LinkId first = out ? kSampleNearLink : kSampleFarLink;
     const LinkId second = out ? kSampleFarLink : kSampleNearLink;
     const HostId to = out ? kBob : kAlice;
-    const Seq sent =
+    const Seq sent = last_sent_ =
         add(PacketSent{id, first, from.host, kRouter, now_, now_ + kHop, headers, payload}, cause);
     now_ += kHop;
     add(PacketForwarded{id, sent, second, kRouter, to, now_, now_ + kHop}, sent);
@@ -202,12 +202,15 @@ class Sample {
     add(TcpRetransmitted{kAlice, kBobAddress, 49152, 25, 1, true});
     add(LinkChanged{kSampleNearLink, false, kHop, 1'000'000, 0, 1});
     add(PacketLost{PacketId{++packets_}, {}, {}, kAlice, LossReason::NoRoute});
+    add(PacketChanged{PacketId{packets_ - 1}, last_sent_, kSampleNearLink, Seq{1}, "yes", "no ",
+                      "no "});
     add(HostChanged{kBob, false});
   }
 
   Trace trace_;
   SimTime now_{};
   std::uint32_t packets_ = 0;
+  Seq last_sent_;
   End alice_{kAlice, 49152, 1000}, bob_{kBob, 25, 0xfffffff0};
 };
 

@@ -17,6 +17,8 @@ constexpr const char* kExchange = "\xEF\x83\xAC";
 constexpr const char* kPrompt = "\xEF\x84\xA0";
 constexpr const char* kInbox = "\xEF\x80\x9C";
 constexpr const char* kMailSign = "\xEF\x83\xA0";
+constexpr const char* kEye = "\xEF\x81\xAE";
+constexpr const char* kKey = "\xEF\x82\x84";
 constexpr const char* kGraduate = "\xEF\x86\x9D";
 
 struct Way {
@@ -37,6 +39,8 @@ std::vector<Way> ways_of(const view::View& view, const view::Layout& layout) {
   ways.push_back({"Plan", kSitemap, view::Turn::Plan});
   if (view.tab == view::Tab::Terminal) {
     ways.push_back({"Terminal", kPrompt, view::Turn::Sequence});
+  } else if (view::shows_eavesdropper(view)) {
+    ways.push_back({"He reads", kEye, view::Turn::Sequence});
   } else {
     ways.push_back({"Sequence", kExchange, view::Turn::Sequence});
   }
@@ -45,7 +49,11 @@ std::vector<Way> ways_of(const view::View& view, const view::Layout& layout) {
     ways.push_back({"Inspector", kMailSign, view::Turn::Side});
     return ways;
   }
-  ways.push_back({"Message", kMailSign, view::Turn::Side, view::SidePanel::Inspector});
+  if (view::shows_eavesdropper(view)) {
+    ways.push_back({"He has", kKey, view::Turn::Side, view::SidePanel::Eavesdropper});
+  } else {
+    ways.push_back({"Message", kMailSign, view::Turn::Side, view::SidePanel::Inspector});
+  }
   if (view.in_lesson()) {
     ways.push_back({"Lesson", kGraduate, view::Turn::Side, view::SidePanel::Lesson});
   }
@@ -80,8 +88,10 @@ void turns(view::View& view, const view::Layout& layout) {
   view::Rect place{rect.x, rect.y, wide, rect.height};
   for (const Way& way : ways) {
     const bool lesson = way.side == view::SidePanel::Lesson;
-    const bool seen =
-        view.turn == way.turn && (!way.side || lesson == (view.side == view::SidePanel::Lesson));
+    const bool his = way.side == view::SidePanel::Eavesdropper;
+    const bool seen = view.turn == way.turn &&
+                      (!way.side || (lesson == (view.side == view::SidePanel::Lesson) &&
+                                     his == (view.side == view::SidePanel::Eavesdropper)));
     if (layout.phone() ? large_tab(view, place, way, seen) : tab(view, place, way.name, seen)) {
       view.turn = way.turn;
       if (way.side && !seen) view.side = *way.side;

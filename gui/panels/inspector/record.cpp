@@ -106,6 +106,12 @@ void show_body(Column& column, Seq seq) {
       [&](const trace::PacketForwarded& on) {
         column.link("→ where it was sent", view::ChosenRecord{on.sent});
       },
+      [&](const trace::PacketChanged& changed) {
+        column.row("Came in", changed.before);
+        column.row("Goes out", changed.after);
+        column.link("→ where it was sent", view::ChosenRecord{changed.sent});
+        column.link("→ what was done", view::ChosenRecord{changed.deed});
+      },
       [&](const trace::PacketLost& lost) {
         if (lost.sent) column.link("→ where it was sent", view::ChosenRecord{lost.sent});
       },

@@ -143,6 +143,7 @@ void show_focus(const view::View& view, const view::Layout& layout) {
   const std::pair<const char*, view::Rect> panels[] = {{"topology", layout.topology},
                                                        {"sequence", layout.sequence},
                                                        {"terminal", layout.sequence},
+                                                       {"eavesdropper", layout.sequence},
                                                        {"timeline", layout.playback}};
   for (const auto& [name, rect] : panels) {
     if (rect.height <= 0 || !view::points_at_panel(view.taking(), name)) continue;

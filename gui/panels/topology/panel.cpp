@@ -122,6 +122,7 @@ void draw(Scene& scene) {
   std::vector<Talk> talks = lay_out_talks(scene);
   const std::vector<Stretch> stretches = lay_out_stretches(scene);
   draw_lines(scene);
+  draw_tapped_line(scene);
   add_targets(scene);
   // A way goes over the cards of those who talk and between the routers' names.
   for (const Card& card : scene.cards.cards) {
@@ -135,9 +136,11 @@ void draw(Scene& scene) {
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
   }
+  place_eye(scene);
   place_tags(scene, talks);
   label_stretches(scene, stretches);
   draw_stamps(scene);
+  draw_eye(scene);
   label_lines(scene, talks);
   draw_packets(scene, talks);
   draw_tags(scene, talks);

@@ -1,5 +1,6 @@
 #pragma once
 // Links, packets, and what is said, on the plan.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ struct Scene {
   std::vector<view::Rect> taken;  // Where nothing more may be written.
   std::vector<Target> targets;
   float thick = 1;
+  std::optional<view::Rect> eye{};  // Where the eavesdropper's card is.
 };
 
 void lay_out_lines(Scene& scene);
@@ -80,6 +82,12 @@ void draw_stretches(const Scene& scene, const std::vector<Stretch>& stretches);
 void label_stretches(Scene& scene, const std::vector<Stretch>& stretches);
 // What each server has put on top of it, beside the server, where there is room.
 void draw_stamps(Scene& scene);
+// The eavesdropper on his link: the line, his place on it, and a card above, where there is room.
+// The line is drawn below the ways, the card above; it has its place before tags have theirs, so
+// that it stays there whatever is said.
+void draw_tapped_line(const Scene& scene);
+void place_eye(Scene& scene);
+void draw_eye(Scene& scene);
 // Those that ride under a tag are not drawn once more.
 void draw_packets(Scene& scene, const std::vector<Talk>& talks);
 // Beside the links, where there is room; under a tag or a packet they hide.

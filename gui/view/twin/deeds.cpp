@@ -186,7 +186,7 @@ bool obey(View& view, const Deed& deed) {
   }
   for (const std::span<const Verb> verbs :
        {std::span<const Verb>{kVerbs}, verbs_of_looks(), verbs_of_typing(), verbs_of_mail(),
-        verbs_of_pages()}) {
+        verbs_of_pages(), verbs_of_taps()}) {
     if (const auto done = obey_one_of(verbs, view, deed)) return *done;
   }
   return type_on_page(view, deed);

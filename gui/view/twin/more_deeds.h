@@ -28,6 +28,9 @@ std::span<const Verb> verbs_of_pages();
 // What is written into a field of it, which the verb names.
 bool type_on_page(View& view, const Deed& deed);
 
+// What the eavesdropper does.
+std::span<const Verb> verbs_of_taps();
+
 // "12"; nothing where it is no number, or a larger one than there are of anything.
 std::optional<std::size_t> number_in(std::string_view text);
 

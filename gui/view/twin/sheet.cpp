@@ -109,6 +109,7 @@ void write_main(View& view, std::vector<Node>& parts) {
     write_comparison(view, group.parts);
   }
   write_page(view, parts);
+  write_tap(view, parts);
   if (view.tab == Tab::Scenario) return;
   const auto tab = std::ranges::find(kTabs, view.tab, &std::pair<const char*, Tab>::second);
   Node& group = writer.add(Kind::Group, "tab");

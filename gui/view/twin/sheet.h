@@ -56,6 +56,8 @@ void write_clicks(const View& view, std::vector<Node>& parts, const ClickNow& de
 void write_comparison(const View& view, std::vector<Node>& parts);
 // What a browser of the run shows; nothing where there is none.
 void write_page(View& view, std::vector<Node>& parts);
+// The eavesdropper, where he is shown.
+void write_tap(const View& view, std::vector<Node>& parts);
 // Of the dialog.
 void write_composer(const View& view, std::vector<Node>& parts);
 

@@ -213,8 +213,8 @@ std::span<const FieldRow> fields_of_mailboxes() {
 }
 
 std::span<const FieldRow> fields_of_losses() {
-  static constexpr const char* kReasons[] = {"Chance",  "LinkCut",  "QueueFull",
-                                             "NoRoute", "HostDown", "TimeToLive"};
+  static constexpr const char* kReasons[] = {"Chance",   "LinkCut",    "QueueFull", "NoRoute",
+                                             "HostDown", "TimeToLive", "TakenAway"};
   static constexpr FieldRow kRows[] = {
       {.field = Field::Outcome, .about = "Why.", .choices = kReasons}};
   return kRows;

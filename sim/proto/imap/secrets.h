@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/proto/machine.h"
+#include "sim/proto/sign_in.h"
 
 namespace imap {
 
@@ -11,5 +12,10 @@ namespace imap {
 std::vector<proto::Stretch> secrets_in(std::string_view command);
 // Whether what follows, once the server has asked for it, is secret: names and passwords.
 bool goes_on_in_secret(std::string_view command);
+
+// Of LOGIN in one line, or of the mechanism PLAIN (RFC 4616 §2) with its answer in the line.
+proto::SignIn sign_in_of(std::string_view command);
+// Of that answer alone, in base64; empty where it is something else.
+proto::SignIn sign_in_of_plain(std::string_view base64);
 
 }  // namespace imap

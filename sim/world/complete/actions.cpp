@@ -109,14 +109,8 @@ class ActionCheck {
         pointer_ + "/server", "The name server knows no host without a period in its name.", {}};
   }
 
-  void look(SetLink& set) const {
-    names_.host(set.a, pointer_ + "/between/0");
-    names_.host(set.b, pointer_ + "/between/1");
-    if (actors_.links.contains(std::minmax(set.a, set.b))) return;
-    throw Mistake{pointer_ + "/between",
-                  "No link leads from " + in_quotes(set.a) + " to " + in_quotes(set.b) + ".",
-                  {}};
-  }
+  void look(SetLink& set) const { link(set.a, set.b); }
+  void look(ChangePacket& change) const { link(change.a, change.b); }
 
   void look(SetHost& set) const { names_.host(set.host, pointer_ + "/host"); }
 
@@ -144,6 +138,15 @@ class ActionCheck {
     throw Mistake{pointer_,
                   std::string{"Nobody would receive this message: name somebody in "} + keys + "." +
                       (groups ? " A group without members names nobody." : ""),
+                  {}};
+  }
+
+  void link(std::string& a, std::string& b) const {
+    names_.host(a, pointer_ + "/between/0");
+    names_.host(b, pointer_ + "/between/1");
+    if (actors_.links.contains(std::minmax(a, b))) return;
+    throw Mistake{pointer_ + "/between",
+                  "No link leads from " + in_quotes(a) + " to " + in_quotes(b) + ".",
                   {}};
   }
 

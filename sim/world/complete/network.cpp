@@ -69,6 +69,20 @@ void complete_links(Scenario& scenario, const Names& names) {
   }
 }
 
+void complete_eavesdropper(Scenario& scenario, const Names& names) {
+  if (!scenario.eavesdropper) return;
+  Ends& ends = *scenario.eavesdropper;
+  names.host(ends.a, "/eavesdropper/0");
+  names.host(ends.b, "/eavesdropper/1");
+  const bool there = std::ranges::any_of(scenario.links, [&](const LinkSetup& link) {
+    return std::minmax(link.a, link.b) == std::minmax(ends.a, ends.b);
+  });
+  if (there) return;
+  throw Mistake{"/eavesdropper",
+                "No link leads from " + in_quotes(ends.a) + " to " + in_quotes(ends.b) + ".",
+                {}};
+}
+
 }  // namespace
 
 void complete_network(Draft& draft, Names& names) {
@@ -76,6 +90,7 @@ void complete_network(Draft& draft, Names& names) {
   complete_addresses(draft.scenario);
   complete_places(draft);
   complete_links(draft.scenario, names);
+  complete_eavesdropper(draft.scenario, names);
 }
 
 void complete_kinds(Draft& draft) {

@@ -58,7 +58,7 @@ std::string counted_messages(std::size_t count) {
   return count == 0 ? "no message" : grouped(count) + (count == 1 ? " message" : " messages");
 }
 
-std::string in_words(const Place& place) {
+std::string place_in_words(const Place& place) {
   std::uint64_t octets = 0;
   std::size_t whole = 0, read = 0;
   for (const LyingThere& message : place.messages) {
@@ -84,7 +84,7 @@ std::string places(const std::string& way, const Fetching& fetching) {
   for (const Place& place : fetching.places) widest = std::max(widest, columns(place.name));
   for (const Place& place : fetching.places) {
     out += "  " + place.name + std::string(widest - columns(place.name) + kGap, ' ') +
-           in_words(place) + "\n";
+           place_in_words(place) + "\n";
   }
   return out;
 }

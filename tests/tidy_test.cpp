@@ -358,6 +358,7 @@ constexpr Named kNameProtocols[] = {
     {"sim/mail/explain_address.cpp", "an extension's name (RFC 6531)"},
     {"sim/mail/trace_fields.h", "what a Received field says after \"with\" (RFC 5321 §4.4)"},
     {"sim/mime/header_check.cpp", "an extension's name (RFC 6531)"},
+    {"sim/sender/auth_results.cpp", "names of properties (RFC 8601 §2.7.2)"},
     {"sim/trace/digest.cpp", "the first two were numbers once, and digests of that time hold on"},
 };
 

@@ -313,6 +313,22 @@ struct Sentence {
     return agent(r.agent) + " carries seven bits only: it clears the eighth bit of " +
            counted(r.octets, "octet") + " of " + mail(r.mail) + ".";
   }
+  std::string operator()(const trace::DkimSigned& r) const {
+    return agent(r.agent) + " signs " + mail(r.mail) + " in the name of " + text(r.domain) +
+           ", with the key " + text(r.selector) + ".";
+  }
+  std::string operator()(const trace::SenderStep& r) const {
+    return text(r.check) + ": " + text(r.about) + ' ' + text(r.says) + " (" + text(r.rfc) + ").";
+  }
+  std::string operator()(const trace::SenderChecked& r) const {
+    return agent(r.agent) + " finds " + text(r.check) + ' ' + text(r.result) +
+           (r.domain.empty() ? "" : " for " + text(r.domain)) + ", " + mail(r.mail) +
+           (r.why.empty() ? "" : ": " + text(r.why)) + ".";
+  }
+  std::string operator()(const trace::SubjectTagged& r) const {
+    return "The list " + text(r.list) + " puts [" + text(r.tag) + "] into the subject of " +
+           mail(r.mail) + ".";
+  }
   std::string operator()(const trace::Shown& r) const {
     return agent(r.agent) + " shows " + mail(r.mail) + " from its " + box(r.box) + ".";
   }
@@ -353,7 +369,7 @@ bool is_about_mail(const trace::Body& body) {
                    Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
                    Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
                    Fetched, Polled, HostChanged, EighthBitCleared, PageShown, RunStopped,
-                   LinkChanged>(body);
+                   DkimSigned, SenderStep, SenderChecked, SubjectTagged, LinkChanged>(body);
 }
 
 std::string Narrator::line(Seq seq) const {

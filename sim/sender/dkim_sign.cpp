@@ -58,8 +58,9 @@ std::optional<std::string> dkim_field(const mail::Message& message, const DkimSi
   const auto cipher = seal::cipher::cipher_of(signer.private_key);
   if (!cipher || !message.value_of("From")) return std::nullopt;
   const bool rsa = *cipher == seal::cipher::DomainCipher::RsaSha256;
-  const DkimSignature signature{
-      .fields = fields_to_sign(message), .header = signer.header, .body = signer.body};
+  DkimSignature signature;
+  signature.fields = fields_to_sign(message);
+  signature.header = signer.header;
   const std::string body = canonical_body(message.body(), signer.body);
   std::string value = std::string{"v=1; a="} + (rsa ? "rsa" : "ed25519") + "-sha256; c=";
   value += std::string{name_of(signer.header)} + '/' + std::string{name_of(signer.body)};

@@ -87,8 +87,8 @@ void compare_domains(const SpfVerdict& spf, const std::vector<DkimVerdict>& dkim
   if (spf.result == SpfResult::Pass) {
     verdict.spf_aligned = aligned(spf.domain, verdict.from, record.strict_spf, suffixes);
     verdict.steps.add(spf.domain,
-                      verdict.spf_aligned ? "passed SPF and is the domain in From"
-                                          : "passed SPF, but is not the domain in From",
+                      verdict.spf_aligned ? "passed SPF and speaks for the domain in From"
+                                          : "passed SPF, but does not speak for the domain in From",
                       "RFC 7489 §3.1.2");
   }
   for (const DkimVerdict& one : dkim) {
@@ -96,8 +96,8 @@ void compare_domains(const SpfVerdict& spf, const std::vector<DkimVerdict>& dkim
     const bool same = aligned(one.domain, verdict.from, record.strict_dkim, suffixes);
     verdict.dkim_aligned = verdict.dkim_aligned || same;
     verdict.steps.add(one.domain,
-                      same ? "passed DKIM and is the domain in From"
-                           : "passed DKIM, but is not the domain in From",
+                      same ? "passed DKIM and speaks for the domain in From"
+                           : "passed DKIM, but does not speak for the domain in From",
                       "RFC 7489 §3.1.1");
   }
 }

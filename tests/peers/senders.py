@@ -112,6 +112,105 @@ class Senders(InFolder):
                         self.assertEqual(found["explanation"].lower(), wanted.lower())
         self.assertGreater(count, 200)
 
+    def test_pyspf_finds_the_same(self):
+        """Policies made by chance, over three domains that name each other."""
+        luck = random.Random(7208)
+        hosts = ["a.test", "b.a.test", "c.test"]
+        networks = ["ip4:192.0.2.%d" % one for one in range(1, 4)] + ["ip4:192.0.2.0/30"]
+
+        def term():
+            host = luck.choice(hosts)
+            return luck.choice("+-~?") * luck.randrange(2) + luck.choice(
+                networks + ["a", "a:" + host, "a:%s/30" % host, "mx", "mx:" + host, "ptr:" + host,
+                            "include:" + host, "exists:%{i}." + host, "exists:%{d2}", "all"])
+
+        found = set()
+        for _ in range(150):
+            records = {}
+            for host in hosts:
+                policy = ["v=spf1"] + [term() for _ in range(luck.randrange(4))]
+                if luck.randrange(4) == 0:
+                    policy.append("redirect=" + luck.choice(hosts))
+                records[host, "TXT"] = [[" ".join(policy).encode()]]
+                records[host, "A"] = ["192.0.2.%d" % luck.randrange(1, 9)]
+                records[host, "MX"] = [(10, luck.choice(hosts))]
+            records["1.2.0.192.in-addr.arpa", "PTR"] = ["b.a.test"]
+            records["b.a.test", "A"].append("192.0.2.1")
+
+            def look_up(name, kind, *_, **__):
+                return [((name, kind), one) for one in records.get((name.lower(), kind), [])]
+
+            zone = Zone({})
+            for (owner, kind), values in records.items():
+                for value in values:
+                    zone.add(owner, kind, value[0].decode() if kind == "TXT" else value)
+            spf.DNSLookup = look_up
+            ip = "192.0.2.%d" % luck.randrange(1, 6)
+            wanted = spf.query(i=ip, s="ann@a.test", h="mail.a.test").check()[0]
+            found.add(wanted)
+            ours = self.check(PLAIN, zone.text(), "--ip", ip, "--helo", "mail.a.test", "--from",
+                              "ann@a.test")["spf"]
+            self.assertEqual(ours["result"], wanted, (zone.text(), ip, ours))
+        self.assertGreaterEqual(found, {"pass", "fail", "softfail", "neutral", "permerror"})
+
+    def keys(self):
+        """An RSA key and one of Ed25519: private, as dkimpy wants them, and as DNS has them."""
+        pem = self.path("key.pem")
+        subprocess.run(["openssl", "genrsa", "-traditional", "-out", pem, "2048"], check=True,
+                       capture_output=True)
+        der = subprocess.run(["openssl", "rsa", "-in", pem, "-pubout", "-outform", "DER"],
+                             check=True, capture_output=True).stdout
+        with open(pem, "rb") as file:
+            yield b"rsa-sha256", file.read(), b"v=DKIM1; p=" + base64.b64encode(der)
+        seed = os.urandom(32)
+        subprocess.run(["openssl", "pkey", "-inform", "DER", "-pubout", "-outform", "DER", "-out",
+                        self.path("public.der")], check=True, capture_output=True,
+                       input=bytes.fromhex("302e020100300506032b657004220420") + seed)
+        with open(self.path("public.der"), "rb") as file:
+            public = file.read()[-32:]
+        yield (b"ed25519-sha256", base64.b64encode(seed),
+               b"v=DKIM1; k=ed25519; p=" + base64.b64encode(public))
+
+    def test_what_dkimpy_signs_is_verified_and_what_is_changed_is_not(self):
+        luck = random.Random(6376)
+        words = [b"one", b" two", b"\t three ", b"", b" ", b"four\xe4", b"."]
+        for algorithm, private, record in self.keys():
+            zone = "s._domainkey.example.com. TXT %s\n" % " ".join(
+                quoted(record[at:at + 200]) for at in range(0, len(record), 200))
+            for form in [(one, other) for one in (b"simple", b"relaxed")
+                         for other in (b"simple", b"relaxed")] * 6:
+                body = b"".join(b"".join(luck.choices(words, k=luck.randrange(5))) + b"\r\n"
+                                for _ in range(luck.randrange(6)))
+                message = (b"From: Ann  <ann@example.com>\r\nSubject: a\r\n  fold\t \r\nTo: b@c.test"
+                           b"\r\nX-Twice: 1\r\nX-Twice: 2\r\n\r\n" + body)
+                field = dkim.sign(message, b"s", b"example.com", private, canonicalize=form,
+                                  signature_algorithm=algorithm)
+                verdict = self.check(field + message, zone)["dkim"][0]
+                self.assertEqual(verdict["result"], "pass", (field + message, verdict))
+                at = luck.randrange(len(message))
+                # No other octet: dkimpy takes a form feed, and what Python calls space, for blanks.
+                changed = message[:at] + b"Z" + message[at + 1:]
+                try:
+                    judged = dkim.verify(field + changed, dnsfunc=lambda *_, **__: record)
+                except dkim.MessageFormatError:
+                    judged = False
+                ours = self.check(field + changed, zone)["dkim"][0]["result"]
+                self.assertEqual(ours == "pass", judged, (field + changed, ours))
+
+    def test_dkimpy_verifies_what_the_scenarios_sign(self):
+        done = subprocess.run([MAILWALK, "run", "dkim", "--format", "jsonl"], capture_output=True,
+                              check=True)
+        verdicts, texts = [], {}
+        for line in done.stdout.splitlines():
+            record = json.loads(line)
+            if record.get("what") == "DnsAnswered" and record["type"] == "TXT":
+                texts[record["name"] + "."] = "".join(record["answer"].split('"')[1::2])
+            if record.get("what") == "Delivered":
+                message = record["message"].encode("latin-1")
+                verdicts.append(dkim.verify(message, dnsfunc=lambda name, **_:
+                                            texts[name.decode()].encode()))
+        self.assertEqual(verdicts, [True, False])  # Forwarded as it is; changed by a list.
+
 
 if __name__ == "__main__":
     unittest.main()

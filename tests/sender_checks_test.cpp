@@ -64,7 +64,7 @@ std::string from(const std::string& domain) {
 // — DKIM —
 
 const std::string kKey = read(MAILWALK_SOURCE_DIR "/scenarios/keys/deanza.pem");
-const std::string kRsaKey = read(MAILWALK_SOURCE_DIR "/scenarios/keys/comnet.pem");
+const std::string kRsaKey = read(kFolder + "rsa.pem");
 
 std::string key_zone(const std::string& key, const std::string& domain) {
   std::string strings;

@@ -197,6 +197,17 @@ class Senders(InFolder):
                 ours = self.check(field + changed, zone)["dkim"][0]["result"]
                 self.assertEqual(ours == "pass", judged, (field + changed, ours))
 
+    def test_a_signature_for_the_beginning_of_a_body_is_no_pass_for_the_rest(self):
+        algorithm, private, record = next(self.keys())
+        zone = "s._domainkey.example.com. TXT %s\n" % strings(record.decode())
+        field = dkim.sign(PLAIN, b"s", b"example.com", private, length=True,
+                          signature_algorithm=algorithm)
+        self.assertIn(b"l=", field)
+        for more, wanted in [(b"", "pass"), (b"\r\n\r\n", "pass"), (b"Buy this.\r\n", "policy")]:
+            self.assertTrue(dkim.verify(field + PLAIN + more, dnsfunc=lambda *_, **__: record))
+            verdict = self.check(field + PLAIN + more, zone)["dkim"][0]
+            self.assertEqual(verdict["result"], wanted, verdict)
+
     def test_dkimpy_verifies_what_the_scenarios_sign(self):
         done = subprocess.run([MAILWALK, "run", "dkim", "--format", "jsonl"], capture_output=True,
                               check=True)

@@ -18,8 +18,9 @@ class Report {
       recorder_.record(trace::SenderStep{mail_, agent_, session_, check, recorder_.keep(step.about),
                                          step.says, step.rfc});
     }
-    recorder_.record(trace::SenderChecked{mail_, agent_, session_, check, recorder_.keep(domain),
-                                          result, recorder_.keep(why)});
+    recorder_.record(trace::SenderChecked{mail_, agent_, session_, check,
+                                          recorder_.keep(sender::to_show(domain)), result,
+                                          recorder_.keep(sender::to_show(why))});
   }
 
  private:

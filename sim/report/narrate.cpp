@@ -1,6 +1,7 @@
 #include "sim/report/narrate.h"
 
 #include "sim/match.h"
+#include "sim/report/sender_words.h"
 #include "sim/report/shown.h"
 #include "sim/report/time_words.h"
 #include "sim/text/ascii.h"
@@ -314,21 +315,13 @@ struct Sentence {
            counted(r.octets, "octet") + " of " + mail(r.mail) + ".";
   }
   std::string operator()(const trace::DkimSigned& r) const {
-    return agent(r.agent) + " signs " + mail(r.mail) + " in the name of " + text(r.domain) +
-           ", with the key " + text(r.selector) + ".";
+    return signing(r, agent(r.agent), mail(r.mail));
   }
-  std::string operator()(const trace::SenderStep& r) const {
-    return text(r.check) + ": " + text(r.about) + ' ' + text(r.says) + " (" + text(r.rfc) + ").";
-  }
+  std::string operator()(const trace::SenderStep& r) const { return step(r); }
   std::string operator()(const trace::SenderChecked& r) const {
-    return agent(r.agent) + " finds " + text(r.check) + ' ' + text(r.result) +
-           (r.domain.empty() ? "" : " for " + text(r.domain)) + ", " + mail(r.mail) +
-           (r.why.empty() ? "" : ": " + text(r.why)) + ".";
+    return finding(r, agent(r.agent), mail(r.mail));
   }
-  std::string operator()(const trace::SubjectTagged& r) const {
-    return "The list " + text(r.list) + " puts [" + text(r.tag) + "] into the subject of " +
-           mail(r.mail) + ".";
-  }
+  std::string operator()(const trace::SubjectTagged& r) const { return tagging(r, mail(r.mail)); }
   std::string operator()(const trace::Shown& r) const {
     return agent(r.agent) + " shows " + mail(r.mail) + " from its " + box(r.box) + ".";
   }

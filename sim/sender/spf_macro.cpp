@@ -160,12 +160,9 @@ std::string expand(const std::vector<MacroPiece>& pieces, const MacroValues& val
 
 std::string fitting_domain(std::string domain) {
   if (domain.ends_with('.')) domain.pop_back();
-  while (domain.size() > kLongestDomain) {
-    const std::size_t period = domain.find('.');
-    if (period == std::string::npos) break;
-    domain.erase(0, period + 1);
-  }
-  return domain;
+  if (domain.size() <= kLongestDomain) return domain;
+  const std::size_t period = domain.find('.', domain.size() - kLongestDomain - 1);
+  return period == std::string::npos ? domain : domain.substr(period + 1);
 }
 
 }  // namespace sender

@@ -1,6 +1,7 @@
 // The program without a window: reads the command line and calls the command.
 #include <CLI/CLI.hpp>
 
+#include "sim/cli/check_sender.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/compare.h"
 #include "sim/cli/handout.h"
@@ -51,6 +52,7 @@ struct CommandLine {
   cli::PackOptions pack;
   cli::UaOptions ua;
   cli::CompareOptions compare;
+  cli::CheckSenderOptions check_sender;
   int (*command)(const CommandLine&) = nullptr;
 };
 
@@ -282,6 +284,11 @@ void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
               [](const CommandLine& given) { return cli::address(given.addresses, given.json); });
   address->add_option("ADDRESS", line.addresses, "One or more addresses")->required();
   address->add_flag("--json", line.json, "Answer as JSON");
+
+  cli::add_check_sender_options(
+      *command("check-sender", "Say who answers for a message: SPF, DKIM, DMARC, step by step",
+               [](const CommandLine& given) { return cli::check_sender(given.check_sender); }),
+      line.check_sender);
 
   CLI::App* mime =
       command("mime", "Encode, decode, explain, read and write what is more than plain text",

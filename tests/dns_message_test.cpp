@@ -217,6 +217,7 @@ TEST(DnsMessage, InWords) {
       {{"mail.comnet.com", 1, address}, "mail.comnet.com AAAA 2001:db8::1"},
       {{"", 1, Ns{"ns.root"}}, ". NS ns.root"},
       {{"www.a", 1, Cname{"b"}}, "www.a CNAME b"},
+      {{"1.in-addr.arpa", 1, Ptr{"b.a"}}, "1.in-addr.arpa PTR b.a"},
       {{"a", 1, Soa{"ns.a", "postmaster.a"}}, "a SOA ns.a postmaster.a 1 3600 600 86400 300"},
       {{"a", 1, Unknown{16, "\xAB\x01"}}, "a TYPE16 \\# 2 ab01"},
       {{"a", 1, Unknown{300, ""}}, "a TYPE300 \\# 0"},
@@ -292,7 +293,7 @@ class Maker {
     return label;
   }
   Data data() {
-    switch (rng_.below(7)) {
+    switch (rng_.below(8)) {
       case 0:
         return A{rng_.next()};
       case 1: {
@@ -307,6 +308,8 @@ class Maker {
       case 4:
         return Mx{static_cast<std::uint16_t>(rng_.next()), name()};
       case 5:
+        return Ptr{name()};
+      case 6:
         return Soa{name(), name(), rng_.next(), rng_.next(), rng_.next(), rng_.next(), rng_.next()};
       default:
         return Unknown{static_cast<std::uint16_t>(100 + rng_.below(1000)),

@@ -43,12 +43,11 @@ const std::map<std::string, std::map<std::string, std::string>>& languages() {
 // their form as text.
 std::vector<std::string> sources() {
   const fs::path root = MAILWALK_SOURCE_DIR;
-  std::vector<std::string> all{contents(root / "sim/mime/steps.cpp"),
-                               contents(root / "sim/mime/choose.cpp"),
-                               contents(root / "sim/mime/composer.cpp"),
-                               contents(root / "sim/trace/close_words.cpp")};
+  std::vector<std::string> all{
+      contents(root / "sim/mime/steps.cpp"), contents(root / "sim/mime/choose.cpp"),
+      contents(root / "sim/mime/composer.cpp"), contents(root / "sim/trace/close_words.cpp")};
   for (const char* folder : {"gui", "web", "sim/lesson", "sim/handout", "sim/cli", "sim/protocols",
-                             "sim/teletype"}) {
+                             "sim/sender", "sim/teletype"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const auto extension = entry.path().extension();
       if (extension == ".h" || extension == ".cpp") all.push_back(contents(entry.path()));

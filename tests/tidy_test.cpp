@@ -30,11 +30,15 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"sim/proto", {"sim/text", "sim/mail", "sim/mime"}},
     // What is known of a protocol: a row each.
     {"sim/protocols", {"sim/text", "sim/mail", "sim/proto"}},
+    // Ciphers, and what is sealed by them.
+    {"sim/seal", {"sim/text", "sim/mail", "sim/mime"}},
+    // Who may say that he sent a message.
+    {"sim/sender", {"sim/text", "sim/mail", "sim/mime", "sim/proto", "sim/seal"}},
     // They meet in the nodes. What lies on a server's disk knows no protocol.
     {"sim/store", {"sim/kernel", "sim/trace", "sim/text", "sim/mail"}},
     {"sim/node",
      {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/proto", "sim/protocols",
-      "sim/store"}},
+      "sim/sender", "sim/store"}},
     {"sim/agent",
      {"sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime", "sim/proto",
       "sim/protocols", "sim/store", "sim/node"}},
@@ -48,7 +52,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The world also fills the zones of name servers, which are words of DNS.
     {"sim/world",
      {"sim/desk", "sim/kernel", "sim/trace", "sim/net", "sim/text", "sim/mail", "sim/mime",
-      "sim/proto/dns", "sim/protocols", "sim/store", "sim/node", "sim/agent", "sim/web"}},
+      "sim/proto/dns", "sim/protocols", "sim/sender", "sim/store", "sim/node", "sim/agent",
+      "sim/web"}},
     // Readers of the trace.
     {"sim/report",
      {"sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/protocols"}},
@@ -69,7 +74,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     // The program: reads the command line, knows no protocol.
     {"sim/cli",
      {"sim", "sim/kernel", "sim/trace", "sim/text", "sim/mail", "sim/mime", "sim/desk", "sim/world",
-      "sim/protocols", "sim/report", "sim/teletype", "sim/lesson", "sim/handout", "sim/shelf", "sim/webmail"}},
+      "sim/protocols", "sim/sender", "sim/report", "sim/teletype", "sim/lesson", "sim/handout",
+      "sim/shelf", "sim/webmail"}},
     // The only folder that sees real sockets and the host's clock.
     {"sim/live",
      {"sim", "sim/kernel", "sim/trace", "sim/protocols", "sim/desk", "sim/world", "sim/report",
@@ -352,6 +358,7 @@ constexpr Named kNameProtocols[] = {
     {"sim/mail/explain_address.cpp", "an extension's name (RFC 6531)"},
     {"sim/mail/trace_fields.h", "what a Received field says after \"with\" (RFC 5321 §4.4)"},
     {"sim/mime/header_check.cpp", "an extension's name (RFC 6531)"},
+    {"sim/sender/auth_results.cpp", "names of properties (RFC 8601 §2.7.2)"},
     {"sim/trace/digest.cpp", "the first two were numbers once, and digests of that time hold on"},
 };
 

@@ -39,6 +39,7 @@ Dialogue::Dialogue(const Story& story, const Following* only, const Language& la
   for (std::uint32_t i = 0; i < story.utterances().size(); ++i) {
     parts[story.utterances()[i].session].utterances.push_back(i);
   }
+  for (auto& [id, found] : findings(story.trace(), language)) parts[id].findings = std::move(found);
   first_line_.resize(story.utterances().size());
   std::size_t folded = 0;
   for (const auto& [id, part] : parts) {
@@ -80,14 +81,25 @@ void Dialogue::add_session(const Story& story, const Language& language, const P
     lines_.push_back({Kind::Agents, at, 0, own_.back()});
   }
   auto phase = std::ranges::lower_bound(story.phases(), at, {}, &Phase::from);
+  std::size_t found = 0;
   for (const std::uint32_t index : part.utterances) {
     const SimTime said = story.utterances()[index].from;
+    add_findings(part, found, said);
     for (; phase != story.phases().end() && phase->from <= said; ++phase) {
       if (phase->session != part.session) continue;
       own_.emplace_back(language.of(phase->what->name));
       lines_.push_back({Kind::Phase, said, 0, own_.back()});
     }
     add_utterance(story, index);
+  }
+}
+
+// What was found out by then, before what was said then.
+void Dialogue::add_findings(const Part& part, std::size_t& next, SimTime until) {
+  for (; next < part.findings.size() && part.findings[next].at <= until; ++next) {
+    const Finding& one = part.findings[next];
+    own_.push_back(one.words);
+    lines_.push_back({DialogueLine::Kind::Agents, one.at, 0, own_.back()});
   }
 }
 

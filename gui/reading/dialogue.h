@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/reading/findings.h"
 #include "gui/reading/following.h"
 #include "gui/reading/language.h"
 #include "gui/reading/story.h"
@@ -41,9 +42,11 @@ class Dialogue {
   struct Part {
     SessionId session;
     std::vector<std::uint32_t> utterances;
+    std::vector<Finding> findings;  // Shown between them.
   };
   void add_session(const Story& story, const Language& language, const Part& part);
   void add_folded(const Language& language, std::size_t sessions);
+  void add_findings(const Part& part, std::size_t& next, SimTime until);
   void add_utterance(const Story& story, std::uint32_t index);
 
   std::vector<DialogueLine> lines_;

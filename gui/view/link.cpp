@@ -60,7 +60,7 @@ std::string take(Link& link, std::string_view name, const std::string& value) {
   return {};
 }
 
-void add(std::string& query, std::string_view name, std::string_view value) {
+void add_part(std::string& query, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   query += query.empty() ? '?' : '&';
   query.append(name).append("=").append(text::percent_coded(value));
@@ -101,9 +101,9 @@ text::Parsed<Link> parse_link(std::string_view address) {
 
 std::string written(const Link& link) {
   std::string query;
-  add(query, "scenario", link.scenario);
-  add(query, "lesson", link.lesson);
-  add(query, "step", link.step);
+  add_part(query, "scenario", link.scenario);
+  add_part(query, "lesson", link.lesson);
+  add_part(query, "step", link.step);
   if (link.timed) {
     char seconds[40];
     std::snprintf(seconds, sizeof seconds, "%gms",
@@ -111,18 +111,18 @@ std::string written(const Link& link) {
     const std::string micros = std::to_string(link.at.time_since_epoch().count()) + "us";
     // As people write it, where that is exact.
     const auto read = desk::parse_duration(seconds);
-    add(query, "t", read && SimTime{*read} == link.at ? std::string_view{seconds} : micros);
+    add_part(query, "t", read && SimTime{*read} == link.at ? std::string_view{seconds} : micros);
   }
-  if (link.chosen) add(query, "chosen", std::to_string(link.chosen.value));
-  add(query, "language", link.language);
-  add(query, "theme", link.theme);
-  add(query, "show", link.show);
+  if (link.chosen) add_part(query, "chosen", std::to_string(link.chosen.value));
+  add_part(query, "language", link.language);
+  add_part(query, "theme", link.theme);
+  add_part(query, "show", link.show);
   if (link.text > 0) {
     char size[32];
     std::snprintf(size, sizeof size, "%g", link.text);
-    add(query, "text", size);
+    add_part(query, "text", size);
   }
-  if (!link.menus) add(query, "menus", "none");
+  if (!link.menus) add_part(query, "menus", "none");
   // Behind "#", it is not sent to whoever serves the page (RFC 3986 §3.5).
   if (!link.world.empty()) query += "#world=" + link.world;
   return query;

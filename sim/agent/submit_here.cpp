@@ -20,7 +20,8 @@ void submit_to_mta(node::Mta& mta, AgentId by, MailId mail, smtp::Envelope envel
     recorder.record(trace::Noted{by, SessionId{}, "a CR or LF alone in the message was made CRLF",
                                  "RFC 5321 §2.3.8"});
   }
-  const std::string content = mta.as_passed_on(mail, std::move(octets), by);
+  const std::string content =
+      mta.with_signature(mail, mta.as_passed_on(mail, std::move(octets), by), by);
   mta.take(mail, std::move(envelope), recorder.keep(mail::received_field(received) + content), by);
 }
 

@@ -53,6 +53,19 @@ std::string delivered_to_field(const Address& list) {
   return "Delivered-To: " + format(list) + "\r\n";
 }
 
+std::string with_subject_tag(std::string_view message, std::string_view tag) {
+  const std::string mark = "[" + std::string{tag} + "]";
+  const Message whole{message};
+  for (const Field& one : whole.fields()) {
+    if (!same_name(one.name, "Subject")) continue;
+    if (one.value.find(mark) != std::string_view::npos) return std::string{message};
+    const std::string value = unfold(text::trimmed(one.value, text::kWhiteSpace));
+    return std::string{message.substr(0, one.begin)} + field("Subject", mark + ' ' + value) +
+           std::string{message.substr(one.end)};
+  }
+  return field("Subject", mark) + std::string{message};
+}
+
 bool newest_received_names(std::string_view message, const Address& path) {
   const Message whole{message};
   for (const Field& field : whole.fields()) {

@@ -28,6 +28,10 @@ std::string received_field(const Received& received);
 // Received field does not name the list. By either it knows the message when that comes again.
 std::string delivered_to_field(const Address& list);
 
+// The message with "[tag] " before its subject, as lists write it; as it is where the tag stands in
+// the subject already. A message without a subject gets one.
+std::string with_subject_tag(std::string_view message, std::string_view tag);
+
 // Whether the newest Received field of `message` says that it came for `path` alone.
 bool newest_received_names(std::string_view message, const Address& path);
 // Whether the server `by` has passed the message on for `list` before: a trivial loop (RFC 5321

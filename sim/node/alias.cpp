@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/mail/any_case.h"
+#include "sim/mail/trace_fields.h"
 
 namespace node {
 
@@ -17,6 +18,21 @@ void Aliases::add(const mail::Address& alias, std::vector<mail::Address> members
   if (!is_new) return;
   const auto [place, is_first] = in_any_case_.emplace(mail::key_in_any_case(alias), &added->first);
   if (!is_first) place->second = nullptr;
+}
+
+void Aliases::tag_subjects(const mail::Address& alias, std::string tag) {
+  tags_.insert_or_assign(alias, std::move(tag));
+}
+
+std::string Aliases::tagged(MailId mail, const mail::Address& alias, std::string message) {
+  const auto tag = tags_.find(alias);
+  if (tag == tags_.end()) return message;
+  std::string changed = mail::with_subject_tag(message, tag->second);
+  if (changed == message) return message;
+  trace::Recorder& recorder = ledger_.recorder();
+  recorder.record(trace::SubjectTagged{mail, agent_, recorder.keep(mail::format(alias)),
+                                       recorder.keep(tag->second)});
+  return changed;
 }
 
 const std::vector<mail::Address>* Aliases::members(const mail::Address& alias) const {

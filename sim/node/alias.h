@@ -3,6 +3,7 @@
 // (RFC 5321 §3.9.1).
 #include <functional>
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ class Aliases {
   Aliases(Ledger& ledger, HostId host);
 
   void add(const mail::Address& alias, std::vector<mail::Address> members);
+  // The list puts "[tag]" into the subjects of what it passes on.
+  void tag_subjects(const mail::Address& alias, std::string tag);
   bool has(const mail::Address& address) const { return members_.contains(address); }
   // None where it is no alias.
   const std::vector<mail::Address>* members(const mail::Address& alias) const;
@@ -28,6 +31,8 @@ class Aliases {
   using KnownAs = std::function<mail::Address(const mail::Address&)>;
   std::vector<mail::Address> expand(MailId mail, const std::vector<mail::Address>& addresses,
                                     const KnownAs& known_as);
+  // The message with the list's tag in its subject, if the list has one.
+  std::string tagged(MailId mail, const mail::Address& alias, std::string message);
   // Whether anybody is behind an alias: it may lead to itself and to other aliases only.
   bool leads_to_somebody(const mail::Address& alias, const KnownAs& known_as) const;
 
@@ -36,6 +41,7 @@ class Aliases {
   HostId host_;
   AgentId agent_;  // Known to the trace from the first alias on.
   std::map<mail::Address, std::vector<mail::Address>> members_;
+  std::map<mail::Address, std::string> tags_;
   // By mail::key_in_any_case(), into members_; null: several.
   std::map<std::string, const mail::Address*> in_any_case_;
 };

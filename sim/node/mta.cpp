@@ -4,9 +4,12 @@
 #include <iterator>
 #include <utility>
 
+#include "sim/mail/address_list.h"
+#include "sim/mail/message.h"
 #include "sim/mail/trace_fields.h"
 #include "sim/node/known_as.h"
 #include "sim/text/ascii.h"
+#include "sim/text/domain_name.h"
 
 namespace node {
 
@@ -51,6 +54,22 @@ std::string Mta::as_passed_on(MailId mail, std::string content, AgentId by) {
   return content;
 }
 
+std::string Mta::with_signature(MailId mail, std::string content, AgentId by) {
+  if (!options_.signer) return content;
+  const sender::DkimSigner& signer = *options_.signer;
+  const mail::Message message{content};
+  const auto from = mail::parse_address_list(message.value_of("From").value_or(""));
+  const bool ours =
+      from && from->size() == 1 && text::same_domain(from->front().address.domain, signer.domain);
+  const auto field =
+      ours ? sender::dkim_field(message, signer, unix_time()) : std::optional<std::string>{};
+  if (!field) return content;
+  trace::Recorder& recorder = ledger_.recorder();
+  recorder.record(trace::DkimSigned{mail, by, recorder.keep(signer.domain),
+                                    recorder.keep(signer.selector), recorder.keep(*field)});
+  return *field + content;
+}
+
 void Mta::take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentId by) {
   std::vector<RecipientResult> refused;
   envelope.forward_paths = without_loops(envelope, content, refused);
@@ -74,7 +93,7 @@ void Mta::take(MailId mail, smtp::Envelope envelope, trace::Text content, AgentI
     }
     waiting.pending.push_back(std::move(person));
   }
-  if (!for_lists.pending.empty()) for_lists.content = marked_for_lists(envelope, content);
+  if (!for_lists.pending.empty()) for_lists.content = marked_for_lists(mail, envelope, content);
   const bool marked = for_lists.content.data() != content.data();
   if (!marked) {
     std::ranges::move(for_lists.pending, std::back_inserter(item.pending));

@@ -19,6 +19,8 @@
 #include "sim/node/resolver.h"
 #include "sim/node/service.h"
 #include "sim/node/spool.h"
+#include "sim/sender/checks.h"
+#include "sim/sender/dkim.h"
 #include "sim/store/store.h"
 #include "sim/text/bare_line_ends.h"
 
@@ -39,6 +41,8 @@ struct MtaOptions {
   bool refuse_null_mx = false;  // Senders whose domain takes no mail (RFC 7505 §4.2).
   bool seven_bit = false;       // Clears the eighth bit of whatever it takes.
   text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;
+  sender::Checks checks = sender::Checks::Off;  // Of messages from outside.
+  std::optional<sender::DkimSigner> signer{};   // For messages of its own users.
 };
 
 class Mta final : public Service {
@@ -63,9 +67,13 @@ class Mta final : public Service {
   // A message as it leaves this server: where it has seven bits, the eighth of each octet is gone.
   std::string as_passed_on(MailId mail, std::string content, AgentId by);
 
+  // With a signature on top, where this server signs for the domain in From.
+  std::string with_signature(MailId mail, std::string content, AgentId by);
+
   // A number for Received fields, different for each message that this server takes.
   std::string new_queue_id();
   std::int64_t unix_time() const;  // Now, by the scenario's clock.
+  std::uint32_t luck(std::uint32_t below) { return random_.below(below); }
 
   const MtaOptions& options() const { return options_; }
   // What it calls itself in EHLO, in the greeting and in the fields that it writes.
@@ -92,7 +100,7 @@ class Mta final : public Service {
                                            std::vector<RecipientResult>& refused) const;
   // Puts a message into the spool, and wakes the MTA client.
   void send_on(SpooledMail item);
-  trace::Text marked_for_lists(const smtp::Envelope& envelope, trace::Text content);
+  trace::Text marked_for_lists(MailId mail, const smtp::Envelope& envelope, trace::Text content);
 
   void attempt(std::uint32_t number);
   void attempt_domain(std::uint32_t number, const std::string& domain,

@@ -1,6 +1,7 @@
 // Whom an address reaches at a mail server, and lists that would send it round and round.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "sim/mail/ip_literal.h"
 #include "sim/mail/trace_fields.h"
@@ -105,14 +106,17 @@ std::vector<mail::Address> Mta::without_loops(const smtp::Envelope& envelope, tr
   return left;
 }
 
-trace::Text Mta::marked_for_lists(const smtp::Envelope& envelope, trace::Text content) {
-  std::string marks;
+trace::Text Mta::marked_for_lists(MailId mail, const smtp::Envelope& envelope,
+                                  trace::Text content) {
+  std::string marks, message{content};
   for (const mail::Address& path : envelope.forward_paths) {
     const mail::Address known = known_as(path);
-    if (!aliases_.has(known) || mail::newest_received_names(content, known)) continue;
-    marks += mail::delivered_to_field(known);
+    if (!aliases_.has(known)) continue;
+    message = aliases_.tagged(mail, known, std::move(message));
+    if (!mail::newest_received_names(content, known)) marks += mail::delivered_to_field(known);
   }
-  return marks.empty() ? content : ledger_.recorder().keep(marks + std::string{content});
+  if (marks.empty() && message == content) return content;
+  return ledger_.recorder().keep(marks + message);
 }
 
 }  // namespace node

@@ -62,10 +62,34 @@ void MtaServer::ask_for(const Visit& visit, const std::string& domain) {
       });
 }
 
+// The client waits for the reply to its message until all questions are answered, or nobody can.
+void MtaServer::begin_check(Visit& visit, const smtp::MessageAsked& asked) {
+  visit.held = asked;
+  visit.check.emplace(reception_.arrival(visit.guest, asked));
+  go_on_with_check(visit.number);
+}
+
+void MtaServer::go_on_with_check(std::uint32_t number) {
+  Visit& visit = visits_.at(number);
+  if (const auto wanted = visit.check->next()) {
+    mta_.resolver().ask(*wanted, [this, number, wanted](const dns::Answered& answered) {
+      if (!visits_.all().contains(number) || visits_.at(number).gone) return;
+      visits_.at(number).check->learn(*wanted, sender::answer_of(answered));
+      go_on_with_check(number);
+    });
+    return;
+  }
+  smtp::Reply reply = reception_.take_checked(visit.guest, *visit.held, visit.check->verdicts());
+  visit.check.reset();
+  visit.held.reset();
+  visit.session->perform([&](smtp::Server& server) { return server.answer(std::move(reply)); });
+}
+
 void MtaServer::on_event(Visit& visit, const smtp::ServerEvent& event) {
   Reception::learn(visit.guest, event);
   std::optional<smtp::Reply> reply = reception_.decide(visit.guest, event);
   if (const auto* asked = std::get_if<smtp::MessageAsked>(&event)) {
+    if (reception_.checks_sender(visit.guest)) return begin_check(visit, *asked);
     reply = reception_.take(visit.guest, *asked);
   }
   if (!reply) return;

@@ -1,6 +1,7 @@
 #pragma once
 // The MTA server: answers SMTP on port 25, as its MTA's reception decides.
 #include <memory>
+#include <optional>
 
 #include "sim/node/mta.h"
 #include "sim/node/reception.h"
@@ -25,11 +26,16 @@ class MtaServer final : public Service {
     Guest guest{};
     std::uint32_t number = 0;
     bool gone = false;  // The session has ended.
+    // While it is being found out who sent a message.
+    std::optional<sender::Check> check{};
+    std::optional<smtp::MessageAsked> held{};
   };
 
   smtp::Server program(text::BareLineEnds bare_line_ends) const;
   net::StreamUser* accept(net::ByteStream& stream);
   void ask_for(const Visit& visit, const std::string& domain);
+  void begin_check(Visit& visit, const smtp::MessageAsked& asked);
+  void go_on_with_check(std::uint32_t number);
   void on_event(Visit& visit, const smtp::ServerEvent& event);
 
   Mta& mta_;

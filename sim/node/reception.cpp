@@ -92,7 +92,7 @@ smtp::Reply Reception::may_receive(const Guest& guest, const mail::Address& forw
   if (mta_.options().relay_for.contains(text::domain_key(forward_path.domain))) {
     return reply(250, "2.1.5", "Recipient OK, will pass it on");
   }
-  if (mta_.options().relay_from.contains(guest.client.address)) {
+  if (is_at_home(guest)) {
     return reply(250, "2.1.5", "Recipient OK, will relay");
   }
   return reply(550, "5.7.1", "Relaying denied: not one of our users, not one of our domains");
@@ -128,7 +128,19 @@ smtp::Reply Reception::may_receive_here(const Guest& guest,
   return reply(250, "2.1.5", "Recipient OK");
 }
 
+bool Reception::is_at_home(const Guest& guest) const {
+  return mta_.options().relay_from.contains(guest.client.address);
+}
+
 smtp::Reply Reception::take(const Guest& guest, const smtp::MessageAsked& asked) {
+  const MailId mail = mta_.ledger().carried(guest.session).mail;
+  std::string content = mta_.as_passed_on(mail, asked.content, agent_);
+  if (is_at_home(guest)) content = mta_.with_signature(mail, std::move(content), agent_);
+  return take_as(guest, asked, content);
+}
+
+smtp::Reply Reception::take_as(const Guest& guest, const smtp::MessageAsked& asked,
+                               const std::string& content) {
   Ledger& ledger = mta_.ledger();
   if (mail::count_received(asked.content) >= kMaxHops) {
     return reply(554, "5.4.6", "Too many hops: this message runs in circles");
@@ -144,10 +156,8 @@ smtp::Reply Reception::take(const Guest& guest, const smtp::MessageAsked& asked)
   if (asked.envelope.forward_paths.size() == 1) {
     received.for_path = asked.envelope.forward_paths.front();
   }
-  const MailId mail = ledger.carried(guest.session).mail;
-  const trace::Text content = ledger.recorder().keep(
-      mail::received_field(received) + mta_.as_passed_on(mail, asked.content, agent_));
-  mta_.take(mail, asked.envelope, content, agent_);
+  mta_.take(ledger.carried(guest.session).mail, asked.envelope,
+            ledger.recorder().keep(mail::received_field(received) + content), agent_);
   return reply(250, "2.0.0", "Message accepted as " + id);
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/node/mta.h"
 #include "sim/proto/smtp/server.h"
+#include "sim/sender/check.h"
 
 namespace node {
 
@@ -34,8 +35,17 @@ class Reception {
   static smtp::Reply judge_sender(const dns::Answered& mx);
   // Takes the responsibility for a message, or refuses it.
   smtp::Reply take(const Guest& guest, const smtp::MessageAsked& asked);
+  // Whether it is asked first who sent the message: it comes from outside.
+  bool checks_sender(const Guest& guest) const;
+  sender::Arrival arrival(const Guest& guest, const smtp::MessageAsked& asked);
+  // The same as take(), now that it is known who sent it.
+  smtp::Reply take_checked(const Guest& guest, const smtp::MessageAsked& asked,
+                           const sender::Verdicts& verdicts);
 
  private:
+  bool is_at_home(const Guest& guest) const;
+  smtp::Reply take_as(const Guest& guest, const smtp::MessageAsked& asked,
+                      const std::string& content);
   smtp::Reply may_send(const smtp::MailAsked& asked) const;
   smtp::Reply may_receive(const Guest& guest, const mail::Address& forward_path) const;
   smtp::Reply may_receive_here(const Guest& guest, const mail::Address& forward_path) const;

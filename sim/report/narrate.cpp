@@ -1,6 +1,7 @@
 #include "sim/report/narrate.h"
 
 #include "sim/match.h"
+#include "sim/report/sender_words.h"
 #include "sim/report/shown.h"
 #include "sim/report/time_words.h"
 #include "sim/text/ascii.h"
@@ -319,6 +320,14 @@ struct Sentence {
     return agent(r.agent) + " carries seven bits only: it clears the eighth bit of " +
            counted(r.octets, "octet") + " of " + mail(r.mail) + ".";
   }
+  std::string operator()(const trace::DkimSigned& r) const {
+    return signing(r, agent(r.agent), mail(r.mail));
+  }
+  std::string operator()(const trace::SenderStep& r) const { return step(r); }
+  std::string operator()(const trace::SenderChecked& r) const {
+    return finding(r, agent(r.agent), mail(r.mail));
+  }
+  std::string operator()(const trace::SubjectTagged& r) const { return tagging(r, mail(r.mail)); }
   std::string operator()(const trace::Shown& r) const {
     return agent(r.agent) + " shows " + mail(r.mail) + " from its " + box(r.box) + ".";
   }
@@ -359,7 +368,8 @@ bool is_about_mail(const trace::Body& body) {
                    Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
                    Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
                    Fetched, Polled, HostChanged, EighthBitCleared, PageShown, RunStopped,
-                   LinkChanged, PacketChanged>(body);
+                   DkimSigned, SenderStep, SenderChecked, SubjectTagged, LinkChanged,
+                   PacketChanged>(body);
 }
 
 std::string Narrator::line(Seq seq) const {

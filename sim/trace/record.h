@@ -707,6 +707,59 @@ struct EighthBitCleared {
   MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(octets))
 };
 
+// A mail server signs a message in the name of its domain.
+struct DkimSigned {
+  static constexpr Text kName = "DkimSigned";
+  MailId mail;
+  AgentId agent;
+  Text domain;
+  Text selector;
+  Text field;  // That it puts on top.
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(domain)
+                      MAILWALK_FIELD(selector) MAILWALK_FIELD(field))
+};
+
+// A step on the way to what a server finds out about a sender.
+struct SenderStep {
+  static constexpr Text kName = "SenderStep";
+  MailId mail;
+  AgentId agent;
+  SessionId session;
+  Text check;  // "SPF", "DKIM", "DMARC".
+  Text about;  // What it looked at: "ip4:192.0.2.1".
+  Text says;   // What holds of it: "names the computer".
+  Text rfc;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(session)
+                      MAILWALK_FIELD(check) MAILWALK_FIELD(about) MAILWALK_FIELD(says)
+                          MAILWALK_FIELD(rfc))
+};
+
+// What it found out; its steps come before.
+struct SenderChecked {
+  static constexpr Text kName = "SenderChecked";
+  MailId mail;
+  AgentId agent;
+  SessionId session;
+  Text check;
+  Text domain;  // Of whom it is; empty: of nobody.
+  Text result;  // "pass", "fail", … as Authentication-Results has it.
+  Text why;     // Empty for a pass.
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(session)
+                      MAILWALK_FIELD(check) MAILWALK_FIELD(domain) MAILWALK_FIELD(result)
+                          MAILWALK_FIELD(why))
+};
+
+// A list puts its mark into the subject of a message that it passes on.
+struct SubjectTagged {
+  static constexpr Text kName = "SubjectTagged";
+  MailId mail;
+  AgentId agent;
+  Text list;
+  Text tag;
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(list)
+                      MAILWALK_FIELD(tag))
+};
+
 // A person sits down in a server's seat and answers its clients from now on, or leaves it to the
 // program again.
 struct SeatTaken {
@@ -731,8 +784,8 @@ using Body =
                  Attempted, Relayed, RecipientRefused, Deferred, Failed, Bounced, Unqueued,
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
                  Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, FolderMade,
-                 FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged,
-                 PageShown, PacketChanged>;
+                 FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged, PageShown,
+                 DkimSigned, SenderStep, SenderChecked, SubjectTagged, PacketChanged>;
 
 struct Record {
   SimTime at;

@@ -159,7 +159,6 @@ struct Fold {
       if (AgentNow* agent = find(world.agents, end)) agent->machines.erase(closed.session);
     }
   }
-  void operator()(const Noted&) const {}
 
   // — names —
 
@@ -224,7 +223,6 @@ struct Fold {
       spooled->destination = attempted.destination;
     }
   }
-  void operator()(const RecipientRefused&) const {}  // Failed or Deferred follows.
   void operator()(const Relayed& relayed) const {
     ++world.counts.relayed;
     ++world.mails[relayed.mail].relayed;
@@ -282,7 +280,6 @@ struct Fold {
       mailbox->opened_by.push_back(opened.agent);
     }
   }
-  void operator()(const MailboxRefused&) const {}
   void operator()(const MailboxReleased& released) const {
     if (MailboxNow* mailbox = find(world.mailboxes, released.mailbox)) {
       const auto reader = std::ranges::find(mailbox->opened_by, released.agent);
@@ -347,7 +344,7 @@ struct Fold {
   void operator()(const PageShown& shown) const {
     if (AgentNow* agent = find(world.agents, shown.agent)) agent->page = world.last;
   }
-  void operator()(const RunStopped&) const {}
+  void operator()(const MovesNothing auto&) const {}
   void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 
  private:

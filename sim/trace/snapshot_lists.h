@@ -1,8 +1,18 @@
 #pragma once
 // What records do to the lists of user agents: a part of apply() (snapshot.h).
+#include <concepts>
+
 #include "sim/trace/snapshot.h"
 
 namespace trace {
+
+// Records that tell of something, and change nothing that a snapshot has. After a recipient was
+// refused, Failed or Deferred follows.
+template <class Body>
+concept MovesNothing = std::same_as<Body, Noted> || std::same_as<Body, RecipientRefused> ||
+    std::same_as<Body, MailboxRefused> || std::same_as<Body, RunStopped> ||
+    std::same_as<Body, DkimSigned> || std::same_as<Body, SenderStep> ||
+    std::same_as<Body, SenderChecked> || std::same_as<Body, SubjectTagged>;
 
 void fold(Snapshot& world, const Shown& shown);
 void fold(Snapshot& world, const Marked& marked);

@@ -14,10 +14,6 @@ namespace world {
 using desk::in_quotes;
 using desk::Item;
 
-namespace {
-
-constexpr std::array kWritten = {"subject", "body", "html", "attachments", "encoding"};
-
 std::string read_file_of(const Item& item, const char* key, const ReadFile& read_file) {
   const std::string name = item.text(key);
   if (const std::string why = why_not_beside(name); !why.empty()) throw item.mistake(key, why);
@@ -32,6 +28,10 @@ std::string read_file_of(const Item& item, const char* key, const ReadFile& read
                               " cannot be read. The name is relative to the folder of the "
                               "scenario.");
 }
+
+namespace {
+
+constexpr std::array kWritten = {"subject", "body", "html", "attachments", "encoding"};
 
 std::string read_octets(const Item& item) {
   if (item.has("message_file")) {

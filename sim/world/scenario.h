@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/kernel/time.h"
+#include "sim/sender/checks.h"
 #include "sim/text/bare_line_ends.h"
 #include "sim/trace/record.h"
 #include "sim/world/access.h"
@@ -15,6 +16,12 @@
 
 namespace world {
 
+// How a server signs mail in the name of a domain. The public half of the key is put into DNS.
+struct DkimSetup {
+  std::string domain{}, selector{};
+  std::string key{};  // PEM: everybody who has the scenario has the key.
+  friend bool operator==(const DkimSetup&, const DkimSetup&) = default;
+};
 // Takes mail from others and sends it on: an MTA server, an MTA client and a spool.
 struct MtaSetup {
   std::vector<std::string> domains;       // It delivers these itself.
@@ -30,6 +37,8 @@ struct MtaSetup {
   bool refuse_null_mx = false;  // Whoever sends from a domain that takes no mail: 550 5.7.27.
   bool seven_bit = false;       // Clears the eighth bit of all octets that it passes on.
   text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;  // In what others send it.
+  sender::Checks checks = sender::Checks::Off;  // Whether it asks who sent what comes from outside.
+  std::optional<DkimSetup> dkim{};              // Signs what its own users send.
   friend bool operator==(const MtaSetup&, const MtaSetup&) = default;
 };
 struct MaaSetup {
@@ -61,6 +70,7 @@ struct AliasSetup {
   std::string host;  // Whose alias database.
   std::string address;
   std::vector<std::string> members;  // Addresses; aliases again, or people anywhere.
+  std::string subject_tag{};         // Put into subjects, in brackets; empty: none.
   friend bool operator==(const AliasSetup&, const AliasSetup&) = default;
 };
 // A word of a user agent's address book, and whom it stands for: entries as in a message's "to", or

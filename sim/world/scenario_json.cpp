@@ -3,6 +3,7 @@
 
 #include "sim/desk/item.h"
 #include "sim/proto/dns/message.h"
+#include "sim/sender/dkim.h"
 #include "sim/world/draft.h"
 #include "sim/world/read_action.h"
 #include "sim/world/read_mail.h"
@@ -19,7 +20,20 @@ namespace {
 
 // — hosts and links —
 
-MtaSetup read_mta(const Item& item) {
+// PEM, in a file beside the scenario or written out.
+std::string read_key(const Item& item, const ReadFile& read_file) {
+  if (item.has("key") == item.has("key_file")) {
+    throw item.mistake("A key has one source: give either \"key_file\" or \"key\".");
+  }
+  const bool in_file = item.has("key_file");
+  std::string key = in_file ? read_file_of(item, "key_file", read_file) : item.lines("key");
+  if (sender::dkim_key_record(key)) return key;
+  throw item.mistake(in_file ? "key_file" : "key",
+                     "This is no private key that can be read: PEM of an RSA key or of one of "
+                     "Ed25519, without a password, as \"openssl genpkey\" writes it.");
+}
+
+MtaSetup read_mta(const Item& item, const ReadFile& read_file) {
   MtaSetup mta;
   mta.domains = item.texts("domains");
   mta.relay_from = item.texts("relay_from");
@@ -44,6 +58,14 @@ MtaSetup read_mta(const Item& item) {
   mta.bare_line_ends = bare == "keep"   ? text::BareLineEnds::Keep
                        : bare == "mend" ? text::BareLineEnds::Mend
                                         : text::BareLineEnds::Refuse;
+  const std::string checks = item.text("checks");
+  mta.checks = checks == "mark"   ? sender::Checks::Mark
+               : checks == "obey" ? sender::Checks::Obey
+                                  : sender::Checks::Off;
+  if (item.has("dkim")) {
+    const Item dkim = item.inside("dkim");
+    mta.dkim = DkimSetup{dkim.text("domain"), dkim.text("selector"), read_key(dkim, read_file)};
+  }
   if (mta.seven_bit && mta.eight_bit) {
     throw item.mistake("eight_bit",
                        "A server that clears the eighth bit (\"seven_bit\") does not offer "
@@ -52,7 +74,8 @@ MtaSetup read_mta(const Item& item) {
   return mta;
 }
 
-void read_host(const Item& item, const nlohmann::json& value, Draft& draft) {
+void read_host(const Item& item, const nlohmann::json& value, const ReadFile& read_file,
+               Draft& draft) {
   HostSetup host;
   Draft::Host left_out;
   host.name = item.text("name");
@@ -71,7 +94,7 @@ void read_host(const Item& item, const nlohmann::json& value, Draft& draft) {
   }
   host.up = item.flag("up", true);
   if (item.has("mta")) {
-    host.mta = read_mta(item.inside("mta"));
+    host.mta = read_mta(item.inside("mta"), read_file);
     left_out.relays = item.inside("mta").has("relay_from");
     left_out.asks_for_senders = item.inside("mta").has("refuse_null_mx");
   }
@@ -210,7 +233,8 @@ Draft read_draft(std::string_view text, const FilesBeside& files) {
   scenario.epoch_seconds = *seconds;
   if (item.has("until")) scenario.until = SimTime{item.duration("until", {})};
   std::size_t host = 0;
-  item.for_each("hosts", [&](const Item& one) { read_host(one, root["hosts"][host++], draft); });
+  item.for_each("hosts",
+                [&](const Item& one) { read_host(one, root["hosts"][host++], files.read, draft); });
   item.for_each("links", [&](const Item& one) { scenario.links.push_back(read_link(one)); });
   item.for_each("zones", [&](const Item& one) { scenario.zones.push_back(read_zone(one)); });
   std::size_t mail_octets = 0;
@@ -221,7 +245,8 @@ Draft read_draft(std::string_view text, const FilesBeside& files) {
     mail_octets += octets_of(account.mail);
   });
   item.for_each("aliases", [&](const Item& one) {
-    scenario.aliases.push_back({one.text("host"), one.text("address"), one.texts("members")});
+    scenario.aliases.push_back(
+        {one.text("host"), one.text("address"), one.texts("members"), one.text("subject_tag")});
   });
   item.for_each("user_agents", [&](const Item& one) { read_user_agent(one, draft); });
   item.for_each("browsers",

@@ -77,6 +77,15 @@ void write_files_into(Json& action, const LoadOptions& options) {
   }
 }
 
+void write_keys_into(Json& document, const Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
+    Json& host = document["hosts"][i];
+    if (!host.contains("mta") || !host["mta"].contains("dkim")) continue;
+    host["mta"]["dkim"].erase("key_file");
+    host["mta"]["dkim"]["key"] = scenario.hosts[i].mta->dkim->key;
+  }
+}
+
 }  // namespace
 
 OwnScenario self_contained(const std::string& file_name, std::string_view json,
@@ -84,6 +93,7 @@ OwnScenario self_contained(const std::string& file_name, std::string_view json,
   OwnScenario own{load_scenario(file_name, json, options), {}};
   Json document = Json::parse(with_settings(json, options));
   write_mail_into(document, own.scenario);
+  write_keys_into(document, own.scenario);
   if (const auto actions = document.find("actions"); actions != document.end()) {
     for (Json& action : *actions) write_files_into(action, options);
   }
@@ -111,6 +121,7 @@ std::string live_scenario(const std::string& file_name, std::string_view json,
   const Scenario scenario = load_scenario(file_name, json, options);  // Says what is wrong.
   Json document = Json::parse(with_settings(json, options));
   write_mail_into(document, scenario);
+  write_keys_into(document, scenario);
   document["epoch"] = date_and_time(epoch);
   document.erase("actions");
   document.erase("until");

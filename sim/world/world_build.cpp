@@ -84,6 +84,9 @@ void World::build_mta(Place& where) {
     std::vector<mail::Address> members;
     for (const std::string& member : alias.members) members.push_back(address_of(member));
     where.aliases->add(address_of(alias.address), std::move(members));
+    if (!alias.subject_tag.empty()) {
+      where.aliases->tag_subjects(address_of(alias.address), alias.subject_tag);
+    }
   }
   const MtaSetup& mta = *setup.mta;
   node::MtaOptions options{.name = setup.name,
@@ -101,7 +104,13 @@ void World::build_mta(Place& where) {
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
                            .refuse_null_mx = mta.refuse_null_mx,
                            .seven_bit = mta.seven_bit,
-                           .bare_line_ends = mta.bare_line_ends};
+                           .bare_line_ends = mta.bare_line_ends,
+                           .checks = mta.checks};
+  if (mta.dkim) {
+    options.signer = {.domain = text::domain_key(mta.dkim->domain),
+                      .selector = mta.dkim->selector,
+                      .private_key = mta.dkim->key};
+  }
   for (const std::string& domain : mta.domains) options.domains.insert(text::domain_key(domain));
   for (const std::string& domain : mta.relay_for)
     options.relay_for.insert(text::domain_key(domain));
@@ -121,10 +130,10 @@ void World::build_servers(Place& where) {
   build_store(where);
   if (setup.mta) build_mta(where);
   if (setup.maa) {
-    where.maa = std::make_unique<node::MaaServer>(ledger_, *where.host, *where.store,
-                                                  node::MaaOptions{.apop = setup.maa->apop,
-                                                   .epoch_seconds = scenario_.epoch_seconds},
-                                                  random_for("maa " + setup.name));
+    where.maa = std::make_unique<node::MaaServer>(
+        ledger_, *where.host, *where.store,
+        node::MaaOptions{.apop = setup.maa->apop, .epoch_seconds = scenario_.epoch_seconds},
+        random_for("maa " + setup.name));
   }
 }
 

@@ -19,6 +19,8 @@ std::span<const Target> targets() {
                                         {"protocol_rows", protocol_rows},
                                         {"dns_decode", dns_decode},
                                         {"dns_resolver", dns_resolver},
+                                        {"sender_records", sender_records},
+                                        {"sender_messages", sender_messages},
                                         {"dot_stuffing", dot_stuffing},
                                         {"line_reader", line_reader},
                                         {"address", address},

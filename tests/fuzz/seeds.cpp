@@ -251,12 +251,25 @@ std::vector<std::string> edits() {
 }
 
 std::vector<std::string> pages() {
-  return {"Subject: a\r\nContent-Type: text/html\r\n\r\n<p onclick=x>a<script>b</script><svg><a "
-          "href=javascript:c>d</a></svg><a href=\"http://e.example\">f</a><img alt=g src=h>\r\n",
-          "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n"
-          "--b\r\nContent-Type: image/svg+xml; name=\"../x\"\r\n\r\n<svg onload=x>\r\n--b--\r\n",
-          "<form method=post action=/x><label for=a>A</label><input id=a name=a><select id=b><option>c"
-          "</select><textarea name=d>\n e</textarea><button>f</button></form><pre>g\nh</pre>"};
+  return {
+      "Subject: a\r\nContent-Type: text/html\r\n\r\n<p onclick=x>a<script>b</script><svg><a "
+      "href=javascript:c>d</a></svg><a href=\"http://e.example\">f</a><img alt=g src=h>\r\n",
+      "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n"
+      "--b\r\nContent-Type: image/svg+xml; name=\"../x\"\r\n\r\n<svg onload=x>\r\n--b--\r\n",
+      "<form method=post action=/x><label for=a>A</label><input id=a name=a><select id=b><option>c"
+      "</select><textarea name=d>\n e</textarea><button>f</button></form><pre>g\nh</pre>"};
+}
+
+std::vector<std::string> records_of_senders() {
+  return {
+      "v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 a:b.test/24//64 mx ptr ?exists:%{ir}.%{v}.x -all",
+      "v=spf1 include:%{d2} redirect=_spf.%{o1r-} exp=why.%{h}",
+      "%{C} is not one of %{D}'s; see http://a.test/%{S}-%_",
+      "v=DMARC1; p=quarantine; sp=reject; pct=20; adkim=s; aspf=r; rua=mailto:x@a.test",
+      "v=DKIM1; k=rsa; h=sha256; s=email; t=y:s; p=QUJD",
+      "v=1; a=rsa-sha256; c=relaxed/simple; d=a.test; s=s; i=x@a.test; l=5; t=1; x=2; "
+      "h=from : to; bh=QUJD; b=QUJD",
+      "a.b.example.co.uk"};
 }
 
 }  // namespace
@@ -287,6 +300,12 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
     return both;
   }
   if (target == "dns_decode") return datagrams();
+  if (target == "sender_records") return records_of_senders();
+  if (target == "sender_messages") {
+    const std::string zone = read(root / "tests/sender/zone.txt") + "\n";
+    return {zone + read(root / "tests/sender/rfc6376.eml"),
+            zone + read(root / "tests/sender/rfc8463.eml")};
+  }
   if (target == "dns_resolver") return {std::string(40, '\x02') + "\x01\x03\x07", "\x03\x02\x05"};
   if (target == "dot_stuffing")
     return {"123.a\r\n..b\r\n.\r\nc", "12\x05\r\n.\r\n", "555\r\r\n.\r"};

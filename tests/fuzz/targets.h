@@ -30,6 +30,8 @@ int webmail_pages(Octets input);  // A message on pages, and pages in a browser.
 int protocol_rows(Octets input);  // What is known of each protocol, asked about any line.
 int dns_decode(Octets input);
 int dns_resolver(Octets input);
+int sender_records(Octets input);   // SPF, DKIM and DMARC: what DNS and fields say.
+int sender_messages(Octets input);  // A message that is checked, with a zone.
 int dot_stuffing(Octets input);
 int line_reader(Octets input);
 int address(Octets input);  // Address lists, dates and whole messages, too.

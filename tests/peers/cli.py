@@ -13,7 +13,7 @@ from in_folder import InFolder
 
 MAILWALK = sys.argv.pop(1)
 COMMANDS = ["list", "run", "replay", "check", "why", "rfc", "coverage", "lesson", "grade", "handout",
-            "pack", "address", "mime", "ua", "compare"]
+            "pack", "address", "mime", "ua", "compare", "check-sender"]
 
 
 def call(*arguments, **more):

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/mail/trace_fields.h"
 #include "sim/text/domain_name.h"
 #include "tests/support/lost_answers.h"
 
@@ -64,6 +65,7 @@ class Auditor {
   void take(const trace::Relayed& relayed);
   void take(const trace::Delivered& delivered);
   void take(const trace::EighthBitCleared& cleared);
+  void take(const trace::SubjectTagged& tagged);
   void take(const trace::Failed& failed);
   void take(const trace::Bounced& bounced);
   void take(const trace::Discarded& discarded);
@@ -87,6 +89,7 @@ class Auditor {
   std::map<HostId, AgentId> spools_;
   std::map<SessionId, HostId> servers_;
   std::map<MailId, std::string> written_;  // What the user agents composed, as it should arrive.
+  std::map<MailId, std::string> tagged_;   // The same, as lists pass it on.
   std::map<MailId, std::uint64_t> eight_bit_;  // Octets that had the bit, before it was cleared.
   std::set<MailId> known_;                     // Composed, or a notification.
   std::set<MailId> notifications_;
@@ -179,9 +182,19 @@ void Auditor::take(const trace::Delivered& delivered) {
   if (written == written_.end()) return;
   std::string content{written->second};
   if (!content.empty() && !content.ends_with("\r\n")) content += "\r\n";
-  if (!delivered.message.ends_with(content) && !delivered.message.ends_with(written->second)) {
+  const auto tagged = tagged_.find(delivered.mail);
+  const bool as_tagged = tagged != tagged_.end() && delivered.message.ends_with(tagged->second);
+  if (!as_tagged && !delivered.message.ends_with(content) &&
+      !delivered.message.ends_with(written->second)) {
     books_.altered.push_back({delivered.mail, path, "is not what was written"});
   }
+}
+
+// A list changes the subject of what it passes on, and of nothing else.
+void Auditor::take(const trace::SubjectTagged& tagged) {
+  const auto written = written_.find(tagged.mail);
+  if (written == written_.end()) return;
+  tagged_[tagged.mail] = mail::with_subject_tag(written->second, tagged.tag);
 }
 
 // The octets that lose a bit must be those that had it. A message that is sent again has them

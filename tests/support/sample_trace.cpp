@@ -197,6 +197,11 @@ class Sample {
     add(Expunged{kUserAgent, Box::Outbox, 1, kMail});
     add(PageShown{kUserAgent, kSession, "http://mail.example/inbox", 200, "<h1>Inbox</h1>"});
     add(EighthBitCleared{kMail, kServer, 7});
+    add(DkimSigned{kMail, kClient, "alice.example", "s1", "DKIM-Signature: v=1\r\n"});
+    add(SenderStep{kMail, kServer, kSession, "SPF", "ip4:10.0.0.1", "names the computer",
+                   "RFC 7208 §5.6"});
+    add(SenderChecked{kMail, kServer, kSession, "SPF", "alice.example", "pass", ""});
+    add(SubjectTagged{kMail, kServer, "list@mail.example", "list"});
     add(RunStopped{"The run ends here."});
     add(Enclosed{kSession, Seq{1}, true, false, Part::Secret, 5, 6});
     add(TcpRetransmitted{kAlice, kBobAddress, 49152, 25, 1, true});

@@ -5,6 +5,7 @@
 #include "gui/panels/inspector/parts.h"
 #include "gui/panels/places.h"
 #include "gui/reading/explain.h"
+#include "gui/reading/findings.h"
 #include "gui/reading/naming.h"
 #include "gui/view/tracing.h"
 #include "sim/match.h"
@@ -94,6 +95,16 @@ Seq packet_before(const view::View& view, Seq seq) {
   return Seq{};
 }
 
+// The way to what a server found out about a sender.
+void show_check(Column& column, Seq seq) {
+  const view::View& view = column.view();
+  for (const Seq at : reading::steps_to(view.trace(), seq)) {
+    const auto& step = std::get<trace::SenderStep>(view.trace()[at].body);
+    column.words(reading::in_words(step, view.language));
+    column.gap(4);
+  }
+}
+
 void show_body(Column& column, Seq seq) {
   const view::View& view = column.view();
   if (const reading::Utterance* said = view.story.utterance_of(seq))
@@ -139,6 +150,9 @@ void show_body(Column& column, Seq seq) {
           column.link("→ the packet that carried it", view::ChosenRecord{packet});
         }
       },
+      [&](const trace::SenderStep& step) { column.words(reading::in_words(step, view.language)); },
+      [&](const trace::SenderChecked&) { show_check(column, seq); },
+      [&](const trace::DkimSigned& signed_by) { column.wire(signed_by.field, view.theme.text); },
       [](const auto&) {});
 }
 

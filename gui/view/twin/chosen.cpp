@@ -4,6 +4,7 @@
 
 #include "gui/reading/anatomy.h"
 #include "gui/reading/explain.h"
+#include "gui/reading/findings.h"
 #include "gui/reading/naming.h"
 #include "gui/view/acts.h"
 #include "gui/view/doings.h"
@@ -74,6 +75,15 @@ void cause_and_effect(const View& view, Writer& writer, Seq seq) {
   way("effect", "effect ›", effect_of(view, seq));
 }
 
+// The way to what a server found out about a sender.
+void way_to(const View& view, Writer& writer, Seq checked) {
+  for (const Seq at : reading::steps_to(view.trace(), checked)) {
+    const auto& step = std::get<trace::SenderStep>(view.trace()[at].body);
+    Node& node = writer.words({});
+    node.text = plain(visible(reading::in_words(step, view.language)));
+  }
+}
+
 void record(const View& view, Writer& writer, Seq seq) {
   const reading::Utterance* one = view.story.utterance_of(seq);
   if (one == nullptr) english(writer, in_words(view, ChosenRecord{seq}));
@@ -86,7 +96,8 @@ void record(const View& view, Writer& writer, Seq seq) {
         [&](const trace::Queued& queued) { message(writer, queued.message); },
         [&](const trace::Delivered& delivered) { message(writer, delivered.message); },
         [&](const trace::Fetched& fetched) { message(writer, fetched.message); },
-        [](const auto&) {});
+        [&](const trace::SenderChecked&) { way_to(view, writer, seq); },
+        [&](const trace::DkimSigned& by) { writer.wire(by.field); }, [](const auto&) {});
   }
   writer.words(filled(writer.of("Record {} at {}"),
                       {std::to_string(seq.value), report::in_seconds(view.trace()[seq].at)}),

@@ -198,6 +198,21 @@ std::span<const FieldRow> fields_of_answers() {
   return kRows;
 }
 
+std::span<const FieldRow> fields_of_checks() {
+  static constexpr const char* kChecks[] = {"SPF", "DKIM", "DMARC"};
+  static constexpr const char* kResults[] = {"none",    "pass",     "fail",      "neutral",
+                                             "policy",  "softfail", "temperror", "permerror"};
+  static constexpr FieldRow kRows[] = {
+      kHost,
+      {.field = Field::Name,
+       .about = "The domain that is checked.",
+       .example = "deanza.edu",
+       .longest = 255},
+      {.field = Field::Type, .about = "Which check.", .choices = kChecks},
+      {.field = Field::Outcome, .about = "What it finds.", .choices = kResults}};
+  return kRows;
+}
+
 std::span<const FieldRow> fields_of_mailboxes() {
   static constexpr FieldRow kRows[] = {// Who is refused may call himself what he likes.
                                        {.field = Field::From,

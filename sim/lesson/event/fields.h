@@ -31,6 +31,7 @@ std::span<const FieldRow> fields_of_ends();
 std::span<const FieldRow> fields_of_speech();
 std::span<const FieldRow> fields_of_questions();
 std::span<const FieldRow> fields_of_answers();
+std::span<const FieldRow> fields_of_checks();
 std::span<const FieldRow> fields_of_mailboxes();
 std::span<const FieldRow> fields_of_losses();
 

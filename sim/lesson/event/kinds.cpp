@@ -84,6 +84,14 @@ std::span<const EventKind> event_kinds() {
          return "the question for " + question(event) + " is answered" +
                 behind(" with ", event, Field::Outcome);
        }},
+      {"checked", "A server has found out who answers for a message.", fields_of_checks(),
+       is_check,
+       [](const Event& event) {
+         const std::string& check = event[Field::Type];
+         return (check.empty() ? "a check of the sender" : check) +
+                behind(" for ", event, Field::Name) + " finds " +
+                (event[Field::Outcome].empty() ? "something" : event[Field::Outcome]) + at(event);
+       }},
       {"mailbox-refused", "Somebody may not open a mailbox.", fields_of_mailboxes(),
        is_refused_mailbox,
        [](const Event& event) {

@@ -211,6 +211,13 @@ bool is_answer(const Event& event, const trace::Body& body, const Observed& obse
          fits(event[Field::Outcome], record->outcome);
 }
 
+bool is_check(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = std::get_if<trace::SenderChecked>(&body);
+  return record != nullptr && at_fits(event, record->agent, observed) &&
+         fits(event[Field::Type], record->check) && fits(event[Field::Name], record->domain) &&
+         fits(event[Field::Outcome], record->result);
+}
+
 bool is_refused_mailbox(const Event& event, const trace::Body& body, const Observed& observed) {
   const auto* record = std::get_if<trace::MailboxRefused>(&body);
   return record != nullptr && fits(event[Field::From], record->user) &&

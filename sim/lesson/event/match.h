@@ -55,6 +55,7 @@ bool is_mark(const Event& event, const trace::Body& body, const Observed& observ
 }
 
 bool is_refusal(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_check(const Event& event, const trace::Body& body, const Observed& observed);
 bool is_looking(const Event& event, const trace::Body& body, const Observed& observed);
 bool is_page(const Event& event, const trace::Body& body, const Observed& observed);
 bool is_connection(const Event& event, const trace::Body& body, const Observed& observed);

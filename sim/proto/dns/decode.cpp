@@ -130,6 +130,8 @@ Data Reader::data(std::uint16_t type, std::size_t length) {
       return Ns{name()};
     case Type::CNAME:
       return Cname{name()};
+    case Type::PTR:
+      return Ptr{name()};
     case Type::MX: {
       const std::uint16_t preference = u16();
       return Mx{preference, name()};

@@ -74,7 +74,7 @@ void Writer::record(const ResourceRecord& record) {
   octets_[begin - 1] = static_cast<char>(length & 0xFFU);
 }
 
-// §3.3, §3.3.14 and §3.4.1; RFC 3596 §2.2.
+// §3.3, §3.3.12, §3.3.14 and §3.4.1; RFC 3596 §2.2.
 void Writer::data(const Data& data) {
   match(
       data, [&](const A& a) { u32(a.address); },
@@ -98,6 +98,7 @@ void Writer::data(const Data& data) {
           octets_ += one;
         }
       },
+      [&](const Ptr& ptr) { name(ptr.host); },
       [&](const Unknown& unknown) { octets_ += unknown.data; });
 }
 

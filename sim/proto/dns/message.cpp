@@ -91,6 +91,8 @@ std::string_view name_of(Type type) {
       return "CNAME";
     case Type::SOA:
       return "SOA";
+    case Type::PTR:
+      return "PTR";
     case Type::MX:
       return "MX";
     case Type::TXT:
@@ -119,12 +121,20 @@ std::string_view name_of(Rcode rcode) {
   return "unknown rcode";
 }
 
+std::optional<Type> type_of_name(std::string_view name) {
+  for (const Type type :
+       {Type::A, Type::NS, Type::CNAME, Type::SOA, Type::PTR, Type::MX, Type::TXT, Type::AAAA}) {
+    if (text::equal_without_case(name, name_of(type))) return type;
+  }
+  return std::nullopt;
+}
+
 Type type_of(const Data& data) {
   return match(
       data, [](const A&) { return Type::A; }, [](const Aaaa&) { return Type::AAAA; },
       [](const Ns&) { return Type::NS; }, [](const Cname&) { return Type::CNAME; },
       [](const Mx&) { return Type::MX; }, [](const Soa&) { return Type::SOA; },
-      [](const Txt&) { return Type::TXT; },
+      [](const Txt&) { return Type::TXT; }, [](const Ptr&) { return Type::PTR; },
       [](const Unknown& unknown) { return static_cast<Type>(unknown.type); });
 }
 
@@ -142,6 +152,7 @@ std::string in_words(const ResourceRecord& record) {
                return "SOA " + name_text(soa.primary) + ' ' + name_text(soa.mailbox) + numbers(soa);
              },
              [](const Txt& txt) { return strings_text(txt); },
+             [](const Ptr& ptr) { return "PTR " + name_text(ptr.host); },
              [](const Unknown& unknown) { return unknown_text(unknown); });
 }
 

@@ -13,7 +13,16 @@
 
 namespace dns {
 
-enum class Type : std::uint16_t { A = 1, NS = 2, CNAME = 5, SOA = 6, MX = 15, TXT = 16, AAAA = 28 };
+enum class Type : std::uint16_t {
+  A = 1,
+  NS = 2,
+  CNAME = 5,
+  SOA = 6,
+  PTR = 12,
+  MX = 15,
+  TXT = 16,
+  AAAA = 28
+};
 enum class Rcode : std::uint8_t { NoError, FormErr, ServFail, NxDomain, NotImp, Refused };
 std::string_view name_of(Type);
 std::string_view name_of(Rcode);
@@ -55,12 +64,16 @@ struct Txt {
   std::vector<std::string> strings;  // One at least, of 255 octets at most each; any octets.
   bool operator==(const Txt&) const = default;
 };
+struct Ptr {  // Names the computer of an address: RFC 1035 §3.5.
+  std::string host;
+  bool operator==(const Ptr&) const = default;
+};
 struct Unknown {
   std::uint16_t type = 0;
   std::string data;
   bool operator==(const Unknown&) const = default;
 };
-using Data = std::variant<A, Aaaa, Ns, Cname, Mx, Soa, Txt, Unknown>;
+using Data = std::variant<A, Aaaa, Ns, Cname, Mx, Soa, Txt, Ptr, Unknown>;
 
 struct ResourceRecord {
   std::string name;
@@ -84,6 +97,8 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
+// None where it is none of the names of Type.
+std::optional<Type> type_of_name(std::string_view name);
 Type type_of(const Data&);
 // "comnet.com MX 10 mail.comnet.com"; types without a name here as in RFC 3597 §5.
 std::string in_words(const ResourceRecord&);

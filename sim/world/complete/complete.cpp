@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/desk/mistake.h"
+#include "sim/text/domain_name.h"
+
 namespace world {
 
 namespace {
@@ -20,6 +23,34 @@ void complete_senders(Draft& draft) {
   }
 }
 
+// A server signs for a domain of its own. Who checks senders, or is to be checked, needs DNS.
+void complete_signers(Scenario& scenario) {
+  const bool names =
+      std::ranges::find(scenario.hosts, true, &HostSetup::name_server) != scenario.hosts.end();
+  const auto need_names = [&](std::size_t host, const char* key) {
+    if (names) return;
+    throw desk::Mistake{pointer_to("hosts", host, std::string{"mta/"} + key),
+                        "Senders are checked by what DNS says of their domains: give a host "
+                        "\"name_server\": true.",
+                        {}};
+  };
+  for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
+    std::optional<MtaSetup>& mta = scenario.hosts[i].mta;
+    if (!mta) continue;
+    if (mta->checks != sender::Checks::Off) need_names(i, "checks");
+    if (!mta->dkim) continue;
+    need_names(i, "dkim");
+    std::string& domain = mta->dkim->domain;
+    if (domain.empty()) domain = mta->domains.front();
+    const auto is_it = [&](const std::string& own) { return text::same_domain(own, domain); };
+    if (std::ranges::any_of(mta->domains, is_it)) continue;
+    throw desk::Mistake{
+        pointer_to("hosts", i, "mta/dkim/domain"),
+        "It signs for a domain of its own: one of " + desk::in_quotes(mta->domains) + ".",
+        mta->domains.front()};
+  }
+}
+
 }  // namespace
 
 Scenario complete(Draft draft) {
@@ -28,6 +59,7 @@ Scenario complete(Draft draft) {
   complete_mail(draft, names);
   complete_web(draft, names);
   complete_kinds(draft);
+  complete_signers(draft.scenario);
   complete_zones(draft.scenario, names);
   complete_senders(draft);
   complete_actions(draft.scenario, names);

@@ -5,6 +5,7 @@
 
 #include "sim/desk/mistake.h"
 #include "sim/desk/quantity.h"
+#include "sim/sender/dkim.h"
 #include "sim/text/domain_name.h"
 #include "sim/trace/names.h"
 #include "sim/world/complete/complete.h"
@@ -118,6 +119,22 @@ void add_addresses(const Scenario& scenario, ZoneIndex& zones) {
   }
 }
 
+// The public halves of the keys with which servers sign (RFC 6376 §3.6.2).
+void add_keys(const Scenario& scenario, ZoneIndex& zones) {
+  for (const HostSetup& host : scenario.hosts) {
+    if (!host.mta || !host.mta->dkim) continue;
+    const DkimSetup& dkim = *host.mta->dkim;
+    const std::string name = sender::dkim_key_name(dkim.selector, dkim.domain);
+    ZoneSetup* zone = zones.find(name);
+    const bool given = std::ranges::any_of(zone->records, [&](const DnsRecord& record) {
+      return text::same_domain(record.name, name);
+    });
+    if (given) continue;
+    zone->records.push_back(
+        {.name = name, .type = "TXT", .value = sender::dkim_key_record(dkim.key).value()});
+  }
+}
+
 void check_records(const Scenario& scenario) {
   std::map<std::string, std::size_t> counts;
   for (const ZoneSetup& zone : scenario.zones) {
@@ -163,6 +180,7 @@ void complete_zones(Scenario& scenario, const Names& names) {
     ZoneIndex zones{scenario};
     add_zones(scenario, zones, server->name);
     add_addresses(scenario, zones);
+    add_keys(scenario, zones);
     check_records(scenario);
     return;
   }

@@ -14,32 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view name_of(seal::Signature signature) {
-  switch (signature) {
-    case seal::Signature::None: return "none";
-    case seal::Signature::BySender: return "by-sender";
-    case seal::Signature::ByAnother: return "by-another";
-    case seal::Signature::NoKey: return "no-key";
-    case seal::Signature::Unfit: return "unfit";
-    case seal::Signature::NotKnown: return "not-known";
-    case seal::Signature::Changed: return "changed";
-  }
-  return {};
-}
-
-std::string_view name_of(openpgp::Sealing sealing) {
-  switch (sealing) {
-    case openpgp::Sealing::None: return "none";
-    case openpgp::Sealing::Opened: return "opened";
-    case openpgp::Sealing::NoKey: return "no-key";
-    case openpgp::Sealing::KeyIsLocked: return "key-is-locked";
-    case openpgp::Sealing::Changed: return "changed";
-    case openpgp::Sealing::NotKnown: return "not-known";
-    case openpgp::Sealing::Unchecked: return "unchecked";
-  }
-  return {};
-}
-
 Json json_of(const seal::Verdict& verdict) {
   Json signers = Json::array();
   for (const seal::Signer& signer : verdict.signers) {
@@ -48,8 +22,8 @@ Json json_of(const seal::Verdict& verdict) {
                        {"is_sender", signer.is_sender},
                        {"made_with", signer.finding.made_with}});
   }
-  return {{"signature", name_of(verdict.signature)},
-          {"sealing", name_of(verdict.sealing)},
+  return {{"signature", seal::name_of(verdict.signature)},
+          {"sealing", openpgp::name_of(verdict.sealing)},
           {"broken", verdict.is_broken},
           {"partly", verdict.is_partly},
           {"sender", shown(verdict.sender)},

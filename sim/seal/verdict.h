@@ -54,6 +54,11 @@ struct Verdict {
 // `message`: any octets. `now`: Unix time.
 Verdict open_message(std::string_view message, const KeyRing& ring, std::uint32_t now);
 
+// The signer whom the verdict is about; null: none.
+const Signer* deciding_signer(const Verdict& verdict);
+
+std::string_view name_of(Signature signature);  // "by-sender", "changed"
+
 // — in words, for people: whole sentences —
 
 std::string headline(const Verdict& verdict);

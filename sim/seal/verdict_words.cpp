@@ -9,38 +9,6 @@ namespace {
 using openpgp::Sealing;
 using openpgp::Signed;
 
-// The signer whom the verdict is about.
-const Signer* deciding(const Verdict& verdict) {
-  for (const Signer& signer : verdict.signers) {
-    const Signed found = signer.finding.verdict;
-    const bool good = found == Signed::Good;
-    switch (verdict.signature) {
-      case Signature::BySender:
-        if (good && signer.is_sender) return &signer;
-        break;
-      case Signature::ByAnother:
-        if (good) return &signer;
-        break;
-      case Signature::Changed:
-        if (found == Signed::Changed) return &signer;
-        break;
-      case Signature::NoKey:
-        if (found == Signed::NoKey) return &signer;
-        break;
-      case Signature::NotKnown:
-        if (found == Signed::NotKnown) return &signer;
-        break;
-      case Signature::Unfit:
-        if (found == Signed::Unfit || found == Signed::Expired || found == Signed::NotYet) {
-          return &signer;
-        }
-        break;
-      case Signature::None: break;
-    }
-  }
-  return nullptr;
-}
-
 std::string unfit_words(const Signer& signer) {
   switch (signer.finding.verdict) {
     case Signed::Expired: return "the signature's own time is over";
@@ -50,7 +18,7 @@ std::string unfit_words(const Signer& signer) {
 }
 
 std::string signature_words(const Verdict& verdict) {
-  const Signer* signer = deciding(verdict);
+  const Signer* signer = deciding_signer(verdict);
   if (signer == nullptr) return {};
   switch (verdict.signature) {
     case Signature::None: break;
@@ -86,6 +54,50 @@ bool is_good(const Verdict& verdict) {
 
 }  // namespace
 
+std::string_view name_of(Signature signature) {
+  switch (signature) {
+    case Signature::None: return "none";
+    case Signature::BySender: return "by-sender";
+    case Signature::ByAnother: return "by-another";
+    case Signature::NoKey: return "no-key";
+    case Signature::Unfit: return "unfit";
+    case Signature::NotKnown: return "not-known";
+    case Signature::Changed: return "changed";
+  }
+  return {};
+}
+
+const Signer* deciding_signer(const Verdict& verdict) {
+  for (const Signer& signer : verdict.signers) {
+    const Signed found = signer.finding.verdict;
+    const bool good = found == Signed::Good;
+    switch (verdict.signature) {
+      case Signature::BySender:
+        if (good && signer.is_sender) return &signer;
+        break;
+      case Signature::ByAnother:
+        if (good) return &signer;
+        break;
+      case Signature::Changed:
+        if (found == Signed::Changed) return &signer;
+        break;
+      case Signature::NoKey:
+        if (found == Signed::NoKey) return &signer;
+        break;
+      case Signature::NotKnown:
+        if (found == Signed::NotKnown) return &signer;
+        break;
+      case Signature::Unfit:
+        if (found == Signed::Unfit || found == Signed::Expired || found == Signed::NotYet) {
+          return &signer;
+        }
+        break;
+      case Signature::None: break;
+    }
+  }
+  return nullptr;
+}
+
 std::string headline(const Verdict& verdict) {
   if (verdict.is_broken) {
     return "This is no message that any program may trust: " + verdict.why + ".";
@@ -103,7 +115,7 @@ std::string headline(const Verdict& verdict) {
 
 std::vector<std::string> what_it_proves(const Verdict& verdict) {
   std::vector<std::string> list;
-  if (const Signer* signer = deciding(verdict); signer != nullptr && is_good(verdict)) {
+  if (const Signer* signer = deciding_signer(verdict); signer != nullptr && is_good(verdict)) {
     list.push_back("Whoever has the secret key " +
                    openpgp::fingerprint_in_words(signer->fingerprint) +
                    " has signed just this text.");
@@ -119,7 +131,7 @@ std::vector<std::string> what_it_does_not_prove(const Verdict& verdict) {
   std::vector<std::string> list;
   if (!verdict.has_seal()) return list;
   if (is_good(verdict)) {
-    list.push_back("That this key belongs to " + deciding(verdict)->name +
+    list.push_back("That this key belongs to " + deciding_signer(verdict)->name +
                    ": compare the fingerprint with its owner, by telephone.");
     list.emplace_back("When it was signed: the signer's clock says it.");
   } else {

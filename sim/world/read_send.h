@@ -16,6 +16,9 @@ Send read_send(const desk::Item& item, const ReadFile& read_file);
 // The "attachments" of any message, likewise.
 std::vector<AttachedFile> read_attachments(const desk::Item& item, const ReadFile& read_file);
 
+// The contents of the file that `key` names. Throws Mistake where it cannot be read.
+std::string read_file_of(const desk::Item& item, const char* key, const ReadFile& read_file);
+
 // A file's name without its folders.
 std::string bare_name(std::string_view file);
 

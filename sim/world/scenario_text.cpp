@@ -63,6 +63,18 @@ void write_mail_into(Json& document, const Scenario& scenario) {
   }
 }
 
+// The same of its user agents' keys.
+void write_keys_into(Json& document, const Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.user_agents.size(); ++i) {
+    Json& agent = document["user_agents"][i];
+    if (!agent.contains("keys")) continue;
+    agent["keys"] = Json::array();
+    for (const std::string& key : scenario.user_agents[i].keys) {
+      agent["keys"].push_back({{"armor", key}});
+    }
+  }
+}
+
 void write_files_into(Json& action, const LoadOptions& options) {
   if (action.contains("message_file")) {
     action["message"] = to_latin1_text(contents(action, "message_file", options));
@@ -84,6 +96,7 @@ OwnScenario self_contained(const std::string& file_name, std::string_view json,
   OwnScenario own{load_scenario(file_name, json, options), {}};
   Json document = Json::parse(with_settings(json, options));
   write_mail_into(document, own.scenario);
+  write_keys_into(document, own.scenario);
   if (const auto actions = document.find("actions"); actions != document.end()) {
     for (Json& action : *actions) write_files_into(action, options);
   }
@@ -111,6 +124,7 @@ std::string live_scenario(const std::string& file_name, std::string_view json,
   const Scenario scenario = load_scenario(file_name, json, options);  // Says what is wrong.
   Json document = Json::parse(with_settings(json, options));
   write_mail_into(document, scenario);
+  write_keys_into(document, scenario);
   document["epoch"] = date_and_time(epoch);
   document.erase("actions");
   document.erase("until");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/text/domain_name.h"
+#include "sim/world/keys.h"
 #include "sim/world/names.h"
 #include "sim/world/world.h"
 
@@ -101,6 +102,7 @@ void World::build_mta(Place& where) {
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
                            .refuse_null_mx = mta.refuse_null_mx,
                            .seven_bit = mta.seven_bit,
+                           .tampers = mta.tampers,
                            .bare_line_ends = mta.bare_line_ends};
   for (const std::string& domain : mta.domains) options.domains.insert(text::domain_key(domain));
   for (const std::string& domain : mta.relay_for)
@@ -157,7 +159,10 @@ void World::build_user_agents() {
                                     .folders = setup.folders,
                                     .by_parts = setup.by_parts,
                                     .idle = setup.idle,
-                                    .address_book = &address_book_};
+                                    .address_book = &address_book_,
+                                    .ring = ring_of(setup),
+                                    .seal_luck = random_for("seal " + setup.user + " " +
+                                                            setup.host)};
     if (options.fetch_with != nullptr) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {
       // A mail program is set up for its server.

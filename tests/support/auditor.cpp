@@ -64,6 +64,7 @@ class Auditor {
   void take(const trace::Relayed& relayed);
   void take(const trace::Delivered& delivered);
   void take(const trace::EighthBitCleared& cleared);
+  void take(const trace::Tampered& tampered);
   void take(const trace::Failed& failed);
   void take(const trace::Bounced& bounced);
   void take(const trace::Discarded& discarded);
@@ -181,6 +182,17 @@ void Auditor::take(const trace::Delivered& delivered) {
   if (!content.empty() && !content.ends_with("\r\n")) content += "\r\n";
   if (!delivered.message.ends_with(content) && !delivered.message.ends_with(written->second)) {
     books_.altered.push_back({delivered.mail, path, "is not what was written"});
+  }
+}
+
+// From then on the message has other words.
+void Auditor::take(const trace::Tampered& tampered) {
+  const auto written = written_.find(tampered.mail);
+  if (written == written_.end()) return;
+  const std::string found{tampered.found};
+  for (std::size_t at = written->second.find(found); at != std::string::npos;
+       at = written->second.find(found, at + tampered.written.size())) {
+    written->second.replace(at, found.size(), tampered.written);
   }
 }
 

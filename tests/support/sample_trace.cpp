@@ -197,6 +197,10 @@ class Sample {
     add(Expunged{kUserAgent, Box::Outbox, 1, kMail});
     add(PageShown{kUserAgent, kSession, "http://mail.example/inbox", 200, "<h1>Inbox</h1>"});
     add(EighthBitCleared{kMail, kServer, 7});
+    add(Sealed{kMail, kUserAgent, "Alice <alice@alice.example>", "0123 4567", "Bob", "Hi"});
+    add(Opened{kUserAgent, Box::Inbox, 1, kMail, "opened", "by-sender", "Alice", "0123", "Signed.",
+               "Hi"});
+    add(Tampered{kMail, kServer, "yes", "no", 1});
     add(RunStopped{"The run ends here."});
     add(Enclosed{kSession, Seq{1}, true, false, Part::Secret, 5, 6});
     add(TcpRetransmitted{kAlice, kBobAddress, 49152, 25, 1, true});

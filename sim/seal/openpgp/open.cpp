@@ -192,6 +192,19 @@ Opening Opener::run(std::string_view octets) {
 
 }  // namespace
 
+std::string_view name_of(Sealing sealing) {
+  switch (sealing) {
+    case Sealing::None: return "none";
+    case Sealing::Opened: return "opened";
+    case Sealing::NoKey: return "no-key";
+    case Sealing::KeyIsLocked: return "key-is-locked";
+    case Sealing::Changed: return "changed";
+    case Sealing::NotKnown: return "not-known";
+    case Sealing::Unchecked: return "unchecked";
+  }
+  return {};
+}
+
 Opening open_message(std::string_view octets, std::span<const Certificate> keys,
                      std::uint32_t now) {
   return Opener{keys, now}.run(octets);

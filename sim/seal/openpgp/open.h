@@ -22,6 +22,8 @@ enum class Sealing : std::uint8_t {
   Unchecked,    // Encrypted without a check: nobody may show what comes out of it (§13.7).
 };
 
+std::string_view name_of(Sealing sealing);  // "opened", "no-key"
+
 // A packet, as it stood where it was found.
 struct SeenPacket {
   std::size_t depth = 0;  // 0: in the message itself; 1: inside of a packet there …

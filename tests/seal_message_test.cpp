@@ -94,6 +94,25 @@ TEST(SealMessage, AllKindsOfKeys) {
   }
 }
 
+// Version 2 only where all receivers say that they take it.
+TEST(SealMessage, TheSealedPacketsVersionIsWhatAllCanOpen) {
+  const Person six{"Six <six@example.net>", 5, 6};
+  const auto version = [](const seal::Sealing& sealing) {
+    return openpgp::read_packets(sealing.sealed_packet)->front().body.front();
+  };
+  const seal::Sealing alone = sealed({.signer = six.key(), .receivers = {six.key()}, .now = kNow});
+  EXPECT_EQ(version(alone), 2);
+  EXPECT_EQ(opened(alone.message, six.own).sealing, Sealing::Opened);
+  EXPECT_EQ(version(sealed({.receivers = {six.key(), bob().key()}, .now = kNow})), 1);
+  // Nor may one of its octets be another.
+  for (std::size_t at = 0; at < alone.packet.size(); at += 3) {
+    std::string changed = alone.packet;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    const auto opening = openpgp::open_message(changed, six.own.keys(), kNow);
+    EXPECT_TRUE(opening.text.empty() || opening.malformed) << at;
+  }
+}
+
 TEST(SealMessage, StepsAndPiecesAreWhatTheOctetsAre) {
   const seal::Sealing sealing = both();
   EXPECT_THAT(seal::steps_of(sealing), SizeIs(6));

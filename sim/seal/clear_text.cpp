@@ -8,7 +8,7 @@ namespace seal {
 namespace {
 
 constexpr std::string_view kBegin = "-----BEGIN PGP SIGNED MESSAGE-----";
-constexpr std::string_view kSignature = "-----BEGIN PGP SIGNATURE-----";
+constexpr std::string_view kSignatureBegin = "-----BEGIN PGP SIGNATURE-----";
 constexpr std::string_view kEnd = "-----END PGP SIGNATURE-----";
 
 // Only "Hash:" may stand before the empty line: more could be taken for a part of the text (§7).
@@ -33,7 +33,7 @@ std::optional<ClearText> find_clear_text(std::string_view body) {
   for (bool first = true;; first = false) {
     if (rest.empty()) return std::nullopt;
     std::string_view line = text::trimmed_behind(text::first_line(rest));
-    if (line == kSignature) break;
+    if (line == kSignatureBegin) break;
     rest.remove_prefix(text::end_of_line(rest));
     if (line.starts_with("- ")) {  // A dash at a line's beginning was hidden so (§7.2).
       line.remove_prefix(2);

@@ -22,6 +22,7 @@ using openpgp::Tag;
 constexpr std::uint8_t kAes256 = 9;
 constexpr std::size_t kSealedHead = 18;  // Octets of chance, the last two of them twice.
 constexpr std::size_t kSealedCheck = 22;
+constexpr char kTakesVersion2 = 8;  // A feature (RFC 9580 §5.2.3.32).
 
 text::Malformed cannot(const Certificate& who, std::string what) {
   return {0, "the key of " + who.name() + " cannot " + std::move(what), "RFC 9580 §5.2.3.29"};
@@ -52,11 +53,20 @@ std::optional<text::Malformed> sign(Sealing& sealing, const Order& order, const 
   return std::nullopt;
 }
 
+// Whether all receivers say that they can open a sealed packet of version 2.
+bool take_version_2(const Order& order) {
+  return std::ranges::all_of(order.receivers, [](const Certificate* receiver) {
+    const auto& binding = receiver->main.binding;
+    return binding && !binding->features.empty() &&
+           (binding->features.front() & kTakesVersion2) != 0;
+  });
+}
+
 std::optional<text::Malformed> lock(Sealing& sealing, const Certificate& receiver,
-                                    const Order& order, const Luck& luck) {
+                                    const Order& order, bool version_2, const Luck& luck) {
   const Component* lock = openpgp::component_for(receiver, openpgp::kLocksMessages, order.now);
   if (lock == nullptr) return cannot(receiver, "be locked to: it is not made for it, or too old");
-  const auto body = openpgp::lock({kAes256, sealing.session_key}, lock->key, 3,
+  const auto body = openpgp::lock({kAes256, sealing.session_key}, lock->key, version_2 ? 6 : 3,
                                   luck(openpgp::luck_for_lock(lock->key)));
   if (!body) return cannot(receiver, "be locked to: its algorithm is not known here");
   const std::string packet = openpgp::write_packet(Tag::LockedKey, *body);
@@ -72,11 +82,18 @@ std::optional<text::Malformed> lock(Sealing& sealing, const Certificate& receive
   return std::nullopt;
 }
 
-// Pieces of what stands in the sealed packet: chance before them, a check behind them.
+// The pieces inside of the sealed packet: chance before them, a check behind them. In version 2
+// chance and checks stand outside of what is encrypted.
 void place_inside(Sealing& sealing) {
   for (Piece& piece : sealing.inner) piece.begin += kSealedHead;
   sealing.inner.insert(sealing.inner.begin(), {Piece::Kind::Chance, 0, kSealedHead});
   sealing.inner.push_back({Piece::Kind::Check, kSealedHead + sealing.packed.size(), kSealedCheck});
+}
+
+std::optional<std::string> sealed_body(const Sealing& sealing, bool version_2, const Luck& luck) {
+  const openpgp::SessionKey session{kAes256, sealing.session_key};
+  if (version_2) return openpgp::seal_2(session, sealing.packed, luck(openpgp::kSealLuck2));
+  return openpgp::seal_1(session, sealing.packed, luck(openpgp::kSealLuck1));
 }
 
 std::optional<text::Malformed> seal_entity(Sealing& sealing, const Order& order, const Luck& luck) {
@@ -84,18 +101,22 @@ std::optional<text::Malformed> seal_entity(Sealing& sealing, const Order& order,
     sealing.packed = openpgp::literal_packet(sealing.entity);
     sealing.inner = {{Piece::Kind::Text, 0, sealing.packed.size()}};
   }
+  const bool version_2 = take_version_2(order);
   sealing.cipher = openpgp::symmetric_name(kAes256);
   sealing.session_key = luck(openpgp::key_size(kAes256));
   for (const Certificate* receiver : order.receivers) {
-    if (auto problem = lock(sealing, *receiver, order, luck)) return problem;
+    if (auto problem = lock(sealing, *receiver, order, version_2, luck)) return problem;
   }
-  sealing.sealed_packet = openpgp::write_packet(
-      Tag::Sealed, openpgp::seal_1({kAes256, sealing.session_key}, sealing.packed,
-                                   luck(openpgp::kSealLuck1)));
+  const auto body = sealed_body(sealing, version_2, luck);
+  if (!body) {
+    return text::Malformed{0, "OCB, which these keys want, is not in this library",
+                           "RFC 9580 §5.13.2"};
+  }
+  sealing.sealed_packet = openpgp::write_packet(Tag::Sealed, *body);
   sealing.outer.push_back(
       {Piece::Kind::Sealed, sealing.packet.size(), sealing.sealed_packet.size()});
   sealing.packet += sealing.sealed_packet;
-  place_inside(sealing);
+  if (!version_2) place_inside(sealing);
   return std::nullopt;
 }
 

@@ -14,7 +14,6 @@ namespace seal {
 namespace {
 
 using openpgp::Finding;
-using openpgp::Sealing;
 using openpgp::Signed;
 
 // A signed text in a sealed one, or the other way about; more is nobody's program.
@@ -74,7 +73,7 @@ void Opening::add(std::vector<Finding> findings) {
 }
 
 bool Opening::open_sealed(const Found& found) {
-  if (verdict_.sealing != Sealing::None) return broken("something sealed stands in it again");
+  if (verdict_.sealing != openpgp::Sealing::None) return broken("something sealed stands in it again");
   const auto octets = openpgp::without_armor(found.armored);
   if (!octets) return broken(octets.problem().why);
   openpgp::Opening opening = openpgp::open_message(*octets, ring_.keys(), now_);
@@ -85,7 +84,7 @@ bool Opening::open_sealed(const Found& found) {
   if (opening.certificate) verdict_.opened_by = ring_.keys()[*opening.certificate].name();
   if (opening.malformed) return broken(std::move(opening.why));
   verdict_.why = std::move(opening.why);
-  if (opening.sealing != Sealing::Opened && opening.sealing != Sealing::None) return false;
+  if (opening.sealing != openpgp::Sealing::Opened && opening.sealing != openpgp::Sealing::None) return false;
   add(std::move(opening.signatures));
   unwrap(opening.text);
   return true;

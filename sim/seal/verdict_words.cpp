@@ -6,7 +6,6 @@ namespace seal {
 
 namespace {
 
-using openpgp::Sealing;
 using openpgp::Signed;
 
 std::string unfit_words(const Signer& signer) {
@@ -41,9 +40,9 @@ std::string signature_words(const Verdict& verdict) {
 
 std::string sealing_words(const Verdict& verdict) {
   switch (verdict.sealing) {
-    case Sealing::None: return {};
-    case Sealing::Opened: return "Sealed, and opened with the key of " + verdict.opened_by + ".";
-    case Sealing::Changed: return "Sealed, and not opened: " + verdict.why + ".";
+    case openpgp::Sealing::None: return {};
+    case openpgp::Sealing::Opened: return "Sealed, and opened with the key of " + verdict.opened_by + ".";
+    case openpgp::Sealing::Changed: return "Sealed, and not opened: " + verdict.why + ".";
     default: return "Sealed, and cannot be opened: " + verdict.why + ".";
   }
 }
@@ -107,7 +106,7 @@ std::string headline(const Verdict& verdict) {
   }
   const std::string sealing = sealing_words(verdict), signature = signature_words(verdict);
   if (sealing.empty() && signature.empty()) return "Neither signed nor sealed.";
-  if (verdict.sealing == Sealing::Opened && signature.empty()) {
+  if (verdict.sealing == openpgp::Sealing::Opened && signature.empty()) {
     return sealing + " Nobody has signed it.";
   }
   return sealing + (sealing.empty() || signature.empty() ? "" : " ") + signature;
@@ -121,7 +120,7 @@ std::vector<std::string> what_it_proves(const Verdict& verdict) {
                    " has signed just this text.");
     list.emplace_back("Nobody has changed it since.");
   }
-  if (verdict.sealing == Sealing::Opened) {
+  if (verdict.sealing == openpgp::Sealing::Opened) {
     list.emplace_back("Nobody without one of the keys could read the text on its way.");
   }
   return list;

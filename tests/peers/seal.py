@@ -176,12 +176,16 @@ class Peers(unittest.TestCase):
             with self.subTest(number=number, kind=kind):
                 self.assertEqual(read(kind, armored), entity_of(message(number)))
 
-    def rnp(self, kind, armored):
+    def rnp_home(self, kind):
         home = os.path.join(self.folder, "rnp-" + kind)
         if not os.path.exists(home):
             os.mkdir(home, 0o700)
             for person in ("alice", "bob"):
                 run("rnpkeys", "--homedir", home, "--import", self.keys[kind, person])
+        return home
+
+    def rnp(self, kind, armored):
+        home = self.rnp_home(kind)
         out = os.path.join(self.folder, "rnp.out")
         done = run("rnp", "--homedir", home, "--overwrite", "--output", out, "--decrypt", armored)
         self.assertIn(b"Good signature", done.stderr)
@@ -224,6 +228,32 @@ class Peers(unittest.TestCase):
                 opened = email.message_from_bytes(done.stdout)
                 self.assertEqual([part.get_payload(decode=True) for part in opened.walk()],
                                  [part.get_payload(decode=True) for part in inside.walk()])
+
+    @unittest.skipUnless(shutil.which("rnp"), "rnp is not there")
+    def test_what_rnp_writes(self):
+        def write(kind, text):
+            home = self.rnp_home(kind)
+            out = os.path.join(self.folder, "rnp.asc")
+            run("rnp", "--homedir", home, "--overwrite", "--armor", "--output", out, "--encrypt",
+                "--sign", "-u", "alice", "-r", "bob", text)
+            with open(out, "rb") as written:
+                return written.read()
+        self.other_writes(write)
+
+    @unittest.skipUnless(shutil.which("sq"), "sq is not there")
+    def test_what_sq_writes(self):
+        self.other_writes(lambda kind, text: run(
+            "sq", "encrypt", "--signer-key", self.keys[kind, "alice"], "--recipient-cert",
+            self.keys[kind, "bob"] + ".public", text).stdout)
+
+    def other_writes(self, write):
+        for number in range(0, COUNT, 4):
+            kind = KINDS[number // 4 % len(KINDS)]
+            text = self.write("text", entity_of(message(number)))
+            with self.subTest(number=number, kind=kind):
+                done = self.open(kind, encrypted_message(write(kind, text)))
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+                self.assertIn(b"Signed by Alice <alice@example.net>", done.stderr)
 
     # — one flipped bit —
 

@@ -81,11 +81,10 @@ TEST(SealScenarios, AChangedWordIsFoundWhereItWasSigned) {
 
 // Whoever is named in a lock is seen by all who have the message.
 TEST(SealScenarios, BlindReceiversAreNamedInNoOtherMessage) {
-  const world::Scenario scenario = load(
-      "pgp-encrypted",
-      {R"(/accounts/2={"address": "osei@comnet.com"})",
-       R"(/user_agents/0/keys/2={"file": "keys/osei-public.asc"})",
-       R"(/actions/0/bcc=["osei@comnet.com"])"});
+  const world::Scenario scenario =
+      load("pgp-encrypted", {R"(/accounts/2={"address": "osei@comnet.com"})",
+                             R"(/user_agents/0/keys/2={"file": "keys/osei-public.asc"})",
+                             R"(/actions/0/bcc=["osei@comnet.com"])"});
   const trace::Trace trace = run(scenario);
   const auto composed = all<trace::Composed>(trace);
   ASSERT_THAT(composed, SizeIs(2));

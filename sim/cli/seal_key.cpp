@@ -62,8 +62,8 @@ int new_key(const SealOptions& options) {
 int public_key(const SealOptions& options) {
   read_ring({options.file}, {});  // Says what is wrong with it.
   const auto octets = openpgp::without_armor(shelf::read_file(options.file));
-  shelf::write_file(options.output, write_armor(openpgp::ArmorKind::PublicKey,
-                                                openpgp::without_secrets(*octets)));
+  shelf::write_file(options.output,
+                    write_armor(openpgp::ArmorKind::PublicKey, openpgp::without_secrets(*octets)));
   return 0;
 }
 

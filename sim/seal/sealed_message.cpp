@@ -33,8 +33,8 @@ std::optional<text::Malformed> sign(Sealing& sealing, const Order& order, const 
   if (signer == nullptr || !signer->secret) return cannot(*order.signer, "sign: it has no secret");
   if (signer->secret->is_locked()) return cannot(*order.signer, "sign: a passphrase locks it");
   const std::string salt = signer->key.version == 6 ? luck(openpgp::kSaltLuck) : std::string{};
-  const auto body = openpgp::make_signature(
-      *signer->secret, {.created = order.now, .luck = salt}, sealing.entity);
+  const auto body = openpgp::make_signature(*signer->secret, {.created = order.now, .luck = salt},
+                                            sealing.entity);
   if (!body) return cannot(*order.signer, "sign: its parts do not belong together");
   const auto read = openpgp::read_signature(*body);
   sealing.hash = cipher::name_of(*read->hash);
@@ -122,8 +122,7 @@ std::optional<text::Malformed> seal_entity(Sealing& sealing, const Order& order,
 
 }  // namespace
 
-text::Parsed<Sealing> seal_message(std::string_view message, const Order& order,
-                                   const Luck& luck) {
+text::Parsed<Sealing> seal_message(std::string_view message, const Order& order, const Luck& luck) {
   const Divided divided = divide(message);
   Sealing sealing;
   sealing.entity = divided.entity;
@@ -144,8 +143,7 @@ text::Parsed<Sealing> seal_message(std::string_view message, const Order& order,
     return sealing;
   }
   if (auto problem = seal_entity(sealing, order, luck)) return *problem;
-  sealing.message =
-      write_sealed(divided.outside, write_armor(ArmorKind::Message, sealing.packet));
+  sealing.message = write_sealed(divided.outside, write_armor(ArmorKind::Message, sealing.packet));
   return sealing;
 }
 

@@ -76,7 +76,8 @@ void check_seal(const Send& send, const UserAgentSetup& agent, const std::string
   }
   if (send.seal == SealWish::Sign) return;
   for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
-    for (const mail::Address& one : mail::people_of(expanded(agent.address_book, *list)).addresses) {
+    for (const mail::Address& one :
+         mail::people_of(expanded(agent.address_book, *list)).addresses) {
       require_key(ring, one, agent, pointer);
     }
   }

@@ -105,9 +105,12 @@ void Assembly::add_subkey(const Packet& packet) {
 std::optional<text::Malformed> Assembly::take(const Packet& packet) {
   switch (packet.tag) {
     case Tag::PublicKey:
-    case Tag::SecretKey: return begin(packet);
+    case Tag::SecretKey:
+      return begin(packet);
     case Tag::PublicSubkey:
-    case Tag::SecretSubkey: add_subkey(packet); break;
+    case Tag::SecretSubkey:
+      add_subkey(packet);
+      break;
     case Tag::Signature:
       if (!list_.empty()) sign(packet);
       break;
@@ -117,8 +120,11 @@ std::optional<text::Malformed> Assembly::take(const Packet& packet) {
       current().users.push_back({.text = packet.body});
       of_ = Of::User;
       break;
-    case Tag::UserAttribute: of_ = Of::Nothing; break;
-    default: break;
+    case Tag::UserAttribute:
+      of_ = Of::Nothing;
+      break;
+    default:
+      break;
   }
   return std::nullopt;
 }
@@ -127,10 +133,17 @@ void Assembly::sign(const Packet& packet) {
   const auto signature = read_signature(packet.body);
   if (!signature) return;
   switch (of_) {
-    case Of::Main: sign_main(*signature); break;
-    case Of::User: sign_user(*signature); break;
-    case Of::Subkey: sign_subkey(*signature); break;
-    case Of::Nothing: break;
+    case Of::Main:
+      sign_main(*signature);
+      break;
+    case Of::User:
+      sign_user(*signature);
+      break;
+    case Of::Subkey:
+      sign_subkey(*signature);
+      break;
+    case Of::Nothing:
+      break;
   }
 }
 
@@ -155,7 +168,8 @@ void Assembly::sign_user(const Signature& signature) {
   if (user.binding->created == signature.created) user.is_primary = signature.is_primary_user;
 }
 
-// A subkey that signs must say itself whose it is, or anybody could claim its signatures (§5.2.1.9).
+// A subkey that signs must say itself whose it is, or anybody could claim its signatures
+// (§5.2.1.9).
 bool Assembly::agrees(const Signature& signature, const Component& subkey) const {
   if ((signature.key_uses.value_or(std::uint8_t{0}) & (kSigns | kCertifies)) == 0) return true;
   const auto agreement = read_signature(signature.agreement);
@@ -241,12 +255,18 @@ Unfit why_unfit(const Certificate& whose, const Component& component, std::uint8
 
 std::string_view in_words(Unfit unfit) {
   switch (unfit) {
-    case Unfit::No: break;
-    case Unfit::NotBound: return "is vouched for by nobody";
-    case Unfit::WrongUse: return "is not made for this";
-    case Unfit::Revoked: return "was revoked";
-    case Unfit::Expired: return "had expired";
-    case Unfit::NotYet: return "was not made yet";
+    case Unfit::No:
+      break;
+    case Unfit::NotBound:
+      return "is vouched for by nobody";
+    case Unfit::WrongUse:
+      return "is not made for this";
+    case Unfit::Revoked:
+      return "was revoked";
+    case Unfit::Expired:
+      return "had expired";
+    case Unfit::NotYet:
+      return "was not made yet";
   }
   return "is fit";
 }

@@ -45,10 +45,14 @@ text::Parsed<std::string> unpack(std::string_view body, std::size_t most) {
     case 0:
       if (packed.size() > most) return text::Malformed{0, "it would become too large", kWhere};
       return std::string{packed};
-    case 1: return inflate(packed, most);
-    case 2: return unpack_zlib(packed, most);
-    case 3: return text::Malformed{0, "BZip2 is not unpacked here", kWhere};
-    default: return text::Malformed{0, "it is packed in a way that is not known here", kWhere};
+    case 1:
+      return inflate(packed, most);
+    case 2:
+      return unpack_zlib(packed, most);
+    case 3:
+      return text::Malformed{0, "BZip2 is not unpacked here", kWhere};
+    default:
+      return text::Malformed{0, "it is packed in a way that is not known here", kWhere};
   }
 }
 

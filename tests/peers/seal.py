@@ -6,6 +6,7 @@ usage: seal.py MAILWALK [test …]; programs that are not there are left out wit
 import email
 import email.policy
 import functools
+import json
 import os
 import random
 import shutil
@@ -197,6 +198,24 @@ class Peers(unittest.TestCase):
                    self.keys[kind, "alice"] + ".public", armored)
         self.assertIn(b"1 good signature", done.stderr)
         return done.stdout
+
+    @unittest.skipUnless(shutil.which("gpg"), "gpg is not there")
+    def test_gpg_reads_what_the_simulated_user_sent(self):
+        """With the test keys that come with Mailwalk."""
+        home = os.path.join(self.folder, "shipped")
+        env = dict(os.environ, GNUPGHOME=home)
+        os.mkdir(home, 0o700)
+        self.addCleanup(run, "gpgconf", "--kill", "all", env=env, check=False)
+        keys = os.path.join(os.path.dirname(__file__), "../../scenarios/keys")
+        run("gpg", "--batch", "--quiet", "--import", os.path.join(keys, "fegan.asc"),
+            os.path.join(keys, "forouzan-public.asc"), env=env)
+        trace = run(MAILWALK, "run", "pgp-encrypted", "--format", "jsonl").stdout.decode()
+        composed = [json.loads(line) for line in trace.splitlines() if '"Composed"' in line]
+        parts = email.message_from_string(composed[0]["message"]).get_payload()
+        armored = self.write("sent.asc", parts[1].get_payload(decode=True))
+        done = run("gpg", "--batch", "--status-fd", "2", "--decrypt", armored, env=env)
+        self.assertIn(b"GOODSIG", done.stderr)
+        self.assertIn(b"let us meet on Tuesday", done.stdout)
 
     # — what Mailwalk reads —
 

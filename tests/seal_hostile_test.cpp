@@ -5,7 +5,6 @@
 #include "sim/seal/openpgp/octets.h"
 #include "sim/seal/openpgp/packet.h"
 #include "sim/seal/openpgp/sealed.h"
-#include "sim/seal/openpgp/unpack.h"
 #include "sim/seal/openpgp/write.h"
 #include "sim/seal/pgp_mime.h"
 #include "sim/seal/verdict.h"
@@ -90,14 +89,10 @@ TEST(SealHostile, PacketsInOtherOrdersAreRefused) {
   EXPECT_EQ(opened(locked(good)).signatures.front().verdict, openpgp::Signed::Good);
 }
 
-TEST(SealHostile, NestingAndBombsAreBounded) {
+TEST(SealHostile, NestingIsBounded) {
   std::string nested = openpgp::literal_packet("a");
   for (int i = 0; i < 1000; ++i) nested = write_packet(Tag::Compressed, '\0' + nested);
   EXPECT_TRUE(opened(nested).malformed);
-  // 64 KiB of zeros in each 70 octets: a stored block cannot, a copy of a copy can.
-  const std::string bomb = "\xed\xc1\x01\x01\x00\x00\x00\x80\x90\xfe\xaf\xee\x08\x0a\x00\x00"s;
-  const auto unpacked = openpgp::inflate(bomb, 1000);
-  EXPECT_FALSE(unpacked && unpacked->size() > 1000);
   std::string many;
   for (int i = 0; i < 3000; ++i) many += write_packet(Tag::Padding, "");
   EXPECT_TRUE(opened(many + openpgp::literal_packet("a")).malformed);

@@ -125,6 +125,8 @@ TEST(SealScenarios, WithoutKeysItCannotBeAskedFor) {
   EXPECT_THAT(problem({R"(/user_agents/0/keys/0={"armor": "nothing"})"}),
               HasSubstr("This is no OpenPGP key"));
   EXPECT_THAT(problem({R"(/user_agents/0/keys/0={})"}), HasSubstr("one source"));
+  EXPECT_THAT(problem({R"(/user_agents/1/access="imap4")", "/user_agents/1/by_parts=true"}),
+              HasSubstr("fetches no parts"));
 }
 
 }  // namespace

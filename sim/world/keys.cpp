@@ -54,6 +54,11 @@ seal::KeyRing ring_of(const UserAgentSetup& agent) {
 }
 
 void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
+  if (agent.by_parts && !agent.keys.empty()) {
+    throw Mistake{pointer + "/by_parts",
+                  "Signatures are of whole messages: a user agent with \"keys\" fetches no parts.",
+                  {}};
+  }
   for (std::size_t i = 0; i < agent.keys.size(); ++i) {
     const auto added = seal::KeyRing{}.add(agent.keys[i]);
     if (added) continue;

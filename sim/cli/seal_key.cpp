@@ -41,6 +41,10 @@ std::string describe(const openpgp::Certificate& key) {
   }
   for (const openpgp::UserId& user : key.users) {
     out += "  user ID " + shown(user.text) + (user.revoked ? ", revoked" : "") + '\n';
+    for (const std::string& voucher : user.vouchers) {
+      out += "    signed by another key, " + openpgp::fingerprint_in_words(voucher) +
+             ", which is not checked here\n";
+    }
   }
   return out;
 }

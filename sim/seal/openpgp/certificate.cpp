@@ -157,7 +157,9 @@ void Assembly::sign_user(const Signature& signature) {
   UserId& user = current().users.back();
   if (!is_by_main(signature, user_form(current().main.key, user.text))) {
     const std::string& who = signature.issuer.empty() ? signature.issuer_id : signature.issuer;
-    if (signature.is_certification() && user.vouchers.size() < kMostParts) {
+    const PublicKey& main = current().main.key;
+    const bool own = who == main.fingerprint || who == main.key_id();
+    if (signature.is_certification() && !own && user.vouchers.size() < kMostParts) {
       user.vouchers.push_back(who);
     }
     return;

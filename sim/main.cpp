@@ -9,6 +9,7 @@
 #include "sim/cli/live.h"
 #include "sim/cli/mime.h"
 #include "sim/cli/pack/pack.h"
+#include "sim/cli/seal.h"
 #include "sim/cli/ua.h"
 #include "sim/program.h"
 #include "sim/shelf/files.h"
@@ -53,6 +54,7 @@ struct CommandLine {
   cli::UaOptions ua;
   cli::CompareOptions compare;
   cli::CheckSenderOptions check_sender;
+  cli::SealOptions seal;
   int (*command)(const CommandLine&) = nullptr;
 };
 
@@ -184,6 +186,13 @@ void add_ua_command(CLI::App& app, CommandLine& line) {
       ->allow_extra_args(false);
 }
 
+void add_seal_commands(CLI::App& app, CommandLine& line) {
+  const std::function<void()> chosen = [&line] {
+    line.command = [](const CommandLine& given) { return given.seal.run(given.seal); };
+  };
+  cli::add_seal_commands(app, line.seal, chosen);
+}
+
 void add_compare_command(CLI::App& app, CommandLine& line) {
   CLI::App* compare = app.add_subcommand(
       "compare", "Say what fetching mail cost in two runs, and where the messages are afterwards");
@@ -294,6 +303,7 @@ void add_commands(CLI::App& app, const Commands& command, CommandLine& line) {
       command("mime", "Encode, decode, explain, read and write what is more than plain text",
               [](const CommandLine& given) { return given.mime.run(given.mime); });
   cli::add_mime_commands(*mime, line.mime);
+  add_seal_commands(app, line);
 }
 
 }  // namespace

@@ -80,6 +80,18 @@ std::vector<Seq> all(const Played& run) {
   return found;
 }
 
+TEST(LessonPredicate, SealsAreOpenedAndChecked) {
+  const Played run{"broken-seal"};
+  const auto found = [&run](const std::string& kind) {
+    return run.look("{\"" + kind + R"(": {"to": "fegan@comnet.com"}})").evidence;
+  };
+  EXPECT_THAT(found("opened"), SizeIs(1));
+  EXPECT_THAT(found("verified"), SizeIs(1));
+  EXPECT_THAT(found("seal-broken"), SizeIs(1));
+  EXPECT_FALSE(run.holds(R"({"verified": {"to": "forouzan@deanza.edu"}})"));
+  EXPECT_TRUE(run.holds(R"({"opened": {"contains": "Tuesday"}})"));
+}
+
 TEST(LessonPredicate, LettersOnTheirWay) {
   const Played& run = fourth();
   EXPECT_EQ(run.look(R"({"composed": {}})").evidence, all<trace::Composed>(run));

@@ -52,7 +52,7 @@ build_openssl() {
   unpack openssl/bookworm-security openssl
   cd "$folder/openssl"
   local without=(asm threads shared pic dso engine sock tests ui-console cmp ct ts srp psk dtls legacy
-    camellia seed idea aria sm2 sm3 sm4 whirlpool mdc2 rc2 rc4 bf cast md4 gost scrypt siphash ocb dsa
+    camellia seed idea aria sm2 sm3 sm4 whirlpool mdc2 rc2 rc4 bf cast md4 gost scrypt siphash dsa
     ec2m comp autoload-config stdio)
   CC=emcc AR=emar RANLIB=emranlib quietly ./Configure linux-generic32 "${without[@]/#/no-}" -Os
   quietly make -j"$(nproc)" build_generated libcrypto.a

@@ -35,6 +35,7 @@ struct Draft {
   // Identifiers without angle brackets (RFC 5322 §3.6.4); empty: it answers nothing.
   std::string in_reply_to{};
   std::vector<std::string> references{};
+  bool sign = false, encrypt = false;  // By the user agent, when the message is written.
 };
 
 // The names that stand before addresses.

@@ -86,21 +86,30 @@ bool UserAgent::computer_is_on() {
   return false;
 }
 
+std::int64_t UserAgent::unix_time() {
+  const auto now = recorder().kernel().now().time_since_epoch();
+  return options_.epoch_seconds + std::chrono::floor<std::chrono::seconds>(now).count();
+}
+
 void UserAgent::send(Draft draft) {
   if (computer_is_on()) write_and_submit(std::move(draft));
 }
 
 Seq UserAgent::write_and_submit(Draft draft) {
-  const auto now = recorder().kernel().now().time_since_epoch();
-  Written written =
-      composer_.write(std::move(draft), options_.epoch_seconds +
-                                            std::chrono::floor<std::chrono::seconds>(now).count());
+  const bool sign = draft.sign, encrypt = draft.encrypt;
+  const std::vector<mail::Address> blind = draft.bcc;
+  Written written = composer_.write(std::move(draft), unix_time());
   for (const mime::Chosen& one : written.encoded) {
     const std::string text = "the encoding of " + one.part + " is " +
                              std::string{mime::name_of(one.choice.encoding)} + ": " +
                              one.choice.why.text();
     recorder().record(trace::Noted{agent_, SessionId{}, recorder().keep(text), "RFC 2045 §6"});
   }
+  if (sign || encrypt) return seal_and_submit(std::move(written), blind, sign, encrypt);
+  return submit_composed(std::move(written));
+}
+
+Seq UserAgent::submit_composed(Written written, const std::function<void(MailId)>& also) {
   const trace::Text message = recorder().keep(written.message);
   const MailId mail = ledger_.new_mail();
   const Seq composed = recorder().record(trace::Composed{
@@ -108,6 +117,7 @@ Seq UserAgent::write_and_submit(Draft draft) {
       recorder().keep(node::one_a_line(written.envelope.forward_paths)), message});
   sent_.add({.mail = mail, .message = message});
   const kernel::Kernel::Because because{recorder().kernel(), composed};
+  if (also) also(mail);
   submit(mail, std::move(written.envelope), message);
   return composed;
 }

@@ -20,6 +20,8 @@
 #include "sim/node/mta.h"
 #include "sim/node/service.h"
 #include "sim/protocols/protocol.h"
+#include "sim/seal/key_ring.h"
+#include "sim/seal/sealed_message.h"
 
 namespace agent {
 
@@ -39,6 +41,8 @@ struct UserAgentOptions {
   bool extended = true, pipelining = true;    // As client of `submit_to`.
   bool eight_bit_anyway = false;              // The same: smtp::ClientOptions.
   const AddressBook* address_book = nullptr;
+  seal::KeyRing ring{};  // The user's own key with its secret, and those of others.
+  kernel::Rng seal_luck{0, {}};
 };
 
 // An answer to a message in a list, and what its user adds to what the mail program proposes.
@@ -88,6 +92,16 @@ class UserAgent final : public node::Service {
   void begin_fetching(node::Resolver& resolver, FetchListener listener);
   // Returns the record of what was composed.
   Seq write_and_submit(Draft draft);
+  // `also`: what else is to be recorded of it before it goes.
+  Seq submit_composed(Written written, const std::function<void(MailId)>& also = {});
+  Seq seal_and_submit(Written written, const std::vector<mail::Address>& blind, bool sign,
+                      bool encrypt);
+  std::optional<seal::Sealing> sealed(const std::string& message,
+                                      const std::vector<mail::Address>& receivers, bool sign,
+                                      bool encrypt);
+  void record_sealing(MailId mail, const seal::Sealing& sealing, const std::string& before);
+  void record_opening(trace::Box box, const Listed& listed);
+  std::int64_t unix_time();  // Now, by the scenario's clock.
   MessageList* list_with(trace::Box box, std::size_t number);
   void mark(trace::Box box, std::size_t number, trace::Mark mark, bool set);
   void submit(MailId mail, smtp::Envelope envelope, trace::Text message);

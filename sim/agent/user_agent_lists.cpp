@@ -85,6 +85,7 @@ void UserAgent::read(trace::Box box, std::size_t number) {
   const Seq shown =
       recorder().record(trace::Shown{agent_, box, listed.item, listed.mail, listed.message});
   const kernel::Kernel::Because because{recorder().kernel(), shown};
+  record_opening(box, listed);
   mark(box, number, trace::Mark::Read, true);
 }
 

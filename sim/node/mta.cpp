@@ -40,9 +40,28 @@ std::int64_t Mta::unix_time() const {
   return options_.epoch_seconds + std::chrono::floor<std::chrono::seconds>(now).count();
 }
 
+// A message's text is not safe from any server on its way.
+std::string Mta::tampered_with(MailId mail, std::string content, AgentId by) {
+  for (const Tampering& one : options_.tampers) {
+    std::uint64_t times = 0;
+    for (std::size_t at = content.find(one.find); at != content.npos;
+         at = content.find(one.find, at + one.write.size())) {
+      content.replace(at, one.find.size(), one.write);
+      ++times;
+    }
+    trace::Recorder& recorder = ledger_.recorder();
+    if (times > 0) {
+      recorder.record(trace::Tampered{mail, by, recorder.keep(one.find),
+                                      recorder.keep(one.write), times});
+    }
+  }
+  return content;
+}
+
 // RFC 5321 §2.4: without an extension the service has seven bits, and a server that is given more
 // may clear the eighth.
 std::string Mta::as_passed_on(MailId mail, std::string content, AgentId by) {
+  content = tampered_with(mail, std::move(content), by);
   if (!options_.seven_bit) return content;
   std::uint64_t cleared = 0;
   for (char& c : content) {

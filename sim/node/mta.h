@@ -19,6 +19,7 @@
 #include "sim/node/resolver.h"
 #include "sim/node/service.h"
 #include "sim/node/spool.h"
+#include "sim/node/tampering.h"
 #include "sim/sender/checks.h"
 #include "sim/sender/dkim.h"
 #include "sim/store/store.h"
@@ -40,6 +41,7 @@ struct MtaOptions {
   bool extended = true, pipelining = true, eight_bit = true;
   bool refuse_null_mx = false;  // Senders whose domain takes no mail (RFC 7505 §4.2).
   bool seven_bit = false;       // Clears the eighth bit of whatever it takes.
+  std::vector<Tampering> tampers{};
   text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;
   sender::Checks checks = sender::Checks::Off;  // Of messages from outside.
   std::optional<sender::DkimSigner> signer{};   // For messages of its own users.
@@ -64,7 +66,8 @@ class Mta final : public Service {
   mail::Address known_as(const mail::Address& address) const;
   // Whether mail for this local address is taken though no account or alias has it.
   static bool is_postmaster(const mail::Address& address);
-  // A message as it leaves this server: where it has seven bits, the eighth of each octet is gone.
+  // A message as it leaves this server: where it has seven bits, the eighth of each octet is gone;
+  // where it is dishonest, words are others.
   std::string as_passed_on(MailId mail, std::string content, AgentId by);
 
   // With a signature on top, where this server signs for the domain in From.
@@ -87,6 +90,7 @@ class Mta final : public Service {
   void on_power(bool up) override;
 
  private:
+  std::string tampered_with(MailId mail, std::string content, AgentId by);
   // Local delivery. `stored` is the message with its Return-Path, kept at first use.
   RecipientResult deliver_here(MailId mail, const mail::Address& to, AgentId by,
                                trace::Text stored);

@@ -343,6 +343,19 @@ struct Sentence {
     return agent(r.agent) + " has the page " + text(r.address) + ", " + number(r.page.size()) +
            " octets" + (r.status == 200 ? "" : ", status " + number(r.status)) + ".";
   }
+  std::string operator()(const trace::Sealed& r) const {
+    const std::string how = r.signer.empty() ? "" : " is signed as " + text(r.signer);
+    if (r.receivers.empty()) return mail(r.mail) + how + ".";
+    return mail(r.mail) + how + (how.empty() ? " is" : " and") + " sealed for " +
+           text::one_line(r.receivers) + ".";
+  }
+  std::string operator()(const trace::Opened& r) const {
+    return agent(r.agent) + " says of " + mail(r.mail) + ": " + text(r.verdict);
+  }
+  std::string operator()(const trace::Tampered& r) const {
+    return agent(r.agent) + " is dishonest: in " + mail(r.mail) + " it writes \"" +
+           text(r.written) + "\" instead of \"" + text(r.found) + "\".";
+  }
   std::string operator()(const trace::RunStopped& r) const { return std::string{r.why}; }
 
   std::string on_host(AgentId id) const {
@@ -355,22 +368,7 @@ struct Sentence {
   }
 };
 
-template <class... Kinds>
-bool is_one_of(const trace::Body& body) {
-  return (std::holds_alternative<Kinds>(body) || ...);
-}
-
 }  // namespace
-
-bool is_about_mail(const trace::Body& body) {
-  using namespace trace;
-  return is_one_of<ActionTaken, DnsAnswered, Composed, Submitted, Expanded, Queued, Relayed,
-                   Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
-                   Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
-                   Fetched, Polled, HostChanged, EighthBitCleared, PageShown, RunStopped,
-                   DkimSigned, SenderStep, SenderChecked, SubjectTagged, LinkChanged,
-                   PacketChanged>(body);
-}
 
 std::string Narrator::line(Seq seq) const {
   return "#" + std::to_string(seq.value) + "  " + in_seconds(trace_[seq].at) + "  " +
@@ -384,10 +382,12 @@ std::string Narrator::sentence(Seq seq) const {
 
 std::vector<std::string> Narrator::shown(Seq seq) const {
   const auto* fetched = std::get_if<trace::Fetched>(&trace_[seq].body);
-  if (fetched == nullptr) return {};
-  std::vector<std::string> lines = lines_shown(fetched->message);
+  const auto* opened = std::get_if<trace::Opened>(&trace_[seq].body);
+  if (opened != nullptr && opened->sealing != "opened") opened = nullptr;  // It shows as it came.
+  if (fetched == nullptr && opened == nullptr) return {};
+  std::vector<std::string> lines = lines_shown(opened ? opened->message : fetched->message);
   if (lines.empty()) return lines;
-  const AgentEntry* agent = directory_.agent(fetched->agent);
+  const AgentEntry* agent = directory_.agent(opened ? opened->agent : fetched->agent);
   lines.insert(lines.begin(),
                "The mail program of " + (agent ? agent->owner : "the user") + " shows:");
   return lines;

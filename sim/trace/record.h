@@ -769,6 +769,50 @@ struct SeatTaken {
   MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(taken))
 };
 
+// A user agent signed a message, or sealed it for its receivers, before it sent it.
+struct Sealed {
+  static constexpr Text kName = "Sealed";
+  MailId mail;
+  AgentId agent;
+  Text signer;       // The user ID of the key that signed it; empty: it is not signed.
+  Text fingerprint;  // Of that key, in words.
+  Text receivers;    // The user IDs of the keys that open it, one a line; empty: all can read it.
+  Text before;       // The message as it was before.
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(signer)
+                      MAILWALK_FIELD(fingerprint) MAILWALK_FIELD(receivers) MAILWALK_FIELD(before))
+};
+
+// A user agent opened a sealed message, or checked who signed it, when it showed it.
+struct Opened {
+  static constexpr Text kName = "Opened";
+  AgentId agent;
+  Box box{};
+  std::uint32_t item{};  // As in Shown.
+  MailId mail;
+  Text sealing;      // "none", "opened", "no-key", "changed" …
+  Text signature;    // "none", "by-sender", "by-another", "no-key", "changed" …
+  Text signer;       // The user ID of the key that signed it; empty: no such key is there.
+  Text fingerprint;  // Of that key, in words.
+  Text verdict;      // Whole sentences.
+  Text message;      // What is shown: the message with its text opened, or as it came.
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(box) MAILWALK_FIELD(item)
+                      MAILWALK_FIELD(mail) MAILWALK_FIELD(sealing) MAILWALK_FIELD(signature)
+                          MAILWALK_FIELD(signer) MAILWALK_FIELD(fingerprint)
+                              MAILWALK_FIELD(verdict) MAILWALK_FIELD(message))
+};
+
+// A dishonest mail server changed the words of a message.
+struct Tampered {
+  static constexpr Text kName = "Tampered";
+  MailId mail;
+  AgentId agent;  // Of that server.
+  Text found;     // What stood there …
+  Text written;   // … and what stands there now.
+  std::uint64_t times{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(found)
+                      MAILWALK_FIELD(written) MAILWALK_FIELD(times))
+};
+
 // The run had grown so much that it was ended here, whatever was still to happen.
 struct RunStopped {
   static constexpr Text kName = "RunStopped";
@@ -785,7 +829,8 @@ using Body =
                  Delivered, Discarded, MailboxOpened, MailboxRefused, MailboxReleased, Removed,
                  Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, FolderMade,
                  FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged, PageShown,
-                 DkimSigned, SenderStep, SenderChecked, SubjectTagged, PacketChanged>;
+                 DkimSigned, SenderStep, SenderChecked, SubjectTagged, PacketChanged,
+                 Sealed, Opened, Tampered>;
 
 struct Record {
   SimTime at;

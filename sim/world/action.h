@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -22,6 +23,14 @@ struct AttachedFile {
   std::string octets{};
   friend bool operator==(const AttachedFile&, const AttachedFile&) = default;
 };
+// What becomes of a message before it is sent: anything but that its octets travel as they are.
+enum class SealWish : std::uint8_t { None, Sign, Encrypt, SignAndEncrypt };
+
+// As scenarios say it: "sign", "encrypt", "sign-and-encrypt"; empty for None, and the other way
+// about.
+std::string_view name_of(SealWish wish);
+SealWish seal_wish(std::string_view name);
+
 // A user writes a message and sends it. Addresses are texts as a user would write them.
 struct Send {
   std::string user{};  // Address of the account whose UA sends.
@@ -35,6 +44,7 @@ struct Send {
   // Where envelope and header disagree: what the envelope says.
   std::optional<std::string> envelope_from{};  // "" is the null reverse-path.
   std::vector<std::string> envelope_to{};      // Empty: to, cc and bcc.
+  SealWish seal = SealWish::None;
   friend bool operator==(const Send&, const Send&) = default;
 };
 // A user agent looks for new mail, by the way that its account is set up.

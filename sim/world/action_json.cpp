@@ -55,6 +55,7 @@ Json json_of(const Send& send) {
   }
   if (send.envelope_from) json["envelope_from"] = *send.envelope_from;
   add(json, "envelope_to", send.envelope_to);
+  if (send.seal != SealWish::None) json["seal"] = name_of(send.seal);
   return json;
 }
 

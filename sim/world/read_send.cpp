@@ -14,21 +14,6 @@ namespace world {
 using desk::in_quotes;
 using desk::Item;
 
-std::string read_file_of(const Item& item, const char* key, const ReadFile& read_file) {
-  const std::string name = item.text(key);
-  if (const std::string why = why_not_beside(name); !why.empty()) throw item.mistake(key, why);
-  try {
-    std::optional<std::string> octets;
-    if (read_file) octets = read_file(name);
-    if (octets) return std::move(*octets);
-  } catch (const NotBeside& elsewhere) {
-    throw item.mistake(key, elsewhere.what());
-  }
-  throw item.mistake(key, "The file " + in_quotes(name) +
-                              " cannot be read. The name is relative to the folder of the "
-                              "scenario.");
-}
-
 namespace {
 
 constexpr std::array kWritten = {"subject", "body", "html", "attachments", "encoding"};
@@ -108,6 +93,21 @@ mime::TransferEncoding read_encoding(const Item& item, const Send& send) {
 
 }  // namespace
 
+std::string read_file_of(const Item& item, const char* key, const ReadFile& read_file) {
+  const std::string name = item.text(key);
+  if (const std::string why = why_not_beside(name); !why.empty()) throw item.mistake(key, why);
+  try {
+    std::optional<std::string> octets;
+    if (read_file) octets = read_file(name);
+    if (octets) return std::move(*octets);
+  } catch (const NotBeside& elsewhere) {
+    throw item.mistake(key, elsewhere.what());
+  }
+  throw item.mistake(key, "The file " + in_quotes(name) +
+                              " cannot be read. The name is relative to the folder of the "
+                              "scenario.");
+}
+
 std::string bare_name(std::string_view file) {
   return std::string{file.substr(file.find_last_of("/\\") + 1)};
 }
@@ -132,6 +132,7 @@ Send read_send(const Item& item, const ReadFile& read_file) {
   if (item.has("envelope_from")) send.envelope_from = item.text("envelope_from");
   send.attachments = read_attachments(item, read_file);
   if (item.has("encoding")) send.encoding = read_encoding(item, send);
+  if (item.has("seal")) send.seal = seal_wish(item.text("seal"));
   if (!item.has("message") && !item.has("message_file")) return send;
   for (const char* key : kWritten) {
     if (!item.has(key)) continue;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/kernel/time.h"
+#include "sim/node/tampering.h"
 #include "sim/sender/checks.h"
 #include "sim/text/bare_line_ends.h"
 #include "sim/trace/record.h"
@@ -36,6 +37,7 @@ struct MtaSetup {
   bool eight_bit = true;        // Offers 8BITMIME.
   bool refuse_null_mx = false;  // Whoever sends from a domain that takes no mail: 550 5.7.27.
   bool seven_bit = false;       // Clears the eighth bit of all octets that it passes on.
+  std::vector<node::Tampering> tampers{};
   text::BareLineEnds bare_line_ends = text::BareLineEnds::Refuse;  // In what others send it.
   sender::Checks checks = sender::Checks::Off;  // Whether it asks who sent what comes from outside.
   std::optional<DkimSetup> dkim{};              // Signs what its own users send.
@@ -94,6 +96,8 @@ struct UserAgentSetup {
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
   Duration poll_every{};       // The same, again and again; zero: not so. Needs an `until`.
   std::vector<BookEntry> address_book;
+  // In armor: his own with its secret, and those of others. It signs, seals and opens with them.
+  std::vector<std::string> keys;
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };
 // With which a user reads and writes his mail on pages.

@@ -54,6 +54,9 @@ MtaSetup read_mta(const Item& item, const ReadFile& read_file) {
   mta.seven_bit = item.flag("seven_bit", false);
   mta.eight_bit = item.flag("eight_bit", !mta.seven_bit);
   mta.refuse_null_mx = item.flag("refuse_null_mx", false);
+  item.for_each("tampers", [&](const Item& one) {
+    mta.tampers.push_back({one.text("find"), one.text("write")});
+  });
   const std::string bare = item.text("bare_line_ends");
   mta.bare_line_ends = bare == "keep"   ? text::BareLineEnds::Keep
                        : bare == "mend" ? text::BareLineEnds::Mend
@@ -190,7 +193,18 @@ std::vector<std::string> read_folders(const Item& item) {
   return item.has("folders") ? item.texts("folders") : std::vector<std::string>{"INBOX"};
 }
 
-void read_user_agent(const Item& item, Draft& draft) {
+std::vector<std::string> read_keys(const Item& item, const ReadFile& read_file) {
+  std::vector<std::string> keys;
+  item.for_each("keys", [&](const Item& one) {
+    if (one.has("file") == one.has("armor")) {
+      throw one.mistake("A key has one source: \"file\" or \"armor\". Give just one of them.");
+    }
+    keys.push_back(one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor"));
+  });
+  return keys;
+}
+
+void read_user_agent(const Item& item, const FilesBeside& files, Draft& draft) {
   draft.access.push_back(item.has("access") ? access_named(item.text("access")) : std::nullopt);
   draft.scenario.user_agents.push_back({.user = item.text("user"),
                                         .host = item.text("host"),
@@ -203,7 +217,8 @@ void read_user_agent(const Item& item, Draft& draft) {
                                         .idle = item.flag("idle", false),
                                         .poll = item.durations("poll"),
                                         .poll_every = item.duration("poll_every", "0s"),
-                                        .address_book = read_book(item)});
+                                        .address_book = read_book(item),
+                                        .keys = read_keys(item, files.read)});
 }
 
 BrowserSetup read_browser(const Item& item) {
@@ -248,7 +263,7 @@ Draft read_draft(std::string_view text, const FilesBeside& files) {
     scenario.aliases.push_back(
         {one.text("host"), one.text("address"), one.texts("members"), one.text("subject_tag")});
   });
-  item.for_each("user_agents", [&](const Item& one) { read_user_agent(one, draft); });
+  item.for_each("user_agents", [&](const Item& one) { read_user_agent(one, files, draft); });
   item.for_each("browsers",
                 [&](const Item& one) { scenario.browsers.push_back(read_browser(one)); });
   if (item.has("eavesdropper")) {

@@ -63,6 +63,18 @@ void write_mail_into(Json& document, const Scenario& scenario) {
   }
 }
 
+// The same of its user agents' keys.
+void write_keys_into(Json& document, const Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.user_agents.size(); ++i) {
+    Json& agent = document["user_agents"][i];
+    if (!agent.contains("keys")) continue;
+    agent["keys"] = Json::array();
+    for (const std::string& key : scenario.user_agents[i].keys) {
+      agent["keys"].push_back({{"armor", key}});
+    }
+  }
+}
+
 void write_files_into(Json& action, const LoadOptions& options) {
   if (action.contains("message_file")) {
     action["message"] = to_latin1_text(contents(action, "message_file", options));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/text/domain_name.h"
+#include "sim/world/keys.h"
 #include "sim/world/names.h"
 #include "sim/world/world.h"
 
@@ -104,6 +105,7 @@ void World::build_mta(Place& where) {
                            .eight_bit = mta.eight_bit && !mta.seven_bit,
                            .refuse_null_mx = mta.refuse_null_mx,
                            .seven_bit = mta.seven_bit,
+                           .tampers = mta.tampers,
                            .bare_line_ends = mta.bare_line_ends,
                            .checks = mta.checks};
   if (mta.dkim) {
@@ -166,7 +168,10 @@ void World::build_user_agents() {
                                     .folders = setup.folders,
                                     .by_parts = setup.by_parts,
                                     .idle = setup.idle,
-                                    .address_book = &address_book_};
+                                    .address_book = &address_book_,
+                                    .ring = ring_of(setup),
+                                    .seal_luck = random_for("seal " + setup.user + " " +
+                                                            setup.host)};
     if (options.fetch_with != nullptr) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {
       // A mail program is set up for its server.

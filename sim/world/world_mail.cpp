@@ -89,6 +89,8 @@ void World::act(const Send& send) {
   draft.html = send.html;
   draft.encoding = send.encoding;
   draft.message = send.message;
+  draft.sign = send.seal == SealWish::Sign || send.seal == SealWish::SignAndEncrypt;
+  draft.encrypt = send.seal == SealWish::Encrypt || send.seal == SealWish::SignAndEncrypt;
   draft.envelope_to = addresses_of(send.envelope_to);
   if (send.envelope_from) {
     draft.other_sender = true;

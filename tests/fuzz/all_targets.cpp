@@ -36,6 +36,10 @@ std::span<const Target> targets() {
                                         {"tcp_segments", tcp_segments},
                                         {"lesson", lesson},
                                         {"lesson_taking", lesson_taking},
+                                        {"seal_packets", seal_packets},
+                                        {"seal_keys", seal_keys},
+                                        {"seal_unpack", seal_unpack},
+                                        {"seal_message", seal_message},
                                         {"seat", seat},
                                         {"edited_trace", edited_trace}};
   return kTargets;

@@ -330,6 +330,10 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "lesson_taking") return takings();
   if (target == "session") return sessions();
   if (target == "seat") return seats();
+  if (target == "seal_packets") return sealed_packets();
+  if (target == "seal_keys") return keys_of_people();
+  if (target == "seal_unpack") return packed_texts();
+  if (target == "seal_message") return sealed_messages();
   std::string busy = "\x02\x01\x01\x02";
   busy.append(40, '\x01');
   return {std::string(64, '\x02'), busy};

@@ -48,6 +48,10 @@ int session(Octets input);  // The inputs of one of some scenarios.
 int tcp_segments(Octets input);
 int lesson(Octets input);
 int lesson_taking(Octets input);  // What a student hands in, and its grade.
+int seal_packets(Octets input);
+int seal_keys(Octets input);
+int seal_unpack(Octets input);
+int seal_message(Octets input);   // A whole message, opened and checked.
 int seat(Octets input);           // A person in a server's seat, and his client.
 
 struct Target {
@@ -55,6 +59,12 @@ struct Target {
   int (*run)(Octets input);
 };
 std::span<const Target> targets();
+
+// Inputs to begin with, of sealed mail.
+std::vector<std::string> sealed_packets();
+std::vector<std::string> sealed_messages();
+std::vector<std::string> keys_of_people();
+std::vector<std::string> packed_texts();
 
 // Inputs to begin with, made of the files in `source`, the root of the project.
 std::vector<std::string> seeds(std::string_view target, const std::string& source);

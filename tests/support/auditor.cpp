@@ -66,6 +66,7 @@ class Auditor {
   void take(const trace::Delivered& delivered);
   void take(const trace::EighthBitCleared& cleared);
   void take(const trace::SubjectTagged& tagged);
+  void take(const trace::Tampered& tampered);
   void take(const trace::Failed& failed);
   void take(const trace::Bounced& bounced);
   void take(const trace::Discarded& discarded);
@@ -195,6 +196,17 @@ void Auditor::take(const trace::SubjectTagged& tagged) {
   const auto written = written_.find(tagged.mail);
   if (written == written_.end()) return;
   tagged_[tagged.mail] = mail::with_subject_tag(written->second, tagged.tag);
+}
+
+// From then on the message has other words.
+void Auditor::take(const trace::Tampered& tampered) {
+  const auto written = written_.find(tampered.mail);
+  if (written == written_.end()) return;
+  const std::string found{tampered.found};
+  for (std::size_t at = written->second.find(found); at != std::string::npos;
+       at = written->second.find(found, at + tampered.written.size())) {
+    written->second.replace(at, found.size(), tampered.written);
+  }
 }
 
 // The octets that lose a bit must be those that had it. A message that is sent again has them

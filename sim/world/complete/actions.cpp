@@ -6,6 +6,7 @@
 #include "sim/desk/mistake.h"
 #include "sim/match.h"
 #include "sim/world/address_book.h"
+#include "sim/world/keys.h"
 #include "sim/world/complete/complete.h"
 #include "sim/world/served.h"
 
@@ -55,6 +56,7 @@ class ActionCheck {
       Names::address(*send.envelope_from, pointer_ + "/envelope_from");
     }
     if (recipients == 0) reaches_nobody(send, "\"to\", \"cc\", \"bcc\" or \"envelope_to\"");
+    check_seal(send, agent, pointer_);
   }
 
   void look(CheckMail& check) const {

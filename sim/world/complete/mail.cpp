@@ -5,6 +5,7 @@
 
 #include "sim/desk/mistake.h"
 #include "sim/world/address_book.h"
+#include "sim/world/keys.h"
 #include "sim/world/complete/complete.h"
 #include "sim/world/read_mail.h"
 
@@ -253,6 +254,7 @@ void complete_user_agents(Draft& draft, const Names& names) {
     check_work_on_server(agent, pointer);
     require_end(agent, scenario, pointer);
     check_book(agent.address_book, pointer + "/address_book");
+    check_keys(agent, pointer);
   }
 }
 

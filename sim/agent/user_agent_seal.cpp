@@ -1,0 +1,117 @@
+// What a user agent signs, seals and opens.
+#include <algorithm>
+#include <utility>
+
+#include "sim/agent/user_agent.h"
+#include "sim/seal/verdict.h"
+
+namespace agent {
+
+namespace {
+
+std::string names_of(const std::vector<seal::Lock>& locks) {
+  std::string names;
+  for (const seal::Lock& lock : locks) names += (names.empty() ? "" : "\n") + lock.receiver;
+  return names;
+}
+
+std::string verdict_in_words(const seal::Verdict& verdict) {
+  std::string words = seal::headline(verdict);
+  for (const std::string& more : seal::what_it_does_not_prove(verdict)) {
+    words += " Not proved: " + more;
+  }
+  return words;
+}
+
+}  // namespace
+
+// None where a key is missing: a note says which. Nothing is ever sent in the clear instead.
+std::optional<seal::Sealing> UserAgent::sealed(const std::string& message,
+                                               const std::vector<mail::Address>& receivers,
+                                               bool sign, bool encrypt) {
+  const openpgp::Certificate* own = options_.ring.key_of(options_.user, true);
+  if (own == nullptr) {
+    note("there is no secret key of one's own: the message is not sent");
+    return std::nullopt;
+  }
+  seal::Order order{.signer = sign ? own : nullptr, .now = static_cast<std::uint32_t>(unix_time())};
+  for (const mail::Address& receiver : receivers) {
+    const openpgp::Certificate* key = options_.ring.key_of(receiver);
+    if (key == nullptr) {
+      note("there is no key of " + mail::format(receiver) + ": the message is not sent");
+      return std::nullopt;
+    }
+    if (encrypt) order.receivers.push_back(key);
+  }
+  // So that its writer can read the copy that he keeps.
+  if (encrypt && std::ranges::find(order.receivers, own) == order.receivers.end()) {
+    order.receivers.push_back(own);
+  }
+  auto sealing = seal::seal_message(message, order, [this](std::size_t octets) {
+    std::string drawn;
+    while (drawn.size() < octets) {
+      drawn += static_cast<char>(options_.seal_luck.next() & 255U);
+    }
+    return drawn;
+  });
+  if (sealing) return std::move(*sealing);
+  note(sealing.problem().why + ": the message is not sent");
+  return std::nullopt;
+}
+
+// Whoever is named in a lock is seen by all who have the message; so each receiver of a blind copy
+// gets one that is locked for him alone.
+Seq UserAgent::seal_and_submit(Written written, const std::vector<mail::Address>& blind, bool sign,
+                               bool encrypt) {
+  std::vector<Written> each;
+  if (encrypt) {
+    for (const mail::Address& one : blind) {
+      if (std::erase(written.envelope.forward_paths, one) == 0) continue;
+      each.push_back({{written.envelope.reverse_path, {one}}, written.message, {}});
+    }
+  }
+  if (!written.envelope.forward_paths.empty()) each.insert(each.begin(), std::move(written));
+  std::vector<seal::Sealing> sealings;
+  for (const Written& one : each) {
+    const auto receivers = encrypt ? one.envelope.forward_paths : std::vector<mail::Address>{};
+    auto sealing = sealed(one.message, receivers, sign, encrypt);
+    if (!sealing) return Seq{};
+    sealings.push_back(std::move(*sealing));
+  }
+  Seq first{};
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    const std::string before = std::exchange(each[i].message, sealings[i].message);
+    const Seq composed = submit_composed(
+        std::move(each[i]), [&](MailId mail) { record_sealing(mail, sealings[i], before); });
+    if (i == 0) first = composed;
+  }
+  return first;
+}
+
+void UserAgent::record_sealing(MailId mail, const seal::Sealing& sealing,
+                               const std::string& before) {
+  const openpgp::Certificate* own = options_.ring.key_of(options_.user, true);
+  const std::string fingerprint =
+      sealing.signer.empty() ? "" : openpgp::fingerprint_in_words(own->fingerprint());
+  recorder().record(
+      trace::Sealed{mail, agent_, recorder().keep(sealing.signer), recorder().keep(fingerprint),
+                    recorder().keep(names_of(sealing.locks)), recorder().keep(before)});
+}
+
+// Only a program with keys looks for seals; to any other they are parts like all.
+void UserAgent::record_opening(trace::Box box, const Listed& listed) {
+  if (options_.ring.keys().empty()) return;
+  const seal::Verdict verdict =
+      seal::open_message(listed.message, options_.ring, static_cast<std::uint32_t>(unix_time()));
+  if (!verdict.has_seal()) return;
+  const seal::Signer* signer = seal::deciding_signer(verdict);
+  const std::string fingerprint =
+      signer == nullptr ? "" : openpgp::fingerprint_in_words(signer->fingerprint);
+  recorder().record(trace::Opened{
+      agent_, box, listed.item, listed.mail, name_of(verdict.sealing), name_of(verdict.signature),
+      recorder().keep(signer == nullptr ? std::string{} : signer->name),
+      recorder().keep(fingerprint), recorder().keep(verdict_in_words(verdict)),
+      recorder().keep(verdict.shown)});
+}
+
+}  // namespace agent

@@ -1,0 +1,82 @@
+// mailwalk key: makes keys for trying, and shows keys.
+#include <cstdio>
+
+#include "sim/cli/mime.h"
+#include "sim/cli/seal.h"
+#include "sim/mail/date.h"
+#include "sim/seal/openpgp/armor.h"
+#include "sim/seal/openpgp/make_certificate.h"
+#include "sim/shelf/files.h"
+#include "sim/text/utf8.h"
+
+namespace cli {
+
+namespace {
+
+constexpr std::string_view kTestKey =
+    "A test key made by Mailwalk. It is not secret: use it for nothing else.";
+
+openpgp::NewCertificate wanted_key(const SealOptions& options) {
+  openpgp::NewCertificate wanted{.user = options.user, .created = seal_time(options)};
+  if (options.kind == "25519-v6") wanted.version = 6;
+  if (options.kind == "p256") wanted.nist = cipher::Curve::P256;
+  if (options.kind == "p384") wanted.nist = cipher::Curve::P384;
+  if (options.kind == "p521") wanted.nist = cipher::Curve::P521;
+  return wanted;
+}
+
+std::string describe(const openpgp::Certificate& key) {
+  const auto component_words = [](const openpgp::Component& one) {
+    return openpgp::name_of(one.key.algorithm, one.key.curve) + ", version " +
+           std::to_string(one.key.version) + ", made " + mail::format_date(one.key.created) +
+           (one.secret ? one.secret->is_locked() ? ", secret, locked" : ", secret" : "") +
+           (one.revoked ? ", revoked" : "");
+  };
+  std::string out = shown(key.name()) + "\n  fingerprint " +
+                    openpgp::fingerprint_in_words(key.fingerprint()) + "\n  " +
+                    component_words(key.main) + '\n';
+  for (const openpgp::Component& subkey : key.subkeys) {
+    out += "  subkey " + openpgp::fingerprint_in_words(subkey.key.fingerprint) + "\n    " +
+           component_words(subkey) + '\n';
+  }
+  for (const openpgp::UserId& user : key.users) {
+    out += "  user ID " + shown(user.text) + (user.revoked ? ", revoked" : "") + '\n';
+    for (const std::string& voucher : user.vouchers) {
+      out += "    signed by another key, " + openpgp::fingerprint_in_words(voucher) +
+             ", which is not checked here\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+int new_key(const SealOptions& options) {
+  if (!seal::address_of(options.user) ||
+      text::find_bad_utf8(options.user) != std::string_view::npos) {
+    throw shelf::BadInput{shown(options.user) + ": write \"Mary Smith <mary@example.net>\""};
+  }
+  const openpgp::NewCertificate wanted = wanted_key(options);
+  const auto made = make_certificate(wanted, seal_luck(options)(luck_for(wanted)));
+  shelf::write_file(options.output, write_armor(openpgp::ArmorKind::PrivateKey, made.secret,
+                                                options.seed ? kTestKey : std::string_view{}));
+  return 0;
+}
+
+int public_key(const SealOptions& options) {
+  read_ring({options.file}, {});  // Says what is wrong with it.
+  const auto octets = openpgp::without_armor(shelf::read_file(options.file));
+  shelf::write_file(options.output,
+                    write_armor(openpgp::ArmorKind::PublicKey, openpgp::without_secrets(*octets)));
+  return 0;
+}
+
+int show_keys(const SealOptions& options) {
+  std::string out;
+  const seal::KeyRing ring = read_ring(options.keys, {});
+  for (const openpgp::Certificate& key : ring.keys()) out += describe(key);
+  std::fputs(out.c_str(), stdout);
+  return 0;
+}
+
+}  // namespace cli

@@ -1,0 +1,167 @@
+#include "sim/seal/steps.h"
+
+#include <utility>
+
+#include "sim/seal/openpgp/key.h"
+
+namespace seal {
+
+namespace {
+
+std::string count(std::size_t number, std::string_view one, std::string_view more) {
+  return std::to_string(number) + ' ' + std::string{number == 1 ? one : more};
+}
+
+std::string octets(std::string_view what) {
+  return count(what.size(), "octet", "octets");
+}
+
+Step hash_step(const std::string& hash, const std::string& digest, std::string sentence) {
+  return {.title = "Hash",
+          .result = octets(digest),
+          .sentence = std::move(sentence) + ' ' + hash +
+                      " makes a short number of it; another text would give another number.",
+          .octets = digest,
+          .rfc = "RFC 9580 §5.2.4"};
+}
+
+Step lock_step(const Sealing& sealing) {
+  Step step{.title = "Lock",
+            .result = count(sealing.locks.size(), "receiver", "receivers"),
+            .sentence =
+                "The session key is locked with the public key of each receiver; only the "
+                "secret key of that receiver opens it again.",
+            .rfc = "RFC 9580 §5.1"};
+  for (const Lock& lock : sealing.locks) {
+    step.sentence += " For " + lock.receiver + ": " + lock.way + ", key " +
+                     openpgp::fingerprint_in_words(lock.fingerprint) + ", " + octets(lock.packet) +
+                     '.';
+    step.octets += lock.packet;
+  }
+  return step;
+}
+
+Step mime_step(const Sealing& sealing) {
+  const bool sealed = !sealing.packet.empty();
+  return {.title = "MIME",
+          .result = octets(sealing.message),
+          .sentence = sealed ? "The packets become text and travel as a part of a message. Its "
+                               "header stays as it was, for all to read."
+                             : "The signature becomes text and travels as a second part, behind "
+                               "the text, which everybody can read.",
+          .rfc = sealed ? "RFC 3156 §4" : "RFC 3156 §5"};
+}
+
+std::string signed_by(const Signer& signer) {
+  return signer.name.empty() ? "somebody whose key is not here" : signer.name;
+}
+
+std::string_view check_words(const Signer& signer) {
+  switch (signer.finding.verdict) {
+    case openpgp::Signed::Good:
+      return "The signature fits the hash and the key.";
+    case openpgp::Signed::Changed:
+      return "The signature does not fit the hash.";
+    case openpgp::Signed::NoKey:
+      return "Without the key it cannot be checked.";
+    default:
+      return "It proves nothing.";
+  }
+}
+
+}  // namespace
+
+std::vector<Step> steps_of(const Sealing& sealing) {
+  std::vector<Step> steps;
+  if (!sealing.signature.empty()) {
+    steps.push_back(hash_step(sealing.hash, sealing.digest,
+                              "The text, " + octets(sealing.entity) +
+                                  ", goes through a hash, together with when and by whom it is "
+                                  "signed."));
+    steps.push_back({.title = "Sign",
+                     .result = octets(sealing.signature),
+                     .sentence = "The secret key of " + sealing.signer +
+                                 " makes a signature of the hash: " + sealing.signature_way +
+                                 ". Everybody can check it with the public key.",
+                     .octets = sealing.signature,
+                     .rfc = "RFC 9580 §5.2.3"});
+  }
+  if (!sealing.packet.empty()) {
+    steps.push_back({.title = "Pack",
+                     .result = octets(sealing.packed),
+                     .sentence = "What is to be sealed is put into packets, one behind the other.",
+                     .octets = sealing.packed,
+                     .rfc = "RFC 9580 §5.9"});
+    steps.push_back({.title = "Session key",
+                     .result = octets(sealing.session_key),
+                     .sentence = "A key is drawn for this message alone. " + sealing.cipher +
+                                 " seals the packets with it, and a check of them, in " +
+                                 octets(sealing.sealed_packet) + '.',
+                     .octets = sealing.session_key,
+                     .rfc = "RFC 9580 §5.13.1"});
+    steps.push_back(lock_step(sealing));
+  }
+  steps.push_back(mime_step(sealing));
+  return steps;
+}
+
+std::vector<Step> steps_of(const Verdict& verdict) {
+  std::vector<Step> steps;
+  if (verdict.sealing != openpgp::Sealing::None) {
+    const bool opened = verdict.sealing == openpgp::Sealing::Opened;
+    steps.push_back(
+        {.title = "Unlock",
+         .result = count(verdict.locked_for.size(), "lock", "locks"),
+         .sentence = verdict.opened_by.empty()
+                         ? "None of the keys here opens the session key."
+                         : "The secret key of " + verdict.opened_by + " opens the session key.",
+         .rfc = "RFC 9580 §5.1"});
+    steps.push_back({.title = "Open",
+                     .result = opened ? verdict.cipher : "not opened",
+                     .sentence = opened ? "The session key opens the packets, and their check fits."
+                                        : "Nothing is shown: " + verdict.why + '.',
+                     .rfc = "RFC 9580 §5.13"});
+  }
+  for (const Signer& signer : verdict.signers) {
+    if (!signer.finding.digest.empty()) {
+      steps.push_back(hash_step(signer.finding.made_with, signer.finding.digest,
+                                "The text goes through the signature's hash again."));
+    }
+    steps.push_back({.title = "Check",
+                     .result = signer.finding.made_with,
+                     .sentence = "It says that it is of " + signed_by(signer) + ", key " +
+                                 openpgp::fingerprint_in_words(signer.fingerprint) + ". " +
+                                 std::string{check_words(signer)},
+                     .rfc = "RFC 9580 §5.2.4"});
+  }
+  return steps;
+}
+
+std::string_view name_of(Piece::Kind kind) {
+  switch (kind) {
+    case Piece::Kind::Lock:
+      return "session key, locked";
+    case Piece::Kind::Sealed:
+      return "what is sealed";
+    case Piece::Kind::Chance:
+      return "chance";
+    case Piece::Kind::WhoSigns:
+      return "who signs";
+    case Piece::Kind::Text:
+      return "the text";
+    case Piece::Kind::Signature:
+      return "signature";
+    case Piece::Kind::Check:
+      return "check";
+  }
+  return {};
+}
+
+std::string folded_hex(std::string_view octets) {
+  constexpr std::size_t kWhole = 16, kEnd = 4;
+  if (octets.size() <= kWhole) return openpgp::fingerprint_in_words(octets);
+  return openpgp::fingerprint_in_words(octets.substr(0, kEnd)) + " … " +
+         openpgp::fingerprint_in_words(octets.substr(octets.size() - kEnd));
+}
+
+}  // namespace seal

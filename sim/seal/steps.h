@@ -1,0 +1,27 @@
+#pragma once
+// What was done, step by step, as a reader is told of it: for the command line and the seal lab.
+#include <string>
+#include <vector>
+
+#include "sim/seal/sealed_message.h"
+#include "sim/seal/verdict.h"
+
+namespace seal {
+
+struct Step {
+  std::string title{};     // "Hash"
+  std::string result{};    // "64 octets"; short.
+  std::string sentence{};  // What was done, and why; UTF-8.
+  std::string octets{};    // What came out of it; raw; may be empty.
+  std::string rfc{};       // "RFC 9580 §5.2.4"
+};
+std::vector<Step> steps_of(const Sealing& sealing);
+// Of opening, as far as it came.
+std::vector<Step> steps_of(const Verdict& verdict);
+
+// "who signs", "the text": what a piece of a packet is for.
+std::string_view name_of(Piece::Kind kind);
+// The first and the last octets in hexadecimal digits: "2CA2 040C … E8BB 5F57"; all of up to 16.
+std::string folded_hex(std::string_view octets);
+
+}  // namespace seal

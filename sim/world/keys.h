@@ -1,0 +1,18 @@
+#pragma once
+// The keys of user agents: what a scenario says of them, and whether a message can be sealed.
+#include <string>
+
+#include "sim/seal/key_ring.h"
+#include "sim/world/scenario.h"
+
+namespace world {
+
+// Of a scenario that was read: its keys were looked at.
+seal::KeyRing ring_of(const UserAgentSetup& agent);
+
+// That each of them is a key. `pointer`: of the user agent. Throws Mistake.
+void check_keys(const UserAgentSetup& agent, const std::string& pointer);
+// That its user agent has the keys for what `send` wants. `pointer`: of the action. Throws Mistake.
+void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer);
+
+}  // namespace world

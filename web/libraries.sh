@@ -45,7 +45,7 @@ quietly() {
   "$@" >build.log 2>&1 || { tail -n 60 build.log >&2; exit 1; }
 }
 
-# What Mailwalk calls, and no more: digests, and the ciphers, signatures and certificates of today.
+# What Mailwalk calls, and no more: digests, and the ciphers and signatures of today.
 build_openssl() {
   [ -e "$folder/lib/libcrypto.a" ] && return
   echo "Building libcrypto for WebAssembly" >&2

@@ -89,7 +89,8 @@ void write_files_into(Json& action, const LoadOptions& options) {
   }
 }
 
-void write_keys_into(Json& document, const Scenario& scenario) {
+// The keys with which servers sign.
+void write_signers_into(Json& document, const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.hosts.size(); ++i) {
     Json& host = document["hosts"][i];
     if (!host.contains("mta") || !host["mta"].contains("dkim")) continue;
@@ -106,6 +107,7 @@ OwnScenario self_contained(const std::string& file_name, std::string_view json,
   Json document = Json::parse(with_settings(json, options));
   write_mail_into(document, own.scenario);
   write_keys_into(document, own.scenario);
+  write_signers_into(document, own.scenario);
   if (const auto actions = document.find("actions"); actions != document.end()) {
     for (Json& action : *actions) write_files_into(action, options);
   }
@@ -134,6 +136,7 @@ std::string live_scenario(const std::string& file_name, std::string_view json,
   Json document = Json::parse(with_settings(json, options));
   write_mail_into(document, scenario);
   write_keys_into(document, scenario);
+  write_signers_into(document, scenario);
   document["epoch"] = date_and_time(epoch);
   document.erase("actions");
   document.erase("until");

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "sim/report/directory.h"
@@ -111,7 +112,7 @@ TEST(Tap, LossesAndRepetitionsChangeNothing) {
   EXPECT_GT(files, 0U);
 }
 
-// All that a user agent's POP3 fetched, he has on the link before that computer.
+// All that came to a computer over the network, he has on the link before it.
 TEST(Tap, AllScenariosTellAllThatIsFetched) {
   std::size_t fetched = 0;
   for (const std::string id : {"first", "third", "fourth", "pop3-vs-imap", "several-recipients",
@@ -121,8 +122,13 @@ TEST(Tap, AllScenariosTellAllThatIsFetched) {
     const report::Directory directory{trace};
     const auto all = report::taps(trace);
     const auto links = records<trace::LinkAdded>(trace);
+    std::set<HostId> computers;
+    for (const trace::HostAdded& one : records<trace::HostAdded>(trace)) {
+      if (one.kind == trace::HostKind::Computer) computers.insert(one.host);
+    }
     for (const trace::Fetched& one : records<trace::Fetched>(trace)) {
       const HostId host = directory.agent(one.agent)->host;
+      if (!computers.contains(host)) continue;  // The mailbox is on the same disk.
       std::vector<std::string> texts;
       for (const trace::LinkAdded& link : links) {
         if (link.a != host && link.b != host) continue;
@@ -130,12 +136,11 @@ TEST(Tap, AllScenariosTellAllThatIsFetched) {
           texts.push_back(message.message);
         }
       }
-      if (texts.empty()) continue;  // From the same computer.
       EXPECT_THAT(texts, Contains(std::string{one.message}));
       ++fetched;
     }
   }
-  EXPECT_GT(fetched, 8U);
+  EXPECT_GT(fetched, 4U);
 }
 
 TEST(Tap, ReadsEveryWayOfSigningIn) {
@@ -152,7 +157,7 @@ TEST(Tap, ReadsEveryWayOfSigningIn) {
   };
   EXPECT_THAT(found("imap-folders").first, Contains("fegan:secret"));
   const auto [web, cookie] = found("web-1");
-  EXPECT_THAT(web, Contains(HasSubstr(":secret")));
+  EXPECT_THAT(web, Contains(HasSubstr(":network-23")));
   EXPECT_TRUE(cookie);
 }
 

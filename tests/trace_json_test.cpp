@@ -267,6 +267,7 @@ void for_each_last_line(Use use) {
     };
     if (auto* on = std::get_if<trace::PacketForwarded>(&record.body)) name_packet(on->sent);
     if (auto* lost = std::get_if<trace::PacketLost>(&record.body)) name_packet(lost->sent);
+    if (auto* other = std::get_if<trace::PacketChanged>(&record.body)) name_packet(other->sent);
     trace::append_json(line, before == kFirst ? Seq{1} : Seq{2}, record);
     use(before, line);
   }

@@ -251,6 +251,7 @@ class Random {
   bool name_its_packet(Body& body) {
     Seq* sent = nullptr;
     if (auto* forwarded = std::get_if<PacketForwarded>(&body)) sent = &forwarded->sent;
+    if (auto* changed = std::get_if<PacketChanged>(&body)) sent = &changed->sent;
     if (auto* lost = std::get_if<PacketLost>(&body)) sent = &lost->sent;
     if (sent == nullptr) {
       const auto next = static_cast<std::uint32_t>(trace_.size()) + 1;

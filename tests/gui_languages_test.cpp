@@ -13,6 +13,9 @@
 #include <vector>
 
 #include "gui/view/language.h"
+#include "sim/run.h"
+#include "tests/support/records.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -213,6 +216,19 @@ TEST(GuiLanguages, PhrasesAreFilledInAnyLanguage) {
   const view::Language german{"de", {{"message {} → mailbox of {}", "Nachricht {} an {}"}}};
   EXPECT_EQ(phrase.in(german), "Nachricht 1 an fegan@comnet.com");
   EXPECT_EQ(view::filled("{} of {}", {"1", "2", "3"}), "1 of 2");
+}
+
+// What checks of senders say is made where no text is looked up.
+TEST(GuiLanguages, HaveWhatIsSaidOfSenders) {
+  std::set<std::string> said;
+  for (const char* id : {"spf", "dkim", "dmarc", "forged-sender"}) {
+    const trace::Trace trace = run(shipped::load(id));
+    for (const auto& step : support::all<trace::SenderStep>(trace)) said.emplace(step.says);
+  }
+  EXPECT_GT(said.size(), 12U);
+  for (const auto& [code, texts] : languages()) {
+    for (const std::string& sentence : said) EXPECT_TRUE(texts.contains(sentence)) << sentence;
+  }
 }
 
 }  // namespace

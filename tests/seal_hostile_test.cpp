@@ -202,6 +202,9 @@ TEST(SealHostile, RevokedAndExpiredKeysProveNothing) {
             Signature::Unfit);
   EXPECT_EQ(judged(alice_who_says(SignatureType::Key, kThen + 1, lives(kNow - kThen + 10))),
             Signature::BySender);
+  const std::string for_a_day = openpgp::subpacket(3, openpgp::written(86'400, 4));
+  EXPECT_EQ(judged(alice_who_says(SignatureType::Key, kThen + 1, for_a_day)), Signature::Unfit)
+      << "nobody vouches for it any more";
 }
 
 TEST(SealHostile, SignaturesOfOtherKindsProveNothing) {

@@ -18,6 +18,7 @@ std::string user_form(const PublicKey& main, std::string_view user) {
 void bind(std::optional<Binding>& binding, const Signature& signature) {
   if (binding && binding->created > signature.created) return;
   binding = Binding{.created = signature.created,
+                    .lifetime = signature.lifetime,
                     .key_lifetime = signature.key_lifetime,
                     .uses = signature.key_uses.value_or(std::uint8_t{0}),
                     .has_uses = signature.key_uses.has_value(),
@@ -207,8 +208,8 @@ bool algorithm_can(const PublicKey& key, std::uint8_t use) {
   return (use & (kSigns | kCertifies)) != 0 ? can_sign(key.algorithm) : can_lock(key.algorithm);
 }
 
-std::uint64_t end_of(const PublicKey& key, std::uint32_t lifetime) {
-  return lifetime == 0 ? ~std::uint64_t{0} : std::uint64_t{key.created} + lifetime;
+bool is_over(std::uint32_t begin, std::uint32_t lifetime, std::uint32_t at) {
+  return lifetime != 0 && std::uint64_t{begin} + lifetime <= at;
 }
 
 Unfit why_unfit_by_time(const Component& component, std::uint32_t at) {
@@ -216,7 +217,11 @@ Unfit why_unfit_by_time(const Component& component, std::uint32_t at) {
   if (component.revoked && (component.revoked->for_all_time || component.revoked->at <= at)) {
     return Unfit::Revoked;
   }
-  if (end_of(component.key, component.binding->key_lifetime) <= at) return Unfit::Expired;
+  const Binding& binding = *component.binding;
+  if (is_over(component.key.created, binding.key_lifetime, at) ||
+      is_over(binding.created, binding.lifetime, at)) {
+    return Unfit::Expired;
+  }
   return component.key.created > at ? Unfit::NotYet : Unfit::No;
 }
 

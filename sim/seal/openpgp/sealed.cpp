@@ -41,9 +41,9 @@ OpenedSeal open_1(const SessionKey& session, std::string_view sealed) {
 // What the chunks of version 2 have in common.
 struct Chunks {
   Mode mode = Mode::Ocb;
-  std::string about;       // What stands before the salt, and is checked with each chunk.
-  std::string key, first;  // Of the nonce; the chunk's number follows.
-  std::size_t size = 0;    // Octets, without the check.
+  std::string about{};         // What stands before the salt, and is checked with each chunk.
+  std::string key{}, first{};  // Of the nonce; the chunk's number follows.
+  std::size_t size = 0;        // Octets, without the check.
 
   std::string nonce(std::uint64_t number) const { return first + written(number, 8); }
 };

@@ -28,7 +28,8 @@ std::optional<DkimVerdict> compare_body(const mail::Message& message,
     return ended(std::move(verdict), DkimResult::PermError, "l=" + std::to_string(length),
                  "is more than the body has", "RFC 6376 §3.5");
   }
-  const std::string hash = seal::cipher::sha256(std::string_view{body}.substr(0, length));
+  const std::string hash = seal::cipher::sha256(
+      std::string_view{body}.substr(0, static_cast<std::size_t>(length)));
   if (hash != signature.body_hash) {
     return ended(std::move(verdict), DkimResult::Fail, "The body",
                  "is not the one that was signed: it was changed on the way", "RFC 6376 §6.1.3");

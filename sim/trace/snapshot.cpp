@@ -158,7 +158,6 @@ struct Fold {
       if (AgentNow* agent = find(world.agents, end)) agent->machines.erase(closed.session);
     }
   }
-  void operator()(const Noted&) const {}
 
   // — names —
 
@@ -281,7 +280,6 @@ struct Fold {
       mailbox->opened_by.push_back(opened.agent);
     }
   }
-  void operator()(const MailboxRefused&) const {}
   void operator()(const MailboxReleased& released) const {
     if (MailboxNow* mailbox = find(world.mailboxes, released.mailbox)) {
       const auto reader = std::ranges::find(mailbox->opened_by, released.agent);
@@ -346,7 +344,10 @@ struct Fold {
   void operator()(const PageShown& shown) const {
     if (AgentNow* agent = find(world.agents, shown.agent)) agent->page = world.last;
   }
-  void operator()(const RunStopped&) const {}
+  template <class T>  // Only told: it changes nothing.
+    requires std::same_as<T, Noted> || std::same_as<T, RunStopped> || std::same_as<T, Sealed> ||
+             std::same_as<T, MailboxRefused> || std::same_as<T, Opened> || std::same_as<T, Tampered>
+  void operator()(const T&) const {}
   void operator()(const EighthBitCleared& r) const { world.mails[r.mail].cleared += r.octets; }
 
  private:

@@ -21,33 +21,44 @@ void open_scenario(View& view, int key) {
   view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
 }
 
-// — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
+// — what moves, moves in the tab that is open: the run, or the steps of a lab —
 
-bool in_lab(const View& view) {
-  return view.tab == Tab::MimeLab;
-}
 // For a class, the key shows the next beat of the lesson instead.
 void play(View& view, int key) {
   if (key != 0 && view.schooling.presenting && view.in_lesson()) {
     view.requests.emplace_back(Take{next_beat(view.taking())});
     return;
   }
-  in_lab(view) ? view.lab.play_or_pause() : view.playhead.play_or_pause();
+  if (view.tab == Tab::MimeLab) return view.lab.play_or_pause();
+  if (view.tab == Tab::SealLab) return view.seal_lab.play_or_pause();
+  view.playhead.play_or_pause();
+}
+void go_step(View& view, int direction) {
+  if (view.tab == Tab::MimeLab) return view.lab.go_step(direction);
+  if (view.tab == Tab::SealLab) return view.seal_lab.go_step(direction);
+  view.playhead.step(direction, view.playhead.unit());
 }
 void step_back(View& view, int) {
-  in_lab(view) ? view.lab.go_step(-1) : view.playhead.step(-1, view.playhead.unit());
+  go_step(view, -1);
 }
 void step_on(View& view, int) {
-  in_lab(view) ? view.lab.go_step(+1) : view.playhead.step(+1, view.playhead.unit());
+  go_step(view, +1);
+}
+// The seal lab's steps have no parts.
+void go_phase(View& view, int direction) {
+  if (view.tab == Tab::MimeLab) return view.lab.go_beat(direction);
+  if (view.tab == Tab::SealLab) return view.seal_lab.go_step(direction);
+  view.playhead.step(direction, Unit::Phase);
 }
 void phase_back(View& view, int) {
-  in_lab(view) ? view.lab.go_beat(-1) : view.playhead.step(-1, Unit::Phase);
+  go_phase(view, -1);
 }
 void phase_on(View& view, int) {
-  in_lab(view) ? view.lab.go_beat(+1) : view.playhead.step(+1, Unit::Phase);
+  go_phase(view, +1);
 }
 void go_fraction(View& view, double part) {
-  if (in_lab(view)) return view.lab.go_fraction(part);
+  if (view.tab == Tab::MimeLab) return view.lab.go_fraction(part);
+  if (view.tab == Tab::SealLab) return view.seal_lab.go_fraction(part);
   if (part >= 1) return view.playhead.seek(view.playhead.end());
   view.playhead.to_fraction(part);
 }
@@ -82,6 +93,11 @@ Hindrance of_sending(const View& view) {
     return "No server in scenario 4 offers BINARYMIME: choose another encoding.";
   }
   return std::nullopt;
+}
+
+Hindrance of_sending_sealed(const View& view) {
+  if (!view.seal_lab.is_example()) return "This message is in a scenario already.";
+  return view.seal_lab.problem().pattern.empty() ? Hindrance{} : "";
 }
 
 Hindrance of_opening(const View& view) {
@@ -364,9 +380,13 @@ constexpr ActRow kActs[] = {
      .tip = "The same scenario, its mail fetched by the other protocol",
      .hindrance = of_going_the_other_way,
      .perform = ask<GoOtherWay>},
+    {.act = Act::SendSealed,
+     .tip = "Forouzan sends it to Fegan, who opens it with his key",
+     .hindrance = of_sending_sealed,
+     .perform = ask<SendSealed>},
 };
 static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));
-static_assert(std::size(kActs) == static_cast<std::size_t>(Act::OtherWay) + 1);
+static_assert(std::size(kActs) == static_cast<std::size_t>(Act::SendSealed) + 1);
 
 }  // namespace
 

@@ -140,10 +140,10 @@ TEST(ViewSealLab, EachStepHasItsDrawingAndItsWords) {
 TEST(ViewSealLab, ThePacketsAreToScale) {
   SealLab lab;
   const seal::Sealing& sealing = lab.sealing();
-  const std::size_t wanted[] = {sealing.entity.size(),
-                                sealing.entity.size() + sealing.signature.size(),
-                                sealing.packed.size(), sealing.sealed_packet.size(),
-                                sealing.packet.size(), sealing.message.size()};
+  const std::size_t wanted[] = {
+      sealing.entity.size(), sealing.entity.size() + sealing.signature.size(),
+      sealing.packed.size(), sealing.sealed_packet.size(),
+      sealing.packet.size(), sealing.message.size()};
   for (std::size_t i = 0; i < lab.steps().size(); ++i) {
     lab.go_to(i);
     EXPECT_EQ(octets_of(view::bars_of(lab).outer), wanted[i]) << i;
@@ -198,9 +198,9 @@ class ViewSealLabInARun : public testing::Test {
 TEST_F(ViewSealLabInARun, TheWayHasAllHops) {
   std::vector<std::string> names;
   for (const view::SealHop& hop : view::hops_of_lab(view_)) names.push_back(name_of(hop, {}));
-  EXPECT_THAT(names, ElementsAre("Forouzan's computer", "on the LAN", "mail.deanza.edu",
-                                 "on the Internet", "mail.comnet.com", "on the WAN",
-                                 "Fegan's computer"));
+  EXPECT_THAT(names,
+              ElementsAre("Forouzan's computer", "on the LAN", "mail.deanza.edu", "on the Internet",
+                          "mail.comnet.com", "on the WAN", "Fegan's computer"));
 }
 
 TEST_F(ViewSealLabInARun, OnlyWriterAndReceiverReadTheText) {
@@ -211,8 +211,8 @@ TEST_F(ViewSealLabInARun, OnlyWriterAndReceiverReadTheText) {
     envelopes.push_back(cell_of(lab, hop, SealRow::Envelope).words.in({}));
     EXPECT_EQ(cell_of(lab, hop, SealRow::Header).words.in({}), "reads it");
   }
-  EXPECT_THAT(texts, ElementsAre("has written it", "sealed", "sealed", "sealed", "sealed",
-                                 "sealed", "opens and checks it"));
+  EXPECT_THAT(texts, ElementsAre("has written it", "sealed", "sealed", "sealed", "sealed", "sealed",
+                                 "opens and checks it"));
   EXPECT_EQ(envelopes[4], "reads it");
   EXPECT_EQ(envelopes[5], "not sent by POP3");
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gui/view/mail_acts.h"
+#include "gui/view/moving.h"
 #include "gui/view/other_way.h"
 #include "gui/view/tracing.h"
 #include "sim/report/agents.h"
@@ -21,46 +22,13 @@ void open_scenario(View& view, int key) {
   view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
 }
 
-// — what moves, moves in the tab that is open: the run, or the steps of a lab —
-
 // For a class, the key shows the next beat of the lesson instead.
 void play(View& view, int key) {
   if (key != 0 && view.schooling.presenting && view.in_lesson()) {
     view.requests.emplace_back(Take{next_beat(view.taking())});
     return;
   }
-  if (view.tab == Tab::MimeLab) return view.lab.play_or_pause();
-  if (view.tab == Tab::SealLab) return view.seal_lab.play_or_pause();
-  view.playhead.play_or_pause();
-}
-void go_step(View& view, int direction) {
-  if (view.tab == Tab::MimeLab) return view.lab.go_step(direction);
-  if (view.tab == Tab::SealLab) return view.seal_lab.go_step(direction);
-  view.playhead.step(direction, view.playhead.unit());
-}
-void step_back(View& view, int) {
-  go_step(view, -1);
-}
-void step_on(View& view, int) {
-  go_step(view, +1);
-}
-// The seal lab's steps have no parts.
-void go_phase(View& view, int direction) {
-  if (view.tab == Tab::MimeLab) return view.lab.go_beat(direction);
-  if (view.tab == Tab::SealLab) return view.seal_lab.go_step(direction);
-  view.playhead.step(direction, Unit::Phase);
-}
-void phase_back(View& view, int) {
-  go_phase(view, -1);
-}
-void phase_on(View& view, int) {
-  go_phase(view, +1);
-}
-void go_fraction(View& view, double part) {
-  if (view.tab == Tab::MimeLab) return view.lab.go_fraction(part);
-  if (view.tab == Tab::SealLab) return view.seal_lab.go_fraction(part);
-  if (part >= 1) return view.playhead.seek(view.playhead.end());
-  view.playhead.to_fraction(part);
+  play_or_pause(view);
 }
 
 // — files, and what was done —
@@ -177,14 +145,19 @@ constexpr ActRow kActs[] = {
      .keys = key(kLeft),
      .name = "← →",
      .what = "one step back or on",
-     .perform = step_back},
-    {.act = Act::StepOn, .tip = "One on", .keys = key(kRight), .perform = step_on},
+     .perform = [](View& view, int) { go_step(view, -1); }},
+    {.act = Act::StepOn,
+     .tip = "One on",
+     .keys = key(kRight),
+     .perform = [](View& view, int) { go_step(view, +1); }},
     {.act = Act::PhaseBack,
      .keys = key(kLeft, kShift),
      .name = "Shift ← →",
      .what = "one phase back or on",
-     .perform = phase_back},
-    {.act = Act::PhaseOn, .keys = key(kRight, kShift), .perform = phase_on},
+     .perform = [](View& view, int) { go_phase(view, -1); }},
+    {.act = Act::PhaseOn,
+     .keys = key(kRight, kShift),
+     .perform = [](View& view, int) { go_phase(view, +1); }},
     {.act = Act::ToCause,
      .keys = key(kLeft, kControl),
      .name = "Ctrl ← →",

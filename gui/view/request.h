@@ -84,7 +84,7 @@ struct SaveTaking {  // What is to be handed in.
 
 using Request = std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking,
                              ChooseLanguage, OpenScenario, OpenFile, Export, SaveSession, OpenInLab,
-                             AttachFile, SendFromLab, SendSealed, ChangeTextSize, ToggleProjector, ResetLayout,
-                             CopyLink, Do, GoOtherWay, Undo, Redo>;
+                             AttachFile, SendFromLab, SendSealed, ChangeTextSize, ToggleProjector,
+                             ResetLayout, CopyLink, Do, GoOtherWay, Undo, Redo>;
 
 }  // namespace view

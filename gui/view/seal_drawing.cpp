@@ -22,13 +22,18 @@ SealBox text_box(std::size_t size) {
 
 SealBox octets_box(std::string_view name, const std::string& what, SealRole role,
                    SealSign sign = SealSign::None) {
-  return {.title = {name, {}}, .wire = folded_hex(what), .note = octets(what.size()),
-          .role = role, .sign = sign};
+  return {.title = {name, {}},
+          .wire = folded_hex(what),
+          .note = octets(what.size()),
+          .role = role,
+          .sign = sign};
 }
 
 SealBox private_key(const std::string& owner, const std::string& fingerprint) {
-  return {.title = {"private key of {}", {name_in(owner)}}, .wire = fingerprint,
-          .note = {"only its owner has it", {}}, .role = SealRole::Private,
+  return {.title = {"private key of {}", {name_in(owner)}},
+          .wire = fingerprint,
+          .note = {"only its owner has it", {}},
+          .role = SealRole::Private,
           .sign = SealSign::Key};
 }
 
@@ -69,10 +74,8 @@ SealDrawing session_drawing(const SealLab& lab) {
 
 SealDrawing lock_drawing(const SealLab& lab) {
   const seal::Sealing& sealing = lab.sealing();
-  SealDrawing drawing{{octets_box("session key", sealing.session_key, SealRole::Sealed,
-                                  SealSign::Key)},
-                      {},
-                      {}};
+  SealDrawing drawing{
+      {octets_box("session key", sealing.session_key, SealRole::Sealed, SealSign::Key)}, {}, {}};
   for (const seal::Lock& lock : sealing.locks) {
     const std::string name = name_in(lock.receiver);
     drawing[1].push_back({.title = {"public key of {}", {name}},
@@ -105,22 +108,24 @@ SealDrawing unlock_drawing(const SealLab& lab) {
   const seal::Verdict& verdict = lab.verdict();
   SealDrawing drawing(3);
   for (const std::string& locked : verdict.locked_for) {
-    drawing[0].push_back({.title = {"session key, locked", {}}, .wire = folded_hex(locked),
-                          .note = {"the key that opens it", {}}, .sign = SealSign::Lock});
+    drawing[0].push_back({.title = {"session key, locked", {}},
+                          .wire = folded_hex(locked),
+                          .note = {"the key that opens it", {}},
+                          .sign = SealSign::Lock});
   }
   if (!lab.opener_has_key()) {
-    drawing[1].push_back({.title = {"no key", {}}, .note = {"nothing opens it", {}},
-                          .role = SealRole::Bad});
+    drawing[1].push_back(
+        {.title = {"no key", {}}, .note = {"nothing opens it", {}}, .role = SealRole::Bad});
   } else {
     const openpgp::Certificate& key = lab.matter().people[lab.opener()].key();
     drawing[1].push_back(private_key(key.name(), folded_hex(key.fingerprint())));
   }
   const bool found = !verdict.opened_by.empty();
-  drawing[2].push_back({.title = {found ? "session key" : "no session key", {}},
-                        .note = found ? Phrase{"{}", {verdict.cipher}}
-                                      : Phrase{"it stays locked", {}},
-                        .role = found ? SealRole::Sealed : SealRole::Bad,
-                        .sign = SealSign::Key});
+  drawing[2].push_back(
+      {.title = {found ? "session key" : "no session key", {}},
+       .note = found ? Phrase{"{}", {verdict.cipher}} : Phrase{"it stays locked", {}},
+       .role = found ? SealRole::Sealed : SealRole::Bad,
+       .sign = SealSign::Key});
   return drawing;
 }
 
@@ -149,7 +154,8 @@ SealDrawing check_drawing(const SealLab& lab) {
   const bool fits = signer.finding.verdict == openpgp::Signed::Good;
   const bool is_there = !signer.name.empty();
   return {{octets_box("hash", signer.finding.digest, SealRole::Plain),
-           {.title = {"signature", {}}, .note = {"{}", {signer.finding.made_with}},
+           {.title = {"signature", {}},
+            .note = {"{}", {signer.finding.made_with}},
             .role = SealRole::Private},
            {.title = is_there ? Phrase{"public key of {}", {name_in(signer.name)}}
                               : Phrase{"public key: not here", {}},
@@ -166,16 +172,26 @@ SealDrawing drawing_of(const SealLab& lab) {
   if (lab.now() == nullptr) return {};
   using enum SealStep::Kind;
   switch (lab.now()->kind) {
-    case Hash: return hash_drawing(lab);
-    case Sign: return sign_drawing(lab);
-    case Pack: return pack_drawing(lab);
-    case SessionKey: return session_drawing(lab);
-    case Lock: return lock_drawing(lab);
-    case Mime: return mime_drawing(lab);
-    case Unlock: return unlock_drawing(lab);
-    case Open: return open_drawing(lab);
-    case HashAgain: return hash_again_drawing(lab);
-    case Check: return check_drawing(lab);
+    case Hash:
+      return hash_drawing(lab);
+    case Sign:
+      return sign_drawing(lab);
+    case Pack:
+      return pack_drawing(lab);
+    case SessionKey:
+      return session_drawing(lab);
+    case Lock:
+      return lock_drawing(lab);
+    case Mime:
+      return mime_drawing(lab);
+    case Unlock:
+      return unlock_drawing(lab);
+    case Open:
+      return open_drawing(lab);
+    case HashAgain:
+      return hash_again_drawing(lab);
+    case Check:
+      return check_drawing(lab);
   }
   return {};
 }

@@ -51,15 +51,17 @@ void add_text(const Pieces& pieces, std::vector<FlipPlace>& places) {
   const std::size_t end_of_header = pieces.text.find("\r\n\r\n");
   if (end_of_header == std::string::npos || end_of_header + 4 >= pieces.text.size()) return;
   const std::size_t begin = end_of_header + 4;
-  places.push_back(
-      {{"the text", {}}, FlipPlace::Of::Text, begin, pieces.text.size() - begin});
+  places.push_back({{"the text", {}}, FlipPlace::Of::Text, begin, pieces.text.size() - begin});
 }
 
 std::string& octets_of(Pieces& pieces, FlipPlace::Of of) {
   switch (of) {
-    case FlipPlace::Of::Header: return pieces.header;
-    case FlipPlace::Of::Text: return pieces.text;
-    case FlipPlace::Of::Packets: break;
+    case FlipPlace::Of::Header:
+      return pieces.header;
+    case FlipPlace::Of::Text:
+      return pieces.text;
+    case FlipPlace::Of::Packets:
+      break;
   }
   return pieces.packets;
 }
@@ -77,8 +79,8 @@ std::vector<FlipPlace> places_in(const Pieces& pieces) {
                             ? Phrase{"lock {}", {std::to_string(++lock)}}
                         : packet.tag == openpgp::Tag::Sealed ? Phrase{"what is sealed", {}}
                                                              : Phrase{"signature", {}};
-    places.push_back({name, FlipPlace::Of::Packets, packet.body_begin,
-                      packet.end - packet.body_begin});
+    places.push_back(
+        {name, FlipPlace::Of::Packets, packet.body_begin, packet.end - packet.body_begin});
   }
   return places;
 }

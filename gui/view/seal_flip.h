@@ -21,10 +21,10 @@ struct FlipPlace {
 std::vector<FlipPlace> flip_places(const std::string& message);
 
 struct Flip {
-  std::size_t place = 0;            // Of flip_places().
-  std::size_t octet = 0;            // Of the place, from 0.
-  unsigned char was = 0, now = 0;   // The octet.
-  std::string message{};            // As it goes on.
+  std::size_t place = 0;           // Of flip_places().
+  std::size_t octet = 0;           // Of the place, from 0.
+  unsigned char was = 0, now = 0;  // The octet.
+  std::string message{};           // As it goes on.
 };
 // Flips the lowest bit of that octet; it counts from the place's beginning again where it is beyond
 // its end.

@@ -1,6 +1,6 @@
 #include "gui/view/seal_hops.h"
 
-#include <algorithm>
+#include <map>
 
 #include "gui/reading/following.h"
 
@@ -21,17 +21,16 @@ HostId host_of(const reading::Story& story, AgentId id) {
 }
 
 // What lies in the middle of the way between two computers: "Internet".
-std::string network_of(const reading::Story& story, const reading::Utterance& said, HostId to) {
-  std::vector<std::string> passed;
-  Seq packet{};
+std::string network_of(const reading::Story& story, const reading::Utterance& said, HostId from,
+                       HostId to) {
+  std::map<Seq, std::vector<std::string>> passed;  // By packet.
   for (const reading::Hop& hop : story.hops()) {
-    if (hop.departs < said.from) continue;
-    if (!packet && story.utterance_in(hop.sent) == &said) packet = hop.sent;
-    if (!packet || hop.sent != packet) continue;
-    if (hop.to == to || hop.lost) break;
-    passed.push_back(label_of(story, hop.to));
+    if (hop.departs < said.from || (hop.from != from && !passed.contains(hop.sent))) continue;
+    std::vector<std::string>& routers = passed[hop.sent];
+    if (hop.to == to) return routers.empty() ? std::string{} : routers[routers.size() / 2];
+    routers.push_back(label_of(story, hop.to));
   }
-  return passed.empty() ? std::string{} : passed[passed.size() / 2];
+  return {};
 }
 
 bool is_sealed(const SealLab& lab) {
@@ -72,12 +71,14 @@ const std::vector<SealHop>& SealWay::of(const reading::Story& story, MailId mail
       hops_.push_back({.name = label_of(story, from), .has_envelope = is_given, .is_first = true});
     }
     const std::string protocol{said.protocol->name};
-    const std::string network = network_of(story, said, to);
+    const std::string network = network_of(story, said, from, to);
     if (!network.empty()) {
-      hops_.push_back({.name = network, .is_network = true, .protocol = protocol,
-                       .has_envelope = is_given});
+      hops_.push_back(
+          {.name = network, .is_network = true, .protocol = protocol, .has_envelope = is_given});
     }
-    hops_.push_back({.name = label_of(story, to), .is_server = is_given, .protocol = protocol,
+    hops_.push_back({.name = label_of(story, to),
+                     .is_server = is_given,
+                     .protocol = protocol,
                      .has_envelope = is_given});
     here = to;
   }
@@ -91,8 +92,10 @@ SealCell cell_of(const SealLab& lab, const SealHop& hop, SealRow row) {
     case SealRow::Envelope:
       if (!hop.has_envelope) return {{"not sent by {}", {hop.protocol}}, Nothing};
       return {{"reads it", {}}, Reads};
-    case SealRow::Header: return {{"reads it", {}}, Reads};
-    case SealRow::Text: return text_cell(lab, hop);
+    case SealRow::Header:
+      return {{"reads it", {}}, Reads};
+    case SealRow::Text:
+      return text_cell(lab, hop);
   }
   return {};
 }

@@ -13,7 +13,7 @@ namespace view {
 
 // A computer, or the network between two, where somebody may listen.
 struct SealHop {
-  std::string name{};      // "Forouzan's computer", "LAN"
+  std::string name{};  // "Forouzan's computer", "LAN"
   bool is_network = false;
   bool is_server = false;
   std::string protocol{};  // By which it came here, or passes; empty: it was written here.
@@ -38,9 +38,8 @@ struct SealCell {
 };
 // Rows of the table: envelope, header, text.
 enum class SealRow : unsigned char { Envelope, Header, Text };
-inline constexpr std::pair<SealRow, const char*> kSealRows[] = {{SealRow::Envelope, "Envelope"},
-                                                                {SealRow::Header, "Header"},
-                                                                {SealRow::Text, "Text"}};
+inline constexpr std::pair<SealRow, const char*> kSealRows[] = {
+    {SealRow::Envelope, "Envelope"}, {SealRow::Header, "Header"}, {SealRow::Text, "Text"}};
 SealCell cell_of(const SealLab& lab, const SealHop& hop, SealRow row);
 // "on the LAN", "mail.deanza.edu"
 std::string name_of(const SealHop& hop, const Language& language);

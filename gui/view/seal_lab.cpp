@@ -42,7 +42,7 @@ seal::Luck same_luck() {
 SealStep::Kind kind_of(const std::string& title, bool opens) {
   using enum SealStep::Kind;
   constexpr std::pair<std::string_view, SealStep::Kind> kSealing[] = {
-      {"Hash", Hash},       {"Sign", Sign}, {"Pack", Pack}, {"Session key", SessionKey},
+      {"Hash", Hash}, {"Sign", Sign}, {"Pack", Pack}, {"Session key", SessionKey},
       {"Lock", Lock}, {"MIME", Mime}};
   constexpr std::pair<std::string_view, SealStep::Kind> kOpening[] = {
       {"Unlock", Unlock}, {"Open", Open}, {"Hash", HashAgain}, {"Check", Check}};

@@ -16,8 +16,16 @@ namespace view {
 
 struct SealStep {
   enum class Kind : std::uint8_t {
-    Hash, Sign, Pack, SessionKey, Lock, Mime,  // Sealing …
-    Unlock, Open, HashAgain, Check,            // … and opening.
+    Hash,
+    Sign,
+    Pack,
+    SessionKey,
+    Lock,
+    Mime,  // Sealing …
+    Unlock,
+    Open,
+    HashAgain,
+    Check,  // … and opening.
   };
   Kind kind{};
   seal::Step told{};
@@ -59,7 +67,9 @@ class SealLab {
   const Phrase& problem() const { return problem_; }
   const seal::Sealing& sealing() const { return sealing_; }
   // What travels, before a bit is flipped: sealed here, or as it came.
-  const std::string& travelling() const { return came_sealed_ ? matter_.message : sealing_.message; }
+  const std::string& travelling() const {
+    return came_sealed_ ? matter_.message : sealing_.message;
+  }
   const std::vector<FlipPlace>& places() const { return places_; }
   const std::optional<Flip>& flipped() const { return flip_; }
   const std::string& arriving() const { return flip_ ? flip_->message : travelling(); }

@@ -50,9 +50,10 @@ SealBars of_message(const seal::Sealing& sealing) {
   bars.outer = {{{"header", {}}, header, SealRole::Plain}};
   const std::size_t text = sealed ? 0 : sealing.entity.size();
   if (!sealed) bars.outer.push_back({{"the text", {}}, text, SealRole::Public});
-  bars.outer.push_back({{"MIME", {}}, sealing.message.size() - header - text - armor,
-                        SealRole::Plain});
-  bars.outer.push_back({{sealed ? "packets as text" : "signature as text", {}}, armor,
+  bars.outer.push_back(
+      {{"MIME", {}}, sealing.message.size() - header - text - armor, SealRole::Plain});
+  bars.outer.push_back({{sealed ? "packets as text" : "signature as text", {}},
+                        armor,
                         sealed ? SealRole::Sealed : SealRole::Private});
   return bars;
 }
@@ -85,12 +86,18 @@ SealBar bar_of(const openpgp::SeenPacket& packet) {
   using enum openpgp::Tag;
   const std::size_t octets = packet.end - packet.begin;
   switch (packet.tag) {
-    case LockedKey: return {{"locked", {}}, octets, SealRole::Plain};
-    case Sealed: return {{"what is sealed", {}}, octets, SealRole::Sealed};
-    case OnePass: return {{"who signs", {}}, octets, SealRole::Plain};
-    case Literal: return {{"the text", {}}, octets, SealRole::Public};
-    case Signature: return {{"signature", {}}, octets, SealRole::Private};
-    default: return {{openpgp::name_of(packet.tag), {}}, octets, SealRole::Plain};
+    case LockedKey:
+      return {{"locked", {}}, octets, SealRole::Plain};
+    case Sealed:
+      return {{"what is sealed", {}}, octets, SealRole::Sealed};
+    case OnePass:
+      return {{"who signs", {}}, octets, SealRole::Plain};
+    case Literal:
+      return {{"the text", {}}, octets, SealRole::Public};
+    case Signature:
+      return {{"signature", {}}, octets, SealRole::Private};
+    default:
+      return {{openpgp::name_of(packet.tag), {}}, octets, SealRole::Plain};
   }
 }
 
@@ -112,11 +119,11 @@ SealBars opening_bars(const SealLab& lab) {
 
 // The first lines of armor, and the last.
 void leave_out(std::vector<SealLine>& lines) {
-  constexpr std::size_t kFirst = 4, kLast = 1;
+  constexpr std::size_t kFirst = 3, kLast = 1;
   using Of = SealLine::Of;
   const auto first = std::ranges::find(lines, Of::Armor, &SealLine::of);
-  const auto end = std::find_if(first, lines.end(),
-                                [](const SealLine& line) { return line.of != Of::Armor; });
+  const auto end =
+      std::find_if(first, lines.end(), [](const SealLine& line) { return line.of != Of::Armor; });
   const auto count = static_cast<std::size_t>(end - first);
   if (count <= kFirst + kLast + 1) return;
   const auto from = first + kFirst;

@@ -92,9 +92,8 @@ std::string name_in(const std::string& user_id) {
 
 std::string short_name(const std::vector<SealPerson>& people, std::size_t index) {
   const std::string name = last_word(name_in(people[index].name));
-  const auto same = std::ranges::count_if(people, [&](const SealPerson& one) {
-    return last_word(name_in(one.name)) == name;
-  });
+  const auto same = std::ranges::count_if(
+      people, [&](const SealPerson& one) { return last_word(name_in(one.name)) == name; });
   return same > 1 ? people[index].address : name;
 }
 

@@ -103,8 +103,8 @@ SealVerdict verdict_of(const SealLab& lab, const Language& language) {
   for (const std::string& one : seal::what_it_does_not_prove(verdict)) {
     said.does_not_prove.push_back(say(one));
   }
-  const bool open = verdict.sealing == openpgp::Sealing::None ||
-                    verdict.sealing == openpgp::Sealing::Opened;
+  const bool open =
+      verdict.sealing == openpgp::Sealing::None || verdict.sealing == openpgp::Sealing::Opened;
   said.is_good = open && !verdict.is_broken && !verdict.is_partly &&
                  (verdict.signature == seal::Signature::BySender ||
                   verdict.signature == seal::Signature::None) &&

@@ -38,7 +38,8 @@ SealWords of_sealing(SealStep::Kind kind, bool is_signed, bool sealed) {
       return {"The session key is locked once for each receiver",
               "Only the short session key is locked with the receivers' public keys: three "
               "receivers cost three locks, not three messages."};
-    default: break;
+    default:
+      break;
   }
   return sealed ? SealWords{"The packets travel as a part of a message",
                             "Base64 makes text of the octets. The header stays as it was: "
@@ -78,7 +79,8 @@ SealWords words_of(const SealLab& lab, SealStep::Kind kind) {
       return {"The signature is checked with the public key",
               "It fits only to this hash, and only if it was made with the private key that "
               "belongs to this public key."};
-    default: return of_sealing(kind, !lab.sealing().signature.empty(), !lab.sealing().packet.empty());
+    default:
+      return of_sealing(kind, !lab.sealing().signature.empty(), !lab.sealing().packet.empty());
   }
 }
 
@@ -92,7 +94,8 @@ Phrase result_of(const SealLab& lab, const SealStep& step) {
       const std::size_t locks = lab.sealing().locks.size();
       return {locks == 1 ? "{} receiver" : "{} receivers", {std::to_string(locks)}};
     }
-    case Mime: return octets(lab.sealing().message.size());
+    case Mime:
+      return octets(lab.sealing().message.size());
     case Unlock: {
       const std::size_t locks = lab.verdict().locked_for.size();
       return {locks == 1 ? "{} lock" : "{} locks", {std::to_string(locks)}};
@@ -105,7 +108,8 @@ Phrase result_of(const SealLab& lab, const SealStep& step) {
       const bool fits = lab.verdict().signers.front().finding.verdict == openpgp::Signed::Good;
       return {fits ? "it fits" : "it does not fit", {}};
     }
-    default: return octets(step.told.octets.size());
+    default:
+      return octets(step.told.octets.size());
   }
 }
 
@@ -122,12 +126,11 @@ Phrase title_of(const SealLab& lab) {
 std::string flip_in_words(const SealLab& lab, const Language& language) {
   if (!lab.flipped()) return {};
   const Flip& flip = *lab.flipped();
-  return filled(language.of("One bit flipped, octet {} of {} ({}): {} has become {}."),
-                {std::to_string(flip.octet + 1),
-                 std::to_string(lab.places()[flip.place].size),
-                 lab.places()[flip.place].name.in(language),
-                 mime::hex_of(static_cast<char>(flip.was)),
-                 mime::hex_of(static_cast<char>(flip.now))});
+  return filled(
+      language.of("One bit flipped, octet {} of {} ({}): {} has become {}."),
+      {std::to_string(flip.octet + 1), std::to_string(lab.places()[flip.place].size),
+       lab.places()[flip.place].name.in(language), mime::hex_of(static_cast<char>(flip.was)),
+       mime::hex_of(static_cast<char>(flip.now))});
 }
 
 }  // namespace view

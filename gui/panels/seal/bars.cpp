@@ -25,11 +25,13 @@ Drawn row(const view::View& view, view::Rect at, const std::vector<view::SealBar
   Drawn drawn{};
   float x = at.x;
   for (const view::SealBar& bar : bars) {
-    const float wide =
-        std::max(room * static_cast<float>(bar.octets) / static_cast<float>(std::max<std::size_t>(all, 1)), 2 * u);
+    const float wide = std::max(
+        room * static_cast<float>(bar.octets) / static_cast<float>(std::max<std::size_t>(all, 1)),
+        2 * u);
     const view::Rect rect{x, at.y, wide, at.height};
     const view::Colour colour = colour_of(view.theme, bar.role);
     fill(rect, view.theme.card, 4 * u);
+    if (bar.role != view::SealRole::Plain) fill(rect, tint(colour), 4 * u);
     frame(rect, colour, std::min(4 * u, wide / 2), 2);
     const std::string words = words_of(view, bar), number = std::to_string(bar.octets);
     const auto fits = [&](ImFont* font, const std::string& text) {
@@ -70,7 +72,7 @@ float draw_bars(const view::View& view, view::Rect at) {
   at.y = below(view, at, outer.told_below);
   if (bars.inner.empty()) return at.y;
   // The last packet, opened: as wide as all of them.
-  const view::Colour colour = view.theme.wait;
+  const view::Colour colour = view.theme.sealed;
   dashes({outer.last.x, at.y}, {at.x, at.y + between}, colour, 2 * u, 4 * u);
   dashes({outer.last.right() - 1, at.y}, {at.right() - 1, at.y + between}, colour, 2 * u, 4 * u);
   at.y += between + 2 * u;

@@ -1,5 +1,6 @@
 // The drawing of one step: boxes and arrows.
 #include <algorithm>
+#include <cmath>
 
 #include "gui/panels/places.h"
 #include "gui/panels/seal/parts.h"
@@ -46,6 +47,7 @@ void draw(const view::View& view, const Placed& placed) {
   const view::Colour colour = colour_of(view.theme, placed.box->role);
   const float u = view.scale;
   fill(placed.rect, view.theme.card, 6 * u);
+  if (placed.box->role != view::SealRole::Plain) fill(placed.rect, tint(colour), 6 * u);
   frame(placed.rect, colour, 6 * u, 2);
   content(view, *placed.box, placed.rect, true);
 }
@@ -56,6 +58,10 @@ void arrow(const view::View& view, view::Point from, view::Point to, bool down) 
   const view::Colour colour = view.theme.text_dim;
   if (down) {
     stroke(from, to, colour, 2 * u);
+    return arrow_head(from, to, colour, size);
+  }
+  if (std::abs(from.y - to.y) < 2) {
+    stroke(from, {to.x - size / 2, to.y}, colour, 2 * u);
     return arrow_head(from, to, colour, size);
   }
   const float middle = (from.x + to.x) / 2;
@@ -108,8 +114,7 @@ float side_by_side(const view::View& view, view::Rect at, const view::SealDrawin
   return at.y + highest;
 }
 
-float one_below_the_other(const view::View& view, view::Rect at,
-                          const view::SealDrawing& drawing) {
+float one_below_the_other(const view::View& view, view::Rect at, const view::SealDrawing& drawing) {
   const float u = view.scale, gap = 8 * u, between = 30 * u;
   float y = at.y;
   for (std::size_t i = 0; i < drawing.size(); ++i) {

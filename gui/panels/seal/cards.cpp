@@ -19,8 +19,7 @@ float two_kinds_of_keys(const view::View& view, view::Rect at) {
     const view::Rect beside{at.x + indent, at.y, at.width - indent, 0};
     at.y = words(view, beside, what, view.theme.text);
   }
-  return words(view, at,
-               "Compare fingerprints by telephone: the key of a stranger proves nothing.",
+  return words(view, at, "Compare fingerprints by telephone: the key of a stranger proves nothing.",
                view.theme.text_dim);
 }
 
@@ -72,20 +71,20 @@ float travel_card(const view::View& view, view::Rect at) {
   if (lab.opens()) {
     if (lab.at_end()) return verdict(view, at);
     at.y = caption(view, at, "WHAT THE RECEIVER IS TOLD");
-    return words(view, at,
-                 view::filled(in_language("It comes in step {}."),
-                              {std::to_string(lab.steps().size())}),
-                 view.theme.text_dim);
+    return words(
+        view, at,
+        view::filled(in_language("It comes in step {}."), {std::to_string(lab.steps().size())}),
+        view.theme.text_dim);
   }
   at.y = caption(view, at, "WHAT WILL TRAVEL");
   if (lab.steps().empty()) return at.y;
   at.y = message_lines(view, at, view::lines_of(lab), !lab.at_end());
   at.y += 10 * view.scale;
   if (lab.at_end()) return sizes(view, at);
-  return words(view, at,
-               view::filled(in_language("Grey: comes in step {}."),
-                            {std::to_string(lab.steps().size())}),
-               view.theme.text_dim);
+  return words(
+      view, at,
+      view::filled(in_language("Grey: comes in step {}."), {std::to_string(lab.steps().size())}),
+      view.theme.text_dim);
 }
 
 }  // namespace panels::seal

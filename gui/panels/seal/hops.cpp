@@ -21,15 +21,17 @@ float cell(const view::View& view, view::Rect at, const view::SealHop& hop, view
   const bool reads = what.look == Look::Reads;
   const view::Theme& theme = view.theme;
   const float u = view.scale, pad = 8 * u;
-  const std::string sign = reads ? std::string{kEye} + "  "
+  const std::string sign = reads                       ? std::string{kEye} + "  "
                            : what.look == Look::Locked ? std::string{kLock} + "  "
                                                        : std::string{};
   if (draws) {
-    fill(at, reads ? theme.card : theme.panel, 5 * u);
+    fill(at, reads ? tint(colour_of(theme, row)) : theme.panel, 5 * u);
     frame(at, reads ? colour_of(theme, row) : theme.edge, 5 * u, reads ? 2 : 1);
   }
   return paragraph(fonts().small, {at.x + pad, at.y + 6 * u},
-                   !draws ? view::Colour{0, 0, 0, 0} : reads ? theme.text : theme.text_dim,
+                   !draws  ? view::Colour{0, 0, 0, 0}
+                   : reads ? theme.text
+                           : theme.text_dim,
                    sign + what.words.in(view.language), std::max(at.width - 2 * pad, 20 * u)) +
          12 * u;
 }
@@ -37,8 +39,9 @@ float cell(const view::View& view, view::Rect at, const view::SealHop& hop, view
 float head(const view::View& view, view::Rect at, const view::SealHop& hop) {
   at.y += paragraph(fonts().bold, {at.x, at.y}, view.theme.text, view::name_of(hop, view.language),
                     at.width);
-  return at.y + paragraph(fonts().small, {at.x, at.y}, view.theme.text_dim,
-                          view::role_of(view.seal_lab, hop), at.width) +
+  return at.y +
+         paragraph(fonts().small, {at.x, at.y}, view.theme.text_dim,
+                   view::role_of(view.seal_lab, hop), at.width) +
          6 * view.scale;
 }
 

@@ -59,8 +59,8 @@ float three_cards(view::View& view, view::Rect field, float y, float least) {
   y = cards(view, y, 0, {{field, middle}}) + gap;
   if (field.width >= 640 * u) {
     const float half = (field.width - gap) / 2;
-    return cards(view, y, 0, {{{field.x, y, half, 0}, left},
-                              {{field.right() - half, y, half, 0}, right}});
+    return cards(view, y, 0,
+                 {{{field.x, y, half, 0}, left}, {{field.right() - half, y, half, 0}, right}});
   }
   y = cards(view, y, 0, {{field, right}}) + gap;
   return cards(view, y, 0, {{field, left}});
@@ -75,7 +75,7 @@ void content(view::View& view, view::Rect rect) {
   y = flow(view, {field.x, y, field.width, 0}, choices(view), true) + gap;
   const Draw below = [&view](view::Rect at) { return hops_card(view, at); };
   // The table keeps its place as long as the steps have room above it.
-  const float least = std::max(rect.height - (y - begin) - 250 * u, 0.0F);
+  const float least = std::max(rect.height - (y - begin) - 222 * u, 0.0F);
   y = three_cards(view, field, y, field.width >= 1180 * u ? least : 0) + gap;
   y = cards(view, y, 0, {{field, below}}) + gap;
   ImGui::SetCursorScreenPos({rect.x, y - 1});
@@ -87,18 +87,17 @@ void content(view::View& view, view::Rect rect) {
 
 void places_list(view::View& view) {
   const view::SealLab& lab = view.seal_lab;
-  ImGui::SetNextWindowPos({ImGui::GetMousePos().x, ImGui::GetMousePos().y},
-                          ImGuiCond_Appearing, {0, 1});
+  ImGui::SetNextWindowPos({ImGui::GetMousePos().x, ImGui::GetMousePos().y}, ImGuiCond_Appearing,
+                          {0, 1});
   if (!ImGui::BeginPopup("seal places")) return;
   const std::vector<view::FlipPlace> places = lab.places();
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const std::string label = places[i].name.in(view.language) + " · " +
-                              view::filled(in_language("{} octets"),
-                                           {std::to_string(places[i].size)});
+    const std::string label =
+        places[i].name.in(view.language) + " · " +
+        view::filled(in_language("{} octets"), {std::to_string(places[i].size)});
     const bool pressed = ImGui::MenuItem(label.c_str());
     const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    note_place("flip " + std::to_string(i + 1),
-               {low.x, low.y, high.x - low.x, high.y - low.y});
+    note_place("flip " + std::to_string(i + 1), {low.x, low.y, high.x - low.x, high.y - low.y});
     if (pressed) view.seal_lab.flip(i, places[i].size / 2);
   }
   ImGui::EndPopup();
@@ -112,16 +111,16 @@ std::vector<Button> flip_buttons(view::View& view) {
                            .tip = "On the way: where, and what the receiver finds",
                            .press = [] { ImGui::OpenPopup("seal places"); }}};
   if (!lab.flipped()) return all;
-  all.push_back({.id = "flip before",
-                 .label = "◂",
-                 .tip = "The octet before",
-                 .press = [&lab] { lab.flip_beside(-1); }});
-  all.push_back({.id = "flip after",
-                 .label = "▸",
-                 .tip = "The next octet",
-                 .press = [&lab] { lab.flip_beside(+1); }});
-  all.push_back({.id = "put back", .label = "Put it back", .tip = "The message as it was",
-                 .press = [&lab] { lab.put_back(); }});
+  all.push_back({.id = "flip before", .label = "◂", .tip = "The octet before", .press = [&lab] {
+                   lab.flip_beside(-1);
+                 }});
+  all.push_back({.id = "flip after", .label = "▸", .tip = "The next octet", .press = [&lab] {
+                   lab.flip_beside(+1);
+                 }});
+  all.push_back(
+      {.id = "put back", .label = "Put it back", .tip = "The message as it was", .press = [&lab] {
+         lab.put_back();
+       }});
   return all;
 }
 
@@ -142,10 +141,11 @@ std::vector<Button> bar_buttons(view::View& view) {
   for (Button& one : flip_buttons(view)) all.push_back(std::move(one));
   all.push_back(act("seal send", Act::SendSealed, std::string{in_language("Send it")}));
   if (lab.now() != nullptr) {
-    all.push_back({.id = "", .label = view::filled(in_language("step {} of {}"),
-                                                   {std::to_string(lab.step() + 1),
-                                                    std::to_string(lab.steps().size())}) +
-                                      " · " + lab.now()->told.rfc});
+    all.push_back(
+        {.id = "",
+         .label = view::filled(in_language("step {} of {}"), {std::to_string(lab.step() + 1),
+                                                              std::to_string(lab.steps().size())}) +
+                  " · " + lab.now()->told.rfc});
   }
   return all;
 }

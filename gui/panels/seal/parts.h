@@ -1,6 +1,6 @@
 #pragma once
-// The pieces of the seal lab. Each is drawn from the upper left corner of `at` downwards, `at.width`
-// wide, and returns where it ends; cards are made as high as what they hold.
+// The pieces of the seal lab. Each is drawn from the upper left corner of `at` downwards,
+// `at.width` wide, and returns where it ends; cards are made as high as what they hold.
 #include <functional>
 #include <string>
 #include <vector>
@@ -36,6 +36,8 @@ float draw_bars(const view::View& view, view::Rect at);
 // — what they share —
 
 view::Colour colour_of(const view::Theme& theme, view::SealRole role);
+// Behind words of this colour, or behind any.
+view::Colour tint(view::Colour colour);
 // A heading in small capitals, broken where it is long.
 float caption(const view::View& view, view::Rect at, std::string_view text);
 float words(const view::View& view, view::Rect at, std::string_view text, view::Colour colour);

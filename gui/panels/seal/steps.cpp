@@ -26,13 +26,13 @@ void step_card(view::View& view, view::Rect rect, std::size_t index) {
   const view::Colour ink = is_now ? theme.on_accent : is_done ? theme.text : theme.text_dim;
   const std::string title =
       std::to_string(index + 1) + " " + std::string{in_language(step.told.title)};
-  line(fonts().bold, {rect.x + pad, rect.y + 7 * u}, ink, title, rect.width - 2 * pad);
-  const float below = rect.bottom() - fonts().small->FontSize - 7 * u;
+  line(fonts().bold, {rect.x + pad, rect.y + 5 * u}, ink, title, rect.width - 2 * pad);
+  const float below = rect.bottom() - fonts().small->FontSize - 5 * u;
   const float tick = is_done ? size_of(fonts().small, kTick).x + 4 * u : 0;
   const std::string result = index > lab.step() ? std::string{in_language("to come")}
                                                 : view::result_of(lab, step).in(view.language);
-  line_as_is(fonts().small, {rect.x + pad, below}, is_now ? theme.on_accent : theme.text_dim, result,
-             rect.width - 2 * pad - tick);
+  line_as_is(fonts().small, {rect.x + pad, below}, is_now ? theme.on_accent : theme.text_dim,
+             result, rect.width - 2 * pad - tick);
   if (is_done) {
     line_as_is(fonts().small, {rect.right() - pad, below}, theme.good, kTick, 0, Align::Right);
   }
@@ -40,18 +40,17 @@ void step_card(view::View& view, view::Rect rect, std::size_t index) {
 
 // In as many rows as it takes.
 float step_cards(view::View& view, view::Rect at) {
-  const float u = view.scale, gap = 10 * u, high = 56 * u;
+  const float u = view.scale, gap = 10 * u, high = 48 * u;
   const std::size_t count = view.seal_lab.steps().size();
   float widest = 0;
   for (const view::SealStep& step : view.seal_lab.steps()) {
     widest = std::max(widest, size_of(fonts().bold, step.told.title).x);
   }
-  const float least = std::max(widest + 46 * u, 104 * u);
+  const float least = std::max(widest + size_of(fonts().bold, "0 ").x + 20 * u, 96 * u);
   const auto fit = static_cast<std::size_t>(std::max((at.width + gap) / (least + gap), 1.0F));
   const std::size_t rows = (count + fit - 1) / fit;
   const std::size_t columns = (count + rows - 1) / rows;
-  const float wide = std::min(
-      (at.width + gap) / static_cast<float>(columns) - gap, 190 * u);
+  const float wide = std::min((at.width + gap) / static_cast<float>(columns) - gap, 190 * u);
   for (std::size_t i = 0; i < count; ++i) {
     step_card(view,
               {at.x + static_cast<float>(i % columns) * (wide + gap),

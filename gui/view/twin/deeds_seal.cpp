@@ -55,14 +55,10 @@ bool seal_put_back(View& view, const std::string&) {
   return true;
 }
 
-constexpr Verb kSeal[] = {{"seal-source", seal_source},
-                          {"seal-way", seal_way},
-                          {"seal-sign", seal_sign},
-                          {"seal-encrypt", seal_encrypt},
-                          {"seal-for", seal_for},
-                          {"seal-as", seal_as},
-                          {"seal-flip", seal_flip},
-                          {"seal-flip-octet", seal_flip_octet},
+constexpr Verb kSeal[] = {{"seal-source", seal_source},    {"seal-way", seal_way},
+                          {"seal-sign", seal_sign},        {"seal-encrypt", seal_encrypt},
+                          {"seal-for", seal_for},          {"seal-as", seal_as},
+                          {"seal-flip", seal_flip},        {"seal-flip-octet", seal_flip_octet},
                           {"seal-put-back", seal_put_back}};
 
 }  // namespace

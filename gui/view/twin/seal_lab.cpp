@@ -71,8 +71,8 @@ std::string in_words(const View& view, const SealBox& box) {
 std::string in_words(const View& view, const std::vector<SealBar>& bars) {
   std::string text;
   for (const SealBar& bar : bars) {
-    text += (text.empty() ? "" : "; ") + bar.name.in(view.language) + " " +
-            std::to_string(bar.octets);
+    text +=
+        (text.empty() ? "" : "; ") + bar.name.in(view.language) + " " + std::to_string(bar.octets);
   }
   return text;
 }
@@ -148,8 +148,7 @@ void seal_flips(const View& view, Writer& writer) {
   Writer within = writer.within(list);
   for (std::size_t i = 0; i < lab.places().size(); ++i) {
     const FlipPlace& place = lab.places()[i];
-    const std::string octets =
-        filled(writer.of("{} octets"), {std::to_string(place.size)});
+    const std::string octets = filled(writer.of("{} octets"), {std::to_string(place.size)});
     within.button("flip" + std::to_string(i), place.name.in(view.language) + " · " + octets,
                   {"seal-flip", std::to_string(i)});
   }

@@ -47,6 +47,8 @@ std::vector<std::string> sources() {
                                contents(root / "sim/mime/choose.cpp"),
                                contents(root / "sim/mime/composer.cpp"),
                                contents(root / "sim/seal/steps.cpp"),
+                               contents(root / "sim/seal/openpgp/open.cpp"),
+                               contents(root / "sim/seal/openpgp/sealed.cpp"),
                                contents(root / "sim/trace/close_words.cpp")};
   for (const char* folder : {"gui", "web", "sim/lesson", "sim/handout", "sim/cli", "sim/protocols",
                              "sim/teletype"}) {

@@ -16,6 +16,14 @@ Phrase octets(std::size_t count) {
   return {count == 1 ? "{} octet" : "{} octets", {std::to_string(count)}};
 }
 
+// "Ed25519 and SHA-512"
+Phrase way_in_words(const std::string& way) {
+  constexpr std::string_view kAnd = " and ";
+  const std::size_t at = way.find(kAnd);
+  if (at == std::string::npos) return {"{}", {way}};
+  return {"{} and {}", {way.substr(0, at), way.substr(at + kAnd.size())}};
+}
+
 SealBox text_box(std::size_t size) {
   return {.title = {"the text", {}}, .note = octets(size), .role = SealRole::Public};
 }
@@ -51,7 +59,7 @@ SealDrawing sign_drawing(const SealLab& lab) {
   const openpgp::Certificate& key = lab.matter().people[*lab.writer()].key();
   return {{octets_box("hash", sealing.digest, SealRole::Plain),
            private_key(sealing.signer, folded_hex(key.fingerprint()))},
-          {{.title = {"{}", {sealing.signature_way}}, .note = {"signs the hash", {}}}},
+          {{.title = way_in_words(sealing.signature_way), .note = {"signs the hash", {}}}},
           {octets_box("signature", sealing.signature, SealRole::Private)}};
 }
 
@@ -80,7 +88,7 @@ SealDrawing lock_drawing(const SealLab& lab) {
     const std::string name = name_in(lock.receiver);
     drawing[1].push_back({.title = {"public key of {}", {name}},
                           .wire = folded_hex(lock.fingerprint),
-                          .note = {"{}", {lock.way}},
+                          .note = way_in_words(lock.way),
                           .role = SealRole::Public,
                           .sign = SealSign::Lock});
     SealBox locked = octets_box("session key, locked", lock.packet, SealRole::Plain);
@@ -134,7 +142,7 @@ SealDrawing open_drawing(const SealLab& lab) {
   const bool opened = verdict.sealing == openpgp::Sealing::Opened;
   return {{{.title = {"session key", {}}, .role = SealRole::Sealed, .sign = SealSign::Key},
            {.title = {"what is sealed", {}}, .role = SealRole::Sealed}},
-          {{.title = {"{}", {verdict.cipher.empty() ? "?" : verdict.cipher}},
+          {{.title = opened ? Phrase{"{}", {verdict.cipher}} : Phrase{"check", {}},
             .note = {"opens it, and compares its check", {}}}},
           {{.title = {opened ? "packets, opened" : "nothing", {}},
             .note = {opened ? "the check fits" : "the check does not fit", {}},
@@ -144,7 +152,7 @@ SealDrawing open_drawing(const SealLab& lab) {
 SealDrawing hash_again_drawing(const SealLab& lab) {
   const seal::Signer& signer = lab.verdict().signers.front();
   return {{{.title = {"the text", {}}, .note = {"as it has come", {}}, .role = SealRole::Public}},
-          {{.title = {"{}", {signer.finding.made_with}},
+          {{.title = way_in_words(signer.finding.made_with),
             .note = {"of the text, when and by whom", {}}}},
           {octets_box("hash", signer.finding.digest, SealRole::Plain)}};
 }
@@ -155,7 +163,7 @@ SealDrawing check_drawing(const SealLab& lab) {
   const bool is_there = !signer.name.empty();
   return {{octets_box("hash", signer.finding.digest, SealRole::Plain),
            {.title = {"signature", {}},
-            .note = {"{}", {signer.finding.made_with}},
+            .note = way_in_words(signer.finding.made_with),
             .role = SealRole::Private},
            {.title = is_there ? Phrase{"public key of {}", {name_in(signer.name)}}
                               : Phrase{"public key: not here", {}},

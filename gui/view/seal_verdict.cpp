@@ -73,6 +73,7 @@ std::string in_language_with(const std::string& sentences, const std::vector<std
     std::optional<Match> found;
     for (const std::string_view pattern : kSentences) {
       if ((found = match(rest, pattern, parts))) {
+        for (std::string& part : found->parts) part = language.of(part);  // A reason.
         out += fill(language.of(pattern), found->parts);
         break;
       }

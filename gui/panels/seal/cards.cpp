@@ -45,46 +45,36 @@ float verdict(const view::View& view, view::Rect at) {
   return sentences(view, at, "WHAT IT DOES NOT PROVE", said.does_not_prove, theme.text_dim);
 }
 
-// What travels, in the clear or not, with its sizes.
-float sizes(const view::View& view, view::Rect at) {
-  const ::seal::Sealing& sealing = view.seal_lab.sealing();
-  return words(view, at,
-               view::filled(in_language("{} octets became {}: locks, signature, base64."),
-                            {std::to_string(view.seal_lab.matter().message.size()),
-                             std::to_string(sealing.message.size())}),
-               view.theme.text);
-}
-
 }  // namespace
 
 float message_card(const view::View& view, view::Rect at) {
   const view::SealLab& lab = view.seal_lab;
-  at.y = caption(view, at, lab.opens() ? "WHAT HAS COME" : "THE MESSAGE");
-  at.y = lab.opens() ? message_lines(view, at, view::lines_of(lab), false)
-                     : message_lines(view, at, view::lines_of(lab.matter().message), false);
+  if (lab.opens()) {
+    at.y = caption(view, at, "WHAT HAS COME");
+    return message_lines(view, at, view::lines_of(lab), false);
+  }
+  at.y = caption(view, at, "THE MESSAGE");
+  at.y = message_lines(view, at, view::lines_of(lab.matter().message), false);
   at.y += 10 * view.scale;
   return two_kinds_of_keys(view, at);
 }
 
 float travel_card(const view::View& view, view::Rect at) {
   const view::SealLab& lab = view.seal_lab;
+  const std::string last = std::to_string(lab.steps().size());
   if (lab.opens()) {
     if (lab.at_end()) return verdict(view, at);
     at.y = caption(view, at, "WHAT THE RECEIVER IS TOLD");
-    return words(
-        view, at,
-        view::filled(in_language("It comes in step {}."), {std::to_string(lab.steps().size())}),
-        view.theme.text_dim);
+    return words(view, at, view::filled(in_language("It comes in step {}."), {last}),
+                 view.theme.text_dim);
   }
-  at.y = caption(view, at, "WHAT WILL TRAVEL");
-  if (lab.steps().empty()) return at.y;
-  at.y = message_lines(view, at, view::lines_of(lab), !lab.at_end());
-  at.y += 10 * view.scale;
-  if (lab.at_end()) return sizes(view, at);
-  return words(
-      view, at,
-      view::filled(in_language("Grey: comes in step {}."), {std::to_string(lab.steps().size())}),
-      view.theme.text_dim);
+  if (lab.steps().empty()) return caption(view, at, "WHAT WILL TRAVEL");
+  std::string title{in_language("WHAT WILL TRAVEL")};
+  if (!lab.at_end()) {
+    title += " · " + view::filled(in_language("grey: comes in step {}"), {last});
+  }
+  at.y = caption(view, at, title);
+  return message_lines(view, at, view::lines_of(lab), !lab.at_end());
 }
 
 }  // namespace panels::seal

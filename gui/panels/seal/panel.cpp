@@ -75,7 +75,7 @@ void content(view::View& view, view::Rect rect) {
   y = flow(view, {field.x, y, field.width, 0}, choices(view), true) + gap;
   const Draw below = [&view](view::Rect at) { return hops_card(view, at); };
   // The table keeps its place as long as the steps have room above it.
-  const float least = std::max(rect.height - (y - begin) - 222 * u, 0.0F);
+  const float least = std::max(rect.height - (y - begin) - 236 * u, 0.0F);
   y = three_cards(view, field, y, field.width >= 1180 * u ? least : 0) + gap;
   y = cards(view, y, 0, {{field, below}}) + gap;
   ImGui::SetCursorScreenPos({rect.x, y - 1});

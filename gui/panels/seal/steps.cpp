@@ -60,6 +60,17 @@ float step_cards(view::View& view, view::Rect at) {
   return at.y + static_cast<float>(rows) * (high + gap);
 }
 
+// How much larger the message has become, and by what.
+float sizes(const view::View& view, view::Rect at) {
+  const std::string before = std::to_string(view.seal_lab.matter().message.size());
+  const std::string after = std::to_string(view.seal_lab.sealing().message.size());
+  return words(
+      view, {at.x, at.y + 8 * view.scale, at.width, 0},
+      view::filled(in_language("{} octets became {}, with all that was packed around them."),
+                   {before, after}),
+      view.theme.text);
+}
+
 }  // namespace
 
 float steps_card(view::View& view, view::Rect at) {
@@ -81,7 +92,8 @@ float steps_card(view::View& view, view::Rect at) {
   at.y += paragraph(fonts().bold, {at.x, at.y}, view.theme.text, said.heading, at.width) + 6 * u;
   at.y = words(view, at, said.sentence, view.theme.text) + 8 * u;
   at.y = draw_boxes(view, at) + 16 * u;
-  return draw_bars(view, at);
+  at.y = draw_bars(view, at);
+  return lab.now()->kind == view::SealStep::Kind::Mime ? sizes(view, at) : at.y;
 }
 
 }  // namespace panels::seal

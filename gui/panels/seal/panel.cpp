@@ -78,7 +78,7 @@ void content(view::View& view, view::Rect rect) {
   const float least = std::max(rect.height - (y - begin) - 236 * u, 0.0F);
   y = three_cards(view, field, y, field.width >= 1180 * u ? least : 0) + gap;
   y = cards(view, y, 0, {{field, below}}) + gap;
-  ImGui::SetCursorScreenPos({rect.x, y - 1});
+  ImGui::SetCursorScreenPos({rect.x, y - 13 * u});  // Its own padding is below.
   ImGui::Dummy({1, 1});
   end_panel();
 }

@@ -89,7 +89,7 @@ view::Colour colour_of(const view::Theme& theme, view::SealRole role) {
 }
 
 view::Colour tint(view::Colour colour) {
-  return colour.faded(0.13F);
+  return colour.faded(0.09F);
 }
 
 float caption(const view::View& view, view::Rect at, std::string_view text) {

@@ -7,11 +7,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/embedded.h"
 #include "sim/lesson/read_predicate.h"
 #include "sim/match.h"
 #include "sim/run.h"
 #include "sim/world/load.h"
+#include "tests/support/shipped.h"
 
 namespace {
 
@@ -26,7 +26,7 @@ using testing::SizeIs;
 class Played {
  public:
   explicit Played(std::string_view id)
-      : scenario_(load(id)), trace_(run(scenario_)), observed_(trace_) {}
+      : scenario_(shipped::load(id)), trace_(run(scenario_)), observed_(trace_) {}
 
   lesson::Predicate read(const std::string& json) const {
     return lesson::read_predicate(nlohmann::json::parse(json), "", scenario_);
@@ -40,14 +40,6 @@ class Played {
   const lesson::Observed& observed() const { return observed_; }
 
  private:
-  static world::Scenario load(std::string_view id) {
-    for (const embedded::File& file : embedded::scenarios()) {
-      if (file.name == std::string{id} + ".json") {
-        return world::load_scenario(std::string{id}, file.text);
-      }
-    }
-    throw std::runtime_error{"no such scenario"};
-  }
   world::Scenario scenario_;
   trace::Trace trace_;
   lesson::Observed observed_;
@@ -78,6 +70,18 @@ std::vector<Seq> all(const Played& run) {
     if (std::holds_alternative<Body>(run.trace()[Seq{i}].body)) found.push_back(Seq{i});
   }
   return found;
+}
+
+TEST(LessonPredicate, SealsAreOpenedAndChecked) {
+  const Played run{"broken-seal"};
+  const auto found = [&run](const std::string& kind) {
+    return run.look("{\"" + kind + R"(": {"to": "fegan@comnet.com"}})").evidence;
+  };
+  EXPECT_THAT(found("opened"), SizeIs(1));
+  EXPECT_THAT(found("verified"), SizeIs(1));
+  EXPECT_THAT(found("seal-broken"), SizeIs(1));
+  EXPECT_FALSE(run.holds(R"({"verified": {"to": "forouzan@deanza.edu"}})"));
+  EXPECT_TRUE(run.holds(R"({"opened": {"contains": "Tuesday"}})"));
 }
 
 TEST(LessonPredicate, LettersOnTheirWay) {

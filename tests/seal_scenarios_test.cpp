@@ -25,7 +25,7 @@ using ::testing::SizeIs;
 using shipped::load;
 using support::all;
 
-// Words that nothing else in a message has.
+// Words of a text; but for the names, which the hosts' labels in a capture have, too.
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   std::string word;
@@ -33,12 +33,16 @@ std::vector<std::string> words_of(const std::string& text) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
       word += c;
     } else {
-      if (word.size() > 3) words.push_back(word);
+      if (word.size() > 3 && word != "Forouzan" && word != "Fegan") words.push_back(word);
       word.clear();
     }
   }
   return words;
 }
+
+constexpr const char* kAccounts =
+    R"(/accounts=[{"address": "forouzan@deanza.edu"}, {"address": "fegan@comnet.com"},
+                  {"address": "osei@comnet.com"}])";
 
 TEST(SealScenarios, NoHopReadsAWordOfWhatIsEncrypted) {
   const world::Scenario scenario = load("pgp-encrypted");
@@ -83,8 +87,9 @@ TEST(SealScenarios, AChangedWordIsFoundWhereItWasSigned) {
 TEST(SealScenarios, BlindReceiversAreNamedInNoOtherMessage) {
   const world::Scenario scenario = load(
       "pgp-encrypted",
-      {R"(/accounts/2={"address": "osei@comnet.com"})",
-       R"(/user_agents/0/keys/2={"file": "keys/osei-public.asc"})",
+      {kAccounts,
+       R"(/user_agents/0/keys=[{"file": "keys/forouzan.asc"}, {"file": "keys/fegan-public.asc"},
+             {"file": "keys/osei-public.asc"}])",
        R"(/actions/0/bcc=["osei@comnet.com"])"});
   const trace::Trace trace = run(scenario);
   const auto composed = all<trace::Composed>(trace);
@@ -115,12 +120,13 @@ TEST(SealScenarios, WithoutKeysItCannotBeAskedFor) {
   };
   EXPECT_THAT(problem({}), IsEmpty());
   EXPECT_THAT(problem({"/user_agents/0/keys=[]"}), HasSubstr("no secret key"));
-  EXPECT_THAT(problem({R"(/actions/0/to=["forouzan@deanza.edu", "osei@comnet.com"])",
-                       R"(/accounts/2={"address": "osei@comnet.com"})"}),
+  EXPECT_THAT(problem({R"(/actions/0/to=["forouzan@deanza.edu", "osei@comnet.com"])", kAccounts}),
               HasSubstr("no key of \"osei@comnet.com\""));
   EXPECT_THAT(problem({R"(/user_agents/0/keys/0={"armor": "nothing"})"}),
               HasSubstr("This is no OpenPGP key"));
   EXPECT_THAT(problem({R"(/user_agents/0/keys/0={})"}), HasSubstr("one source"));
+  EXPECT_THAT(problem({R"(/user_agents/1/access="imap4")", "/user_agents/1/by_parts=true"}),
+              HasSubstr("fetches no parts"));
 }
 
 }  // namespace

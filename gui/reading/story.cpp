@@ -260,6 +260,7 @@ void Story::read_instants() {
         std::holds_alternative<trace::Deferred>(record.body) ||
         std::holds_alternative<trace::Bounced>(record.body) ||
         std::holds_alternative<trace::EighthBitCleared>(record.body) ||
+        std::holds_alternative<trace::Tampered>(record.body) ||
         std::holds_alternative<trace::RunStopped>(record.body) ||
         std::holds_alternative<trace::Discarded>(record.body)) {
       troubles_.push_back(Seq{i});

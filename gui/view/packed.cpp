@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "sim/mime/base64.h"
+#include "sim/text/adler32.h"
 
 // Its zlib is all that is wanted of either.
 #define STBI_ONLY_PNG
@@ -25,18 +26,6 @@ namespace view {
 namespace {
 
 constexpr int kThorough = 8;  // stb: how hard it looks for what it can leave out.
-
-// RFC 1950 §8.2, §9: what stands behind the compressed octets, so that one sees whether they came
-// whole.
-std::uint32_t adler32(std::string_view octets) {
-  constexpr std::uint32_t kBase = 65521;
-  std::uint32_t low = 1, high = 0;
-  for (const char c : octets) {
-    low = (low + static_cast<unsigned char>(c)) % kBase;
-    high = (high + low) % kBase;
-  }
-  return high << 16U | low;
-}
 
 std::uint32_t read_32_bits(std::string_view octets) {
   std::uint32_t value = 0;
@@ -83,7 +72,7 @@ std::optional<std::string> unpacked(std::string_view packed) {
   constexpr std::size_t kSum = 4;
   if (end < kSum) return std::nullopt;
   const std::string_view sum = std::string_view{small}.substr(end - kSum, kSum);
-  if (read_32_bits(sum) != adler32(text)) return std::nullopt;
+  if (read_32_bits(sum) != text::adler32(text)) return std::nullopt;
   return text;
 }
 

@@ -34,8 +34,7 @@ std::optional<seal::Sealing> UserAgent::sealed(const std::string& message,
     note("there is no secret key of one's own: the message is not sent");
     return std::nullopt;
   }
-  seal::Order order{.signer = sign ? own : nullptr,
-                    .now = static_cast<std::uint32_t>(unix_time())};
+  seal::Order order{.signer = sign ? own : nullptr, .now = static_cast<std::uint32_t>(unix_time())};
   for (const mail::Address& receiver : receivers) {
     const openpgp::Certificate* key = options_.ring.key_of(receiver);
     if (key == nullptr) {
@@ -82,9 +81,8 @@ Seq UserAgent::seal_and_submit(Written written, const std::vector<mail::Address>
   Seq first{};
   for (std::size_t i = 0; i < each.size(); ++i) {
     const std::string before = std::exchange(each[i].message, sealings[i].message);
-    const Seq composed = submit_composed(std::move(each[i]), [&](MailId mail) {
-      record_sealing(mail, sealings[i], before);
-    });
+    const Seq composed = submit_composed(
+        std::move(each[i]), [&](MailId mail) { record_sealing(mail, sealings[i], before); });
     if (i == 0) first = composed;
   }
   return first;
@@ -95,17 +93,16 @@ void UserAgent::record_sealing(MailId mail, const seal::Sealing& sealing,
   const openpgp::Certificate* own = options_.ring.key_of(options_.user, true);
   const std::string fingerprint =
       sealing.signer.empty() ? "" : openpgp::fingerprint_in_words(own->fingerprint());
-  recorder().record(trace::Sealed{mail, agent_, recorder().keep(sealing.signer),
-                                  recorder().keep(fingerprint),
-                                  recorder().keep(names_of(sealing.locks)),
-                                  recorder().keep(before)});
+  recorder().record(
+      trace::Sealed{mail, agent_, recorder().keep(sealing.signer), recorder().keep(fingerprint),
+                    recorder().keep(names_of(sealing.locks)), recorder().keep(before)});
 }
 
 // Only a program with keys looks for seals; to any other they are parts like all.
 void UserAgent::record_opening(trace::Box box, const Listed& listed) {
   if (options_.ring.keys().empty()) return;
-  const seal::Verdict verdict = seal::open_message(listed.message, options_.ring,
-                                                   static_cast<std::uint32_t>(unix_time()));
+  const seal::Verdict verdict =
+      seal::open_message(listed.message, options_.ring, static_cast<std::uint32_t>(unix_time()));
   if (!verdict.has_seal()) return;
   const seal::Signer* signer = seal::deciding_signer(verdict);
   const std::string fingerprint =

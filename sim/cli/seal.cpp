@@ -65,9 +65,9 @@ void add_seal(CLI::App& app, SealOptions& options, const std::function<void()>& 
 }
 
 void add_open(CLI::App& app, SealOptions& options, const std::function<void()>& chosen) {
-  CLI::App* open = add(app, options, chosen, "open",
-                       "Open a sealed message, check who signed it, and say what that proves",
-                       open_file);
+  CLI::App* open =
+      add(app, options, chosen, "open",
+          "Open a sealed message, check who signed it, and say what that proves", open_file);
   open->add_option("FILE", options.file, "A message (.eml), or - for standard input (the default)");
   open->add_option("-k,--key", options.keys,
                    "A file with keys, one's own or those of others (may be repeated)")
@@ -97,8 +97,8 @@ void add_key(CLI::App& app, SealOptions& options, const std::function<void()>& c
       add(*key, options, chosen, "public", "Write what others may have of a key", public_key);
   open->add_option("FILE", options.file, "A file with a secret key")->required();
   open->add_option("-o,--output", options.output, "Write to this file")->type_name("FILE");
-  CLI::App* show = add(*key, options, chosen, "show", "Say whose keys these are, with fingerprints",
-                       show_keys);
+  CLI::App* show =
+      add(*key, options, chosen, "show", "Say whose keys these are, with fingerprints", show_keys);
   show->add_option("FILE", options.keys, "Files with keys")->required();
 }
 

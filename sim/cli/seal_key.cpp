@@ -41,6 +41,10 @@ std::string describe(const openpgp::Certificate& key) {
   }
   for (const openpgp::UserId& user : key.users) {
     out += "  user ID " + shown(user.text) + (user.revoked ? ", revoked" : "") + '\n';
+    for (const std::string& voucher : user.vouchers) {
+      out += "    signed by another key, " + openpgp::fingerprint_in_words(voucher) +
+             ", which is not checked here\n";
+    }
   }
   return out;
 }
@@ -62,8 +66,8 @@ int new_key(const SealOptions& options) {
 int public_key(const SealOptions& options) {
   read_ring({options.file}, {});  // Says what is wrong with it.
   const auto octets = openpgp::without_armor(shelf::read_file(options.file));
-  shelf::write_file(options.output, write_armor(openpgp::ArmorKind::PublicKey,
-                                                openpgp::without_secrets(*octets)));
+  shelf::write_file(options.output,
+                    write_armor(openpgp::ArmorKind::PublicKey, openpgp::without_secrets(*octets)));
   return 0;
 }
 

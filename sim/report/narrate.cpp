@@ -367,10 +367,12 @@ std::string Narrator::sentence(Seq seq) const {
 
 std::vector<std::string> Narrator::shown(Seq seq) const {
   const auto* fetched = std::get_if<trace::Fetched>(&trace_[seq].body);
-  if (fetched == nullptr) return {};
-  std::vector<std::string> lines = lines_shown(fetched->message);
+  const auto* opened = std::get_if<trace::Opened>(&trace_[seq].body);
+  if (opened != nullptr && opened->sealing != "opened") opened = nullptr;  // It shows as it came.
+  if (fetched == nullptr && opened == nullptr) return {};
+  std::vector<std::string> lines = lines_shown(opened ? opened->message : fetched->message);
   if (lines.empty()) return lines;
-  const AgentEntry* agent = directory_.agent(fetched->agent);
+  const AgentEntry* agent = directory_.agent(opened ? opened->agent : fetched->agent);
   lines.insert(lines.begin(),
                "The mail program of " + (agent ? agent->owner : "the user") + " shows:");
   return lines;

@@ -62,7 +62,8 @@ Found broken(std::string why) {
 
 Found find_signed(const mime::Tree& tree) {
   const auto parts = children_of(tree);
-  if (parts.size() != 2) return broken("a signed message has two parts, the text and its signature");
+  if (parts.size() != 2)
+    return broken("a signed message has two parts, the text and its signature");
   if (parts[1]->type.name() != kSignature) {
     return broken("the second part is not the signature");
   }
@@ -74,8 +75,7 @@ Found find_signed(const mime::Tree& tree) {
 Found find_encrypted(const mime::Tree& tree) {
   const auto parts = children_of(tree);
   if (parts.size() != 2) return broken("a sealed message has two parts, and no other beside them");
-  if (parts[0]->type.name() != kEncrypted ||
-      !parts[1]->type.is("application", "octet-stream")) {
+  if (parts[0]->type.name() != kEncrypted || !parts[1]->type.is("application", "octet-stream")) {
     return broken("its parts are not of the types that RFC 3156 wants");
   }
   return {.form = Form::Sealed, .entity = {}, .armored = mime::decoded_body(tree, *parts[1])};

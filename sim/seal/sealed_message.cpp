@@ -19,7 +19,7 @@ using openpgp::Certificate;
 using openpgp::Component;
 using openpgp::Tag;
 
-constexpr std::uint8_t kAes256 = 9;
+constexpr std::uint8_t kAes128 = 7, kAes256 = 9;
 constexpr std::size_t kSealedHead = 18;  // Octets of chance, the last two of them twice.
 constexpr std::size_t kSealedCheck = 22;
 constexpr char kTakesVersion2 = 8;  // A feature (RFC 9580 §5.2.3.32).
@@ -33,8 +33,8 @@ std::optional<text::Malformed> sign(Sealing& sealing, const Order& order, const 
   if (signer == nullptr || !signer->secret) return cannot(*order.signer, "sign: it has no secret");
   if (signer->secret->is_locked()) return cannot(*order.signer, "sign: a passphrase locks it");
   const std::string salt = signer->key.version == 6 ? luck(openpgp::kSaltLuck) : std::string{};
-  const auto body = openpgp::make_signature(
-      *signer->secret, {.created = order.now, .luck = salt}, sealing.entity);
+  const auto body = openpgp::make_signature(*signer->secret, {.created = order.now, .luck = salt},
+                                            sealing.entity);
   if (!body) return cannot(*order.signer, "sign: its parts do not belong together");
   const auto read = openpgp::read_signature(*body);
   sealing.hash = cipher::name_of(*read->hash);
@@ -53,6 +53,16 @@ std::optional<text::Malformed> sign(Sealing& sealing, const Order& order, const 
   return std::nullopt;
 }
 
+// The strongest cipher that all receivers want; every program knows AES-128 (RFC 9580 §9.3).
+std::uint8_t symmetric_for(const Order& order) {
+  const bool all = std::ranges::all_of(order.receivers, [](const Certificate* receiver) {
+    const auto& binding = receiver->main.binding;
+    return !binding || binding->symmetric_wanted.empty() ||
+           binding->symmetric_wanted.find(static_cast<char>(kAes256)) != std::string::npos;
+  });
+  return all ? kAes256 : kAes128;
+}
+
 // Whether all receivers say that they can open a sealed packet of version 2.
 bool take_version_2(const Order& order) {
   return std::ranges::all_of(order.receivers, [](const Certificate* receiver) {
@@ -63,11 +73,12 @@ bool take_version_2(const Order& order) {
 }
 
 std::optional<text::Malformed> lock(Sealing& sealing, const Certificate& receiver,
-                                    const Order& order, bool version_2, const Luck& luck) {
+                                    const Order& order, const openpgp::SessionKey& session,
+                                    bool version_2, const Luck& luck) {
   const Component* lock = openpgp::component_for(receiver, openpgp::kLocksMessages, order.now);
   if (lock == nullptr) return cannot(receiver, "be locked to: it is not made for it, or too old");
-  const auto body = openpgp::lock({kAes256, sealing.session_key}, lock->key, version_2 ? 6 : 3,
-                                  luck(openpgp::luck_for_lock(lock->key)));
+  const auto body =
+      openpgp::lock(session, lock->key, version_2 ? 6 : 3, luck(openpgp::luck_for_lock(lock->key)));
   if (!body) return cannot(receiver, "be locked to: its algorithm is not known here");
   const std::string packet = openpgp::write_packet(Tag::LockedKey, *body);
   sealing.outer.push_back({.kind = Piece::Kind::Lock,
@@ -90,8 +101,8 @@ void place_inside(Sealing& sealing) {
   sealing.inner.push_back({Piece::Kind::Check, kSealedHead + sealing.packed.size(), kSealedCheck});
 }
 
-std::optional<std::string> sealed_body(const Sealing& sealing, bool version_2, const Luck& luck) {
-  const openpgp::SessionKey session{kAes256, sealing.session_key};
+std::optional<std::string> sealed_body(const Sealing& sealing, const openpgp::SessionKey& session,
+                                       bool version_2, const Luck& luck) {
   if (version_2) return openpgp::seal_2(session, sealing.packed, luck(openpgp::kSealLuck2));
   return openpgp::seal_1(session, sealing.packed, luck(openpgp::kSealLuck1));
 }
@@ -102,12 +113,14 @@ std::optional<text::Malformed> seal_entity(Sealing& sealing, const Order& order,
     sealing.inner = {{Piece::Kind::Text, 0, sealing.packed.size()}};
   }
   const bool version_2 = take_version_2(order);
-  sealing.cipher = openpgp::symmetric_name(kAes256);
-  sealing.session_key = luck(openpgp::key_size(kAes256));
+  const std::uint8_t symmetric = symmetric_for(order);
+  sealing.cipher = openpgp::symmetric_name(symmetric);
+  sealing.session_key = luck(openpgp::key_size(symmetric));
+  const openpgp::SessionKey session{symmetric, sealing.session_key};
   for (const Certificate* receiver : order.receivers) {
-    if (auto problem = lock(sealing, *receiver, order, version_2, luck)) return problem;
+    if (auto problem = lock(sealing, *receiver, order, session, version_2, luck)) return problem;
   }
-  const auto body = sealed_body(sealing, version_2, luck);
+  const auto body = sealed_body(sealing, session, version_2, luck);
   if (!body) {
     return text::Malformed{0, "OCB, which these keys want, is not in this library",
                            "RFC 9580 §5.13.2"};
@@ -122,8 +135,7 @@ std::optional<text::Malformed> seal_entity(Sealing& sealing, const Order& order,
 
 }  // namespace
 
-text::Parsed<Sealing> seal_message(std::string_view message, const Order& order,
-                                   const Luck& luck) {
+text::Parsed<Sealing> seal_message(std::string_view message, const Order& order, const Luck& luck) {
   const Divided divided = divide(message);
   Sealing sealing;
   sealing.entity = divided.entity;
@@ -144,8 +156,7 @@ text::Parsed<Sealing> seal_message(std::string_view message, const Order& order,
     return sealing;
   }
   if (auto problem = seal_entity(sealing, order, luck)) return *problem;
-  sealing.message =
-      write_sealed(divided.outside, write_armor(ArmorKind::Message, sealing.packet));
+  sealing.message = write_sealed(divided.outside, write_armor(ArmorKind::Message, sealing.packet));
   return sealing;
 }
 

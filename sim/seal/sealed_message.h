@@ -43,19 +43,19 @@ struct Sealing {
   std::string message{};  // What travels: the header as it was, and in its MIME parts the rest.
   std::string entity{};   // What is signed and sealed: the fields of its content, and its body.
   // — signed: empty where it is not —
-  std::string hash{}, digest{};   // "SHA-512"; octets.
-  std::string signer{};           // "John Doe <jdoe@example.org>"
-  std::string signature{};        // The packet; octets.
-  std::string signature_way{};    // "Ed25519 and SHA-512"
+  std::string hash{}, digest{};  // "SHA-512"; octets.
+  std::string signer{};          // "John Doe <jdoe@example.org>"
+  std::string signature{};       // The packet; octets.
+  std::string signature_way{};   // "Ed25519 and SHA-512"
   // — sealed: empty where it is not —
-  std::string packed{};           // The packets inside: who signs, the text, the signature.
-  std::string cipher{};           // "AES-256"
-  std::string session_key{};      // Octets.
+  std::string packed{};       // The packets inside: who signs, the text, the signature.
+  std::string cipher{};       // "AES-256"
+  std::string session_key{};  // Octets.
   std::vector<Lock> locks{};
   std::string sealed_packet{};
-  std::string packet{};  // The locks, and the sealed packet behind them.
-  std::vector<Piece> outer{};     // Of `packet`.
-  std::vector<Piece> inner{};     // Of what is in the sealed packet.
+  std::string packet{};        // The locks, and the sealed packet behind them.
+  std::vector<Piece> outer{};  // Of `packet`.
+  std::vector<Piece> inner{};  // Of what is in the sealed packet.
 };
 
 // `message`: any octets; line ends are made CRLF. What is wrong is a sentence for its writer: a key

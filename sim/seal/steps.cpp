@@ -28,8 +28,9 @@ Step hash_step(const std::string& hash, const std::string& digest, std::string s
 Step lock_step(const Sealing& sealing) {
   Step step{.title = "Lock",
             .result = count(sealing.locks.size(), "receiver", "receivers"),
-            .sentence = "The session key is locked with the public key of each receiver; only the "
-                        "secret key of that receiver opens it again.",
+            .sentence =
+                "The session key is locked with the public key of each receiver; only the "
+                "secret key of that receiver opens it again.",
             .rfc = "RFC 9580 §5.1"};
   for (const Lock& lock : sealing.locks) {
     step.sentence += " For " + lock.receiver + ": " + lock.way + ", key " +
@@ -57,10 +58,14 @@ std::string signed_by(const Signer& signer) {
 
 std::string_view check_words(const Signer& signer) {
   switch (signer.finding.verdict) {
-    case openpgp::Signed::Good: return "The signature fits the hash and the key.";
-    case openpgp::Signed::Changed: return "The signature does not fit the hash.";
-    case openpgp::Signed::NoKey: return "Without the key it cannot be checked.";
-    default: return "It proves nothing.";
+    case openpgp::Signed::Good:
+      return "The signature fits the hash and the key.";
+    case openpgp::Signed::Changed:
+      return "The signature does not fit the hash.";
+    case openpgp::Signed::NoKey:
+      return "Without the key it cannot be checked.";
+    default:
+      return "It proves nothing.";
   }
 }
 
@@ -104,13 +109,13 @@ std::vector<Step> steps_of(const Verdict& verdict) {
   std::vector<Step> steps;
   if (verdict.sealing != openpgp::Sealing::None) {
     const bool opened = verdict.sealing == openpgp::Sealing::Opened;
-    steps.push_back({.title = "Unlock",
-                     .result = count(verdict.locked_for.size(), "lock", "locks"),
-                     .sentence = verdict.opened_by.empty()
-                                     ? "None of the keys here opens the session key."
-                                     : "The secret key of " + verdict.opened_by +
-                                           " opens the session key.",
-                     .rfc = "RFC 9580 §5.1"});
+    steps.push_back(
+        {.title = "Unlock",
+         .result = count(verdict.locked_for.size(), "lock", "locks"),
+         .sentence = verdict.opened_by.empty()
+                         ? "None of the keys here opens the session key."
+                         : "The secret key of " + verdict.opened_by + " opens the session key.",
+         .rfc = "RFC 9580 §5.1"});
     steps.push_back({.title = "Open",
                      .result = opened ? verdict.cipher : "not opened",
                      .sentence = opened ? "The session key opens the packets, and their check fits."
@@ -134,13 +139,20 @@ std::vector<Step> steps_of(const Verdict& verdict) {
 
 std::string_view name_of(Piece::Kind kind) {
   switch (kind) {
-    case Piece::Kind::Lock: return "session key, locked";
-    case Piece::Kind::Sealed: return "what is sealed";
-    case Piece::Kind::Chance: return "chance";
-    case Piece::Kind::WhoSigns: return "who signs";
-    case Piece::Kind::Text: return "the text";
-    case Piece::Kind::Signature: return "signature";
-    case Piece::Kind::Check: return "check";
+    case Piece::Kind::Lock:
+      return "session key, locked";
+    case Piece::Kind::Sealed:
+      return "what is sealed";
+    case Piece::Kind::Chance:
+      return "chance";
+    case Piece::Kind::WhoSigns:
+      return "who signs";
+    case Piece::Kind::Text:
+      return "the text";
+    case Piece::Kind::Signature:
+      return "signature";
+    case Piece::Kind::Check:
+      return "check";
   }
   return {};
 }

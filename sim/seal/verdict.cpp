@@ -73,7 +73,8 @@ void Opening::add(std::vector<Finding> findings) {
 }
 
 bool Opening::open_sealed(const Found& found) {
-  if (verdict_.sealing != openpgp::Sealing::None) return broken("something sealed stands in it again");
+  if (verdict_.sealing != openpgp::Sealing::None)
+    return broken("something sealed stands in it again");
   const auto octets = openpgp::without_armor(found.armored);
   if (!octets) return broken(octets.problem().why);
   openpgp::Opening opening = openpgp::open_message(*octets, ring_.keys(), now_);
@@ -84,7 +85,8 @@ bool Opening::open_sealed(const Found& found) {
   if (opening.certificate) verdict_.opened_by = ring_.keys()[*opening.certificate].name();
   if (opening.malformed) return broken(std::move(opening.why));
   verdict_.why = std::move(opening.why);
-  if (opening.sealing != openpgp::Sealing::Opened && opening.sealing != openpgp::Sealing::None) return false;
+  if (opening.sealing != openpgp::Sealing::Opened && opening.sealing != openpgp::Sealing::None)
+    return false;
   add(std::move(opening.signatures));
   unwrap(opening.text);
   return true;
@@ -110,25 +112,36 @@ bool Opening::check_signed(const Found& found) {
 bool Opening::layer() {
   Found found = find_seal(verdict_.shown);
   switch (found.form) {
-    case Form::Plain: return false;
-    case Form::Partly: verdict_.is_partly = true; return false;
-    case Form::Broken: return broken(std::move(found.why));
-    case Form::Sealed: return open_sealed(found);
+    case Form::Plain:
+      return false;
+    case Form::Partly:
+      verdict_.is_partly = true;
+      return false;
+    case Form::Broken:
+      return broken(std::move(found.why));
+    case Form::Sealed:
+      return open_sealed(found);
     case Form::Signed:
-    case Form::Clear: return check_signed(found);
+    case Form::Clear:
+      return check_signed(found);
   }
   return false;
 }
 
 Signature of_signer(const Signer& signer) {
   switch (signer.finding.verdict) {
-    case Signed::Good: return signer.is_sender ? Signature::BySender : Signature::ByAnother;
-    case Signed::Changed: return Signature::Changed;
-    case Signed::NoKey: return Signature::NoKey;
+    case Signed::Good:
+      return signer.is_sender ? Signature::BySender : Signature::ByAnother;
+    case Signed::Changed:
+      return Signature::Changed;
+    case Signed::NoKey:
+      return Signature::NoKey;
     case Signed::Unfit:
     case Signed::Expired:
-    case Signed::NotYet: return Signature::Unfit;
-    case Signed::NotKnown: return Signature::NotKnown;
+    case Signed::NotYet:
+      return Signature::Unfit;
+    case Signed::NotKnown:
+      return Signature::NotKnown;
   }
   return Signature::NotKnown;
 }

@@ -32,10 +32,10 @@ struct Signer {
 struct Verdict {
   Signature signature = Signature::None;
   openpgp::Sealing sealing = openpgp::Sealing::None;
-  bool is_partly = false;   // Only a part is signed or sealed, so nothing is said of the whole.
-  bool is_broken = false;   // It is built as no such message may be.
-  std::string why{};        // A clause where something could not be done; else empty.
-  std::string sender{};     // The one address in From; empty: there is none, or several.
+  bool is_partly = false;  // Only a part is signed or sealed, so nothing is said of the whole.
+  bool is_broken = false;  // It is built as no such message may be.
+  std::string why{};       // A clause where something could not be done; else empty.
+  std::string sender{};    // The one address in From; empty: there is none, or several.
   std::vector<Signer> signers{};
   // Of a sealed message: for whom it is locked, with which of one's keys it was opened.
   std::vector<std::string> locked_for{};  // Fingerprints or key ids, octets.

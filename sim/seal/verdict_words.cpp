@@ -10,9 +10,12 @@ using openpgp::Signed;
 
 std::string unfit_words(const Signer& signer) {
   switch (signer.finding.verdict) {
-    case Signed::Expired: return "the signature's own time is over";
-    case Signed::NotYet: return "the signature says that it was made after now";
-    default: return "the key " + std::string{openpgp::in_words(signer.finding.unfit)};
+    case Signed::Expired:
+      return "the signature's own time is over";
+    case Signed::NotYet:
+      return "the signature says that it was made after now";
+    default:
+      return "the key " + std::string{openpgp::in_words(signer.finding.unfit)};
   }
 }
 
@@ -20,8 +23,10 @@ std::string signature_words(const Verdict& verdict) {
   const Signer* signer = deciding_signer(verdict);
   if (signer == nullptr) return {};
   switch (verdict.signature) {
-    case Signature::None: break;
-    case Signature::BySender: return "Signed by " + signer->name + ", and not changed since.";
+    case Signature::None:
+      break;
+    case Signature::BySender:
+      return "Signed by " + signer->name + ", and not changed since.";
     case Signature::ByAnother:
       return "Signed by " + signer->name + ", who is not the sender" +
              (verdict.sender.empty() ? "." : " " + verdict.sender + ".");
@@ -40,10 +45,14 @@ std::string signature_words(const Verdict& verdict) {
 
 std::string sealing_words(const Verdict& verdict) {
   switch (verdict.sealing) {
-    case openpgp::Sealing::None: return {};
-    case openpgp::Sealing::Opened: return "Sealed, and opened with the key of " + verdict.opened_by + ".";
-    case openpgp::Sealing::Changed: return "Sealed, and not opened: " + verdict.why + ".";
-    default: return "Sealed, and cannot be opened: " + verdict.why + ".";
+    case openpgp::Sealing::None:
+      return {};
+    case openpgp::Sealing::Opened:
+      return "Sealed, and opened with the key of " + verdict.opened_by + ".";
+    case openpgp::Sealing::Changed:
+      return "Sealed, and not opened: " + verdict.why + ".";
+    default:
+      return "Sealed, and cannot be opened: " + verdict.why + ".";
   }
 }
 
@@ -55,13 +64,20 @@ bool is_good(const Verdict& verdict) {
 
 std::string_view name_of(Signature signature) {
   switch (signature) {
-    case Signature::None: return "none";
-    case Signature::BySender: return "by-sender";
-    case Signature::ByAnother: return "by-another";
-    case Signature::NoKey: return "no-key";
-    case Signature::Unfit: return "unfit";
-    case Signature::NotKnown: return "not-known";
-    case Signature::Changed: return "changed";
+    case Signature::None:
+      return "none";
+    case Signature::BySender:
+      return "by-sender";
+    case Signature::ByAnother:
+      return "by-another";
+    case Signature::NoKey:
+      return "no-key";
+    case Signature::Unfit:
+      return "unfit";
+    case Signature::NotKnown:
+      return "not-known";
+    case Signature::Changed:
+      return "changed";
   }
   return {};
 }
@@ -91,7 +107,8 @@ const Signer* deciding_signer(const Verdict& verdict) {
           return &signer;
         }
         break;
-      case Signature::None: break;
+      case Signature::None:
+        break;
     }
   }
   return nullptr;

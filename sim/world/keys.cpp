@@ -54,6 +54,11 @@ seal::KeyRing ring_of(const UserAgentSetup& agent) {
 }
 
 void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
+  if (agent.by_parts && !agent.keys.empty()) {
+    throw Mistake{pointer + "/by_parts",
+                  "Signatures are of whole messages: a user agent with \"keys\" fetches no parts.",
+                  {}};
+  }
   for (std::size_t i = 0; i < agent.keys.size(); ++i) {
     const auto added = seal::KeyRing{}.add(agent.keys[i]);
     if (added) continue;
@@ -76,7 +81,8 @@ void check_seal(const Send& send, const UserAgentSetup& agent, const std::string
   }
   if (send.seal == SealWish::Sign) return;
   for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
-    for (const mail::Address& one : mail::people_of(expanded(agent.address_book, *list)).addresses) {
+    for (const mail::Address& one :
+         mail::people_of(expanded(agent.address_book, *list)).addresses) {
       require_key(ring, one, agent, pointer);
     }
   }

@@ -50,8 +50,8 @@ int seal_packets(Octets octets) {
   must(opening.why.empty() || opening.text.empty(), "what is wrong has no text");
   for (const openpgp::Finding& finding : opening.signatures) {
     if (finding.verdict != openpgp::Signed::Good) continue;
-    must(opening.text == seal::seal_message(kLetter, {.signer = writer().key(), .now = kNow},
-                                            luck(3))->entity,
+    must(opening.text ==
+             seal::seal_message(kLetter, {.signer = writer().key(), .now = kNow}, luck(3))->entity,
          "only what was signed is good");
   }
   return 0;
@@ -105,7 +105,8 @@ std::vector<std::string> sealed_messages() {
 }
 
 std::vector<std::string> keys_of_people() {
-  const Person six{"Six <six@example.net>", 5, 6}, nist{"P <p@x.example>", 6, 4, cipher::Curve::P256};
+  const Person six{"Six <six@example.net>", 5, 6},
+      nist{"P <p@x.example>", 6, 4, cipher::Curve::P256};
   return {writer().keys.secret, reader().keys.open, six.keys.secret, nist.keys.open,
           openpgp::write_armor(openpgp::ArmorKind::PublicKey, writer().keys.open)};
 }

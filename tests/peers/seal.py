@@ -6,6 +6,7 @@ usage: seal.py MAILWALK [test …]; programs that are not there are left out wit
 import email
 import email.policy
 import functools
+import json
 import os
 import random
 import shutil
@@ -197,6 +198,47 @@ class Peers(unittest.TestCase):
                    self.keys[kind, "alice"] + ".public", armored)
         self.assertIn(b"1 good signature", done.stderr)
         return done.stdout
+
+    @unittest.skipUnless(shutil.which("gpg"), "gpg is not there")
+    def test_gpg_reads_what_the_simulated_user_sent(self):
+        """With the test keys that come with Mailwalk."""
+        home = os.path.join(self.folder, "shipped")
+        env = dict(os.environ, GNUPGHOME=home)
+        os.mkdir(home, 0o700)
+        self.addCleanup(run, "gpgconf", "--kill", "all", env=env, check=False)
+        keys = os.path.join(os.path.dirname(__file__), "../../scenarios/keys")
+        run("gpg", "--batch", "--quiet", "--import", os.path.join(keys, "fegan.asc"),
+            os.path.join(keys, "forouzan-public.asc"), env=env)
+        trace = run(MAILWALK, "run", "pgp-encrypted", "--format", "jsonl").stdout.decode()
+        composed = [json.loads(line) for line in trace.splitlines() if '"Composed"' in line]
+        parts = email.message_from_string(composed[0]["message"]).get_payload()
+        armored = self.write("sent.asc", parts[1].get_payload(decode=True))
+        done = run("gpg", "--batch", "--status-fd", "2", "--decrypt", armored, env=env)
+        self.assertIn(b"GOODSIG", done.stderr)
+        self.assertIn(b"let us meet on Tuesday", done.stdout)
+
+    @unittest.skipUnless(shutil.which("gpg"), "gpg is not there")
+    def test_keys_that_a_passphrase_locks(self):
+        home = os.path.join(self.folder, "locked")
+        env = dict(os.environ, GNUPGHOME=home)
+        os.mkdir(home, 0o700)
+        self.addCleanup(run, "gpgconf", "--kill", "all", env=env, check=False)
+        gpg = ("gpg", "--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", "secret")
+        run(*gpg, "--quick-gen-key", "Pat <pat@example.net>", "future-default", "default", "never",
+            env=env)
+        key = self.write("pat.asc", run(*gpg, "--armor", "--export-secret-keys", env=env).stdout)
+        right, wrong = self.write("right", b"secret\n"), self.write("wrong", b"Secret\n")
+        letter = self.write("pat.eml", b"From: pat@example.net\r\n\r\nhello\r\n")
+        done = run(MAILWALK, "seal", letter, "--sign", key, "--passphrase", wrong, check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"a passphrase locks it", done.stderr)
+        sealed = run(MAILWALK, "seal", letter, "--sign", key, "--for", key, "--passphrase",
+                     right).stdout
+        sealed = self.write("sealed.eml", sealed)
+        for passphrase, code in ((right, 0), (wrong, 1)):
+            done = run(MAILWALK, "open", sealed, "-k", key, "--passphrase", passphrase, check=False)
+            self.assertEqual(done.returncode, code, done.stderr)
+            self.assertEqual(b"hello" in done.stdout, code == 0)
 
     # — what Mailwalk reads —
 

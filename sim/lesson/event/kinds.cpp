@@ -67,6 +67,15 @@ std::span<const EventKind> event_kinds() {
       {"expunged", "A message leaves a user agent's list for good; \"to\" is its user.",
        fields_of_messages(), is_letter<trace::Expunged>,
        [](const Event& event) { return letter(event) + " leaves the list" + at(event); }},
+      {"opened", "A user agent opens a message that was encrypted; \"to\" is its user.",
+       fields_of_messages(), is_opened,
+       [](const Event& event) { return letter(event) + " is opened with its key" + at(event); }},
+      {"verified", "A user agent finds that the sender has signed a message; \"to\" is its user.",
+       fields_of_messages(), is_verified,
+       [](const Event& event) { return letter(event) + " is found to be signed" + at(event); }},
+      {"seal-broken", "A user agent finds that a sealed message was changed; \"to\" is its user.",
+       fields_of_messages(), is_broken_seal,
+       [](const Event& event) { return letter(event) + " is found to be changed" + at(event); }},
       {"page", "A page has come into a browser; \"to\" is its user.", fields_of_pages(), is_page,
        [](const Event& event) {
          return "a page comes to " + somebody(event, Field::To) + at(event) +

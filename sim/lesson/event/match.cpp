@@ -85,6 +85,16 @@ bool question_fits(const Event& event, AgentId agent, trace::Text name, trace::T
          fits(event[Field::Type], type);
 }
 
+// Null: it is none, or of another message.
+const trace::Opened* opening_that_fits(const Event& event, const trace::Body& body,
+                                       const Observed& observed) {
+  const auto* record = std::get_if<trace::Opened>(&body);
+  if (record == nullptr || !letter_fits(event, letter_in(*record, observed), observed)) {
+    return nullptr;
+  }
+  return record;
+}
+
 }  // namespace
 
 // — messages —
@@ -131,6 +141,25 @@ LetterRecord letter_in(const trace::Marked& body, const Observed& observed) {
 }
 LetterRecord letter_in(const trace::Expunged& body, const Observed& observed) {
   return {body.mail, body.agent, owner_of(body.agent, observed)};
+}
+
+LetterRecord letter_in(const trace::Opened& body, const Observed& observed) {
+  return {body.mail, body.agent, owner_of(body.agent, observed), body.message};
+}
+
+bool is_verified(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = opening_that_fits(event, body, observed);
+  return record != nullptr && record->signature == "by-sender";
+}
+
+bool is_broken_seal(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = opening_that_fits(event, body, observed);
+  return record != nullptr && (record->signature == "changed" || record->sealing == "changed");
+}
+
+bool is_opened(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = opening_that_fits(event, body, observed);
+  return record != nullptr && record->sealing == "opened";
 }
 
 bool lay_there(const trace::Delivered& body, const Observed& observed) {

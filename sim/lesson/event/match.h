@@ -33,6 +33,7 @@ LetterRecord letter_in(const trace::Expanded& body, const Observed&);
 LetterRecord letter_in(const trace::Shown& body, const Observed& observed);
 LetterRecord letter_in(const trace::Marked& body, const Observed& observed);
 LetterRecord letter_in(const trace::Expunged& body, const Observed& observed);
+LetterRecord letter_in(const trace::Opened& body, const Observed& observed);
 
 // Mail that lay in a mailbox when the run began was not put there.
 bool lay_there(const trace::Delivered& body, const Observed& observed);
@@ -53,6 +54,11 @@ bool is_mark(const Event& event, const trace::Body& body, const Observed& observ
   return record != nullptr && record->mark == mark && record->set &&
          letter_fits(event, letter_in(*record, observed), observed);
 }
+
+// What a user agent finds when it opens a sealed message, or checks who signed one.
+bool is_verified(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_broken_seal(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_opened(const Event& event, const trace::Body& body, const Observed& observed);
 
 bool is_refusal(const Event& event, const trace::Body& body, const Observed& observed);
 bool is_looking(const Event& event, const trace::Body& body, const Observed& observed);

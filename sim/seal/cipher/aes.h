@@ -17,7 +17,9 @@ std::string decrypt_cfb(std::string_view key, std::string_view first, std::strin
 // RFC 9580 §9.6 has EAX, too, which OpenSSL has not.
 enum class Mode : std::uint8_t { Ocb, Gcm };
 // How many octets the nonce must have.
-constexpr std::size_t nonce_size(Mode mode) { return mode == Mode::Ocb ? 15 : 12; }
+constexpr std::size_t nonce_size(Mode mode) {
+  return mode == Mode::Ocb ? 15 : 12;
+}
 // The text and its check of 16 octets; `beside` is checked, too, and not part of it. None where
 // the library was built without that mode.
 std::optional<std::string> encrypt_checked(Mode mode, std::string_view key, std::string_view nonce,

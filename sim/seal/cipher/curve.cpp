@@ -16,12 +16,12 @@ struct KnownCurve {
   int number;  // As OpenSSL calls it.
 };
 constexpr std::array<KnownCurve, 7> kCurves = {{{"Ed25519", 32, 32, EVP_PKEY_ED25519},
-                                           {"Ed448", 57, 57, EVP_PKEY_ED448},
-                                           {"X25519", 32, 32, EVP_PKEY_X25519},
-                                           {"X448", 56, 56, EVP_PKEY_X448},
-                                           {"NIST P-256", 32, 65, NID_X9_62_prime256v1},
-                                           {"NIST P-384", 48, 97, NID_secp384r1},
-                                           {"NIST P-521", 66, 133, NID_secp521r1}}};
+                                                {"Ed448", 57, 57, EVP_PKEY_ED448},
+                                                {"X25519", 32, 32, EVP_PKEY_X25519},
+                                                {"X448", 56, 56, EVP_PKEY_X448},
+                                                {"NIST P-256", 32, 65, NID_X9_62_prime256v1},
+                                                {"NIST P-384", 48, 97, NID_secp384r1},
+                                                {"NIST P-521", 66, 133, NID_secp521r1}}};
 
 const KnownCurve& curve_row(Curve curve) {
   return kCurves.at(static_cast<std::size_t>(curve));
@@ -33,7 +33,8 @@ Key secret_key(Curve curve, std::string_view secret) {
 }
 
 Key public_key_of(Curve curve, std::string_view octets) {
-  return Key{EVP_PKEY_new_raw_public_key(curve_row(curve).number, nullptr, in(octets), octets.size())};
+  return Key{
+      EVP_PKEY_new_raw_public_key(curve_row(curve).number, nullptr, in(octets), octets.size())};
 }
 
 }  // namespace
@@ -73,8 +74,7 @@ std::optional<std::string> sign(Curve curve, std::string_view secret, std::strin
   const Digesting signing{EVP_MD_CTX_new()};
   std::string signature(2 * public_size(curve), '\0');
   std::size_t size = signature.size();
-  if (!key ||
-      EVP_DigestSignInit(signing.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
+  if (!key || EVP_DigestSignInit(signing.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
       EVP_DigestSign(signing.get(), out(signature), &size, in(text), text.size()) != 1) {
     return std::nullopt;
   }
@@ -88,8 +88,8 @@ bool verify(Curve curve, std::string_view public_key, std::string_view text,
   const Key key = public_key_of(curve, public_key);
   const Digesting checking{EVP_MD_CTX_new()};
   return key && EVP_DigestVerifyInit(checking.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-         EVP_DigestVerify(checking.get(), in(signature), signature.size(), in(text),
-                          text.size()) == 1;
+         EVP_DigestVerify(checking.get(), in(signature), signature.size(), in(text), text.size()) ==
+             1;
 }
 
 std::optional<std::string> agree(Curve curve, std::string_view secret,

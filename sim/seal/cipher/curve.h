@@ -19,7 +19,9 @@ std::string_view name_of(Curve curve);  // "Ed25519", "NIST P-256"
 std::size_t secret_size(Curve curve);
 // Of a public key: 04, x and y for the NIST curves; as RFC 8032 and 7748 write it for the others.
 std::size_t public_size(Curve curve);
-constexpr bool is_nist(Curve curve) { return curve >= Curve::P256; }
+constexpr bool is_nist(Curve curve) {
+  return curve >= Curve::P256;
+}
 
 // `luck` has secret_size() octets. A number from 1 to the curve's order, highest octet first, for
 // the NIST curves; for the others the octets as they are.

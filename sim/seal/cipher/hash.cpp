@@ -23,12 +23,12 @@ struct KnownHash {
   const EVP_MD* (*method)();
 };
 constexpr std::array<KnownHash, 7> kHashes = {{{"SHA-1", EVP_sha1},
-                                           {"SHA-224", EVP_sha224},
-                                           {"SHA-256", EVP_sha256},
-                                           {"SHA-384", EVP_sha384},
-                                           {"SHA-512", EVP_sha512},
-                                           {"SHA3-256", EVP_sha3_256},
-                                           {"SHA3-512", EVP_sha3_512}}};
+                                               {"SHA-224", EVP_sha224},
+                                               {"SHA-256", EVP_sha256},
+                                               {"SHA-384", EVP_sha384},
+                                               {"SHA-512", EVP_sha512},
+                                               {"SHA3-256", EVP_sha3_256},
+                                               {"SHA3-512", EVP_sha3_512}}};
 
 const EVP_MD* method_of(Hash hash) {
   return kHashes.at(static_cast<std::size_t>(hash)).method();

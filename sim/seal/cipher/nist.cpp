@@ -35,8 +35,8 @@ std::optional<std::string> Nist::public_of(std::string_view secret) const {
   if (!in_order(d.get())) return std::nullopt;
   const Point point{EC_POINT_new(group_.get())};
   EC_POINT_mul(group_.get(), point.get(), d.get(), nullptr, nullptr, scratch_.get());
-  std::string octets(1 + 2 * ((static_cast<std::size_t>(EC_GROUP_get_degree(group_.get())) + 7) / 8),
-                     '\0');
+  std::string octets(
+      1 + 2 * ((static_cast<std::size_t>(EC_GROUP_get_degree(group_.get())) + 7) / 8), '\0');
   EC_POINT_point2oct(group_.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED, out(octets),
                      octets.size(), scratch_.get());
   return octets;
@@ -123,8 +123,7 @@ bool Nist::verify(std::string_view public_key, std::string_view digest,
   return BN_cmp(x.get(), r.get()) == 0;
 }
 
-std::optional<std::string> Nist::agree(std::string_view secret,
-                                       std::string_view public_key) const {
+std::optional<std::string> Nist::agree(std::string_view secret, std::string_view public_key) const {
   const Number d = number(secret);
   const Point other = point_of(public_key);
   if (!other || !in_order(d.get())) return std::nullopt;

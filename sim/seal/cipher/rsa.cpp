@@ -12,7 +12,8 @@ namespace {
 std::string_view hash_prefix(Hash hash) {
   using namespace std::string_view_literals;
   switch (hash) {
-    case Hash::Sha1: return "\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14"sv;
+    case Hash::Sha1:
+      return "\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14"sv;
     case Hash::Sha224:
       return "\x30\x2d\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x04\x05\x00\x04\x1c"sv;
     case Hash::Sha256:
@@ -59,9 +60,8 @@ std::optional<std::string> power(std::string_view octets, std::string_view expon
 bool is_fit(const RsaPublic& key) {
   const Number modulus = number(key.modulus);
   const int bits = BN_num_bits(modulus.get());
-  return bits >= 1024 && bits <= 8192 && BN_is_odd(modulus.get()) == 1 &&
-         !key.exponent.empty() && key.exponent.size() <= 8 &&
-         (static_cast<unsigned char>(key.exponent.back()) & 1U) == 1;
+  return bits >= 1024 && bits <= 8192 && BN_is_odd(modulus.get()) == 1 && !key.exponent.empty() &&
+         key.exponent.size() <= 8 && (static_cast<unsigned char>(key.exponent.back()) & 1U) == 1;
 }
 
 std::optional<std::string> rsa_sign(const RsaSecret& key, Hash hash, std::string_view digest) {

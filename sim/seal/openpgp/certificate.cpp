@@ -18,6 +18,7 @@ std::string user_form(const PublicKey& main, std::string_view user) {
 void bind(std::optional<Binding>& binding, const Signature& signature) {
   if (binding && binding->created > signature.created) return;
   binding = Binding{.created = signature.created,
+                    .lifetime = signature.lifetime,
                     .key_lifetime = signature.key_lifetime,
                     .uses = signature.key_uses.value_or(std::uint8_t{0}),
                     .has_uses = signature.key_uses.has_value(),
@@ -105,9 +106,12 @@ void Assembly::add_subkey(const Packet& packet) {
 std::optional<text::Malformed> Assembly::take(const Packet& packet) {
   switch (packet.tag) {
     case Tag::PublicKey:
-    case Tag::SecretKey: return begin(packet);
+    case Tag::SecretKey:
+      return begin(packet);
     case Tag::PublicSubkey:
-    case Tag::SecretSubkey: add_subkey(packet); break;
+    case Tag::SecretSubkey:
+      add_subkey(packet);
+      break;
     case Tag::Signature:
       if (!list_.empty()) sign(packet);
       break;
@@ -117,8 +121,11 @@ std::optional<text::Malformed> Assembly::take(const Packet& packet) {
       current().users.push_back({.text = packet.body});
       of_ = Of::User;
       break;
-    case Tag::UserAttribute: of_ = Of::Nothing; break;
-    default: break;
+    case Tag::UserAttribute:
+      of_ = Of::Nothing;
+      break;
+    default:
+      break;
   }
   return std::nullopt;
 }
@@ -127,10 +134,17 @@ void Assembly::sign(const Packet& packet) {
   const auto signature = read_signature(packet.body);
   if (!signature) return;
   switch (of_) {
-    case Of::Main: sign_main(*signature); break;
-    case Of::User: sign_user(*signature); break;
-    case Of::Subkey: sign_subkey(*signature); break;
-    case Of::Nothing: break;
+    case Of::Main:
+      sign_main(*signature);
+      break;
+    case Of::User:
+      sign_user(*signature);
+      break;
+    case Of::Subkey:
+      sign_subkey(*signature);
+      break;
+    case Of::Nothing:
+      break;
   }
 }
 
@@ -144,7 +158,9 @@ void Assembly::sign_user(const Signature& signature) {
   UserId& user = current().users.back();
   if (!is_by_main(signature, user_form(current().main.key, user.text))) {
     const std::string& who = signature.issuer.empty() ? signature.issuer_id : signature.issuer;
-    if (signature.is_certification() && user.vouchers.size() < kMostParts) {
+    const PublicKey& main = current().main.key;
+    const bool own = who == main.fingerprint || who == main.key_id();
+    if (signature.is_certification() && !own && user.vouchers.size() < kMostParts) {
       user.vouchers.push_back(who);
     }
     return;
@@ -155,7 +171,8 @@ void Assembly::sign_user(const Signature& signature) {
   if (user.binding->created == signature.created) user.is_primary = signature.is_primary_user;
 }
 
-// A subkey that signs must say itself whose it is, or anybody could claim its signatures (§5.2.1.9).
+// A subkey that signs must say itself whose it is, or anybody could claim its signatures
+// (§5.2.1.9).
 bool Assembly::agrees(const Signature& signature, const Component& subkey) const {
   if ((signature.key_uses.value_or(std::uint8_t{0}) & (kSigns | kCertifies)) == 0) return true;
   const auto agreement = read_signature(signature.agreement);
@@ -191,8 +208,8 @@ bool algorithm_can(const PublicKey& key, std::uint8_t use) {
   return (use & (kSigns | kCertifies)) != 0 ? can_sign(key.algorithm) : can_lock(key.algorithm);
 }
 
-std::uint64_t end_of(const PublicKey& key, std::uint32_t lifetime) {
-  return lifetime == 0 ? ~std::uint64_t{0} : std::uint64_t{key.created} + lifetime;
+bool is_over(std::uint32_t begin, std::uint32_t lifetime, std::uint32_t at) {
+  return lifetime != 0 && std::uint64_t{begin} + lifetime <= at;
 }
 
 Unfit why_unfit_by_time(const Component& component, std::uint32_t at) {
@@ -200,7 +217,11 @@ Unfit why_unfit_by_time(const Component& component, std::uint32_t at) {
   if (component.revoked && (component.revoked->for_all_time || component.revoked->at <= at)) {
     return Unfit::Revoked;
   }
-  if (end_of(component.key, component.binding->key_lifetime) <= at) return Unfit::Expired;
+  const Binding& binding = *component.binding;
+  if (is_over(component.key.created, binding.key_lifetime, at) ||
+      is_over(binding.created, binding.lifetime, at)) {
+    return Unfit::Expired;
+  }
   return component.key.created > at ? Unfit::NotYet : Unfit::No;
 }
 
@@ -241,12 +262,18 @@ Unfit why_unfit(const Certificate& whose, const Component& component, std::uint8
 
 std::string_view in_words(Unfit unfit) {
   switch (unfit) {
-    case Unfit::No: break;
-    case Unfit::NotBound: return "is vouched for by nobody";
-    case Unfit::WrongUse: return "is not made for this";
-    case Unfit::Revoked: return "was revoked";
-    case Unfit::Expired: return "had expired";
-    case Unfit::NotYet: return "was not made yet";
+    case Unfit::No:
+      break;
+    case Unfit::NotBound:
+      return "is vouched for by nobody";
+    case Unfit::WrongUse:
+      return "is not made for this";
+    case Unfit::Revoked:
+      return "was revoked";
+    case Unfit::Expired:
+      return "had expired";
+    case Unfit::NotYet:
+      return "was not made yet";
   }
   return "is fit";
 }

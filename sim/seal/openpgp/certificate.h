@@ -16,6 +16,7 @@ namespace openpgp {
 // What the main key says of a key, or of itself: the newest of its signatures.
 struct Binding {
   std::uint32_t created = 0;       // When it was signed; Unix time.
+  std::uint32_t lifetime = 0;      // Seconds from then; 0: for ever.
   std::uint32_t key_lifetime = 0;  // Seconds from the key's making; 0: for ever.
   std::uint8_t uses = 0;           // kSigns …
   bool has_uses = false;           // False: the key may do what its algorithm can.

@@ -47,8 +47,7 @@ Signed judge(Finding& finding, const Signature& signature, std::span<const Certi
   if (!finding.certificate) return Signed::NoKey;
   if (!fits) return Signed::Changed;
   const Certificate& whose = keys[*finding.certificate];
-  finding.unfit =
-      why_unfit(whose, component(whose, finding.component), kSigns, signature.created);
+  finding.unfit = why_unfit(whose, component(whose, finding.component), kSigns, signature.created);
   if (finding.unfit != Unfit::No) return Signed::Unfit;
   if (signature.created > now) return Signed::NotYet;
   const std::uint64_t end = std::uint64_t{signature.created} + signature.lifetime;

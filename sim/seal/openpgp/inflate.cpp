@@ -129,8 +129,7 @@ bool Inflater::read_lengths(std::span<std::uint8_t> lengths, const Codes& codes)
     }
     if (code == 16 && i == 0) return false;
     const std::uint8_t repeated = code == 16 ? lengths[i - 1] : std::uint8_t{0};
-    const std::size_t times =
-        code == 16 ? 3 + bits(2) : code == 17 ? 3 + bits(3) : 11 + bits(7);
+    const std::size_t times = code == 16 ? 3 + bits(2) : code == 17 ? 3 + bits(3) : 11 + bits(7);
     if (times > lengths.size() - i) return false;
     std::fill_n(lengths.begin() + static_cast<std::ptrdiff_t>(i), times, repeated);
     i += times;
@@ -158,8 +157,8 @@ void Inflater::described() {
 }
 
 bool Inflater::copy(unsigned length_symbol, const Codes& distances) {
-  constexpr std::array<std::uint16_t, 29> kBase = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,
-                                                   15, 17, 19, 23, 27, 31, 35, 43, 51,  59,
+  constexpr std::array<std::uint16_t, 29> kBase = {3,  4,  5,  6,   7,   8,   9,   10,  11, 13,
+                                                   15, 17, 19, 23,  27,  31,  35,  43,  51, 59,
                                                    67, 83, 99, 115, 131, 163, 195, 227, 258};
   constexpr std::array<std::uint8_t, 29> kExtra = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
                                                    2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
@@ -169,8 +168,7 @@ bool Inflater::copy(unsigned length_symbol, const Codes& distances) {
   if (code >= kDistances) return false;
   // Two codes for each further bit (§3.2.5).
   const unsigned extra = code < 4 ? 0 : code / 2 - 1;
-  const std::size_t distance =
-      (code < 4 ? code + 1 : ((2U + code % 2) << extra) + 1) + bits(extra);
+  const std::size_t distance = (code < 4 ? code + 1 : ((2U + code % 2) << extra) + 1) + bits(extra);
   if (distance > out.size() || !problem_.empty()) return false;
   if (length > most_ - out.size()) {
     fail("it would become too large");
@@ -197,10 +195,17 @@ std::string_view Inflater::run() {
   for (bool last = false; !last && problem_.empty();) {
     last = bits(1) == 1;
     switch (bits(2)) {
-      case 0: stored(); break;
-      case 1: fixed(); break;
-      case 2: described(); break;
-      default: fail("it has a block of no kind");
+      case 0:
+        stored();
+        break;
+      case 1:
+        fixed();
+        break;
+      case 2:
+        described();
+        break;
+      default:
+        fail("it has a block of no kind");
     }
   }
   return problem_;

@@ -45,11 +45,16 @@ void read_named_curve(Reader& reader, PublicKey& key) {
 
 std::optional<Curve> native_curve(Algorithm algorithm) {
   switch (algorithm) {
-    case Algorithm::X25519: return Curve::X25519;
-    case Algorithm::X448: return Curve::X448;
-    case Algorithm::Ed25519: return Curve::Ed25519;
-    case Algorithm::Ed448: return Curve::Ed448;
-    default: return std::nullopt;
+    case Algorithm::X25519:
+      return Curve::X25519;
+    case Algorithm::X448:
+      return Curve::X448;
+    case Algorithm::Ed25519:
+      return Curve::Ed25519;
+    case Algorithm::Ed448:
+      return Curve::Ed448;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -170,8 +175,7 @@ text::Parsed<PublicKey> read_public_key(std::string_view body) {
   Reader reader{body};
   auto key = read_public_part(reader, body);
   if (key && !reader.at_end()) {
-    return text::Malformed{reader.offset(), "the key is longer than it should be",
-                           "RFC 9580 §5.5"};
+    return text::Malformed{reader.offset(), "the key is longer than it should be", "RFC 9580 §5.5"};
   }
   return key;
 }
@@ -203,8 +207,7 @@ bool take_secret(SecretKey& key, std::string_view numbers) {
          reader.at_end();
 }
 
-SecretKey make_key(Algorithm algorithm, Curve curve, std::uint32_t created,
-                   std::string_view luck) {
+SecretKey make_key(Algorithm algorithm, Curve curve, std::uint32_t created, std::string_view luck) {
   SecretKey key{.open = {.created = created, .algorithm = algorithm, .curve = curve}};
   key.secret = cipher::secret_from(curve, luck);
   if (curve == Curve::X25519) {  // Old readers want the bits of RFC 7748 §5 set in the file, too.

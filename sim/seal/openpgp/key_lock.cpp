@@ -54,8 +54,8 @@ std::optional<std::string> key_of(Reader& reader, std::string_view passphrase, s
   if (!hash || (kind != 0 && kind != 1 && kind != 3)) return std::nullopt;
   const std::string once = std::string{kind == 0 ? "" : reader.take(8)} + std::string{passphrase};
   const std::uint8_t coded = kind == 3 ? reader.octet() : std::uint8_t{0};
-  const std::size_t octets = kind == 3 ? std::size_t{16U + (coded & 15U)} << ((coded >> 4U) + 6U)
-                                       : once.size();
+  const std::size_t octets =
+      kind == 3 ? std::size_t{16U + (coded & 15U)} << ((coded >> 4U) + 6U) : once.size();
   if (!reader.good()) return std::nullopt;
   return stretched(*hash, once, octets, size);
 }
@@ -77,8 +77,8 @@ std::optional<std::string> checked_numbers(const PublicKey& key, std::uint8_t sy
                                            std::string_view locking, std::string_view nonce,
                                            std::string_view locked) {
   for (const char tag : {'\xc5', '\xc7'}) {
-    const std::string about = std::string{tag} + written(key.version, 1) +
-                              written(symmetric, 1) + written(kOcb, 1);
+    const std::string about =
+        std::string{tag} + written(key.version, 1) + written(symmetric, 1) + written(kOcb, 1);
     const std::string own = cipher::hkdf(Hash::Sha256, locking, {}, about, locking.size());
     auto numbers = cipher::decrypt_checked(cipher::Mode::Ocb, own, nonce, tag + key.body, locked);
     if (numbers) return numbers;
@@ -105,9 +105,9 @@ std::optional<SecretKey> unlocked(const SecretKey& key, std::string_view passphr
       reader.take(usage == kChecked ? cipher::nonce_size(cipher::Mode::Ocb) : cipher::kBlock);
   const std::string_view locked = reader.rest();
   if (!reader.good()) return std::nullopt;
-  const auto numbers =
-      usage == kChecked ? checked_numbers(key.open, symmetric, *locking, first, locked)
-                        : numbers_of(usage, cipher::decrypt_cfb(*locking, first, locked));
+  const auto numbers = usage == kChecked
+                           ? checked_numbers(key.open, symmetric, *locking, first, locked)
+                           : numbers_of(usage, cipher::decrypt_cfb(*locking, first, locked));
   SecretKey opened{.open = key.open};
   if (!numbers || !take_secret(opened, *numbers)) return std::nullopt;
   return opened;

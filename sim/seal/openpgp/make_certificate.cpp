@@ -26,8 +26,8 @@ Curve locking_curve(const NewCertificate& wanted) {
 std::string wishes(const NewCertificate& wanted) {
   using namespace std::string_view_literals;
   const bool six = wanted.version == 6;
-  return subpacket(11, "\x09\x07"sv) + subpacket(21, "\x0a\x08"sv) + subpacket(22, "\x00\x02\x01"sv) +
-         subpacket(30, six ? "\x09"sv : "\x01"sv);
+  return subpacket(11, "\x09\x07"sv) + subpacket(21, "\x0a\x08"sv) +
+         subpacket(22, "\x00\x02\x01"sv) + subpacket(30, six ? "\x09"sv : "\x01"sv);
 }
 
 }  // namespace
@@ -45,8 +45,8 @@ MadeCertificate make_certificate(const NewCertificate& wanted, std::string_view 
     return wanted.version == 6 ? make_key_6(curve, wanted.created, own)
                                : make_key(algorithm, curve, wanted.created, own);
   };
-  const SecretKey main = make(wanted.nist ? Algorithm::Ecdsa : Algorithm::EdDsaOld,
-                              signing_curve(wanted));
+  const SecretKey main =
+      make(wanted.nist ? Algorithm::Ecdsa : Algorithm::EdDsaOld, signing_curve(wanted));
   const SecretKey subkey = make(Algorithm::Ecdh, locking_curve(wanted));
   const auto sign = [&](SignatureType type, std::string says, const std::string& text) {
     const std::string_view salt = wanted.version == 6 ? chance.take(kSaltLuck) : "";
@@ -61,9 +61,9 @@ MadeCertificate make_certificate(const NewCertificate& wanted, std::string_view 
   const std::string user = write_packet(Tag::UserId, wanted.user) +
                            sign(SignatureType::CarefulUserId, uses + wishes(wanted),
                                 key_form + '\xb4' + written(wanted.user.size(), 4) + wanted.user);
-  const std::string of_subkey = sign(
-      SignatureType::Subkey, subpacket(27, std::string{kLocksMessages | kLocksFiles}),
-      key_form + hashed_form(subkey.open));
+  const std::string of_subkey =
+      sign(SignatureType::Subkey, subpacket(27, std::string{kLocksMessages | kLocksFiles}),
+           key_form + hashed_form(subkey.open));
   return {write_packet(Tag::SecretKey, write_secret_key(main)) + of_main + user +
               write_packet(Tag::SecretSubkey, write_secret_key(subkey)) + of_subkey,
           write_packet(Tag::PublicKey, main.open.body) + of_main + user +

@@ -36,7 +36,8 @@ std::string written_integer(std::string_view number) {
   number.remove_prefix(std::min(number.find_first_not_of('\0'), number.size()));
   if (number.empty()) return written(0, 2);
   const auto first = static_cast<unsigned char>(number.front());
-  const std::size_t bits = (number.size() - 1) * 8 + static_cast<std::size_t>(std::bit_width(first));
+  const std::size_t bits =
+      (number.size() - 1) * 8 + static_cast<std::size_t>(std::bit_width(first));
   return written(bits, 2) + std::string{number};
 }
 

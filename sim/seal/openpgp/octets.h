@@ -34,7 +34,8 @@ class Reader {
 std::string written(std::uint64_t number, std::size_t size);  // Of 1 to 8 octets.
 // Without the zeros at its beginning, with its length in bits before it.
 std::string written_integer(std::string_view number);
-// With zeros before it, so that it has `size` octets: integers lose theirs. Empty where it has more.
+// With zeros before it, so that it has `size` octets: integers lose theirs. Empty where it has
+// more.
 std::string padded(std::string_view number, std::size_t size);
 // The sum of the octets, modulo 65536: the check of old forms (RFC 9580 §5.1, §5.5.3).
 std::uint16_t sum_of(std::string_view octets);

@@ -64,8 +64,7 @@ bool agree(const Packet& before, const Packet& behind) {
   const std::uint8_t version = reader.octet();
   reader.take(3);
   if (!signature || version == 3) return true;
-  return version == 6 && signature->version == 6 &&
-         reader.take(reader.octet()) == signature->salt;
+  return version == 6 && signature->version == 6 && reader.take(reader.octet()) == signature->salt;
 }
 
 std::optional<SessionKey> Opener::unlocked(const LockedKey& locked) {
@@ -151,8 +150,8 @@ void Opener::read_signed(std::span<const Packet> packets) {
     return std::ranges::all_of(list, [&](const Packet& packet) { return packet.tag == tag; });
   };
   const bool old_way = tails.empty() && all(heads, Tag::Signature);
-  const bool one_pass = heads.size() == tails.size() && all(heads, Tag::OnePass) &&
-                        all(tails, Tag::Signature);
+  const bool one_pass =
+      heads.size() == tails.size() && all(heads, Tag::OnePass) && all(tails, Tag::Signature);
   if (!old_way && !one_pass) return malformed("signatures and text do not belong together");
   const std::span<const Packet> signatures = old_way ? heads : tails;
   if (signatures.size() > kMostSignatures) return malformed("it has more than 20 signatures");
@@ -194,13 +193,20 @@ Opening Opener::run(std::string_view octets) {
 
 std::string_view name_of(Sealing sealing) {
   switch (sealing) {
-    case Sealing::None: return "none";
-    case Sealing::Opened: return "opened";
-    case Sealing::NoKey: return "no-key";
-    case Sealing::KeyIsLocked: return "key-is-locked";
-    case Sealing::Changed: return "changed";
-    case Sealing::NotKnown: return "not-known";
-    case Sealing::Unchecked: return "unchecked";
+    case Sealing::None:
+      return "none";
+    case Sealing::Opened:
+      return "opened";
+    case Sealing::NoKey:
+      return "no-key";
+    case Sealing::KeyIsLocked:
+      return "key-is-locked";
+    case Sealing::Changed:
+      return "changed";
+    case Sealing::NotKnown:
+      return "not-known";
+    case Sealing::Unchecked:
+      return "unchecked";
   }
   return {};
 }

@@ -13,7 +13,7 @@
 namespace openpgp {
 
 enum class Sealing : std::uint8_t {
-  None,         // It was only packed or signed.
+  None,  // It was only packed or signed.
   Opened,
   NoKey,        // It is locked to others, or with a passphrase.
   KeyIsLocked,  // The key is there, and locked with a passphrase.
@@ -46,7 +46,7 @@ struct Opening {
   std::vector<SeenPacket> packets{};
 };
 
-inline constexpr std::size_t kMostDepth = 6;  // Packets in packets.
+inline constexpr std::size_t kMostDepth = 6;    // Packets in packets.
 inline constexpr std::size_t kMostLocks = 100;  // That are tried.
 
 // `octets` without armor. `now`: Unix time.

@@ -59,24 +59,42 @@ std::optional<text::Malformed> read_packet(Reader& reader, Packet& packet) {
 
 std::string_view name_of(Tag tag) {
   switch (tag) {
-    case Tag::LockedKey: return "session key, locked for one receiver";
-    case Tag::Signature: return "signature";
-    case Tag::PassphraseKey: return "session key, locked with a passphrase";
-    case Tag::OnePass: return "who signs";
-    case Tag::SecretKey: return "secret key";
-    case Tag::PublicKey: return "public key";
-    case Tag::SecretSubkey: return "secret subkey";
-    case Tag::Compressed: return "compressed data";
-    case Tag::Unchecked: return "encrypted data without a check";
-    case Tag::Marker: return "marker";
-    case Tag::Literal: return "literal data";
-    case Tag::Trust: return "trust";
-    case Tag::UserId: return "user ID";
-    case Tag::PublicSubkey: return "public subkey";
-    case Tag::UserAttribute: return "user attribute";
-    case Tag::Sealed: return "encrypted data with a check";
-    case Tag::GnuPgOcb: return "encrypted data in a form of GnuPG alone";
-    case Tag::Padding: return "padding";
+    case Tag::LockedKey:
+      return "session key, locked for one receiver";
+    case Tag::Signature:
+      return "signature";
+    case Tag::PassphraseKey:
+      return "session key, locked with a passphrase";
+    case Tag::OnePass:
+      return "who signs";
+    case Tag::SecretKey:
+      return "secret key";
+    case Tag::PublicKey:
+      return "public key";
+    case Tag::SecretSubkey:
+      return "secret subkey";
+    case Tag::Compressed:
+      return "compressed data";
+    case Tag::Unchecked:
+      return "encrypted data without a check";
+    case Tag::Marker:
+      return "marker";
+    case Tag::Literal:
+      return "literal data";
+    case Tag::Trust:
+      return "trust";
+    case Tag::UserId:
+      return "user ID";
+    case Tag::PublicSubkey:
+      return "public subkey";
+    case Tag::UserAttribute:
+      return "user attribute";
+    case Tag::Sealed:
+      return "encrypted data with a check";
+    case Tag::GnuPgOcb:
+      return "encrypted data in a form of GnuPG alone";
+    case Tag::Padding:
+      return "padding";
   }
   return "packet";
 }

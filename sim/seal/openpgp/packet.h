@@ -26,8 +26,8 @@ enum class Tag : std::uint8_t {
   UserId = 13,
   PublicSubkey = 14,
   UserAttribute = 17,
-  Sealed = 18,   // Encrypted, with a check.
-  GnuPgOcb = 20, // Of GnuPG alone.
+  Sealed = 18,    // Encrypted, with a check.
+  GnuPgOcb = 20,  // Of GnuPG alone.
   Padding = 21,
 };
 // "signature", "literal data"; a packet that nobody knows is "packet".
@@ -40,7 +40,7 @@ struct Packet {
   std::string body{};  // Of partial lengths, put together.
 };
 
-inline constexpr std::size_t kMostPackets = 2000;              // In one sequence.
+inline constexpr std::size_t kMostPackets = 2000;                   // In one sequence.
 inline constexpr std::size_t kMostOctets = std::size_t{64} << 20U;  // Of what is read, or unpacked.
 
 // All of them must be whole; the error tells where one is not.

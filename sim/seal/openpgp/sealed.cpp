@@ -26,8 +26,8 @@ OpenedSeal open_1(const SessionKey& session, std::string_view sealed) {
   if (sealed.size() < kPrefix + kCheck) {
     return NotOpened{Unopened::Changed, "it is cut off"};
   }
-  const std::string plain = cipher::decrypt_cfb(session.key, std::string(cipher::kBlock, '\0'),
-                                                sealed);
+  const std::string plain =
+      cipher::decrypt_cfb(session.key, std::string(cipher::kBlock, '\0'), sealed);
   const std::size_t end = plain.size() - kCheck;
   const std::string checked = plain.substr(0, end + kCheckHead.size());
   if (!checked.ends_with(kCheckHead) ||
@@ -41,9 +41,9 @@ OpenedSeal open_1(const SessionKey& session, std::string_view sealed) {
 // What the chunks of version 2 have in common.
 struct Chunks {
   Mode mode = Mode::Ocb;
-  std::string about;       // What stands before the salt, and is checked with each chunk.
-  std::string key, first;  // Of the nonce; the chunk's number follows.
-  std::size_t size = 0;    // Octets, without the check.
+  std::string about{};         // What stands before the salt, and is checked with each chunk.
+  std::string key{}, first{};  // Of the nonce; the chunk's number follows.
+  std::size_t size = 0;        // Octets, without the check.
 
   std::string nonce(std::uint64_t number) const { return first + written(number, 8); }
 };
@@ -69,8 +69,8 @@ OpenedSeal open_chunks(const Chunks& chunks, std::string_view sealed) {
   for (; !sealed.empty(); ++number) {
     const std::string_view chunk = sealed.substr(0, chunks.size + cipher::kTag);
     sealed.remove_prefix(chunk.size());
-    const auto opened = cipher::decrypt_checked(chunks.mode, chunks.key, chunks.nonce(number),
-                                                chunks.about, chunk);
+    const auto opened =
+        cipher::decrypt_checked(chunks.mode, chunks.key, chunks.nonce(number), chunks.about, chunk);
     if (!opened) {
       return NotOpened{Unopened::Changed, "its check does not fit: it was changed on its way"};
     }
@@ -96,8 +96,8 @@ OpenedSeal open_2(const SessionKey& session, std::string_view body) {
     return NotOpened{Unopened::WrongKey, "the session key does not fit its cipher"};
   }
   if (number != 2 && number != 3) {
-    return NotOpened{Unopened::NotKnown, number == 1 ? "EAX is not known here"
-                                                     : "its mode is not known here"};
+    return NotOpened{Unopened::NotKnown,
+                     number == 1 ? "EAX is not known here" : "its mode is not known here"};
   }
   if (static_cast<std::uint8_t>(head[3]) > kLargestChunk) {
     return NotOpened{Unopened::NotKnown, "its chunks are larger than 4 MiB"};
@@ -110,16 +110,16 @@ OpenedSeal open_2(const SessionKey& session, std::string_view body) {
 
 std::string seal_1(const SessionKey& session, std::string_view plain, std::string_view luck) {
   const std::string checked = std::string{luck.substr(0, cipher::kBlock)} +
-                              std::string{luck.substr(cipher::kBlock - 2, 2)} +
-                              std::string{plain} + std::string{kCheckHead};
+                              std::string{luck.substr(cipher::kBlock - 2, 2)} + std::string{plain} +
+                              std::string{kCheckHead};
   return '\1' + cipher::encrypt_cfb(session.key, std::string(cipher::kBlock, '\0'),
                                     checked + cipher::hash_of(Hash::Sha1, {checked}));
 }
 
 std::optional<std::string> seal_2(const SessionKey& session, std::string_view plain,
                                   std::string_view luck) {
-  const std::string head = '\2' + written(session.symmetric, 1) + '\2' +
-                           static_cast<char>(kLargestChunk);
+  const std::string head =
+      '\2' + written(session.symmetric, 1) + '\2' + static_cast<char>(kLargestChunk);
   const std::string_view salt = luck.substr(0, kSealLuck2);
   const Chunks chunks = chunks_of(session, Mode::Ocb, head, salt);
   std::string body = head + std::string{salt};

@@ -15,7 +15,8 @@ namespace openpgp {
 // Version 1: CFB, and a SHA-1 of everything inside (§5.13.1). All readers since 2003 know it.
 // `luck`: 16 octets. A packet's body, `plain` and 41 octets.
 std::string seal_1(const SessionKey& session, std::string_view plain, std::string_view luck);
-// Version 2: OCB in chunks of 4 MiB (§5.13.2). `luck`: 32 octets. None where the library has no OCB.
+// Version 2: OCB in chunks of 4 MiB (§5.13.2). `luck`: 32 octets. None where the library has no
+// OCB.
 std::optional<std::string> seal_2(const SessionKey& session, std::string_view plain,
                                   std::string_view luck);
 inline constexpr std::size_t kSealLuck1 = 16, kSealLuck2 = 32;

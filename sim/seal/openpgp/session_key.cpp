@@ -182,10 +182,9 @@ std::optional<std::string> lock(const SessionKey& session, const PublicKey& key,
                                              : lock_old(session, key, version, secret);
   }
   if (!fields) return std::nullopt;
-  const std::string receiver =
-      version == 3 ? key.key_id()
-                   : written(key.fingerprint.size() + 1, 1) + written(key.version, 1) +
-                         key.fingerprint;
+  const std::string receiver = version == 3 ? key.key_id()
+                                            : written(key.fingerprint.size() + 1, 1) +
+                                                  written(key.version, 1) + key.fingerprint;
   return written(version, 1) + receiver + written(static_cast<std::uint8_t>(key.algorithm), 1) +
          *fields;
 }

@@ -37,18 +37,41 @@ std::size_t subpacket_length(Reader& reader) {
 void take_signed(Signature& signature, std::uint8_t type, bool critical, std::string_view octets) {
   Reader value{octets};
   switch (type) {
-    case kCreated: signature.created = value.number(4); break;
-    case kLifetime: signature.lifetime = value.number(4); break;
-    case kKeyLifetime: signature.key_lifetime = value.number(4); break;
-    case kSymmetricWanted: signature.symmetric_wanted = octets; break;
-    case kPrimaryUser: signature.is_primary_user = value.octet() != 0; break;
-    case kKeyUses: signature.key_uses = octets.empty() ? std::uint8_t{0} : value.octet(); break;
-    case kRevokedFor: signature.revoked_for = value.octet(); break;
-    case kFeatures: signature.features = octets; break;
-    case kIssuerId: signature.issuer_id = octets; break;
-    case kIssuer: signature.issuer = octets.substr(octets.empty() ? 0 : 1); break;
-    case kAgreement: signature.agreement = octets; break;
-    default: signature.has_unknown_demand |= critical && !is_understood(type);
+    case kCreated:
+      signature.created = value.number(4);
+      break;
+    case kLifetime:
+      signature.lifetime = value.number(4);
+      break;
+    case kKeyLifetime:
+      signature.key_lifetime = value.number(4);
+      break;
+    case kSymmetricWanted:
+      signature.symmetric_wanted = octets;
+      break;
+    case kPrimaryUser:
+      signature.is_primary_user = value.octet() != 0;
+      break;
+    case kKeyUses:
+      signature.key_uses = octets.empty() ? std::uint8_t{0} : value.octet();
+      break;
+    case kRevokedFor:
+      signature.revoked_for = value.octet();
+      break;
+    case kFeatures:
+      signature.features = octets;
+      break;
+    case kIssuerId:
+      signature.issuer_id = octets;
+      break;
+    case kIssuer:
+      signature.issuer = octets.substr(octets.empty() ? 0 : 1);
+      break;
+    case kAgreement:
+      signature.agreement = octets;
+      break;
+    default:
+      signature.has_unknown_demand |= critical && !is_understood(type);
   }
 }
 
@@ -138,8 +161,8 @@ text::Parsed<Signature> read_signature(std::string_view body) {
 
 std::optional<std::string> digest_of(const Signature& signature, std::string_view text) {
   if (!signature.hash) return std::nullopt;
-  const std::string end = written(signature.version, 1) + '\xff' +
-                          written(signature.hashed.size(), 4);
+  const std::string end =
+      written(signature.version, 1) + '\xff' + written(signature.hashed.size(), 4);
   return cipher::hash_of(*signature.hash, {signature.salt, text, signature.hashed, end});
 }
 
@@ -166,16 +189,15 @@ std::optional<std::string> make_signature(const SecretKey& key, const SignatureO
   constexpr auto kHash = cipher::Hash::Sha512;
   if (key.is_locked() || !can_sign(key.open.algorithm)) return std::nullopt;
   const std::uint8_t version = key.open.version;
-  std::string said = subpacket(
-      kIssuer, static_cast<char>(version) + key.open.fingerprint);
+  std::string said = subpacket(kIssuer, static_cast<char>(version) + key.open.fingerprint);
   said += subpacket(kCreated, written(order.created, 4)) + order.says;
   std::string helps = order.says_unsigned;
   if (version == 4) helps += subpacket(kIssuerId, key.open.key_id());
   Signature made{.version = version, .type = order.type, .algorithm = key.open.algorithm};
   made.hash = kHash;
   made.hashed = written(version, 1) + static_cast<char>(order.type) +
-                static_cast<char>(key.open.algorithm) +
-                written(number_of(kHash), 1) + counted(version, said);
+                static_cast<char>(key.open.algorithm) + written(number_of(kHash), 1) +
+                counted(version, said);
   if (version == 6) made.salt = order.luck.substr(0, kSaltLuck);
   const std::string digest = *digest_of(made, text);
   const auto values = is_rsa(key.open.algorithm)

@@ -16,9 +16,9 @@ enum class SignatureType : std::uint8_t {
   Text = 0x01,    // Of a text whose lines end with CRLF.
   UserId = 0x10,  // … to 0x13: somebody says whose key it is.
   CarefulUserId = 0x13,
-  Subkey = 0x18,         // The main key says that the other is its subkey.
-  SubkeyAgrees = 0x19,   // A subkey that signs says so, too.
-  Key = 0x1f,            // Of the key itself.
+  Subkey = 0x18,        // The main key says that the other is its subkey.
+  SubkeyAgrees = 0x19,  // A subkey that signs says so, too.
+  Key = 0x1f,           // Of the key itself.
   KeyRevoked = 0x20,
   SubkeyRevoked = 0x28,
   UserIdRevoked = 0x30,
@@ -36,13 +36,13 @@ struct Signature {
   std::string values{};        // Of the algorithm.
 
   // What it says of itself, all of it signed, save for who has signed.
-  std::uint32_t created = 0;                 // Unix time; 0: it does not say.
-  std::uint32_t lifetime = 0;                // Seconds; 0: for ever.
-  std::uint32_t key_lifetime = 0;            // The same, of the key that it is about.
-  std::optional<std::uint8_t> key_uses{};    // Key flags (§5.2.3.29).
-  std::string issuer{}, issuer_id{};         // A fingerprint; eight octets. Empty: it does not say.
+  std::uint32_t created = 0;               // Unix time; 0: it does not say.
+  std::uint32_t lifetime = 0;              // Seconds; 0: for ever.
+  std::uint32_t key_lifetime = 0;          // The same, of the key that it is about.
+  std::optional<std::uint8_t> key_uses{};  // Key flags (§5.2.3.29).
+  std::string issuer{}, issuer_id{};       // A fingerprint; eight octets. Empty: it does not say.
   std::string features{}, symmetric_wanted{};  // Octets of §5.2.3.32 and §5.2.3.14.
-  std::string agreement{};                   // The signature of a subkey that signs.
+  std::string agreement{};                     // The signature of a subkey that signs.
   std::optional<std::uint8_t> revoked_for{};   // Of revocations: the code of §5.2.3.31.
   bool is_primary_user = false;
   bool has_unknown_demand = false;  // A critical subpacket that is not understood here.

@@ -3,20 +3,11 @@
 #include <cstdint>
 
 #include "sim/seal/openpgp/octets.h"
+#include "sim/text/adler32.h"
 
 namespace openpgp {
 
 namespace {
-
-std::uint32_t adler32(std::string_view octets) {  // RFC 1950 §8.2.
-  constexpr std::uint32_t kPrime = 65521;
-  std::uint32_t one = 1, two = 0;
-  for (const char octet : octets) {
-    one = (one + static_cast<unsigned char>(octet)) % kPrime;
-    two = (two + one) % kPrime;
-  }
-  return two << 16U | one;
-}
 
 text::Parsed<std::string> unpack_zlib(std::string_view packed, std::size_t most) {
   constexpr std::string_view kWhere = "RFC 1950 §2.2";
@@ -29,7 +20,7 @@ text::Parsed<std::string> unpack_zlib(std::string_view packed, std::size_t most)
   auto unpacked = inflate(packed.substr(2), most, &end);
   if (!unpacked) return unpacked;
   Reader check{packed.substr(2 + end)};
-  if (check.number(4) != adler32(*unpacked) || !check.good()) {
+  if (check.number(4) != text::adler32(*unpacked) || !check.good()) {
     return text::Malformed{2 + end, "its check does not fit", kWhere};
   }
   return unpacked;
@@ -45,10 +36,14 @@ text::Parsed<std::string> unpack(std::string_view body, std::size_t most) {
     case 0:
       if (packed.size() > most) return text::Malformed{0, "it would become too large", kWhere};
       return std::string{packed};
-    case 1: return inflate(packed, most);
-    case 2: return unpack_zlib(packed, most);
-    case 3: return text::Malformed{0, "BZip2 is not unpacked here", kWhere};
-    default: return text::Malformed{0, "it is packed in a way that is not known here", kWhere};
+    case 1:
+      return inflate(packed, most);
+    case 2:
+      return unpack_zlib(packed, most);
+    case 3:
+      return text::Malformed{0, "BZip2 is not unpacked here", kWhere};
+    default:
+      return text::Malformed{0, "it is packed in a way that is not known here", kWhere};
   }
 }
 

@@ -50,7 +50,7 @@ float step_cards(view::View& view, view::Rect at) {
   const auto fit = static_cast<std::size_t>(std::max((at.width + gap) / (least + gap), 1.0F));
   const std::size_t rows = (count + fit - 1) / fit;
   const std::size_t columns = (count + rows - 1) / rows;
-  const float wide = std::min((at.width + gap) / static_cast<float>(columns) - gap, 190 * u);
+  const float wide = std::min((at.width + gap) / static_cast<float>(columns) - gap, 240 * u);
   for (std::size_t i = 0; i < count; ++i) {
     step_card(view,
               {at.x + static_cast<float>(i % columns) * (wide + gap),

@@ -18,6 +18,7 @@
 #include "gui/panels/draw.h"
 #include "gui/panels/inspector/panel.h"
 #include "gui/panels/lab/panel.h"
+#include "gui/panels/seal/panel.h"
 #include "gui/panels/ladder/panel.h"
 #include "gui/panels/letters.h"
 #include "gui/panels/places.h"
@@ -200,6 +201,7 @@ void App::advance(double seconds) {
   view::put_what_is_asked(*view_);
   view::tell_of_commands(*view_);
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
+  view_->seal_lab.tick(view_->tab == view::Tab::SealLab ? seconds : 0);
 }
 
 void App::frame(float width, float height, double seconds) {
@@ -216,7 +218,7 @@ void App::frame(float width, float height, double seconds) {
   const view::Layout layout =
       view::make_layout(width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits,
                         {.turn = view_->turn,
-                         .in_lesson = view_->in_lesson() && view_->tab != view::Tab::MimeLab,
+                         .in_lesson = view_->in_lesson() && !view::is_lab(view_->tab),
                          .alone = view_->tab == view::Tab::UserAgent,
                          .question = view_->schooling.needs,
                          .reading = view::reads_step(*view_),
@@ -226,9 +228,11 @@ void App::frame(float width, float height, double seconds) {
   } else {
     panels::bars::top(*view_, layout.top_bar);
   }
-  if (view_->tab == view::Tab::MimeLab) {
+  if (view::is_lab(view_->tab)) {
     const float below = layout.top_bar.bottom();
-    panels::lab::panel(*view_, {0, below, width, height - below});
+    const view::Rect rest{0, below, width, height - below};
+    view_->tab == view::Tab::MimeLab ? panels::lab::panel(*view_, rest)
+                                     : panels::seal::panel(*view_, rest);
   } else if (view::shows_comparison(*view_)) {
     const float below = layout.top_bar.bottom();
     panels::comparison::panel(*view_, {0, below, width, height - below});
@@ -295,7 +299,8 @@ bool App::let_pass(double seconds) {
 }
 
 bool App::plays() const {
-  return view_->playhead.playing() || (view_->tab == view::Tab::MimeLab && view_->lab.playing());
+  return view_->playhead.playing() || (view_->tab == view::Tab::MimeLab && view_->lab.playing()) ||
+         (view_->tab == view::Tab::SealLab && view_->seal_lab.playing());
 }
 
 bool App::moves() const {

@@ -85,6 +85,7 @@ class App {
   void act(const view::OpenInLab& request);
   void act(const view::AttachFile& request);
   void act(const view::SendFromLab&);
+  void act(const view::SendSealed&);
   void act(const view::ChangeTextSize& request);
   void act(const view::ToggleProjector&);
   void act(const view::ResetLayout&);
@@ -112,6 +113,8 @@ class App {
   void scenario_panels(const view::Layout& layout);
   void turn_to_what_was_opened();
   void splitters(const view::Layout& layout);
+  // In a scenario, after its own message has arrived.
+  void send_in(const char* scenario, world::Send send);
   void side_panel(view::Rect rect);
 
   // The run that is open, beside another.

@@ -180,13 +180,23 @@ void App::act(const view::OpenInLab& request) {
 void App::act(const view::SendFromLab&) {
   world::Send send{.user = "forouzan@deanza.edu", .to = {"fegan@comnet.com"}};
   send.message = view_->lab.message(send.user, send.to.front());
-  open("fourth");
+  send_in("fourth", std::move(send));
+}
+
+void App::act(const view::SendSealed&) {
+  send_in("pgp-encrypted", {.user = "forouzan@deanza.edu",
+                            .to = {"fegan@comnet.com"},
+                            .message = view_->seal_lab.arriving()});
+}
+
+void App::send_in(const char* scenario, world::Send send) {
+  open(scenario);
   view_->tab = view::Tab::Scenario;
   // After the scenario's own message has arrived, and before its reader looks again: so the two are
   // not told in one breath.
   const SimTime now = reading::quiet_after_first_fetch(view_->story);
   view_->playhead.seek(now);
-  act(view::Do{send, true});
+  act(view::Do{std::move(send), true});
   const MailId sent = reading::written_last(view_->story, now);
   view_->follow(sent);
   view_->selection.choose(view::ChosenMail{.mail = sent});

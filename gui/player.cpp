@@ -48,8 +48,8 @@ int lists() {
 // window.
 int overlaps() {
   constexpr const char* kInBars[] = {
-      "Mailwalk", "scenario", "lesson picker", "Scenario", "MIME lab", "look",  "undo",
-      "redo",     "file",     "keys",          "menu",     "smaller",  "larger"};
+      "Mailwalk", "scenario", "lesson picker", "Scenario", "MIME lab", "Seal lab", "look",
+      "undo",     "redo",     "file",          "keys",     "menu",     "smaller",  "larger"};
   constexpr const char* kBelow[] = {"first", "back", "play",  "next",
                                     "last",  "unit", "speed", "clock"};
   const ImVec2 all = ImGui::GetIO().DisplaySize;

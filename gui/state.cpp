@@ -25,6 +25,8 @@ std::string name_of(view::Tab tab) {
       return "agent";
     case view::Tab::MimeLab:
       return "lab";
+    case view::Tab::SealLab:
+      return "seal";
     case view::Tab::Terminal:
       return "terminal";
   }
@@ -122,6 +124,9 @@ std::map<std::string, std::string> state_of(const view::View& view) {
       {"lab_step", std::to_string(view.lab.step())},
       {"lab_output",
        view.lab.explained().output.empty() ? "none" : first_word(view.lab.explained().output)},
+      {"seal_step", std::to_string(view.seal_lab.step())},
+      {"seal_signature", std::string{seal::name_of(view.seal_lab.verdict().signature)}},
+      {"seal_opened", std::string{openpgp::name_of(view.seal_lab.verdict().sealing)}},
       {"can_undo", view::hindrance(view, view::Act::Undo) ? "no" : "yes"},
       {"can_redo", view::hindrance(view, view::Act::Redo) ? "no" : "yes"},
       {"drafted", std::to_string(view.composing.to.size() + view.composing.subject.size() +

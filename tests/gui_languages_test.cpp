@@ -41,14 +41,18 @@ const std::map<std::string, std::map<std::string, std::string>>& languages() {
   return all;
 }
 
-// Where the program's own words are: in the window, in the sentences of the MIME lab, in why an
+// Where the program's own words are: in the window, in the sentences of the labs, in why an
 // encoding is chosen, in what is said of a connection's end and of protocols, in lessons and in
 // their form as text.
 std::vector<std::string> sources() {
   const fs::path root = MAILWALK_SOURCE_DIR;
-  std::vector<std::string> all{
-      contents(root / "sim/mime/steps.cpp"), contents(root / "sim/mime/choose.cpp"),
-      contents(root / "sim/mime/composer.cpp"), contents(root / "sim/trace/close_words.cpp")};
+  std::vector<std::string> all{contents(root / "sim/mime/steps.cpp"),
+                               contents(root / "sim/mime/choose.cpp"),
+                               contents(root / "sim/mime/composer.cpp"),
+                               contents(root / "sim/seal/steps.cpp"),
+                               contents(root / "sim/seal/openpgp/open.cpp"),
+                               contents(root / "sim/seal/openpgp/sealed.cpp"),
+                               contents(root / "sim/trace/close_words.cpp")};
   for (const char* folder : {"gui", "web", "sim/lesson", "sim/handout", "sim/cli", "sim/protocols",
                              "sim/sender", "sim/teletype"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {

@@ -178,7 +178,7 @@ TEST(ViewTimeline, NoTextOverTextAndLabelsAreApart) {
         EXPECT_GE(placed.ticks[i].label.rect.x - placed.ticks[i - 1].label.rect.right(),
                   20 * scale - 0.5F);
       }
-      EXPECT_FALSE(placed.ticks.empty());
+      EXPECT_FALSE(placed.ticks.empty()) << name;
     }
   });
 }

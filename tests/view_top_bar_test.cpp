@@ -21,7 +21,7 @@ view::BarWidths widths(float unit, float longer) {
   all.name = 96 * unit;
   all.least = {110 * unit, 120 * unit};
   all.most = {400 * unit, 360 * unit};
-  all.tabs = {button(8), button(10), button(8), button(8)};
+  all.tabs = {button(8), button(10), button(8), button(8), button(8)};
   all.look = button(4);
   all.undo = all.redo = all.menu = all.keys_short = all.smaller = all.larger = 34 * unit;
   all.file = button(4);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gui/view/mail_acts.h"
+#include "gui/view/moving.h"
 #include "gui/view/other_way.h"
 #include "gui/view/tracing.h"
 #include "sim/report/agents.h"
@@ -21,35 +22,13 @@ void open_scenario(View& view, int key) {
   view.requests.emplace_back(OpenScenario{view.scenarios[index].id});
 }
 
-// — what moves, moves in the tab that is open: the run, or the steps of the MIME lab —
-
-bool in_lab(const View& view) {
-  return view.tab == Tab::MimeLab;
-}
 // For a class, the key shows the next beat of the lesson instead.
 void play(View& view, int key) {
   if (key != 0 && view.schooling.presenting && view.in_lesson()) {
     view.requests.emplace_back(Take{next_beat(view.taking())});
     return;
   }
-  in_lab(view) ? view.lab.play_or_pause() : view.playhead.play_or_pause();
-}
-void step_back(View& view, int) {
-  in_lab(view) ? view.lab.go_step(-1) : view.playhead.step(-1, view.playhead.unit());
-}
-void step_on(View& view, int) {
-  in_lab(view) ? view.lab.go_step(+1) : view.playhead.step(+1, view.playhead.unit());
-}
-void phase_back(View& view, int) {
-  in_lab(view) ? view.lab.go_beat(-1) : view.playhead.step(-1, Unit::Phase);
-}
-void phase_on(View& view, int) {
-  in_lab(view) ? view.lab.go_beat(+1) : view.playhead.step(+1, Unit::Phase);
-}
-void go_fraction(View& view, double part) {
-  if (in_lab(view)) return view.lab.go_fraction(part);
-  if (part >= 1) return view.playhead.seek(view.playhead.end());
-  view.playhead.to_fraction(part);
+  play_or_pause(view);
 }
 
 // — files, and what was done —
@@ -82,6 +61,11 @@ Hindrance of_sending(const View& view) {
     return "No server in scenario 4 offers BINARYMIME: choose another encoding.";
   }
   return std::nullopt;
+}
+
+Hindrance of_sending_sealed(const View& view) {
+  if (!view.seal_lab.is_example()) return "This message is in a scenario already.";
+  return view.seal_lab.problem().pattern.empty() ? Hindrance{} : "";
 }
 
 Hindrance of_opening(const View& view) {
@@ -158,14 +142,19 @@ constexpr ActRow kActs[] = {
      .keys = key(kLeft),
      .name = "← →",
      .what = "one step back or on",
-     .perform = step_back},
-    {.act = Act::StepOn, .tip = "One on", .keys = key(kRight), .perform = step_on},
+     .perform = [](View& view, int) { go_step(view, -1); }},
+    {.act = Act::StepOn,
+     .tip = "One on",
+     .keys = key(kRight),
+     .perform = [](View& view, int) { go_step(view, +1); }},
     {.act = Act::PhaseBack,
      .keys = key(kLeft, kShift),
      .name = "Shift ← →",
      .what = "one phase back or on",
-     .perform = phase_back},
-    {.act = Act::PhaseOn, .keys = key(kRight, kShift), .perform = phase_on},
+     .perform = [](View& view, int) { go_phase(view, -1); }},
+    {.act = Act::PhaseOn,
+     .keys = key(kRight, kShift),
+     .perform = [](View& view, int) { go_phase(view, +1); }},
     {.act = Act::ToCause,
      .keys = key(kLeft, kControl),
      .name = "Ctrl ← →",
@@ -366,9 +355,13 @@ constexpr ActRow kActs[] = {
      .tip = "The same scenario, its mail fetched by the other protocol",
      .hindrance = [](const View& view) { return has_other_way(view) ? Hindrance{} : ""; },
      .perform = ask<GoOtherWay>},
+    {.act = Act::SendSealed,
+     .tip = "Forouzan sends it to Fegan, who opens it with his key",
+     .hindrance = of_sending_sealed,
+     .perform = ask<SendSealed>},
 };
 static_assert(std::ranges::is_sorted(kActs, {}, &ActRow::act));
-static_assert(std::size(kActs) == static_cast<std::size_t>(Act::OtherWay) + 1);
+static_assert(std::size(kActs) == static_cast<std::size_t>(Act::SendSealed) + 1);
 
 }  // namespace
 

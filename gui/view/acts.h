@@ -63,6 +63,7 @@ enum class Act : std::uint8_t {
   ShowTable,
   CopyLink,
   OtherWay,
+  SendSealed,
   // Those of the user agent's tab.
   GetMail,
   WriteMessage,

@@ -21,7 +21,7 @@ void give(View& view, lesson::Happening happening) {
 
 // Its panel is before the student, and the lesson goes on.
 bool listens(const View& view) {
-  return view.in_lesson() && view.side == SidePanel::Lesson && view.tab != Tab::MimeLab;
+  return view.in_lesson() && view.side == SidePanel::Lesson && !is_lab(view.tab);
 }
 
 // A question is put and open.

@@ -18,12 +18,17 @@
 #include "gui/view/mail_program.h"
 #include "gui/view/request.h"
 #include "gui/view/schooling.h"
+#include "gui/view/seal_lab.h"
 #include "gui/view/theme.h"
 #include "gui/view/typing.h"
 
 namespace view {
 
-enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, Terminal };
+enum class Tab : std::uint8_t { Scenario, UserAgent, MimeLab, SealLab, Terminal };
+// It shows no run, and has all of the window.
+inline bool is_lab(Tab tab) {
+  return tab == Tab::MimeLab || tab == Tab::SealLab;
+}
 enum class SidePanel : std::uint8_t {
   Lesson,
   Inspector,
@@ -83,6 +88,7 @@ struct Desk {
   Commands commands;
   Eavesdropping eavesdropping;
   Lab lab;
+  SealLab seal_lab;
   Schooling schooling;
 };
 

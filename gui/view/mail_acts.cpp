@@ -126,7 +126,7 @@ constexpr ActRow kMailActs[] = {
 static_assert(std::ranges::is_sorted(kMailActs, {}, &ActRow::act));
 static_assert(kMailActs[0].act == Act::GetMail);
 static_assert(std::size(kMailActs) == static_cast<std::size_t>(Act::MessageAfter) -
-                                          static_cast<std::size_t>(Act::OtherWay));
+                                          static_cast<std::size_t>(Act::SendSealed));
 
 }  // namespace
 

@@ -42,6 +42,7 @@ struct AttachFile {  // To the message that is being written.
   std::string name;
 };
 struct SendFromLab {};  // What the MIME lab holds, in scenario 4.
+struct SendSealed {};   // What the seal lab holds, in the scenario whose users have keys.
 struct ChangeTextSize {
   float by = 0;  // Added to the scale.
 };
@@ -83,7 +84,7 @@ struct SaveTaking {  // What is to be handed in.
 
 using Request = std::variant<OpenLesson, LeaveLesson, BeginLessonAgain, Take, SaveTaking,
                              ChooseLanguage, OpenScenario, OpenFile, Export, SaveSession, OpenInLab,
-                             AttachFile, SendFromLab, ChangeTextSize, ToggleProjector, ResetLayout,
-                             CopyLink, Do, GoOtherWay, Undo, Redo>;
+                             AttachFile, SendFromLab, SendSealed, ChangeTextSize, ToggleProjector,
+                             ResetLayout, CopyLink, Do, GoOtherWay, Undo, Redo>;
 
 }  // namespace view

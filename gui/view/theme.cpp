@@ -35,7 +35,8 @@ constexpr std::array<Theme, 3> kThemes{{
      .bad = hex(0xFF7B6B),
      .envelope = hex(0xF28E3A),
      .header = hex(0x6DBDF0),
-     .body = hex(0x4FCF9A)},
+     .body = hex(0x4FCF9A),
+     .sealed = hex(0xF0E442)},
     {.name = "light",
      .is_dark = false,
      .window = hex(0xEEF1F5),
@@ -55,7 +56,8 @@ constexpr std::array<Theme, 3> kThemes{{
      .bad = hex(0xB3261E),
      .envelope = hex(0xA84300),
      .header = hex(0x0063A6),
-     .body = hex(0x00694B)},
+     .body = hex(0x00694B),
+     .sealed = hex(0x705C00)},
     {.name = "contrast",
      .is_dark = true,
      .window = hex(0x000000),
@@ -75,7 +77,8 @@ constexpr std::array<Theme, 3> kThemes{{
      .bad = hex(0xFF9C8F),
      .envelope = hex(0xFFA64D),
      .header = hex(0x8FD6FF),
-     .body = hex(0x5CFFB8)},
+     .body = hex(0x5CFFB8),
+     .sealed = hex(0xFFF04D)},
 }};
 
 double linear(std::uint8_t channel) {

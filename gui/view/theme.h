@@ -27,6 +27,7 @@ struct Theme {
   Colour tcp;                       // … and what is of none of them.
   Colour good, wait, bad;           // Replies that begin with 2, with 3, with 4 or 5.
   Colour envelope, header, body;    // Parts of a message.
+  Colour sealed;                    // A session key, and what it seals.
 };
 
 // None where there is no theme of this name.

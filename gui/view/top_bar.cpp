@@ -30,7 +30,8 @@ Parts parts_at_left(const BarWidths& widths, const Kept& kept) {
   parts.insert(parts.end(), {{BarPart::Tab1, widths.tabs[0]},
                              {BarPart::Tab2, widths.tabs[1]},
                              {BarPart::Tab3, widths.tabs[2]},
-                             {BarPart::Tab4, widths.tabs[3]}});
+                             {BarPart::Tab4, widths.tabs[3]},
+                             {BarPart::Tab5, widths.tabs[4]}});
   return parts;
 }
 
@@ -64,7 +65,7 @@ float room_for(const Parts& parts, float gap) {
 bool is_high(BarPart part) {
   return part == BarPart::Tab1 || part == BarPart::Tab2 || part == BarPart::Tab3 ||
          part == BarPart::Tab4 ||
-         part == BarPart::Notice;
+         part == BarPart::Tab5 || part == BarPart::Notice;
 }
 
 // Gives the pickers what is left, the open one's title first where both want it.

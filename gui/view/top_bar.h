@@ -21,6 +21,7 @@ enum class BarPart : std::uint8_t {
   Tab2,
   Tab3,
   Tab4,
+  Tab5,
   Notice,  // As much room as is left; none where that is little.
   Look,
   Undo,
@@ -38,7 +39,7 @@ enum class BarPart : std::uint8_t {
 struct BarWidths {
   float sign = 0, name = 0;
   std::array<float, 2> least{}, most{};  // Scenario, lesson.
-  std::array<float, 4> tabs{};
+  std::array<float, 5> tabs{};
   float look = 0, undo = 0, redo = 0, file = 0, keys = 0, keys_short = 0, menu = 0;
   float smaller = 0, larger = 0;
   float gap = 0;           // Between two.
@@ -55,6 +56,7 @@ inline constexpr std::pair<const char*, Tab> kTabs[] = {
     {"Scenario", Tab::Scenario},
     {"User agent", Tab::UserAgent},
     {"MIME lab", Tab::MimeLab},
+    {"Seal lab", Tab::SealLab},
     {"Terminal", Tab::Terminal}};
 
 // Null: it has no room.

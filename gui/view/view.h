@@ -31,6 +31,7 @@
 #include "gui/view/opened.h"
 #include "gui/view/plan.h"
 #include "gui/view/playhead.h"
+#include "gui/view/seal_hops.h"
 #include "gui/view/selection.h"
 #include "sim/trace/timeline.h"
 
@@ -83,6 +84,7 @@ struct View : Desk {
   PageReader page_reader;             // Of the page in a browser.
   mutable reading::ClickBook clicks;  // The same.
   mutable Foresight foresight;          // Of the composer.
+  mutable SealWay seal_way;             // Of the seal lab.
   mutable Planner planner;  // Of the topology; remembers only what it would work out again.
   Opened opened;
   bool can_act() const { return !std::holds_alternative<Recorded>(opened); }

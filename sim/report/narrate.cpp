@@ -1,6 +1,7 @@
 #include "sim/report/narrate.h"
 
 #include "sim/match.h"
+#include "sim/report/packet_words.h"
 #include "sim/report/sender_words.h"
 #include "sim/report/shown.h"
 #include "sim/report/time_words.h"
@@ -52,43 +53,6 @@ std::string speed(Duration delay, std::uint64_t bits_per_second, std::uint32_t l
   if (bits_per_second != 0) words += ", " + number(bits_per_second) + " bit/s";
   if (lost != 0) words += ", loses " + number(lost) + " in " + number(lost_in);
   return words;
-}
-
-std::string_view reason(trace::LossReason why) {
-  switch (why) {
-    case trace::LossReason::Chance:
-      return "the link lost it";
-    case trace::LossReason::LinkCut:
-      return "the link is cut";
-    case trace::LossReason::QueueFull:
-      return "too many wait for the link";
-    case trace::LossReason::NoRoute:
-      return "no way leads there";
-    case trace::LossReason::HostDown:
-      return "the computer is off";
-    case trace::LossReason::TimeToLive:
-      return "it passed too many routers";
-    case trace::LossReason::TakenAway:
-      return "somebody on the link keeps it";
-  }
-  return "";
-}
-
-std::string_view enclosed(trace::Part part) {
-  switch (part) {
-    case trace::Part::Content:
-      return "a message";
-    case trace::Part::Secret:
-      return "a secret";
-    case trace::Part::Data:
-      return "data";
-    case trace::Part::Greeting:
-    case trace::Part::Command:
-    case trace::Part::Reply:
-    case trace::Part::Continuation:
-      break;
-  }
-  return "a part";
 }
 
 // One overload a kind of record: leave one out and it does not compile.
@@ -147,7 +111,7 @@ struct Sentence {
   }
   std::string operator()(const trace::PacketLost& r) const {
     return "Packet " + number(r.packet.value) + " is lost at " + host(r.host) + ": " +
-           text(reason(r.reason)) + ".";
+           text(why_lost(r.reason)) + ".";
   }
   std::string operator()(const trace::TcpMoved& r) const {
     return "TCP on " + host(r.host) + " port " + number(r.port) + " goes from " +
@@ -182,7 +146,7 @@ struct Sentence {
   }
   std::string operator()(const trace::Enclosed& r) const {
     const std::string where = r.heard ? "In what was heard lies " : "In what was said lies ";
-    return where + text(enclosed(r.part)) + ", " + counted(r.octets, "octet") + ".";
+    return where + text(what_is_inside(r.part)) + ", " + counted(r.octets, "octet") + ".";
   }
   std::string operator()(const trace::MachineMoved& r) const {
     return agent(r.agent) + " goes from state " + text(r.from) + " to " + text(r.to) + ", on " +

@@ -31,7 +31,8 @@ void add_habits(const UserAgentSetup& agent, const protocols::Protocol& other,
     if (agent.apop) set("apop=false");
   }
   if (other.works_on_server) {
-    set("by_parts=true");
+    // Signatures are of whole messages.
+    if (agent.keys.empty()) set("by_parts=true");
     if (agent.poll_every == Duration{}) return;
     set("idle=true");
     set("poll=[\"" + written(agent.poll_every) + "\"]");

@@ -44,6 +44,7 @@ class Legible(Driver):
             press Mailboxes\n{looks}
             press Inspector\n{looks}
             press MIME lab\n{looks}
+            press Seal lab\n{looks}key End\n{looks}press open\n{looks}press as nobody\n{looks}
             press Terminal\n{looks}
             press Scenario
             seek 0.7

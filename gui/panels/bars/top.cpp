@@ -22,7 +22,8 @@ constexpr const char* kUndo = "\xEF\x83\xA2";      // fa-undo.
 constexpr const char* kRedo = "\xEF\x80\x9E";      // fa-repeat.
 
 constexpr view::BarPart kTabParts[] = {view::BarPart::Tab1, view::BarPart::Tab2,
-                                       view::BarPart::Tab3, view::BarPart::Tab4};
+                                       view::BarPart::Tab3, view::BarPart::Tab4,
+                                       view::BarPart::Tab5};
 
 using Items = std::vector<view::BarItem>;
 

@@ -136,7 +136,7 @@ void below(view::View& view, view::Rect rect) {
 
 void show_focus(const view::View& view, const view::Layout& layout) {
   // What has popped up lies above everything.
-  if (!view.in_lesson() || view.tab == view::Tab::MimeLab || view::visit(view) != nullptr ||
+  if (!view.in_lesson() || view::is_lab(view.tab) || view::visit(view) != nullptr ||
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) {
     return;
   }

@@ -167,7 +167,8 @@ constexpr std::pair<std::string_view, Act> kActs[] = {{"play", Act::Play},
                                                       {"leave-lesson", Act::LeaveLesson},
                                                       {"begin-again", Act::BeginLessonAgain},
                                                       {"save-result", Act::SaveTaking},
-                                                      {"send-from-lab", Act::SendFromLab}};
+                                                      {"send-from-lab", Act::SendFromLab},
+                                                      {"send-sealed", Act::SendSealed}};
 
 std::optional<bool> obey_one_of(std::span<const Verb> verbs, View& view, const Deed& deed) {
   const auto verb = std::ranges::find(verbs, std::string_view{deed.verb}, &Verb::name);
@@ -186,7 +187,7 @@ bool obey(View& view, const Deed& deed) {
   }
   for (const std::span<const Verb> verbs :
        {std::span<const Verb>{kVerbs}, verbs_of_looks(), verbs_of_typing(), verbs_of_mail(),
-        verbs_of_pages(), verbs_of_taps()}) {
+        verbs_of_seal(), verbs_of_pages(), verbs_of_taps()}) {
     if (const auto done = obey_one_of(verbs, view, deed)) return *done;
   }
   return type_on_page(view, deed);

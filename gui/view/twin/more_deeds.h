@@ -23,6 +23,8 @@ std::span<const Verb> verbs_of_looks();
 std::span<const Verb> verbs_of_typing();
 // What is done in the user agent, a message being written included.
 std::span<const Verb> verbs_of_mail();
+// What is done in the seal lab.
+std::span<const Verb> verbs_of_seal();
 // What is pressed on the page of a browser.
 std::span<const Verb> verbs_of_pages();
 // What is written into a field of it, which the verb names.

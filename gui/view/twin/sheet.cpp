@@ -117,6 +117,7 @@ void write_main(View& view, std::vector<Node>& parts) {
   group.text = plain(writer.of(tab->first));
   if (view.tab == Tab::Terminal) write_terminal(view, group.parts);
   if (view.tab == Tab::MimeLab) write_lab(view, group.parts);
+  if (view.tab == Tab::SealLab) write_seal_lab(view, group.parts);
   if (view.tab == Tab::UserAgent) write_mail(view, group.parts);
 }
 

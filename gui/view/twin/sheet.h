@@ -50,6 +50,7 @@ std::string write_dialog(const View& view, std::vector<Node>& parts);
 void write_lesson(const View& view, std::vector<Node>& parts);
 void write_terminal(View& view, std::vector<Node>& parts);
 void write_lab(const View& view, std::vector<Node>& parts);
+void write_seal_lab(const View& view, std::vector<Node>& parts);
 void write_mail(View& view, std::vector<Node>& parts);
 // What was done with the user agent, and what that said.
 void write_clicks(const View& view, std::vector<Node>& parts, const ClickNow& deed);

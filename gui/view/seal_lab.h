@@ -1,0 +1,112 @@
+#pragma once
+// The seal lab: a message, sealed or opened step by step, with the octets of each step, and what
+// comes of it when one bit is flipped on its way.
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/view/language.h"
+#include "gui/view/seal_flip.h"
+#include "gui/view/seal_people.h"
+#include "sim/seal/steps.h"
+
+namespace view {
+
+struct SealStep {
+  enum class Kind : std::uint8_t {
+    Hash,
+    Sign,
+    Pack,
+    SessionKey,
+    Lock,
+    Mime,  // Sealing …
+    Unlock,
+    Open,
+    HashAgain,
+    Check,  // … and opening.
+  };
+  Kind kind{};
+  seal::Step told{};
+};
+
+class SealLab {
+ public:
+  // With the example.
+  SealLab() { take(example_matter()); }
+
+  // — what is put in: each goes to the first step —
+  // A message of the scenario, or the example. One that is sealed already can only be opened.
+  void take(SealMatter matter);
+  void turn(bool opens);
+  void sign(bool signs);
+  void encrypt(bool encrypts);
+  void lock_for(std::size_t person, bool is_receiver);
+  // Who opens it: one of the people; as many as there are: somebody without a key.
+  void open_as(std::size_t person);
+  // Turns to opening, and flips a bit of the message before.
+  void flip(std::size_t place, std::size_t octet);
+  void flip_beside(int direction);  // -1 or +1: the octet before or behind, in the same place.
+  void put_back();
+
+  const SealMatter& matter() const { return matter_; }
+  bool is_example() const { return matter_.message == example_matter().message; }
+  bool came_sealed() const { return came_sealed_; }
+  bool opens() const { return opens_; }
+  bool signs() const { return signs_; }
+  bool encrypts() const { return encrypts_; }
+  bool is_receiver(std::size_t person) const { return receivers_[person]; }
+  // Whose name stands in From; none: nobody here, so that it cannot be signed.
+  std::optional<std::size_t> writer() const { return writer_; }
+  std::size_t opener() const { return opener_; }
+  bool opener_has_key() const { return opener_ < matter_.people.size(); }
+
+  // — what comes of it —
+  // Why nothing does; empty pattern: something does.
+  const Phrase& problem() const { return problem_; }
+  const seal::Sealing& sealing() const { return sealing_; }
+  // What travels, before a bit is flipped: sealed here, or as it came.
+  const std::string& travelling() const {
+    return came_sealed_ ? matter_.message : sealing_.message;
+  }
+  const std::vector<FlipPlace>& places() const { return places_; }
+  const std::optional<Flip>& flipped() const { return flip_; }
+  const std::string& arriving() const { return flip_ ? flip_->message : travelling(); }
+  const seal::Verdict& verdict() const { return verdict_; }
+  const std::vector<SealStep>& steps() const { return steps_; }
+
+  // — where it stands —
+  std::size_t step() const { return step_; }
+  // Null where there are no steps.
+  const SealStep* now() const { return steps_.empty() ? nullptr : &steps_[step_]; }
+  bool at_end() const { return step_ + 1 >= steps_.size(); }
+  bool playing() const { return playing_; }
+  void play_or_pause();
+  void go_to(std::size_t step);
+  void go_step(int direction);    // -1 or +1.
+  void go_fraction(double part);  // 0 to 1 of all steps.
+  void tick(double seconds);
+
+ private:
+  void work_out();
+  void seal();
+  void open();
+
+  SealMatter matter_;
+  bool came_sealed_ = false, opens_ = false, signs_ = true, encrypts_ = true;
+  std::vector<bool> receivers_;  // One a person.
+  std::optional<std::size_t> writer_;
+  std::size_t opener_ = 0;
+  Phrase problem_;
+  seal::Sealing sealing_;
+  std::vector<FlipPlace> places_;
+  std::optional<Flip> flip_;
+  seal::Verdict verdict_;
+  std::vector<SealStep> steps_;
+  std::size_t step_ = 0;
+  bool playing_ = false;
+  double waited_ = 0;  // Seconds since the last step.
+};
+
+}  // namespace view

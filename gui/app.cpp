@@ -308,27 +308,6 @@ bool App::moves() const {
   return plays() || grows || fonts_are_stale_ || !picture_.empty();
 }
 
-// A scenario that its author saves while it is open is read again. False: nothing has changed.
-bool App::watch_file(double seconds) {
-  constexpr double kOften = 0.5;
-  since_looked_ += seconds;
-  if (since_looked_ < kOften) return false;
-  since_looked_ = 0;
-  if (!document_.changed_on_disk()) return false;
-  if (document_.lesson() == nullptr) {
-    read_again();
-    return true;
-  }
-  try {
-    document_.lesson()->classroom.read_again();
-    show_lesson_again();
-    view_->notice = "The lesson has changed: it was read again.";
-  } catch (const shelf::BadInput& bad) {
-    view_->problem = bad.what();
-  }
-  return true;
-}
-
 void App::side_panel(view::Rect rect) {
   const float high = 40 * view_->scale;
   panels::begin_panel(*view_, "side tabs", {rect.x, rect.y, rect.width, high}, view_->theme.panel);

@@ -114,6 +114,27 @@ void App::go_through_history(void (Play::*step)(), const char* notice) {
   view_->notice = notice;
 }
 
+// A scenario that its author saves while it is open is read again. False: nothing has changed.
+bool App::watch_file(double seconds) {
+  constexpr double kOften = 0.5;
+  since_looked_ += seconds;
+  if (since_looked_ < kOften) return false;
+  since_looked_ = 0;
+  if (!document_.changed_on_disk()) return false;
+  if (document_.lesson() == nullptr) {
+    read_again();
+    return true;
+  }
+  try {
+    document_.lesson()->classroom.read_again();
+    show_lesson_again();
+    view_->notice = "The lesson has changed: it was read again.";
+  } catch (const shelf::BadInput& bad) {
+    view_->problem = bad.what();
+  }
+  return true;
+}
+
 void App::read_again() {
   const SimTime at = view_->playhead.at();
   auto before = std::move(view_);

@@ -178,7 +178,8 @@ TEST(ViewTimeline, NoTextOverTextAndLabelsAreApart) {
         EXPECT_GE(placed.ticks[i].label.rect.x - placed.ticks[i - 1].label.rect.right(),
                   20 * scale - 0.5F);
       }
-      EXPECT_FALSE(placed.ticks.empty()) << name;
+      // Where the words of gaps leave no room for them, these tell the times.
+      EXPECT_FALSE(placed.ticks.empty() && placed.breaks.empty()) << name;
     }
   });
 }

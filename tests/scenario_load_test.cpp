@@ -321,9 +321,9 @@ void write_defaults(const json& schema, const json& rules, json& value) {
   } else if (value.is_object()) {
     for (const auto& [key, property] : here["properties"].items()) {
       // Setting a link leaves alone what is not given; only MX records have a preference.
-      // A message that is given whole has its own subject.
+      // A message that is given whole has its own subject and text.
       const bool excepted = value.value("do", "") == "set-link" || key == "preference" ||
-                            (value.contains("message") && key == "subject");
+                            (value.contains("message") && (key == "subject" || key == "body"));
       if (!value.contains(key) && property.contains("default") && !excepted) {
         value[key] = property["default"];
       }

@@ -11,7 +11,7 @@
 
 namespace web {
 
-WebMailServer::WebMailServer(node::Ledger& ledger, net::Host& host, store::Store& store,
+WebMailServer::WebMailServer(node::Ledger& ledger, net::Host& host, store::Store* store,
                              node::Resolver* resolver, WebMailOptions options, kernel::Rng random)
     : ledger_(ledger),
       host_(host),
@@ -32,7 +32,7 @@ WebMailServer::WebMailServer(node::Ledger& ledger, net::Host& host, store::Store
                      [this](net::ByteStream& stream) { return accept(stream); });
 }
 
-std::unique_ptr<MailSource> WebMailServer::mail_source(store::Store& store,
+std::unique_ptr<MailSource> WebMailServer::mail_source(store::Store* store,
                                                        node::Resolver* resolver) {
   MailWriter writer{ledger_, agent_, options_.epoch_seconds, options_.address_book,
                     kernel::Rng{random_.next(), "messages"},
@@ -40,7 +40,8 @@ std::unique_ptr<MailSource> WebMailServer::mail_source(store::Store& store,
                       submit(mail, std::move(envelope), message);
                     }};
   if (!options_.remote) {
-    return std::make_unique<KeptMail>(ledger_, store, agent_, std::move(writer));
+    assert(store != nullptr);
+    return std::make_unique<KeptMail>(ledger_, *store, agent_, std::move(writer));
   }
   assert(resolver != nullptr);
   const AgentId client =

@@ -29,8 +29,8 @@ struct WebMailOptions {
 
 class WebMailServer final : public node::Service {
  public:
-  // `resolver` is needed with an MTA or mail elsewhere only.
-  WebMailServer(node::Ledger& ledger, net::Host& host, store::Store& store,
+  // `store` is needed with mail here only, `resolver` with an MTA or mail elsewhere.
+  WebMailServer(node::Ledger& ledger, net::Host& host, store::Store* store,
                 node::Resolver* resolver, WebMailOptions options, kernel::Rng random);
   // What its visitors have signed in to is in memory only; its sessions end with their connections.
   void on_power(bool up) override;
@@ -46,7 +46,7 @@ class WebMailServer final : public node::Service {
   net::StreamUser* accept(net::ByteStream& stream);
   void on_event(Visit& visit, const http::ServerEvent& event);
   void submit(MailId mail, smtp::Envelope envelope, trace::Text message);
-  std::unique_ptr<MailSource> mail_source(store::Store& store, node::Resolver* resolver);
+  std::unique_ptr<MailSource> mail_source(store::Store* store, node::Resolver* resolver);
   void answer(std::uint32_t visit, http::Response response);
   void begin_site();
   std::int64_t unix_time() const;

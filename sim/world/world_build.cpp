@@ -55,7 +55,8 @@ void World::build_store(Place& where) {
   const HostSetup& setup = *where.setup;
   const bool keeps_mail = std::ranges::any_of(
       scenario_.accounts, [&](const AccountSetup& account) { return account.host == setup.name; });
-  if (!keeps_mail && !setup.mta && !setup.maa && !setup.web) return;
+  const bool shows_mail = setup.web && setup.web->mail_on.empty();
+  if (!keeps_mail && !setup.mta && !setup.maa && !shows_mail) return;
   const AgentId keeper =
       ledger_.add_agent(where.host->id(), trace::AgentKind::Mailboxes, "Mailboxes");
   where.store = std::make_unique<store::Store>(recorder_, keeper);

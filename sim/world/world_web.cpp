@@ -32,7 +32,8 @@ void World::build_web(Place& where) {
   }
   const bool asks = options.outbox || options.remote;
   where.web = std::make_unique<web::WebMailServer>(
-      ledger_, *where.host, *where.store, asks ? &resolver(where) : nullptr, std::move(options),
+      ledger_, *where.host, where.store.get(), asks ? &resolver(where) : nullptr,
+      std::move(options),
       random_for("web " + where.setup->name));
 }
 

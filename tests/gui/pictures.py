@@ -53,6 +53,15 @@ PICTURES = {
         press goes out
         type no more.
     """),
+    "seal-lab": (["pgp-encrypted", "--theme", "light"], """
+        press Seal lab
+        frames 3
+        key Right
+        key Right
+        key Right
+        key Right
+        frames 3
+    """),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
     "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",
                       "--text-size", "2"], "settle\nframes 6\n"),

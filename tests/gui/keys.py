@@ -45,6 +45,7 @@ CHECKS = {
     "E": "expect listing no\nkey E\nexpect listing yes\nkey E\nexpect listing no\n",
     "C": "key C\nframes 2\nexpect typing_time yes\nkey Escape\nframes 2\nexpect typing_time no\n",
     "F": "frames 3\nscreenshot {}/before.png\nkey F\nframes 3\nscreenshot {}/after.png\nkey F\nframes 3\n",
+    "X": "screenshot {}/no-eye.png\nkey X\nframes 3\nscreenshot {}/eye.png\nkey X\n",
     "V": "expect comparing no\nkey V\nframes 2\nexpect compared not none\nkey V\nexpect comparing no\n",
     "R": CHOOSE + "key Ctrl+Right\nexpect opened 0\nkey R\nexpect opened 1\nkey R\nexpect opened 0\n",
     "G": "expect followed 0\nkey G\nexpect followed 1\nkey G\nexpect followed 0\n",
@@ -63,7 +64,7 @@ CHECKS = {
 }
 for tenth in range(1, 10):
     CHECKS[str(tenth)] = f"key {tenth}\nexpect at over 0\nscreenshot {{}}/tenth{tenth}.png\n"
-SCENARIOS = ["first", "second", "third", "fourth", "bcc", "envelope-vs-header"]
+SCENARIOS = ["first", "second", "third", "fourth", "bcc", "broken-seal"]
 for number, scenario in enumerate(SCENARIOS, 1):
     CHECKS[f"F{number}"] = ("key F1\nexpect scenario first\nkey F2\n"
                             f"expect scenario second\nkey F{number}\nexpect scenario {scenario}\n")

@@ -134,6 +134,11 @@ void lanes(const view::View& view, const view::PlacedTimeline& placed) {
                lane.name.text);
     runs(view, placed, view.timeline_marks.lanes[lane.lane], lane.rect);
   }
+}
+
+// Over the playhead, which may stand on one of its letters.
+void stages(const view::View& view, const view::PlacedTimeline& placed) {
+  if (placed.low) return;
   for (const view::TimelineWords& told : placed.told) {
     line_as_is(fonts().small, {told.rect.x, told.rect.y}, over_phase(view, placed, told.rect),
                told.text);
@@ -161,6 +166,7 @@ void draw_timeline(view::View& view, view::Rect rect) {
   if (!placed.low) ticks(view, placed);
   marks(view, placed);
   playhead(view, placed);
+  stages(view, placed);
 }
 
 }  // namespace panels::bars

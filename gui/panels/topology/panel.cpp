@@ -124,6 +124,9 @@ void draw(Scene& scene) {
   draw_lines(scene);
   draw_tapped_line(scene);
   add_targets(scene);
+  place_eye(scene);
+  place_tags(scene, talks);
+  draw_tails(scene, talks);
   // A way goes over the cards of those who talk and between the routers' names.
   for (const Card& card : scene.cards.cards) {
     if (!card.router) card_ground(view, card, scene.lit);
@@ -136,8 +139,6 @@ void draw(Scene& scene) {
   for (const Card& card : scene.cards.cards) {
     card_face(view, card, scene.cards.detail, scene.lit);
   }
-  place_eye(scene);
-  place_tags(scene, talks);
   label_stretches(scene, stretches);
   draw_stamps(scene);
   draw_eye(scene);

@@ -66,6 +66,7 @@ std::vector<Talk> lay_out_talks(Scene& scene);
 view::Way way_between(const Scene& scene, AgentId from, AgentId to);
 void place_tags(Scene& scene, std::vector<Talk>& talks);
 void draw_ways(const Scene& scene, const std::vector<Talk>& talks);
+void draw_tails(const Scene& scene, const std::vector<Talk>& talks);
 void draw_tags(Scene& scene, const std::vector<Talk>& talks);
 // A message that is followed: a way by which it has come, with its number, its size there, and how
 // it grew.

@@ -132,9 +132,6 @@ void draw_tag(Scene& scene, const Talk& talk) {
   const float u = view.scale;
   const view::Colour colour = colour_of(view.theme, talk.protocol);
   const view::Rect plate = talk.tag.plate;
-  const view::Tail tail = view::tail_of(talk.tag, 16 * u);
-  ImGui::GetWindowDrawList()->AddTriangleFilled(vec(tail.first), vec(tail.second), vec(tail.tip),
-                                                ink(colour));
   const float round = talk.outlined ? plate.height / 2 : 4 * u;
   fill(plate, talk.outlined ? view.theme.panel : colour, round);
   frame(plate, colour, round, 2 * scene.thick);
@@ -162,6 +159,17 @@ void place_tags(Scene& scene, std::vector<Talk>& talks) {
 
 void draw_ways(const Scene& scene, const std::vector<Talk>& talks) {
   for (const Talk& talk : talks) draw_way(scene, talk);
+}
+
+// Below the cards and all tags: a long tail may pass behind one.
+void draw_tails(const Scene& scene, const std::vector<Talk>& talks) {
+  for (const Talk& talk : talks) {
+    if (!talk.has_tag) continue;
+    const view::Tail tail = view::tail_of(talk.tag, 16 * scene.view.scale);
+    ImGui::GetWindowDrawList()->AddTriangleFilled(
+        vec(tail.first), vec(tail.second), vec(tail.tip),
+        ink(colour_of(scene.view.theme, talk.protocol)));
+  }
 }
 
 void draw_tags(Scene& scene, const std::vector<Talk>& talks) {

@@ -113,6 +113,7 @@ class Keys(Driver):
         self.play("".join(f"key F4\nexpect scenario fourth\nframes 3\n{script}"
                           for script in CHECKS.values()))
         self.assertNotEqual(self.picture("before.png"), self.picture("after.png"))
+        self.assertNotEqual(self.picture("no-eye.png"), self.picture("eye.png"))
         tenths = {self.picture(f"tenth{tenth}.png") for tenth in range(1, 10)}
         self.assertEqual(len(tenths), 9)
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -321,9 +322,11 @@ void write_defaults(const json& schema, const json& rules, json& value) {
   } else if (value.is_object()) {
     for (const auto& [key, property] : here["properties"].items()) {
       // Setting a link leaves alone what is not given; only MX records have a preference.
-      // A message that is given whole has its own subject and text.
+      // A message that is given whole has all of these in it.
+      static const std::set<std::string> kWritten{"subject", "body", "html", "attachments",
+                                                  "encoding"};
       const bool excepted = value.value("do", "") == "set-link" || key == "preference" ||
-                            (value.contains("message") && (key == "subject" || key == "body"));
+                            (value.contains("message") && kWritten.contains(key));
       if (!value.contains(key) && property.contains("default") && !excepted) {
         value[key] = property["default"];
       }

@@ -4,13 +4,19 @@
 
 #include "sim/report/directory.h"
 #include "sim/run.h"
-#include "sim/webmail/shown_page.h"
 #include "sim/world/load.h"
+#include "tests/support/browsing.h"
 #include "tests/support/records.h"
 
 namespace {
 
 using support::all;
+using support::field;
+using support::follow;
+using support::kSignIn;
+using support::last_page;
+using support::open_page;
+using support::press;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -39,29 +45,6 @@ world::Scenario scenario(const std::string& actions) {
   return world::load_scenario("remote.json", text, {});
 }
 
-const std::string kSignIn =
-    R"({"at": "0s", "do": "open-page", "user": "ann@a.test"},
-  {"at": "0s", "do": "press-button", "user": "ann@a.test", "button": "Sign in",
-   "fields": [{"field": "Name", "value": "{user}"}, {"field": "Password", "value": "{password}"}]})";
-
-std::string follow(const std::string& link) {
-  return R"(, {"at": "1s", "do": "follow-link", "user": "ann@a.test", "link": ")" + link + "\"}";
-}
-std::string press(const std::string& button, const std::string& fields = "") {
-  return R"(, {"at": "2s", "do": "press-button", "user": "ann@a.test", "button": ")" + button +
-         R"(", "fields": [)" + fields + "]}";
-}
-std::string open(const std::string& path) {
-  return R"(, {"at": "3s", "do": "open-page", "user": "ann@a.test", "path": ")" + path + "\"}";
-}
-std::string field(const std::string& name, const std::string& value) {
-  return R"({"field": ")" + name + R"(", "value": ")" + value + "\"}";
-}
-
-webmail::ShownPage last_page(const trace::Trace& trace) {
-  const auto pages = all<trace::PageShown>(trace);
-  return webmail::read_page(pages.empty() ? trace::Text{} : pages.back().page);
-}
 std::string text_of(const webmail::ShownPage& page) {
   std::string text;
   for (const webmail::ShownItem& item : page.items) text.append(item.text).append(" ");
@@ -126,7 +109,7 @@ TEST(RemoteMail, AWrongPasswordOpensNothing) {
   const trace::Trace trace =
       run(scenario(R"({"at": "0s", "do": "open-page", "user": "ann@a.test"})" +
                    press("Sign in", field("Name", "ann") + ", " + field("Password", "guess")) +
-                   open("/inbox")));
+                   open_page("/inbox")));
   EXPECT_THAT(all<trace::MailboxRefused>(trace), SizeIs(1));
   EXPECT_THAT(all<trace::MailboxOpened>(trace), IsEmpty());
   EXPECT_EQ(last_page(trace).title, "Sign in · Web mail");
@@ -134,14 +117,14 @@ TEST(RemoteMail, AWrongPasswordOpensNothing) {
 
 TEST(RemoteMail, AMailServerThatIsOffIsSaidOnThePage) {
   const trace::Trace trace = run(scenario(
-      kSignIn + R"(, {"at": "2s", "do": "switch-off", "host": "mail.a.test"})" + open("/inbox")));
+      kSignIn + R"(, {"at": "2s", "do": "switch-off", "host": "mail.a.test"})" + open_page("/inbox")));
   EXPECT_EQ(last_page(trace).title, "Bad Gateway · Web mail");
   EXPECT_THAT(text_of(last_page(trace)), HasSubstr("mail.a.test, where your messages lie"));
 }
 
 TEST(RemoteMail, DeletedIsInTheTrashAndThenGone) {
   const trace::Trace trace =
-      run(scenario(kSignIn + follow("Lunch") + press("Delete") + open("/folder/Trash") +
+      run(scenario(kSignIn + follow("Lunch") + press("Delete") + open_page("/folder/Trash") +
                    R"(, {"at": "4s", "do": "follow-link", "user": "ann@a.test", "link": "Lunch"})" +
                    R"(, {"at": "5s", "do": "press-button", "user": "ann@a.test", "button": "Delete"})"));
   EXPECT_THAT(all<trace::Removed>(trace), SizeIs(2));
@@ -174,7 +157,7 @@ TEST(RemoteMail, TheMailServerSearches) {
 TEST(RemoteMail, NoPathReachesTheMailServerAsItIs) {
   for (const char* const path : {"/folder/a%0D%0Aa9%20DELETE%20INBOX", "/folder/%FF%FE", "/folder/a%00b",
                                  "/folder/INBOX%22%20(x", "/inbox/999", "/folder/Nowhere/1"}) {
-    const trace::Trace trace = run(scenario(kSignIn + open(path)));
+    const trace::Trace trace = run(scenario(kSignIn + open_page(path)));
     for (const std::string& command : commands(trace)) {
       EXPECT_THAT(command, Not(HasSubstr("DELETE INBOX"))) << path;
     }

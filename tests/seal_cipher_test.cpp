@@ -97,8 +97,9 @@ class Bits {
 };
 
 TEST(SealCipher, WhatIsUnpackedIsBounded) {
-  EXPECT_EQ(*openpgp::inflate(octets("4b4c4a0600"), 3), "abc");
-  EXPECT_FALSE(openpgp::inflate(octets("4b4c4a0600"), 2));
+  EXPECT_EQ(*openpgp::unpack(octets("014b4c4a0600"), 3), "abc");
+  EXPECT_FALSE(openpgp::unpack(octets("014b4c4a0600"), 2));
+  EXPECT_FALSE(openpgp::unpack(octets("014b4c4a"), 3));
   EXPECT_EQ(*openpgp::unpack('\2' + octets("78da4b4c4a0600024d0127"), 3), "abc");
   EXPECT_FALSE(openpgp::unpack('\2' + octets("78da4b4c4a0600024d0128"), 3)) << "its check";
   Bits bomb;  // A zero, and 258 times more of it, again and again.
@@ -110,8 +111,8 @@ TEST(SealCipher, WhatIsUnpackedIsBounded) {
     bomb.code(0, 5);
   }
   bomb.code(0, 7);
-  EXPECT_EQ(openpgp::inflate(bomb.text(), 20'000'000)->size(), 1U + 258U * 40'000U);
-  EXPECT_FALSE(openpgp::inflate(bomb.text(), 1'000'000));
+  EXPECT_EQ(openpgp::unpack('\1' + bomb.text(), 20'000'000)->size(), 1U + 258U * 40'000U);
+  EXPECT_FALSE(openpgp::unpack('\1' + bomb.text(), 1'000'000));
 }
 
 }  // namespace

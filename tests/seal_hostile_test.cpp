@@ -21,15 +21,6 @@ using seal::Signature;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const Person& alice() {
-  static const Person kAlice{"Alice <alice@example.net>", 1};
-  return kAlice;
-}
-const Person& bob() {
-  static const Person kBob{"Bob <bob@example.org>", 2};
-  return kBob;
-}
-
 seal::KeyRing ring() {
   seal::KeyRing both;
   both.add(bob().keys.secret);

@@ -17,15 +17,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-const Person& alice() {
-  static const Person kAlice{"Alice <alice@example.net>", 1};
-  return kAlice;
-}
-const Person& bob() {
-  static const Person kBob{"Bob <bob@example.org>", 2};
-  return kBob;
-}
-
 seal::KeyRing ring_of(std::initializer_list<std::string> files) {
   seal::KeyRing ring;
   for (const std::string& file : files) EXPECT_TRUE(ring.add(file));

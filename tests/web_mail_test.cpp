@@ -6,13 +6,18 @@
 
 #include "sim/report/directory.h"
 #include "sim/run.h"
-#include "sim/webmail/shown_page.h"
 #include "sim/world/load.h"
+#include "tests/support/browsing.h"
 #include "tests/support/records.h"
 
 namespace {
 
 using support::all;
+using support::field;
+using support::follow;
+using support::kSignIn;
+using support::last_page;
+using support::press;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -42,32 +47,12 @@ world::Scenario scenario(const std::string& actions, const std::string& mail = "
 
 const std::string kLetter =
     R"({"message": "From: bob@b.test\r\nTo: ann@a.test\r\nSubject: Lunch\r\nMessage-ID: <1@b.test>\r\n\r\nAt noon?\r\n"})";
-const std::string kSignIn =
-    R"({"at": "0s", "do": "open-page", "user": "ann@a.test"},
-  {"at": "0s", "do": "press-button", "user": "ann@a.test", "button": "Sign in",
-   "fields": [{"field": "Name", "value": "{user}"}, {"field": "Password", "value": "{password}"}]})";
-
-std::string follow(const std::string& link) {
-  return R"(, {"at": "1s", "do": "follow-link", "user": "ann@a.test", "link": ")" + link + "\"}";
-}
-std::string press(const std::string& button, const std::string& fields = "") {
-  return R"(, {"at": "2s", "do": "press-button", "user": "ann@a.test", "button": ")" + button +
-         R"(", "fields": [)" + fields + "]}";
-}
-std::string field(const std::string& name, const std::string& value) {
-  return R"({"field": ")" + name + R"(", "value": ")" + value + "\"}";
-}
 
 std::string notes_of(const trace::Trace& trace) {
   std::string notes;
   for (const trace::Noted& note : all<trace::Noted>(trace)) notes.append(note.text).append("\n");
   return notes;
 }
-std::string last_title(const trace::Trace& trace) {
-  const auto pages = all<trace::PageShown>(trace);
-  return pages.empty() ? std::string{} : webmail::read_page(pages.back().page).title;
-}
-
 // What is done at once is done one after the other, each on the page that came before.
 TEST(WebMailWorld, AReplyFindsItsWay) {
   const trace::Trace trace = run(
@@ -83,7 +68,7 @@ TEST(WebMailWorld, AReplyFindsItsWay) {
                     HasSubstr("\r\n\r\nGladly.\r\n")));
   const auto delivered = all<trace::Delivered>(trace);
   EXPECT_EQ(delivered.back().forward_path, "bob@b.test");
-  EXPECT_EQ(last_title(trace), "Sent · Web mail");
+  EXPECT_EQ(last_page(trace).title, "Sent · Web mail");
   ASSERT_THAT(all<trace::Filed>(trace), SizeIs(1));
   EXPECT_THAT(all<trace::Flagged>(trace).back().flags, HasSubstr("\\Answered"));
 }
@@ -129,7 +114,7 @@ TEST(WebMailWorld, AWrongPasswordIsRecordedAndOpensNothing) {
       kLetter));
   EXPECT_THAT(all<trace::MailboxRefused>(trace), SizeIs(1));
   EXPECT_THAT(all<trace::MailboxOpened>(trace), IsEmpty());
-  EXPECT_EQ(last_title(trace), "Sign in · Web mail");
+  EXPECT_EQ(last_page(trace).title, "Sign in · Web mail");
 }
 
 TEST(WebMailWorld, AServerThatIsOffIsSaid) {
@@ -147,7 +132,7 @@ TEST(WebMailWorld, AServerThatWasOffHasForgottenWhoSignedIn) {
         {"at": "40s", "do": "switch-on", "host": "web.a.test"},
         {"at": "50s", "do": "open-page", "user": "ann@a.test", "path": "/inbox/1"})",
       kLetter));
-  EXPECT_EQ(last_title(trace), "Sign in · Web mail");
+  EXPECT_EQ(last_page(trace).title, "Sign in · Web mail");
 }
 
 TEST(WebMailWorld, ABrowserThatIsSwitchedOffHasNothing) {
@@ -158,7 +143,7 @@ TEST(WebMailWorld, ABrowserThatIsSwitchedOffHasNothing) {
         {"at": "50s", "do": "open-page", "user": "ann@a.test", "path": "/inbox"})",
       kLetter));
   EXPECT_THAT(notes_of(trace), HasSubstr("the computer is off"));
-  EXPECT_EQ(last_title(trace), "Sign in · Web mail");
+  EXPECT_EQ(last_page(trace).title, "Sign in · Web mail");
 }
 
 TEST(WebMailWorld, DeletedIsInTheTrashAndThenGone) {
@@ -170,7 +155,7 @@ TEST(WebMailWorld, DeletedIsInTheTrashAndThenGone) {
                kLetter));
   EXPECT_THAT(all<trace::Removed>(trace), SizeIs(2));
   EXPECT_THAT(all<trace::FolderMade>(trace), SizeIs(1));
-  EXPECT_EQ(last_title(trace), "Trash · Web mail");
+  EXPECT_EQ(last_page(trace).title, "Trash · Web mail");
 }
 
 TEST(WebMailWorld, CookiesAndTokensAreNeverTheSame) {

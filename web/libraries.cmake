@@ -23,6 +23,13 @@ web_library(OpenSSL::Crypto libcrypto.a)
 web_library(PkgConfig::IDN2 libidn2.a ${MAILWALK_WEB_LIBRARIES}/lib/libunistring.a)
 
 enable_language(C)
+set(ZLIB ${MAILWALK_WEB_LIBRARIES}/zlib)
+add_library(web_zlib STATIC ${ZLIB}/adler32.c ${ZLIB}/crc32.c ${ZLIB}/inffast.c ${ZLIB}/inflate.c
+            ${ZLIB}/inftrees.c ${ZLIB}/zutil.c)
+target_include_directories(web_zlib SYSTEM PUBLIC ${ZLIB})
+target_compile_options(web_zlib PRIVATE -w)
+set_target_properties(web_zlib PROPERTIES UNITY_BUILD OFF)
+add_library(ZLIB::ZLIB ALIAS web_zlib)
 set(GUMBO ${MAILWALK_WEB_LIBRARIES}/gumbo/src)
 file(GLOB GUMBO_SOURCES ${GUMBO}/*.c)
 add_library(web_gumbo STATIC ${GUMBO_SOURCES})

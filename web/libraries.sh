@@ -3,7 +3,7 @@
 # packages, which apt checks as it checks every package.
 #   web/libraries.sh FOLDER
 # makes FOLDER/include and FOLDER/lib (OpenSSL's libcrypto, libidn2) and the sources that
-# web/libraries.cmake builds itself (FOLDER/gumbo, FOLDER/imgui). What is there already stays. Nothing
+# the build compiles itself (FOLDER/gumbo, FOLDER/imgui, FOLDER/zlib). What is there already stays. Nothing
 # outside of FOLDER changes. Takes about six minutes of one processor.
 set -euo pipefail
 folder=$1
@@ -33,7 +33,7 @@ unpack() {
   (cd "$folder/archives" && apt-get source "${apt[@]}" --download-only "$1") >"$folder/apt.log" 2>&1 ||
     true
   local archive
-  archive=$(find "$folder/archives" -name "${name}_*.orig.tar.*z" | sort | tail -n 1)
+  archive=$(find "$folder/archives" -name "${name}_*.orig.tar.*[z2]" | sort | tail -n 1)
   [ -n "$archive" ] || { cat "$folder/apt.log" >&2; exit 1; }
   mkdir "$folder/$2.new"
   tar -xf "$archive" -C "$folder/$2.new" --strip-components=1
@@ -85,6 +85,7 @@ apt_options
 [ -e "$folder/apt/updated" ] || { apt-get update "${apt[@]}" && touch "$folder/apt/updated"; }
 unpack gumbo-parser/trixie gumbo
 unpack imgui/trixie imgui
+unpack zlib/bookworm zlib
 # Side by side: half of the time they ask what there is, one question after the other.
 (build_openssl) &
 openssl=$!

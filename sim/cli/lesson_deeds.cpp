@@ -103,7 +103,7 @@ std::optional<world::Action> deed_on_link(const std::string& line,
 }
 
 std::optional<world::Action> deed_typed(const std::vector<std::string>& words,
-                                               const lesson::Acting& act) {
+                                        const lesson::Acting& act) {
   const Form* form = words.empty() ? nullptr : form_of(words[0]);
   if (form == nullptr || words.size() < form->least || !act.allows(words[0])) return std::nullopt;
   const std::string& name = words[0];

@@ -1,8 +1,5 @@
 // mailwalk mime parse: a message as a tree.
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/mime.h"
@@ -10,6 +7,7 @@
 #include "sim/mime/base64.h"
 #include "sim/mime/encoded_word.h"
 #include "sim/mime/parser.h"
+#include "sim/seal/cipher/hash.h"
 #include "sim/shelf/files.h"
 #include "sim/text/ascii.h"
 
@@ -20,14 +18,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string sha256(std::string_view octets) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  if (EVP_Digest(octets.data(), octets.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error{"OpenSSL gives no SHA-256"};
-  }
   std::string out;
-  for (unsigned int i = 0; i < size; ++i) {
-    out += {text::kSmallHexDigits[digest[i] >> 4U], text::kSmallHexDigits[digest[i] & 15U]};
+  for (const char c : cipher::hash_of(cipher::Hash::Sha256, {octets})) {
+    const auto octet = static_cast<unsigned char>(c);
+    out += {text::kSmallHexDigits[octet >> 4U], text::kSmallHexDigits[octet & 15U]};
   }
   return out;
 }

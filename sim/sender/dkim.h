@@ -47,7 +47,7 @@ std::optional<DkimVerdict> check_dkim(const mail::Message& message, const mail::
 
 struct DkimSigner {
   std::string domain, selector;
-  std::string private_key;  // PEM, as seal::cipher::sign() wants it.
+  std::string private_key;  // PEM, as cipher::sign() wants it.
   Canonical header = Canonical::Relaxed, body = Canonical::Relaxed;
 };
 // The whole field, folded, with its CRLF, to be put on top of the message. It signs the fields that

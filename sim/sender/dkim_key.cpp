@@ -42,7 +42,7 @@ text::Parsed<DkimKey> parse_key(std::string_view record) {
   DkimKey key{.testing = has_flag(*tags, "y"), .strict = has_flag(*tags, "s")};
   const std::string_view type = tags->find("k") == nullptr ? "rsa" : tags->value_of("k");
   if (type == "ed25519") {
-    key.key.cipher = seal::cipher::DomainCipher::Ed25519;
+    key.key.cipher = cipher::DomainCipher::Ed25519;
   } else if (type != "rsa") {
     return wrong("k", "k= is neither rsa nor ed25519");
   }
@@ -58,9 +58,9 @@ text::Parsed<DkimKey> parse_key(std::string_view record) {
 }
 
 std::optional<std::string> dkim_key_record(std::string_view private_key) {
-  const auto key = seal::cipher::public_half(private_key);
+  const auto key = cipher::public_half(private_key);
   if (!key) return std::nullopt;
-  const bool rsa = key->cipher == seal::cipher::DomainCipher::RsaSha256;
+  const bool rsa = key->cipher == cipher::DomainCipher::RsaSha256;
   return std::string{"v=DKIM1; k="} + (rsa ? "rsa" : "ed25519") +
          "; p=" + mime::base64_encode(key->octets, 0);
 }

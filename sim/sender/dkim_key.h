@@ -9,7 +9,7 @@
 namespace sender {
 
 struct DkimKey {
-  seal::cipher::PublicKey key{};
+  cipher::PublicKey key{};
   bool testing = false;  // t=y
   bool strict = false;   // t=s: the domains of i= and d= must be the same.
 };

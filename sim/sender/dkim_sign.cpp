@@ -3,6 +3,7 @@
 
 #include "sim/mail/header.h"
 #include "sim/mime/base64.h"
+#include "sim/seal/cipher/hash.h"
 #include "sim/sender/dkim.h"
 #include "sim/sender/dkim_signature.h"
 #include "sim/text/ascii.h"
@@ -55,9 +56,9 @@ std::string colons_between(const std::vector<std::string>& names) {
 
 std::optional<std::string> dkim_field(const mail::Message& message, const DkimSigner& signer,
                                       std::int64_t unix_seconds) {
-  const auto cipher = seal::cipher::cipher_of(signer.private_key);
+  const auto cipher = cipher::cipher_of(signer.private_key);
   if (!cipher || !message.value_of("From")) return std::nullopt;
-  const bool rsa = *cipher == seal::cipher::DomainCipher::RsaSha256;
+  const bool rsa = *cipher == cipher::DomainCipher::RsaSha256;
   DkimSignature signature;
   signature.fields = fields_to_sign(message);
   signature.header = signer.header;
@@ -67,11 +68,11 @@ std::optional<std::string> dkim_field(const mail::Message& message, const DkimSi
   value += "; d=" + signer.domain + "; s=" + signer.selector;
   value += "; t=" + std::to_string(unix_seconds);
   value += "; h=" + colons_between(signature.fields);
-  value += "; bh=" + mime::base64_encode(seal::cipher::sha256(body), 0) + "; b=";
+  value += "; bh=" + mime::base64_encode(cipher::hash_of(cipher::Hash::Sha256, {body}), 0) + "; b=";
   const std::string unsigned_field = mail::field(kSignatureField, value);
   std::string octets = signed_octets(message, signature, unsigned_field);
-  if (!rsa) octets = seal::cipher::sha256(octets);
-  const auto sealed = seal::cipher::sign(signer.private_key, octets);
+  if (!rsa) octets = cipher::hash_of(cipher::Hash::Sha256, {octets});
+  const auto sealed = cipher::sign(signer.private_key, octets);
   if (!sealed) return std::nullopt;
   // What stands before b= is signed as it is folded, so only what follows is folded anew.
   std::string out = unsigned_field.substr(0, unsigned_field.size() - 2);

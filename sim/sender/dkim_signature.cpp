@@ -34,9 +34,9 @@ Mistake read_algorithm(const TagList& tags, DkimSignature& out) {
   const Tag* tag = tags.find("a");
   out.algorithm = std::string{tag->value};
   if (tag->value == "rsa-sha256") {
-    out.cipher = seal::cipher::DomainCipher::RsaSha256;
+    out.cipher = cipher::DomainCipher::RsaSha256;
   } else if (tag->value == "ed25519-sha256") {
-    out.cipher = seal::cipher::DomainCipher::Ed25519;
+    out.cipher = cipher::DomainCipher::Ed25519;
   } else if (tag->value == "rsa-sha1") {
     return wrong(tag, "rsa-sha1 is too weak to be believed", "RFC 8301 §3.1");
   } else {

@@ -17,7 +17,7 @@ namespace sender {
 inline constexpr std::string_view kSignatureField = "DKIM-Signature";
 
 struct DkimSignature {
-  seal::cipher::DomainCipher cipher{};
+  ::cipher::DomainCipher cipher{};
   std::string algorithm;                                           // a=, as it stands there.
   std::string domain, selector;                                    // d=, s=
   std::string identity;                                            // i=; else "@" and the domain.

@@ -1,5 +1,6 @@
 // RFC 6376 §6.1: a signature is read, its key asked for, then body and header are compared.
 #include "sim/mail/header.h"
+#include "sim/seal/cipher/hash.h"
 #include "sim/sender/dkim.h"
 #include "sim/sender/dkim_key.h"
 #include "sim/sender/dkim_signature.h"
@@ -28,8 +29,9 @@ std::optional<DkimVerdict> compare_body(const mail::Message& message,
     return ended(std::move(verdict), DkimResult::PermError, "l=" + std::to_string(length),
                  "is more than the body has", "RFC 6376 §3.5");
   }
-  const std::string hash = seal::cipher::sha256(
-      std::string_view{body}.substr(0, static_cast<std::size_t>(length)));
+  const std::string hash = cipher::hash_of(
+      cipher::Hash::Sha256,
+      {std::string_view{body}.substr(0, static_cast<std::size_t>(length))});
   if (hash != signature.body_hash) {
     return ended(std::move(verdict), DkimResult::Fail, "The body",
                  "is not the one that was signed: it was changed on the way", "RFC 6376 §6.1.3");
@@ -61,10 +63,10 @@ DkimVerdict compare(const mail::Message& message, const mail::Field& field,
   const std::string own = without_b(message.octets().substr(field.begin, field.end - field.begin));
   std::string octets = signed_octets(message, signature, own);
   // RFC 8463 §3: Ed25519 signs the hash as if it were the message.
-  if (signature.cipher == seal::cipher::DomainCipher::Ed25519) {
-    octets = seal::cipher::sha256(octets);
+  if (signature.cipher == cipher::DomainCipher::Ed25519) {
+    octets = cipher::hash_of(cipher::Hash::Sha256, {octets});
   }
-  if (seal::cipher::verifies(key.key, octets, signature.signature)) {
+  if (cipher::verifies(key.key, octets, signature.signature)) {
     verdict.steps.add("The header", "is as it was signed", "RFC 6376 §6.1.3");
     return judge(message, signature, std::move(verdict));
   }
@@ -83,9 +85,9 @@ std::optional<DkimVerdict> refuse_key(const DkimSignature& signature, const Dkim
   if (key.key.cipher != signature.cipher) {
     return refused(signature.algorithm, "does not fit the kind of the key", kRfc);
   }
-  const auto bits = seal::cipher::bits_of(key.key);
+  const auto bits = cipher::bits_of(key.key);
   if (!bits) return refused("The key", "cannot be read", kRfc);
-  if (key.key.cipher == seal::cipher::DomainCipher::RsaSha256 && *bits < kDkimRsaBits) {
+  if (key.key.cipher == cipher::DomainCipher::RsaSha256 && *bits < kDkimRsaBits) {
     return refused(std::to_string(*bits) + " bits", "are too few for an RSA key", "RFC 8301 §3.2");
   }
   const std::string_view identity = signature.identity;

@@ -1,6 +1,6 @@
 #pragma once
 // Adler-32 (RFC 1950 §8.2, §9): what stands behind octets that ZLIB has packed, so that one sees
-// whether they came whole. It finds accidents, not malice.
+// whether they came whole; and a short name for octets that change. It finds accidents, not malice.
 #include <cstdint>
 #include <string_view>
 

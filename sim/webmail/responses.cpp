@@ -1,9 +1,9 @@
 #include "sim/webmail/responses.h"
 
-#include <cstdint>
 #include <utility>
 
 #include "sim/mail/compose.h"
+#include "sim/text/adler32.h"
 #include "sim/text/percent.h"
 #include "sim/webmail/pages.h"
 
@@ -33,11 +33,7 @@ constexpr std::string_view kFramePolicy =
     "base-uri 'none'; frame-ancestors 'self'";
 // Another style sheet has another tag, whoever has the old one (RFC 9110 §8.8.3).
 std::string style_tag() {
-  std::uint64_t sum = 14'695'981'039'346'656'037U;  // FNV-1a
-  for (const char c : style_sheet()) {
-    sum = (sum ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
-  }
-  return '"' + std::to_string(sum) + '"';
+  return '"' + std::to_string(text::adler32(style_sheet())) + '"';
 }
 
 constexpr std::string_view kFilePolicy = "sandbox; default-src 'none'";

@@ -45,4 +45,13 @@ inline constexpr const char* kLetter =
     "From: Alice <alice@example.net>\r\nTo: bob@example.org\r\nSubject: Network\r\n\r\n"
     "Dear Bob,\r\n\r\nthe secret word is xylophone.\r\n\r\nAlice\r\n";
 
+inline const Person& alice() {
+  static const Person kAlice{"Alice <alice@example.net>", 1};
+  return kAlice;
+}
+inline const Person& bob() {
+  static const Person kBob{"Bob <bob@example.org>", 2};
+  return kBob;
+}
+
 }  // namespace testing_seal

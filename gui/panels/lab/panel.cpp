@@ -7,6 +7,7 @@
 #include "gui/panels/dialog.h"
 #include "gui/panels/lab/parts.h"
 #include "gui/panels/places.h"
+#include "gui/panels/scrub.h"
 
 namespace panels::lab {
 
@@ -34,24 +35,6 @@ class Row {
   view::Point at_;
   float high_;
 };
-
-// All steps as a bar, with the present one on it: drag it anywhere.
-void scrub(view::View& view, view::Rect rect) {
-  view::Lab& lab = view.lab;
-  ImGui::SetCursorScreenPos({rect.x, rect.y - 6 * view.scale});
-  ImGui::InvisibleButton("lab steps", {rect.width, rect.height + 12 * view.scale});
-  note_place("lab steps", rect);
-  if (ImGui::IsItemActive()) {
-    lab.go_fraction(static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width));
-  }
-  const std::size_t count = lab.explained().steps.size();
-  const float part = count < 2 ? 0 : static_cast<float>(lab.step()) / static_cast<float>(count - 1);
-  fill(rect, view.theme.card_hovered, rect.height / 2);
-  fill({rect.x, rect.y, rect.width * part, rect.height}, view.theme.accent, rect.height / 2);
-  const float size = 7 * view.scale;
-  ImGui::GetWindowDrawList()->AddCircleFilled({rect.x + rect.width * part, rect.centre().y}, size,
-                                              ink(view.theme.text));
-}
 
 void bar(view::View& view, view::Rect rect) {
   const view::Lab& lab = view.lab;
@@ -81,7 +64,9 @@ void bar(view::View& view, view::Rect rect) {
                       {std::to_string(lab.step() + 1), std::to_string(steps.size())}),
          last.x - row.x() - 20 * u, Align::Right);
   }
-  scrub(view, {rect.x + 16 * u, rect.bottom() - 22 * u, rect.width - 32 * u, 8 * u});
+  const view::Rect way{rect.x + 16 * u, rect.bottom() - 22 * u, rect.width - 32 * u, 8 * u};
+  const auto dragged = scrub(view, way, "lab steps", {lab.step(), steps.size()});
+  if (dragged) view.lab.go_fraction(*dragged);
 }
 
 void card_frame(const view::View& view, view::Rect card) {

@@ -5,6 +5,7 @@
 
 #include "gui/panels/acts.h"
 #include "gui/panels/places.h"
+#include "gui/panels/scrub.h"
 #include "gui/panels/seal/parts.h"
 #include "gui/view/seal_words.h"
 
@@ -150,31 +151,6 @@ std::vector<Button> bar_buttons(view::View& view) {
   return all;
 }
 
-// All steps as a bar, with the present one on it: drag it anywhere.
-void scrub(view::View& view, view::Rect rect) {
-  view::SealLab& lab = view.seal_lab;
-  ImGui::SetCursorScreenPos({rect.x, rect.y - 6 * view.scale});
-  ImGui::InvisibleButton("seal steps", {rect.width, rect.height + 12 * view.scale});
-  note_place("seal steps", rect);
-  if (ImGui::IsItemActive()) {
-    lab.go_fraction(static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width));
-  }
-  const std::size_t count = lab.steps().size();
-  const auto part = [count](std::size_t step) {
-    return count < 2 ? 0 : static_cast<float>(step) / static_cast<float>(count - 1);
-  };
-  fill(rect, view.theme.card_hovered, rect.height / 2);
-  fill({rect.x, rect.y, rect.width * part(lab.step()), rect.height}, view.theme.accent,
-       rect.height / 2);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  for (std::size_t i = 0; i < count; ++i) {
-    list->AddCircleFilled({rect.x + rect.width * part(i), rect.centre().y}, 4 * view.scale,
-                          ink(i <= lab.step() ? view.theme.accent : view.theme.text_dim));
-  }
-  list->AddCircleFilled({rect.x + rect.width * part(lab.step()), rect.centre().y}, 7 * view.scale,
-                        ink(view.theme.text));
-}
-
 }  // namespace
 
 void panel(view::View& view, view::Rect rect) {
@@ -189,7 +165,10 @@ void panel(view::View& view, view::Rect rect) {
   row.y = bar.y + pad;
   flow(view, row, buttons, true);
   places_list(view);
-  scrub(view, {row.x, bar.bottom() - 22 * u, row.width, 8 * u});
+  view::SealLab& lab = view.seal_lab;
+  const auto dragged = scrub(view, {row.x, bar.bottom() - 22 * u, row.width, 8 * u}, "seal steps",
+                             {lab.step(), lab.steps().size(), true});
+  if (dragged) lab.go_fraction(*dragged);
   end_panel();
 }
 

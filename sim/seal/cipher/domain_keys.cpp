@@ -1,36 +1,25 @@
 #include "sim/seal/cipher/domain_keys.h"
 
 #include <openssl/bio.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
 #include <memory>
+#include <utility>
 
-namespace seal::cipher {
+#include "sim/seal/cipher/openssl.h"
+
+namespace cipher {
 
 namespace {
 
 constexpr std::size_t kLongestKey = 16 * 1024, kLongestPem = 64 * 1024;
 constexpr unsigned kEd25519Bits = 256;
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* what) const {
-    Free(what);
-  }
-};
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Context = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free>>;
 
-const unsigned char* octets_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 Key read_public(const PublicKey& key) {
-  const unsigned char* begin = octets_of(key.octets);
+  const unsigned char* begin = in(key.octets);
   if (key.octets.size() > kLongestKey) return nullptr;
   if (key.cipher == DomainCipher::Ed25519) {
     return Key{EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, begin, key.octets.size())};
@@ -72,13 +61,6 @@ const EVP_MD* digest_of(DomainCipher cipher) {
 
 }  // namespace
 
-std::string sha256(std::string_view octets) {
-  std::string digest(static_cast<std::size_t>(EVP_MD_get_size(EVP_sha256())), '\0');
-  EVP_Digest(octets.data(), octets.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
-             EVP_sha256(), nullptr);
-  return digest;
-}
-
 std::optional<unsigned> bits_of(const PublicKey& key) {
   const Key read = read_public(key);
   if (!read) return std::nullopt;
@@ -88,12 +70,12 @@ std::optional<unsigned> bits_of(const PublicKey& key) {
 
 bool verifies(const PublicKey& key, std::string_view octets, std::string_view signature) {
   const Key read = read_public(key);
-  const Context context{EVP_MD_CTX_new()};
+  const Digesting context{EVP_MD_CTX_new()};
   if (!read || EVP_DigestVerifyInit(context.get(), nullptr, digest_of(key.cipher), nullptr,
                                     read.get()) != 1) {
     return false;
   }
-  return EVP_DigestVerify(context.get(), octets_of(signature), signature.size(), octets_of(octets),
+  return EVP_DigestVerify(context.get(), in(signature), signature.size(), in(octets),
                           octets.size()) == 1;
 }
 
@@ -104,16 +86,16 @@ std::optional<DomainCipher> cipher_of(std::string_view private_pem) {
 std::optional<std::string> sign(std::string_view private_pem, std::string_view octets) {
   const Key key = read_private(private_pem);
   const auto cipher = cipher_of(key);
-  const Context context{EVP_MD_CTX_new()};
+  const Digesting context{EVP_MD_CTX_new()};
   std::size_t size = 0;
   if (!cipher ||
       EVP_DigestSignInit(context.get(), nullptr, digest_of(*cipher), nullptr, key.get()) != 1 ||
-      EVP_DigestSign(context.get(), nullptr, &size, octets_of(octets), octets.size()) != 1) {
+      EVP_DigestSign(context.get(), nullptr, &size, in(octets), octets.size()) != 1) {
     return std::nullopt;
   }
   std::string signature(size, '\0');
-  if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
-                     octets_of(octets), octets.size()) != 1) {
+  if (EVP_DigestSign(context.get(), out(signature), &size,
+                     in(octets), octets.size()) != 1) {
     return std::nullopt;
   }
   signature.resize(size);
@@ -128,7 +110,7 @@ std::optional<PublicKey> public_half(std::string_view private_pem) {
   if (*cipher == DomainCipher::Ed25519) {
     std::size_t size = 32;
     half.octets.resize(size);
-    EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(half.octets.data()),
+    EVP_PKEY_get_raw_public_key(key.get(), out(half.octets),
                                 &size);
     return half;
   }
@@ -140,4 +122,4 @@ std::optional<PublicKey> public_half(std::string_view private_pem) {
   return half;
 }
 
-}  // namespace seal::cipher
+}  // namespace cipher

@@ -1,14 +1,12 @@
 #pragma once
-// The ciphers with which a domain signs mail: SHA-256 (FIPS 180-4), RSA (PKCS #1 v1.5, RFC 8017
-// §8.2) and Ed25519 (RFC 8032). Everything is octets; the library behind them is not seen.
+// The keys with which a domain signs mail, as files and DNS have them: RSA with SHA-256 (PKCS #1
+// v1.5, RFC 8017 §8.2) and Ed25519 (RFC 8032).
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace seal::cipher {
-
-std::string sha256(std::string_view octets);  // 32 octets.
+namespace cipher {
 
 enum class DomainCipher : std::uint8_t {
   RsaSha256,  // Of the octets themselves: SHA-256 is part of the signature.
@@ -33,4 +31,4 @@ std::optional<DomainCipher> cipher_of(std::string_view private_pem);
 std::optional<std::string> sign(std::string_view private_pem, std::string_view octets);
 std::optional<PublicKey> public_half(std::string_view private_pem);
 
-}  // namespace seal::cipher
+}  // namespace cipher

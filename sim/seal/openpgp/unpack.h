@@ -12,8 +12,4 @@ namespace openpgp {
 // is an error, however little of it there is.
 text::Parsed<std::string> unpack(std::string_view body, std::size_t most);
 
-// DEFLATE (RFC 1951). `end`, if given: how many octets of it were read.
-text::Parsed<std::string> inflate(std::string_view deflated, std::size_t most,
-                                  std::size_t* end = nullptr);
-
 }  // namespace openpgp

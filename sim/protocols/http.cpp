@@ -44,7 +44,7 @@ constexpr HttpStatus kHttpStatuses[] = {
     {"422", "The form is right, but what stands in it cannot be used.", "RFC 9110 §15.5.21"},
     {"431", "The fields of the request are too long.", "RFC 6585 §5"},
     {"501", "The server does not know this method.", "RFC 9110 §15.6.2"},
-    {"502", "The server that this one asks for it does not help.", "RFC 9110 §15.6.3"},
+    {"502", "The server behind this one does not help.", "RFC 9110 §15.6.3"},
     {"503", "The server has too much to do. Try again later.", "RFC 9110 §15.6.4"},
     {"505", "The server does not speak this version.", "RFC 9110 §15.6.6"},
 };

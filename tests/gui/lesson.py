@@ -414,6 +414,31 @@ class Lesson(Driver):
             expect solved yes
         """)
 
+    def test_a_page_is_read_in_the_browser(self):
+        self.go_to("mail-in-the-browser", "your-turn", """
+            press Page
+            frames 3
+            press forouzan@deanza.edu
+            frames 3
+            press Open http://web.deanza.edu/
+            settle
+            frames 3
+            press Name
+            type forouzan
+            press Password
+            type chapter-2
+            press Sign in
+            settle
+            frames 3
+            expect solved no
+            press Re: Network
+            settle
+            frames 3
+            press Lesson
+            frames 3
+            expect solved yes
+        """)
+
     def test_the_imap4_client_s_seat(self):
         self.take_all_ways("be-the-imap4-client")
 

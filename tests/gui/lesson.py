@@ -418,7 +418,7 @@ class Lesson(Driver):
         self.go_to("mail-in-the-browser", "your-turn", """
             press Page
             frames 3
-            press forouzan@deanza.edu
+            press In the browser of forouzan@deanza.edu
             frames 3
             press Open http://web.deanza.edu/
             settle

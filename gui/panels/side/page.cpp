@@ -126,7 +126,8 @@ void choose_browser(Column& column, AgentId shown) {
   for (const auto& [id, agent] : view.now.agents) {
     if (agent.kind != trace::AgentKind::Browser) continue;
     const std::string owner{agent.owner};
-    if (id != shown && column.buttons({owner}) == 0) view::choose_browser(view, owner);
+    const std::string words = view::filled(in_language("In the browser of {}"), {owner});
+    if (id != shown && column.buttons({words}) == 0) view::choose_browser(view, owner);
   }
 }
 

@@ -201,7 +201,7 @@ void App::advance(double seconds) {
   view::put_what_is_asked(*view_);
   view::tell_of_commands(*view_);
   view_->lab.tick(view_->tab == view::Tab::MimeLab ? seconds : 0);
-  view_->seal_lab.tick(view_->tab == view::Tab::SealLab ? seconds : 0);
+  if (view_->tab == view::Tab::SealLab) view_->seal_lab().tick(seconds);
 }
 
 void App::frame(float width, float height, double seconds) {
@@ -300,7 +300,7 @@ bool App::let_pass(double seconds) {
 
 bool App::plays() const {
   return view_->playhead.playing() || (view_->tab == view::Tab::MimeLab && view_->lab.playing()) ||
-         (view_->tab == view::Tab::SealLab && view_->seal_lab.playing());
+         (view_->tab == view::Tab::SealLab && view_->seal_lab().playing());
 }
 
 bool App::moves() const {

@@ -207,7 +207,7 @@ void App::act(const view::SendFromLab&) {
 void App::act(const view::SendSealed&) {
   send_in("pgp-encrypted", {.user = "forouzan@deanza.edu",
                             .to = {"fegan@comnet.com"},
-                            .message = view_->seal_lab.arriving()});
+                            .message = view_->seal_lab().arriving()});
 }
 
 void App::send_in(const char* scenario, world::Send send) {

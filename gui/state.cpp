@@ -94,13 +94,22 @@ std::size_t said_by_clicks(const view::View& view) {
   return count;
 }
 
+// Of a lab that was never opened there is nothing to tell.
+void add_seal_lab(const view::View& view, std::map<std::string, std::string>& state) {
+  if (view.tab != view::Tab::SealLab) return;
+  const view::SealLab& lab = view.seal_lab();
+  state["seal_step"] = std::to_string(lab.step());
+  state["seal_signature"] = seal::name_of(lab.verdict().signature);
+  state["seal_opened"] = openpgp::name_of(lab.verdict().sealing);
+}
+
 }  // namespace
 
 std::map<std::string, std::string> state_of(const view::View& view) {
   const reading::TerminalNow terminal = reading::terminal_now(view.now, host_of(view));
   char speed[32];
   std::snprintf(speed, sizeof speed, "%g", view.playhead.speed());
-  return {
+  std::map<std::string, std::string> state = {
       {"at", in_seconds(view.playhead.at())},
       {"playing", view.playhead.playing() ? "yes" : "no"},
       {"event", std::to_string(view.now.last.value)},
@@ -124,9 +133,6 @@ std::map<std::string, std::string> state_of(const view::View& view) {
       {"lab_step", std::to_string(view.lab.step())},
       {"lab_output",
        view.lab.explained().output.empty() ? "none" : first_word(view.lab.explained().output)},
-      {"seal_step", std::to_string(view.seal_lab.step())},
-      {"seal_signature", std::string{seal::name_of(view.seal_lab.verdict().signature)}},
-      {"seal_opened", std::string{openpgp::name_of(view.seal_lab.verdict().sealing)}},
       {"can_undo", view::hindrance(view, view::Act::Undo) ? "no" : "yes"},
       {"can_redo", view::hindrance(view, view::Act::Redo) ? "no" : "yes"},
       {"drafted", std::to_string(view.composing.to.size() + view.composing.subject.size() +
@@ -173,6 +179,8 @@ std::map<std::string, std::string> state_of(const view::View& view) {
       {"points", view.in_lesson() ? std::to_string(view.taking().hundredths()) : "none"},
       {"solved", view.in_lesson() && view.taking().may_continue() ? "yes" : "no"},
       {"notice", view.notice.empty() ? "no" : "yes"}};
+  add_seal_lab(view, state);
+  return state;
 }
 
 }  // namespace gui

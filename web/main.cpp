@@ -1,11 +1,11 @@
 // The program in a browser: `mailwalk-web LINK [LANGUAGE]`, started by page/start.js. Without a
 // language in the link or the settings, the window speaks the browser's.
+#include <exception>
 #include <filesystem>
 #include <memory>
 
 #include "gui/link.h"
 #include "gui/settings.h"
-#include "sim/program.h"
 #include "sim/shelf/files.h"
 #include "sim/shelf/folders.h"
 #include "web/host.h"
@@ -44,10 +44,12 @@ int run(const std::string& address, const std::string& language) {
 
 }  // namespace
 
+// What goes wrong is told on the page, as everything that is printed as an error.
 int main(int argc, char** argv) {
-  CLI::App app{"Mailwalk's window on a page.", "mailwalk-web"};
-  std::string link, language;
-  app.add_option("LINK", link, "What to open and where, as behind the page's address");
-  app.add_option("LANGUAGE", language, "What the browser's user reads");
-  return run_program("mailwalk-web", app, argc, argv, [&] { return run(link, language); });
+  try {
+    return run(argc > 1 ? argv[1] : "", argc > 2 ? argv[2] : "");
+  } catch (const std::exception& unexpected) {
+    shelf::complain("mailwalk-web", unexpected.what());
+    return 1;
+  }
 }

@@ -64,8 +64,9 @@ Hindrance of_sending(const View& view) {
 }
 
 Hindrance of_sending_sealed(const View& view) {
-  if (!view.seal_lab.is_example()) return "This message is in a scenario already.";
-  return view.seal_lab.problem().pattern.empty() ? Hindrance{} : "";
+  if (view.tab != Tab::SealLab) return "";
+  if (!view.seal_lab().is_example()) return "This message is in a scenario already.";
+  return view.seal_lab().problem().pattern.empty() ? Hindrance{} : "";
 }
 
 Hindrance of_opening(const View& view) {

@@ -16,6 +16,7 @@
 #include "gui/view/language.h"
 #include "gui/view/layout.h"
 #include "gui/view/mail_program.h"
+#include "gui/view/on_demand.h"
 #include "gui/view/request.h"
 #include "gui/view/schooling.h"
 #include "gui/view/seal_lab.h"
@@ -88,7 +89,7 @@ struct Desk {
   Commands commands;
   Eavesdropping eavesdropping;
   Lab lab;
-  SealLab seal_lab;
+  OnDemand<SealLab> seal_lab;  // It seals a message at once, which takes a while.
   Schooling schooling;
 };
 

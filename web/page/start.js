@@ -76,6 +76,8 @@ const mailwalk = {
     else byHand();
   },
 
+  askCiphers: (call, question) => ciphers.ask(call, question),
+
   wantText: (wanted, x, y, height) => input.wantText(wanted, x, y, height),
 
   // Told with each picture, and setting a style is not free.
@@ -138,6 +140,13 @@ const mailwalk = {
     return pack.here ? pack.address(scorm.link || link) : location.href;
   },
 
+  // The program begins when they are there.
+  awaitCiphers(module) {
+    module.addRunDependency("ciphers");
+    ciphers.load().catch(refusal => console.warn(refusal))
+      .finally(() => module.removeRunDependency("ciphers"));
+  },
+
   // `parts`: how the program's files are had where they do not lie beside the page.
   async start(parts) {
     const said = [];
@@ -153,6 +162,7 @@ const mailwalk = {
         keeping.restore(module.FS);
         pack.unpack(module.FS);
         scorm.restore(module.FS);
+        if (!ciphers.exports && ciphers.wanted(mailwalk.address())) mailwalk.awaitCiphers(module);
       }],
       ...parts,
     };
@@ -167,6 +177,7 @@ const mailwalk = {
     scorm.follow();
     state("");
     mailwalk.wake();
+    if (!ciphers.exports) ciphers.load().catch(refusal => console.warn(refusal));
   },
 };
 

@@ -63,7 +63,7 @@ float below(const view::View& view, view::Rect at, const std::string& words) {
 }  // namespace
 
 float draw_bars(const view::View& view, view::Rect at) {
-  const view::SealBars bars = view::bars_of(view.seal_lab);
+  const view::SealBars bars = view::bars_of(view.seal_lab());
   if (bars.outer.empty()) return at.y;
   const float u = view.scale, high = 30 * u, between = 16 * u;
   at.y = caption(view, at, bars.title.in(view.language));

@@ -136,7 +136,7 @@ float one_below_the_other(const view::View& view, view::Rect at, const view::Sea
 }  // namespace
 
 float draw_boxes(const view::View& view, view::Rect at) {
-  const view::SealDrawing drawing = view::drawing_of(view.seal_lab);
+  const view::SealDrawing drawing = view::drawing_of(view.seal_lab());
   if (drawing.empty()) return at.y;
   const float least = (static_cast<float>(drawing.size()) * 190 - 30) * view.scale;
   return at.width < least ? one_below_the_other(view, at, drawing)

@@ -37,7 +37,7 @@ float sentences(const view::View& view, view::Rect at, std::string_view heading,
 }
 
 float verdict(const view::View& view, view::Rect at) {
-  const view::SealVerdict said = view::verdict_of(view.seal_lab, view.language);
+  const view::SealVerdict said = view::verdict_of(view.seal_lab(), view.language);
   const view::Theme& theme = view.theme;
   at.y = caption(view, at, "WHAT THE RECEIVER IS TOLD");
   at.y = words(view, at, said.headline, said.is_good ? theme.good : theme.bad) + 6 * view.scale;
@@ -48,7 +48,7 @@ float verdict(const view::View& view, view::Rect at) {
 }  // namespace
 
 float message_card(const view::View& view, view::Rect at) {
-  const view::SealLab& lab = view.seal_lab;
+  const view::SealLab& lab = view.seal_lab();
   if (lab.opens()) {
     at.y = caption(view, at, "WHAT HAS COME");
     return message_lines(view, at, view::lines_of(lab), false);
@@ -60,7 +60,7 @@ float message_card(const view::View& view, view::Rect at) {
 }
 
 float travel_card(const view::View& view, view::Rect at) {
-  const view::SealLab& lab = view.seal_lab;
+  const view::SealLab& lab = view.seal_lab();
   const std::string last = std::to_string(lab.steps().size());
   if (lab.opens()) {
     if (lab.at_end()) return verdict(view, at);

@@ -13,7 +13,7 @@ std::string tick(bool on, const std::string& label) {
 }
 
 void add_way(view::View& view, std::vector<Button>& all) {
-  view::SealLab& lab = view.seal_lab;
+  view::SealLab& lab = view.seal_lab();
   all.push_back({.id = "seal",
                  .label = "Seal",
                  .chosen = !lab.opens(),
@@ -28,7 +28,7 @@ void add_way(view::View& view, std::vector<Button>& all) {
 }
 
 void add_sealing(view::View& view, std::vector<Button>& all) {
-  view::SealLab& lab = view.seal_lab;
+  view::SealLab& lab = view.seal_lab();
   all.push_back({.id = "sign",
                  .label = tick(lab.signs(), std::string{in_language("sign")}),
                  .enabled = lab.writer().has_value(),
@@ -50,7 +50,7 @@ void add_sealing(view::View& view, std::vector<Button>& all) {
 }
 
 void add_opening(view::View& view, std::vector<Button>& all) {
-  view::SealLab& lab = view.seal_lab;
+  view::SealLab& lab = view.seal_lab();
   all.push_back({.id = "", .label = std::string{in_language("with the key of:")}});
   const auto& people = lab.matter().people;
   for (std::size_t i = 0; i < people.size(); ++i) {
@@ -68,7 +68,7 @@ void add_opening(view::View& view, std::vector<Button>& all) {
 }
 
 void add_source(view::View& view, std::vector<Button>& all) {
-  view::SealLab& lab = view.seal_lab;
+  view::SealLab& lab = view.seal_lab();
   const view::ChosenForSeal chosen = view::chosen_for_seal(view);
   all.push_back({.id = "", .label = std::string{in_language("message:")}});
   all.push_back({.id = "seal example",
@@ -90,7 +90,7 @@ void add_source(view::View& view, std::vector<Button>& all) {
 std::vector<Button> choices(view::View& view) {
   std::vector<Button> all;
   add_way(view, all);
-  view.seal_lab.opens() ? add_opening(view, all) : add_sealing(view, all);
+  view.seal_lab().opens() ? add_opening(view, all) : add_sealing(view, all);
   add_source(view, all);
   return all;
 }

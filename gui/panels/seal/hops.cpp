@@ -17,7 +17,7 @@ view::Colour colour_of(const view::Theme& theme, view::SealRow row) {
 float cell(const view::View& view, view::Rect at, const view::SealHop& hop, view::SealRow row,
            bool draws) {
   using Look = view::SealCell::Look;
-  const view::SealCell what = view::cell_of(view.seal_lab, hop, row);
+  const view::SealCell what = view::cell_of(view.seal_lab(), hop, row);
   const bool reads = what.look == Look::Reads;
   const view::Theme& theme = view.theme;
   const float u = view.scale, pad = 8 * u;
@@ -41,7 +41,7 @@ float head(const view::View& view, view::Rect at, const view::SealHop& hop) {
                     at.width);
   return at.y +
          paragraph(fonts().small, {at.x, at.y}, view.theme.text_dim,
-                   view::role_of(view.seal_lab, hop), at.width) +
+                   view::role_of(view.seal_lab(), hop), at.width) +
          6 * view.scale;
 }
 

@@ -87,7 +87,7 @@ void content(view::View& view, view::Rect rect) {
 // — the bar at the bottom —
 
 void places_list(view::View& view) {
-  const view::SealLab& lab = view.seal_lab;
+  const view::SealLab& lab = view.seal_lab();
   ImGui::SetNextWindowPos({ImGui::GetMousePos().x, ImGui::GetMousePos().y}, ImGuiCond_Appearing,
                           {0, 1});
   if (!ImGui::BeginPopup("seal places")) return;
@@ -99,13 +99,13 @@ void places_list(view::View& view) {
     const bool pressed = ImGui::MenuItem(label.c_str());
     const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
     note_place("flip " + std::to_string(i + 1), {low.x, low.y, high.x - low.x, high.y - low.y});
-    if (pressed) view.seal_lab.flip(i, places[i].size / 2);
+    if (pressed) view.seal_lab().flip(i, places[i].size / 2);
   }
   ImGui::EndPopup();
 }
 
 std::vector<Button> flip_buttons(view::View& view) {
-  view::SealLab& lab = view.seal_lab;
+  view::SealLab& lab = view.seal_lab();
   std::vector<Button> all{{.id = "seal flip",
                            .label = "Flip one bit …",
                            .enabled = !lab.places().empty(),
@@ -126,7 +126,7 @@ std::vector<Button> flip_buttons(view::View& view) {
 }
 
 std::vector<Button> bar_buttons(view::View& view) {
-  const view::SealLab& lab = view.seal_lab;
+  const view::SealLab& lab = view.seal_lab();
   const auto act = [&view](const char* id, view::Act which, std::string label) {
     return Button{.id = id,
                   .label = std::move(label),
@@ -165,7 +165,7 @@ void panel(view::View& view, view::Rect rect) {
   row.y = bar.y + pad;
   flow(view, row, buttons, true);
   places_list(view);
-  view::SealLab& lab = view.seal_lab;
+  view::SealLab& lab = view.seal_lab();
   const auto dragged = scrub(view, {row.x, bar.bottom() - 22 * u, row.width, 8 * u}, "seal steps",
                              {lab.step(), lab.steps().size(), true});
   if (dragged) lab.go_fraction(*dragged);

@@ -11,7 +11,7 @@ namespace {
 
 // One step's card: done, now, to come. Pressed, it goes there.
 void step_card(view::View& view, view::Rect rect, std::size_t index) {
-  view::SealLab& lab = view.seal_lab;
+  view::SealLab& lab = view.seal_lab();
   const view::SealStep& step = lab.steps()[index];
   const view::Theme& theme = view.theme;
   const float u = view.scale, pad = 9 * u;
@@ -41,9 +41,9 @@ void step_card(view::View& view, view::Rect rect, std::size_t index) {
 // In as many rows as it takes.
 float step_cards(view::View& view, view::Rect at) {
   const float u = view.scale, gap = 10 * u, high = 48 * u;
-  const std::size_t count = view.seal_lab.steps().size();
+  const std::size_t count = view.seal_lab().steps().size();
   float widest = 0;
-  for (const view::SealStep& step : view.seal_lab.steps()) {
+  for (const view::SealStep& step : view.seal_lab().steps()) {
     widest = std::max(widest, size_of(fonts().bold, step.told.title).x);
   }
   const float least = std::max(widest + size_of(fonts().bold, "0 ").x + 20 * u, 96 * u);
@@ -62,8 +62,8 @@ float step_cards(view::View& view, view::Rect at) {
 
 // How much larger the message has become, and by what.
 float sizes(const view::View& view, view::Rect at) {
-  const std::string before = std::to_string(view.seal_lab.matter().message.size());
-  const std::string after = std::to_string(view.seal_lab.sealing().message.size());
+  const std::string before = std::to_string(view.seal_lab().matter().message.size());
+  const std::string after = std::to_string(view.seal_lab().sealing().message.size());
   return words(
       view, {at.x, at.y + 8 * view.scale, at.width, 0},
       view::filled(in_language("{} octets became {}, with all that was packed around them."),
@@ -74,7 +74,7 @@ float sizes(const view::View& view, view::Rect at) {
 }  // namespace
 
 float steps_card(view::View& view, view::Rect at) {
-  const view::SealLab& lab = view.seal_lab;
+  const view::SealLab& lab = view.seal_lab();
   const float u = view.scale;
   if (lab.steps().empty()) {
     at.y = caption(view, at, lab.opens() ? "OPENED BY PGP" : "SEALED BY PGP");

@@ -8,50 +8,50 @@ namespace {
 
 bool seal_source(View& view, const std::string& what) {
   if (what == "example") {
-    view.seal_lab.take(example_matter());
+    view.seal_lab().take(example_matter());
     return true;
   }
   const ChosenForSeal chosen = chosen_for_seal(view);
-  if (chosen.matter) view.seal_lab.take(*chosen.matter);
+  if (chosen.matter) view.seal_lab().take(*chosen.matter);
   return chosen.matter.has_value();
 }
 bool seal_way(View& view, const std::string& what) {
-  view.seal_lab.turn(what == "open");
+  view.seal_lab().turn(what == "open");
   return true;
 }
 bool seal_sign(View& view, const std::string&) {
-  view.seal_lab.sign(!view.seal_lab.signs());
+  view.seal_lab().sign(!view.seal_lab().signs());
   return true;
 }
 bool seal_encrypt(View& view, const std::string&) {
-  view.seal_lab.encrypt(!view.seal_lab.encrypts());
+  view.seal_lab().encrypt(!view.seal_lab().encrypts());
   return true;
 }
 bool seal_for(View& view, const std::string& what) {
   const auto person = number_in(what);
-  if (!person || *person >= view.seal_lab.matter().people.size()) return false;
-  view.seal_lab.lock_for(*person, !view.seal_lab.is_receiver(*person));
+  if (!person || *person >= view.seal_lab().matter().people.size()) return false;
+  view.seal_lab().lock_for(*person, !view.seal_lab().is_receiver(*person));
   return true;
 }
 bool seal_as(View& view, const std::string& what) {
   const auto person = number_in(what);
-  if (person) view.seal_lab.open_as(*person);
+  if (person) view.seal_lab().open_as(*person);
   return person.has_value();
 }
 bool seal_flip(View& view, const std::string& what) {
   const auto place = number_in(what);
-  const std::vector<FlipPlace>& places = view.seal_lab.places();
+  const std::vector<FlipPlace>& places = view.seal_lab().places();
   if (!place || *place >= places.size()) return false;
   const std::size_t middle = places[*place].size / 2;
-  view.seal_lab.flip(*place, middle);
+  view.seal_lab().flip(*place, middle);
   return true;
 }
 bool seal_flip_octet(View& view, const std::string& what) {
-  view.seal_lab.flip_beside(what == "before" ? -1 : +1);
+  view.seal_lab().flip_beside(what == "before" ? -1 : +1);
   return true;
 }
 bool seal_put_back(View& view, const std::string&) {
-  view.seal_lab.put_back();
+  view.seal_lab().put_back();
   return true;
 }
 

@@ -19,7 +19,7 @@ Mark ticked(bool is) {
 }
 
 void seal_source(const View& view, Writer& writer) {
-  const SealLab& lab = view.seal_lab;
+  const SealLab& lab = view.seal_lab();
   const ChosenForSeal chosen = chosen_for_seal(view);
   writer.button("example", "Example", {"seal-source", "example"}).mark = ticked(lab.is_example());
   Node& other = writer.button("chosen", "The chosen one", {"seal-source", "chosen"});
@@ -33,7 +33,7 @@ void seal_source(const View& view, Writer& writer) {
 }
 
 void seal_choices(const View& view, Writer& writer) {
-  const SealLab& lab = view.seal_lab;
+  const SealLab& lab = view.seal_lab();
   const auto& people = lab.matter().people;
   if (lab.opens()) {
     Node& list = writer.add(Kind::List, "openers");
@@ -82,13 +82,13 @@ void seal_drawing(const View& view, Writer& writer) {
   Node& list = writer.add(Kind::List, "drawing");
   Writer within = writer.within(list);
   std::size_t column = 0;
-  for (const auto& boxes : drawing_of(view.seal_lab)) {
+  for (const auto& boxes : drawing_of(view.seal_lab())) {
     std::string text;
     for (const SealBox& box : boxes) text += (text.empty() ? "" : "; ") + in_words(view, box);
     Node& item = within.add(Kind::Words, "column" + std::to_string(column));
     item.text = plain((column++ == 0 ? "" : "→ ") + text);
   }
-  const SealBars bars = bars_of(view.seal_lab);
+  const SealBars bars = bars_of(view.seal_lab());
   if (bars.outer.empty()) return;
   writer.words(bars.title.in(view.language), Tone::Dim);
   writer.words(in_words(view, bars.outer));
@@ -96,7 +96,7 @@ void seal_drawing(const View& view, Writer& writer) {
 }
 
 void seal_steps(const View& view, Writer& writer) {
-  const SealLab& lab = view.seal_lab;
+  const SealLab& lab = view.seal_lab();
   if (!lab.problem().pattern.empty()) {
     writer.words(lab.problem().in(view.language), Tone::Bad);
     return;
@@ -115,7 +115,7 @@ void seal_steps(const View& view, Writer& writer) {
 }
 
 void seal_verdict(const View& view, Writer& writer) {
-  const SealVerdict said = verdict_of(view.seal_lab, view.language);
+  const SealVerdict said = verdict_of(view.seal_lab(), view.language);
   writer.heading(3, "WHAT THE RECEIVER IS TOLD", "verdict");
   writer.words(said.headline, said.is_good ? Tone::Good : Tone::Bad);
   const auto list = [&](std::string_view heading, const char* key,
@@ -131,7 +131,7 @@ void seal_verdict(const View& view, Writer& writer) {
 }
 
 void seal_message(const View& view, Writer& writer) {
-  const SealLab& lab = view.seal_lab;
+  const SealLab& lab = view.seal_lab();
   writer.heading(3, "THE MESSAGE", "message");
   writer.wire(lab.matter().message);
   if (!lab.came_sealed() && !lab.steps().empty()) {
@@ -141,7 +141,7 @@ void seal_message(const View& view, Writer& writer) {
 }
 
 void seal_flips(const View& view, Writer& writer) {
-  const SealLab& lab = view.seal_lab;
+  const SealLab& lab = view.seal_lab();
   if (lab.places().empty()) return;
   Node& list = writer.add(Kind::List, "flips");
   list.text = plain(writer.of("Flip one bit …"));
@@ -159,7 +159,7 @@ void seal_flips(const View& view, Writer& writer) {
 }
 
 void seal_hops(const View& view, Writer& writer) {
-  const SealLab& lab = view.seal_lab;
+  const SealLab& lab = view.seal_lab();
   const std::vector<SealHop>& hops = hops_of_lab(view);
   if (hops.empty()) return;
   Node& table = writer.add(Kind::Table, "hops");
@@ -184,7 +184,7 @@ void write_seal_lab(const View& view, std::vector<Node>& parts) {
   seal_source(view, writer);
   seal_choices(view, writer);
   seal_steps(view, writer);
-  if (view.seal_lab.opens() && view.seal_lab.at_end()) seal_verdict(view, writer);
+  if (view.seal_lab().opens() && view.seal_lab().at_end()) seal_verdict(view, writer);
   seal_flips(view, writer);
   seal_message(view, writer);
   seal_hops(view, writer);

@@ -10,55 +10,35 @@ namespace cipher {
 
 namespace {
 
-struct KnownCurve {
-  std::string_view name;
-  std::size_t secret_size, public_size;
-  int number;  // As OpenSSL calls it.
-};
-constexpr std::array<KnownCurve, 7> kCurves = {{{"Ed25519", 32, 32, EVP_PKEY_ED25519},
-                                                {"Ed448", 57, 57, EVP_PKEY_ED448},
-                                                {"X25519", 32, 32, EVP_PKEY_X25519},
-                                                {"X448", 56, 56, EVP_PKEY_X448},
-                                                {"NIST P-256", 32, 65, NID_X9_62_prime256v1},
-                                                {"NIST P-384", 48, 97, NID_secp384r1},
-                                                {"NIST P-521", 66, 133, NID_secp521r1}}};
+// As OpenSSL calls them.
+constexpr std::array<int, kCurveFacts.size()> kNumbers = {
+    EVP_PKEY_ED25519, EVP_PKEY_ED448,  EVP_PKEY_X25519, EVP_PKEY_X448,
+    NID_X9_62_prime256v1, NID_secp384r1, NID_secp521r1};
 
-const KnownCurve& curve_row(Curve curve) {
-  return kCurves.at(static_cast<std::size_t>(curve));
+int number_of(Curve curve) {
+  return kNumbers.at(static_cast<std::size_t>(curve));
 }
 
 Key secret_key(Curve curve, std::string_view secret) {
   return Key{
-      EVP_PKEY_new_raw_private_key(curve_row(curve).number, nullptr, in(secret), secret.size())};
+      EVP_PKEY_new_raw_private_key(number_of(curve), nullptr, in(secret), secret.size())};
 }
 
 Key public_key_of(Curve curve, std::string_view octets) {
   return Key{
-      EVP_PKEY_new_raw_public_key(curve_row(curve).number, nullptr, in(octets), octets.size())};
+      EVP_PKEY_new_raw_public_key(number_of(curve), nullptr, in(octets), octets.size())};
 }
 
 }  // namespace
 
-std::string_view name_of(Curve curve) {
-  return curve_row(curve).name;
-}
-
-std::size_t secret_size(Curve curve) {
-  return curve_row(curve).secret_size;
-}
-
-std::size_t public_size(Curve curve) {
-  return curve_row(curve).public_size;
-}
-
 std::string secret_from(Curve curve, std::string_view luck) {
   assert(luck.size() == secret_size(curve));
-  return is_nist(curve) ? Nist{curve_row(curve).number}.secret_from(luck) : std::string{luck};
+  return is_nist(curve) ? Nist{number_of(curve)}.secret_from(luck) : std::string{luck};
 }
 
 std::optional<std::string> public_of(Curve curve, std::string_view secret) {
   if (secret.size() != secret_size(curve)) return std::nullopt;
-  if (is_nist(curve)) return Nist{curve_row(curve).number}.public_of(secret);
+  if (is_nist(curve)) return Nist{number_of(curve)}.public_of(secret);
   const Key key = secret_key(curve, secret);
   std::string octets(public_size(curve), '\0');
   std::size_t size = octets.size();
@@ -69,7 +49,7 @@ std::optional<std::string> public_of(Curve curve, std::string_view secret) {
 std::optional<std::string> sign(Curve curve, std::string_view secret, std::string_view text,
                                 Hash hash) {
   if (secret.size() != secret_size(curve)) return std::nullopt;
-  if (is_nist(curve)) return Nist{curve_row(curve).number}.sign(secret, text, hash);
+  if (is_nist(curve)) return Nist{number_of(curve)}.sign(secret, text, hash);
   const Key key = secret_key(curve, secret);
   const Digesting signing{EVP_MD_CTX_new()};
   std::string signature(2 * public_size(curve), '\0');
@@ -84,7 +64,7 @@ std::optional<std::string> sign(Curve curve, std::string_view secret, std::strin
 bool verify(Curve curve, std::string_view public_key, std::string_view text,
             std::string_view signature) {
   if (public_key.size() != public_size(curve)) return false;
-  if (is_nist(curve)) return Nist{curve_row(curve).number}.verify(public_key, text, signature);
+  if (is_nist(curve)) return Nist{number_of(curve)}.verify(public_key, text, signature);
   const Key key = public_key_of(curve, public_key);
   const Digesting checking{EVP_MD_CTX_new()};
   return key && EVP_DigestVerifyInit(checking.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
@@ -97,7 +77,7 @@ std::optional<std::string> agree(Curve curve, std::string_view secret,
   if (secret.size() != secret_size(curve) || public_key.size() != public_size(curve)) {
     return std::nullopt;
   }
-  if (is_nist(curve)) return Nist{curve_row(curve).number}.agree(secret, public_key);
+  if (is_nist(curve)) return Nist{number_of(curve)}.agree(secret, public_key);
   const Key own = secret_key(curve, secret), other = public_key_of(curve, public_key);
   if (!own || !other) return std::nullopt;
   const KeyUse use{EVP_PKEY_CTX_new(own.get(), nullptr)};

@@ -18,20 +18,11 @@ namespace {
 using Derivation = std::unique_ptr<EVP_KDF, Freed<EVP_KDF_free>>;
 using Deriving = std::unique_ptr<EVP_KDF_CTX, Freed<EVP_KDF_CTX_free>>;
 
-struct KnownHash {
-  std::string_view name;
-  const EVP_MD* (*method)();
-};
-constexpr std::array<KnownHash, 7> kHashes = {{{"SHA-1", EVP_sha1},
-                                               {"SHA-224", EVP_sha224},
-                                               {"SHA-256", EVP_sha256},
-                                               {"SHA-384", EVP_sha384},
-                                               {"SHA-512", EVP_sha512},
-                                               {"SHA3-256", EVP_sha3_256},
-                                               {"SHA3-512", EVP_sha3_512}}};
+constexpr std::array<const EVP_MD* (*)(), kHashNames.size()> kMethods = {
+    EVP_sha1, EVP_sha224, EVP_sha256, EVP_sha384, EVP_sha512, EVP_sha3_256, EVP_sha3_512};
 
 const EVP_MD* method_of(Hash hash) {
-  return kHashes.at(static_cast<std::size_t>(hash)).method();
+  return kMethods.at(static_cast<std::size_t>(hash))();
 }
 
 OSSL_PARAM octets_parameter(const char* name, std::string_view octets) {
@@ -39,10 +30,6 @@ OSSL_PARAM octets_parameter(const char* name, std::string_view octets) {
 }
 
 }  // namespace
-
-std::string_view name_of(Hash hash) {
-  return kHashes.at(static_cast<std::size_t>(hash)).name;
-}
 
 std::string hash_of(Hash hash, std::initializer_list<std::string_view> pieces) {
   const EVP_MD* method = method_of(hash);

@@ -1,6 +1,7 @@
 #pragma once
 // Hashes, and what is made of them. All texts are plain octets, here and in the files beside it: no
 // type of the library that computes leaves this folder, so it can be put behind any wall.
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -12,7 +13,11 @@ namespace cipher {
 
 enum class Hash : std::uint8_t { Sha1, Sha224, Sha256, Sha384, Sha512, Sha3With256, Sha3With512 };
 
-std::string_view name_of(Hash hash);  // "SHA-256"
+inline constexpr std::array<std::string_view, 7> kHashNames = {
+    "SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512", "SHA3-256", "SHA3-512"};
+constexpr std::string_view name_of(Hash hash) {
+  return kHashNames.at(static_cast<std::size_t>(hash));
+}
 // Of the pieces, as if they were one text. 20 to 64 octets (FIPS 180-4, FIPS 202).
 std::string hash_of(Hash hash, std::initializer_list<std::string_view> pieces);
 std::string hmac(Hash hash, std::string_view key, std::string_view text);  // RFC 2104.

@@ -1,0 +1,82 @@
+"use strict";
+// The module of ciphers (web/ciphers): OpenSSL, which only sealed and signed mail needs. It comes
+// when the page stands already; whoever is faster waits for it.
+const ciphers = {
+  file: "mailwalk-ciphers.wasm",
+  exports: null,
+  sealed: SEALED,  // Scenarios and lessons that begin with them, by their ids: site.py finds them.
+
+  // Whether the program will ask for them as soon as it begins.
+  wanted(address) {
+    const opens = new URLSearchParams(address.replace(/^[^?#]*[?#]?/, "").replace("#", "&"));
+    return ciphers.sealed.includes(opens.get("lesson") || opens.get("scenario"));
+  },
+
+  // What the module asks of its surroundings. It has no files, and its clock stands still: the
+  // simulation has its own.
+  surroundings() {
+    const view = () => new DataView(ciphers.exports.memory.buffer);
+    const refuse = () => 52;  // ENOSYS, as WASI counts.
+    const none = {
+      random_get(at, size) {
+        const octets = new Uint8Array(ciphers.exports.memory.buffer, at, size);
+        for (let i = 0; i < size; i += 65536) crypto.getRandomValues(octets.subarray(i, i + 65536));
+        return 0;
+      },
+      clock_time_get(which, precision, at) {
+        view().setBigUint64(at, 0n, true);
+        return 0;
+      },
+      environ_sizes_get(count, size) {
+        view().setUint32(count, 0, true);
+        view().setUint32(size, 0, true);
+        return 0;
+      },
+      environ_get: () => 0,
+      proc_exit(code) {
+        throw new Error("the ciphers have stopped with " + code);
+      },
+    };
+    const fill = object => new Proxy(object, {get: (all, name) => all[name] || refuse});
+    return {env: fill({emscripten_notify_memory_growth() {}}), wasi_snapshot_preview1: fill(none)};
+  },
+
+  begin(instance) {
+    ciphers.exports = instance.exports;
+    if (instance.exports._initialize) instance.exports._initialize();
+  },
+
+  // `octets`: the module, where it is at hand; else it is fetched.
+  async load(octets) {
+    octets ||= await (await fetch(ciphers.file)).arrayBuffer();
+    const {instance} = await WebAssembly.instantiate(octets, ciphers.surroundings());
+    if (!ciphers.exports) ciphers.begin(instance);
+  },
+
+  // For whoever opens a sealed message before they have come: all else waits meanwhile.
+  loadNow() {
+    const request = new XMLHttpRequest();
+    request.open("GET", ciphers.file, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) return;
+    const octets = Uint8Array.from(request.responseText, letter => letter.charCodeAt(0) & 255);
+    const module = new WebAssembly.Module(octets);
+    ciphers.begin(new WebAssembly.Instance(module, ciphers.surroundings()));
+  },
+
+  // Octets; null: the module could not be had.
+  ask(call, question) {
+    try {
+      if (!ciphers.exports) ciphers.loadNow();
+    } catch (refusal) {
+      console.warn(refusal);
+    }
+    if (!ciphers.exports) return null;
+    const {ciphers_room, ciphers_answer, ciphers_answered, memory} = ciphers.exports;
+    const room = ciphers_room(question.length);
+    new Uint8Array(memory.buffer).set(question, room);
+    const size = ciphers_answer(call);
+    return new Uint8Array(memory.buffer, ciphers_answered(), size);
+  },
+};

@@ -2,7 +2,7 @@
 """Makes the site, and the same in one file.
 
 Usage: site.py BIN FOLDER. BIN has the linked program (mailwalk-web.js, .wasm, .data, and
-mailwalk-ciphers.wasm). Makes
+mailwalk-seldom.wasm). Makes
 FOLDER/site/, to be put on any web server, and FOLDER/mailwalk.html, which holds everything,
 compressed, and opens from a disk. Both are made of web/page/.
 """
@@ -16,11 +16,11 @@ import subprocess
 import sys
 
 PAGE = pathlib.Path(__file__).parent / "page"
-SCRIPTS = ["keep.js", "ciphers.js", "input.js", "pack.js", "scorm.js", "html.js", "controls.js", "twin.js",
+SCRIPTS = ["keep.js", "seldom.js", "input.js", "pack.js", "scorm.js", "html.js", "controls.js", "twin.js",
            "start.js"]
 STYLES = ["style.css", "twin.css"]
 PROGRAM = ["mailwalk-web.js", "mailwalk-web.wasm", "mailwalk-web.data"]
-CIPHERS = "mailwalk-ciphers.wasm"
+SELDOM = "mailwalk-seldom.wasm"
 ROOT = pathlib.Path(__file__).parents[1]
 
 FROM_SITE = """<script src="mailwalk-web.js"></script>
@@ -38,8 +38,8 @@ FROM_FILE = """<script>
     return new Response(stream).arrayBuffer();
   };
   const [script, wasm, data, seals] =
-    await Promise.all(["js", "wasm", "data", "ciphers"].map(unpacked));
-  await ciphers.load(seals);
+    await Promise.all(["js", "wasm", "data", "seldom"].map(unpacked));
+  await seldom.load(seals);
   const element = document.createElement("script");
   element.textContent = new TextDecoder().decode(script);
   document.body.append(element);
@@ -101,10 +101,10 @@ def page(program, more_scripts=()):
 def make_site(built, site):
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
-    for name in [*PROGRAM, CIPHERS]:
+    for name in [*PROGRAM, SELDOM]:
         shutil.copyfile(built / name, site / name)
     (site / "index.html").write_text(page(FROM_SITE), encoding="utf-8")
-    files = ["index.html", *PROGRAM, CIPHERS]
+    files = ["index.html", *PROGRAM, SELDOM]
     version = hashlib.sha256(b"".join((site / name).read_bytes() for name in files)).hexdigest()[:16]
     worker = (PAGE / "worker.js").read_text(encoding="utf-8")
     worker = worker.replace("VERSION", version).replace("FILES", json.dumps(["./", *files]))
@@ -113,11 +113,11 @@ def make_site(built, site):
 
 def make_file(built, file):
     parts = []
-    for name in [*PROGRAM, CIPHERS]:
+    for name in [*PROGRAM, SELDOM]:
         # Zopfli's gzip is a twentieth smaller than zlib's, and takes half a minute.
         packed = base64.b64encode(subprocess.run(["zopfli", "-c", built / name], check=True,
                                                  stdout=subprocess.PIPE).stdout)
-        kind = "ciphers" if name == CIPHERS else name.rsplit(".", 1)[1]
+        kind = "seldom" if name == SELDOM else name.rsplit(".", 1)[1]
         parts.append(f'<script type="text/plain" id="{kind}">{packed.decode("ascii")}</script>\n')
     script = (built / PROGRAM[0]).read_text(encoding="utf-8")
     file.write_text(page("".join(parts) + FROM_FILE, [script]), encoding="utf-8")

@@ -9,7 +9,7 @@ set_target_properties(web_imgui PROPERTIES UNITY_BUILD OFF)
 
 file(GLOB WEB_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/gui/*.cpp
      ${CMAKE_SOURCE_DIR}/gui/panels/*.cpp ${CMAKE_SOURCE_DIR}/gui/panels/*/*.cpp
-     ${CMAKE_SOURCE_DIR}/web/*.cpp ${CMAKE_SOURCE_DIR}/web/ciphers/ask.cpp)
+     ${CMAKE_SOURCE_DIR}/web/*.cpp ${CMAKE_SOURCE_DIR}/web/seldom/ask.cpp)
 list(FILTER WEB_SOURCES EXCLUDE REGEX "gui/(main|player|player_keys|script|loop|window|input)[.]cpp$")
 add_executable(mailwalk-web ${WEB_SOURCES})
 target_link_libraries(mailwalk-web PRIVATE mailwalk_view web_imgui)
@@ -22,17 +22,18 @@ target_compile_options(mailwalk_view PRIVATE -Os -finline-functions)
 target_compile_options(mailwalk-web PRIVATE -Os)
 target_compile_options(web_imgui PRIVATE -Os)
 # What only links or is made of EM_JS stays alone: JavaScript in a group would be there twice.
-set_source_files_properties(web/host.cpp web/canvas.cpp web/ciphers/ask.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+set_source_files_properties(web/host.cpp web/canvas.cpp web/seldom/ask.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
-# The ciphers, fetched when the page stands. A module without JavaScript: page/ciphers.js has the
-# little that it asks for. In the program ask.cpp stands in their place, so that none is linked.
-add_executable(mailwalk-ciphers web/ciphers/answer.cpp)
-set_target_properties(mailwalk-ciphers PROPERTIES SUFFIX .wasm)
-target_link_libraries(mailwalk-ciphers PRIVATE mailwalk_cipher)
-target_compile_options(mailwalk_cipher PRIVATE -Os)
-target_compile_options(mailwalk-ciphers PRIVATE -Os)
-target_link_options(mailwalk-ciphers PRIVATE --no-entry -sSTANDALONE_WASM=1
-  -sEXPORTED_FUNCTIONS=_ciphers_room,_ciphers_answer,_ciphers_answered)
+# What few messages need, fetched when the page stands. A module without JavaScript: page/seldom.js
+# has the little that it asks for. In the program ask.cpp stands in its place, so that none of it is
+# linked there.
+add_executable(mailwalk-seldom web/seldom/answer.cpp)
+set_target_properties(mailwalk-seldom PROPERTIES SUFFIX .wasm)
+target_link_libraries(mailwalk-seldom PRIVATE mailwalk_seldom)
+target_compile_options(mailwalk_seldom PRIVATE -Os)
+target_compile_options(mailwalk-seldom PRIVATE -Os)
+target_link_options(mailwalk-seldom PRIVATE --no-entry -sSTANDALONE_WASM=1
+  -sEXPORTED_FUNCTIONS=_seldom_room,_seldom_answer,_seldom_answered)
 
 # The fonts lie in the page's own file system, cut to the letters of the program (web/fonts.py).
 set(WEB_FONTS ${CMAKE_BINARY_DIR}/fonts)
@@ -66,5 +67,5 @@ file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/bin/mailwalk-gui
 file(GLOB PAGE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/page/*)
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/mailwalk.html
   COMMAND python3 ${CMAKE_SOURCE_DIR}/web/site.py ${CMAKE_BINARY_DIR}/bin ${CMAKE_BINARY_DIR}
-  DEPENDS mailwalk-web mailwalk-ciphers ${CMAKE_SOURCE_DIR}/web/site.py ${PAGE_FILES} VERBATIM)
+  DEPENDS mailwalk-web mailwalk-seldom ${CMAKE_SOURCE_DIR}/web/site.py ${PAGE_FILES} VERBATIM)
 add_custom_target(site ALL DEPENDS ${CMAKE_BINARY_DIR}/mailwalk.html)

@@ -1,29 +1,15 @@
 #include "sim/text/domain_name.h"
 
-#include <idn2.h>
-
-#include <memory>
-
+#include "sim/text/a_labels.h"
 #include "sim/text/ascii.h"
 
 namespace text {
 
-namespace {
-
-struct Free {
-  void operator()(char* octets) const { idn2_free(octets); }
-};
-
-}  // namespace
-
 std::optional<std::string> to_a_labels(std::string_view domain) {
   if (!has_eight_bit(domain)) return lower_case(domain);
-  char* made = nullptr;
-  const int code =
-      idn2_to_ascii_8z(std::string{domain}.c_str(), &made, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
-  const std::unique_ptr<char, Free> owner{made};
-  if (code != IDN2_OK) return std::nullopt;
-  return lower_case(made);
+  const auto made = made_a_labels(domain);
+  if (!made) return std::nullopt;
+  return lower_case(*made);
 }
 
 std::string domain_key(std::string_view domain) {

@@ -15,11 +15,6 @@ std::string_view picture_type(std::string_view octets);
 // The text/html that its author wants to be seen; none where there is none.
 std::optional<mime::PartIndex> html_part(const mime::Tree& tree);
 
-// HTML (UTF-8) with nothing left but text and the plainest elements: no scripts, styles, frames,
-// forms and pictures, no attributes but the targets of links to the web and to people. What is not
-// on the list is gone, not searched for.
-std::string cleaned(std::string_view html);
-
 // The whole document for the frame.
 std::string frame_document(const mime::Tree& tree, const mime::Part& part);
 

@@ -76,7 +76,7 @@ const mailwalk = {
     else byHand();
   },
 
-  askCiphers: (call, question) => ciphers.ask(call, question),
+  askSeldom: (call, question) => seldom.ask(call, question),
 
   wantText: (wanted, x, y, height) => input.wantText(wanted, x, y, height),
 
@@ -141,10 +141,10 @@ const mailwalk = {
   },
 
   // The program begins when they are there.
-  awaitCiphers(module) {
-    module.addRunDependency("ciphers");
-    ciphers.load().catch(refusal => console.warn(refusal))
-      .finally(() => module.removeRunDependency("ciphers"));
+  awaitSeldom(module) {
+    module.addRunDependency("seldom");
+    seldom.load().catch(refusal => console.warn(refusal))
+      .finally(() => module.removeRunDependency("seldom"));
   },
 
   // `parts`: how the program's files are had where they do not lie beside the page.
@@ -162,7 +162,7 @@ const mailwalk = {
         keeping.restore(module.FS);
         pack.unpack(module.FS);
         scorm.restore(module.FS);
-        if (!ciphers.exports && ciphers.wanted(mailwalk.address())) mailwalk.awaitCiphers(module);
+        if (!seldom.exports && seldom.wanted(mailwalk.address())) mailwalk.awaitSeldom(module);
       }],
       ...parts,
     };
@@ -177,7 +177,7 @@ const mailwalk = {
     scorm.follow();
     state("");
     mailwalk.wake();
-    if (!ciphers.exports) ciphers.load().catch(refusal => console.warn(refusal));
+    if (!seldom.exports) seldom.load().catch(refusal => console.warn(refusal));
   },
 };
 

@@ -1,25 +1,25 @@
 "use strict";
-// The module of ciphers (web/ciphers): OpenSSL, which only sealed and signed mail needs. It comes
+// The module of ciphers (web/seldom): OpenSSL, which only sealed and signed mail needs. It comes
 // when the page stands already; whoever is faster waits for it.
-const ciphers = {
-  file: "mailwalk-ciphers.wasm",
+const seldom = {
+  file: "mailwalk-seldom.wasm",
   exports: null,
   sealed: SEALED,  // Scenarios and lessons that begin with them, by their ids: site.py finds them.
 
   // Whether the program will ask for them as soon as it begins.
   wanted(address) {
     const opens = new URLSearchParams(address.replace(/^[^?#]*[?#]?/, "").replace("#", "&"));
-    return ciphers.sealed.includes(opens.get("lesson") || opens.get("scenario"));
+    return seldom.sealed.includes(opens.get("lesson") || opens.get("scenario"));
   },
 
   // What the module asks of its surroundings. It has no files, and its clock stands still: the
   // simulation has its own.
   surroundings() {
-    const view = () => new DataView(ciphers.exports.memory.buffer);
+    const view = () => new DataView(seldom.exports.memory.buffer);
     const refuse = () => 52;  // ENOSYS, as WASI counts.
     const none = {
       random_get(at, size) {
-        const octets = new Uint8Array(ciphers.exports.memory.buffer, at, size);
+        const octets = new Uint8Array(seldom.exports.memory.buffer, at, size);
         for (let i = 0; i < size; i += 65536) crypto.getRandomValues(octets.subarray(i, i + 65536));
         return 0;
       },
@@ -42,41 +42,41 @@ const ciphers = {
   },
 
   begin(instance) {
-    ciphers.exports = instance.exports;
+    seldom.exports = instance.exports;
     if (instance.exports._initialize) instance.exports._initialize();
   },
 
   // `octets`: the module, where it is at hand; else it is fetched.
   async load(octets) {
-    octets ||= await (await fetch(ciphers.file)).arrayBuffer();
-    const {instance} = await WebAssembly.instantiate(octets, ciphers.surroundings());
-    if (!ciphers.exports) ciphers.begin(instance);
+    octets ||= await (await fetch(seldom.file)).arrayBuffer();
+    const {instance} = await WebAssembly.instantiate(octets, seldom.surroundings());
+    if (!seldom.exports) seldom.begin(instance);
   },
 
   // For whoever opens a sealed message before they have come: all else waits meanwhile.
   loadNow() {
     const request = new XMLHttpRequest();
-    request.open("GET", ciphers.file, false);
+    request.open("GET", seldom.file, false);
     request.overrideMimeType("text/plain; charset=x-user-defined");
     request.send();
     if (request.status !== 200) return;
     const octets = Uint8Array.from(request.responseText, letter => letter.charCodeAt(0) & 255);
     const module = new WebAssembly.Module(octets);
-    ciphers.begin(new WebAssembly.Instance(module, ciphers.surroundings()));
+    seldom.begin(new WebAssembly.Instance(module, seldom.surroundings()));
   },
 
   // Octets; null: the module could not be had.
   ask(call, question) {
     try {
-      if (!ciphers.exports) ciphers.loadNow();
+      if (!seldom.exports) seldom.loadNow();
     } catch (refusal) {
       console.warn(refusal);
     }
-    if (!ciphers.exports) return null;
-    const {ciphers_room, ciphers_answer, ciphers_answered, memory} = ciphers.exports;
-    const room = ciphers_room(question.length);
+    if (!seldom.exports) return null;
+    const {seldom_room, seldom_answer, seldom_answered, memory} = seldom.exports;
+    const room = seldom_room(question.length);
     new Uint8Array(memory.buffer).set(question, room);
-    const size = ciphers_answer(call);
-    return new Uint8Array(memory.buffer, ciphers_answered(), size);
+    const size = seldom_answer(call);
+    return new Uint8Array(memory.buffer, seldom_answered(), size);
   },
 };

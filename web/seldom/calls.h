@@ -3,7 +3,7 @@
 // answers.
 #include <cstdint>
 
-namespace web::ciphers {
+namespace web::seldom {
 
 enum class Call : std::uint8_t {
   // aes.h
@@ -39,4 +39,4 @@ enum class Call : std::uint8_t {
   RsaDecrypt,
 };
 
-}  // namespace web::ciphers
+}  // namespace web::seldom

@@ -1,5 +1,5 @@
 #pragma once
-// What goes between the page's program and its module of ciphers: values as octets, one behind the
+// What goes between the page's program and its module of seldom: values as octets, one behind the
 // other. A number has eight, a text and a list have their size before them, an optional value
 // whether it is there. Both ends are of one build, so no end checks what the other has written.
 #include <cstddef>
@@ -16,7 +16,7 @@
 #include "sim/seal/cipher/hash.h"
 #include "sim/seal/cipher/rsa.h"
 
-namespace web::ciphers {
+namespace web::seldom {
 
 // What a structure is made of.
 template <class T>
@@ -103,4 +103,4 @@ class Reader {
   std::string_view rest_;
 };
 
-}  // namespace web::ciphers
+}  // namespace web::seldom

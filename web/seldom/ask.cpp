@@ -1,4 +1,4 @@
-// sim/seal/cipher, as the page's program has it: each function asks the module of ciphers.
+// sim/seal/cipher, as the page's program has it: each function asks the module of seldom.
 #include <emscripten.h>
 
 #include <cstdlib>
@@ -6,12 +6,12 @@
 #include "sim/seal/cipher/aes.h"
 #include "sim/seal/cipher/curve.h"
 #include "sim/shelf/files.h"
-#include "web/ciphers/calls.h"
-#include "web/ciphers/octets.h"
+#include "web/seldom/calls.h"
+#include "web/seldom/octets.h"
 
 // Where the answer lies, to be freed; its size; null: the module is not there.
-EM_JS(char*, js_ask_ciphers, (int call, const char* question, size_t size, size_t* answered), {
-  const answer = Module.page.askCiphers(call, HEAPU8.subarray(question, question + size));
+EM_JS(char*, js_ask_seldom, (int call, const char* question, size_t size, size_t* answered), {
+  const answer = Module.page.askSeldom(call, HEAPU8.subarray(question, question + size));
   if (!answer) return 0;
   const at = _malloc(answer.length);
   HEAPU8.set(answer, at);
@@ -21,22 +21,22 @@ EM_JS(char*, js_ask_ciphers, (int call, const char* question, size_t size, size_
 
 namespace {
 
-using web::ciphers::Call;
+using web::seldom::Call;
 
 // `function` is the one that is asked for, so that both ends write and read the same.
 template <class R, class... A>
 R ask(Call call, R (*)(A...), const std::type_identity_t<std::decay_t<A>>&... arguments) {
   std::string question;
-  (web::ciphers::write(question, arguments), ...);
+  (web::seldom::write(question, arguments), ...);
   std::size_t size = 0;
-  char* answer = js_ask_ciphers(static_cast<int>(call), question.data(), question.size(), &size);
+  char* answer = js_ask_seldom(static_cast<int>(call), question.data(), question.size(), &size);
   if (answer == nullptr) {
     throw shelf::BadInput("the part of Mailwalk that seals and opens messages could not be fetched; "
                           "look whether there is a network, and load the page again");
   }
   const std::string octets(answer, size);
   std::free(answer);
-  return web::ciphers::Reader{octets}.read<R>();
+  return web::seldom::Reader{octets}.read<R>();
 }
 
 }  // namespace

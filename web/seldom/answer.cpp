@@ -1,13 +1,13 @@
-// The module of ciphers: sim/seal/cipher and OpenSSL, in a memory of their own. The page writes a
+// The module of seldom: sim/seal/cipher and OpenSSL, in a memory of their own. The page writes a
 // question into the room that it gives, and reads the answer where it says.
 #include <tuple>
 
 #include "sim/seal/cipher/aes.h"
 #include "sim/seal/cipher/curve.h"
-#include "web/ciphers/calls.h"
-#include "web/ciphers/octets.h"
+#include "web/seldom/calls.h"
+#include "web/seldom/octets.h"
 
-namespace web::ciphers {
+namespace web::seldom {
 
 namespace {
 
@@ -92,24 +92,24 @@ std::string g_question, g_answer;  // One at a time: a page has one thread.
 
 }  // namespace
 
-}  // namespace web::ciphers
+}  // namespace web::seldom
 
 extern "C" {
 
 // Where a question of so many octets is to be written.
-char* ciphers_room(std::size_t size) {
-  web::ciphers::g_question.resize(size);
-  return web::ciphers::g_question.data();
+char* seldom_room(std::size_t size) {
+  web::seldom::g_question.resize(size);
+  return web::seldom::g_question.data();
 }
 
 // How many octets the answer has.
-std::size_t ciphers_answer(int call) {
-  using namespace web::ciphers;
+std::size_t seldom_answer(int call) {
+  using namespace web::seldom;
   g_answer = answered(static_cast<Call>(call), g_question);
   return g_answer.size();
 }
 
-const char* ciphers_answered() {
-  return web::ciphers::g_answer.data();
+const char* seldom_answered() {
+  return web::seldom::g_answer.data();
 }
 }

@@ -10,13 +10,10 @@
 #include "sim/seal/openpgp/certificate.h"
 #include "sim/seal/openpgp/session_key.h"
 #include "sim/seal/smime/structure.h"
+#include "sim/seal/system.h"
 #include "sim/text/cursor.h"
 
 namespace seal {
-
-// How messages are signed and sealed: two ways that know nothing of each other.
-enum class System : std::uint8_t { None, OpenPgp, Smime };
-std::string_view name_of(System system);  // "pgp", "smime"; of none: "".
 
 // Draws so many octets from the stream of whoever seals.
 using Luck = std::function<std::string(std::size_t octets)>;

@@ -12,6 +12,8 @@ seal::KeyRing ring_of(const UserAgentSetup& agent);
 
 // That each of them is a key. `pointer`: of the user agent. Throws Mistake.
 void check_keys(const UserAgentSetup& agent, const std::string& pointer);
+// That each of its lists is one. Throws Mistake.
+void check_lists(const UserAgentSetup& agent, const std::string& pointer);
 // That its user agent has the keys for what `send` wants. `pointer`: of the action. Throws Mistake.
 void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer);
 

@@ -82,6 +82,12 @@ struct BookEntry {
   std::vector<std::string> members;
   friend bool operator==(const BookEntry&, const BookEntry&) = default;
 };
+// What certificate authorities have revoked (RFC 5280 §5), as a user agent learns of it.
+struct RevocationListSetup {
+  std::string pem;
+  Duration at{};  // From then on.
+  friend bool operator==(const RevocationListSetup&, const RevocationListSetup&) = default;
+};
 struct UserAgentSetup {
   std::string user;  // Address of an account.
   std::string host;
@@ -96,8 +102,10 @@ struct UserAgentSetup {
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
   Duration poll_every{};       // The same, again and again; zero: not so. Needs an `until`.
   std::vector<BookEntry> address_book;
-  // In armor: his own with its secret, and those of others. It signs, seals and opens with them.
+  // In armor or PEM: his own with its secret, those of others, and the authorities that he trusts.
+  // It signs, seals and opens with them.
   std::vector<std::string> keys;
+  std::vector<RevocationListSetup> revocation_lists;
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };
 // With which a user reads and writes his mail on pages.

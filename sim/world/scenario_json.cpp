@@ -193,15 +193,25 @@ std::vector<std::string> read_folders(const Item& item) {
   return item.has("folders") ? item.texts("folders") : std::vector<std::string>{"INBOX"};
 }
 
+std::string key_text_of(const Item& one, const ReadFile& read_file) {
+  if (one.has("file") == one.has("armor")) {
+    throw one.mistake("A key has one source: \"file\" or \"armor\". Give just one of them.");
+  }
+  return one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor");
+}
+
 std::vector<std::string> read_keys(const Item& item, const ReadFile& read_file) {
   std::vector<std::string> keys;
-  item.for_each("keys", [&](const Item& one) {
-    if (one.has("file") == one.has("armor")) {
-      throw one.mistake("A key has one source: \"file\" or \"armor\". Give just one of them.");
-    }
-    keys.push_back(one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor"));
-  });
+  item.for_each("keys", [&](const Item& one) { keys.push_back(key_text_of(one, read_file)); });
   return keys;
+}
+
+std::vector<RevocationListSetup> read_lists(const Item& item, const ReadFile& read_file) {
+  std::vector<RevocationListSetup> lists;
+  item.for_each("revocation_lists", [&](const Item& one) {
+    lists.push_back({.pem = key_text_of(one, read_file), .at = one.duration("at", "0s")});
+  });
+  return lists;
 }
 
 void read_user_agent(const Item& item, const FilesBeside& files, Draft& draft) {
@@ -218,7 +228,8 @@ void read_user_agent(const Item& item, const FilesBeside& files, Draft& draft) {
                                         .poll = item.durations("poll"),
                                         .poll_every = item.duration("poll_every", "0s"),
                                         .address_book = read_book(item),
-                                        .keys = read_keys(item, files.read)});
+                                        .keys = read_keys(item, files.read),
+                                        .revocation_lists = read_lists(item, files.read)});
 }
 
 BrowserSetup read_browser(const Item& item) {

@@ -3,7 +3,7 @@
 # packages, which apt checks as it checks every package.
 #   web/libraries.sh FOLDER
 # makes FOLDER/include and FOLDER/lib (OpenSSL's libcrypto, libidn2) and the sources that
-# the build compiles itself (FOLDER/gumbo, FOLDER/imgui, FOLDER/zlib). What is there already stays. Nothing
+# the build compiles itself (FOLDER/gumbo, FOLDER/imgui, FOLDER/zlib, FOLDER/7zip). What is there already stays. Nothing
 # outside of FOLDER changes. Takes about six minutes of one processor.
 set -euo pipefail
 folder=$1
@@ -45,7 +45,8 @@ quietly() {
   "$@" >build.log 2>&1 || { tail -n 60 build.log >&2; exit 1; }
 }
 
-# What Mailwalk calls, and no more: digests, and the ciphers and signatures of today.
+# What Mailwalk calls, and no more: digests, the ciphers and signatures of today, and CMS. Texts of
+# errors are not shown, so they are not there.
 build_openssl() {
   [ -e "$folder/lib/libcrypto.a" ] && return
   echo "Building libcrypto for WebAssembly" >&2
@@ -53,8 +54,9 @@ build_openssl() {
   cd "$folder/openssl"
   local without=(asm threads shared pic dso engine sock tests ui-console cmp ct ts srp psk dtls legacy
     camellia seed idea aria sm2 sm3 sm4 whirlpool mdc2 rc2 rc4 bf cast md4 gost scrypt siphash dsa
-    ec2m comp autoload-config stdio)
-  CC=emcc AR=emar RANLIB=emranlib quietly ./Configure linux-generic32 "${without[@]/#/no-}" -Os
+    ec2m comp autoload-config stdio err filenames dh chacha poly1305 blake2 rmd160 ocsp rfc3779
+    multiblock)
+  CC=emcc AR=emar RANLIB=emranlib quietly ./Configure linux-generic32 "${without[@]/#/no-}" -Oz
   quietly make -j"$(nproc)" build_generated libcrypto.a
   cp -r include/openssl "$folder/include/"
   cp libcrypto.a "$folder/lib/"
@@ -86,6 +88,7 @@ apt_options
 unpack gumbo-parser/trixie gumbo
 unpack imgui/trixie imgui
 unpack zlib/bookworm zlib
+unpack 7zip/bookworm 7zip
 # Side by side: half of the time they ask what there is, one question after the other.
 (build_openssl) &
 openssl=$!

@@ -2,17 +2,18 @@
 """Makes the site, and the same in one file.
 
 Usage: site.py BIN FOLDER. BIN has the linked program (mailwalk-web.js, .wasm, .data, and
-mailwalk-seldom.wasm). Makes
+mailwalk-seldom.wasm, mailwalk-unpack.wasm). Makes
 FOLDER/site/, to be put on any web server, and FOLDER/mailwalk.html, which holds everything,
 compressed, and opens from a disk. Both are made of web/page/.
 """
 import base64
 import hashlib
 import json
+import lzma
 import pathlib
 import re
 import shutil
-import subprocess
+import struct
 import sys
 
 PAGE = pathlib.Path(__file__).parent / "page"
@@ -21,47 +22,67 @@ SCRIPTS = ["keep.js", "seldom.js", "input.js", "pack.js", "scorm.js", "html.js",
 STYLES = ["style.css", "twin.css"]
 PROGRAM = ["mailwalk-web.js", "mailwalk-web.wasm", "mailwalk-web.data"]
 SELDOM = "mailwalk-seldom.wasm"
+UNPACK = "mailwalk-unpack.wasm"
 ROOT = pathlib.Path(__file__).parents[1]
 
 FROM_SITE = """<script src="mailwalk-web.js"></script>
 <script>mailwalk.start({}).catch(fault => problem(String(fault)));</script>"""
 
-# Unpacked by the browser itself, each part once; what was read is taken out of the page.
+# All of it is one packed text, which unpack.c makes octets of; what was read is taken out of the page.
 FROM_FILE = """<script>
 "use strict";
 (async () => {
-  const unpacked = async id => {
+  const octets = id => {
     const element = document.getElementById(id), text = atob(element.textContent);
     element.remove();
-    const octets = Uint8Array.from(text, letter => letter.charCodeAt(0));
-    const stream = new Blob([octets]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer();
+    return Uint8Array.from(text, letter => letter.charCodeAt(0));
   };
-  const [script, wasm, data, seals] =
-    await Promise.all(["js", "wasm", "data", "seldom"].map(unpacked));
-  await seldom.load(seals);
+  const parts = PARTS;
+  const size = Object.values(parts).reduce((sum, one) => sum + one, 0);
+  const none = new Proxy({}, {get: () => () => 0});
+  const packed = octets("packed"), properties = octets("properties");
+  const {instance} = await WebAssembly.instantiate(octets("unpack"),
+    {env: none, wasi_snapshot_preview1: none});
+  const {unpack_room, unpack, memory} = instance.exports;
+  const room = what => {
+    const at = unpack_room(what.length);
+    new Uint8Array(memory.buffer).set(what, at);
+    return at;
+  };
+  const made = unpack_room(size);
+  if (!unpack(made, size, room(packed), packed.length, room(properties))) {
+    throw new Error("This file is damaged. Fetch it again.");
+  }
+  let at = made;
+  const part = {};
+  for (const [name, length] of Object.entries(parts)) {
+    part[name] = memory.buffer.slice(at, at + length);
+    at += length;
+  }
+  await seldom.load(part.seldom);
   const element = document.createElement("script");
-  element.textContent = new TextDecoder().decode(script);
+  element.textContent = new TextDecoder().decode(part.js);
   document.body.append(element);
-  await mailwalk.start({wasmBinary: wasm, getPreloadedPackage: () => data});
+  await mailwalk.start({wasmBinary: part.wasm, getPreloadedPackage: () => part.data});
 })().catch(fault => problem(String(fault)));
 </script>"""
 
 
-def is_sealed(world):
-    """Whether a scenario, as its file says it or a lesson changes it, needs ciphers at once."""
-    return re.search(r'"keys"|"dkim":|keys/', json.dumps(world)) is not None
+def is_seldom(world):
+    """Whether a scenario, as its file says it or a lesson changes it, needs that module at once:
+    for keys, for HTML."""
+    return re.search(r'"keys"|"dkim":|keys/|"web":|html', json.dumps(world)) is not None
 
 
-def sealed():
+def seldom():
     """The ids of scenarios and lessons that do."""
     def read(folder):
         files = sorted((ROOT / folder).glob("*.json"))
         return [one for one in (json.loads(file.read_text(encoding="utf-8")) for file in files)
                 if isinstance(one, dict) and "id" in one]
-    scenarios = [one["id"] for one in read("scenarios") if is_sealed(one)]
+    scenarios = [one["id"] for one in read("scenarios") if is_seldom(one)]
     lessons = [one["id"] for one in read("lessons") if "scenario" in one and
-               (is_sealed(one["scenario"]) or one["scenario"].get("id") in scenarios)]
+               (is_seldom(one["scenario"]) or one["scenario"].get("id") in scenarios)]
     return scenarios + lessons
 
 
@@ -89,7 +110,7 @@ def page(program, more_scripts=()):
     text = (PAGE / "index.html").read_text(encoding="utf-8")
     scripts = [(PAGE / name).read_text(encoding="utf-8").replace('"use strict";\n', "", 1)
                for name in SCRIPTS]
-    scripts = [script.replace("SEALED", json.dumps(sealed())) for script in scripts]
+    scripts = [script.replace("NEEDS", json.dumps(seldom())) for script in scripts]
     styles = [(PAGE / name).read_text(encoding="utf-8") for name in STYLES]
     for mark, content in [("style", "".join(styles)),
                           ("scripts", '"use strict";\n' + "".join(scripts)), ("program", program)]:
@@ -112,15 +133,20 @@ def make_site(built, site):
 
 
 def make_file(built, file):
-    parts = []
-    for name in [*PROGRAM, SELDOM]:
-        # Zopfli's gzip is a twentieth smaller than zlib's, and takes half a minute.
-        packed = base64.b64encode(subprocess.run(["zopfli", "-c", built / name], check=True,
-                                                 stdout=subprocess.PIPE).stdout)
-        kind = "seldom" if name == SELDOM else name.rsplit(".", 1)[1]
-        parts.append(f'<script type="text/plain" id="{kind}">{packed.decode("ascii")}</script>\n')
-    script = (built / PROGRAM[0]).read_text(encoding="utf-8")
-    file.write_text(page("".join(parts) + FROM_FILE, [script]), encoding="utf-8")
+    parts = {"seldom" if name == SELDOM else name.rsplit(".", 1)[1]: (built / name).read_bytes()
+             for name in [*PROGRAM, SELDOM]}
+    manner = {"id": lzma.FILTER_LZMA1, "preset": 9 | lzma.PRESET_EXTREME, "pb": 0, "nice_len": 273}
+    packed = lzma.compress(b"".join(parts.values()), lzma.FORMAT_RAW, filters=[manner])
+    # As LZMA's own files begin: lc + 9 (lp + 5 pb), and how far back it looks.
+    properties = struct.pack("<BI", 3, 1 << 26)
+    texts = {"packed": packed, "properties": properties,
+             "unpack": (built / UNPACK).read_bytes()}
+    blocks = "".join(f'<script type="text/plain" id="{name}">'
+                     f'{base64.b64encode(octets).decode("ascii")}</script>\n'
+                     for name, octets in texts.items())
+    sizes = json.dumps({name: len(octets) for name, octets in parts.items()})
+    program = blocks + FROM_FILE.replace("PARTS", sizes)
+    file.write_text(page(program, [parts["js"].decode("utf-8")]), encoding="utf-8")
 
 
 def main():

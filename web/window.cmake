@@ -35,6 +35,15 @@ target_compile_options(mailwalk-seldom PRIVATE -Os)
 target_link_options(mailwalk-seldom PRIVATE --no-entry -sSTANDALONE_WASM=1
   -sEXPORTED_FUNCTIONS=_seldom_room,_seldom_answer,_seldom_answered)
 
+# What unpacks the page in one file.
+set(LZMA ${MAILWALK_WEB_LIBRARIES}/7zip/C)
+add_executable(mailwalk-unpack web/unpack.c ${LZMA}/LzmaDec.c)
+set_target_properties(mailwalk-unpack PROPERTIES SUFFIX .wasm UNITY_BUILD OFF)
+target_include_directories(mailwalk-unpack SYSTEM PRIVATE ${LZMA})
+set_source_files_properties(${LZMA}/LzmaDec.c PROPERTIES COMPILE_OPTIONS -w)
+target_link_options(mailwalk-unpack PRIVATE --no-entry -sSTANDALONE_WASM=1
+  -sEXPORTED_FUNCTIONS=_unpack_room,_unpack)
+
 # The fonts lie in the page's own file system, cut to the letters of the program (web/fonts.py).
 set(WEB_FONTS ${CMAKE_BINARY_DIR}/fonts)
 foreach(font TEXT:Inter-Regular.otf BOLD:Inter-SemiBold.otf MONO:JetBrainsMono-Regular.ttf
@@ -67,5 +76,5 @@ file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/bin/mailwalk-gui
 file(GLOB PAGE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/page/*)
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/mailwalk.html
   COMMAND python3 ${CMAKE_SOURCE_DIR}/web/site.py ${CMAKE_BINARY_DIR}/bin ${CMAKE_BINARY_DIR}
-  DEPENDS mailwalk-web mailwalk-seldom ${CMAKE_SOURCE_DIR}/web/site.py ${PAGE_FILES} VERBATIM)
+  DEPENDS mailwalk-web mailwalk-seldom mailwalk-unpack ${CMAKE_SOURCE_DIR}/web/site.py ${PAGE_FILES} VERBATIM)
 add_custom_target(site ALL DEPENDS ${CMAKE_BINARY_DIR}/mailwalk.html)

@@ -14,22 +14,21 @@ namespace {
 
 // What stays, without its attributes.
 constexpr GumboTag kKept[] = {
-    GUMBO_TAG_A,  GUMBO_TAG_B,     GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BR,    GUMBO_TAG_CODE,
-    GUMBO_TAG_DD, GUMBO_TAG_DIV,   GUMBO_TAG_DL,         GUMBO_TAG_DT,    GUMBO_TAG_EM,
-    GUMBO_TAG_H1, GUMBO_TAG_H2,    GUMBO_TAG_H3,         GUMBO_TAG_H4,    GUMBO_TAG_H5,
-    GUMBO_TAG_H6, GUMBO_TAG_HR,    GUMBO_TAG_I,          GUMBO_TAG_LI,    GUMBO_TAG_OL,
-    GUMBO_TAG_P,  GUMBO_TAG_PRE,   GUMBO_TAG_S,          GUMBO_TAG_SPAN,  GUMBO_TAG_STRONG,
-    GUMBO_TAG_SUB, GUMBO_TAG_SUP,  GUMBO_TAG_TABLE,      GUMBO_TAG_TBODY, GUMBO_TAG_TD,
-    GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD,      GUMBO_TAG_TR,    GUMBO_TAG_U,
+    GUMBO_TAG_A,     GUMBO_TAG_B,   GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BR,    GUMBO_TAG_CODE,
+    GUMBO_TAG_DD,    GUMBO_TAG_DIV, GUMBO_TAG_DL,         GUMBO_TAG_DT,    GUMBO_TAG_EM,
+    GUMBO_TAG_H1,    GUMBO_TAG_H2,  GUMBO_TAG_H3,         GUMBO_TAG_H4,    GUMBO_TAG_H5,
+    GUMBO_TAG_H6,    GUMBO_TAG_HR,  GUMBO_TAG_I,          GUMBO_TAG_LI,    GUMBO_TAG_OL,
+    GUMBO_TAG_P,     GUMBO_TAG_PRE, GUMBO_TAG_S,          GUMBO_TAG_SPAN,  GUMBO_TAG_STRONG,
+    GUMBO_TAG_SUB,   GUMBO_TAG_SUP, GUMBO_TAG_TABLE,      GUMBO_TAG_TBODY, GUMBO_TAG_TD,
+    GUMBO_TAG_TFOOT, GUMBO_TAG_TH,  GUMBO_TAG_THEAD,      GUMBO_TAG_TR,    GUMBO_TAG_U,
     GUMBO_TAG_UL};
 
 // Of these the text goes, too; of all others that are not kept it stays.
 constexpr GumboTag kDropped[] = {
-    GUMBO_TAG_APPLET,   GUMBO_TAG_BUTTON,   GUMBO_TAG_CANVAS, GUMBO_TAG_EMBED,
-    GUMBO_TAG_FRAMESET, GUMBO_TAG_HEAD,     GUMBO_TAG_IFRAME, GUMBO_TAG_MATH,
-    GUMBO_TAG_NOEMBED,  GUMBO_TAG_NOFRAMES, GUMBO_TAG_OBJECT, GUMBO_TAG_SCRIPT,
-    GUMBO_TAG_SELECT,   GUMBO_TAG_STYLE,    GUMBO_TAG_SVG,    GUMBO_TAG_TEMPLATE,
-    GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE};
+    GUMBO_TAG_APPLET,   GUMBO_TAG_BUTTON,   GUMBO_TAG_CANVAS, GUMBO_TAG_EMBED,   GUMBO_TAG_FRAMESET,
+    GUMBO_TAG_HEAD,     GUMBO_TAG_IFRAME,   GUMBO_TAG_MATH,   GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES,
+    GUMBO_TAG_OBJECT,   GUMBO_TAG_SCRIPT,   GUMBO_TAG_SELECT, GUMBO_TAG_STYLE,   GUMBO_TAG_SVG,
+    GUMBO_TAG_TEMPLATE, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE};
 
 bool is_one_of(const GumboElement& element, const auto& list) {
   return element.tag_namespace == GUMBO_NAMESPACE_HTML &&
@@ -97,8 +96,9 @@ void Cleaner::leave(const GumboNode& node) {
 }
 
 std::string Cleaner::clean(const GumboNode* root) {
-  mime::walk(root, [this](const GumboNode& node) { return enter(node); },
-             [this](const GumboNode& node) { leave(node); });
+  mime::walk(
+      root, [this](const GumboNode& node) { return enter(node); },
+      [this](const GumboNode& node) { leave(node); });
   return std::move(out_);
 }
 

@@ -1,15 +1,15 @@
 "use strict";
-// The module of ciphers (web/seldom): OpenSSL, which only sealed and signed mail needs. It comes
-// when the page stands already; whoever is faster waits for it.
+// The module that few messages need (web/seldom): ciphers, HTML, East Asian character sets, names of
+// domains beyond US-ASCII. It comes when the page stands already; whoever is faster waits for it.
 const seldom = {
   file: "mailwalk-seldom.wasm",
   exports: null,
-  sealed: SEALED,  // Scenarios and lessons that begin with them, by their ids: site.py finds them.
+  needs: NEEDS,  // Scenarios and lessons that need it at once, by their ids: site.py finds them.
 
-  // Whether the program will ask for them as soon as it begins.
+  // Whether the program will ask for it as soon as it begins.
   wanted(address) {
     const opens = new URLSearchParams(address.replace(/^[^?#]*[?#]?/, "").replace("#", "&"));
-    return seldom.sealed.includes(opens.get("lesson") || opens.get("scenario"));
+    return seldom.needs.includes(opens.get("lesson") || opens.get("scenario"));
   },
 
   // What the module asks of its surroundings. It has no files, and its clock stands still: the
@@ -34,7 +34,7 @@ const seldom = {
       },
       environ_get: () => 0,
       proc_exit(code) {
-        throw new Error("the ciphers have stopped with " + code);
+        throw new Error("the module has stopped with " + code);
       },
     };
     const fill = object => new Proxy(object, {get: (all, name) => all[name] || refuse});
@@ -53,7 +53,7 @@ const seldom = {
     if (!seldom.exports) seldom.begin(instance);
   },
 
-  // For whoever opens a sealed message before they have come: all else waits meanwhile.
+  // For whoever needs it before it has come: all else waits meanwhile.
   loadNow() {
     const request = new XMLHttpRequest();
     request.open("GET", seldom.file, false);

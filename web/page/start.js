@@ -140,7 +140,7 @@ const mailwalk = {
     return pack.here ? pack.address(scorm.link || link) : location.href;
   },
 
-  // The program begins when they are there.
+  // The program begins when it is there.
   awaitSeldom(module) {
     module.addRunDependency("seldom");
     seldom.load().catch(refusal => console.warn(refusal))

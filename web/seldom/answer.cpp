@@ -2,8 +2,13 @@
 // question into the room that it gives, and reads the answer where it says.
 #include <tuple>
 
+#include "sim/mime/display.h"
+#include "sim/mime/east_asian_sets.h"
 #include "sim/seal/cipher/aes.h"
 #include "sim/seal/cipher/curve.h"
+#include "sim/text/a_labels.h"
+#include "sim/webmail/cleaned.h"
+#include "sim/webmail/shown_page.h"
 #include "web/seldom/calls.h"
 #include "web/seldom/octets.h"
 
@@ -11,11 +16,23 @@ namespace web::seldom {
 
 namespace {
 
+// An argument, as it is kept while the function works.
+template <class T>
+struct Kept {
+  using Type = T;
+};
+template <class T>
+struct Kept<std::span<const T>> {
+  using Type = std::vector<T>;
+};
+template <class T>
+using KeptAs = typename Kept<std::decay_t<T>>::Type;
+
 template <class R, class... A>
 std::string done(R (*function)(A...), std::string_view question) {
   Reader reader(question);
   // In braces, they are read from first to last.
-  const std::tuple<std::decay_t<A>...> arguments{reader.read<std::decay_t<A>>()...};
+  const std::tuple<KeptAs<A>...> arguments{reader.read<KeptAs<A>>()...};
   std::string octets;
   write(octets, std::apply(function, arguments));
   return octets;
@@ -24,6 +41,12 @@ std::string done(R (*function)(A...), std::string_view question) {
 // As one text: ask.cpp has joined the pieces.
 std::string hash_of_text(cipher::Hash hash, std::string_view text) {
   return cipher::hash_of(hash, {text});
+}
+
+HtmlWords words_of_html(std::string_view html) {
+  HtmlWords read;
+  read.words = mime::words_of_html(html, &read.whole);
+  return read;
 }
 
 using SignOnCurve = std::optional<std::string>(cipher::Curve, std::string_view, std::string_view,
@@ -84,6 +107,34 @@ std::string answered(Call call, std::string_view question) {
       return done(cipher::rsa_encrypt, question);
     case Call::RsaDecrypt:
       return done(cipher::rsa_decrypt, question);
+    case Call::CmsSign:
+      return done(cipher::cms_sign, question);
+    case Call::CmsEncrypt:
+      return done(cipher::cms_encrypt, question);
+    case Call::CmsVerify:
+      return done(cipher::cms_verify, question);
+    case Call::CmsDecrypt:
+      return done(cipher::cms_decrypt, question);
+    case Call::ReadPem:
+      return done(cipher::read_pem, question);
+    case Call::ReadCertificate:
+      return done(cipher::read_certificate, question);
+    case Call::ReadRevocationList:
+      return done(cipher::read_revocation_list, question);
+    case Call::PublicHalfOf:
+      return done(cipher::public_half_of, question);
+    case Call::ChainOf:
+      return done(cipher::chain_of, question);
+    case Call::MadeALabels:
+      return done(text::made_a_labels, question);
+    case Call::FromEastAsianSet:
+      return done(mime::from_east_asian_set, question);
+    case Call::WordsOfHtml:
+      return done(words_of_html, question);
+    case Call::Cleaned:
+      return done(webmail::cleaned, question);
+    case Call::ReadPage:
+      return done(webmail::read_page, question);
   }
   return {};
 }

@@ -3,9 +3,14 @@
 
 #include <cstdlib>
 
+#include "sim/mime/display.h"
+#include "sim/mime/east_asian_sets.h"
 #include "sim/seal/cipher/aes.h"
 #include "sim/seal/cipher/curve.h"
 #include "sim/shelf/files.h"
+#include "sim/text/a_labels.h"
+#include "sim/webmail/cleaned.h"
+#include "sim/webmail/shown_page.h"
 #include "web/seldom/calls.h"
 #include "web/seldom/octets.h"
 
@@ -31,8 +36,9 @@ R ask(Call call, R (*)(A...), const std::type_identity_t<std::decay_t<A>>&... ar
   std::size_t size = 0;
   char* answer = js_ask_seldom(static_cast<int>(call), question.data(), question.size(), &size);
   if (answer == nullptr) {
-    throw shelf::BadInput("the part of Mailwalk that seals and opens messages could not be fetched; "
-                          "look whether there is a network, and load the page again");
+    throw shelf::BadInput(
+        "a part of Mailwalk that this message needs could not be fetched; "
+        "look whether there is a network, and load the page again");
   }
   const std::string octets(answer, size);
   std::free(answer);
@@ -140,4 +146,64 @@ std::optional<std::string> rsa_decrypt(const RsaSecret& key, std::string_view en
   return ask(Call::RsaDecrypt, rsa_decrypt, key, encrypted);
 }
 
+std::optional<std::string> cms_sign(std::string_view text, const CmsIdentity& signer,
+                                    std::span<const std::string> more_certificates,
+                                    std::int64_t signed_at, std::string_view luck) {
+  return ask(Call::CmsSign, cms_sign, text, signer, more_certificates, signed_at, luck);
+}
+std::optional<EnvelopedMade> cms_encrypt(std::string_view text,
+                                         std::span<const std::string> certificates,
+                                         std::string_view luck) {
+  return ask(Call::CmsEncrypt, cms_encrypt, text, certificates, luck);
+}
+CmsSigned cms_verify(std::string_view octets, std::optional<std::string_view> apart,
+                     std::span<const std::string> known) {
+  return ask(Call::CmsVerify, cms_verify, octets, apart, known);
+}
+CmsOpened cms_decrypt(std::string_view octets, std::span<const CmsIdentity> identities) {
+  return ask(Call::CmsDecrypt, cms_decrypt, octets, identities);
+}
+
+std::vector<PemBlock> read_pem(std::string_view file) {
+  return ask(Call::ReadPem, read_pem, file);
+}
+std::optional<CertificateFacts> read_certificate(std::string_view der) {
+  return ask(Call::ReadCertificate, read_certificate, der);
+}
+std::optional<RevocationList> read_revocation_list(std::string_view der) {
+  return ask(Call::ReadRevocationList, read_revocation_list, der);
+}
+std::optional<std::string> public_half_of(std::string_view private_der) {
+  return ask(Call::PublicHalfOf, public_half_of, private_der);
+}
+Chain chain_of(std::string_view certificate, const Trusted& trusted, Purpose purpose,
+               std::int64_t now) {
+  return ask(Call::ChainOf, chain_of, certificate, trusted, purpose, now);
+}
+
 }  // namespace cipher
+
+std::optional<std::string> text::made_a_labels(std::string_view domain) {
+  return ask(Call::MadeALabels, made_a_labels, domain);
+}
+
+std::optional<mime::Converted> mime::from_east_asian_set(std::string_view octets,
+                                                         std::string_view name) {
+  return ask(Call::FromEastAsianSet, from_east_asian_set, octets, name);
+}
+
+std::string mime::words_of_html(std::string_view html, bool* whole) {
+  using web::seldom::HtmlWords;
+  HtmlWords (*same)(std::string_view) = nullptr;
+  const HtmlWords read = ask(Call::WordsOfHtml, same, html);
+  if (whole) *whole = read.whole;
+  return read.words;
+}
+
+std::string webmail::cleaned(std::string_view html) {
+  return ask(Call::Cleaned, cleaned, html);
+}
+
+webmail::ShownPage webmail::read_page(std::string_view html) {
+  return ask(Call::ReadPage, read_page, html);
+}

@@ -1,12 +1,12 @@
 #pragma once
-// The functions of sim/seal/cipher, as the page's program asks for them and its module of ciphers
-// answers.
+// What the page's program asks of the module that few messages need. Each is a function of sim/,
+// with octets on both sides.
 #include <cstdint>
 
 namespace web::seldom {
 
 enum class Call : std::uint8_t {
-  // aes.h
+  // sim/seal/cipher/aes.h
   EncryptCfb,
   DecryptCfb,
   EncryptChecked,
@@ -37,6 +37,27 @@ enum class Call : std::uint8_t {
   RsaVerify,
   RsaEncrypt,
   RsaDecrypt,
+  // cms.h
+  CmsSign,
+  CmsEncrypt,
+  CmsVerify,
+  CmsDecrypt,
+  // x509.h
+  ReadPem,
+  ReadCertificate,
+  ReadRevocationList,
+  PublicHalfOf,
+  ChainOf,
+  // sim/text/a_labels.h
+  MadeALabels,
+  // sim/mime/east_asian_sets.h
+  FromEastAsianSet,
+  // sim/mime/display.h
+  WordsOfHtml,
+  // sim/webmail/cleaned.h
+  Cleaned,
+  // sim/webmail/shown_page.h
+  ReadPage,
 };
 
 }  // namespace web::seldom

@@ -46,6 +46,10 @@ void Client::take(const std::string& response) {
   if (!status || status->tag == "*") return;
   hear_reply();
   if (status->tag != "a" + std::to_string(commands_)) return fail(std::string{kUnasked});
+  if (status->word == "BYE" || status->word == "PREAUTH") {  // RFC 3501 §7.1.4, §7.1.5.
+    return fail("malformed response: a command is answered with OK, NO or BAD, not with " +
+                status->word);
+  }
   completed(*status);
 }
 

@@ -93,7 +93,7 @@ std::optional<EnvelopedMade> cms_encrypt(std::string_view text,
   std::optional<EnvelopedMade> made;
   const Bio bio = reading(text);
   if (good && CMS_final(cms.get(), bio.get(), nullptr, kHow) == 1) {
-    made = {.octets = der_of(cms.get())};
+    made = EnvelopedMade{.octets = der_of(cms.get())};
     ASN1_OCTET_STRING* const* sealed = CMS_get0_content(cms.get());
     const std::string_view octets{reinterpret_cast<const char*>(ASN1_STRING_get0_data(*sealed)),
                                   static_cast<std::size_t>(ASN1_STRING_length(*sealed))};

@@ -12,21 +12,19 @@ namespace {
 
 // As OpenSSL calls them.
 constexpr std::array<int, kCurveFacts.size()> kNumbers = {
-    EVP_PKEY_ED25519, EVP_PKEY_ED448,  EVP_PKEY_X25519, EVP_PKEY_X448,
-    NID_X9_62_prime256v1, NID_secp384r1, NID_secp521r1};
+    EVP_PKEY_ED25519,     EVP_PKEY_ED448, EVP_PKEY_X25519, EVP_PKEY_X448,
+    NID_X9_62_prime256v1, NID_secp384r1,  NID_secp521r1};
 
 int number_of(Curve curve) {
   return kNumbers.at(static_cast<std::size_t>(curve));
 }
 
 Key secret_key(Curve curve, std::string_view secret) {
-  return Key{
-      EVP_PKEY_new_raw_private_key(number_of(curve), nullptr, in(secret), secret.size())};
+  return Key{EVP_PKEY_new_raw_private_key(number_of(curve), nullptr, in(secret), secret.size())};
 }
 
 Key public_key_of(Curve curve, std::string_view octets) {
-  return Key{
-      EVP_PKEY_new_raw_public_key(number_of(curve), nullptr, in(octets), octets.size())};
+  return Key{EVP_PKEY_new_raw_public_key(number_of(curve), nullptr, in(octets), octets.size())};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 const seldom = {
   file: "mailwalk-seldom.wasm",
   exports: null,
+  rest: 0,
   needs: NEEDS,  // Scenarios and lessons that need it at once, by their ids: site.py finds them.
 
   // Whether the program will ask for it as soon as it begins.
@@ -12,33 +13,51 @@ const seldom = {
     return seldom.needs.includes(opens.get("lesson") || opens.get("scenario"));
   },
 
-  // What the module asks of its surroundings. It has no files, and its clock stands still: the
-  // simulation has its own.
+  // What the module asks of its surroundings. It has no files, its clock stands still (the simulation
+  // has its own), and nothing in it is left to chance.
+  system: {
+    clock_time_get(which, precision, at) {
+      new DataView(seldom.exports.memory.buffer).setBigUint64(at, 0n, true);
+      return 0;
+    },
+    environ_sizes_get(count, size) {
+      const view = new DataView(seldom.exports.memory.buffer);
+      view.setUint32(count, 0, true);
+      view.setUint32(size, 0, true);
+      return 0;
+    },
+    environ_get: () => 0,
+    proc_exit(code) {
+      throw new Error("the module has stopped with " + code);
+    },
+  },
+
+  // And of C's setjmp(), as Emscripten makes it: a function called so that longjmp() can end it.
+  jump: {
+    emscripten_notify_memory_growth() {},
+    setTempRet0: value => { seldom.rest = value; },
+    getTempRet0: () => seldom.rest,
+    _emscripten_throw_longjmp() {
+      throw Infinity;
+    },
+  },
+  invoke(index, ...values) {
+    const {stackSave, stackRestore, setThrew, __indirect_function_table: table} = seldom.exports;
+    const stack = stackSave();
+    try {
+      return table.get(index)(...values);
+    } catch (jump) {
+      stackRestore(stack);
+      if (jump !== Infinity) throw jump;
+      setThrew(1, 0);
+    }
+  },
+
   surroundings() {
-    const view = () => new DataView(seldom.exports.memory.buffer);
     const refuse = () => 52;  // ENOSYS, as WASI counts.
-    const none = {
-      random_get(at, size) {
-        const octets = new Uint8Array(seldom.exports.memory.buffer, at, size);
-        for (let i = 0; i < size; i += 65536) crypto.getRandomValues(octets.subarray(i, i + 65536));
-        return 0;
-      },
-      clock_time_get(which, precision, at) {
-        view().setBigUint64(at, 0n, true);
-        return 0;
-      },
-      environ_sizes_get(count, size) {
-        view().setUint32(count, 0, true);
-        view().setUint32(size, 0, true);
-        return 0;
-      },
-      environ_get: () => 0,
-      proc_exit(code) {
-        throw new Error("the module has stopped with " + code);
-      },
-    };
-    const fill = object => new Proxy(object, {get: (all, name) => all[name] || refuse});
-    return {env: fill({emscripten_notify_memory_growth() {}}), wasi_snapshot_preview1: fill(none)};
+    const named = (all, name) => all[name] || (name.startsWith("invoke_") ? seldom.invoke : refuse);
+    return {env: new Proxy(seldom.jump, {get: named}),
+            wasi_snapshot_preview1: new Proxy(seldom.system, {get: named})};
   },
 
   begin(instance) {

@@ -2,6 +2,7 @@
 #include <openssl/err.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "sim/seal/cipher/cms.h"
@@ -22,11 +23,25 @@ std::string der_of(CMS_ContentInfo* cms) {
   return octets;
 }
 
+void free_algorithms(STACK_OF(X509_ALGOR) * algorithms) {
+  sk_X509_ALGOR_pop_free(algorithms, X509_ALGOR_free);
+}
+
+// What may be sealed for the signer (RFC 8551 §2.5.2). OpenSSL's own list is of what this build of
+// it has, so it would not be the same everywhere.
+bool add_capabilities(CMS_SignerInfo* signer) {
+  STACK_OF(X509_ALGOR)* list = nullptr;
+  const bool made = CMS_add_simple_smimecap(&list, NID_aes_256_cbc, -1) == 1 &&
+                    CMS_add_simple_smimecap(&list, NID_aes_128_cbc, -1) == 1;
+  const std::unique_ptr<STACK_OF(X509_ALGOR), Freed<free_algorithms>> owned{list};
+  return made && CMS_add_smimecap(signer, list) == 1;
+}
+
 bool add_signer(CMS_ContentInfo* cms, X509* paper, EVP_PKEY* key, std::int64_t signed_at,
                 unsigned flags) {
   CMS_SignerInfo* signer = CMS_add1_signer(cms, paper, key, EVP_sha256(), flags);
   const Time time{ASN1_TIME_set(nullptr, static_cast<time_t>(signed_at))};
-  return signer != nullptr && time &&
+  return signer != nullptr && time && add_capabilities(signer) &&
          CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, time->type, time.get(), -1) ==
              1;
 }
@@ -40,20 +55,42 @@ bool add_receiver(CMS_ContentInfo* cms, X509* paper, unsigned flags) {
   return EVP_PKEY_CTX_set_ecdh_kdf_md(CMS_RecipientInfo_get0_pkey_ctx(receiver), EVP_sha256()) == 1;
 }
 
-// Whether the key opens the last block of what is sealed: what is behind the text there says so.
-bool opens(std::string_view key, std::string_view sealed, std::string_view text) {
-  if (key.size() != kSessionKey || sealed.size() < 2 * kBlock) return false;
+// Whether the key opens the last block of what is sealed: text and padding of it are known.
+// `before`: the block in front of it.
+bool opens(std::string_view key, std::string_view before, std::string_view last,
+           std::string_view text) {
   const Ciphering context{EVP_CIPHER_CTX_new()};
-  const std::string_view last = sealed.substr(sealed.size() - 2 * kBlock);
-  EVP_DecryptInit_ex2(context.get(), EVP_aes_256_cbc(), in(key), in(last), nullptr);
+  EVP_DecryptInit_ex2(context.get(), EVP_aes_256_cbc(), in(key), in(before), nullptr);
   EVP_CIPHER_CTX_set_padding(context.get(), 0);
   std::string block(2 * kBlock, '\0');
   int size = 0;
-  EVP_DecryptUpdate(context.get(), out(block), &size, in(last.substr(kBlock)),
-                    static_cast<int>(kBlock));
-  const std::string_view behind = text.substr(text.size() - text.size() % kBlock);
-  const std::string padding(kBlock - behind.size(), static_cast<char>(kBlock - behind.size()));
-  return block.substr(0, kBlock) == std::string{behind} + padding;
+  EVP_DecryptUpdate(context.get(), out(block), &size, in(last), static_cast<int>(kBlock));
+  const std::string_view rest = text.substr(text.size() - text.size() % kBlock);
+  const std::size_t padding = kBlock - rest.size();
+  return block.substr(0, kBlock) ==
+         std::string{rest} + std::string(padding, static_cast<char>(padding));
+}
+
+// OpenSSL keeps the session key to itself; but it is among what it has drawn, as is the block that
+// stands in front of the first one.
+std::string session_key_among(const std::vector<std::string>& drawn, std::string_view sealed,
+                              std::string_view text) {
+  if (sealed.size() < kBlock) return {};
+  const std::string_view last = sealed.substr(sealed.size() - kBlock);
+  std::vector<std::string> before;
+  if (sealed.size() >= 2 * kBlock) {
+    before.emplace_back(sealed.substr(sealed.size() - 2 * kBlock, kBlock));
+  } else {
+    std::copy_if(drawn.begin(), drawn.end(), std::back_inserter(before),
+                 [](const std::string& one) { return one.size() == kBlock; });
+  }
+  for (const std::string& key : drawn) {
+    if (key.size() != kSessionKey) continue;
+    for (const std::string& block : before) {
+      if (opens(key, block, last, text)) return key;
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -61,7 +98,7 @@ bool opens(std::string_view key, std::string_view sealed, std::string_view text)
 std::optional<std::string> cms_sign(std::string_view text, const CmsIdentity& signer,
                                     std::span<const std::string> more_certificates,
                                     std::int64_t signed_at, std::string_view luck) {
-  constexpr unsigned kHow = CMS_PARTIAL | CMS_DETACHED | CMS_BINARY;
+  constexpr unsigned kHow = CMS_PARTIAL | CMS_DETACHED | CMS_BINARY | CMS_NOSMIMECAP;
   const Library library{luck};
   const Paper paper = read_paper(signer.certificate, library.get());
   const Key key = read_key(signer.key, library.get());
@@ -97,11 +134,7 @@ std::optional<EnvelopedMade> cms_encrypt(std::string_view text,
     ASN1_OCTET_STRING* const* sealed = CMS_get0_content(cms.get());
     const std::string_view octets{reinterpret_cast<const char*>(ASN1_STRING_get0_data(*sealed)),
                                   static_cast<std::size_t>(ASN1_STRING_length(*sealed))};
-    // OpenSSL keeps the session key to itself; but it was among what it has drawn.
-    const auto& drawn = library.drawn();
-    const auto key = std::ranges::find_if(
-        drawn, [&](const std::string& one) { return opens(one, octets, text); });
-    if (key != drawn.end()) made->session_key = *key;
+    made->session_key = session_key_among(library.drawn(), octets, text);
   }
   ERR_clear_error();
   return made;

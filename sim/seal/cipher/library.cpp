@@ -39,7 +39,7 @@ int draw(void* context, unsigned char* out, std::size_t size, unsigned, int, con
     octets += hash_of(Hash::Sha256, {source.luck, "\n", std::to_string(source.count++)});
   }
   octets.resize(size);
-  std::ranges::copy(octets, reinterpret_cast<char*>(out));
+  std::copy(octets.begin(), octets.end(), reinterpret_cast<char*>(out));
   if (source.drawn.size() < kMostKept) source.drawn.push_back(std::move(octets));
   return 1;
 }

@@ -98,7 +98,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"gui/reading", "gui/view", "gui/panels", "sim", "sim/kernel", "sim/trace", "sim/desk",
       "sim/world", "sim/report", "sim/lesson", "sim/shelf"}},
     // The window on a page in a browser.
-    {"web", {"gui", "gui/view", "gui/panels", "sim", "sim/kernel", "sim/text", "sim/shelf"}},
+    {"web",
+     {"gui", "gui/view", "gui/panels", "sim", "sim/kernel", "sim/text", "sim/mime", "sim/seal",
+      "sim/webmail", "sim/shelf"}},
 };
 
 struct Ban {

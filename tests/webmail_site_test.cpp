@@ -6,6 +6,7 @@
 #include <map>
 
 #include "sim/webmail/marks.h"
+#include "sim/webmail/cleaned.h"
 #include "sim/webmail/parts.h"
 #include "sim/webmail/search.h"
 #include "sim/webmail/shown_page.h"

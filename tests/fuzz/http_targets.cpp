@@ -5,6 +5,7 @@
 #include "sim/proto/http/server.h"
 #include "sim/webmail/marks.h"
 #include "sim/webmail/pages.h"
+#include "sim/webmail/cleaned.h"
 #include "sim/webmail/parts.h"
 #include "sim/webmail/shown_page.h"
 #include "tests/fuzz/watch.h"

@@ -9,6 +9,7 @@
 
 #include "sim/seal/key_ring.h"
 #include "sim/seal/openpgp/open.h"
+#include "sim/seal/trust.h"
 
 namespace seal {
 
@@ -16,6 +17,7 @@ enum class Signature : std::uint8_t {
   None,
   BySender,   // By a key that names the address in From.
   ByAnother,  // It fits, but the key names somebody else.
+  Forged,     // It fits, and the key names the address in From, who has another key.
   NoKey,      // The signer's key is not in the key ring.
   Unfit,      // It fits, but key or signature had expired, were revoked, or come from the future.
   NotKnown,   // Of a kind that proves nothing here.
@@ -26,7 +28,9 @@ struct Signer {
   openpgp::Finding finding{};
   std::string name{};         // "Mary Smith <mary@example.net>"; empty: the key is not there.
   std::string fingerprint{};  // Of the main key; octets. Or what the signature says of it.
-  bool is_sender = false;     // The key names the address in From.
+  bool is_sender = false;     // The key names the address in From, and is not known to be forged.
+  // How the owner of the key ring knows whose key it is; none: he says nothing of any key.
+  std::optional<Knowledge> known{};
 };
 
 struct Verdict {

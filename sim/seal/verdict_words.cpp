@@ -19,6 +19,28 @@ std::string unfit_words(const Signer& signer) {
   }
 }
 
+// Of a ring whose owner says nothing of any key, nothing is asked either.
+bool is_known(const Signer& signer) {
+  return !signer.known || signer.known->how != Known::Named;
+}
+
+std::string source_words(const Signer& signer) {
+  if (!signer.known) return {};
+  switch (signer.known->how) {
+    case Known::Vouched:
+      return " " + signer.known->by +
+             ", whom you trust to vouch for others, has signed whose key it is.";
+    case Known::Compared:
+      return " You have compared the fingerprint of this key with its owner.";
+    case Known::Own:
+      return " It is your own key.";
+    case Known::Named:
+    case Known::Forged:
+      break;
+  }
+  return {};
+}
+
 std::string signature_words(const Verdict& verdict) {
   const Signer* signer = deciding_signer(verdict);
   if (signer == nullptr) return {};
@@ -26,10 +48,18 @@ std::string signature_words(const Verdict& verdict) {
     case Signature::None:
       break;
     case Signature::BySender:
-      return "Signed by " + signer->name + ", and not changed since.";
+      if (!is_known(*signer)) {
+        return "Signed with a key that names " + signer->name +
+               ", and not changed since. Nobody has told you whose key it is: anybody can write "
+               "any name into a key.";
+      }
+      return "Signed by " + signer->name + ", and not changed since." + source_words(*signer);
     case Signature::ByAnother:
       return "Signed by " + signer->name + ", who is not the sender" +
              (verdict.sender.empty() ? "." : " " + verdict.sender + ".");
+    case Signature::Forged:
+      return "Signed with a key that names " + signer->name +
+             ", and is not theirs: they have read another fingerprint to you.";
     case Signature::NoKey:
       return "Signed with a key that is not in the key ring: nothing can be checked.";
     case Signature::Unfit:
@@ -70,6 +100,8 @@ std::string_view name_of(Signature signature) {
       return "by-sender";
     case Signature::ByAnother:
       return "by-another";
+    case Signature::Forged:
+      return "forged";
     case Signature::NoKey:
       return "no-key";
     case Signature::Unfit:
@@ -92,6 +124,9 @@ const Signer* deciding_signer(const Verdict& verdict) {
         break;
       case Signature::ByAnother:
         if (good) return &signer;
+        break;
+      case Signature::Forged:
+        if (good && signer.known && signer.known->how == Known::Forged) return &signer;
         break;
       case Signature::Changed:
         if (found == Signed::Changed) return &signer;
@@ -136,6 +171,9 @@ std::vector<std::string> what_it_proves(const Verdict& verdict) {
                    openpgp::fingerprint_in_words(signer->fingerprint) +
                    " has signed just this text.");
     list.emplace_back("Nobody has changed it since.");
+    if (signer->known && is_known(*signer)) {
+      list.push_back("That this key belongs to " + signer->name + "." + source_words(*signer));
+    }
   }
   if (verdict.sealing == openpgp::Sealing::Opened) {
     list.emplace_back("Nobody without one of the keys could read the text on its way.");
@@ -147,8 +185,11 @@ std::vector<std::string> what_it_does_not_prove(const Verdict& verdict) {
   std::vector<std::string> list;
   if (!verdict.has_seal()) return list;
   if (is_good(verdict)) {
-    list.push_back("That this key belongs to " + deciding_signer(verdict)->name +
-                   ": compare the fingerprint with its owner, by telephone.");
+    const Signer& signer = *deciding_signer(verdict);
+    if (!signer.known || !is_known(signer)) {
+      list.push_back("That this key belongs to " + signer.name +
+                     ": compare the fingerprint with its owner, by telephone.");
+    }
     list.emplace_back("When it was signed: the signer's clock says it.");
   } else {
     list.emplace_back("Who wrote it: everybody can write any sender into the header.");

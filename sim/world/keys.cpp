@@ -49,7 +49,17 @@ SealWish seal_wish(std::string_view name) {
 
 seal::KeyRing ring_of(const UserAgentSetup& agent) {
   seal::KeyRing ring;
-  for (const std::string& key : agent.keys) ring.add(key);
+  for (const KeySetup& setup : agent.keys) {
+    ring.add(setup.armor);
+    if (!setup.vouches && !setup.compared) continue;
+    seal::KeyRing said;
+    said.add(setup.armor);
+    for (const openpgp::Certificate& key : said.keys()) {
+      if (setup.vouches) ring.trust_to_vouch(key.fingerprint());
+      const auto whose = seal::address_of(key.name());
+      if (setup.compared && whose) ring.note({key.fingerprint(), *whose, true});
+    }
+  }
   return ring;
 }
 
@@ -60,7 +70,7 @@ void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
                   {}};
   }
   for (std::size_t i = 0; i < agent.keys.size(); ++i) {
-    const auto added = seal::KeyRing{}.add(agent.keys[i]);
+    const auto added = seal::KeyRing{}.add(agent.keys[i].armor);
     if (added) continue;
     throw Mistake{pointer + "/keys/" + std::to_string(i),
                   "This is no OpenPGP key: " + added.problem().why + " (offset " +
@@ -68,6 +78,16 @@ void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
                       std::string{added.problem().rfc} + "). \"mailwalk key new\" makes one.",
                   {}};
   }
+}
+
+void check_own_key(const std::string& user, const UserAgentSetup* agent,
+                   const std::string& pointer) {
+  if (agent != nullptr && ring_of(*agent).key_of(address_of(user), true) != nullptr) return;
+  throw Mistake{pointer,
+                "The user agent of " + in_quotes(user) +
+                    " has no secret key of its user, so there is no fingerprint to read out. Add "
+                    "one to its \"keys\".",
+                {}};
 }
 
 void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer) {

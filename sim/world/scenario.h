@@ -82,6 +82,13 @@ struct BookEntry {
   std::vector<std::string> members;
   friend bool operator==(const BookEntry&, const BookEntry&) = default;
 };
+// An OpenPGP key of a user's key ring, or several, and what he says of them.
+struct KeySetup {
+  std::string armor{};
+  bool vouches = false;   // He believes what its owner signs of the keys of others.
+  bool compared = false;  // He has compared its fingerprint with whom it names.
+  friend bool operator==(const KeySetup&, const KeySetup&) = default;
+};
 struct UserAgentSetup {
   std::string user;  // Address of an account.
   std::string host;
@@ -96,8 +103,8 @@ struct UserAgentSetup {
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
   Duration poll_every{};       // The same, again and again; zero: not so. Needs an `until`.
   std::vector<BookEntry> address_book;
-  // In armor: his own with its secret, and those of others. It signs, seals and opens with them.
-  std::vector<std::string> keys;
+  // His own with its secret, and those of others. It signs, seals and opens with them.
+  std::vector<KeySetup> keys;
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };
 // With which a user reads and writes his mail on pages.

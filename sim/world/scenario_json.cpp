@@ -193,13 +193,16 @@ std::vector<std::string> read_folders(const Item& item) {
   return item.has("folders") ? item.texts("folders") : std::vector<std::string>{"INBOX"};
 }
 
-std::vector<std::string> read_keys(const Item& item, const ReadFile& read_file) {
-  std::vector<std::string> keys;
+std::vector<KeySetup> read_keys(const Item& item, const ReadFile& read_file) {
+  std::vector<KeySetup> keys;
   item.for_each("keys", [&](const Item& one) {
     if (one.has("file") == one.has("armor")) {
       throw one.mistake("A key has one source: \"file\" or \"armor\". Give just one of them.");
     }
-    keys.push_back(one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor"));
+    keys.push_back(
+        {.armor = one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor"),
+         .vouches = one.flag("vouches", false),
+         .compared = one.flag("compared", false)});
   });
   return keys;
 }

@@ -68,9 +68,9 @@ void write_keys_into(Json& document, const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.user_agents.size(); ++i) {
     Json& agent = document["user_agents"][i];
     if (!agent.contains("keys")) continue;
-    agent["keys"] = Json::array();
-    for (const std::string& key : scenario.user_agents[i].keys) {
-      agent["keys"].push_back({{"armor", key}});
+    for (std::size_t j = 0; j < agent["keys"].size(); ++j) {
+      agent["keys"][j].erase("file");
+      agent["keys"][j]["armor"] = scenario.user_agents[i].keys[j].armor;
     }
   }
 }

@@ -7,11 +7,6 @@ namespace openpgp {
 
 namespace {
 
-bool is_of(const Signature& signature, const PublicKey& key) {
-  if (!signature.issuer.empty()) return signature.issuer == key.fingerprint;
-  return signature.issuer_id.empty() || signature.issuer_id == key.key_id();
-}
-
 std::string made_with(const Signature& signature, const PublicKey* key) {
   const std::string algorithm =
       name_of(signature.algorithm, key == nullptr ? std::nullopt : key->curve);

@@ -1,7 +1,7 @@
 #pragma once
 // Whose a key is, as far as the owner of a key ring can know: a name stands in a key as a sender
-// stands in a header, written by whoever made it. The rules are those of GnuPG's classic model, with
-// trust that is whole or none.
+// stands in a header, written by whoever made it. The rules are those of GnuPG's classic model,
+// with trust that is whole or none.
 #include <cstdint>
 #include <string>
 #include <string_view>

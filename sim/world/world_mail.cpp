@@ -140,8 +140,9 @@ void World::act(const Expunge& expunge) {
 }
 
 void World::act(const CompareFingerprints& compare) {
-  const Seq taken = take(name_of(compare), compare.user + " and " + compare.with +
-                                               " read the fingerprints of their keys to each other");
+  const Seq taken =
+      take(name_of(compare), compare.user + " and " + compare.with +
+                                 " read the fingerprints of their keys to each other");
   const kernel::Kernel::Because because{kernel_, taken};
   agent::UserAgent& one = user_agent(compare.user, compare.host);
   agent::UserAgent& other = user_agent(compare.with, {});

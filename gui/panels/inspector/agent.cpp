@@ -79,9 +79,11 @@ void show_ring(Column& column, AgentId agent) {
     column.title(visible(key.name));
     column.row("Kind", key.kind);
     column.row("Fingerprint", key.fingerprint);
-    column.note(key.known.in(view.language),
-                key.vouches ? in_language("Its owner is trusted to vouch for others.") : "",
-                colour_of(view.theme, key.how));
+    std::string known = visible(key.known.in(view.language));
+    if (key.vouches) {
+      known += " " + std::string{in_language("Its owner is trusted to vouch for others.")};
+    }
+    column.note(known, {}, colour_of(view.theme, key.how));
     column.gap();
   }
 }

@@ -265,6 +265,7 @@ TEST(Tidy, OneRoomKnowsOpenSsl) {
       } else if (!in_room) {
         EXPECT_EQ(line.find("sim/seal/cipher/openssl.h"), std::string::npos) << name;
         EXPECT_EQ(line.find("sim/seal/cipher/nist.h"), std::string::npos) << name;
+        EXPECT_EQ(line.find("sim/seal/cipher/objects.h"), std::string::npos) << name;
       }
     }
   }

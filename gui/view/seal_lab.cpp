@@ -8,6 +8,7 @@
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
 #include "sim/seal/pgp_mime.h"
+#include "sim/seal/smime/mime.h"
 
 namespace view {
 
@@ -45,7 +46,11 @@ SealStep::Kind kind_of(const std::string& title, bool opens) {
       {"Hash", Hash}, {"Sign", Sign}, {"Pack", Pack}, {"Session key", SessionKey},
       {"Lock", Lock}, {"MIME", Mime}};
   constexpr std::pair<std::string_view, SealStep::Kind> kOpening[] = {
-      {"Unlock", Unlock}, {"Open", Open}, {"Hash", HashAgain}, {"Check", Check}};
+      {"Unlock", Unlock},
+      {"Open", Open},
+      {"Hash", HashAgain},
+      {"Check", Check},
+      {"Chain", Check}};  // S/MIME: whose key it is belongs to the check.
   const std::span<const std::pair<std::string_view, SealStep::Kind>> all =
       opens ? std::span{kOpening, std::size(kOpening)} : std::span{kSealing, std::size(kSealing)};
   return std::ranges::find(all, title, &std::pair<std::string_view, SealStep::Kind>::first)->second;
@@ -55,7 +60,8 @@ SealStep::Kind kind_of(const std::string& title, bool opens) {
 
 void SealLab::take(SealMatter matter) {
   matter_ = std::move(matter);
-  came_sealed_ = seal::find_seal(matter_.message).form != seal::Form::Plain;
+  came_sealed_ = seal::find_seal(matter_.message).form != seal::Form::Plain ||
+                 smime::find_seal(matter_.message).form != smime::Form::Plain;
   const auto writers = named_in(matter_, "From");
   writer_ = writers.empty() ? std::nullopt : std::optional{writers.front()};
   receivers_.assign(matter_.people.size(), false);

@@ -14,6 +14,7 @@
 #include "sim/mime/answer.h"
 #include "sim/mime/composer.h"
 #include "sim/proto/smtp/envelope.h"
+#include "sim/seal/system.h"
 
 namespace agent {
 
@@ -35,7 +36,9 @@ struct Draft {
   // Identifiers without angle brackets (RFC 5322 §3.6.4); empty: it answers nothing.
   std::string in_reply_to{};
   std::vector<std::string> references{};
-  bool sign = false, encrypt = false;  // By the user agent, when the message is written.
+  // By the user agent, when the message is written.
+  bool sign = false, encrypt = false;
+  seal::System seal_with = seal::System::OpenPgp;
 };
 
 // The names that stand before addresses.

@@ -96,7 +96,7 @@ void UserAgent::send(Draft draft) {
 }
 
 Seq UserAgent::write_and_submit(Draft draft) {
-  const bool sign = draft.sign, encrypt = draft.encrypt;
+  const SealOrder order{draft.sign, draft.encrypt, draft.seal_with};
   const std::vector<mail::Address> blind = draft.bcc;
   Written written = composer_.write(std::move(draft), unix_time());
   for (const mime::Chosen& one : written.encoded) {
@@ -105,7 +105,7 @@ Seq UserAgent::write_and_submit(Draft draft) {
                              one.choice.why.text();
     recorder().record(trace::Noted{agent_, SessionId{}, recorder().keep(text), "RFC 2045 §6"});
   }
-  if (sign || encrypt) return seal_and_submit(std::move(written), blind, sign, encrypt);
+  if (order.sign || order.encrypt) return seal_and_submit(std::move(written), blind, order);
   return submit_composed(std::move(written));
 }
 

@@ -79,6 +79,8 @@ class UserAgent final : public node::Service {
   // All that are marked as deleted leave both lists. Where the inbox is a mailbox file of this
   // host, or stays on the server (IMAP4), they leave that, too.
   void expunge();
+  // Its file comes by other means than mail. `pem`: a list of what an authority has revoked.
+  void take_revocation_list(std::string_view pem);
   const MessageList& list(trace::Box box) const {
     return box == trace::Box::Inbox ? inbox_ : sent_;
   }
@@ -103,11 +105,24 @@ class UserAgent final : public node::Service {
   Seq write_and_submit(Draft draft);
   // `also`: what else is to be recorded of it before it goes.
   Seq submit_composed(Written written, const std::function<void(MailId)>& also = {});
-  Seq seal_and_submit(Written written, const std::vector<mail::Address>& blind, bool sign,
-                      bool encrypt);
+  struct SealOrder {
+    bool sign = false, encrypt = false;
+    seal::System with{};
+  };
+  Seq seal_and_submit(Written written, const std::vector<mail::Address>& blind,
+                      const SealOrder& order);
   std::optional<seal::Sealing> sealed(const std::string& message,
-                                      const std::vector<mail::Address>& receivers, bool sign,
-                                      bool encrypt);
+                                      const std::vector<mail::Address>& receivers,
+                                      const SealOrder& order);
+  std::optional<seal::Sealing> sealed_with_pgp(const std::string& message,
+                                               const std::vector<mail::Address>& receivers,
+                                               const SealOrder& order);
+  std::optional<seal::Sealing> sealed_with_smime(const std::string& message,
+                                                 const std::vector<mail::Address>& receivers,
+                                                 const SealOrder& order);
+  std::optional<seal::Sealing> sealed_or_note(text::Parsed<seal::Sealing> sealing);
+  seal::Luck seal_luck();
+  std::string own_fingerprint(bool smime);
   void record_sealing(MailId mail, const seal::Sealing& sealing, const std::string& before);
   void record_opening(trace::Box box, const Listed& listed);
   void record_signer(trace::Box box, const Listed& listed, const seal::Signer& signer);

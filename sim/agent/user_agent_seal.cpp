@@ -27,32 +27,47 @@ std::string verdict_in_words(const seal::Verdict& verdict) {
 // None where a key is missing: a note says which. Nothing is ever sent in the clear instead.
 std::optional<seal::Sealing> UserAgent::sealed(const std::string& message,
                                                const std::vector<mail::Address>& receivers,
-                                               bool sign, bool encrypt) {
+                                               const SealOrder& order) {
+  return order.with == seal::System::Smime ? sealed_with_smime(message, receivers, order)
+                                           : sealed_with_pgp(message, receivers, order);
+}
+
+std::optional<seal::Sealing> UserAgent::sealed_with_pgp(const std::string& message,
+                                                        const std::vector<mail::Address>& receivers,
+                                                        const SealOrder& wanted) {
   const openpgp::Certificate* own = options_.ring.key_of(options_.user, true);
   if (own == nullptr) {
     note("there is no secret key of one's own: the message is not sent");
     return std::nullopt;
   }
-  seal::Order order{.signer = sign ? own : nullptr, .now = static_cast<std::uint32_t>(unix_time())};
+  seal::Order order{.signer = wanted.sign ? own : nullptr,
+                    .now = static_cast<std::uint32_t>(unix_time())};
   for (const mail::Address& receiver : receivers) {
     const openpgp::Certificate* key = options_.ring.key_of(receiver);
     if (key == nullptr) {
       note("there is no key of " + mail::format(receiver) + ": the message is not sent");
       return std::nullopt;
     }
-    if (encrypt) order.receivers.push_back(key);
+    if (wanted.encrypt) order.receivers.push_back(key);
   }
   // So that its writer can read the copy that he keeps.
-  if (encrypt && std::ranges::find(order.receivers, own) == order.receivers.end()) {
+  if (wanted.encrypt && std::ranges::find(order.receivers, own) == order.receivers.end()) {
     order.receivers.push_back(own);
   }
-  auto sealing = seal::seal_message(message, order, [this](std::size_t octets) {
+  return sealed_or_note(seal::seal_message(message, order, seal_luck()));
+}
+
+seal::Luck UserAgent::seal_luck() {
+  return [this](std::size_t octets) {
     std::string drawn;
     while (drawn.size() < octets) {
       drawn += static_cast<char>(options_.seal_luck.next() & 255U);
     }
     return drawn;
-  });
+  };
+}
+
+std::optional<seal::Sealing> UserAgent::sealed_or_note(text::Parsed<seal::Sealing> sealing) {
   if (sealing) return std::move(*sealing);
   note(sealing.problem().why + ": the message is not sent");
   return std::nullopt;
@@ -60,10 +75,10 @@ std::optional<seal::Sealing> UserAgent::sealed(const std::string& message,
 
 // Whoever is named in a lock is seen by all who have the message; so each receiver of a blind copy
 // gets one that is locked for him alone.
-Seq UserAgent::seal_and_submit(Written written, const std::vector<mail::Address>& blind, bool sign,
-                               bool encrypt) {
+Seq UserAgent::seal_and_submit(Written written, const std::vector<mail::Address>& blind,
+                               const SealOrder& order) {
   std::vector<Written> each;
-  if (encrypt) {
+  if (order.encrypt) {
     for (const mail::Address& one : blind) {
       if (std::erase(written.envelope.forward_paths, one) == 0) continue;
       each.push_back({{written.envelope.reverse_path, {one}}, written.message, {}});
@@ -72,8 +87,9 @@ Seq UserAgent::seal_and_submit(Written written, const std::vector<mail::Address>
   if (!written.envelope.forward_paths.empty()) each.insert(each.begin(), std::move(written));
   std::vector<seal::Sealing> sealings;
   for (const Written& one : each) {
-    const auto receivers = encrypt ? one.envelope.forward_paths : std::vector<mail::Address>{};
-    auto sealing = sealed(one.message, receivers, sign, encrypt);
+    const auto receivers =
+        order.encrypt ? one.envelope.forward_paths : std::vector<mail::Address>{};
+    auto sealing = sealed(one.message, receivers, order);
     if (!sealing) return Seq{};
     sealings.push_back(std::move(*sealing));
   }
@@ -89,17 +105,17 @@ Seq UserAgent::seal_and_submit(Written written, const std::vector<mail::Address>
 
 void UserAgent::record_sealing(MailId mail, const seal::Sealing& sealing,
                                const std::string& before) {
-  const openpgp::Certificate* own = options_.ring.key_of(options_.user, true);
-  const std::string fingerprint =
-      sealing.signer.empty() ? "" : openpgp::fingerprint_in_words(own->fingerprint());
-  recorder().record(
-      trace::Sealed{mail, agent_, recorder().keep(sealing.signer), recorder().keep(fingerprint),
-                    recorder().keep(names_of(sealing.locks)), recorder().keep(before)});
+  const bool smime = sealing.system == seal::System::Smime;
+  const std::string fingerprint = sealing.signer.empty() ? "" : own_fingerprint(smime);
+  recorder().record(trace::Sealed{mail, agent_, recorder().keep(sealing.signer),
+                                  recorder().keep(fingerprint),
+                                  recorder().keep(names_of(sealing.locks)), recorder().keep(before),
+                                  smime ? trace::SealSystem::Smime : trace::SealSystem::Pgp});
 }
 
 // Only a program with keys looks for seals; to any other they are parts like all.
 void UserAgent::record_opening(trace::Box box, const Listed& listed) {
-  if (options_.ring.keys().empty()) return;
+  if (options_.ring.empty()) return;
   const seal::Verdict verdict =
       seal::open_message(listed.message, options_.ring, static_cast<std::uint32_t>(unix_time()));
   if (!verdict.has_seal()) return;
@@ -107,7 +123,9 @@ void UserAgent::record_opening(trace::Box box, const Listed& listed) {
   const std::string fingerprint =
       signer == nullptr ? "" : openpgp::fingerprint_in_words(signer->fingerprint);
   recorder().record(trace::Opened{
-      agent_, box, listed.item, listed.mail, name_of(verdict.sealing), name_of(verdict.signature),
+      agent_, box,
+      verdict.system == seal::System::Smime ? trace::SealSystem::Smime : trace::SealSystem::Pgp,
+      listed.item, listed.mail, name_of(verdict.sealing), name_of(verdict.signature),
       recorder().keep(signer == nullptr ? std::string{} : signer->name),
       recorder().keep(fingerprint), recorder().keep(verdict_in_words(verdict)),
       recorder().keep(verdict.shown)});

@@ -49,8 +49,11 @@ void add_passphrase(CLI::App& command, SealOptions& options) {
 }
 
 void add_seal(CLI::App& app, SealOptions& options, const std::function<void()>& chosen) {
-  CLI::App* seal = add(app, options, chosen, "seal",
-                       "Sign a message, or seal it for its receivers, or both (PGP)", seal_file);
+  CLI::App* seal =
+      add(app, options, chosen, "seal",
+          "Sign a message, or seal it for its receivers, or both: PGP with its keys, S/MIME with "
+          "certificates in PEM",
+          seal_file);
   seal->add_option("FILE", options.file, "A message (.eml), or - for standard input (the default)");
   seal->add_option("--sign", options.signer, "Sign it with the secret key in this file")
       ->type_name("KEY");
@@ -69,8 +72,10 @@ void add_open(CLI::App& app, SealOptions& options, const std::function<void()>& 
       add(app, options, chosen, "open",
           "Open a sealed message, check who signed it, and say what that proves", open_file);
   open->add_option("FILE", options.file, "A message (.eml), or - for standard input (the default)");
-  open->add_option("-k,--key", options.keys,
-                   "A file with keys, one's own or those of others (may be repeated)")
+  open->add_option(
+          "-k,--key", options.keys,
+          "A file with keys, or in PEM with certificates, the authorities that are trusted "
+          "and revocation lists (may be repeated)")
       ->type_name("KEY")
       ->allow_extra_args(false);
   open->add_option("--vouches", options.trusted,
@@ -115,9 +120,9 @@ void add_key(CLI::App& app, SealOptions& options, const std::function<void()>& c
   add_passphrase(*certify, options);
   add_chance(*certify, options);
   add_common(*certify, options);
-  CLI::App* show =
-      add(*key, options, chosen, "show", "Say whose keys these are, with fingerprints", show_keys);
-  show->add_option("FILE", options.keys, "Files with keys")->required();
+  CLI::App* show = add(*key, options, chosen, "show",
+                       "Say whose keys and certificates these are, with fingerprints", show_keys);
+  show->add_option("FILE", options.keys, "Files with keys or certificates")->required();
 }
 
 }  // namespace

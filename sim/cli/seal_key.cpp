@@ -67,6 +67,31 @@ std::string describe(const seal::KeyRing& ring, const openpgp::Certificate& key,
   return out;
 }
 
+std::string describe(const smime::CertificateFacts& one, bool has_key) {
+  std::string out = shown(smime::name_of(one)) + "\n  fingerprint " +
+                    openpgp::fingerprint_in_words(one.fingerprint) + "\n  " +
+                    (one.is_authority ? "an authority, " : "") + one.key +
+                    (has_key ? ", with its private key" : "") + "\n  number " +
+                    openpgp::fingerprint_in_words(one.serial) + ", given by " +
+                    shown(one.issuer_name) + "\n  valid from " + mail::format_date(one.begins) +
+                    " to " + mail::format_date(one.ends) + '\n';
+  for (const std::string& address : one.addresses) out += "  address " + shown(address) + '\n';
+  return out;
+}
+
+std::string describe(const smime::Certificates& certificates) {
+  std::string out;
+  for (const smime::Holder& one : certificates.holders()) {
+    out += describe(one.certificate, !one.key.empty());
+  }
+  for (const smime::CertificateFacts& one : certificates.authorities()) out += describe(one, false);
+  for (const cipher::RevocationList& list : certificates.lists()) {
+    out += "Revocation list of " + shown(list.issuer_name) + "\n  made " +
+           mail::format_date(list.made) + ", " + std::to_string(list.revoked) + " revoked\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 int new_key(const SealOptions& options) {
@@ -82,7 +107,10 @@ int new_key(const SealOptions& options) {
 }
 
 int public_key(const SealOptions& options) {
-  read_ring({options.file}, {});  // Says what is wrong with it.
+  // Says what is wrong with it.
+  if (read_ring({options.file}, {}).keys().empty()) {
+    throw shelf::BadInput{options.file + ": it has no key of PGP; a certificate is public already"};
+  }
   const auto octets = openpgp::without_armor(shelf::read_file(options.file));
   shelf::write_file(options.output,
                     write_armor(openpgp::ArmorKind::PublicKey, openpgp::without_secrets(*octets)));
@@ -116,6 +144,7 @@ int show_keys(const SealOptions& options) {
   const seal::KeyRing ring = read_ring(options.keys, {});
   const std::uint32_t now = seal_time(options);
   for (const openpgp::Certificate& key : ring.keys()) out += describe(ring, key, now);
+  out += describe(ring.certificates());
   std::fputs(out.c_str(), stdout);
   return 0;
 }

@@ -33,7 +33,8 @@ Json json_of(const seal::Verdict& verdict) {
     signers.back()["known"] = seal::name_of(signer.known->how);
     if (!signer.known->by.empty()) signers.back()["vouched_for_by"] = shown(signer.known->by);
   }
-  return {{"signature", seal::name_of(verdict.signature)},
+  return {{"system", seal::name_of(verdict.system)},
+          {"signature", seal::name_of(verdict.signature)},
           {"sealing", openpgp::name_of(verdict.sealing)},
           {"broken", verdict.is_broken},
           {"partly", verdict.is_partly},
@@ -55,6 +56,10 @@ void tell(const seal::Verdict& verdict, bool explain) {
       out += std::string(2 * packet.depth, ' ') + "  from " + std::to_string(packet.begin) + ", " +
              std::to_string(packet.end - packet.begin) +
              " octets: " + std::string{openpgp::name_of(packet.tag)} + '\n';
+    }
+    for (const smime::Part& part : verdict.parts) {
+      out += "  from " + std::to_string(part.begin) + ", " + std::to_string(part.size) +
+             " octets: " + std::string{smime::name_of(part.kind)} + '\n';
     }
   }
   for (const std::string& sentence : seal::what_it_proves(verdict)) {

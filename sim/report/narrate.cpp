@@ -309,10 +309,13 @@ struct Sentence {
            " octets" + (r.status == 200 ? "" : ", status " + number(r.status)) + ".";
   }
   std::string operator()(const trace::Sealed& r) const {
-    const std::string how = r.signer.empty() ? "" : " is signed as " + text(r.signer);
+    const std::string how = r.signer.empty() ? "" : " is signed as " + text(r.signer) + with(r);
     if (r.receivers.empty()) return mail(r.mail) + how + ".";
     return mail(r.mail) + how + (how.empty() ? " is" : " and") + " sealed for " +
-           text::one_line(r.receivers) + ".";
+           text::one_line(r.receivers) + (r.signer.empty() ? with(r) : "") + ".";
+  }
+  static std::string with(const trace::Sealed& r) {
+    return r.system == trace::SealSystem::Smime ? " by S/MIME" : "";
   }
   std::string operator()(const trace::Opened& r) const {
     return agent(r.agent) + " says of " + mail(r.mail) + ": " + text(r.verdict);

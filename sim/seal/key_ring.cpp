@@ -29,6 +29,7 @@ void learn(Certificate& key, const Certificate& copy) {
 }  // namespace
 
 text::Parsed<std::size_t> KeyRing::add(std::string_view file) {
+  if (smime::is_pem(file)) return certificates_.add(file);
   const auto octets = openpgp::without_armor(file);
   if (!octets) return octets.problem();
   auto read = openpgp::read_certificates(*octets);

@@ -1,6 +1,7 @@
 #pragma once
-// A key ring: the keys that somebody has, his own and those of others. That a key stands in it says
-// nothing of whose it is: people compare fingerprints for that, or rely on others (trust.h).
+// A key ring: the keys and certificates that somebody has, his own and those of others. That a key
+// stands in it says nothing of whose it is: people compare fingerprints for that, or rely on others
+// (trust.h).
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "sim/mail/address.h"
 #include "sim/seal/openpgp/certificate.h"
+#include "sim/seal/smime/certificates.h"
 #include "sim/text/cursor.h"
 
 namespace seal {
@@ -24,11 +26,14 @@ struct Comparison {
 
 class KeyRing {
  public:
-  // Takes the keys of a file, in armor or not; returns how many. A key that is there already is
-  // replaced by one with secrets, and else stays; it learns what others say of it.
+  // Takes the keys of a file, in armor or not, or what is in a PEM file; returns how many. A key
+  // that is there already is replaced by one with secrets, and else stays; it learns what others say
+  // of it.
   text::Parsed<std::size_t> add(std::string_view file);
 
   std::span<const openpgp::Certificate> keys() const { return keys_; }
+  const smime::Certificates& certificates() const { return certificates_; }
+  bool empty() const { return keys_.empty() && certificates_.empty(); }
   // The first key that names the address in a user ID which it has signed itself, and was not found
   // to be another's; null: none. `with_secret`: of one's own keys only.
   const openpgp::Certificate* key_of(const mail::Address& address, bool with_secret = false) const;
@@ -49,6 +54,7 @@ class KeyRing {
 
  private:
   std::vector<openpgp::Certificate> keys_;
+  smime::Certificates certificates_;  // Of S/MIME.
   std::vector<std::string> trusted_;  // Fingerprints.
   std::vector<Comparison> compared_;  // One for each key and person.
 };

@@ -23,20 +23,6 @@ bool is_about_content(std::string_view name) {
   return text::lower_case(name.substr(0, 8)) == "content-";
 }
 
-std::string multipart(std::string_view outside, std::string_view type,
-                      std::initializer_list<std::string_view> parts) {
-  std::vector<std::string_view> texts{parts};
-  const std::string boundary = mime::make_boundary(texts, 0);
-  std::string message{outside};
-  message += "MIME-Version: 1.0\r\n";
-  message += mail::field("Content-Type", std::string{type} + "; boundary=\"" + boundary + '"');
-  message += "\r\n";
-  for (const std::string_view part : parts) {
-    message += "--" + boundary + "\r\n" + std::string{part} + "\r\n";
-  }
-  return message + "--" + boundary + "--\r\n";
-}
-
 std::string_view without_last_line_end(std::string_view text) {
   return text.ends_with("\r\n") ? text.substr(0, text.size() - 2) : text;
 }
@@ -102,22 +88,36 @@ Divided divide(std::string_view octets) {
   return divided;
 }
 
+std::string write_parts(std::string_view outside, std::string_view type,
+                        std::initializer_list<std::string_view> parts) {
+  std::vector<std::string_view> texts{parts};
+  const std::string boundary = mime::make_boundary(texts, 0);
+  std::string message{outside};
+  message += "MIME-Version: 1.0\r\n";
+  message += mail::field("Content-Type", std::string{type} + "; boundary=\"" + boundary + '"');
+  message += "\r\n";
+  for (const std::string_view part : parts) {
+    message += "--" + boundary + "\r\n" + std::string{part} + "\r\n";
+  }
+  return message + "--" + boundary + "--\r\n";
+}
+
 std::string write_signed(std::string_view outside, std::string_view entity,
                          std::string_view armored) {
   const std::string signature =
       "Content-Type: application/pgp-signature; name=\"signature.asc\"\r\n\r\n" +
       std::string{without_last_line_end(armored)};
-  return multipart(outside,
-                   "multipart/signed; micalg=pgp-sha512; protocol=\"application/pgp-signature\"",
-                   {entity, signature});
+  return write_parts(outside,
+                     "multipart/signed; micalg=pgp-sha512; protocol=\"application/pgp-signature\"",
+                     {entity, signature});
 }
 
 std::string write_sealed(std::string_view outside, std::string_view armored) {
   const std::string sealed =
       "Content-Type: application/octet-stream; name=\"encrypted.asc\"\r\n\r\n" +
       std::string{without_last_line_end(armored)};
-  return multipart(outside, "multipart/encrypted; protocol=\"application/pgp-encrypted\"",
-                   {"Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1", sealed});
+  return write_parts(outside, "multipart/encrypted; protocol=\"application/pgp-encrypted\"",
+                     {"Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1", sealed});
 }
 
 std::string joined(std::string_view outside, std::string_view entity) {

@@ -1,5 +1,6 @@
 #pragma once
 // Messages in the form of RFC 3156: what of a message is sealed, and how it is put into MIME.
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,10 @@ struct Divided {
   std::string entity{};   // Fields about the content, an empty line, the body; lines end with CRLF.
 };
 Divided divide(std::string_view message);
+
+// A whole message of several parts. `type`: the value of its Content-Type without the boundary.
+std::string write_parts(std::string_view outside, std::string_view type,
+                        std::initializer_list<std::string_view> parts);
 
 // Whole messages. `outside`: fields. `armored`: with its lines.
 std::string write_signed(std::string_view outside, std::string_view entity,

@@ -1,6 +1,6 @@
 #pragma once
-// Sealing a message: PGP/MIME (RFC 3156). It is signed, or sealed, or both, step by step; what each
-// step gave is kept, to be shown.
+// Sealing a message: PGP/MIME (RFC 3156); S/MIME stands in smime.h. It is signed, or sealed, or
+// both, step by step; what each step gave is kept, to be shown.
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -9,6 +9,8 @@
 
 #include "sim/seal/openpgp/certificate.h"
 #include "sim/seal/openpgp/session_key.h"
+#include "sim/seal/smime/structure.h"
+#include "sim/seal/system.h"
 #include "sim/text/cursor.h"
 
 namespace seal {
@@ -34,28 +36,32 @@ struct Piece {
 // A session key, locked for one receiver.
 struct Lock {
   std::string receiver{};     // "Mary Smith <mary@example.net>"
-  std::string fingerprint{};  // Of the key that it is locked to; octets.
+  std::string fingerprint{};  // Of the key that it is locked to, or of its certificate; octets.
   std::string way{};          // "X25519 and AES-128 key wrap"
   std::string packet{};       // Octets.
 };
 
 struct Sealing {
+  System system = System::OpenPgp;
   std::string message{};  // What travels: the header as it was, and in its MIME parts the rest.
   std::string entity{};   // What is signed and sealed: the fields of its content, and its body.
   // — signed: empty where it is not —
   std::string hash{}, digest{};  // "SHA-512"; octets.
   std::string signer{};          // "John Doe <jdoe@example.org>"
-  std::string signature{};       // The packet; octets.
+  std::string signature{};       // The packet, or CMS's SignedData; octets.
   std::string signature_way{};   // "Ed25519 and SHA-512"
   // — sealed: empty where it is not —
-  std::string packed{};       // The packets inside: who signs, the text, the signature.
+  // The packets inside: who signs, the text, the signature. S/MIME: the MIME part inside.
+  std::string packed{};
   std::string cipher{};       // "AES-256"
   std::string session_key{};  // Octets.
   std::vector<Lock> locks{};
   std::string sealed_packet{};
-  std::string packet{};        // The locks, and the sealed packet behind them.
-  std::vector<Piece> outer{};  // Of `packet`.
-  std::vector<Piece> inner{};  // Of what is in the sealed packet.
+  std::string packet{};        // The locks, and the sealed packet behind them; EnvelopedData.
+  std::vector<Piece> outer{};  // Of `packet`. S/MIME: with octets between them that frame them.
+  std::vector<Piece> inner{};  // Of what is in the sealed packet; PGP only.
+  // S/MIME: what `packet` holds, or, where nothing is sealed, `signature`.
+  std::vector<smime::Part> parts{};
 };
 
 // `message`: any octets; line ends are made CRLF. What is wrong is a sentence for its writer: a key

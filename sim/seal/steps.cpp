@@ -8,17 +8,9 @@ namespace seal {
 
 namespace {
 
-std::string count(std::size_t number, std::string_view one, std::string_view more) {
-  return std::to_string(number) + ' ' + std::string{number == 1 ? one : more};
-}
-
-std::string octets(std::string_view what) {
-  return count(what.size(), "octet", "octets");
-}
-
 Step hash_step(const std::string& hash, const std::string& digest, std::string sentence) {
   return {.title = "Hash",
-          .result = octets(digest),
+          .result = octet_count(digest),
           .sentence = std::move(sentence) + ' ' + hash +
                       " makes a short number of it; another text would give another number.",
           .octets = digest,
@@ -27,15 +19,15 @@ Step hash_step(const std::string& hash, const std::string& digest, std::string s
 
 Step lock_step(const Sealing& sealing) {
   Step step{.title = "Lock",
-            .result = count(sealing.locks.size(), "receiver", "receivers"),
+            .result = counted(sealing.locks.size(), "receiver", "receivers"),
             .sentence =
                 "The session key is locked with the public key of each receiver; only the "
                 "secret key of that receiver opens it again.",
             .rfc = "RFC 9580 §5.1"};
   for (const Lock& lock : sealing.locks) {
     step.sentence += " For " + lock.receiver + ": " + lock.way + ", key " +
-                     openpgp::fingerprint_in_words(lock.fingerprint) + ", " + octets(lock.packet) +
-                     '.';
+                     openpgp::fingerprint_in_words(lock.fingerprint) + ", " +
+                     octet_count(lock.packet) + '.';
     step.octets += lock.packet;
   }
   return step;
@@ -44,7 +36,7 @@ Step lock_step(const Sealing& sealing) {
 Step mime_step(const Sealing& sealing) {
   const bool sealed = !sealing.packet.empty();
   return {.title = "MIME",
-          .result = octets(sealing.message),
+          .result = octet_count(sealing.message),
           .sentence = sealed ? "The packets become text and travel as a part of a message. Its "
                                "header stays as it was, for all to read."
                              : "The signature becomes text and travels as a second part, behind "
@@ -71,15 +63,24 @@ std::string_view check_words(const Signer& signer) {
 
 }  // namespace
 
+std::string counted(std::size_t number, std::string_view one, std::string_view more) {
+  return std::to_string(number) + ' ' + std::string{number == 1 ? one : more};
+}
+
+std::string octet_count(std::string_view what) {
+  return counted(what.size(), "octet", "octets");
+}
+
 std::vector<Step> steps_of(const Sealing& sealing) {
+  if (sealing.system == System::Smime) return smime_steps_of(sealing);
   std::vector<Step> steps;
   if (!sealing.signature.empty()) {
     steps.push_back(hash_step(sealing.hash, sealing.digest,
-                              "The text, " + octets(sealing.entity) +
+                              "The text, " + octet_count(sealing.entity) +
                                   ", goes through a hash, together with when and by whom it is "
                                   "signed."));
     steps.push_back({.title = "Sign",
-                     .result = octets(sealing.signature),
+                     .result = octet_count(sealing.signature),
                      .sentence = "The secret key of " + sealing.signer +
                                  " makes a signature of the hash: " + sealing.signature_way +
                                  ". Everybody can check it with the public key.",
@@ -88,15 +89,15 @@ std::vector<Step> steps_of(const Sealing& sealing) {
   }
   if (!sealing.packet.empty()) {
     steps.push_back({.title = "Pack",
-                     .result = octets(sealing.packed),
+                     .result = octet_count(sealing.packed),
                      .sentence = "What is to be sealed is put into packets, one behind the other.",
                      .octets = sealing.packed,
                      .rfc = "RFC 9580 §5.9"});
     steps.push_back({.title = "Session key",
-                     .result = octets(sealing.session_key),
+                     .result = octet_count(sealing.session_key),
                      .sentence = "A key is drawn for this message alone. " + sealing.cipher +
                                  " seals the packets with it, and a check of them, in " +
-                                 octets(sealing.sealed_packet) + '.',
+                                 octet_count(sealing.sealed_packet) + '.',
                      .octets = sealing.session_key,
                      .rfc = "RFC 9580 §5.13.1"});
     steps.push_back(lock_step(sealing));
@@ -106,12 +107,13 @@ std::vector<Step> steps_of(const Sealing& sealing) {
 }
 
 std::vector<Step> steps_of(const Verdict& verdict) {
+  if (verdict.system == System::Smime) return smime_steps_of(verdict);
   std::vector<Step> steps;
   if (verdict.sealing != openpgp::Sealing::None) {
     const bool opened = verdict.sealing == openpgp::Sealing::Opened;
     steps.push_back(
         {.title = "Unlock",
-         .result = count(verdict.locked_for.size(), "lock", "locks"),
+         .result = counted(verdict.locked_for.size(), "lock", "locks"),
          .sentence = verdict.opened_by.empty()
                          ? "None of the keys here opens the session key."
                          : "The secret key of " + verdict.opened_by + " opens the session key.",

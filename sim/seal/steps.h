@@ -19,9 +19,16 @@ std::vector<Step> steps_of(const Sealing& sealing);
 // Of opening, as far as it came.
 std::vector<Step> steps_of(const Verdict& verdict);
 
+// The same of S/MIME, which the two above call.
+std::vector<Step> smime_steps_of(const Sealing& sealing);
+std::vector<Step> smime_steps_of(const Verdict& verdict);
+
 // "who signs", "the text": what a piece of a packet is for.
 std::string_view name_of(Piece::Kind kind);
 // The first and the last octets in hexadecimal digits: "2CA2 040C … E8BB 5F57"; all of up to 16.
 std::string folded_hex(std::string_view octets);
+// "1 octet", "64 octets".
+std::string counted(std::size_t number, std::string_view one, std::string_view more);
+std::string octet_count(std::string_view what);
 
 }  // namespace seal

@@ -8,6 +8,8 @@
 #include "sim/mail/message.h"
 #include "sim/seal/openpgp/armor.h"
 #include "sim/seal/pgp_mime.h"
+#include "sim/seal/smime_opening.h"
+#include "sim/text/lines.h"
 
 namespace seal {
 
@@ -40,6 +42,9 @@ class Opening {
 
  private:
   bool layer();
+  bool smime_layer(const smime::Found& found);
+  bool pgp_layer();
+  bool begin_layer(System system);
   bool open_sealed(const Found& found);
   bool check_signed(const Found& found);
   void add(std::vector<Finding> findings);
@@ -117,7 +122,33 @@ bool Opening::check_signed(const Found& found) {
 
 // Takes one layer off; says whether there may be another.
 bool Opening::layer() {
+  const smime::Found found = smime::find_seal(verdict_.shown);
+  if (found.form == smime::Form::Plain) return pgp_layer();
+  if (found.form != smime::Form::Partly) return smime_layer(found);
+  verdict_.is_partly = true;
+  return false;
+}
+
+bool Opening::begin_layer(System system) {
+  if (verdict_.system != System::None && verdict_.system != system) {
+    return broken("PGP and S/MIME stand in each other");
+  }
+  verdict_.system = system;
+  return true;
+}
+
+bool Opening::smime_layer(const smime::Found& found) {
+  if (!begin_layer(System::Smime)) return false;
+  const auto inside = open_smime(found, ring_.certificates(), sender_, now_, verdict_);
+  if (inside) unwrap(text::mend_line_ends(*inside));
+  return inside.has_value();
+}
+
+bool Opening::pgp_layer() {
   Found found = find_seal(verdict_.shown);
+  if (found.form != Form::Plain && found.form != Form::Partly && !begin_layer(System::OpenPgp)) {
+    return false;
+  }
   switch (found.form) {
     case Form::Plain:
       return false;

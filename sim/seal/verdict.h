@@ -9,6 +9,7 @@
 
 #include "sim/seal/key_ring.h"
 #include "sim/seal/openpgp/open.h"
+#include "sim/seal/sealed_message.h"
 #include "sim/seal/trust.h"
 
 namespace seal {
@@ -19,21 +20,27 @@ enum class Signature : std::uint8_t {
   ByAnother,  // It fits, but the key names somebody else.
   Forged,     // It fits, and the key names the address in From, who has another key.
   NoKey,      // The signer's key is not in the key ring.
-  Unfit,      // It fits, but key or signature had expired, were revoked, or come from the future.
-  NotKnown,   // Of a kind that proves nothing here.
-  Changed,    // It does not fit.
+  // It fits, but key, certificate or signature had expired, were revoked, or come from the future;
+  // or nobody who is trusted vouches for the certificate.
+  Unfit,
+  NotKnown,  // Of a kind that proves nothing here.
+  Changed,   // It does not fit.
 };
 
 struct Signer {
+  // S/MIME: its verdict, when it was signed, hash, ciphers and reason.
   openpgp::Finding finding{};
   std::string name{};         // "Mary Smith <mary@example.net>"; empty: the key is not there.
   std::string fingerprint{};  // Of the main key; octets. Or what the signature says of it.
   bool is_sender = false;     // The key names the address in From, and is not known to be forged.
-  // How the owner of the key ring knows whose key it is; none: he says nothing of any key.
+  // PGP: how the owner of the key ring knows whose key it is; none: he says nothing of any key.
   std::optional<Knowledge> known{};
+  // S/MIME: who vouches for the certificate, and why that is worth nothing.
+  std::optional<cipher::Chain> chain{};
 };
 
 struct Verdict {
+  System system = System::None;
   Signature signature = Signature::None;
   openpgp::Sealing sealing = openpgp::Sealing::None;
   bool is_partly = false;  // Only a part is signed or sealed, so nothing is said of the whole.
@@ -45,7 +52,9 @@ struct Verdict {
   std::vector<std::string> locked_for{};  // Fingerprints or key ids, octets.
   std::string opened_by{};                // A user ID.
   std::string cipher{};                   // "AES-256"
+  bool sealing_has_check = true;          // False: what is sealed can be changed unnoticed.
   std::vector<openpgp::SeenPacket> packets{};
+  std::vector<smime::Part> parts{};  // S/MIME: of the outermost layer.
   // What is to be shown: the message with its text opened, or as it came.
   std::string shown{};
 

@@ -9,6 +9,8 @@ namespace {
 using openpgp::Signed;
 
 std::string unfit_words(const Signer& signer) {
+  const bool by_chain = signer.chain && signer.finding.verdict == Signed::Unfit;
+  if (by_chain) return signer.finding.why;
   switch (signer.finding.verdict) {
     case Signed::Expired:
       return "the signature's own time is over";
@@ -61,6 +63,9 @@ std::string signature_words(const Verdict& verdict) {
       return "Signed with a key that names " + signer->name +
              ", and is not theirs: they have read another fingerprint to you.";
     case Signature::NoKey:
+      if (verdict.system == System::Smime) {
+        return "Signed, but the certificate is neither with it nor here: nothing can be checked.";
+      }
       return "Signed with a key that is not in the key ring: nothing can be checked.";
     case Signature::Unfit:
       return "The signature of " + signer->name + " proves nothing: " + unfit_words(*signer) + ".";
@@ -86,11 +91,37 @@ std::string sealing_words(const Verdict& verdict) {
   }
 }
 
+// Of S/MIME: who says whose key it is, and what that leaves open.
+std::string vouched_words(const Signer& signer) {
+  const auto& papers = signer.chain->papers;
+  return papers.back().name + " vouches that this key belongs to " + signer.name + ".";
+}
+void add_open_questions(const Signer& signer, std::vector<std::string>& list) {
+  const auto& papers = signer.chain->papers;
+  list.push_back("That " + papers.back().name +
+                 " has looked well before it gave the certificate: you have to trust it.");
+  if (signer.chain->lists_are_current) return;
+  list.emplace_back(
+      "That the certificate is still good: no current list of what was revoked is here.");
+}
+
 bool is_good(const Verdict& verdict) {
   return verdict.signature == Signature::BySender || verdict.signature == Signature::ByAnother;
 }
 
 }  // namespace
+
+std::string_view name_of(System system) {
+  switch (system) {
+    case System::None:
+      return {};
+    case System::OpenPgp:
+      return "pgp";
+    case System::Smime:
+      return "smime";
+  }
+  return {};
+}
 
 std::string_view name_of(Signature signature) {
   switch (signature) {
@@ -174,6 +205,7 @@ std::vector<std::string> what_it_proves(const Verdict& verdict) {
     if (signer->known && is_known(*signer)) {
       list.push_back("That this key belongs to " + signer->name + "." + source_words(*signer));
     }
+    if (signer->chain) list.push_back(vouched_words(*signer));
   }
   if (verdict.sealing == openpgp::Sealing::Opened) {
     list.emplace_back("Nobody without one of the keys could read the text on its way.");
@@ -186,13 +218,19 @@ std::vector<std::string> what_it_does_not_prove(const Verdict& verdict) {
   if (!verdict.has_seal()) return list;
   if (is_good(verdict)) {
     const Signer& signer = *deciding_signer(verdict);
-    if (!signer.known || !is_known(signer)) {
+    if (signer.chain) {
+      add_open_questions(signer, list);
+    } else if (!signer.known || !is_known(signer)) {
       list.push_back("That this key belongs to " + signer.name +
                      ": compare the fingerprint with its owner, by telephone.");
     }
     list.emplace_back("When it was signed: the signer's clock says it.");
   } else {
     list.emplace_back("Who wrote it: everybody can write any sender into the header.");
+  }
+  if (verdict.sealing == openpgp::Sealing::Opened && !verdict.sealing_has_check &&
+      !is_good(verdict)) {
+    list.emplace_back("That the text is what was sealed: this kind of seal has no check of it.");
   }
   list.emplace_back("What the header says, the subject too: it is neither signed nor sealed.");
   return list;

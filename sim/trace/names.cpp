@@ -27,6 +27,8 @@ constexpr Named<Part> kParts[] = {
     {Part::Secret, "Secret"},
 };
 constexpr Named<Box> kBoxes[] = {{Box::Inbox, "Inbox"}, {Box::Outbox, "Outbox"}};
+constexpr Named<SealSystem> kSealSystems[] = {{SealSystem::Pgp, "PGP"},
+                                              {SealSystem::Smime, "S/MIME"}};
 constexpr Named<Mark> kMarks[] = {
     {Mark::Read, "Read"},
     {Mark::Replied, "Replied"},
@@ -67,6 +69,9 @@ std::span<const Named<Part>> names_of(Part) {
 }
 std::span<const Named<Box>> names_of(Box) {
   return kBoxes;
+}
+std::span<const Named<SealSystem>> names_of(SealSystem) {
+  return kSealSystems;
 }
 std::span<const Named<Mark>> names_of(Mark) {
   return kMarks;

@@ -21,6 +21,7 @@ std::span<const Named<HostKind>> names_of(HostKind);
 std::span<const Named<AgentKind>> names_of(AgentKind);
 std::span<const Named<Part>> names_of(Part);
 std::span<const Named<Box>> names_of(Box);
+std::span<const Named<SealSystem>> names_of(SealSystem);
 std::span<const Named<Mark>> names_of(Mark);
 std::span<const Named<LossReason>> names_of(LossReason);
 std::span<const Named<CloseReason>> names_of(CloseReason);

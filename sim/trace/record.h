@@ -6,6 +6,7 @@
 // the JSON form, the digest and the reader of trace files are made from that list.
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 #include "sim/kernel/ids.h"
@@ -43,6 +44,7 @@ struct Protocol {
 enum class Part : std::uint8_t { Greeting, Command, Reply, Content, Continuation, Data, Secret };
 // The two lists of a user agent: what has come, and what was sent.
 enum class Box : std::uint8_t { Inbox, Outbox };
+enum class SealSystem : std::uint8_t { Pgp, Smime };
 // What a user agent shows of a message in its lists. Without any it is new.
 enum class Mark : std::uint8_t { Read, Replied, Forwarded, Deleted };
 enum class LossReason : std::uint8_t {
@@ -69,6 +71,12 @@ enum class CloseReason : std::uint8_t {
     __VA_ARGS__                                                                     \
   }
 #define MAILWALK_FIELD(name) visit(#name, self.name);
+// Said only where it is another than the first of its enum: records of before it was known stay as
+// they were. The struct says with kMayLack that it may be missing.
+#define MAILWALK_FIELD_UNLESS_FIRST(name)                             \
+  if (!std::is_const_v<Self> || self.name != decltype(self.name){}) { \
+    visit(#name, self.name);                                          \
+  }
 
 // — the world —
 
@@ -778,8 +786,11 @@ struct Sealed {
   Text fingerprint;  // Of that key, in words.
   Text receivers;    // The user IDs of the keys that open it, one a line; empty: all can read it.
   Text before;       // The message as it was before.
+  SealSystem system{};
+  static constexpr Text kMayLack = "system";
   MAILWALK_FIELDS(MAILWALK_FIELD(mail) MAILWALK_FIELD(agent) MAILWALK_FIELD(signer)
-                      MAILWALK_FIELD(fingerprint) MAILWALK_FIELD(receivers) MAILWALK_FIELD(before))
+                      MAILWALK_FIELD(fingerprint) MAILWALK_FIELD(receivers) MAILWALK_FIELD(before)
+                          MAILWALK_FIELD_UNLESS_FIRST(system))
 };
 
 // A user agent opened a sealed message, or checked who signed it, when it showed it.
@@ -787,6 +798,7 @@ struct Opened {
   static constexpr Text kName = "Opened";
   AgentId agent;
   Box box{};
+  SealSystem system{};
   std::uint32_t item{};  // As in Shown.
   MailId mail;
   Text sealing;      // "none", "opened", "no-key", "changed" …
@@ -795,10 +807,12 @@ struct Opened {
   Text fingerprint;  // Of that key, in words.
   Text verdict;      // Whole sentences.
   Text message;      // What is shown: the message with its text opened, or as it came.
+  static constexpr Text kMayLack = "system";
   MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(box) MAILWALK_FIELD(item)
                       MAILWALK_FIELD(mail) MAILWALK_FIELD(sealing) MAILWALK_FIELD(signature)
                           MAILWALK_FIELD(signer) MAILWALK_FIELD(fingerprint)
-                              MAILWALK_FIELD(verdict) MAILWALK_FIELD(message))
+                              MAILWALK_FIELD(verdict) MAILWALK_FIELD(message)
+                                  MAILWALK_FIELD_UNLESS_FIRST(system))
 };
 
 // Just after Opened, where the user says of some keys whose they are: how he knows whose this is.

@@ -12,6 +12,7 @@
 #include "sim/mime/answer.h"
 #include "sim/mime/transfer_encoding.h"
 #include "sim/protocols/list.h"
+#include "sim/seal/system.h"
 #include "sim/trace/record.h"
 
 namespace world {
@@ -45,6 +46,7 @@ struct Send {
   std::optional<std::string> envelope_from{};  // "" is the null reverse-path.
   std::vector<std::string> envelope_to{};      // Empty: to, cc and bcc.
   SealWish seal = SealWish::None;
+  seal::System seal_with = seal::System::OpenPgp;
   friend bool operator==(const Send&, const Send&) = default;
 };
 // A user agent looks for new mail, by the way that its account is set up.

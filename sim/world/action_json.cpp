@@ -56,6 +56,7 @@ Json json_of(const Send& send) {
   if (send.envelope_from) json["envelope_from"] = *send.envelope_from;
   add(json, "envelope_to", send.envelope_to);
   if (send.seal != SealWish::None) json["seal"] = name_of(send.seal);
+  if (send.seal_with == seal::System::Smime) json["with"] = seal::name_of(send.seal_with);
   return json;
 }
 

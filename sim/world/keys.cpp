@@ -1,5 +1,6 @@
 #include "sim/world/keys.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,14 +22,32 @@ constexpr std::array<std::pair<SealWish, std::string_view>, 4> kWishes = {
      {SealWish::Encrypt, "encrypt"},
      {SealWish::SignAndEncrypt, "sign-and-encrypt"}}};
 
-void require_key(const seal::KeyRing& ring, const mail::Address& address,
+// What a message needs is called so.
+std::string_view kind_of_key(const Send& send) {
+  return send.seal_with == seal::System::Smime ? "certificate" : "key";
+}
+
+bool has_key(const seal::KeyRing& ring, const Send& send, const mail::Address& address, bool own) {
+  if (send.seal_with != seal::System::Smime) return ring.key_of(address, own) != nullptr;
+  return std::ranges::any_of(ring.certificates().holders(), [&](const smime::Holder& one) {
+    return smime::names(one.certificate, address) && (!own || !one.key.empty());
+  });
+}
+
+void require_key(const seal::KeyRing& ring, const Send& send, const mail::Address& address,
                  const UserAgentSetup& agent, const std::string& pointer) {
-  if (ring.key_of(address) != nullptr) return;
+  if (has_key(ring, send, address, false)) return;
   throw Mistake{pointer + "/seal",
                 "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +
-                    " has no key of " + in_quotes(mail::format(address)) +
+                    " has no " + std::string{kind_of_key(send)} + " of " +
+                    in_quotes(mail::format(address)) +
                     ", so it cannot encrypt for this receiver. Add one to its \"keys\".",
                 {}};
+}
+
+std::string bad_pem(const std::string& why) {
+  return "Of this PEM file nothing can be used: " + why +
+         ". \"mailwalk key show\" says what is in a file.";
 }
 
 }  // namespace
@@ -70,8 +89,18 @@ void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
                   {}};
   }
   for (std::size_t i = 0; i < agent.keys.size(); ++i) {
-    const auto added = seal::KeyRing{}.add(agent.keys[i].armor);
+    const KeySetup& key = agent.keys[i];
+    const auto added = seal::KeyRing{}.add(key.armor);
+    if (added && smime::is_pem(key.armor) && (key.vouches || key.compared)) {
+      throw Mistake{pointer + "/keys/" + std::to_string(i),
+                    "\"vouches\" and \"compared\" are of OpenPGP keys: for certificates, "
+                    "authorities vouch.",
+                    {}};
+    }
     if (added) continue;
+    if (smime::is_pem(agent.keys[i].armor)) {
+      throw Mistake{pointer + "/keys/" + std::to_string(i), bad_pem(added.problem().why), {}};
+    }
     throw Mistake{pointer + "/keys/" + std::to_string(i),
                   "This is no OpenPGP key: " + added.problem().why + " (offset " +
                       std::to_string(added.problem().offset) + ", " +
@@ -90,24 +119,41 @@ void check_own_key(const std::string& user, const UserAgentSetup* agent,
                 {}};
 }
 
+void check_lists(const UserAgentSetup& agent, const std::string& pointer) {
+  for (std::size_t i = 0; i < agent.revocation_lists.size(); ++i) {
+    smime::Certificates read;
+    const auto added = read.add(agent.revocation_lists[i].pem);
+    if (added && !read.lists().empty()) continue;
+    throw Mistake{pointer + "/revocation_lists/" + std::to_string(i),
+                  bad_pem(added ? "it has no revocation list" : added.problem().why),
+                  {}};
+  }
+}
+
 void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer) {
   if (send.seal == SealWish::None) return;
   const seal::KeyRing ring = ring_of(agent);
-  if (ring.key_of(address_of(agent.user), true) == nullptr) {
+  if (!has_key(ring, send, address_of(agent.user), true)) {
+    const bool smime = send.seal_with == seal::System::Smime;
     throw Mistake{pointer + "/seal",
                   "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +
-                      " has no secret key of its user. Add one to its \"keys\".",
+                      (smime ? " has no certificate of its user with its private key."
+                             : " has no secret key of its user.") +
+                      " Add one to its \"keys\"" +
+                      (smime || ring.certificates().empty()
+                           ? "."
+                           : ", or write \"with\": \"smime\" beside \"seal\"."),
                   {}};
   }
   if (send.seal == SealWish::Sign) return;
   for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
     for (const mail::Address& one :
          mail::people_of(expanded(agent.address_book, *list)).addresses) {
-      require_key(ring, one, agent, pointer);
+      require_key(ring, send, one, agent, pointer);
     }
   }
   for (const std::string& one : send.envelope_to) {
-    require_key(ring, address_of(one), agent, pointer);
+    require_key(ring, send, address_of(one), agent, pointer);
   }
 }
 

@@ -16,6 +16,8 @@ void check_keys(const UserAgentSetup& agent, const std::string& pointer);
 // Throws Mistake with this pointer.
 void check_own_key(const std::string& user, const UserAgentSetup* agent,
                    const std::string& pointer);
+// That each of its lists is one. Throws Mistake.
+void check_lists(const UserAgentSetup& agent, const std::string& pointer);
 // That its user agent has the keys for what `send` wants. `pointer`: of the action. Throws Mistake.
 void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer);
 

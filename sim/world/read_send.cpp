@@ -133,6 +133,12 @@ Send read_send(const Item& item, const ReadFile& read_file) {
   send.attachments = read_attachments(item, read_file);
   if (item.has("encoding")) send.encoding = read_encoding(item, send);
   if (item.has("seal")) send.seal = seal_wish(item.text("seal"));
+  if (item.has("with") && !item.has("seal")) {
+    throw item.mistake("with", "Nothing is signed or encrypted here: give \"seal\", too.");
+  }
+  if (item.has("with") && item.text("with") == seal::name_of(seal::System::Smime)) {
+    send.seal_with = seal::System::Smime;
+  }
   if (!item.has("message") && !item.has("message_file")) return send;
   for (const char* key : kWritten) {
     if (!item.has(key)) continue;

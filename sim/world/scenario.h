@@ -82,12 +82,18 @@ struct BookEntry {
   std::vector<std::string> members;
   friend bool operator==(const BookEntry&, const BookEntry&) = default;
 };
-// An OpenPGP key of a user's key ring, or several, and what he says of them.
+// Keys of a user's key ring, in armor or PEM, and what he says of them.
 struct KeySetup {
   std::string armor{};
   bool vouches = false;   // He believes what its owner signs of the keys of others.
   bool compared = false;  // He has compared its fingerprint with whom it names.
   friend bool operator==(const KeySetup&, const KeySetup&) = default;
+};
+// What certificate authorities have revoked (RFC 5280 §5), as a user agent learns of it.
+struct RevocationListSetup {
+  std::string pem;
+  Duration at{};  // From then on.
+  friend bool operator==(const RevocationListSetup&, const RevocationListSetup&) = default;
 };
 struct UserAgentSetup {
   std::string user;  // Address of an account.
@@ -103,8 +109,10 @@ struct UserAgentSetup {
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
   Duration poll_every{};       // The same, again and again; zero: not so. Needs an `until`.
   std::vector<BookEntry> address_book;
-  // His own with its secret, and those of others. It signs, seals and opens with them.
+  // His own with its secret, those of others, and the authorities that he trusts. It signs, seals
+  // and opens with them.
   std::vector<KeySetup> keys;
+  std::vector<RevocationListSetup> revocation_lists;
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };
 // With which a user reads and writes his mail on pages.

@@ -193,18 +193,29 @@ std::vector<std::string> read_folders(const Item& item) {
   return item.has("folders") ? item.texts("folders") : std::vector<std::string>{"INBOX"};
 }
 
+std::string key_text_of(const Item& one, const ReadFile& read_file) {
+  if (one.has("file") == one.has("armor")) {
+    throw one.mistake("A key has one source: \"file\" or \"armor\". Give just one of them.");
+  }
+  return one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor");
+}
+
 std::vector<KeySetup> read_keys(const Item& item, const ReadFile& read_file) {
   std::vector<KeySetup> keys;
   item.for_each("keys", [&](const Item& one) {
-    if (one.has("file") == one.has("armor")) {
-      throw one.mistake("A key has one source: \"file\" or \"armor\". Give just one of them.");
-    }
-    keys.push_back(
-        {.armor = one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor"),
-         .vouches = one.flag("vouches", false),
-         .compared = one.flag("compared", false)});
+    keys.push_back({.armor = key_text_of(one, read_file),
+                    .vouches = one.flag("vouches", false),
+                    .compared = one.flag("compared", false)});
   });
   return keys;
+}
+
+std::vector<RevocationListSetup> read_lists(const Item& item, const ReadFile& read_file) {
+  std::vector<RevocationListSetup> lists;
+  item.for_each("revocation_lists", [&](const Item& one) {
+    lists.push_back({.pem = key_text_of(one, read_file), .at = one.duration("at", "0s")});
+  });
+  return lists;
 }
 
 void read_user_agent(const Item& item, const FilesBeside& files, Draft& draft) {
@@ -221,7 +232,8 @@ void read_user_agent(const Item& item, const FilesBeside& files, Draft& draft) {
                                         .poll = item.durations("poll"),
                                         .poll_every = item.duration("poll_every", "0s"),
                                         .address_book = read_book(item),
-                                        .keys = read_keys(item, files.read)});
+                                        .keys = read_keys(item, files.read),
+                                        .revocation_lists = read_lists(item, files.read)});
 }
 
 BrowserSetup read_browser(const Item& item) {

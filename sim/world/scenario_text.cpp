@@ -67,6 +67,11 @@ void write_mail_into(Json& document, const Scenario& scenario) {
 void write_keys_into(Json& document, const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.user_agents.size(); ++i) {
     Json& agent = document["user_agents"][i];
+    const auto& lists = scenario.user_agents[i].revocation_lists;
+    for (std::size_t l = 0; l < lists.size(); ++l) {
+      agent["revocation_lists"][l].erase("file");
+      agent["revocation_lists"][l]["armor"] = lists[l].pem;
+    }
     if (!agent.contains("keys")) continue;
     for (std::size_t j = 0; j < agent["keys"].size(); ++j) {
       agent["keys"][j].erase("file");

@@ -187,6 +187,11 @@ void World::build_user_agents() {
     for (const Duration at : setup.poll) {
       kernel_.schedule(at, [this, what = CheckMail{setup.user, setup.host}] { act(what); });
     }
+    for (const RevocationListSetup& list : setup.revocation_lists) {
+      kernel_.schedule(list.at, [this, &setup, &list] {
+        user_agent(setup.user, setup.host).take_revocation_list(list.pem);
+      });
+    }
     if (setup.poll_every > Duration::zero()) look_every(setup);
   }
 }

@@ -91,6 +91,7 @@ void World::act(const Send& send) {
   draft.message = send.message;
   draft.sign = send.seal == SealWish::Sign || send.seal == SealWish::SignAndEncrypt;
   draft.encrypt = send.seal == SealWish::Encrypt || send.seal == SealWish::SignAndEncrypt;
+  draft.seal_with = send.seal_with;
   draft.envelope_to = addresses_of(send.envelope_to);
   if (send.envelope_from) {
     draft.other_sender = true;

@@ -40,6 +40,7 @@ std::span<const Target> targets() {
                                         {"seal_keys", seal_keys},
                                         {"seal_unpack", seal_unpack},
                                         {"seal_message", seal_message},
+                                        {"seal_smime", seal_smime},
                                         {"seat", seat},
                                         {"edited_trace", edited_trace}};
   return kTargets;

@@ -334,6 +334,7 @@ std::vector<std::string> seeds(std::string_view target, const std::string& sourc
   if (target == "seal_keys") return keys_of_people();
   if (target == "seal_unpack") return packed_texts();
   if (target == "seal_message") return sealed_messages();
+  if (target == "seal_smime") return messages_of_cms();
   std::string busy = "\x02\x01\x01\x02";
   busy.append(40, '\x01');
   return {std::string(64, '\x02'), busy};

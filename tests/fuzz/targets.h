@@ -52,6 +52,7 @@ int seal_packets(Octets input);
 int seal_keys(Octets input);
 int seal_unpack(Octets input);
 int seal_message(Octets input);   // A whole message, opened and checked.
+int seal_smime(Octets input);     // CMS, certificates, revocation lists: DER.
 int seat(Octets input);           // A person in a server's seat, and his client.
 
 struct Target {
@@ -63,6 +64,7 @@ std::span<const Target> targets();
 // Inputs to begin with, of sealed mail.
 std::vector<std::string> sealed_packets();
 std::vector<std::string> sealed_messages();
+std::vector<std::string> messages_of_cms();
 std::vector<std::string> keys_of_people();
 std::vector<std::string> packed_texts();
 

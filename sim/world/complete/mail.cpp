@@ -255,6 +255,7 @@ void complete_user_agents(Draft& draft, const Names& names) {
     require_end(agent, scenario, pointer);
     check_book(agent.address_book, pointer + "/address_book");
     check_keys(agent, pointer);
+    check_lists(agent, pointer);
   }
 }
 

@@ -126,6 +126,7 @@ std::map<std::string, std::string> state_of(const view::View& view) {
        view.lab.explained().output.empty() ? "none" : first_word(view.lab.explained().output)},
       {"seal_step", std::to_string(view.seal_lab.step())},
       {"seal_signature", std::string{seal::name_of(view.seal_lab.verdict().signature)}},
+      {"seal_compares", view.seal_lab.compares() ? "yes" : "no"},
       {"seal_opened", std::string{openpgp::name_of(view.seal_lab.verdict().sealing)}},
       {"can_undo", view::hindrance(view, view::Act::Undo) ? "no" : "yes"},
       {"can_redo", view::hindrance(view, view::Act::Redo) ? "no" : "yes"},

@@ -18,8 +18,8 @@ using ::testing::Not;
 const mail::Address kAlice = *mail::parse_address("alice@example.net");
 
 std::string vouched(const std::string& key, const Person& voucher, std::uint32_t at = kThen + 60) {
-  const auto made = openpgp::certified(key, *voucher.key()->main.secret, at,
-                                       luck(9)(openpgp::kSaltLuck));
+  const auto made =
+      openpgp::certified(key, *voucher.key()->main.secret, at, luck(9)(openpgp::kSaltLuck));
   EXPECT_TRUE(made);
   return *made;
 }
@@ -111,9 +111,8 @@ TEST(SealTrust, OneVouchesForTheNextAsFarAsIsSaid) {
 }
 
 TEST(SealTrust, TwoWhoVouchForEachOtherAreKnownByNobody) {
-  seal::KeyRing ring =
-      bobs({vouched(osei().keys.open, carol()), vouched(carol().keys.open, osei()),
-            vouched(alice().keys.open, osei())});
+  seal::KeyRing ring = bobs({vouched(osei().keys.open, carol()), vouched(carol().keys.open, osei()),
+                             vouched(alice().keys.open, osei())});
   ring.trust_to_vouch(osei().key()->fingerprint());
   ring.trust_to_vouch(carol().key()->fingerprint());
   EXPECT_EQ(of_alice(ring).how, Known::Named);
@@ -156,8 +155,7 @@ TEST(SealTrust, SignaturesOfOthersAreNotReadWithoutEnd) {
 // — the verdict —
 
 seal::Verdict verdict_in(const seal::KeyRing& ring, const Person& signer) {
-  const auto sealing =
-      seal::seal_message(kLetter, {.signer = signer.key(), .now = kNow}, luck(3));
+  const auto sealing = seal::seal_message(kLetter, {.signer = signer.key(), .now = kNow}, luck(3));
   return seal::open_message(sealing->message, ring, kNow);
 }
 

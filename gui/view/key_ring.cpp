@@ -29,8 +29,7 @@ Phrase known_in_words(const seal::Knowledge& known) {
 
 RingKey row_of(const seal::KeyRing& ring, const openpgp::Certificate& key, std::uint32_t now) {
   const auto whose = seal::address_of(key.name());
-  const seal::Knowledge known =
-      whose ? seal::how_known(ring, key, *whose, now) : seal::Knowledge{};
+  const seal::Knowledge known = whose ? seal::how_known(ring, key, *whose, now) : seal::Knowledge{};
   return {.name = key.name(),
           .kind = openpgp::name_of(key.main.key.algorithm, key.main.key.curve),
           .fingerprint = openpgp::fingerprint_in_words(key.fingerprint()),

@@ -133,10 +133,10 @@ void UserAgent::record_opening(trace::Box box, const Listed& listed) {
 }
 
 void UserAgent::record_signer(trace::Box box, const Listed& listed, const seal::Signer& signer) {
-  recorder().record(trace::SignerKnown{
-      agent_, box, listed.item, listed.mail, recorder().keep(signer.name),
-      recorder().keep(openpgp::fingerprint_in_words(signer.fingerprint)),
-      name_of(signer.known->how), recorder().keep(signer.known->by)});
+  recorder().record(
+      trace::SignerKnown{agent_, box, listed.item, listed.mail, recorder().keep(signer.name),
+                         recorder().keep(openpgp::fingerprint_in_words(signer.fingerprint)),
+                         name_of(signer.known->how), recorder().keep(signer.known->by)});
 }
 
 std::string UserAgent::own_fingerprint() const {

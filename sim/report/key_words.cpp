@@ -29,8 +29,8 @@ std::string known(const trace::SignerKnown& record, const std::string& agent,
 }
 
 std::string compared(const trace::FingerprintsCompared& record, const std::string& agent) {
-  const std::string key = in_line(record.fingerprint) + ", the key that names " +
-                          in_line(record.key);
+  const std::string key =
+      in_line(record.fingerprint) + ", the key that names " + in_line(record.key);
   if (record.equal) {
     return agent + " has it from " + in_line(record.whose) + " that " + key + ", is genuine.";
   }

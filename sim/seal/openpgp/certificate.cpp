@@ -228,24 +228,6 @@ std::string user_form(const PublicKey& main, std::string_view user) {
   return hashed_form(main) + '\xb4' + written(user.size(), 4).append(user);
 }
 
-bool is_certified_by(const Certificate& voucher, const Certificate& whose, const UserId& user,
-                     std::uint32_t at) {
-  // A key that has expired or was revoked since says nothing any more.
-  if (why_unfit(voucher, voucher.main, kCertifies, at) != Unfit::No) return false;
-  const PublicKey& key = voucher.main.key;
-  const std::string form = user_form(whose.main.key, user.text);
-  const Signature* newest = nullptr;
-  for (const Signature& one : user.by_others) {
-    const bool counts = one.type != SignatureType::Persona && !one.has_unknown_demand &&
-                        one.created <= at && is_of(one, key);
-    if (!counts || (newest != nullptr && one.created < newest->created)) continue;
-    if (is_signed_by(one, key, form)) newest = &one;
-  }
-  return newest != nullptr && newest->is_certification() &&
-         !is_over(newest->created, newest->lifetime, at) &&
-         why_unfit(voucher, voucher.main, kCertifies, newest->created) == Unfit::No;
-}
-
 std::string Certificate::name() const {
   const UserId* best = nullptr;
   for (const UserId& user : users) {

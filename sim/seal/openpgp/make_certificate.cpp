@@ -59,9 +59,9 @@ MadeCertificate make_certificate(const NewCertificate& wanted, std::string_view 
   const std::string uses = subpacket(27, std::string{kCertifies | kSigns});
   std::string of_main;
   if (wanted.version == 6) of_main = sign(SignatureType::Key, uses + wishes(wanted), key_form);
-  const std::string user = write_packet(Tag::UserId, wanted.user) +
-                           sign(SignatureType::CarefulUserId, uses + wishes(wanted),
-                                user_form(main.open, wanted.user));
+  const std::string user =
+      write_packet(Tag::UserId, wanted.user) +
+      sign(SignatureType::CarefulUserId, uses + wishes(wanted), user_form(main.open, wanted.user));
   const std::string of_subkey =
       sign(SignatureType::Subkey, subpacket(27, std::string{kLocksMessages | kLocksFiles}),
            key_form + hashed_form(subkey.open));
@@ -88,9 +88,9 @@ std::optional<std::string> certified(std::string_view octets, const SecretKey& v
     }
     if (packet.tag != Tag::UserId || !main) continue;
     const std::string_view salt = voucher.open.version == 6 ? chance.take(kSaltLuck) : "";
-    const auto made = make_signature(
-        voucher, {.type = SignatureType::UserId, .created = created, .luck = salt},
-        user_form(*main, packet.body));
+    const auto made =
+        make_signature(voucher, {.type = SignatureType::UserId, .created = created, .luck = salt},
+                       user_form(*main, packet.body));
     if (!made) return std::nullopt;
     waiting = write_packet(Tag::Signature, *made);
   }

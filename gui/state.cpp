@@ -100,6 +100,7 @@ void add_seal_lab(const view::View& view, std::map<std::string, std::string>& st
   const view::SealLab& lab = view.seal_lab();
   state["seal_step"] = std::to_string(lab.step());
   state["seal_signature"] = seal::name_of(lab.verdict().signature);
+  state["seal_compares"] = lab.compares() ? "yes" : "no";
   state["seal_opened"] = openpgp::name_of(lab.verdict().sealing);
 }
 

@@ -10,6 +10,7 @@
 #include "sim/seal/openpgp/armor.h"
 #include "sim/seal/openpgp/open.h"
 #include "sim/seal/pgp_mime.h"
+#include "sim/trace/timeline.h"
 #include "sim/world/keys.h"
 #include "sim/world/load.h"
 #include "tests/support/records.h"
@@ -17,6 +18,8 @@
 
 namespace {
 
+using namespace std::chrono_literals;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -81,6 +84,46 @@ TEST(SealScenarios, AChangedWordIsFoundWhereItWasSigned) {
   EXPECT_EQ(opened[0].signature, "changed");
   EXPECT_EQ(opened[1].signature, "by-sender");
   EXPECT_THAT(std::string{opened[1].message}, HasSubstr("Tuesday"));
+}
+
+// What Osei has signed, what a key only says, and what a telephone call proves of both.
+TEST(SealScenarios, HowAKeyIsKnownIsSaidAtEachReading) {
+  const trace::Trace trace = run(load("web-of-trust"));
+  std::vector<std::string> known, signatures;
+  for (const auto& one : all<trace::SignerKnown>(trace)) known.emplace_back(one.how);
+  for (const auto& one : all<trace::Opened>(trace)) signatures.emplace_back(one.signature);
+  EXPECT_THAT(known, ElementsAre("vouched", "named", "forged", "compared"));
+  EXPECT_THAT(signatures, ElementsAre("by-sender", "by-sender", "forged", "by-sender"));
+  EXPECT_EQ(all<trace::SignerKnown>(trace).front().by, "Kofi Osei <osei@comnet.com>");
+  EXPECT_THAT(std::string{all<trace::Opened>(trace)[1].verdict}, HasSubstr("Nobody has told you"));
+}
+
+TEST(SealScenarios, ACallFindsTheForgedKeyAndTheGenuineOne) {
+  const trace::Trace trace = run(load("web-of-trust"));
+  const auto found = all<trace::FingerprintsCompared>(trace);
+  ASSERT_THAT(found, SizeIs(3)) << "two keys with Forouzan's name, one with Fegan's";
+  EXPECT_TRUE(found[0].equal);
+  EXPECT_FALSE(found[1].equal);
+  EXPECT_TRUE(found[2].equal);
+  EXPECT_EQ(found[0].fingerprint, found[1].told);
+  const trace::Timeline timeline{trace};
+  const auto compared_by = [&](SimTime at) {
+    std::size_t count = 0;
+    for (const auto& [id, agent] : timeline.at(at).agents) count += agent.compared.size();
+    return count;
+  };
+  EXPECT_EQ(compared_by(SimTime{5min}), 0U);
+  EXPECT_EQ(compared_by(SimTime{7min}), 3U);
+}
+
+TEST(SealScenarios, NothingIsComparedWhereNoKeyNamesTheOther) {
+  const trace::Trace trace = run(load(
+      "web-of-trust", {R"(/actions=[{"at": "1s", "do": "compare-fingerprints",
+                          "user": "osei@comnet.com", "with": "fegan@comnet.com"}])"}));
+  EXPECT_THAT(all<trace::FingerprintsCompared>(trace), SizeIs(1)) << "in Fegan's ring";
+  const auto notes = all<trace::Noted>(trace);
+  ASSERT_THAT(notes, SizeIs(1));
+  EXPECT_THAT(std::string{notes.front().text}, HasSubstr("no key that names fegan@comnet.com"));
 }
 
 // Whoever is named in a lock is seen by all who have the message.

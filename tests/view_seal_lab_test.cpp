@@ -257,6 +257,10 @@ TEST_F(ViewSealLabInARun, TheTwinDoesAllOfIt) {
   EXPECT_TRUE(obey(view_, view::twin::Deed{"seal-encrypt", ""}));
   EXPECT_TRUE(obey(view_, view::twin::Deed{"seal-sign", ""}));
   EXPECT_FALSE(lab.signs());
+  EXPECT_TRUE(obey(view_, view::twin::Deed{"seal-compare", ""}));
+  EXPECT_TRUE(lab.compares());
+  EXPECT_TRUE(obey(view_, view::twin::Deed{"seal-compare", ""}));
+  EXPECT_FALSE(lab.compares());
   EXPECT_TRUE(obey(view_, view::twin::Deed{"seal-for", "2"}));
   EXPECT_FALSE(lab.is_receiver(2));
   EXPECT_FALSE(obey(view_, view::twin::Deed{"seal-for", "9"}));

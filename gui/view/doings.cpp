@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "gui/view/key_ring.h"
 #include "gui/view/mail_program.h"
 #include "gui/view/schooling.h"
 #include "gui/view/seating.h"
@@ -219,6 +220,7 @@ void on_host(const View& view, HostId id, std::string_view owner, std::vector<Do
                  }});
   as_server(view, name, all);
   by_users(view, name, owner, all);
+  comparisons_of(view, name, owner, all);
 }
 
 // The computer that is chosen, or on which the chosen agent is.

@@ -63,6 +63,8 @@ std::string how_to(const Language& language, const lesson::Acting& act) {
   add("delete", "To delete, choose the message there and press **Delete**.");
   add("undelete", "To take the mark away, choose the message there and press **Undelete**.");
   add("expunge", "To remove what is marked as deleted, press **Remove** there.");
+  add("compare-fingerprints",
+      "To telephone with somebody, click a computer and press **Compare fingerprints**.");
   add("open-page", "To open web mail, press **Open** in the tab **Page**.");
   add("follow-link", "To follow a link, press it on the page there.");
   add("press-button",

@@ -126,6 +126,11 @@ void SealLab::put_back() {
   work_out();
 }
 
+void SealLab::compare(bool compares) {
+  compares_ = compares;
+  work_out();
+}
+
 void SealLab::work_out() {
   problem_ = {};
   step_ = 0;
@@ -133,6 +138,7 @@ void SealLab::work_out() {
   if (!came_sealed_) seal();
   places_ = flip_places(travelling());
   open();
+  comparison_ = compares() ? compare_with_smime(*this) : SealComparison{};
   steps_.clear();
   if (!problem_.pattern.empty()) return;
   for (seal::Step& told : opens_ ? steps_of(verdict_) : steps_of(sealing_)) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/view/language.h"
+#include "gui/view/seal_comparison.h"
 #include "gui/view/seal_flip.h"
 #include "gui/view/seal_people.h"
 #include "sim/seal/steps.h"
@@ -49,6 +50,8 @@ class SealLab {
   void flip(std::size_t place, std::size_t octet);
   void flip_beside(int direction);  // -1 or +1: the octet before or behind, in the same place.
   void put_back();
+  // Beside S/MIME: while a message is sealed here.
+  void compare(bool compares);
 
   const SealMatter& matter() const { return matter_; }
   bool is_example() const { return matter_.message == example_matter().message; }
@@ -75,6 +78,10 @@ class SealLab {
   const std::string& arriving() const { return flip_ ? flip_->message : travelling(); }
   const seal::Verdict& verdict() const { return verdict_; }
   const std::vector<SealStep>& steps() const { return steps_; }
+  bool can_compare() const { return !opens_ && !came_sealed_; }
+  bool compares() const { return compares_ && can_compare(); }
+  // Worked out while it compares.
+  const SealComparison& comparison() const { return comparison_; }
 
   // — where it stands —
   std::size_t step() const { return step_; }
@@ -103,6 +110,8 @@ class SealLab {
   std::vector<FlipPlace> places_;
   std::optional<Flip> flip_;
   seal::Verdict verdict_;
+  bool compares_ = false;
+  SealComparison comparison_;
   std::vector<SealStep> steps_;
   std::size_t step_ = 0;
   bool playing_ = false;

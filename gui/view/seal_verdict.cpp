@@ -13,6 +13,14 @@ constexpr std::string_view kSentences[] = {
     "Signed by {}, and not changed since.",
     "Signed by {}, who is not the sender {}.",
     "Signed by {}, who is not the sender.",
+    "Signed with a key that names {}, and not changed since.",
+    "Nobody has told you whose key it is: anybody can write any name into a key.",
+    "Signed with a key that names {}, and is not theirs: they have read another fingerprint to "
+    "you.",
+    "{}, whom you trust to vouch for others, has signed whose key it is.",
+    "You have compared the fingerprint of this key with its owner.",
+    "It is your own key.",
+    "That this key belongs to {}.",
     "Signed with a key that is not in the key ring: nothing can be checked.",
     "The signature of {} proves nothing: {}.",
     "The signature proves nothing: {}.",
@@ -95,6 +103,7 @@ SealVerdict verdict_of(const SealLab& lab, const Language& language) {
   if (const seal::Signer* signer = seal::deciding_signer(verdict)) {
     parts.insert(parts.end(), {signer->name, openpgp::fingerprint_in_words(signer->fingerprint),
                                signer->finding.why});
+    if (signer->known) parts.push_back(signer->known->by);
   }
   const auto say = [&](const std::string& sentence) {
     return in_language_with(sentence, parts, language);

@@ -27,6 +27,7 @@
 #include "gui/view/desk.h"
 #include "gui/view/event_list.h"
 #include "gui/view/folds.h"
+#include "gui/view/key_ring.h"
 #include "gui/view/lazy.h"
 #include "gui/view/opened.h"
 #include "gui/view/plan.h"
@@ -85,6 +86,7 @@ struct View : Desk {
   mutable reading::ClickBook clicks;  // The same.
   mutable Foresight foresight;          // Of the composer.
   mutable SealWay seal_way;             // Of the seal lab.
+  mutable RingReader ring_reader;       // Of the inspector.
   mutable Planner planner;  // Of the topology; remembers only what it would work out again.
   Opened opened;
   bool can_act() const { return !std::holds_alternative<Recorded>(opened); }

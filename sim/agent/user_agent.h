@@ -22,6 +22,7 @@
 #include "sim/protocols/protocol.h"
 #include "sim/seal/key_ring.h"
 #include "sim/seal/sealed_message.h"
+#include "sim/seal/verdict.h"
 
 namespace agent {
 
@@ -84,6 +85,14 @@ class UserAgent final : public node::Service {
     return box == trace::Box::Inbox ? inbox_ : sent_;
   }
 
+  // — its user's key ring —
+
+  // Of his own key, octets; empty: he has none.
+  std::string own_fingerprint() const;
+  // Somebody has read him the fingerprint of the key that he has: it is compared with those of the
+  // keys in the ring that name him. A note says so where there is none.
+  void compare(const mail::Address& whose, const std::string& fingerprint);
+
   void on_power(bool up) override;
 
  private:
@@ -116,6 +125,7 @@ class UserAgent final : public node::Service {
   std::string own_fingerprint(bool smime);
   void record_sealing(MailId mail, const seal::Sealing& sealing, const std::string& before);
   void record_opening(trace::Box box, const Listed& listed);
+  void record_signer(trace::Box box, const Listed& listed, const seal::Signer& signer);
   std::int64_t unix_time();  // Now, by the scenario's clock.
   MessageList* list_with(trace::Box box, std::size_t number);
   void mark(trace::Box box, std::size_t number, trace::Mark mark, bool set);

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "sim/agent/user_agent.h"
-#include "sim/seal/verdict.h"
 
 namespace agent {
 
@@ -130,6 +129,34 @@ void UserAgent::record_opening(trace::Box box, const Listed& listed) {
       recorder().keep(signer == nullptr ? std::string{} : signer->name),
       recorder().keep(fingerprint), recorder().keep(verdict_in_words(verdict)),
       recorder().keep(verdict.shown)});
+  if (signer != nullptr && signer->known) record_signer(box, listed, *signer);
+}
+
+void UserAgent::record_signer(trace::Box box, const Listed& listed, const seal::Signer& signer) {
+  recorder().record(
+      trace::SignerKnown{agent_, box, listed.item, listed.mail, recorder().keep(signer.name),
+                         recorder().keep(openpgp::fingerprint_in_words(signer.fingerprint)),
+                         name_of(signer.known->how), recorder().keep(signer.known->by)});
+}
+
+std::string UserAgent::own_fingerprint() const {
+  const openpgp::Certificate* own = options_.ring.key_of(options_.user, true);
+  return own == nullptr ? std::string{} : own->fingerprint();
+}
+
+void UserAgent::compare(const mail::Address& whose, const std::string& fingerprint) {
+  bool any = false;
+  for (const openpgp::Certificate& key : options_.ring.keys()) {
+    if (!seal::names(key, whose)) continue;
+    any = true;
+    const bool equal = key.fingerprint() == fingerprint;
+    options_.ring.note({key.fingerprint(), whose, equal});
+    recorder().record(trace::FingerprintsCompared{
+        agent_, recorder().keep(mail::format(whose)), recorder().keep(key.name()),
+        recorder().keep(openpgp::fingerprint_in_words(key.fingerprint())),
+        recorder().keep(openpgp::fingerprint_in_words(fingerprint)), equal});
+  }
+  if (!any) note("there is no key that names " + mail::format(whose) + ": nothing is compared");
 }
 
 }  // namespace agent

@@ -24,6 +24,7 @@ constexpr auto kForms = std::to_array<Form>({{"read", "USER NUMBER", 3},
                                              {"delete", "USER NUMBER", 3},
                                              {"undelete", "USER NUMBER", 3},
                                              {"expunge", "USER", 2},
+                                             {"compare-fingerprints", "USER WITH", 3},
                                              {"open-page", "USER", 2},
                                              {"follow-link", "USER LINK", 3},
                                              {"press-button",
@@ -109,6 +110,9 @@ std::optional<world::Action> deed_typed(const std::vector<std::string>& words,
   const std::string& name = words[0];
   const std::string& user = words[1];
   if (name == "expunge") return world::Expunge{user, {}};
+  if (name == "compare-fingerprints") {
+    return world::CompareFingerprints{.user = user, .with = words[2]};
+  }
   if (name == "open-page") return world::OpenPage{.user = user};
   if (name == "follow-link") return world::FollowLink{.user = user, .link = joined(words, 2)};
   if (name == "press-button") return press_typed(user, joined(words, 2));

@@ -94,7 +94,10 @@ Json check_for(const world::Action& action) {
       [](const world::PressButton& press) {
         return Json{{"page", {{"to", press.user}}}};
       },
-      [](const world::ChangePacket&) { return Json(); });  // What comes of it is looked at.
+      [](const world::ChangePacket&) { return Json(); },  // What comes of it is looked at.
+      [](const world::CompareFingerprints& compare) {
+        return Json{{"compared", {{"to", compare.user}, {"from", compare.with}}}};
+      });
   if (that.is_null()) return that;
   return {{"that", that}};
 }

@@ -78,6 +78,15 @@ void add_open(CLI::App& app, SealOptions& options, const std::function<void()>& 
           "and revocation lists (may be repeated)")
       ->type_name("KEY")
       ->allow_extra_args(false);
+  open->add_option("--vouches", options.trusted,
+                   "A file with the key of somebody whom you trust to vouch for others (may be "
+                   "repeated)")
+      ->type_name("KEY")
+      ->allow_extra_args(false);
+  open->add_option("--compared", options.compared,
+                   "The fingerprint of a key that was compared with its owner (may be repeated)")
+      ->type_name("FINGERPRINT")
+      ->allow_extra_args(false);
   open->add_flag("--explain", options.explain, "Say what was done, step by step");
   open->add_flag("--json", options.json, "Answer as JSON");
   open->add_flag("--require-signature", options.require_signature,
@@ -102,6 +111,15 @@ void add_key(CLI::App& app, SealOptions& options, const std::function<void()>& c
       add(*key, options, chosen, "public", "Write what others may have of a key", public_key);
   open->add_option("FILE", options.file, "A file with a secret key")->required();
   open->add_option("-o,--output", options.output, "Write to this file")->type_name("FILE");
+  CLI::App* certify = add(*key, options, chosen, "certify",
+                          "Sign that a key belongs to whom it names, and write it so", certify_key);
+  certify->add_option("FILE", options.file, "A file with the key of another")->required();
+  certify->add_option("--by", options.signer, "Sign it with the secret key in this file")
+      ->type_name("KEY")
+      ->required();
+  add_passphrase(*certify, options);
+  add_chance(*certify, options);
+  add_common(*certify, options);
   CLI::App* show = add(*key, options, chosen, "show",
                        "Say whose keys and certificates these are, with fingerprints", show_keys);
   show->add_option("FILE", options.keys, "Files with keys or certificates")->required();

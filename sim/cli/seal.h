@@ -26,6 +26,8 @@ struct SealOptions {
   std::string date;                    // "Fri, 14 Oct 2005 09:00:00 +0000"; empty: now.
   std::optional<std::uint64_t> seed;   // None: real chance.
   std::string user, kind = "25519";    // mailwalk key new.
+  std::vector<std::string> trusted;    // mailwalk open: files with keys of those who may vouch …
+  std::vector<std::string> compared;   // … and fingerprints that were compared.
   bool explain = false, json = false, require_signature = false;
   int (*run)(const SealOptions&) = nullptr;
 };
@@ -37,6 +39,7 @@ int seal_file(const SealOptions& options);
 int open_file(const SealOptions& options);
 int new_key(const SealOptions& options);
 int public_key(const SealOptions& options);
+int certify_key(const SealOptions& options);
 int show_keys(const SealOptions& options);
 
 // — for the files beside this one —

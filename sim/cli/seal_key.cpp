@@ -1,5 +1,6 @@
 // mailwalk key: makes keys for trying, and shows keys.
 #include <cstdio>
+#include <set>
 
 #include "sim/cli/mime.h"
 #include "sim/cli/seal.h"
@@ -25,7 +26,27 @@ openpgp::NewCertificate wanted_key(const SealOptions& options) {
   return wanted;
 }
 
-std::string describe(const openpgp::Certificate& key) {
+// Who has signed that a key belongs to a user ID, as far as his key is in the same files.
+std::string vouchers_in_words(const seal::KeyRing& ring, const openpgp::Certificate& key,
+                              const openpgp::UserId& user, std::uint32_t now) {
+  std::string out;
+  std::set<std::string> known;  // Fingerprints, and ids, of keys that are there.
+  for (const openpgp::Certificate& other : ring.keys()) {
+    known.insert({other.fingerprint(), other.main.key.key_id()});
+    if (!is_certified_by(other, key, user, now)) continue;
+    out += "    " + shown(other.name()) + " has signed that it is so\n";
+  }
+  for (const openpgp::Signature& one : user.by_others) {
+    const std::string& who = one.issuer.empty() ? one.issuer_id : one.issuer;
+    if (!one.is_certification() || !known.insert(who).second) continue;
+    out += "    signed by another key, " + openpgp::fingerprint_in_words(who) +
+           ", which is not here: nothing can be checked\n";
+  }
+  return out;
+}
+
+std::string describe(const seal::KeyRing& ring, const openpgp::Certificate& key,
+                     std::uint32_t now) {
   const auto component_words = [](const openpgp::Component& one) {
     return openpgp::name_of(one.key.algorithm, one.key.curve) + ", version " +
            std::to_string(one.key.version) + ", made " + mail::format_date(one.key.created) +
@@ -40,11 +61,8 @@ std::string describe(const openpgp::Certificate& key) {
            component_words(subkey) + '\n';
   }
   for (const openpgp::UserId& user : key.users) {
-    out += "  user ID " + shown(user.text) + (user.revoked ? ", revoked" : "") + '\n';
-    for (const std::string& voucher : user.vouchers) {
-      out += "    signed by another key, " + openpgp::fingerprint_in_words(voucher) +
-             ", which is not checked here\n";
-    }
+    out += "  user ID " + shown(user.text) + (user.revoked ? ", revoked" : "") + '\n' +
+           vouchers_in_words(ring, key, user, now);
   }
   return out;
 }
@@ -99,10 +117,33 @@ int public_key(const SealOptions& options) {
   return 0;
 }
 
+int certify_key(const SealOptions& options) {
+  read_ring({options.file}, {});  // Says what is wrong with it.
+  const seal::KeyRing ring = read_ring({options.signer}, options.passphrase);
+  const openpgp::Certificate& voucher = ring.keys().front();
+  const std::uint32_t now = seal_time(options);
+  const auto octets = openpgp::without_armor(shelf::read_file(options.file));
+  const std::string open = openpgp::without_secrets(*octets);
+  std::optional<std::string> made;
+  if (voucher.has_secret() &&
+      why_unfit(voucher, voucher.main, openpgp::kCertifies, now) == openpgp::Unfit::No) {
+    made = certified(open, *voucher.main.secret, now,
+                     seal_luck(options)(openpgp::kMostParts * openpgp::kSaltLuck));
+  }
+  if (!made) {
+    throw shelf::BadInput{options.signer +
+                          ": this key cannot sign others now: give an open secret key that has "
+                          "neither expired nor been revoked"};
+  }
+  shelf::write_file(options.output, write_armor(openpgp::ArmorKind::PublicKey, *made));
+  return 0;
+}
+
 int show_keys(const SealOptions& options) {
   std::string out;
   const seal::KeyRing ring = read_ring(options.keys, {});
-  for (const openpgp::Certificate& key : ring.keys()) out += describe(key);
+  const std::uint32_t now = seal_time(options);
+  for (const openpgp::Certificate& key : ring.keys()) out += describe(ring, key, now);
   out += describe(ring.certificates());
   std::fputs(out.c_str(), stdout);
   return 0;

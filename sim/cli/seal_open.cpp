@@ -1,4 +1,5 @@
 // mailwalk open: opens a sealed message and checks its signature.
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -7,12 +8,19 @@
 #include "sim/mail/message.h"
 #include "sim/seal/steps.h"
 #include "sim/shelf/files.h"
+#include "sim/text/ascii.h"
 
 namespace cli {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// Whoever types a fingerprint puts blanks where he likes.
+bool same_digits(std::string one, std::string other) {
+  for (std::string* text : {&one, &other}) std::erase(*text, ' ');
+  return text::equal_without_case(one, other);
+}
 
 Json json_of(const seal::Verdict& verdict) {
   Json signers = Json::array();
@@ -21,6 +29,9 @@ Json json_of(const seal::Verdict& verdict) {
                        {"fingerprint", openpgp::fingerprint_in_words(signer.fingerprint)},
                        {"is_sender", signer.is_sender},
                        {"made_with", signer.finding.made_with}});
+    if (!signer.known) continue;
+    signers.back()["known"] = seal::name_of(signer.known->how);
+    if (!signer.known->by.empty()) signers.back()["vouched_for_by"] = shown(signer.known->by);
   }
   return {{"system", seal::name_of(verdict.system)},
           {"signature", seal::name_of(verdict.signature)},
@@ -60,6 +71,31 @@ void tell(const seal::Verdict& verdict, bool explain) {
   std::fputs(out.c_str(), stderr);
 }
 
+// The keys, with what their owner says of them.
+seal::KeyRing tended_ring(const SealOptions& options) {
+  std::vector<std::string> files = options.keys;
+  files.insert(files.end(), options.trusted.begin(), options.trusted.end());
+  seal::KeyRing ring = read_ring(files, options.passphrase);
+  for (const std::string& file : options.trusted) {
+    const seal::KeyRing trusted = read_ring({file}, {});
+    for (const openpgp::Certificate& key : trusted.keys()) ring.trust_to_vouch(key.fingerprint());
+  }
+  for (const std::string& wanted : options.compared) {
+    const auto is_wanted = [&](const openpgp::Certificate& key) {
+      return same_digits(openpgp::fingerprint_in_words(key.fingerprint()), wanted);
+    };
+    const auto key = std::ranges::find_if(ring.keys(), is_wanted);
+    const auto whose = key == ring.keys().end() ? std::nullopt : seal::address_of(key->name());
+    if (!whose) {
+      throw shelf::BadInput{"--compared " + shown(wanted) +
+                            ": no key with this fingerprint is there; \"mailwalk key show\" "
+                            "shows fingerprints"};
+    }
+    ring.note({key->fingerprint(), *whose, true});
+  }
+  return ring;
+}
+
 // Whether all that was sealed is open, and all that was signed is by the sender.
 bool is_well(const seal::Verdict& verdict, bool require_signature) {
   const bool by_sender = verdict.signature == seal::Signature::BySender;
@@ -72,7 +108,7 @@ bool is_well(const seal::Verdict& verdict, bool require_signature) {
 }  // namespace
 
 int open_file(const SealOptions& options) {
-  const seal::KeyRing ring = read_ring(options.keys, options.passphrase);
+  const seal::KeyRing ring = tended_ring(options);
   const std::string message = mail::from_file_octets(shelf::read_file(options.file)).octets;
   const seal::Verdict verdict = seal::open_message(message, ring, seal_time(options));
   if (options.json) {

@@ -19,7 +19,8 @@ bool is_about_mail(const trace::Body& body) {
                    Deferred, Failed, Bounced, Delivered, Discarded, MailboxRefused, Removed, Shown,
                    Marked, Expunged, FolderMade, FolderRenamed, FolderRemoved, Filed, Flagged,
                    Fetched, Polled, HostChanged, EighthBitCleared, PageShown, Sealed, Opened,
-                   Tampered, DkimSigned, SenderStep, SenderChecked, SubjectTagged, PacketChanged,
+                   Tampered, SignerKnown, FingerprintsCompared, DkimSigned, SenderStep,
+                   SenderChecked, SubjectTagged, PacketChanged,
                    RunStopped, LinkChanged>(body);
 }
 

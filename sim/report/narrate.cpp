@@ -2,6 +2,7 @@
 
 #include "sim/match.h"
 #include "sim/report/packet_words.h"
+#include "sim/report/key_words.h"
 #include "sim/report/sender_words.h"
 #include "sim/report/shown.h"
 #include "sim/report/time_words.h"
@@ -318,6 +319,12 @@ struct Sentence {
   }
   std::string operator()(const trace::Opened& r) const {
     return agent(r.agent) + " says of " + mail(r.mail) + ": " + text(r.verdict);
+  }
+  std::string operator()(const trace::SignerKnown& r) const {
+    return known(r, agent(r.agent), mail(r.mail));
+  }
+  std::string operator()(const trace::FingerprintsCompared& r) const {
+    return compared(r, agent(r.agent));
   }
   std::string operator()(const trace::Tampered& r) const {
     return agent(r.agent) + " is dishonest: in " + mail(r.mail) + " it writes \"" +

@@ -10,6 +10,24 @@ namespace seal {
 
 using openpgp::Certificate;
 
+namespace {
+
+// What others have signed of the same key, in another copy of it.
+void learn(Certificate& key, const Certificate& copy) {
+  std::size_t known = 0;
+  for (const openpgp::UserId& user : key.users) known += user.by_others.size();
+  for (const openpgp::UserId& user : copy.users) {
+    const auto same = std::ranges::find(key.users, user.text, &openpgp::UserId::text);
+    if (same == key.users.end()) continue;
+    for (const openpgp::Signature& one : user.by_others) {
+      if (known++ == openpgp::kMostByOthers) return;
+      same->by_others.push_back(one);
+    }
+  }
+}
+
+}  // namespace
+
 text::Parsed<std::size_t> KeyRing::add(std::string_view file) {
   if (smime::is_pem(file)) return certificates_.add(file);
   const auto octets = openpgp::without_armor(file);
@@ -21,16 +39,19 @@ text::Parsed<std::size_t> KeyRing::add(std::string_view file) {
         keys_, [&](const Certificate& there) { return there.fingerprint() == one.fingerprint(); });
     if (same == keys_.end()) {
       keys_.push_back(std::move(one));
-    } else if (one.has_secret() && !same->has_secret()) {
-      *same = std::move(one);
+      continue;
     }
+    if (one.has_secret() && !same->has_secret()) std::swap(*same, one);
+    learn(*same, one);
   }
   return read->size();
 }
 
 const Certificate* KeyRing::key_of(const mail::Address& address, bool with_secret) const {
   const auto found = std::ranges::find_if(keys_, [&](const Certificate& key) {
-    return names(key, address) && (key.has_secret() || !with_secret);
+    const Comparison* compared = comparison(key.fingerprint(), address);
+    return names(key, address) && (key.has_secret() || !with_secret) &&
+           (compared == nullptr || compared->equal);
   });
   return found == keys_.end() ? nullptr : &*found;
 }
@@ -49,6 +70,29 @@ std::size_t KeyRing::unlock(std::string_view passphrase) {
     for (openpgp::Component& subkey : key.subkeys) open(subkey);
   }
   return opened;
+}
+
+void KeyRing::trust_to_vouch(std::string fingerprint) {
+  if (!is_trusted_to_vouch(fingerprint)) trusted_.push_back(std::move(fingerprint));
+}
+
+bool KeyRing::is_trusted_to_vouch(std::string_view fingerprint) const {
+  return std::ranges::find(trusted_, fingerprint) != trusted_.end();
+}
+
+void KeyRing::note(Comparison comparison) {
+  std::erase_if(compared_, [&](const Comparison& one) {
+    return one.fingerprint == comparison.fingerprint && one.whose == comparison.whose;
+  });
+  compared_.push_back(std::move(comparison));
+}
+
+const Comparison* KeyRing::comparison(std::string_view fingerprint,
+                                      const mail::Address& whose) const {
+  const auto found = std::ranges::find_if(compared_, [&](const Comparison& one) {
+    return one.fingerprint == fingerprint && one.whose == whose;
+  });
+  return found == compared_.end() ? nullptr : &*found;
 }
 
 std::optional<mail::Address> address_of(std::string_view user_id) {

@@ -31,6 +31,10 @@ std::optional<mail::Address> sender_of(std::string_view octets) {
   return people->front().address;
 }
 
+bool is_forged(const Signer& signer) {
+  return signer.known && signer.known->how == Known::Forged;
+}
+
 class Opening {
  public:
   Opening(const KeyRing& ring, std::uint32_t now) : ring_(ring), now_(now) {}
@@ -70,7 +74,10 @@ void Opening::add(std::vector<Finding> findings) {
       const openpgp::Certificate& key = ring_.keys()[*finding.certificate];
       signer.name = key.name();
       signer.fingerprint = key.fingerprint();
-      signer.is_sender = sender_ && names(key, *sender_);
+      const bool named = sender_ && names(key, *sender_);
+      const auto whose = named ? sender_ : address_of(signer.name);
+      if (ring_.is_tended() && whose) signer.known = how_known(ring_, key, *whose, now_);
+      signer.is_sender = named && !is_forged(signer);
     }
     signer.finding = std::move(finding);
     verdict_.signers.push_back(std::move(signer));
@@ -162,6 +169,7 @@ bool Opening::pgp_layer() {
 Signature of_signer(const Signer& signer) {
   switch (signer.finding.verdict) {
     case Signed::Good:
+      if (is_forged(signer)) return Signature::Forged;
       return signer.is_sender ? Signature::BySender : Signature::ByAnother;
     case Signed::Changed:
       return Signature::Changed;

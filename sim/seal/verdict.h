@@ -10,6 +10,7 @@
 #include "sim/seal/key_ring.h"
 #include "sim/seal/openpgp/open.h"
 #include "sim/seal/sealed_message.h"
+#include "sim/seal/trust.h"
 
 namespace seal {
 
@@ -17,6 +18,7 @@ enum class Signature : std::uint8_t {
   None,
   BySender,   // By a key that names the address in From.
   ByAnother,  // It fits, but the key names somebody else.
+  Forged,     // It fits, and the key names the address in From, who has another key.
   NoKey,      // The signer's key is not in the key ring.
   // It fits, but key, certificate or signature had expired, were revoked, or come from the future;
   // or nobody who is trusted vouches for the certificate.
@@ -30,7 +32,9 @@ struct Signer {
   openpgp::Finding finding{};
   std::string name{};         // "Mary Smith <mary@example.net>"; empty: the key is not there.
   std::string fingerprint{};  // Of the main key; octets. Or what the signature says of it.
-  bool is_sender = false;     // The key names the address in From.
+  bool is_sender = false;     // The key names the address in From, and is not known to be forged.
+  // PGP: how the owner of the key ring knows whose key it is; none: he says nothing of any key.
+  std::optional<Knowledge> known{};
   // S/MIME: who vouches for the certificate, and why that is worth nothing.
   std::optional<cipher::Chain> chain{};
 };

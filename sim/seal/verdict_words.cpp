@@ -21,6 +21,28 @@ std::string unfit_words(const Signer& signer) {
   }
 }
 
+// Of a ring whose owner says nothing of any key, nothing is asked either.
+bool is_known(const Signer& signer) {
+  return !signer.known || signer.known->how != Known::Named;
+}
+
+std::string source_words(const Signer& signer) {
+  if (!signer.known) return {};
+  switch (signer.known->how) {
+    case Known::Vouched:
+      return " " + signer.known->by +
+             ", whom you trust to vouch for others, has signed whose key it is.";
+    case Known::Compared:
+      return " You have compared the fingerprint of this key with its owner.";
+    case Known::Own:
+      return " It is your own key.";
+    case Known::Named:
+    case Known::Forged:
+      break;
+  }
+  return {};
+}
+
 std::string signature_words(const Verdict& verdict) {
   const Signer* signer = deciding_signer(verdict);
   if (signer == nullptr) return {};
@@ -28,10 +50,18 @@ std::string signature_words(const Verdict& verdict) {
     case Signature::None:
       break;
     case Signature::BySender:
-      return "Signed by " + signer->name + ", and not changed since.";
+      if (!is_known(*signer)) {
+        return "Signed with a key that names " + signer->name +
+               ", and not changed since. Nobody has told you whose key it is: anybody can write "
+               "any name into a key.";
+      }
+      return "Signed by " + signer->name + ", and not changed since." + source_words(*signer);
     case Signature::ByAnother:
       return "Signed by " + signer->name + ", who is not the sender" +
              (verdict.sender.empty() ? "." : " " + verdict.sender + ".");
+    case Signature::Forged:
+      return "Signed with a key that names " + signer->name +
+             ", and is not theirs: they have read another fingerprint to you.";
     case Signature::NoKey:
       if (verdict.system == System::Smime) {
         return "Signed, but the certificate is neither with it nor here: nothing can be checked.";
@@ -101,6 +131,8 @@ std::string_view name_of(Signature signature) {
       return "by-sender";
     case Signature::ByAnother:
       return "by-another";
+    case Signature::Forged:
+      return "forged";
     case Signature::NoKey:
       return "no-key";
     case Signature::Unfit:
@@ -123,6 +155,9 @@ const Signer* deciding_signer(const Verdict& verdict) {
         break;
       case Signature::ByAnother:
         if (good) return &signer;
+        break;
+      case Signature::Forged:
+        if (good && signer.known && signer.known->how == Known::Forged) return &signer;
         break;
       case Signature::Changed:
         if (found == Signed::Changed) return &signer;
@@ -167,6 +202,9 @@ std::vector<std::string> what_it_proves(const Verdict& verdict) {
                    openpgp::fingerprint_in_words(signer->fingerprint) +
                    " has signed just this text.");
     list.emplace_back("Nobody has changed it since.");
+    if (signer->known && is_known(*signer)) {
+      list.push_back("That this key belongs to " + signer->name + "." + source_words(*signer));
+    }
     if (signer->chain) list.push_back(vouched_words(*signer));
   }
   if (verdict.sealing == openpgp::Sealing::Opened) {
@@ -182,7 +220,7 @@ std::vector<std::string> what_it_does_not_prove(const Verdict& verdict) {
     const Signer& signer = *deciding_signer(verdict);
     if (signer.chain) {
       add_open_questions(signer, list);
-    } else {
+    } else if (!signer.known || !is_known(signer)) {
       list.push_back("That this key belongs to " + signer.name +
                      ": compare the fingerprint with its owner, by telephone.");
     }

@@ -815,6 +815,35 @@ struct Opened {
                                   MAILWALK_FIELD_UNLESS_FIRST(system))
 };
 
+// Just after Opened, where the user says of some keys whose they are: how he knows whose this is.
+struct SignerKnown {
+  static constexpr Text kName = "SignerKnown";
+  AgentId agent;
+  Box box{};
+  std::uint32_t item{};  // As in Shown.
+  MailId mail;
+  Text signer;       // As in Opened.
+  Text fingerprint;  // The same.
+  Text how;          // "named", "vouched", "compared", "own", "forged"
+  Text by;           // Vouched: the user ID of the one who says so.
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(box) MAILWALK_FIELD(item)
+                      MAILWALK_FIELD(mail) MAILWALK_FIELD(signer) MAILWALK_FIELD(fingerprint)
+                          MAILWALK_FIELD(how) MAILWALK_FIELD(by))
+};
+
+// Two people have read fingerprints to each other: what one of them found of a key in his ring.
+struct FingerprintsCompared {
+  static constexpr Text kName = "FingerprintsCompared";
+  AgentId agent;
+  Text whose;        // The other's address, whom the key names.
+  Text key;          // Its user ID.
+  Text fingerprint;  // Of that key, in words …
+  Text told;         // … and what the other has read out: that of his own.
+  bool equal{};
+  MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(whose) MAILWALK_FIELD(key)
+                      MAILWALK_FIELD(fingerprint) MAILWALK_FIELD(told) MAILWALK_FIELD(equal))
+};
+
 // A dishonest mail server changed the words of a message.
 struct Tampered {
   static constexpr Text kName = "Tampered";
@@ -844,7 +873,7 @@ using Body =
                  Fetched, Polled, EighthBitCleared, SeatTaken, Enclosed, RunStopped, FolderMade,
                  FolderRenamed, FolderRemoved, Filed, Flagged, Shown, Marked, Expunged, PageShown,
                  DkimSigned, SenderStep, SenderChecked, SubjectTagged, PacketChanged,
-                 Sealed, Opened, Tampered>;
+                 Sealed, Opened, Tampered, SignerKnown, FingerprintsCompared>;
 
 struct Record {
   SimTime at;

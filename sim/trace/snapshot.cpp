@@ -341,6 +341,7 @@ struct Fold {
   void operator()(const Shown& shown) const { fold(world, shown); }
   void operator()(const Marked& marked) const { fold(world, marked); }
   void operator()(const Expunged& gone) const { fold(world, gone); }
+  void operator()(const FingerprintsCompared& compared) const { fold(world, compared); }
   void operator()(const PageShown& shown) const {
     if (AgentNow* agent = find(world.agents, shown.agent)) agent->page = world.last;
   }

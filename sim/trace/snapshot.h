@@ -64,6 +64,13 @@ struct OutboxItem {
   bool operator==(const OutboxItem&) const = default;
 };
 
+// What a user has found of a key, as in FingerprintsCompared.
+struct ComparedNow {
+  Text whose, fingerprint;
+  bool equal = false;
+  bool operator==(const ComparedNow&) const = default;
+};
+
 struct AgentNow {
   HostId host;
   AgentKind kind{};
@@ -76,6 +83,7 @@ struct AgentNow {
   std::uint32_t left = 0;                // … what the last of them left on the server …
   Text problem{};                        // … and what went wrong in it.
   bool seat_taken = false;               // A server: a person answers its clients.
+  std::vector<ComparedNow> compared{};   // Keys of a user agent's ring, in the order of deeds.
   Seq page{};                            // A browser: the PageShown of what it has now.
   bool operator==(const AgentNow&) const = default;
 };

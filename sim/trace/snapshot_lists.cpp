@@ -51,4 +51,15 @@ void fold(Snapshot& world, const Expunged& gone) {
   });
 }
 
+// The later one of the same key and person counts.
+void fold(Snapshot& world, const FingerprintsCompared& compared) {
+  const auto agent = world.agents.find(compared.agent);
+  if (agent == world.agents.end()) return;
+  auto& all = agent->second.compared;
+  std::erase_if(all, [&](const ComparedNow& one) {
+    return one.fingerprint == compared.fingerprint && one.whose == compared.whose;
+  });
+  all.push_back({compared.whose, compared.fingerprint, compared.equal});
+}
+
 }  // namespace trace

@@ -168,9 +168,16 @@ struct ChangePacket {
   std::optional<std::string> put{};  // UTF-8, as many octets. None: the packet is kept.
   friend bool operator==(const ChangePacket&, const ChangePacket&) = default;
 };
+// A user and another read the fingerprints of their keys to each other, by telephone. What each has
+// in his key ring of the other is found to be right, or another's.
+struct CompareFingerprints {
+  std::string user{}, host{};
+  std::string with{};  // The other's address.
+  friend bool operator==(const CompareFingerprints&, const CompareFingerprints&) = default;
+};
 using Action = std::variant<Send, CheckMail, OpenMailbox, TypeLines, SetLink, SetHost, TakeSeat,
                             AnswerLines, ReadMessage, AnswerMessage, DeleteMessage, Expunge,
-                            OpenPage, FollowLink, PressButton, ChangePacket>;
+                            OpenPage, FollowLink, PressButton, ChangePacket, CompareFingerprints>;
 
 struct TimedAction {
   SimTime at{};

@@ -177,6 +177,12 @@ Json json_of(const ChangePacket& change) {
   return json;
 }
 
+Json json_of(const CompareFingerprints& compare) {
+  Json json = done_by_user("compare-fingerprints", compare);
+  json["with"] = compare.with;
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json to_json(const Action& action) {

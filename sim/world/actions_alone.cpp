@@ -84,7 +84,8 @@ std::string_view name_of(const Action& action) {
       [](const Expunge&) { return "expunge"; }, [](const OpenPage&) { return "open-page"; },
       [](const FollowLink&) { return "follow-link"; },
       [](const PressButton&) { return "press-button"; },
-      [](const ChangePacket& change) { return change.put ? "change-packet" : "keep-packet"; });
+      [](const ChangePacket& change) { return change.put ? "change-packet" : "keep-packet"; },
+      [](const CompareFingerprints&) { return "compare-fingerprints"; });
 }
 
 }  // namespace world

@@ -68,7 +68,17 @@ SealWish seal_wish(std::string_view name) {
 
 seal::KeyRing ring_of(const UserAgentSetup& agent) {
   seal::KeyRing ring;
-  for (const std::string& key : agent.keys) ring.add(key);
+  for (const KeySetup& setup : agent.keys) {
+    ring.add(setup.armor);
+    if (!setup.vouches && !setup.compared) continue;
+    seal::KeyRing said;
+    said.add(setup.armor);
+    for (const openpgp::Certificate& key : said.keys()) {
+      if (setup.vouches) ring.trust_to_vouch(key.fingerprint());
+      const auto whose = seal::address_of(key.name());
+      if (setup.compared && whose) ring.note({key.fingerprint(), *whose, true});
+    }
+  }
   return ring;
 }
 
@@ -79,9 +89,16 @@ void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
                   {}};
   }
   for (std::size_t i = 0; i < agent.keys.size(); ++i) {
-    const auto added = seal::KeyRing{}.add(agent.keys[i]);
+    const KeySetup& key = agent.keys[i];
+    const auto added = seal::KeyRing{}.add(key.armor);
+    if (added && smime::is_pem(key.armor) && (key.vouches || key.compared)) {
+      throw Mistake{pointer + "/keys/" + std::to_string(i),
+                    "\"vouches\" and \"compared\" are of OpenPGP keys: for certificates, "
+                    "authorities vouch.",
+                    {}};
+    }
     if (added) continue;
-    if (smime::is_pem(agent.keys[i])) {
+    if (smime::is_pem(agent.keys[i].armor)) {
       throw Mistake{pointer + "/keys/" + std::to_string(i), bad_pem(added.problem().why), {}};
     }
     throw Mistake{pointer + "/keys/" + std::to_string(i),
@@ -90,6 +107,16 @@ void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
                       std::string{added.problem().rfc} + "). \"mailwalk key new\" makes one.",
                   {}};
   }
+}
+
+void check_own_key(const std::string& user, const UserAgentSetup* agent,
+                   const std::string& pointer) {
+  if (agent != nullptr && ring_of(*agent).key_of(address_of(user), true) != nullptr) return;
+  throw Mistake{pointer,
+                "The user agent of " + in_quotes(user) +
+                    " has no secret key of its user, so there is no fingerprint to read out. Add "
+                    "one to its \"keys\".",
+                {}};
 }
 
 void check_lists(const UserAgentSetup& agent, const std::string& pointer) {

@@ -12,6 +12,10 @@ seal::KeyRing ring_of(const UserAgentSetup& agent);
 
 // That each of them is a key. `pointer`: of the user agent. Throws Mistake.
 void check_keys(const UserAgentSetup& agent, const std::string& pointer);
+// That somebody has a key whose fingerprint he can read out. `agent`: his; null: he has none.
+// Throws Mistake with this pointer.
+void check_own_key(const std::string& user, const UserAgentSetup* agent,
+                   const std::string& pointer);
 // That each of its lists is one. Throws Mistake.
 void check_lists(const UserAgentSetup& agent, const std::string& pointer);
 // That its user agent has the keys for what `send` wants. `pointer`: of the action. Throws Mistake.

@@ -122,6 +122,9 @@ Action read_action(const Item& item, const ReadFile& read_file) {
   if (what == "open-mailbox") {
     return OpenMailbox{item.text("user"), item.text("host"), item.text("mailbox")};
   }
+  if (what == "compare-fingerprints") {
+    return CompareFingerprints{item.text("user"), item.text("host"), item.text("with")};
+  }
   if (what == "type") {
     return TypeLines{
         .host = item.text("host"),

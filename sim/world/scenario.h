@@ -82,6 +82,13 @@ struct BookEntry {
   std::vector<std::string> members;
   friend bool operator==(const BookEntry&, const BookEntry&) = default;
 };
+// Keys of a user's key ring, in armor or PEM, and what he says of them.
+struct KeySetup {
+  std::string armor{};
+  bool vouches = false;   // He believes what its owner signs of the keys of others.
+  bool compared = false;  // He has compared its fingerprint with whom it names.
+  friend bool operator==(const KeySetup&, const KeySetup&) = default;
+};
 // What certificate authorities have revoked (RFC 5280 §5), as a user agent learns of it.
 struct RevocationListSetup {
   std::string pem;
@@ -102,9 +109,9 @@ struct UserAgentSetup {
   std::vector<Duration> poll;  // When it looks by itself, from the beginning.
   Duration poll_every{};       // The same, again and again; zero: not so. Needs an `until`.
   std::vector<BookEntry> address_book;
-  // In armor or PEM: his own with its secret, those of others, and the authorities that he trusts.
-  // It signs, seals and opens with them.
-  std::vector<std::string> keys;
+  // His own with its secret, those of others, and the authorities that he trusts. It signs, seals
+  // and opens with them.
+  std::vector<KeySetup> keys;
   std::vector<RevocationListSetup> revocation_lists;
   friend bool operator==(const UserAgentSetup&, const UserAgentSetup&) = default;
 };

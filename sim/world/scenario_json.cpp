@@ -200,9 +200,13 @@ std::string key_text_of(const Item& one, const ReadFile& read_file) {
   return one.has("file") ? read_file_of(one, "file", read_file) : one.lines("armor");
 }
 
-std::vector<std::string> read_keys(const Item& item, const ReadFile& read_file) {
-  std::vector<std::string> keys;
-  item.for_each("keys", [&](const Item& one) { keys.push_back(key_text_of(one, read_file)); });
+std::vector<KeySetup> read_keys(const Item& item, const ReadFile& read_file) {
+  std::vector<KeySetup> keys;
+  item.for_each("keys", [&](const Item& one) {
+    keys.push_back({.armor = key_text_of(one, read_file),
+                    .vouches = one.flag("vouches", false),
+                    .compared = one.flag("compared", false)});
+  });
   return keys;
 }
 

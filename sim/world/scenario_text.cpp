@@ -73,9 +73,9 @@ void write_keys_into(Json& document, const Scenario& scenario) {
       agent["revocation_lists"][l]["armor"] = lists[l].pem;
     }
     if (!agent.contains("keys")) continue;
-    agent["keys"] = Json::array();
-    for (const std::string& key : scenario.user_agents[i].keys) {
-      agent["keys"].push_back({{"armor", key}});
+    for (std::size_t j = 0; j < agent["keys"].size(); ++j) {
+      agent["keys"][j].erase("file");
+      agent["keys"][j]["armor"] = scenario.user_agents[i].keys[j].armor;
     }
   }
 }

@@ -116,6 +116,7 @@ class World {
   void act(const TakeSeat& seat);
   void act(const AnswerLines& answer);
   void act(const ChangePacket& change);
+  void act(const CompareFingerprints& compare);
   void act(const OutsideConnects& news);
   void act(const OutsideSays& news) { outside_.says(news); }
   void act(const OutsideEnds& news) { outside_.ends(news); }

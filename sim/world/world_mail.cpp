@@ -140,4 +140,15 @@ void World::act(const Expunge& expunge) {
   user_agent(expunge.user, expunge.host).expunge();
 }
 
+void World::act(const CompareFingerprints& compare) {
+  const Seq taken =
+      take(name_of(compare), compare.user + " and " + compare.with +
+                                 " read the fingerprints of their keys to each other");
+  const kernel::Kernel::Because because{kernel_, taken};
+  agent::UserAgent& one = user_agent(compare.user, compare.host);
+  agent::UserAgent& other = user_agent(compare.with, {});
+  one.compare(address_of(compare.with), other.own_fingerprint());
+  other.compare(address_of(compare.user), one.own_fingerprint());
+}
+
 }  // namespace world

@@ -87,6 +87,31 @@ class SealLab(Driver):
             expect can_undo yes
         """)
 
+    def test_pgp_and_smime_side_by_side(self):
+        """Forward only; all of it can be read in all sizes and languages."""
+        self.play("""
+            press Seal lab
+            frames 2
+            expect seal_compares no
+            press seal compare
+            frames 2
+            expect seal_compares yes
+            press open
+            frames 2
+            expect seal_compares no
+            press seal
+            press seal compare
+            frames 2
+            expect seal_compares no
+        """)
+        for number, ((size, text), language) in enumerate(itertools.product(SIZES, LANGUAGES)):
+            bare = size == "390x844" or text == "2"
+            tab = "press menu\nframes 12\npress Seal lab" if bare else "press Seal lab"
+            script = f"every 1000\n{tab}\nframes 12\npress seal compare\nframes 3\nexpect crowded no\n"
+            with self.subTest(size=size, text=text, language=language):
+                self.play(script, "--size", size, "--text-size", text, "--language", language,
+                          "--theme", THEMES[number % len(THEMES)])
+
     def test_all_of_it_can_be_read(self):
         """Each step, forward and backward, in all sizes and languages."""
         for number, ((size, text), language) in enumerate(itertools.product(SIZES, LANGUAGES)):

@@ -77,6 +77,8 @@ void content(view::View& view, view::Rect rect) {
   const Draw below = [&view](view::Rect at) { return hops_card(view, at); };
   // The table keeps its place as long as the steps have room above it.
   const float least = std::max(rect.height - (y - begin) - 236 * u, 0.0F);
+  const Draw both = [&view](view::Rect at) { return comparison_card(view, at); };
+  if (view.seal_lab().compares()) y = cards(view, y, 0, {{field, both}}) + gap;
   y = three_cards(view, field, y, field.width >= 1180 * u ? least : 0) + gap;
   y = cards(view, y, 0, {{field, below}}) + gap;
   ImGui::SetCursorScreenPos({rect.x, y - 13 * u});  // Its own padding is below.
@@ -140,6 +142,13 @@ std::vector<Button> bar_buttons(view::View& view) {
       act("seal play", Act::Play, lab.playing() ? kPause : kPlay),
       act("seal step on", Act::StepOn, view::filled(in_language("step {}"), {kNext}))};
   for (Button& one : flip_buttons(view)) all.push_back(std::move(one));
+  view::SealLab& compared = view.seal_lab();
+  all.push_back({.id = "seal compare",
+                 .label = "Compare with S/MIME",
+                 .chosen = lab.compares(),
+                 .enabled = lab.can_compare(),
+                 .tip = "The same message, sealed by both",
+                 .press = [&compared] { compared.compare(!compared.compares()); }});
   all.push_back(act("seal send", Act::SendSealed, std::string{in_language("Send it")}));
   if (lab.now() != nullptr) {
     all.push_back(

@@ -25,6 +25,8 @@ float message_card(const view::View& view, view::Rect at);
 float steps_card(view::View& view, view::Rect at);
 // What will travel; of what has come, the verdict.
 float travel_card(const view::View& view, view::Rect at);
+// The same message by PGP and by S/MIME.
+float comparison_card(const view::View& view, view::Rect at);
 // What each hop can read.
 float hops_card(view::View& view, view::Rect at);
 

@@ -55,11 +55,16 @@ bool seal_put_back(View& view, const std::string&) {
   return true;
 }
 
-constexpr Verb kSeal[] = {{"seal-source", seal_source},    {"seal-way", seal_way},
-                          {"seal-sign", seal_sign},        {"seal-encrypt", seal_encrypt},
-                          {"seal-for", seal_for},          {"seal-as", seal_as},
-                          {"seal-flip", seal_flip},        {"seal-flip-octet", seal_flip_octet},
-                          {"seal-put-back", seal_put_back}};
+bool seal_compare(View& view, const std::string&) {
+  view.seal_lab().compare(!view.seal_lab().compares());
+  return true;
+}
+
+constexpr Verb kSeal[] = {{"seal-source", seal_source},     {"seal-way", seal_way},
+                          {"seal-sign", seal_sign},         {"seal-encrypt", seal_encrypt},
+                          {"seal-for", seal_for},           {"seal-as", seal_as},
+                          {"seal-flip", seal_flip},         {"seal-flip-octet", seal_flip_octet},
+                          {"seal-put-back", seal_put_back}, {"seal-compare", seal_compare}};
 
 }  // namespace
 

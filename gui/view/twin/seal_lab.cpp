@@ -177,6 +177,36 @@ void seal_hops(const View& view, Writer& writer) {
   }
 }
 
+std::string in_words(const View& view, const ComparedCell& cell) {
+  std::string text;
+  for (const Phrase& line : cell.lines) {
+    text += (text.empty() ? "" : "; ") + visible(line.in(view.language));
+  }
+  return cell.wire.empty() ? text : text + " (" + cell.wire + ")";
+}
+
+void seal_comparison(const View& view, Writer& writer) {
+  const SealLab& lab = view.seal_lab();
+  Node& button = writer.button("compare", "Compare with S/MIME", {"seal-compare", ""});
+  button.mark = ticked(lab.compares());
+  button.enabled = lab.can_compare();
+  if (!lab.compares()) return;
+  const SealComparison& both = lab.comparison();
+  if (!both.problem.pattern.empty()) {
+    writer.words(both.problem.in(view.language), Tone::Bad);
+    return;
+  }
+  Node& table = writer.add(Kind::Table, "comparison");
+  table.level = 3;
+  table.text = plain(writer.of("THE SAME MESSAGE BY PGP AND BY S/MIME"));
+  table.columns = {std::string{writer.of("Step")}, "PGP", "S/MIME"};
+  for (const ComparedRow& row : both.rows) {
+    table.rows.push_back(
+        {std::string{writer.of(row.name)}, in_words(view, row.pgp), in_words(view, row.smime)});
+  }
+  if (!both.note.pattern.empty()) writer.words(both.note.in(view.language), Tone::Dim);
+}
+
 }  // namespace
 
 void write_seal_lab(const View& view, std::vector<Node>& parts) {
@@ -185,6 +215,7 @@ void write_seal_lab(const View& view, std::vector<Node>& parts) {
   seal_choices(view, writer);
   seal_steps(view, writer);
   if (view.seal_lab().opens() && view.seal_lab().at_end()) seal_verdict(view, writer);
+  seal_comparison(view, writer);
   seal_flips(view, writer);
   seal_message(view, writer);
   seal_hops(view, writer);

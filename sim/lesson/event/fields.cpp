@@ -213,6 +213,40 @@ std::span<const FieldRow> fields_of_checks() {
   return kRows;
 }
 
+std::span<const FieldRow> fields_of_signers() {
+  static constexpr const char* kWays[] = {"named", "vouched", "compared", "own", "forged"};
+  static constexpr FieldRow kRows[] = {
+      {.field = Field::To,
+       .about = "Who reads the message.",
+       .example = "fegan@comnet.com",
+       .longest = 320,
+       .check = require_address},
+      kHost,
+      {.field = Field::Name,
+       .about = "Something of the name in the key.",
+       .example = "osei@comnet.com",
+       .longest = 320},
+      {.field = Field::Outcome, .about = "How he knows whose key it is.", .choices = kWays}};
+  return kRows;
+}
+
+std::span<const FieldRow> fields_of_comparisons() {
+  static constexpr const char* kResults[] = {"equal", "unequal"};
+  static constexpr FieldRow kRows[] = {
+      {.field = Field::From,
+       .about = "Who has read out the fingerprint of his key.",
+       .example = "forouzan@deanza.edu",
+       .longest = 320,
+       .check = require_address},
+      {.field = Field::To,
+       .about = "Who has compared it with that of a key in his ring.",
+       .example = "fegan@comnet.com",
+       .longest = 320,
+       .check = require_address},
+      {.field = Field::Outcome, .about = "What was found.", .choices = kResults}};
+  return kRows;
+}
+
 std::span<const FieldRow> fields_of_mailboxes() {
   static constexpr FieldRow kRows[] = {// Who is refused may call himself what he likes.
                                        {.field = Field::From,

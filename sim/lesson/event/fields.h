@@ -32,6 +32,8 @@ std::span<const FieldRow> fields_of_speech();
 std::span<const FieldRow> fields_of_questions();
 std::span<const FieldRow> fields_of_answers();
 std::span<const FieldRow> fields_of_checks();
+std::span<const FieldRow> fields_of_signers();
+std::span<const FieldRow> fields_of_comparisons();
 std::span<const FieldRow> fields_of_mailboxes();
 std::span<const FieldRow> fields_of_losses();
 

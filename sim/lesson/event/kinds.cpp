@@ -76,6 +76,19 @@ std::span<const EventKind> event_kinds() {
       {"seal-broken", "A user agent finds that a sealed message was changed; \"to\" is its user.",
        fields_of_messages(), is_broken_seal,
        [](const Event& event) { return letter(event) + " is found to be changed" + at(event); }},
+      {"signer-known", "A user agent says how its user, \"to\", knows whose key signed a message.",
+       fields_of_signers(), is_known_signer,
+       [](const Event& event) {
+         return somebody(event, Field::To) + " reads a signed message" +
+                behind(" with the name ", event, Field::Name) +
+                behind(", the key known as ", event, Field::Outcome);
+       }},
+      {"compared", "Two people have compared fingerprints; \"to\" has the key in his ring.",
+       fields_of_comparisons(), is_comparison,
+       [](const Event& event) {
+         return somebody(event, Field::To) + " compares fingerprints" +
+                behind(" with ", event, Field::From) + behind(": ", event, Field::Outcome);
+       }},
       {"page", "A page has come into a browser; \"to\" is its user.", fields_of_pages(), is_page,
        [](const Event& event) {
          return "a page comes to " + somebody(event, Field::To) + at(event) +

@@ -162,6 +162,21 @@ bool is_opened(const Event& event, const trace::Body& body, const Observed& obse
   return record != nullptr && record->sealing == "opened";
 }
 
+bool is_known_signer(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = std::get_if<trace::SignerKnown>(&body);
+  return record != nullptr && at_fits(event, record->agent, observed) &&
+         fits(event[Field::To], owner_of(record->agent, observed)) &&
+         record->signer.find(event[Field::Name]) != trace::Text::npos &&
+         fits(event[Field::Outcome], record->how);
+}
+
+bool is_comparison(const Event& event, const trace::Body& body, const Observed& observed) {
+  const auto* record = std::get_if<trace::FingerprintsCompared>(&body);
+  return record != nullptr && fits(event[Field::To], owner_of(record->agent, observed)) &&
+         fits(event[Field::From], record->whose) &&
+         fits(event[Field::Outcome], record->equal ? "equal" : "unequal");
+}
+
 bool lay_there(const trace::Delivered& body, const Observed& observed) {
   const report::AgentEntry* agent = observed.directory().agent(body.agent);
   return agent != nullptr && agent->kind == trace::AgentKind::Mailboxes;

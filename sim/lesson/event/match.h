@@ -60,6 +60,10 @@ bool is_verified(const Event& event, const trace::Body& body, const Observed& ob
 bool is_broken_seal(const Event& event, const trace::Body& body, const Observed& observed);
 bool is_opened(const Event& event, const trace::Body& body, const Observed& observed);
 
+// How he knows whose key that is, and what a comparison of fingerprints has found.
+bool is_known_signer(const Event& event, const trace::Body& body, const Observed& observed);
+bool is_comparison(const Event& event, const trace::Body& body, const Observed& observed);
+
 bool is_refusal(const Event& event, const trace::Body& body, const Observed& observed);
 bool is_check(const Event& event, const trace::Body& body, const Observed& observed);
 bool is_looking(const Event& event, const trace::Body& body, const Observed& observed);

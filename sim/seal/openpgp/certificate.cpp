@@ -9,11 +9,6 @@ namespace openpgp {
 
 namespace {
 
-// What is hashed where a user ID is signed (RFC 9580 §5.2.4).
-std::string user_form(const PublicKey& main, std::string_view user) {
-  return hashed_form(main) + '\xb4' + written(user.size(), 4).append(user);
-}
-
 // Takes what the main key says, newest last.
 void bind(std::optional<Binding>& binding, const Signature& signature) {
   if (binding && binding->created > signature.created) return;
@@ -62,6 +57,7 @@ class Assembly {
 
   std::vector<Certificate>& list_;
   Of of_ = Of::Nothing;
+  std::size_t by_others_ = 0;  // Signatures of others in the current one.
 };
 
 text::Parsed<Component> read_component(const Packet& packet) {
@@ -91,6 +87,7 @@ std::optional<text::Malformed> Assembly::begin(const Packet& packet) {
   }
   list_.push_back({.main = std::move(*main)});
   of_ = Of::Main;
+  by_others_ = 0;
   return std::nullopt;
 }
 
@@ -157,11 +154,11 @@ void Assembly::sign_main(const Signature& signature) {
 void Assembly::sign_user(const Signature& signature) {
   UserId& user = current().users.back();
   if (!is_by_main(signature, user_form(current().main.key, user.text))) {
-    const std::string& who = signature.issuer.empty() ? signature.issuer_id : signature.issuer;
-    const PublicKey& main = current().main.key;
-    const bool own = who == main.fingerprint || who == main.key_id();
-    if (signature.is_certification() && !own && user.vouchers.size() < kMostParts) {
-      user.vouchers.push_back(who);
+    const bool counts =
+        signature.is_certification() || signature.type == SignatureType::UserIdRevoked;
+    if (counts && !is_of(signature, current().main.key) && by_others_ < kMostByOthers) {
+      ++by_others_;
+      user.by_others.push_back(signature);
     }
     return;
   }
@@ -226,6 +223,10 @@ Unfit why_unfit_by_time(const Component& component, std::uint32_t at) {
 }
 
 }  // namespace
+
+std::string user_form(const PublicKey& main, std::string_view user) {
+  return hashed_form(main) + '\xb4' + written(user.size(), 4).append(user);
+}
 
 std::string Certificate::name() const {
   const UserId* best = nullptr;

@@ -38,8 +38,8 @@ struct UserId {
   std::optional<Binding> binding{};
   std::optional<Revocation> revoked{};
   bool is_primary = false;
-  // The fingerprints or key ids of others who have signed that it is so; not checked.
-  std::vector<std::string> vouchers{};
+  // What others have signed of it, or taken back: nothing of it is checked (is_certified_by()).
+  std::vector<Signature> by_others{};
 };
 
 struct Certificate {
@@ -55,6 +55,7 @@ struct Certificate {
 
 inline constexpr std::size_t kMostCertificates = 200;  // In one file.
 inline constexpr std::size_t kMostParts = 200;         // Subkeys and user IDs, each, of one.
+inline constexpr std::size_t kMostByOthers = 200;      // Signatures of others in one, all together.
 
 // Public and secret ones; packets, without armor.
 text::Parsed<std::vector<Certificate>> read_certificates(std::string_view octets);
@@ -64,6 +65,13 @@ enum class Unfit : std::uint8_t { No, NotBound, WrongUse, Revoked, Expired, NotY
 Unfit why_unfit(const Certificate& whose, const Component& component, std::uint8_t use,
                 std::uint32_t at);
 std::string_view in_words(Unfit unfit);  // "was revoked"
+
+// What is hashed where somebody signs that a key belongs to a user ID (RFC 9580 §5.2.4).
+std::string user_form(const PublicKey& main, std::string_view user);
+// Whether the owner of `voucher` says, at that time in Unix seconds, that the key belongs to the
+// user ID, of those of `whose`. A persona (§5.2.1.5, type 0x11) says nothing: nobody has looked.
+bool is_certified_by(const Certificate& voucher, const Certificate& whose, const UserId& user,
+                     std::uint32_t at);
 
 // The component that signs, or to which messages are locked: the newest that may; null: none.
 const Component* component_for(const Certificate& whose, std::uint8_t use, std::uint32_t at);

@@ -7,11 +7,6 @@ namespace openpgp {
 
 namespace {
 
-bool is_of(const Signature& signature, const PublicKey& key) {
-  if (!signature.issuer.empty()) return signature.issuer == key.fingerprint;
-  return signature.issuer_id.empty() || signature.issuer_id == key.key_id();
-}
-
 std::string made_with(const Signature& signature, const PublicKey* key) {
   const std::string algorithm =
       name_of(signature.algorithm, key == nullptr ? std::nullopt : key->curve);
@@ -42,6 +37,11 @@ Candidate find(const Signature& signature, std::string_view text,
   return best;
 }
 
+bool is_over(const Signature& signature, std::uint32_t now) {
+  const std::uint64_t end = std::uint64_t{signature.created} + signature.lifetime;
+  return signature.lifetime != 0 && end <= now;
+}
+
 Signed judge(Finding& finding, const Signature& signature, std::span<const Certificate> keys,
              bool fits, std::uint32_t now) {
   if (!finding.certificate) return Signed::NoKey;
@@ -50,11 +50,27 @@ Signed judge(Finding& finding, const Signature& signature, std::span<const Certi
   finding.unfit = why_unfit(whose, component(whose, finding.component), kSigns, signature.created);
   if (finding.unfit != Unfit::No) return Signed::Unfit;
   if (signature.created > now) return Signed::NotYet;
-  const std::uint64_t end = std::uint64_t{signature.created} + signature.lifetime;
-  return signature.lifetime != 0 && end <= now ? Signed::Expired : Signed::Good;
+  return is_over(signature, now) ? Signed::Expired : Signed::Good;
 }
 
 }  // namespace
+
+bool is_certified_by(const Certificate& voucher, const Certificate& whose, const UserId& user,
+                     std::uint32_t at) {
+  // A key that has expired or was revoked since says nothing any more.
+  if (why_unfit(voucher, voucher.main, kCertifies, at) != Unfit::No) return false;
+  const PublicKey& key = voucher.main.key;
+  const std::string form = user_form(whose.main.key, user.text);
+  const Signature* newest = nullptr;
+  for (const Signature& one : user.by_others) {
+    const bool counts = one.type != SignatureType::Persona && !one.has_unknown_demand &&
+                        one.created <= at && is_of(one, key);
+    if (!counts || (newest != nullptr && one.created < newest->created)) continue;
+    if (is_signed_by(one, key, form)) newest = &one;
+  }
+  return newest != nullptr && newest->is_certification() && !is_over(*newest, at) &&
+         why_unfit(voucher, voucher.main, kCertifies, newest->created) == Unfit::No;
+}
 
 Finding check_signature(std::string_view packet, std::string_view text,
                         std::span<const Certificate> keys, std::uint32_t now) {

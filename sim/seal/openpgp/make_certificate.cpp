@@ -1,8 +1,9 @@
 #include "sim/seal/openpgp/make_certificate.h"
 
 #include <cassert>
+#include <utility>
 
-#include "sim/seal/openpgp/key.h"
+#include "sim/seal/openpgp/certificate.h"
 #include "sim/seal/openpgp/octets.h"
 #include "sim/seal/openpgp/packet.h"
 #include "sim/seal/openpgp/signature.h"
@@ -58,9 +59,9 @@ MadeCertificate make_certificate(const NewCertificate& wanted, std::string_view 
   const std::string uses = subpacket(27, std::string{kCertifies | kSigns});
   std::string of_main;
   if (wanted.version == 6) of_main = sign(SignatureType::Key, uses + wishes(wanted), key_form);
-  const std::string user = write_packet(Tag::UserId, wanted.user) +
-                           sign(SignatureType::CarefulUserId, uses + wishes(wanted),
-                                key_form + '\xb4' + written(wanted.user.size(), 4) + wanted.user);
+  const std::string user =
+      write_packet(Tag::UserId, wanted.user) +
+      sign(SignatureType::CarefulUserId, uses + wishes(wanted), user_form(main.open, wanted.user));
   const std::string of_subkey =
       sign(SignatureType::Subkey, subpacket(27, std::string{kLocksMessages | kLocksFiles}),
            key_form + hashed_form(subkey.open));
@@ -68,6 +69,33 @@ MadeCertificate make_certificate(const NewCertificate& wanted, std::string_view 
               write_packet(Tag::SecretSubkey, write_secret_key(subkey)) + of_subkey,
           write_packet(Tag::PublicKey, main.open.body) + of_main + user +
               write_packet(Tag::PublicSubkey, subkey.open.body) + of_subkey};
+}
+
+std::optional<std::string> certified(std::string_view octets, const SecretKey& voucher,
+                                     std::uint32_t created, std::string_view luck) {
+  const auto packets = read_packets(octets);
+  if (!packets) return std::nullopt;
+  Reader chance{luck};
+  std::optional<PublicKey> main;
+  std::string out, waiting;  // What is signed of a user ID stands behind its own signatures.
+  for (const Packet& packet : *packets) {
+    if (packet.tag != Tag::Signature) out += std::exchange(waiting, {});
+    out += octets.substr(packet.begin, packet.end - packet.begin);
+    if (packet.tag == Tag::PublicKey) {
+      auto key = read_public_key(packet.body);
+      if (!key) return std::nullopt;
+      main = std::move(*key);
+    }
+    if (packet.tag != Tag::UserId || !main) continue;
+    const std::string_view salt = voucher.open.version == 6 ? chance.take(kSaltLuck) : "";
+    const auto made =
+        make_signature(voucher, {.type = SignatureType::UserId, .created = created, .luck = salt},
+                       user_form(*main, packet.body));
+    if (!made) return std::nullopt;
+    waiting = write_packet(Tag::Signature, *made);
+  }
+  if (!main) return std::nullopt;
+  return out + waiting;
 }
 
 std::string without_secrets(std::string_view octets) {

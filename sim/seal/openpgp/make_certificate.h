@@ -1,11 +1,13 @@
 #pragma once
 // New certificates: a main key that signs, one user ID, and a subkey to which messages are locked.
+// And what somebody signs of a key of another.
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "sim/seal/cipher/curve.h"
+#include "sim/seal/openpgp/key.h"
 
 namespace openpgp {
 
@@ -22,6 +24,12 @@ struct MadeCertificate {
   std::string secret{}, open{};  // Packets: with the secret keys, and to be given to others.
 };
 MadeCertificate make_certificate(const NewCertificate& wanted, std::string_view luck);
+
+// The same packets, with a signature behind each user ID: that its key belongs to whom it names
+// (RFC 9580 §5.2.1.4). `created`: Unix time. `luck`: kSaltLuck octets for each user ID where
+// `voucher` is of version 6. None where `voucher` cannot sign, or these are no packets of keys.
+std::optional<std::string> certified(std::string_view packets, const SecretKey& voucher,
+                                     std::uint32_t created, std::string_view luck);
 
 // The same packets without the secrets in them; other packets stay. Octets that are no packets are
 // none of anything.

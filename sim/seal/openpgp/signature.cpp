@@ -166,6 +166,11 @@ std::optional<std::string> digest_of(const Signature& signature, std::string_vie
   return cipher::hash_of(*signature.hash, {signature.salt, text, signature.hashed, end});
 }
 
+bool is_of(const Signature& signature, const PublicKey& key) {
+  if (!signature.issuer.empty()) return signature.issuer == key.fingerprint;
+  return signature.issuer_id.empty() || signature.issuer_id == key.key_id();
+}
+
 bool is_signed_by(const Signature& signature, const PublicKey& key, std::string_view text) {
   const auto digest = digest_of(signature, text);
   if (!digest || signature.version != key.version || signature.algorithm != key.algorithm ||

@@ -15,6 +15,7 @@ enum class SignatureType : std::uint8_t {
   Octets = 0x00,  // Of a text, as it is.
   Text = 0x01,    // Of a text whose lines end with CRLF.
   UserId = 0x10,  // … to 0x13: somebody says whose key it is.
+  Persona = 0x11,
   CarefulUserId = 0x13,
   Subkey = 0x18,        // The main key says that the other is its subkey.
   SubkeyAgrees = 0x19,  // A subkey that signs says so, too.
@@ -59,6 +60,8 @@ text::Parsed<Signature> read_signature(std::string_view body);
 // What the signature is made of: the hash of `text` and of what it says of itself. None where its
 // hash is no proof any more.
 std::optional<std::string> digest_of(const Signature& signature, std::string_view text);
+// Whether it may be by that key: it says so, or names nobody.
+bool is_of(const Signature& signature, const PublicKey& key);
 // Whether `key` made it of this text. `text` is what is hashed: of SignatureType::Text already with
 // CRLF at each line's end.
 bool is_signed_by(const Signature& signature, const PublicKey& key, std::string_view text);

@@ -88,6 +88,18 @@ class ActionCheck {
 
   void look(Expunge& expunge) const { agent_of(expunge.user, expunge.host); }
 
+  void look(CompareFingerprints& compare) const {
+    const UserAgentSetup& agent = agent_of(compare.user, compare.host);
+    names_.account(compare.with, pointer_ + "/with");
+    if (compare.with == agent.user) {
+      throw Mistake{pointer_ + "/with", "Nobody has to compare his own key with himself.", {}};
+    }
+    const auto other = actors_.agents.find(compare.with);
+    check_own_key(agent.user, &agent, pointer_ + "/user");
+    check_own_key(compare.with, other == actors_.agents.end() ? nullptr : other->second.front(),
+                  pointer_ + "/with");
+  }
+
   void look(OpenPage& open) const { browser_of(open.user, open.host); }
 
   void look(FollowLink& follow) const { browser_of(follow.user, follow.host); }

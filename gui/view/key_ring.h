@@ -1,0 +1,48 @@
+#pragma once
+// The key ring of a user agent at the instant that is shown: whose keys there are, and how its user
+// knows that they are theirs.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gui/view/language.h"
+#include "sim/seal/trust.h"
+#include "sim/trace/snapshot.h"
+#include "sim/world/scenario.h"
+
+namespace view {
+
+struct View;
+struct Doing;
+
+struct RingKey {
+  std::string name{};         // "John Fegan <fegan@comnet.com>", as the key says it; octets.
+  std::string kind{};         // "Ed25519, version 4"
+  std::string fingerprint{};  // In groups of four digits.
+  seal::Known how{};
+  Phrase known{};        // How its user knows whose it is.
+  bool vouches = false;  // Its owner is trusted to vouch for others.
+};
+
+// Takes a ring apart, and keeps it while the same is asked for.
+class RingReader {
+ public:
+  // `now`: Unix time. None: the user agent has no keys.
+  const std::vector<RingKey>& of(const world::UserAgentSetup& setup, const trace::AgentNow& agent,
+                                 std::uint32_t now);
+
+ private:
+  std::vector<world::KeySetup> keys_;
+  std::vector<trace::ComparedNow> compared_;
+  std::uint32_t now_ = 0;
+  std::vector<RingKey> rows_;
+};
+
+// Empty, too, where the run is a recording: it has no keys.
+const std::vector<RingKey>& key_ring_of(const View& view, AgentId agent);
+
+// To telephone with somebody who has a key, for the users of that computer; `owner`: for this one.
+void comparisons_of(const View& view, const std::string& host, std::string_view owner,
+                    std::vector<Doing>& all);
+
+}  // namespace view

@@ -67,7 +67,7 @@ bool make_order(Pair& pair, seal::SmimeOrder& order) {
   return !order.receivers.empty();
 }
 
-Phrase octets(std::size_t count) {
+Phrase count_of(std::size_t count) {
   return {"{} octets", {std::to_string(count)}};
 }
 Phrase as_is(std::string words) {
@@ -75,13 +75,13 @@ Phrase as_is(std::string words) {
 }
 
 ComparedCell hash_cell(const seal::Sealing& sealing) {
-  return {{as_is(sealing.hash), octets(sealing.digest.size())}, seal::folded_hex(sealing.digest)};
+  return {{as_is(sealing.hash), count_of(sealing.digest.size())}, seal::folded_hex(sealing.digest)};
 }
 
 ComparedCell sign_cell(const seal::Sealing& sealing) {
   const bool smime = sealing.system == seal::System::Smime;
   return {{as_is(sealing.signature_way),
-           octets(sealing.signature.size()),
+           count_of(sealing.signature.size()),
            {smime ? "With the signer's certificate in it." : "It names the key, by a number.", {}}},
           seal::folded_hex(sealing.signature)};
 }
@@ -89,13 +89,13 @@ ComparedCell sign_cell(const seal::Sealing& sealing) {
 ComparedCell pack_cell(const seal::Sealing& sealing) {
   const bool smime = sealing.system == seal::System::Smime;
   return {
-      {{smime ? "MIME parts" : "packets, one behind the other", {}}, octets(sealing.packed.size())},
+      {{smime ? "MIME parts" : "packets, one behind the other", {}}, count_of(sealing.packed.size())},
       seal::folded_hex(sealing.packed)};
 }
 
 ComparedCell key_cell(const seal::Sealing& sealing) {
   return {{as_is(sealing.cipher),
-           octets(sealing.session_key.size()),
+           count_of(sealing.session_key.size()),
            {sealing.system == seal::System::Smime
                 ? "This cipher has no check: a change can go unnoticed."
                 : "A check is sealed with the text: a change is found.",
@@ -119,7 +119,7 @@ ComparedCell mime_cell(const seal::Sealing& sealing) {
   const std::string words = type ? text::one_line(*type, " ") : std::string{};
   // The boundary is by chance, and says nothing.
   const std::size_t boundary = std::min(words.find("; boundary="), words.size());
-  return {{as_is(words.substr(0, boundary)), octets(sealing.message.size())}, {}};
+  return {{as_is(words.substr(0, boundary)), count_of(sealing.message.size())}, {}};
 }
 
 // — what one flipped bit does —

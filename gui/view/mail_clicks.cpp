@@ -124,7 +124,8 @@ std::string_view name_of_click(std::string_view kind) {
       {"delete", "Delete"},
       {"undelete", "Undelete"},
       {"expunge", "Remove what is marked"},
-      {"open-mailbox", "Open a mailbox"}};
+      {"open-mailbox", "Open a mailbox"},
+      {"get-revocation-list", "Get a revocation list"}};
   for (const auto& [name, words] : kNames) {
     if (kind == name) return words;
   }

@@ -203,8 +203,8 @@ class Sample {
     add(SenderChecked{kMail, kServer, kSession, "SPF", "alice.example", "pass", ""});
     add(SubjectTagged{kMail, kServer, "list@mail.example", "list"});
     add(Sealed{kMail, kUserAgent, "Alice <alice@alice.example>", "0123 4567", "Bob", "Hi"});
-    add(Opened{kUserAgent, Box::Inbox, 1, kMail, "opened", "by-sender", "Alice", "0123", "Signed.",
-               "Hi"});
+    add(Opened{kUserAgent, Box::Inbox, SealSystem::Smime, 1, kMail, "opened", "by-sender", "Alice",
+               "0123", "Signed.", "Hi"});
     add(Tampered{kMail, kServer, "yes", "no", 1});
     add(RunStopped{"The run ends here."});
     add(Enclosed{kSession, Seq{1}, true, false, Part::Secret, 5, 6});

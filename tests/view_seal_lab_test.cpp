@@ -208,7 +208,7 @@ TEST_F(ViewSealLabInARun, TheWayHasAllHops) {
 }
 
 TEST_F(ViewSealLabInARun, OnlyWriterAndReceiverReadTheText) {
-  const SealLab& lab = view_.seal_lab;
+  const SealLab& lab = view_.seal_lab();
   std::vector<std::string> texts, envelopes;
   for (const view::SealHop& hop : view::hops_of_lab(view_)) {
     texts.push_back(cell_of(lab, hop, SealRow::Text).words.in({}));
@@ -226,11 +226,11 @@ TEST_F(ViewSealLabInARun, TheChosenMessageIsOpened) {
   view_.selection.choose(view::ChosenMail{.mail = *view_.first_mail});
   const view::ChosenForSeal chosen = view::chosen_for_seal(view_);
   ASSERT_TRUE(chosen.matter) << chosen.why;
-  view_.seal_lab.take(*chosen.matter);
-  EXPECT_TRUE(view_.seal_lab.came_sealed());
-  EXPECT_TRUE(view_.seal_lab.opens());
-  EXPECT_EQ(view_.seal_lab.verdict().sealing, Sealing::Opened);
-  EXPECT_EQ(view_.seal_lab.verdict().signature, Signature::BySender);
+  view_.seal_lab().take(*chosen.matter);
+  EXPECT_TRUE(view_.seal_lab().came_sealed());
+  EXPECT_TRUE(view_.seal_lab().opens());
+  EXPECT_EQ(view_.seal_lab().verdict().sealing, Sealing::Opened);
+  EXPECT_EQ(view_.seal_lab().verdict().signature, Signature::BySender);
   EXPECT_TRUE(view::hindrance(view_, view::Act::SendSealed));
 }
 
@@ -238,20 +238,20 @@ TEST_F(ViewSealLabInARun, KeysGoThroughItsSteps) {
   view_.tab = view::Tab::SealLab;
   view::perform(view_, view::Act::StepOn);
   view::perform(view_, view::Act::PhaseOn);
-  EXPECT_EQ(view_.seal_lab.step(), 2U);
+  EXPECT_EQ(view_.seal_lab().step(), 2U);
   view::perform(view_, view::Act::StepBack);
-  EXPECT_EQ(view_.seal_lab.step(), 1U);
+  EXPECT_EQ(view_.seal_lab().step(), 1U);
   view::perform(view_, view::Act::ToEnd);
-  EXPECT_TRUE(view_.seal_lab.at_end());
+  EXPECT_TRUE(view_.seal_lab().at_end());
   view::perform(view_, view::Act::Play);
-  view_.seal_lab.tick(6);
-  EXPECT_EQ(view_.seal_lab.step(), 2U);
+  view_.seal_lab().tick(6);
+  EXPECT_EQ(view_.seal_lab().step(), 2U);
   EXPECT_EQ(view_.playhead.at(), view_.playhead.end());
 }
 
 TEST_F(ViewSealLabInARun, TheTwinDoesAllOfIt) {
   view_.tab = view::Tab::SealLab;
-  SealLab& lab = view_.seal_lab;
+  SealLab& lab = view_.seal_lab();
   EXPECT_TRUE(obey(view_, view::twin::Deed{"seal-encrypt", ""}));
   EXPECT_FALSE(lab.encrypts());
   EXPECT_TRUE(obey(view_, view::twin::Deed{"seal-encrypt", ""}));

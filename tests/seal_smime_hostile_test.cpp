@@ -173,7 +173,7 @@ TEST(SealSmimeHostile, EachFlippedBitOfWhatIsSignedAndSealedIsSafe) {
     const seal::Verdict verdict = opened(packed(packet));
     EXPECT_FALSE(seal::headline(verdict).empty());
     const bool good = verdict.signature == Signature::BySender && !verdict.is_broken;
-    if (good) EXPECT_THAT(verdict.shown, HasSubstr("xylophone")) << at;
+    EXPECT_TRUE(!good || verdict.shown.find("xylophone") != std::string::npos) << at;
   }
 }
 

@@ -103,7 +103,8 @@ TEST(SealSmime, WithoutACurrentListTheRestIsLeftOpen) {
 
 // Revoked at 9:05; the scenarios begin at 9:00.
 TEST(SealSmime, ARevokedCertificateProvesNothing) {
-  const seal::KeyRing ring = ring_of({"authority", "nothing-revoked", "forouzan-revoked"});
+  const seal::KeyRing ring =
+      ring_of({"authority", "authority-for-people", "nothing-revoked", "forouzan-revoked"});
   const std::string message = sealed(true, false).message;
   EXPECT_EQ(opened(message, ring, kNow).signature, Signature::BySender) << "the list is not made";
   const seal::Verdict verdict = opened(message, ring, kNow + 600);

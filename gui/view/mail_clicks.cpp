@@ -125,7 +125,8 @@ std::string_view name_of_click(std::string_view kind) {
       {"undelete", "Undelete"},
       {"expunge", "Remove what is marked"},
       {"open-mailbox", "Open a mailbox"},
-      {"compare-fingerprints", "Compare fingerprints"}};
+      {"compare-fingerprints", "Compare fingerprints"},
+      {"get-revocation-list", "Get a revocation list"}};
   for (const auto& [name, words] : kNames) {
     if (kind == name) return words;
   }

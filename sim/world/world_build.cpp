@@ -189,6 +189,8 @@ void World::build_user_agents() {
     }
     for (const RevocationListSetup& list : setup.revocation_lists) {
       kernel_.schedule(list.at, [this, &setup, &list] {
+        const Seq taken = take("get-revocation-list", setup.user + " gets a revocation list");
+        const kernel::Kernel::Because because{kernel_, taken};
         user_agent(setup.user, setup.host).take_revocation_list(list.pem);
       });
     }

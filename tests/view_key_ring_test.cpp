@@ -87,7 +87,7 @@ TEST_F(ViewKeyRing, WhoHasAKeyCanBeCalled) {
   known_at(SimTime{1min});
   view_.selection.choose(view::ChosenAgent{fegan_});
   const auto all = view::doings(view_);
-  const auto call = std::ranges::find(all, "compare", &view::Doing::id);
+  const auto call = std::ranges::find(all, "call", &view::Doing::id);
   ASSERT_NE(call, all.end());
   EXPECT_THAT(call->rows, ElementsAre("forouzan@deanza.edu", "osei@comnet.com"));
   call->perform(view_, 1);

@@ -112,7 +112,7 @@ void comparisons_of(const View& view, const std::string& host, std::string_view 
     }
   }
   if (calls.empty()) return;
-  all.push_back({.id = "compare",
+  all.push_back({.id = "call",
                  .label = "Compare fingerprints",
                  .tip = "Telephone with somebody: both read the fingerprints of their keys",
                  .action = "compare-fingerprints",

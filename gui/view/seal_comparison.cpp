@@ -88,9 +88,8 @@ ComparedCell sign_cell(const seal::Sealing& sealing) {
 
 ComparedCell pack_cell(const seal::Sealing& sealing) {
   const bool smime = sealing.system == seal::System::Smime;
-  return {
-      {{smime ? "MIME parts" : "packets, one behind the other", {}}, count_of(sealing.packed.size())},
-      seal::folded_hex(sealing.packed)};
+  const Phrase form{smime ? "MIME parts" : "packets, one behind the other", {}};
+  return {{form, count_of(sealing.packed.size())}, seal::folded_hex(sealing.packed)};
 }
 
 ComparedCell key_cell(const seal::Sealing& sealing) {

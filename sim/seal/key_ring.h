@@ -27,8 +27,8 @@ struct Comparison {
 class KeyRing {
  public:
   // Takes the keys of a file, in armor or not, or what is in a PEM file; returns how many. A key
-  // that is there already is replaced by one with secrets, and else stays; it learns what others say
-  // of it.
+  // that is there already is replaced by one with secrets, and else stays; it learns what others
+  // say of it.
   text::Parsed<std::size_t> add(std::string_view file);
 
   std::span<const openpgp::Certificate> keys() const { return keys_; }

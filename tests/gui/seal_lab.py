@@ -112,6 +112,27 @@ class SealLab(Driver):
                 self.play(script, "--size", size, "--text-size", text, "--language", language,
                           "--theme", THEMES[number % len(THEMES)])
 
+    def test_the_key_ring_in_the_inspector(self):
+        """Before and after the call, in all languages; and a call by click."""
+        ring = "frames 3\npress fegan@comnet.com's UA on fegan-pc\nframes 3\nexpect crowded no\nlegible\n"
+        for (size, text), (language, theme) in itertools.product(SIZES[:3], zip(LANGUAGES, THEMES * 2)):
+            with self.subTest(size=size, language=language):
+                self.play(f"every 1000\nseek 310\n{ring}seek 400\n{ring}", "--size", size, "--text-size", text,
+                          "--language", language, "--theme", theme, "web-of-trust")
+        self.play("""
+            seek 310
+            frames 3
+            press fegan-pc
+            frames 3
+            expect inputs 0
+            press call
+            frames 3
+            press osei@comnet.com
+            frames 3
+            expect inputs 1
+            expect can_undo yes
+        """, "web-of-trust")
+
     def test_all_of_it_can_be_read(self):
         """Each step, forward and backward, in all sizes and languages."""
         for number, ((size, text), language) in enumerate(itertools.product(SIZES, LANGUAGES)):

@@ -31,8 +31,9 @@ Columns columns(const view::View& view, view::Rect at) {
 
 float wide_row(const view::View& view, view::Rect at, const view::ComparedRow& row) {
   const Columns place = columns(view, at);
-  words(view, {at.x, at.y, place.pgp.x - at.x - 12 * view.scale, 0}, row.name, view.theme.text_dim);
-  return std::max(cell(view, place.pgp, row.pgp), cell(view, place.smime, row.smime));
+  const view::Rect name{at.x, at.y, place.pgp.x - at.x - 12 * view.scale, 0};
+  const float end = words(view, name, row.name, view.theme.text_dim);
+  return std::max({end, cell(view, place.pgp, row.pgp), cell(view, place.smime, row.smime)});
 }
 
 float narrow_row(const view::View& view, view::Rect at, const view::ComparedRow& row) {

@@ -1,7 +1,7 @@
 #pragma once
-// What goes between the page's program and its module for seldom needs: values as octets, one behind the
-// other. A number has eight, a text and a list have their size before them, an optional value
-// whether it is there. Both ends are of one build, so no end checks what the other has written.
+// What goes between the page's program and its module for seldom needs: values as octets, one
+// behind the other. A number has eight, a text and a list have their size before them, an optional
+// value whether it is there. Both ends are of one build, so no end checks what the other wrote.
 #include <cstddef>
 #include <cstdint>
 #include <cstring>

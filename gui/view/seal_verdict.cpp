@@ -22,6 +22,11 @@ constexpr std::string_view kSentences[] = {
     "It is your own key.",
     "That this key belongs to {}.",
     "Signed with a key that is not in the key ring: nothing can be checked.",
+    "Signed, but the certificate is neither with it nor here: nothing can be checked.",
+    "{} vouches that this key belongs to {}.",
+    "That {} has looked well before it gave the certificate: you have to trust it.",
+    "That the certificate is still good: no current list of what was revoked is here.",
+    "That the text is what was sealed: this kind of seal has no check of it.",
     "The signature of {} proves nothing: {}.",
     "The signature proves nothing: {}.",
     "The signature proves nothing.",
@@ -104,6 +109,8 @@ SealVerdict verdict_of(const SealLab& lab, const Language& language) {
     parts.insert(parts.end(), {signer->name, openpgp::fingerprint_in_words(signer->fingerprint),
                                signer->finding.why});
     if (signer->known) parts.push_back(signer->known->by);
+    const bool has_papers = signer->chain && !signer->chain->papers.empty();
+    if (has_papers) parts.push_back(signer->chain->papers.back().name);
   }
   const auto say = [&](const std::string& sentence) {
     return in_language_with(sentence, parts, language);

@@ -64,6 +64,11 @@ SealWords words_of(const SealLab& lab, SealStep::Kind kind) {
                              "One of the locks was made with the public key that belongs to it. "
                              "The other locks stay closed, and are not needed."};
     case Open:
+      if (verdict.sealing == openpgp::Sealing::Opened && !verdict.sealing_has_check) {
+        return {"The session key opens what is sealed",
+                "No check was sealed with it: without a signature, nobody knows whether it was "
+                "changed on the way."};
+      }
       return verdict.sealing == openpgp::Sealing::Opened
                  ? SealWords{"The session key opens the packets",
                              "A check was sealed with them. It fits, so nothing was changed on the "

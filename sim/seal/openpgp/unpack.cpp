@@ -9,7 +9,8 @@ namespace openpgp {
 
 namespace {
 
-// What zlib calls the kinds of packing: the largest window, with a head and a check around it or not.
+// What zlib calls the kinds of packing: the largest window, with a head and a check around it or
+// not.
 constexpr int kZlib = MAX_WBITS, kBare = -MAX_WBITS;
 
 struct Ended {

@@ -62,6 +62,18 @@ PICTURES = {
         key Right
         frames 3
     """),
+    "seal-comparison": (["fourth", "--theme", "light"], """
+        press Seal lab
+        frames 4
+        press seal compare
+        frames 4
+    """),
+    "key-ring": (["web-of-trust", "--theme", "light"], """
+        seek 310
+        frames 3
+        press fegan@comnet.com's UA on fegan-pc on fegan-pc
+        frames 4
+    """),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),
     "lesson-large": (["--lesson", "push-and-pull", "--taking", "TAKING", "--language", "de", "--size", "1280x720",
                       "--text-size", "2"], "settle\nframes 6\n"),

@@ -47,8 +47,12 @@ constexpr const char* kAccounts =
     R"(/accounts=[{"address": "forouzan@deanza.edu"}, {"address": "fegan@comnet.com"},
                   {"address": "osei@comnet.com"}])";
 
-TEST(SealScenarios, NoHopReadsAWordOfWhatIsEncrypted) {
-  const world::Scenario scenario = load("pgp-encrypted");
+class SealedScenario : public ::testing::TestWithParam<const char*> {};
+INSTANTIATE_TEST_SUITE_P(Seal, SealedScenario,
+                         ::testing::Values("pgp-encrypted", "smime-encrypted"));
+
+TEST_P(SealedScenario, NoHopReadsAWordOfIt) {
+  const world::Scenario scenario = load(GetParam());
   const trace::Trace trace = run(scenario);
   const auto words = words_of(std::get<world::Send>(scenario.actions.front().action).body);
   ASSERT_GT(words.size(), 5U);

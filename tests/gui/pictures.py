@@ -71,7 +71,7 @@ PICTURES = {
     "key-ring": (["web-of-trust", "--theme", "light"], """
         seek 310
         frames 3
-        press fegan@comnet.com's UA on fegan-pc on fegan-pc
+        press fegan@comnet.com's UA on fegan-pc
         frames 4
     """),
     "telephone": (["fourth", "--size", "390x844"], "seek 0.62\n"),

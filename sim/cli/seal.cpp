@@ -44,7 +44,7 @@ void add_chance(CLI::App& command, SealOptions& options) {
 void add_passphrase(CLI::App& command, SealOptions& options) {
   command
       .add_option("--passphrase", options.passphrase,
-                  "A file whose first line is the passphrase of the secret keys")
+                  "A file whose first line is the passphrase of the private keys")
       ->type_name("FILE");
 }
 
@@ -55,7 +55,7 @@ void add_seal(CLI::App& app, SealOptions& options, const std::function<void()>& 
           "certificates in PEM",
           seal_file);
   seal->add_option("FILE", options.file, "A message (.eml), or - for standard input (the default)");
-  seal->add_option("--sign", options.signer, "Sign it with the secret key in this file")
+  seal->add_option("--sign", options.signer, "Sign it with the private key in this file")
       ->type_name("KEY");
   seal->add_option("--for", options.receivers,
                    "Seal it for the owner of the key in this file (may be repeated)")
@@ -98,7 +98,7 @@ void add_open(CLI::App& app, SealOptions& options, const std::function<void()>& 
 void add_key(CLI::App& app, SealOptions& options, const std::function<void()>& chosen) {
   CLI::App* key = app.add_subcommand("key", "Make keys for trying, and look at keys");
   key->require_subcommand(1);
-  CLI::App* fresh = add(*key, options, chosen, "new", "Make a secret key", new_key);
+  CLI::App* fresh = add(*key, options, chosen, "new", "Make a private key", new_key);
   fresh->add_option("USER", options.user, "\"Mary Smith <mary@example.net>\"")->required();
   fresh
       ->add_option("--kind", options.kind,
@@ -109,12 +109,12 @@ void add_key(CLI::App& app, SealOptions& options, const std::function<void()>& c
   add_common(*fresh, options);
   CLI::App* open =
       add(*key, options, chosen, "public", "Write what others may have of a key", public_key);
-  open->add_option("FILE", options.file, "A file with a secret key")->required();
+  open->add_option("FILE", options.file, "A file with a private key")->required();
   open->add_option("-o,--output", options.output, "Write to this file")->type_name("FILE");
   CLI::App* certify = add(*key, options, chosen, "certify",
                           "Sign that a key belongs to whom it names, and write it so", certify_key);
   certify->add_option("FILE", options.file, "A file with the key of another")->required();
-  certify->add_option("--by", options.signer, "Sign it with the secret key in this file")
+  certify->add_option("--by", options.signer, "Sign it with the private key in this file")
       ->type_name("KEY")
       ->required();
   add_passphrase(*certify, options);
@@ -149,6 +149,14 @@ seal::KeyRing read_ring(const std::vector<std::string>& files, const std::string
   return ring;
 }
 
+seal::KeyRing read_pgp_ring(const std::string& file, const std::string& passphrase) {
+  seal::KeyRing ring = read_ring({file}, passphrase);
+  if (ring.keys().empty()) {
+    throw shelf::BadInput{file + ": it has certificates, and no key of PGP, which is needed here"};
+  }
+  return ring;
+}
+
 std::uint32_t seal_time(const SealOptions& options) {
   using Clock = std::chrono::system_clock;
   if (options.date.empty()) return static_cast<std::uint32_t>(Clock::to_time_t(Clock::now()));
@@ -165,11 +173,7 @@ std::uint32_t seal_time(const SealOptions& options) {
 seal::Luck seal_luck(const SealOptions& options) {
   if (options.seed) {
     const auto random = std::make_shared<kernel::Rng>(*options.seed, "seal");
-    return [random](std::size_t octets) {
-      std::string drawn;
-      while (drawn.size() < octets) drawn += static_cast<char>(random->next() & 255U);
-      return drawn;
-    };
+    return [random](std::size_t octets) { return random->octets(octets); };
   }
   return [](std::size_t octets) {
     std::random_device device;

@@ -19,7 +19,7 @@ namespace cli {
 struct SealOptions {
   std::string file = "-";              // A message; "-" is standard input.
   std::string output;                  // Empty: standard output.
-  std::string signer;                  // A file with a secret key; empty: it is not signed.
+  std::string signer;                  // A file with a private key; empty: it is not signed.
   std::vector<std::string> receivers;  // Files with keys.
   std::vector<std::string> keys;       // mailwalk open, key: files with keys.
   std::string passphrase;              // A file with the passphrase; empty: none.
@@ -46,6 +46,8 @@ int show_keys(const SealOptions& options);
 
 // Throws BadInput that says what is wrong with the file.
 seal::KeyRing read_ring(const std::vector<std::string>& files, const std::string& passphrase);
+// The same of one file that must have keys of PGP: certificates alone will not do.
+seal::KeyRing read_pgp_ring(const std::string& file, const std::string& passphrase = {});
 // Unix time. Throws BadInput where it is no date that OpenPGP can say.
 std::uint32_t seal_time(const SealOptions& options);
 // Octets of the host's own chance, or of the seed, which is for tests: everybody can draw the same.

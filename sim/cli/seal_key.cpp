@@ -107,10 +107,7 @@ int new_key(const SealOptions& options) {
 }
 
 int public_key(const SealOptions& options) {
-  // Says what is wrong with it.
-  if (read_ring({options.file}, {}).keys().empty()) {
-    throw shelf::BadInput{options.file + ": it has no key of PGP; a certificate is public already"};
-  }
+  read_pgp_ring(options.file);  // Says what is wrong with it.
   const auto octets = openpgp::without_armor(shelf::read_file(options.file));
   shelf::write_file(options.output,
                     write_armor(openpgp::ArmorKind::PublicKey, openpgp::without_secrets(*octets)));
@@ -118,8 +115,8 @@ int public_key(const SealOptions& options) {
 }
 
 int certify_key(const SealOptions& options) {
-  read_ring({options.file}, {});  // Says what is wrong with it.
-  const seal::KeyRing ring = read_ring({options.signer}, options.passphrase);
+  read_pgp_ring(options.file);  // Says what is wrong with it.
+  const seal::KeyRing ring = read_pgp_ring(options.signer, options.passphrase);
   const openpgp::Certificate& voucher = ring.keys().front();
   const std::uint32_t now = seal_time(options);
   const auto octets = openpgp::without_armor(shelf::read_file(options.file));
@@ -132,7 +129,7 @@ int certify_key(const SealOptions& options) {
   }
   if (!made) {
     throw shelf::BadInput{options.signer +
-                          ": this key cannot sign others now: give an open secret key that has "
+                          ": this key cannot sign others now: give an open private key that has "
                           "neither expired nor been revoked"};
   }
   shelf::write_file(options.output, write_armor(openpgp::ArmorKind::PublicKey, *made));

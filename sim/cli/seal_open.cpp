@@ -77,7 +77,7 @@ seal::KeyRing tended_ring(const SealOptions& options) {
   files.insert(files.end(), options.trusted.begin(), options.trusted.end());
   seal::KeyRing ring = read_ring(files, options.passphrase);
   for (const std::string& file : options.trusted) {
-    const seal::KeyRing trusted = read_ring({file}, {});
+    const seal::KeyRing trusted = read_pgp_ring(file);
     for (const openpgp::Certificate& key : trusted.keys()) ring.trust_to_vouch(key.fingerprint());
   }
   for (const std::string& wanted : options.compared) {

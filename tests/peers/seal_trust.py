@@ -109,6 +109,16 @@ class Trust(unittest.TestCase):
         """Where in a key the last octets are that say who signed it."""
         return bytes.fromhex(self.fingerprint(signer))
 
+    def test_certificates_are_no_keys_of_pgp(self):
+        keys = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../scenarios/keys")
+        pgp, pem = os.path.join(keys, "osei.asc"), os.path.join(keys, "smime-fegan.pem")
+        for words in (["key", "certify", pgp, "--by", pem], ["key", "certify", pem, "--by", pgp],
+                      ["key", "public", pem], ["open", "--vouches", pem, pgp]):
+            with self.subTest(words=words):
+                done = run(MAILWALK, *words, check=False)
+                self.assertEqual(done.returncode, 2)
+                self.assertIn(b"no key of PGP", done.stderr)
+
     def test_the_shipped_keys_can_be_made_again(self):
         keys = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../scenarios/keys")
         run(os.path.join(keys, "forged.sh"), os.path.abspath(MAILWALK), self.folder)

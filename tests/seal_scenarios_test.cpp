@@ -69,8 +69,11 @@ TEST_P(SealedScenario, NoHopReadsAWordOfIt) {
   for (const std::string& word : words) EXPECT_THAT(opened.front().message, HasSubstr(word));
 }
 
-TEST(SealScenarios, ASignedMessageIsReadByAllAndVerified) {
-  const trace::Trace trace = run(load("pgp-signed"));
+class SignedScenario : public ::testing::TestWithParam<const char*> {};
+INSTANTIATE_TEST_SUITE_P(Seal, SignedScenario, ::testing::Values("pgp-signed", "smime-signed"));
+
+TEST_P(SignedScenario, IsReadByAllAndVerified) {
+  const trace::Trace trace = run(load(GetParam()));
   EXPECT_THAT(report::to_pcapng(trace), HasSubstr("Tuesday"));
   const auto opened = all<trace::Opened>(trace);
   ASSERT_THAT(opened, SizeIs(1));
@@ -121,8 +124,8 @@ TEST(SealScenarios, ACallFindsTheForgedKeyAndTheGenuineOne) {
 }
 
 TEST(SealScenarios, NothingIsComparedWhereNoKeyNamesTheOther) {
-  const trace::Trace trace = run(load(
-      "web-of-trust", {R"(/actions=[{"at": "1s", "do": "compare-fingerprints",
+  const trace::Trace trace =
+      run(load("web-of-trust", {R"(/actions=[{"at": "1s", "do": "compare-fingerprints",
                           "user": "osei@comnet.com", "with": "fegan@comnet.com"}])"}));
   EXPECT_THAT(all<trace::FingerprintsCompared>(trace), SizeIs(1)) << "in Fegan's ring";
   const auto notes = all<trace::Noted>(trace);
@@ -166,7 +169,7 @@ TEST(SealScenarios, WithoutKeysItCannotBeAskedFor) {
     return std::string{};
   };
   EXPECT_THAT(problem({}), IsEmpty());
-  EXPECT_THAT(problem({"/user_agents/0/keys=[]"}), HasSubstr("no secret key"));
+  EXPECT_THAT(problem({"/user_agents/0/keys=[]"}), HasSubstr("no private key"));
   EXPECT_THAT(problem({R"(/actions/0/to=["forouzan@deanza.edu", "osei@comnet.com"])", kAccounts}),
               HasSubstr("no key of \"osei@comnet.com\""));
   EXPECT_THAT(problem({R"(/user_agents/0/keys/0={"armor": "nothing"})"}),

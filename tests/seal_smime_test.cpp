@@ -113,7 +113,7 @@ TEST(SealSmime, ARevokedCertificateProvesNothing) {
   EXPECT_EQ(chain.fault, ChainFault::Revoked);
   EXPECT_EQ(chain.revoked_since, kNow + 300);
   EXPECT_EQ(chain.revoked_by, "Mailwalk test authority for people");
-  EXPECT_EQ(chain.reason, "its secret key was stolen");
+  EXPECT_EQ(chain.reason, "its private key was stolen");
   seal::SmimeOrder order{
       .receivers = {holder(forouzan())}, .known = &ring.certificates(), .now = kNow + 600};
   const auto refused = seal::seal_message(kMessage, order, luck(1));

@@ -14,7 +14,7 @@ namespace {
 Phrase known_in_words(const seal::Knowledge& known) {
   switch (known.how) {
     case seal::Known::Own:
-      return {"The user's own: its secret is here.", {}};
+      return {"The user's own: the private key is here.", {}};
     case seal::Known::Compared:
       return {"Known: its fingerprint was compared with its owner.", {}};
     case seal::Known::Vouched:
@@ -58,11 +58,6 @@ const world::UserAgentSetup* setup_of(const View& view, std::string_view host,
   return found == all.end() ? nullptr : &*found;
 }
 
-bool has_own_key(const world::UserAgentSetup& setup) {
-  const auto user = mail::parse_address(setup.user);
-  return user && world::ring_of(setup).key_of(*user, true) != nullptr;
-}
-
 }  // namespace
 
 const std::vector<RingKey>& RingReader::of(const world::UserAgentSetup& setup,
@@ -76,6 +71,18 @@ const std::vector<RingKey>& RingReader::of(const world::UserAgentSetup& setup,
   note_comparisons(ring, compared_);
   for (const openpgp::Certificate& key : ring.keys()) rows_.push_back(row_of(ring, key, now));
   return rows_;
+}
+
+// Asked with each picture, and a ring is taken apart only once.
+bool RingReader::has_own_key(const world::UserAgentSetup& setup) {
+  const auto found = std::ranges::find_if(
+      owners_, [&](const Owner& one) { return one.user == setup.user && one.keys == setup.keys; });
+  if (found != owners_.end()) return found->has_key;
+  if (owners_.size() == kMostOwners) owners_.clear();
+  const auto user = mail::parse_address(setup.user);
+  const bool has_key = user && world::ring_of(setup).key_of(*user, true) != nullptr;
+  owners_.push_back({setup.user, setup.keys, has_key});
+  return has_key;
 }
 
 const std::vector<RingKey>& key_ring_of(const View& view, AgentId id) {
@@ -100,13 +107,13 @@ void comparisons_of(const View& view, const std::string& host, std::string_view 
   std::vector<std::string> with, seen;
   for (const world::UserAgentSetup& one : view.scenario().user_agents) {
     if (one.host != host || (!owner.empty() && one.user != owner) || one.keys.empty()) continue;
-    if (!has_own_key(one)) continue;
+    if (!view.ring_reader.has_own_key(one)) continue;
     seen = {one.user};
     for (const world::UserAgentSetup& other : view.scenario().user_agents) {
       // Somebody's first computer has the key that he reads out.
       if (std::ranges::find(seen, other.user) != seen.end()) continue;
       seen.push_back(other.user);
-      if (other.keys.empty() || !has_own_key(other)) continue;
+      if (other.keys.empty() || !view.ring_reader.has_own_key(other)) continue;
       calls.push_back({.user = one.user, .host = host, .with = other.user});
       with.push_back(other.user);
     }

@@ -30,8 +30,17 @@ class RingReader {
   // `now`: Unix time. None: the user agent has no keys.
   const std::vector<RingKey>& of(const world::UserAgentSetup& setup, const trace::AgentNow& agent,
                                  std::uint32_t now);
+  // Whether its user has a secret key of his own.
+  bool has_own_key(const world::UserAgentSetup& setup);
 
  private:
+  struct Owner {
+    std::string user;
+    std::vector<world::KeySetup> keys;
+    bool has_key = false;
+  };
+  static constexpr std::size_t kMostOwners = 100;  // More are begun anew.
+  std::vector<Owner> owners_;
   std::vector<world::KeySetup> keys_;
   std::vector<trace::ComparedNow> compared_;
   std::uint32_t now_ = 0;

@@ -236,11 +236,8 @@ SealComparison compare_with_smime(const SealLab& lab) {
                         {}}};
   }
   kernel::Rng chance{1, "seal comparison"};
-  auto sealed = seal_message(lab.matter().message, order, [&](std::size_t count) {
-    std::string drawn;
-    while (drawn.size() < count) drawn += static_cast<char>(chance.next() & 255U);
-    return drawn;
-  });
+  auto sealed = seal_message(lab.matter().message, order,
+                             [&](std::size_t count) { return chance.octets(count); });
   if (!sealed) return {.problem = {"It cannot be sealed: {}.", {sealed.problem().why}}};
   pair.smime = std::move(*sealed);
   SealComparison comparison{.rows = rows_of(pair)};

@@ -34,9 +34,7 @@ std::vector<std::size_t> named_in(const SealMatter& matter, std::string_view nam
 // The same octets each time.
 seal::Luck same_luck() {
   return [random = kernel::Rng{1, "seal lab"}](std::size_t octets) mutable {
-    std::string drawn;
-    while (drawn.size() < octets) drawn += static_cast<char>(random.next() & 255U);
-    return drawn;
+    return random.octets(octets);
   };
 }
 

@@ -38,7 +38,7 @@ constexpr std::string_view kSentences[] = {
     "Neither signed nor sealed.",
     "Only a part of it is signed or sealed: nothing is said of the whole.",
     "This is no message that any program may trust: {}.",
-    "Whoever has the secret key {} has signed just this text.",
+    "Whoever has the private key {} has signed just this text.",
     "Nobody has changed it since.",
     "Nobody without one of the keys could read the text on its way.",
     "That this key belongs to {}: compare the fingerprint with its owner, by telephone.",

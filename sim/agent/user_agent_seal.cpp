@@ -14,6 +14,10 @@ std::string names_of(const std::vector<seal::Lock>& locks) {
   return names;
 }
 
+trace::SealSystem system_of(seal::System system) {
+  return system == seal::System::Smime ? trace::SealSystem::Smime : trace::SealSystem::Pgp;
+}
+
 std::string verdict_in_words(const seal::Verdict& verdict) {
   std::string words = seal::headline(verdict);
   for (const std::string& more : seal::what_it_does_not_prove(verdict)) {
@@ -37,7 +41,7 @@ std::optional<seal::Sealing> UserAgent::sealed_with_pgp(const std::string& messa
                                                         const SealOrder& wanted) {
   const openpgp::Certificate* own = options_.ring.key_of(options_.user, true);
   if (own == nullptr) {
-    note("there is no secret key of one's own: the message is not sent");
+    note("there is no private key of one's own: the message is not sent");
     return std::nullopt;
   }
   seal::Order order{.signer = wanted.sign ? own : nullptr,
@@ -58,13 +62,7 @@ std::optional<seal::Sealing> UserAgent::sealed_with_pgp(const std::string& messa
 }
 
 seal::Luck UserAgent::seal_luck() {
-  return [this](std::size_t octets) {
-    std::string drawn;
-    while (drawn.size() < octets) {
-      drawn += static_cast<char>(options_.seal_luck.next() & 255U);
-    }
-    return drawn;
-  };
+  return [this](std::size_t octets) { return options_.seal_luck.octets(octets); };
 }
 
 std::optional<seal::Sealing> UserAgent::sealed_or_note(text::Parsed<seal::Sealing> sealing) {
@@ -105,12 +103,12 @@ Seq UserAgent::seal_and_submit(Written written, const std::vector<mail::Address>
 
 void UserAgent::record_sealing(MailId mail, const seal::Sealing& sealing,
                                const std::string& before) {
-  const bool smime = sealing.system == seal::System::Smime;
-  const std::string fingerprint = sealing.signer.empty() ? "" : own_fingerprint(smime);
+  const std::string fingerprint =
+      sealing.signer.empty() ? "" : own_fingerprint(sealing.system == seal::System::Smime);
   recorder().record(trace::Sealed{mail, agent_, recorder().keep(sealing.signer),
                                   recorder().keep(fingerprint),
                                   recorder().keep(names_of(sealing.locks)), recorder().keep(before),
-                                  smime ? trace::SealSystem::Smime : trace::SealSystem::Pgp});
+                                  system_of(sealing.system)});
 }
 
 // Only a program with keys looks for seals; to any other they are parts like all.
@@ -123,10 +121,8 @@ void UserAgent::record_opening(trace::Box box, const Listed& listed) {
   const std::string fingerprint =
       signer == nullptr ? "" : openpgp::fingerprint_in_words(signer->fingerprint);
   recorder().record(trace::Opened{
-      agent_, box,
-      verdict.system == seal::System::Smime ? trace::SealSystem::Smime : trace::SealSystem::Pgp,
-      listed.item, listed.mail, name_of(verdict.sealing), name_of(verdict.signature),
-      recorder().keep(signer == nullptr ? std::string{} : signer->name),
+      agent_, box, system_of(verdict.system), listed.item, listed.mail, name_of(verdict.sealing),
+      name_of(verdict.signature), recorder().keep(signer == nullptr ? std::string{} : signer->name),
       recorder().keep(fingerprint), recorder().keep(verdict_in_words(verdict)),
       recorder().keep(verdict.shown)});
   if (signer != nullptr && signer->known) record_signer(box, listed, *signer);

@@ -2,7 +2,9 @@
 // Our own small generator (PCG-32): the standard library's distributions differ between libraries,
 // and the same seed must give the same bytes everywhere.
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace kernel {
@@ -32,6 +34,12 @@ class Rng {
     for (;;) {
       if (const std::uint32_t draw = next(); draw >= threshold) return draw % bound;
     }
+  }
+  // So many octets.
+  std::string octets(std::size_t count) {
+    std::string drawn;
+    while (drawn.size() < count) drawn += static_cast<char>(next() & 255U);
+    return drawn;
   }
   // True `numerator` times in `denominator`.
   bool chance(std::uint32_t numerator, std::uint32_t denominator) {

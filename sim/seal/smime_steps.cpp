@@ -120,13 +120,7 @@ std::vector<Step> smime_steps_of(const Verdict& verdict) {
   std::vector<Step> steps;
   if (verdict.sealing != openpgp::Sealing::None) {
     const bool opened = verdict.sealing == openpgp::Sealing::Opened;
-    steps.push_back(
-        {.title = "Unlock",
-         .result = counted(verdict.locked_for.size(), "lock", "locks"),
-         .sentence = verdict.opened_by.empty()
-                         ? "None of the private keys here opens the session key."
-                         : "The private key of " + verdict.opened_by + " opens the session key.",
-         .rfc = "RFC 5652 §6.2"});
+    steps.push_back(unlock_step(verdict, "RFC 5652 §6.2"));
     steps.push_back({.title = "Open",
                      .result = opened ? verdict.cipher : "not opened",
                      .sentence = opened ? verdict.sealing_has_check

@@ -22,7 +22,7 @@ Step lock_step(const Sealing& sealing) {
             .result = counted(sealing.locks.size(), "receiver", "receivers"),
             .sentence =
                 "The session key is locked with the public key of each receiver; only the "
-                "secret key of that receiver opens it again.",
+                "private key of that receiver opens it again.",
             .rfc = "RFC 9580 §5.1"};
   for (const Lock& lock : sealing.locks) {
     step.sentence += " For " + lock.receiver + ": " + lock.way + ", key " +
@@ -71,6 +71,15 @@ std::string octet_count(std::string_view what) {
   return counted(what.size(), "octet", "octets");
 }
 
+Step unlock_step(const Verdict& verdict, std::string rfc) {
+  return {.title = "Unlock",
+          .result = counted(verdict.locked_for.size(), "lock", "locks"),
+          .sentence = verdict.opened_by.empty()
+                          ? "None of the private keys here opens the session key."
+                          : "The private key of " + verdict.opened_by + " opens the session key.",
+          .rfc = std::move(rfc)};
+}
+
 std::vector<Step> steps_of(const Sealing& sealing) {
   if (sealing.system == System::Smime) return smime_steps_of(sealing);
   std::vector<Step> steps;
@@ -81,7 +90,7 @@ std::vector<Step> steps_of(const Sealing& sealing) {
                                   "signed."));
     steps.push_back({.title = "Sign",
                      .result = octet_count(sealing.signature),
-                     .sentence = "The secret key of " + sealing.signer +
+                     .sentence = "The private key of " + sealing.signer +
                                  " makes a signature of the hash: " + sealing.signature_way +
                                  ". Everybody can check it with the public key.",
                      .octets = sealing.signature,
@@ -111,13 +120,7 @@ std::vector<Step> steps_of(const Verdict& verdict) {
   std::vector<Step> steps;
   if (verdict.sealing != openpgp::Sealing::None) {
     const bool opened = verdict.sealing == openpgp::Sealing::Opened;
-    steps.push_back(
-        {.title = "Unlock",
-         .result = counted(verdict.locked_for.size(), "lock", "locks"),
-         .sentence = verdict.opened_by.empty()
-                         ? "None of the keys here opens the session key."
-                         : "The secret key of " + verdict.opened_by + " opens the session key.",
-         .rfc = "RFC 9580 §5.1"});
+    steps.push_back(unlock_step(verdict, "RFC 9580 §5.1"));
     steps.push_back({.title = "Open",
                      .result = opened ? verdict.cipher : "not opened",
                      .sentence = opened ? "The session key opens the packets, and their check fits."

@@ -22,6 +22,8 @@ std::vector<Step> steps_of(const Verdict& verdict);
 // The same of S/MIME, which the two above call.
 std::vector<Step> smime_steps_of(const Sealing& sealing);
 std::vector<Step> smime_steps_of(const Verdict& verdict);
+// And what both have.
+Step unlock_step(const Verdict& verdict, std::string rfc);
 
 // "who signs", "the text": what a piece of a packet is for.
 std::string_view name_of(Piece::Kind kind);

@@ -198,7 +198,7 @@ std::string headline(const Verdict& verdict) {
 std::vector<std::string> what_it_proves(const Verdict& verdict) {
   std::vector<std::string> list;
   if (const Signer* signer = deciding_signer(verdict); signer != nullptr && is_good(verdict)) {
-    list.push_back("Whoever has the secret key " +
+    list.push_back("Whoever has the private key " +
                    openpgp::fingerprint_in_words(signer->fingerprint) +
                    " has signed just this text.");
     list.emplace_back("Nobody has changed it since.");

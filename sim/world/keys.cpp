@@ -114,7 +114,7 @@ void check_own_key(const std::string& user, const UserAgentSetup* agent,
   if (agent != nullptr && ring_of(*agent).key_of(address_of(user), true) != nullptr) return;
   throw Mistake{pointer,
                 "The user agent of " + in_quotes(user) +
-                    " has no secret key of its user, so there is no fingerprint to read out. Add "
+                    " has no private key of its user, so there is no fingerprint to read out. Add "
                     "one to its \"keys\".",
                 {}};
 }
@@ -138,7 +138,7 @@ void check_seal(const Send& send, const UserAgentSetup& agent, const std::string
     throw Mistake{pointer + "/seal",
                   "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +
                       (smime ? " has no certificate of its user with its private key."
-                             : " has no secret key of its user.") +
+                             : " has no private key of its user.") +
                       " Add one to its \"keys\"" +
                       (smime || ring.certificates().empty()
                            ? "."

@@ -16,11 +16,7 @@ inline constexpr std::uint32_t kNow = 1'110'790'800;   // … and 14 March 2005.
 // Another stream for each seed.
 inline seal::Luck luck(std::uint64_t seed) {
   const auto random = std::make_shared<kernel::Rng>(seed, "seal tests");
-  return [random](std::size_t octets) {
-    std::string drawn;
-    while (drawn.size() < octets) drawn += static_cast<char>(random->next() & 255U);
-    return drawn;
-  };
+  return [random](std::size_t octets) { return random->octets(octets); };
 }
 
 inline openpgp::MadeCertificate made(const openpgp::NewCertificate& wanted, std::uint64_t seed) {

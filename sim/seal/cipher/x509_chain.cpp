@@ -44,9 +44,9 @@ ChainFault fault_of(int error) {
 std::string_view reason_in_words(long reason) {  // RFC 5280 §5.3.1.
   switch (reason) {
     case 1:
-      return "its secret key was stolen";
+      return "its private key was stolen";
     case 2:
-      return "the authority's secret key was stolen";
+      return "the authority's private key was stolen";
     case 3:
       return "its owner has left";
     case 4:

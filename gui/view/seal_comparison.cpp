@@ -17,7 +17,8 @@ namespace view {
 namespace {
 
 constexpr const char* kCertificates[] = {"smime-forouzan.pem", "smime-fegan.pem",
-                                         "smime-authority.pem", "smime-authority-for-people.pem",
+                                         "smime-osei.pem", "smime-authority.pem",
+                                         "smime-authority-for-people.pem",
                                          "smime-nothing-revoked.pem"};
 
 const seal::KeyRing& test_certificates() {
@@ -231,8 +232,8 @@ SealComparison compare_with_smime(const SealLab& lab) {
   Pair pair{.lab = lab};
   seal::SmimeOrder order;
   if (!make_order(pair, order)) {
-    return {.problem = {"The test certificates are Forouzan's and Fegan's: one of them must sign, "
-                        "and one receive.",
+    return {.problem = {"There are test certificates of Forouzan, Fegan and Osei: one of them must "
+                        "sign, and one receive.",
                         {}}};
   }
   kernel::Rng chance{1, "seal comparison"};

@@ -35,6 +35,11 @@ void MessageList::set_message(std::size_t number, trace::Text message) {
   messages_[number - 1].header_only = false;
 }
 
+void MessageList::set_opened(std::size_t number, const trace::Opened& opened) {
+  assert(number >= 1 && number <= messages_.size());
+  messages_[number - 1].opened = opened;
+}
+
 bool MessageList::set_mark(std::size_t number, trace::Mark mark, bool set) {
   assert(number >= 1 && number <= messages_.size());
   std::set<trace::Mark>& marks = messages_[number - 1].marks;

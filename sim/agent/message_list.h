@@ -3,6 +3,7 @@
 // there until he deletes them, with what he has done with each. How it looks: report/mail_list.h.
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct Listed {
   std::uint32_t item = 0;  // Given by the list; see trace::Shown.
   std::set<trace::Mark> marks{};
   bool header_only = false;  // The text is still on the server.
+  std::optional<trace::Opened> opened{};  // What was found of its seal, the last time.
 };
 
 class MessageList {
@@ -39,6 +41,7 @@ class MessageList {
   std::size_t number_of(std::uint32_t item) const;
   // Its text has come; `message` is all that there is of it now.
   void set_message(std::size_t number, trace::Text message);
+  void set_opened(std::size_t number, const trace::Opened& opened);
   // Says whether that changed anything.
   bool set_mark(std::size_t number, trace::Mark mark, bool set);
   // Takes out all that are marked as deleted, and returns them.

@@ -97,7 +97,9 @@ void UserAgent::send(Draft draft) {
 
 Seq UserAgent::write_and_submit(Draft draft) {
   const SealOrder order{draft.sign, draft.encrypt, draft.seal_with};
-  const std::vector<mail::Address> blind = draft.bcc;
+  std::vector<mail::Address> blind = draft.bcc;
+  // As the envelope has them.
+  for (mail::Address& one : blind) one = mail::with_a_labels(std::move(one));
   Written written = composer_.write(std::move(draft), unix_time());
   for (const mime::Chosen& one : written.encoded) {
     const std::string text = "the encoding of " + one.part + " is " +

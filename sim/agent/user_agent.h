@@ -52,6 +52,9 @@ struct AnswerOrder {
   std::size_t number = 0;  // In that list.
   mime::Answering how{};
   bool quote = true;  // False: the text of the answered message is left out.
+  // Whether `own` says how it is sealed; else an answer to what was opened is signed and encrypted
+  // as that was, and any other goes as it is.
+  bool says_seal = false;
   // The user's own text, files and blind copies. People in "to" or "cc", or a subject, stand
   // instead of the proposed ones.
   Draft own{};
@@ -124,9 +127,11 @@ class UserAgent final : public node::Service {
   seal::Luck seal_luck();
   std::string own_fingerprint(bool smime);
   void record_sealing(MailId mail, const seal::Sealing& sealing, const std::string& before);
-  void record_opening(trace::Box box, const Listed& listed);
+  void record_opening(trace::Box box, std::size_t number);
+  void seal_answer(Draft& draft, const AnswerOrder& order, const Listed& answered, bool carries);
   void record_signer(trace::Box box, const Listed& listed, const seal::Signer& signer);
   std::int64_t unix_time();  // Now, by the scenario's clock.
+  MessageList& list_of(trace::Box box) { return box == trace::Box::Inbox ? inbox_ : sent_; }
   MessageList* list_with(trace::Box box, std::size_t number);
   void mark(trace::Box box, std::size_t number, trace::Mark mark, bool set);
   void submit(MailId mail, smtp::Envelope envelope, trace::Text message);

@@ -20,6 +20,9 @@ Draft merged(Draft proposed, Draft own) {
   if (!own.subject.empty()) proposed.subject = std::move(own.subject);
   proposed.bcc = std::move(own.bcc);
   proposed.encoding = own.encoding;
+  proposed.sign = own.sign;
+  proposed.encrypt = own.encrypt;
+  proposed.seal_with = own.seal_with;
   for (mime::Attachment& file : own.attachments) proposed.attachments.push_back(std::move(file));
   return proposed;
 }
@@ -28,7 +31,7 @@ Draft merged(Draft proposed, Draft own) {
 
 MessageList* UserAgent::list_with(trace::Box box, std::size_t number) {
   if (!computer_is_on()) return nullptr;
-  MessageList& list = box == trace::Box::Inbox ? inbox_ : sent_;
+  MessageList& list = list_of(box);
   if (number >= 1 && number <= list.size()) return &list;
   note("there is no message " + std::to_string(number) + " in the " +
        (box == trace::Box::Inbox ? "inbox" : "outbox"));
@@ -36,7 +39,7 @@ MessageList* UserAgent::list_with(trace::Box box, std::size_t number) {
 }
 
 void UserAgent::mark(trace::Box box, std::size_t number, trace::Mark mark, bool set) {
-  MessageList& list = box == trace::Box::Inbox ? inbox_ : sent_;
+  MessageList& list = list_of(box);
   if (!list.set_mark(number, mark, set)) return;
   const Listed& listed = list.at(number);
   const Seq marked =
@@ -85,7 +88,7 @@ void UserAgent::read(trace::Box box, std::size_t number) {
   const Seq shown =
       recorder().record(trace::Shown{agent_, box, listed.item, listed.mail, listed.message});
   const kernel::Kernel::Because because{recorder().kernel(), shown};
-  record_opening(box, listed);
+  record_opening(box, number);
   mark(box, number, trace::Mark::Read, true);
 }
 
@@ -98,14 +101,22 @@ void UserAgent::answer(AnswerOrder order) {
     answer(std::move(again));
   };
   if (waits_for_text(order.box, order.number, later)) return;
-  Draft proposed = composer_.answer(list->at(order.number).message, order.how, order.own.body);
+  const bool attached = order.how == mime::Answering::ForwardAttached;
+  // To quote it, the program opens it, as for reading.
+  if (!attached && !list->at(order.number).opened) record_opening(order.box, order.number);
+  const Listed& answered = list->at(order.number);
+  Draft proposed = composer_.answer(attached ? answered.message : trace::text_to_read(answered),
+                                    order.how, order.own.body);
   if (!order.quote) proposed.body = order.own.body;
+  const bool carries = proposed.body != order.own.body || !proposed.attachments.empty();
   Draft draft = merged(std::move(proposed), std::move(order.own));
+  if (!attached) seal_answer(draft, order, answered, carries);
   if (draft.to.empty() && draft.cc.empty() && draft.bcc.empty()) {
     return note("message " + std::to_string(order.number) +
                 " does not say who wrote it: name somebody to whom the answer goes");
   }
   const Seq composed = write_and_submit(std::move(draft));
+  if (!composed) return;  // A note says why.
   const kernel::Kernel::Because because{recorder().kernel(), composed};
   mark(order.box, order.number, trace::Mark::Read, true);
   mark(order.box, order.number,
@@ -119,7 +130,7 @@ void UserAgent::set_deleted(trace::Box box, std::size_t number, bool deleted) {
 void UserAgent::expunge() {
   if (!computer_is_on()) return;
   for (const trace::Box box : {trace::Box::Inbox, trace::Box::Outbox}) {
-    MessageList& list = box == trace::Box::Inbox ? inbox_ : sent_;
+    MessageList& list = list_of(box);
     for (const Listed& gone : list.expunge()) {
       const Seq expunged = recorder().record(trace::Expunged{agent_, box, gone.item, gone.mail});
       const kernel::Kernel::Because because{recorder().kernel(), expunged};

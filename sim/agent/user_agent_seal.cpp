@@ -21,7 +21,7 @@ trace::SealSystem system_of(seal::System system) {
 std::string verdict_in_words(const seal::Verdict& verdict) {
   std::string words = seal::headline(verdict);
   for (const std::string& more : seal::what_it_does_not_prove(verdict)) {
-    words += " Not proved: " + more;
+    words.append(trace::Opened::kNotProved).append(more);
   }
   return words;
 }
@@ -112,19 +112,22 @@ void UserAgent::record_sealing(MailId mail, const seal::Sealing& sealing,
 }
 
 // Only a program with keys looks for seals; to any other they are parts like all.
-void UserAgent::record_opening(trace::Box box, const Listed& listed) {
+void UserAgent::record_opening(trace::Box box, std::size_t number) {
   if (options_.ring.empty()) return;
+  const Listed listed = list_of(box).at(number);
   const seal::Verdict verdict =
       seal::open_message(listed.message, options_.ring, static_cast<std::uint32_t>(unix_time()));
   if (!verdict.has_seal()) return;
   const seal::Signer* signer = seal::deciding_signer(verdict);
   const std::string fingerprint =
       signer == nullptr ? "" : openpgp::fingerprint_in_words(signer->fingerprint);
-  recorder().record(trace::Opened{
+  const trace::Opened opened{
       agent_, box, system_of(verdict.system), listed.item, listed.mail, name_of(verdict.sealing),
       name_of(verdict.signature), recorder().keep(signer == nullptr ? std::string{} : signer->name),
       recorder().keep(fingerprint), recorder().keep(verdict_in_words(verdict)),
-      recorder().keep(verdict.shown)});
+      recorder().keep(verdict.shown)};
+  recorder().record(opened);
+  list_of(box).set_opened(number, opened);
   if (signer != nullptr && signer->known) record_signer(box, listed, *signer);
 }
 
@@ -133,6 +136,21 @@ void UserAgent::record_signer(trace::Box box, const Listed& listed, const seal::
       trace::SignerKnown{agent_, box, listed.item, listed.mail, recorder().keep(signer.name),
                          recorder().keep(openpgp::fingerprint_in_words(signer.fingerprint)),
                          name_of(signer.known->how), recorder().keep(signer.known->by)});
+}
+
+// By quoting, nothing that came encrypted gets into the clear, unless the user says so. `carries`:
+// there is something of the answered message in the draft.
+void UserAgent::seal_answer(Draft& draft, const AnswerOrder& order, const Listed& answered,
+                            bool carries) {
+  if (!trace::was_encrypted(answered)) return;
+  if (!order.says_seal) {
+    draft.sign = draft.encrypt = true;
+    draft.seal_with = answered.opened->system == trace::SealSystem::Smime ? seal::System::Smime
+                                                                          : seal::System::OpenPgp;
+  } else if (!draft.encrypt && carries) {
+    note("what came encrypted in message " + std::to_string(order.number) +
+         " is quoted in the clear");
+  }
 }
 
 std::string UserAgent::own_fingerprint() const {

@@ -33,18 +33,20 @@ std::string name_of(Flag flag) {
   return flag == Flag::New ? "new" : flag == Flag::Read ? "read" : "replied";
 }
 
-MailRow row_of(std::size_t number, trace::Text octets, trace::Box box) {
+MailRow row_of(std::size_t number, trace::Text octets, trace::Box box,
+               const std::optional<trace::OpenedNow>& opened) {
   const mail::Message message{octets};
   return {.number = number,
           .octets = octets.size(),
           .sender = mime::decoded_field(message, box == trace::Box::Inbox ? "From" : "To"),
-          .subject = mime::decoded_field(message, "Subject")};
+          .subject = mime::decoded_field(message, "Subject"),
+          .seal = seal_of(message, opened)};
 }
 
 std::vector<MailRow> rows_of(const trace::AgentNow& agent, trace::Box box) {
   std::vector<MailRow> rows;
   for_each_in(agent, box, [&](const auto& item) {
-    MailRow row = row_of(rows.size() + 1, item.message, box);
+    MailRow row = row_of(rows.size() + 1, item.message, box, item.opened);
     row.flag = flag_of(item.marks);
     row.deleted = item.marks.deleted;
     rows.push_back(std::move(row));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/mail/threads.h"
+#include "sim/report/mail_seal.h"
 #include "sim/trace/snapshot.h"
 
 namespace report {
@@ -25,12 +26,14 @@ struct MailRow {
   std::string sender;   // UTF-8, decoded; empty where the header does not say. In the outbox: to
                         // whom it went.
   std::string subject;  // The same.
+  MailSeal seal{};
 };
 
 // Any text that is no message has a row, too.
 //
-// Of one message, wherever it lies: new, as far as this knows.
-MailRow row_of(std::size_t number, trace::Text message, trace::Box box);
+// Of one message, wherever it lies: new, as far as this knows. `message`: as it came.
+MailRow row_of(std::size_t number, trace::Text message, trace::Box box,
+               const std::optional<trace::OpenedNow>& opened = {});
 std::vector<MailRow> rows_of(const trace::AgentNow& agent, trace::Box box);
 // Who stands on the envelope of what a user has sent, and not in its header; separated by commas.
 // Only his own copy tells (RFC 5322 §3.6.3).

@@ -133,7 +133,7 @@ Heard Session::about(const Command& command, std::size_t number, const trace::Sn
         scenario_,
         world::AnswerMessage{
             .user = user_, .host = host_, .box = box_, .number = wire_number, .how = how},
-        message_in(agent(now), box_, number), command.rest);
+        original_in(agent(now), box_, number), command.rest);
     return Heard{.text = writing_->begin()};
   };
   switch (command.letter) {
@@ -144,11 +144,14 @@ Heard Session::about(const Command& command, std::size_t number, const trace::Sn
       if (!command.number && number == 1) return {.text = "There is no previous message.\n"};
       return read(command.number ? number : number - 1);
     case 'r':
-      return answer(Answering::Reply);
     case 'R':
-      return answer(Answering::ReplyAll);
     case 'f':
-      return answer(Answering::Forward);
+      if (waits_for_opening(number, now)) {
+        return {.text = "Read it first, to open it: " + std::to_string(number) + "\n"};
+      }
+      return answer(command.letter == 'r'   ? Answering::Reply
+                    : command.letter == 'R' ? Answering::ReplyAll
+                                            : Answering::Forward);
     case 'F':
       return answer(Answering::ForwardAttached);
     case 'd':
@@ -160,6 +163,15 @@ Heard Session::about(const Command& command, std::size_t number, const trace::Sn
       if (command.rest.empty()) return {.text = "To which file? s 7 FILE\n"};
       return {.saving = Saving{command.rest, std::string{message_in(agent(now), box_, number)}}};
   }
+}
+
+// What is locked shows nothing that could be quoted. Without keys it stays so.
+bool Session::waits_for_opening(std::size_t number, const trace::Snapshot& now) const {
+  const report::MailRow row = report::rows_of(agent(now), box_)[number - 1];
+  if (!row.seal.is_encrypted || row.seal.found != report::SealFound::NotLooked) return false;
+  return std::ranges::any_of(scenario_.get().user_agents, [&](const world::UserAgentSetup& one) {
+    return one.user == user_ && one.host == host_ && !one.keys.empty();
+  });
 }
 
 // The current message, and when that was read, the one behind it.

@@ -54,6 +54,7 @@ class Session {
                                     std::string& said) const;
   Heard obey(const Command& command, const trace::Snapshot& now);
   Heard about(const Command& command, std::size_t number, const trace::Snapshot& now);
+  bool waits_for_opening(std::size_t number, const trace::Snapshot& now) const;
   Heard read(std::size_t number);
   Heard read_next(std::size_t number, const trace::Snapshot& now);
   Heard write(std::string_view line);

@@ -1,6 +1,7 @@
 #include "sim/teletype/shown.h"
 
 #include <algorithm>
+#include <array>
 
 #include "sim/mail/message.h"
 #include "sim/mime/display.h"
@@ -50,6 +51,12 @@ std::string flags(const MailRow& row, Box box) {
   return letters + (row.deleted ? "D" : " ");
 }
 
+// E: encrypted. S: signed. !: somebody has changed it, or pretends to be its sender.
+char seal_letter(const report::MailSeal& seal) {
+  if (seal.found == report::SealFound::Bad) return '!';
+  return seal.is_encrypted ? 'E' : seal.is_signed ? 'S' : ' ';
+}
+
 std::string heading_row(Box box) {
   return " " + right("No", kNumberWidth) + " Flag " + right("Size", kSizeWidth) + "  " +
          column(box == Box::Inbox ? "Sender" : "Receiver", kSenderWidth) + "  Subject\n";
@@ -57,7 +64,8 @@ std::string heading_row(Box box) {
 
 std::string line_of(const MailRow& row, Box box, bool current, std::size_t depth = 0) {
   std::string line = (current ? ">" : " ") + right(std::to_string(row.number), kNumberWidth) +
-                     "  " + flags(row, box) + "  " + right(with_commas(row.octets), kSizeWidth) +
+                     "  " + flags(row, box) + seal_letter(row.seal) + " " +
+                     right(with_commas(row.octets), kSizeWidth) +
                      "  " + column(row.sender, kSenderWidth) + "  " +
                      column(std::string(2 * depth, ' ') + row.subject, kSubjectWidth);
   line.resize(line.find_last_not_of(' ') + 1);
@@ -72,7 +80,19 @@ std::string field_shown(const char* name, const std::string& value) {
 }  // namespace
 
 trace::Text message_in(const trace::AgentNow& agent, Box box, std::size_t number) {
-  return box == Box::Inbox ? agent.inbox[number - 1].message : agent.outbox[number - 1].message;
+  return original_in(agent, box, number).message;
+}
+
+Original original_in(const trace::AgentNow& agent, Box box, std::size_t number) {
+  const auto from = [](const auto& item) { return Original{item.message, item.opened}; };
+  return box == Box::Inbox ? from(agent.inbox[number - 1]) : from(agent.outbox[number - 1]);
+}
+
+std::string seal_in_words(const world::SealChoice& seal) {
+  constexpr std::array kWishes = {"", "sign", "encrypt", "sign and encrypt"};
+  const std::string wish = kWishes[static_cast<std::size_t>(seal.wish)];
+  if (wish.empty()) return {};
+  return wish + (seal.with == seal::System::Smime ? ", S/MIME" : ", PGP");
 }
 
 std::string heading_of(const trace::AgentNow& agent, Box box, const std::string& host) {
@@ -113,9 +133,10 @@ std::string threads_shown(const trace::AgentNow& agent, Box box) {
 }
 
 std::string message_shown(const trace::AgentNow& agent, Box box, std::size_t number) {
-  const trace::Text octets = message_in(agent, box, number);
+  const Original item = original_in(agent, box, number);
+  const trace::Text octets = item.message;
   const mail::Message message{octets};
-  const mime::Display shown = mime::display(octets);
+  const mime::Display shown = mime::display(trace::text_to_read(item));
   const auto decoded = [&](const char* name) {
     return mime::decode_words(message.value_of(name).value_or(std::string{})).utf8;
   };
@@ -127,7 +148,13 @@ std::string message_shown(const trace::AgentNow& agent, Box box, std::size_t num
     text +=
         field_shown("Bcc (only on the envelope)", report::blind_copies(agent.outbox[number - 1]));
   }
-  text += field_shown("Subject", shown.subject) + "\n";
+  text += field_shown("Subject", shown.subject);
+  if (item.opened) {
+    for (const std::string_view line : report::lines_of_verdict(item.opened->verdict)) {
+      text += "| " + report::without_controls(line) + "\n";
+    }
+  }
+  text += "\n";
   for (const std::string_view line : text::Lines{shown.text}) {
     text += report::without_controls(line) + "\n";
   }
@@ -165,7 +192,9 @@ std::string help() {
   for (const HelpRow& row : help_rows()) {
     text += "  " + column(std::string{row.typed}, kColumn) + std::string{row.what} + "\n";
   }
-  return text + "Without a number, a command is for the message with the >.\n";
+  return text +
+         "Without a number, a command is for the message with the >.\n"
+         "Flags: N new, R replied, D deleted; E encrypted, S signed, ! changed, or forged.\n";
 }
 
 std::string help_in_writing() {
@@ -173,6 +202,7 @@ std::string help_in_writing() {
          "  ~h  the header: To, Cc, Bcc, Subject; an empty line keeps what stands there\n"
          "  ~v  the message that is answered, as it will be quoted\n"
          "  ~p  what is written so far\n"
+         "  ~s  how it is sealed: ~s sign, ~s encrypt, ~s both, ~s none; ~s sign smime by S/MIME\n"
          "  ~q  give up\n"
          "  ~~  begins a line with ~\n";
 }

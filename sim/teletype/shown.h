@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sim/report/mail_list.h"
+#include "sim/teletype/template.h"
 #include "sim/trace/snapshot.h"
 
 namespace teletype {
@@ -20,7 +21,7 @@ std::string list_of(const trace::AgentNow& agent, trace::Box box, std::size_t cu
 std::string list_from(const trace::AgentNow& agent, trace::Box box, std::size_t first);
 // The same by threads: an answer stands farther right than what it answers.
 std::string threads_shown(const trace::AgentNow& agent, trace::Box box);
-// Header, text and files; of the outbox also who got it without being named. `number`: 1 … the
+// Header, what was found of its seal, text and files; of the outbox also who got it without being named. `number`: 1 … the
 // list's length.
 std::string message_shown(const trace::AgentNow& agent, trace::Box box, std::size_t number);
 // A row of help(): letters as they are typed, and what they do.
@@ -31,7 +32,12 @@ std::span<const HelpRow> help_rows();
 std::string help();
 std::string help_in_writing();
 
-// The octets of a message in a list.
+// "sign and encrypt, PGP"; empty: neither.
+std::string seal_in_words(const world::SealChoice& seal);
+
+// The octets of a message in a list, as it came.
 trace::Text message_in(const trace::AgentNow& agent, trace::Box box, std::size_t number);
+// The same message for an answer.
+Original original_in(const trace::AgentNow& agent, trace::Box box, std::size_t number);
 
 }  // namespace teletype

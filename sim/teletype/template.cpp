@@ -8,6 +8,7 @@
 #include "sim/report/shown.h"
 #include "sim/text/trim.h"
 #include "sim/world/names.h"
+#include "sim/world/why_not.h"
 #include "sim/mail/people.h"
 
 namespace teletype {
@@ -24,11 +25,20 @@ std::string joined(const std::vector<mail::Mailbox>& people) {
 
 }  // namespace
 
-Proposal proposal_for(std::string_view original, mime::Answering how, const std::string& user) {
-  mime::Answer answer = mime::answer_to(original, how, world::address_of(user));
+Proposal proposal_for(const Original& original, mime::Answering how, const std::string& user) {
+  const bool attached = how == mime::Answering::ForwardAttached;
+  mime::Answer answer = mime::answer_to(attached ? original.message : trace::text_to_read(original),
+                                        how, world::address_of(user));
+  world::SealChoice seal;
+  if (!attached && trace::was_encrypted(original)) {
+    seal = {world::SealWish::SignAndEncrypt,
+            original.opened->system == trace::SealSystem::Smime ? seal::System::Smime
+                                                                : seal::System::OpenPgp};
+  }
   return {.fields = {.to = joined(answer.to),
                      .cc = joined(answer.cc),
-                     .subject = report::without_controls(answer.subject)},
+                     .subject = report::without_controls(answer.subject),
+                     .seal = seal},
           .quoted = std::move(answer.text)};
 }
 
@@ -51,6 +61,8 @@ world::Send made(world::Send message, const Template& written) {
   message.bcc = entries_in(written.bcc);
   message.subject = written.subject;
   message.body = written.text;
+  message.seal = written.seal.wish;
+  message.seal_with = written.seal.with;
   return message;
 }
 
@@ -63,7 +75,17 @@ world::AnswerMessage made(world::AnswerMessage answer, const Template& written,
   answer.bcc = entries_in(written.bcc);
   if (written.subject != proposed.subject) answer.subject = written.subject;
   answer.body = written.text;
+  if (written.seal != proposed.seal) {
+    answer.seal = written.seal.wish;
+    answer.seal_with = written.seal.with;
+  }
   return answer;
+}
+
+std::string why_not_sealed(const world::Scenario& scenario, world::Send message,
+                           const Template& written) {
+  const auto mistake = world::why_not(scenario, made(std::move(message), written));
+  return mistake && mistake->pointer == "/seal" ? mistake->message : std::string{};
 }
 
 }  // namespace teletype

@@ -1,16 +1,20 @@
 #pragma once
 // The template that a message is written in, whichever face of the user agent shows it: header
 // fields and text as its user types them. It becomes an action.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sim/trace/snapshot.h"
 #include "sim/world/action.h"
+#include "sim/world/keys.h"
 
 namespace teletype {
 
 struct Template {
   std::string to{}, cc{}, bcc{}, subject{}, text{};  // UTF-8; the text's lines end with "\n".
+  world::SealChoice seal{};
   friend bool operator==(const Template&, const Template&) = default;
 };
 
@@ -20,8 +24,14 @@ struct Proposal {
   Template fields{};
   std::string quoted{};  // UTF-8; lines end with "\n"; empty: nothing is quoted.
 };
-// `original`: any octets, of a message in the list of `user` (an address).
-Proposal proposal_for(std::string_view original, mime::Answering how, const std::string& user);
+// A message that is answered.
+struct Original {
+  std::string_view message{};                 // As it came; any octets.
+  std::optional<trace::OpenedNow> opened{};  // As in a list of snapshot.h.
+};
+// `original`: in the list of `user` (an address). Whatever is quoted of what came encrypted is
+// sealed as that was.
+Proposal proposal_for(const Original& original, mime::Answering how, const std::string& user);
 
 // What was typed into a field, as entries of an action: "a@x, Bob <b@y>, team". Words of an address
 // book are no addresses, so that commas must do then.
@@ -32,5 +42,9 @@ std::vector<std::string> entries_in(std::string_view typed);
 world::Send made(world::Send message, const Template& written);
 world::AnswerMessage made(world::AnswerMessage answer, const Template& written,
                           const Template& proposed);
+// The reason why what is written cannot be sealed as it should be: a key is missing. Empty: it can
+// be, or something else is wrong. `message`: whose; an answer reaches those who stand in `written`.
+std::string why_not_sealed(const world::Scenario& scenario, world::Send message,
+                           const Template& written);
 
 }  // namespace teletype

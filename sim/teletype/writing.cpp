@@ -1,5 +1,6 @@
 #include "sim/teletype/writing.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -16,8 +17,9 @@ Writing::Writing(const world::Scenario& scenario, world::Send message, const std
 }
 
 Writing::Writing(const world::Scenario& scenario, world::AnswerMessage answer,
-                 std::string_view original, const std::string& to)
+                 const Original& original, const std::string& to)
     : scenario_(scenario),
+      message_{.user = answer.user, .host = answer.host},
       answer_(std::move(answer)),
       proposal_(proposal_for(original, answer_->how, answer_->user)) {
   written_ = proposal_.fields;
@@ -59,6 +61,9 @@ std::string Writing::shown() const {
        {std::pair{"To", &written_.to}, std::pair{"Cc", &written_.cc},
         std::pair{"Bcc", &written_.bcc}, std::pair{"Subject", &written_.subject}}) {
     if (!value->empty()) text += std::string{name} + ": " + *value + "\n";
+  }
+  if (const std::string seal = seal_in_words(written_.seal); !seal.empty()) {
+    text += "Seal: " + seal + "\n";
   }
   return text + "Write. A line with a single period ends it; ~? says what else there is.\n";
 }
@@ -106,6 +111,9 @@ std::string Writing::hear_text(std::string_view line) {
     if (const auto mistake = world::why_not(scenario_, action)) {
       return mistake->message + "\n(~h changes the header, ~q gives up.)\n";
     }
+    if (const std::string why = why_not_sealed(scenario_, message_, written_); !why.empty()) {
+      return why + "\n(~s changes how it is sealed, ~q gives up.)\n";
+    }
     over_ = true;
     action_ = std::move(action);
     return {};
@@ -123,7 +131,34 @@ std::string Writing::command(std::string_view line) {
   }
   if (line == "~v") return proposal_.quoted.empty() ? "Nothing is quoted.\n" : proposal_.quoted;
   if (line == "~p") return shown() + written_.text;
+  if (line == "~s" || line.starts_with("~s ")) return choose_seal(text::trimmed(line.substr(2)));
   return help_in_writing();
+}
+
+std::string Writing::choose_seal(std::string_view words) {
+  constexpr std::string_view kChoices =
+      "Type ~s sign, ~s encrypt, ~s both or ~s none; with smime behind it, it is S/MIME.\n";
+  constexpr std::array kWishes = {"none", "sign", "encrypt", "both"};  // In SealWish's order.
+  const auto setup = std::ranges::find_if(scenario_.get().user_agents, [&](const auto& one) {
+    return one.user == message_.user && (message_.host.empty() || one.host == message_.host);
+  });
+  const std::vector<seal::System> systems = world::systems_of(*setup);
+  if (systems.empty()) return "There is no private key of yours here: it goes as it is.\n";
+  const std::size_t space = std::min(words.find(' '), words.size());
+  const std::string_view wish = words.substr(0, space), with = text::trimmed(words.substr(space));
+  const auto* const found = std::ranges::find(kWishes, wish);
+  if (found == kWishes.end()) return std::string{kChoices};
+  const auto system =
+      std::ranges::find(systems, with, [](seal::System one) { return seal::name_of(one); });
+  if (!with.empty() && system == systems.end()) {
+    return "With that you have no private key here: leave it out, or type " +
+           std::string{seal::name_of(systems.front())} + ".\n";
+  }
+  written_.seal = {static_cast<world::SealWish>(found - kWishes.begin()),
+                   with.empty() ? systems.front() : *system};
+  if (written_.seal.wish == world::SealWish::None) written_.seal = {};
+  const std::string chosen = seal_in_words(written_.seal);
+  return chosen.empty() ? "Neither signed nor encrypted.\n" : "Seal: " + chosen + "\n";
 }
 
 std::string Writing::end() {

@@ -20,7 +20,7 @@ class Writing {
   Writing(const world::Scenario& scenario, world::Send message, const std::string& to);
   // An answer to `original`, a message in the user's list; what the user agent proposes is asked
   // for no more.
-  Writing(const world::Scenario& scenario, world::AnswerMessage answer, std::string_view original,
+  Writing(const world::Scenario& scenario, world::AnswerMessage answer, const Original& original,
           const std::string& to);
 
   // What is shown at once.
@@ -42,6 +42,8 @@ class Writing {
   std::string hear_field(std::string_view line);
   std::string hear_text(std::string_view line);
   std::string command(std::string_view line);
+  // "~s both smime": what is behind the s.
+  std::string choose_seal(std::string_view words);
   std::string end();
   std::string why_not(Field field) const;
   std::string shown() const;

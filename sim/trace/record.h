@@ -805,8 +805,9 @@ struct Opened {
   Text signature;    // "none", "by-sender", "by-another", "no-key", "changed" …
   Text signer;       // The user ID of the key that signed it; empty: no such key is there.
   Text fingerprint;  // Of that key, in words.
-  Text verdict;      // Whole sentences.
+  Text verdict;      // Whole sentences; before each that tells what is left open: kNotProved.
   Text message;      // What is shown: the message with its text opened, or as it came.
+  static constexpr Text kNotProved = " Not proved: ";
   static constexpr Text kMayLack = "system";
   MAILWALK_FIELDS(MAILWALK_FIELD(agent) MAILWALK_FIELD(box) MAILWALK_FIELD(item)
                       MAILWALK_FIELD(mail) MAILWALK_FIELD(sealing) MAILWALK_FIELD(signature)
@@ -814,6 +815,17 @@ struct Opened {
                               MAILWALK_FIELD(verdict) MAILWALK_FIELD(message)
                                   MAILWALK_FIELD_UNLESS_FIRST(system))
 };
+
+// What its user reads of a message in a list of a user agent: it was opened, or it is as it came.
+template <class Item>
+Text text_to_read(const Item& item) {
+  return item.opened ? item.opened->message : item.message;
+}
+// Whether it came encrypted, and was opened.
+template <class Item>
+bool was_encrypted(const Item& item) {
+  return item.opened && item.opened->sealing == "opened";
+}
 
 // Just after Opened, where the user says of some keys whose they are: how he knows whose this is.
 struct SignerKnown {

@@ -339,6 +339,7 @@ struct Fold {
     }
   }
   void operator()(const Shown& shown) const { fold(world, shown); }
+  void operator()(const Opened& opened) const { fold(world, opened); }
   void operator()(const Marked& marked) const { fold(world, marked); }
   void operator()(const Expunged& gone) const { fold(world, gone); }
   void operator()(const FingerprintsCompared& compared) const { fold(world, compared); }

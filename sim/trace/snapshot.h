@@ -41,6 +41,13 @@ struct MarksNow {
   bool read = false, replied = false, forwarded = false, deleted = false;
   bool operator==(const MarksNow&) const = default;
 };
+// What a user agent has found of a sealed message, the last time that it opened it: as in Opened.
+struct OpenedNow {
+  SealSystem system{};
+  Text sealing, signature, verdict;
+  Text message;  // What is shown.
+  bool operator==(const OpenedNow&) const = default;
+};
 // A message that a user agent has fetched.
 struct InboxItem {
   MailId mail;
@@ -50,6 +57,7 @@ struct InboxItem {
   Text message;
   std::uint32_t item = 0;  // As in Shown.
   MarksNow marks{};
+  std::optional<OpenedNow> opened{};  // None: it has no seal, or nobody has looked so far.
   bool operator==(const InboxItem&) const = default;
 };
 // A message that was written there: the copy that its writer keeps. It has its envelope with it,
@@ -61,6 +69,7 @@ struct OutboxItem {
   Text message;
   std::uint32_t item = 0;  // As in Shown.
   MarksNow marks{};
+  std::optional<OpenedNow> opened{};  // As in InboxItem.
   bool operator==(const OutboxItem&) const = default;
 };
 

@@ -41,6 +41,12 @@ void fold(Snapshot& world, const Shown& shown) {
   use_item(world, shown, [&](auto& item) { item.message = shown.message; });
 }
 
+void fold(Snapshot& world, const Opened& opened) {
+  use_item(world, opened, [&](auto& item) {
+    item.opened = {opened.system, opened.sealing, opened.signature, opened.verdict, opened.message};
+  });
+}
+
 void fold(Snapshot& world, const Marked& marked) {
   use_item(world, marked, [&](auto& item) { mark_of(item.marks, marked.mark) = marked.set; });
 }

@@ -13,10 +13,10 @@ concept MovesNothing = std::same_as<Body, Noted> || std::same_as<Body, Recipient
     std::same_as<Body, MailboxRefused> || std::same_as<Body, RunStopped> ||
     std::same_as<Body, DkimSigned> || std::same_as<Body, SenderStep> ||
     std::same_as<Body, SenderChecked> || std::same_as<Body, SubjectTagged> ||
-    std::same_as<Body, Sealed> || std::same_as<Body, Opened> || std::same_as<Body, SignerKnown> ||
-    std::same_as<Body, Tampered>;
+    std::same_as<Body, Sealed> || std::same_as<Body, SignerKnown> || std::same_as<Body, Tampered>;
 
 void fold(Snapshot& world, const Shown& shown);
+void fold(Snapshot& world, const Opened& opened);
 void fold(Snapshot& world, const Marked& marked);
 void fold(Snapshot& world, const Expunged& gone);
 void fold(Snapshot& world, const FingerprintsCompared& compared);

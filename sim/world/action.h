@@ -27,8 +27,8 @@ struct AttachedFile {
 // What becomes of a message before it is sent: anything but that its octets travel as they are.
 enum class SealWish : std::uint8_t { None, Sign, Encrypt, SignAndEncrypt };
 
-// As scenarios say it: "sign", "encrypt", "sign-and-encrypt"; empty for None, and the other way
-// about.
+// As scenarios say it: "none", "sign", "encrypt", "sign-and-encrypt", and the other way about; None
+// for any other text.
 std::string_view name_of(SealWish wish);
 SealWish seal_wish(std::string_view name);
 
@@ -81,6 +81,9 @@ struct AnswerMessage {
   std::string body{};     // The user's own text; UTF-8; lines end with "\n".
   bool quote = true;      // Whether the message's text stands below it.
   std::vector<AttachedFile> attachments{};
+  // None: an answer to a message that was opened is signed and encrypted as that was.
+  std::optional<SealWish> seal{};
+  seal::System seal_with = seal::System::OpenPgp;
   friend bool operator==(const AnswerMessage&, const AnswerMessage&) = default;
 };
 // Marks it as deleted, or takes the mark away.

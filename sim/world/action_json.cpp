@@ -134,6 +134,8 @@ Json json_of(const AnswerMessage& answer) {
   add(json, "body", answer.body);
   if (!answer.quote) json["quote"] = false;
   for (const AttachedFile& file : answer.attachments) json["attachments"].push_back(json_of(file));
+  if (answer.seal) json["seal"] = name_of(*answer.seal);
+  if (answer.seal_with == seal::System::Smime) json["with"] = seal::name_of(answer.seal_with);
   return json;
 }
 

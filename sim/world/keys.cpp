@@ -17,7 +17,7 @@ using desk::Mistake;
 namespace {
 
 constexpr std::array<std::pair<SealWish, std::string_view>, 4> kWishes = {
-    {{SealWish::None, ""},
+    {{SealWish::None, "none"},
      {SealWish::Sign, "sign"},
      {SealWish::Encrypt, "encrypt"},
      {SealWish::SignAndEncrypt, "sign-and-encrypt"}}};
@@ -27,8 +27,8 @@ std::string_view kind_of_key(const Send& send) {
   return send.seal_with == seal::System::Smime ? "certificate" : "key";
 }
 
-bool has_key(const seal::KeyRing& ring, const Send& send, const mail::Address& address, bool own) {
-  if (send.seal_with != seal::System::Smime) return ring.key_of(address, own) != nullptr;
+bool has_key(const seal::KeyRing& ring, seal::System with, const mail::Address& address, bool own) {
+  if (with != seal::System::Smime) return ring.key_of(address, own) != nullptr;
   return std::ranges::any_of(ring.certificates().holders(), [&](const smime::Holder& one) {
     return smime::names(one.certificate, address) && (!own || !one.key.empty());
   });
@@ -36,7 +36,7 @@ bool has_key(const seal::KeyRing& ring, const Send& send, const mail::Address& a
 
 void require_key(const seal::KeyRing& ring, const Send& send, const mail::Address& address,
                  const UserAgentSetup& agent, const std::string& pointer) {
-  if (has_key(ring, send, address, false)) return;
+  if (has_key(ring, send.seal_with, address, false)) return;
   throw Mistake{pointer + "/seal",
                 "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +
                     " has no " + std::string{kind_of_key(send)} + " of " +
@@ -80,6 +80,15 @@ seal::KeyRing ring_of(const UserAgentSetup& agent) {
     }
   }
   return ring;
+}
+
+std::vector<seal::System> systems_of(const UserAgentSetup& agent) {
+  const seal::KeyRing ring = ring_of(agent);
+  std::vector<seal::System> systems;
+  for (const seal::System one : {seal::System::OpenPgp, seal::System::Smime}) {
+    if (has_key(ring, one, address_of(agent.user), true)) systems.push_back(one);
+  }
+  return systems;
 }
 
 void check_keys(const UserAgentSetup& agent, const std::string& pointer) {
@@ -133,7 +142,7 @@ void check_lists(const UserAgentSetup& agent, const std::string& pointer) {
 void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer) {
   if (send.seal == SealWish::None) return;
   const seal::KeyRing ring = ring_of(agent);
-  if (!has_key(ring, send, address_of(agent.user), true)) {
+  if (!has_key(ring, send.seal_with, address_of(agent.user), true)) {
     const bool smime = send.seal_with == seal::System::Smime;
     throw Mistake{pointer + "/seal",
                   "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +

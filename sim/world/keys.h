@@ -1,6 +1,7 @@
 #pragma once
 // The keys of user agents: what a scenario says of them, and whether a message can be sealed.
 #include <string>
+#include <vector>
 
 #include "sim/seal/key_ring.h"
 #include "sim/world/scenario.h"
@@ -9,6 +10,15 @@ namespace world {
 
 // Of a scenario that was read: its keys were looked at.
 seal::KeyRing ring_of(const UserAgentSetup& agent);
+
+// What a user chooses for a message that he writes.
+struct SealChoice {
+  SealWish wish = SealWish::None;
+  seal::System with = seal::System::OpenPgp;
+  friend bool operator==(const SealChoice&, const SealChoice&) = default;
+};
+// With what its user can sign and encrypt: he has a private key for it. Empty: with nothing.
+std::vector<seal::System> systems_of(const UserAgentSetup& agent);
 
 // That each of them is a key. `pointer`: of the user agent. Throws Mistake.
 void check_keys(const UserAgentSetup& agent, const std::string& pointer);

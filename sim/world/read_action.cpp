@@ -54,18 +54,23 @@ AnswerMessage read_answer(const Item& item, const std::string& what, const ReadF
                   : what == "reply-all" ? How::ReplyAll
                   : attached            ? How::ForwardAttached
                                         : How::Forward;
-  return {.user = item.text("user"),
-          .host = item.text("host"),
-          .box = read_box(item),
-          .number = read_number(item),
-          .how = how,
-          .to = item.texts("to"),
-          .cc = item.texts("cc"),
-          .bcc = item.texts("bcc"),
-          .subject = item.text("subject"),
-          .body = item.lines("body"),
-          .quote = item.flag("quote", true),
-          .attachments = read_attachments(item, read_file)};
+  AnswerMessage answer{.user = item.text("user"),
+                       .host = item.text("host"),
+                       .box = read_box(item),
+                       .number = read_number(item),
+                       .how = how,
+                       .to = item.texts("to"),
+                       .cc = item.texts("cc"),
+                       .bcc = item.texts("bcc"),
+                       .subject = item.text("subject"),
+                       .body = item.lines("body"),
+                       .quote = item.flag("quote", true),
+                       .attachments = read_attachments(item, read_file)};
+  if (const auto said = read_seal(item)) {
+    answer.seal = said->wish;
+    answer.seal_with = said->with;
+  }
+  return answer;
 }
 
 PressButton read_press(const Item& item, const ReadFile& read_file) {

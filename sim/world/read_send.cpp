@@ -119,6 +119,16 @@ std::vector<AttachedFile> read_attachments(const Item& item, const ReadFile& rea
   return files;
 }
 
+std::optional<SealSaid> read_seal(const Item& item) {
+  if (!item.has("seal") && !item.has("with")) return std::nullopt;
+  const SealWish wish = seal_wish(item.text("seal"));
+  if (item.has("with") && wish == SealWish::None) {
+    throw item.mistake("with", "Nothing is signed or encrypted here: give \"seal\", too.");
+  }
+  const bool smime = item.text("with") == seal::name_of(seal::System::Smime);
+  return SealSaid{wish, smime ? seal::System::Smime : seal::System::OpenPgp};
+}
+
 Send read_send(const Item& item, const ReadFile& read_file) {
   Send send{.user = item.text("user"),
             .host = item.text("host"),
@@ -132,12 +142,9 @@ Send read_send(const Item& item, const ReadFile& read_file) {
   if (item.has("envelope_from")) send.envelope_from = item.text("envelope_from");
   send.attachments = read_attachments(item, read_file);
   if (item.has("encoding")) send.encoding = read_encoding(item, send);
-  if (item.has("seal")) send.seal = seal_wish(item.text("seal"));
-  if (item.has("with") && !item.has("seal")) {
-    throw item.mistake("with", "Nothing is signed or encrypted here: give \"seal\", too.");
-  }
-  if (item.has("with") && item.text("with") == seal::name_of(seal::System::Smime)) {
-    send.seal_with = seal::System::Smime;
+  if (const auto said = read_seal(item)) {
+    send.seal = said->wish;
+    send.seal_with = said->with;
   }
   if (!item.has("message") && !item.has("message_file")) return send;
   for (const char* key : kWritten) {

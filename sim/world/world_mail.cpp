@@ -46,6 +46,12 @@ std::string said_of(const AnswerMessage& answer) {
   return " forwards " + what + (answer.to.empty() ? "" : " to " + joined(answer.to));
 }
 
+void set_seal(agent::Draft& draft, SealWish wish, seal::System with) {
+  draft.sign = wish == SealWish::Sign || wish == SealWish::SignAndEncrypt;
+  draft.encrypt = wish == SealWish::Encrypt || wish == SealWish::SignAndEncrypt;
+  draft.seal_with = with;
+}
+
 // What a message that is sent and an answer have in common. `book`: of whoever writes it.
 template <class Action>
 agent::Draft draft_of(const Action& action, const std::vector<BookEntry>& book) {
@@ -89,9 +95,7 @@ void World::act(const Send& send) {
   draft.html = send.html;
   draft.encoding = send.encoding;
   draft.message = send.message;
-  draft.sign = send.seal == SealWish::Sign || send.seal == SealWish::SignAndEncrypt;
-  draft.encrypt = send.seal == SealWish::Encrypt || send.seal == SealWish::SignAndEncrypt;
-  draft.seal_with = send.seal_with;
+  set_seal(draft, send.seal, send.seal_with);
   draft.envelope_to = addresses_of(send.envelope_to);
   if (send.envelope_from) {
     draft.other_sender = true;
@@ -123,8 +127,14 @@ void World::act(const AnswerMessage& answer) {
   const Seq taken = take(name_of(answer), answer.user + said_of(answer));
   const kernel::Kernel::Because because{kernel_, taken};
   agent::Draft own = draft_of(answer, user_agent_setup(answer.user, answer.host).address_book);
+  set_seal(own, answer.seal.value_or(SealWish::None), answer.seal_with);
   user_agent(answer.user, answer.host)
-      .answer({answer.box, answer.number, answer.how, answer.quote, std::move(own)});
+      .answer({.box = answer.box,
+               .number = answer.number,
+               .how = answer.how,
+               .quote = answer.quote,
+               .says_seal = answer.seal.has_value(),
+               .own = std::move(own)});
 }
 
 void World::act(const DeleteMessage& mark) {

@@ -82,6 +82,13 @@ class ActionCheck {
     if (named == 0 && !mime::is_reply(answer.how)) {
       reaches_nobody(answer, "\"to\", \"cc\" or \"bcc\"");
     }
+    // Whom the program proposes is known when the message is there.
+    check_seal({.to = answer.to,
+                .cc = answer.cc,
+                .bcc = answer.bcc,
+                .seal = answer.seal.value_or(SealWish::None),
+                .seal_with = answer.seal_with},
+               agent, pointer_);
   }
 
   void look(DeleteMessage& mark) const { agent_of(mark.user, mark.host); }

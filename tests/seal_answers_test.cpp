@@ -37,9 +37,9 @@ constexpr const char* kFeganHasCertificates =
          {"file": "keys/smime-authority-for-people.pem"},
          {"file": "keys/smime-nothing-revoked.pem"}, {"file": "keys/smime-forouzan-public.pem"}])";
 
-// Fegan reads the first message, and then this, of an action, is done with it.
+// Fegan does this, of an action, with the first message, without having read it.
 std::string then(const std::string& what) {
-  return R"(/actions/2={"at": "3min", "user": "fegan@comnet.com", "message": 1, )" + what + "}";
+  return R"(/actions/1={"at": "3min", "user": "fegan@comnet.com", "message": 1, )" + what + "}";
 }
 
 std::vector<std::string> notes_in(const trace::Trace& trace) {
@@ -84,9 +84,11 @@ TEST(SealAnswers, TheListKnowsWhatWasOpened) {
 }
 
 TEST(SealAnswers, AnAnswerQuotesWhatWasOpenedAndIsSealedLikeIt) {
-  const world::Scenario scenario =
-      load("pgp-encrypted", {then(R"("do": "reply", "body": "Gladly.")")});
-  const trace::Trace trace = run(scenario);
+  const world::Scenario scenario = load("pgp-encrypted");
+  const world::AnswerMessage reply{.user = "fegan@comnet.com", .body = "Gladly.\n"};
+  const std::vector<world::Input> inputs{{SimTime{std::chrono::minutes{3}}, world::Action{reply}}};
+  const trace::Trace trace = run(scenario, inputs);
+  EXPECT_THAT(all<trace::Opened>(trace), SizeIs(1)) << "it was open already";
   const auto composed = all<trace::Composed>(trace);
   ASSERT_THAT(composed, SizeIs(2));
   EXPECT_THAT(std::string{composed[1].message}, Not(HasSubstr("Gladly")));
@@ -104,8 +106,7 @@ TEST(SealAnswers, AnAnswerQuotesWhatWasOpenedAndIsSealedLikeIt) {
 // Who answers without having read it has it opened all the same.
 TEST(SealAnswers, WhatWasNotReadIsOpenedToBeQuoted) {
   const world::Scenario scenario =
-      load("pgp-encrypted", {R"(/actions/1={"at": "3min", "user": "fegan@comnet.com",
-                                "message": 1, "do": "reply", "body": "Gladly."})"});
+      load("pgp-encrypted", {then(R"("do": "reply", "body": "Gladly.")")});
   const trace::Trace trace = run(scenario);
   EXPECT_THAT(all<trace::Opened>(trace), SizeIs(1));
   const auto composed = all<trace::Composed>(trace);

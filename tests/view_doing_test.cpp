@@ -275,7 +275,7 @@ world::AnswerMessage order(mime::Answering how) {
 
 TEST(ViewComposing, AnAnswerBeginsWithWhatIsProposed) {
   std::vector<view::Composing> drafts;
-  view::Composing reply = view::begin_answer(drafts, order(mime::Answering::ReplyAll), kOriginal);
+  view::Composing reply = view::begin_answer(drafts, order(mime::Answering::ReplyAll), {kOriginal});
   EXPECT_EQ(reply.to, "Bob <bob@b.test>");
   EXPECT_EQ(reply.cc, "cat@c.test");
   EXPECT_EQ(reply.subject, "Re: Lunch");
@@ -294,12 +294,12 @@ TEST(ViewComposing, AnAnswerBeginsWithWhatIsProposed) {
 
 TEST(ViewComposing, EachAnswerHasADraftOfItsOwn) {
   std::vector<view::Composing> drafts;
-  view::Composing reply = view::begin_answer(drafts, order(mime::Answering::Reply), kOriginal);
+  view::Composing reply = view::begin_answer(drafts, order(mime::Answering::Reply), {kOriginal});
   reply.body = "half";
   view::keep_draft(drafts, reply);
   EXPECT_EQ(view::begin_writing(drafts, "ann@a.test", "pc-a").body, "");
-  EXPECT_EQ(view::begin_answer(drafts, order(mime::Answering::ReplyAll), kOriginal).body, "");
-  EXPECT_EQ(view::begin_answer(drafts, order(mime::Answering::Reply), kOriginal).body, "half");
+  EXPECT_EQ(view::begin_answer(drafts, order(mime::Answering::ReplyAll), {kOriginal}).body, "");
+  EXPECT_EQ(view::begin_answer(drafts, order(mime::Answering::Reply), {kOriginal}).body, "half");
   view::keep_draft(drafts, reply);
   view::forget_draft(drafts, view::action_so_far(reply));
   EXPECT_THAT(drafts, IsEmpty());
@@ -307,12 +307,13 @@ TEST(ViewComposing, EachAnswerHasADraftOfItsOwn) {
 
 TEST(ViewComposing, AForwardAsItIsQuotesNothing) {
   std::vector<view::Composing> drafts;
-  view::Composing forward = view::begin_answer(drafts, order(mime::Answering::Forward), kOriginal);
+  view::Composing forward =
+      view::begin_answer(drafts, order(mime::Answering::Forward), {kOriginal});
   EXPECT_EQ(forward.to, "");
   EXPECT_EQ(forward.subject, "Fwd: Lunch");
   EXPECT_FALSE(forward.answered->proposed.quoted.empty());
   forward.body = "See below.";
-  view::forward_as(forward, mime::Answering::ForwardAttached, kOriginal);
+  view::forward_as(forward, mime::Answering::ForwardAttached, {kOriginal});
   EXPECT_TRUE(forward.answered->proposed.quoted.empty());
   EXPECT_EQ(forward.body, "See below.");
   EXPECT_EQ(std::get<world::AnswerMessage>(view::action_so_far(forward)).how,

@@ -41,7 +41,8 @@ teletype::Template template_of(const Composing& message) {
                              .cc = message.cc,
                              .bcc = message.bcc,
                              .subject = message.subject,
-                             .text = message.body};
+                             .text = message.body,
+                             .seal = message.seal};
   if (!written.text.empty() && !written.text.ends_with('\n')) written.text += '\n';
   return written;
 }
@@ -82,16 +83,17 @@ Composing begin_writing(std::vector<Composing>& drafts, const std::string& user,
 }
 
 Composing begin_answer(std::vector<Composing>& drafts, const world::AnswerMessage& order,
-                       std::string_view original) {
+                       const teletype::Original& original) {
   Answered answered{.order = order,
                     .proposed = teletype::proposal_for(original, order.how, order.user),
-                    .subject = mime::display(original).subject};
+                    .subject = mime::display(original.message).subject};
   const teletype::Template fields = answered.proposed.fields;
   return taken_up(drafts, {.user = order.user,
                            .host = order.host,
                            .to = fields.to,
                            .cc = fields.cc,
                            .subject = fields.subject,
+                           .seal = fields.seal,
                            .answered = std::move(answered)});
 }
 
@@ -153,6 +155,11 @@ std::variant<world::Action, std::string> to_action(const Composing& message,
   return action_so_far(message);
 }
 
+std::string why_not_sealed(const world::Scenario& scenario, const Composing& message) {
+  return teletype::why_not_sealed(scenario, {.user = message.user, .host = message.host},
+                                  template_of(message));
+}
+
 std::vector<Known> known_people(const world::Scenario& scenario, const Composing& message) {
   std::vector<Known> known;
   for (const world::UserAgentSetup& agent : scenario.user_agents) {
@@ -183,13 +190,14 @@ std::string completed(const std::string& field, const std::vector<Known>& people
   return {};
 }
 
-void forward_as(Composing& message, mime::Answering how, std::string_view original) {
+void forward_as(Composing& message, mime::Answering how, const teletype::Original& original) {
   if (!message.answered) return;
   Answered& answered = *message.answered;
   const teletype::Template before = answered.proposed.fields;
   answered.order.how = how;
   answered.proposed = teletype::proposal_for(original, how, answered.order.user);
   if (message.subject == before.subject) message.subject = answered.proposed.fields.subject;
+  if (message.seal == before.seal) message.seal = answered.proposed.fields.seal;
 }
 
 void add_address(std::string& field, std::string_view address) {

@@ -25,6 +25,7 @@ struct Composing {
   std::string user{}, host{};  // Who writes, on which computer.
   std::string to{}, cc{}, bcc{}, subject{}, body{};
   std::vector<world::AttachedFile> files{};
+  world::SealChoice seal{};            // Whether it is to be signed, or encrypted.
   std::optional<Answered> answered{};  // None: it is a new message.
   std::string problem{};               // Why it cannot be sent as it is; empty: nothing known.
 };
@@ -34,10 +35,10 @@ bool is_empty(const Composing& message);
 // Begins to write, or goes on with what the same user has begun on that computer.
 Composing begin_writing(std::vector<Composing>& drafts, const std::string& user,
                         const std::string& host);
-// The same for an answer: it begins with what the user agent proposes. `original`: the octets of
-// the message that is answered.
+// The same for an answer: it begins with what the user agent proposes. `original`: the message that
+// is answered.
 Composing begin_answer(std::vector<Composing>& drafts, const world::AnswerMessage& order,
-                       std::string_view original);
+                       const teletype::Original& original);
 // Puts it away for begin_writing(), where anything is written. Of each writer one new message is
 // kept, and one answer to each message.
 void keep_draft(std::vector<Composing>& drafts, Composing message);
@@ -54,6 +55,9 @@ std::variant<world::Action, std::string> to_action(const Composing& message,
 // The same, whatever is wrong: as far as it has come.
 world::Action action_so_far(const Composing& message);
 
+// Which key is missing for what is chosen, in a sentence; empty: none.
+std::string why_not_sealed(const world::Scenario& scenario, const Composing& message);
+
 // Whom one can name here: words of the address book, then everybody who has an address.
 struct Known {
   std::string typed;    // What goes into a field.
@@ -64,7 +68,7 @@ std::vector<Known> known_people(const world::Scenario& scenario, const Composing
 std::string completed(const std::string& field, const std::vector<Known>& people);
 
 // A forward in a new text, or as it is: what was proposed changes, what was written stays.
-void forward_as(Composing& message, mime::Answering how, std::string_view original);
+void forward_as(Composing& message, mime::Answering how, const teletype::Original& original);
 
 // Puts an address behind those that are in the field.
 void add_address(std::string& field, std::string_view address);

@@ -84,9 +84,11 @@ Consequence read_run(const trace::Trace& trace, const View& view) {
     for (const reading::Change& change : click.here) {
       const auto* composed = std::get_if<trace::Composed>(&trace[change.seq].body);
       if (composed == nullptr) continue;
-      found = {};
-      found.receivers = receivers_of(*composed);
-      read_octets(found, composed->message);
+      // Who gets a sealed blind copy has a message of his own, behind the others'.
+      for (Consequence::Receiver& one : receivers_of(*composed)) {
+        found.receivers.push_back(std::move(one));
+      }
+      if (found.octets == 0) read_octets(found, composed->message);
     }
     for (const std::uint32_t index : click.said) {
       const reading::Utterance& said = story.utterances()[index];
@@ -113,6 +115,9 @@ Consequence foresee(const View& view, world::Action action) {
   if (const auto* problem = std::get_if<std::string>(&ready)) return {.problem = *problem};
   if (const auto mistake = world::fit(view.scenario(), action)) {
     return {.problem = mistake->message};
+  }
+  if (std::string why = why_not_sealed(view.scenario(), view.composing); !why.empty()) {
+    return {.problem = std::move(why)};
   }
   History history{{view.played().done.begin(), view.played().done.end()}};
   history.add({view.playhead.at(), std::move(action)});

@@ -74,15 +74,17 @@ const std::vector<RingKey>& RingReader::of(const world::UserAgentSetup& setup,
 }
 
 // Asked with each picture, and a ring is taken apart only once.
-bool RingReader::has_own_key(const world::UserAgentSetup& setup) {
+const std::vector<seal::System>& RingReader::systems_of(const world::UserAgentSetup& setup) {
   const auto found = std::ranges::find_if(
       owners_, [&](const Owner& one) { return one.user == setup.user && one.keys == setup.keys; });
-  if (found != owners_.end()) return found->has_key;
+  if (found != owners_.end()) return found->systems;
   if (owners_.size() == kMostOwners) owners_.clear();
-  const auto user = mail::parse_address(setup.user);
-  const bool has_key = user && world::ring_of(setup).key_of(*user, true) != nullptr;
-  owners_.push_back({setup.user, setup.keys, has_key});
-  return has_key;
+  owners_.push_back({setup.user, setup.keys, world::systems_of(setup)});
+  return owners_.back().systems;
+}
+
+bool RingReader::has_own_key(const world::UserAgentSetup& setup) {
+  return std::ranges::find(systems_of(setup), seal::System::OpenPgp) != systems_of(setup).end();
 }
 
 const std::vector<RingKey>& key_ring_of(const View& view, AgentId id) {

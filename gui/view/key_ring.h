@@ -30,14 +30,16 @@ class RingReader {
   // `now`: Unix time. None: the user agent has no keys.
   const std::vector<RingKey>& of(const world::UserAgentSetup& setup, const trace::AgentNow& agent,
                                  std::uint32_t now);
-  // Whether its user has a secret key of his own.
+  // With what its user can sign, by a private key of his own.
+  const std::vector<seal::System>& systems_of(const world::UserAgentSetup& setup);
+  // Whether he has one of PGP.
   bool has_own_key(const world::UserAgentSetup& setup);
 
  private:
   struct Owner {
     std::string user;
     std::vector<world::KeySetup> keys;
-    bool has_key = false;
+    std::vector<seal::System> systems;
   };
   static constexpr std::size_t kMostOwners = 100;  // More are begun anew.
   std::vector<Owner> owners_;

@@ -1,7 +1,7 @@
 #include "gui/view/mail_program.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "gui/view/view.h"
@@ -43,14 +43,15 @@ report::Flag flag_of(trace::Text flags) {
 
 std::vector<ListedMessage> rows_of_folder(const View& view, const trace::MailboxNow& box) {
   const trace::AgentNow* const agent = mail_program_now(view);
-  std::set<std::uint32_t> here;
+  std::map<std::uint32_t, std::optional<trace::OpenedNow>> here;
   if (agent != nullptr) {
     for (const trace::InboxItem& item : agent->inbox) {
-      if (item.mailbox == view.mail.folder) here.insert(item.uid);
+      if (item.mailbox == view.mail.folder) here.emplace(item.uid, item.opened);
     }
   }
   std::vector<ListedMessage> rows;
   for (const auto& [uid, stored] : box.messages) {
+    const auto fetched = here.find(uid);
     rows.push_back({.number = rows.size() + 1,
                     .item = uid,
                     .mail = stored.mail,
@@ -58,7 +59,8 @@ std::vector<ListedMessage> rows_of_folder(const View& view, const trace::Mailbox
                     .flag = flag_of(stored.flags),
                     .deleted = has_flag(stored.flags, "\\Deleted"),
                     .forwarded = has_flag(stored.flags, "$Forwarded"),
-                    .here = here.contains(uid)});
+                    .here = fetched != here.end(),
+                    .opened = fetched == here.end() ? std::nullopt : fetched->second});
   }
   return rows;
 }
@@ -73,7 +75,8 @@ std::vector<ListedMessage> rows_of_list(const Items& items) {
                     .message = item.message,
                     .flag = report::flag_of(item.marks),
                     .deleted = item.marks.deleted,
-                    .forwarded = item.marks.forwarded});
+                    .forwarded = item.marks.forwarded,
+                    .opened = item.opened});
   }
   return rows;
 }
@@ -239,6 +242,7 @@ Composing close_composer(View& view) {
 void write_as(View& view, const world::UserAgentSetup& writer) {
   view.composing.user = view.mail.user = writer.user;
   view.composing.host = view.mail.host = writer.host;
+  view.composing.seal = {};  // The keys are another's.
 }
 
 void forward_other_way(View& view) {
@@ -246,7 +250,7 @@ void forward_other_way(View& view) {
   if (!original || !view.composing.answered) return;
   const bool attached = view.composing.answered->order.how == mime::Answering::ForwardAttached;
   forward_as(view.composing, attached ? mime::Answering::Forward : mime::Answering::ForwardAttached,
-             original->message);
+             {original->message, original->opened});
 }
 
 void put_away(View& view) {
@@ -264,6 +268,8 @@ void send_message(View& view) {
     view.composing.problem = *problem;
     return;
   }
+  view.composing.problem = why_not_sealed(view.scenario(), view.composing);
+  if (!view.composing.problem.empty()) return;
   // Whoever wrote from the plan wants to see its way.
   const bool stays = view.tab_before_writing == Tab::UserAgent;
   view.mail.click = Seq{};
@@ -287,7 +293,7 @@ void answer_message(View& view, mime::Answering how) {
                                     .box = view.mail.box,
                                     .number = chosen_number(view),
                                     .how = how},
-                                   chosen->message));
+                                   {chosen->message, chosen->opened}));
 }
 
 void mark_deleted(View& view, bool deleted) {

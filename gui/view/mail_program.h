@@ -58,11 +58,12 @@ struct ListedMessage {
   std::size_t number = 0;  // From 1: as actions name it.
   std::uint32_t item = 0;  // As in MailProgram.
   MailId mail;
-  trace::Text message{};
+  trace::Text message{};  // As it came.
   report::Flag flag{};
   bool deleted = false;  // Marked to be removed.
   bool forwarded = false;
   bool here = true;  // It has been fetched; false: it is on the server only.
+  std::optional<trace::OpenedNow> opened{};  // What was found of its seal.
 };
 std::vector<ListedMessage> listed(const View& view);
 std::optional<ListedMessage> chosen_message(const View& view);

@@ -65,7 +65,8 @@ std::string_view name_of(MailFlag flag) {
 
 report::MailRow row_of(const View& view, const ListedMessage& message) {
   return report::row_of(message.number, message.message,
-                        lists_what_was_sent(view) ? trace::Box::Outbox : trace::Box::Inbox);
+                        lists_what_was_sent(view) ? trace::Box::Outbox : trace::Box::Inbox,
+                        message.opened);
 }
 
 std::string subject_of(const Language& language, const report::MailRow& row) {
@@ -90,7 +91,7 @@ std::string beginning_of(const Language& language, std::string_view text) {
 
 std::vector<std::pair<std::string, std::string>> fields_of(View& view,
                                                            const ListedMessage& message) {
-  auto fields = view.mail_reader.open(message.message).fields;
+  auto fields = view.mail_reader.open(trace::text_to_read(message)).fields;
   const trace::AgentNow* const agent = mail_program_now(view);
   if (!lists_what_was_sent(view) || agent == nullptr || message.number > agent->outbox.size()) {
     return fields;

@@ -46,6 +46,21 @@ constexpr std::string_view kSentences[] = {
     "Who wrote it: everybody can write any sender into the header.",
     "What the header says, the subject too: it is neither signed nor sealed."};
 
+// What stands for a {} that is none of the known parts: up to the words behind it, and within its
+// sentence. None: those words do not follow.
+std::optional<std::string> unknown_part(std::string_view text, std::string_view behind) {
+  const bool last = behind.find("{}") == std::string_view::npos;
+  const std::string_view words = behind.substr(0, behind.find("{}"));
+  for (std::size_t end = text.find(words); end != text.npos; end = text.find(words, end + 1)) {
+    if (text.substr(0, end).find(". ") != text.npos) return std::nullopt;
+    const std::string_view rest = text.substr(end + words.size());
+    if (end > 0 && (!last || rest.empty() || rest.front() == ' ')) {
+      return std::string{text.substr(0, end)};
+    }
+  }
+  return std::nullopt;
+}
+
 // What stands for the pattern's {} at the beginning of `text`, and how long all of it is; none
 // where the text does not begin so.
 struct Match {
@@ -60,10 +75,12 @@ std::optional<Match> match(std::string_view text, std::string_view pattern,
       const auto part = std::ranges::find_if(parts, [&](const std::string& one) {
         return !one.empty() && text.substr(found.size).starts_with(one);
       });
-      if (part == parts.end()) return std::nullopt;
-      found.parts.push_back(*part);
-      found.size += part->size();
       pattern.remove_prefix(2);
+      const auto here =
+          part != parts.end() ? *part : unknown_part(text.substr(found.size), pattern);
+      if (!here) return std::nullopt;
+      found.parts.push_back(*here);
+      found.size += here->size();
     } else {
       if (found.size >= text.size() || text[found.size] != pattern.front()) return std::nullopt;
       ++found.size;

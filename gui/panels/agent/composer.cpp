@@ -219,7 +219,7 @@ class Form {
 }  // namespace
 
 void draw_composer(view::View& view, view::Rect rect) {
-  const float u = view.scale, foot_high = (view.composing.problem.empty() ? 52 : 74) * u;
+  const float u = view.scale, foot_high = composer_foot_height(view);
   const bool both = rect.width >= kBoth * u, had_list = list_is_open();
   const bool turned = !both && view.mail.page == view::MailProgram::Page::Wire;
   view::Rect left{rect.x, rect.y, both ? rect.width * 0.52F : rect.width,

@@ -1,9 +1,11 @@
 // Below the composer: what is wrong with the message, and what can be done with it.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/typed.h"
+#include "gui/view/mail_seal.h"
 
 namespace panels::agent {
 
@@ -17,7 +19,43 @@ bool escape_closes(const view::View& view) {
          view.picker.what == view::FilePicker::For::Nothing;
 }
 
+// Whether it is signed and encrypted, and by what. Only where the writer has keys.
+void seal_choices(view::View& view, view::Rect row) {
+  const float u = view.scale;
+  const view::Composing& message = view.composing;
+  const std::vector<seal::System>& systems = view::systems_of_writer(view);
+  float x = row.x;
+  const auto press = [&](const char* id, std::string label, bool on, std::string_view tip) {
+    if (on) label = "✓  " + label;
+    const float wide = size_of(fonts().bold, label).x + 26 * u;
+    const bool pressed = button(view, id, {x, row.y, wide, row.height}, label, false, true, tip);
+    x += wide + 8 * u;
+    return pressed;
+  };
+  const auto with_sign = [](const char* sign, const char* word) {
+    return std::string{sign} + "  " + std::string{in_language(word)};
+  };
+  const bool is_signed = view::is_signed(message), is_encrypted = view::is_encrypted(message);
+  if (press("sign", with_sign(kSignature, "Sign"), is_signed, in_language(view::kSignTip))) {
+    view::choose_signing(view, !is_signed);
+  }
+  if (press("encrypt", with_sign(kLock, "Encrypt"), is_encrypted, in_language(view::kEncryptTip))) {
+    view::choose_encrypting(view, !is_encrypted);
+  }
+  if (systems.size() < 2 || !(is_signed || is_encrypted)) return;
+  for (const seal::System one : systems) {
+    const std::string name{view::word_for(one)};
+    if (press(name.c_str(), name, message.seal.with == one, {})) view::choose_system(view, one);
+  }
+}
+
 }  // namespace
+
+float composer_foot_height(const view::View& view) {
+  return (52 + (view.composing.problem.empty() ? 0 : 22) +
+          (view::systems_of_writer(view).empty() ? 0 : 40)) *
+         view.scale;
+}
 
 void draw_composer_foot(view::View& view, view::Rect rect, ComposerFoot foot) {
   const float u = view.scale, high = 34 * u, gap = 8 * u;
@@ -32,6 +70,9 @@ void draw_composer_foot(view::View& view, view::Rect rect, ComposerFoot foot) {
   const auto wide = [&](std::string_view label) {
     return std::max(size_of(fonts().text, label).x + 26 * u, 60 * u);
   };
+  if (!view::systems_of_writer(view).empty()) {
+    seal_choices(view, {rect.x + 16 * u, y - high - 6 * u, rect.width - 32 * u, high});
+  }
   const bool empty = view::is_empty(message);
   float x = rect.x + 16 * u;
   if (button(view, "discard", {x, y, wide("Discard"), high}, "Discard", false, true,

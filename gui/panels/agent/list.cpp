@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/places.h"
+#include "gui/view/mail_seal.h"
 #include "gui/view/mail_words.h"
 
 namespace panels::agent {
@@ -75,6 +77,19 @@ void head(const view::View& view, view::Rect rect, const Columns& at) {
   word(at.subject, at.end, "SUBJECT");
 }
 
+// Before the subject, in the colour of what was found; returns how wide they are.
+float seal_signs(const view::View& view, view::Point at, const report::MailSeal& seal) {
+  const view::Colour colour = view::colour_of(view.theme, seal.found);
+  float wide = 0;
+  for (const auto& [has, sign] :
+       {std::pair{seal.is_encrypted, kLock}, std::pair{seal.is_signed, kSignature}}) {
+    if (!has) continue;
+    line(fonts().text, {at.x + wide, at.y}, colour, sign);
+    wide += 20 * view.scale;
+  }
+  return wide;
+}
+
 void words(const view::View& view, view::Rect row, const Columns& at,
            const view::ListedMessage& message, std::size_t point) {
   const float u = view.scale, gap = 8 * u;
@@ -99,8 +114,9 @@ void words(const view::View& view, view::Rect row, const Columns& at,
          Align::Right);
   }
   line_as_is(font, {at.sender, y}, colour, visible(read.sender), at.subject - at.sender - gap);
-  line_as_is(font, {at.subject, y}, colour, view::subject_of(view.language, read),
-             at.end - at.subject);
+  const float sealed = seal_signs(view, {at.subject, y}, read.seal);
+  line_as_is(font, {at.subject + sealed, y}, colour, view::subject_of(view.language, read),
+             std::max(at.end - at.subject - sealed, 1.0F));
   if (message.deleted) {
     stroke({at.sender, row.centre().y}, {at.end, row.centre().y}, view.theme.text_dim);
   }

@@ -4,6 +4,7 @@
 
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/places.h"
+#include "gui/view/mail_seal.h"
 #include "gui/view/mail_words.h"
 #include "sim/text/lines.h"
 
@@ -53,6 +54,18 @@ void parts(Column& column, const mime::Tree& tree) {
   }
 }
 
+// What was found of its seal, before the text.
+void verdict(Column& column, const view::ListedMessage& message) {
+  const view::View& view = column.view();
+  const auto found = view::verdict_of(message, view.language);
+  if (!found) return;
+  column.note(found->headline, {}, view::colour_of(view.theme, found->found));
+  if (found->not_proved.empty()) return;
+  column.heading("WHAT IT DOES NOT PROVE");
+  for (const std::string& one : found->not_proved) column.words(one, true);
+  column.gap(4);
+}
+
 void to_read(Column& column, const view::ListedMessage& message, std::size_t point) {
   view::View& view = column.view();
   for (const auto& [name, value] : view::fields_of(view, message)) {
@@ -61,10 +74,11 @@ void to_read(Column& column, const view::ListedMessage& message, std::size_t poi
   column.gap(4);
   stroke({column.x(), column.y()}, {column.x() + column.width(), column.y()}, view.theme.edge);
   column.gap(8);
+  verdict(column, message);
   const float left = point == 0 ? 0 : badge_width(view) + 6 * view.scale;
   if (point != 0) badge(view, {column.x() + 9 * view.scale, column.y() + 9 * view.scale}, point);
   column.indent(left);
-  const reading::ShownMessage& read = view.mail_reader.open(message.message);
+  const reading::ShownMessage& read = view.mail_reader.open(trace::text_to_read(message));
   const std::string text = view::beginning_of(view.language, read.shown.text);
   column.advance(
       paragraph(fonts().text, {column.x(), column.y()}, view.theme.text, text, column.width()));

@@ -32,11 +32,15 @@ struct ComposerFoot {
   bool can_turn = false;  // There is another page, of what comes of the message.
   bool had_list = false;  // When the picture began, a list was open: Escape is for that one.
 };
+float composer_foot_height(const view::View& view);
 void draw_composer_foot(view::View& view, view::Rect rect, ComposerFoot foot);
 void draw_consequence(view::View& view, view::Rect rect);
 
 // — small things —
 
+// Font Awesome: fa-lock, fa-certificate.
+inline constexpr const char* kLock = "\xEF\x80\xA3";
+inline constexpr const char* kSignature = "\xEF\x82\xA3";
 inline constexpr const char* kClip = "\xEF\x83\x86";  // Font Awesome: fa-paperclip.
 
 // One of the columns, with a line at its left and its upper edge; after it end_panel() is called.

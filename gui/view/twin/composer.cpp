@@ -4,6 +4,7 @@
 
 #include "gui/view/addressing.h"
 #include "gui/view/consequence_words.h"
+#include "gui/view/mail_seal.h"
 #include "gui/view/mail_words.h"
 #include "gui/view/octets.h"
 #include "gui/view/twin/sheet.h"
@@ -82,6 +83,26 @@ void files(const View& view, const Composing& message, Writer& writer) {
   as_it_is.mark =
       message.answered->order.how == mime::Answering::ForwardAttached ? Mark::On : Mark::Off;
   as_it_is.about = writer.of(kForwardAsItIs);
+}
+
+void seal(const View& view, const Composing& message, Writer& writer) {
+  const std::vector<seal::System>& systems = systems_of_writer(view);
+  if (systems.empty()) return;
+  const bool signs = is_signed(message), encrypts = is_encrypted(message);
+  const auto choice = [&](const char* key, std::string_view words, Deed deed, bool on) -> Node& {
+    Node& node = writer.button(key, words, std::move(deed));
+    node.mark = on ? Mark::On : Mark::Off;
+    return node;
+  };
+  choice("sign", "Sign", {"sign-message", signs ? "no" : "yes"}, signs).about =
+      writer.of(kSignTip);
+  choice("encrypt", "Encrypt", {"encrypt-message", encrypts ? "no" : "yes"}, encrypts).about =
+      writer.of(kEncryptTip);
+  if (systems.size() < 2 || !(signs || encrypts)) return;
+  for (const seal::System one : systems) {
+    const std::string name{word_for(one)};
+    choice(name.c_str(), name, {"seal-with", name}, message.seal.with == one);
+  }
 }
 
 void foot(const Composing& message, Writer& writer) {
@@ -175,6 +196,7 @@ void write_composer(const View& view, std::vector<Node>& parts) {
   writer.field("body", "Text", message.body, {"body", ""}).kind = Kind::Area;
   quoted(view, writer);
   files(view, message, writer);
+  seal(view, message, writer);
   foot(message, writer);
   consequence(view, writer);
 }

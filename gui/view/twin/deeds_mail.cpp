@@ -5,6 +5,7 @@
 #include "gui/view/addressing.h"
 #include "gui/view/mail_clicks.h"
 #include "gui/view/mail_folders.h"
+#include "gui/view/mail_seal.h"
 #include "gui/view/mail_words.h"
 #include "gui/view/twin/more_deeds.h"
 
@@ -143,6 +144,29 @@ bool take_out(View& view, const std::string& number) {
   return true;
 }
 
+bool can_seal(const View& view) {
+  return view.composing.open && !systems_of_writer(view).empty();
+}
+bool sign(View& view, const std::string& what) {
+  if (!can_seal(view)) return false;
+  choose_signing(view, what == "yes");
+  return true;
+}
+bool encrypt(View& view, const std::string& what) {
+  if (!can_seal(view)) return false;
+  choose_encrypting(view, what == "yes");
+  return true;
+}
+bool seal_with(View& view, const std::string& name) {
+  if (!can_seal(view)) return false;
+  const std::vector<seal::System>& systems = systems_of_writer(view);
+  const auto system = std::ranges::find_if(
+      systems, [&](seal::System one) { return view::word_for(one) == name; });
+  if (system == systems.end()) return false;
+  choose_system(view, *system);
+  return true;
+}
+
 bool send(View& view, const std::string&) {
   if (!view.composing.open) return false;
   send_message(view);
@@ -182,6 +206,9 @@ constexpr Verb kMail[] = {{"mail", press_button},
                           {"complete-bcc", complete<&Composing::bcc>},
                           {"quote", quote},
                           {"forward-as", forward},
+                          {"sign-message", sign},
+                          {"encrypt-message", encrypt},
+                          {"seal-with", seal_with},
                           {"attach", attach},
                           {"take-out", take_out},
                           {"send", send},

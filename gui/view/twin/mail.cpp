@@ -5,6 +5,7 @@
 #include "gui/view/addressing.h"
 #include "gui/view/mail_clicks.h"
 #include "gui/view/mail_folders.h"
+#include "gui/view/mail_seal.h"
 #include "gui/view/mail_words.h"
 #include "gui/view/octets.h"
 #include "gui/view/twin/sheet.h"
@@ -67,6 +68,10 @@ void message_row(const View& view, Writer& writer, const ListedMessage& message,
       {Span::Kind::Plain,
        " · " + octets + " · " + visible(row.sender) + " · " + subject_of(view.language, row),
        {}});
+  const std::string_view sealed = name_of(row.seal);
+  if (!sealed.empty()) {
+    node.text.push_back({Span::Kind::Plain, " · " + std::string{writer.of(sealed)}, {}});
+  }
   const std::size_t point = point_of(view, deed, message);
   if (point != 0) node.text.push_back({Span::Kind::Plain, " · № " + std::to_string(point), {}});
   node.deed = {"mail-message", number};
@@ -103,9 +108,27 @@ void messages(const View& view, Writer& writer, const ClickNow& deed) {
   more("after", all.size() - end, end + 1);
 }
 
+void verdict(const View& view, Writer& writer, const ListedMessage& message) {
+  const auto found = verdict_of(message, view.language);
+  if (!found) return;
+  using enum report::SealFound;
+  writer.words({}, found->found == Good  ? Tone::Good
+                   : found->found == Bad ? Tone::Bad
+                                         : Tone::Plain)
+      .text = plain(found->headline);
+  if (found->not_proved.empty()) return;
+  Node& list = writer.add(Kind::List, "not-proved");
+  list.text = plain(writer.of("WHAT IT DOES NOT PROVE"));
+  Writer within = writer.within(list);
+  for (const std::string& one : found->not_proved) {
+    within.words({}, Tone::Dim).text = plain(one);
+  }
+}
+
 void to_read(View& view, Writer& writer, const ListedMessage& message) {
   for (const auto& [name, value] : fields_of(view, message)) writer.row(name, value);
-  const reading::ShownMessage& read = view.mail_reader.open(message.message);
+  verdict(view, writer, message);
+  const reading::ShownMessage& read = view.mail_reader.open(trace::text_to_read(message));
   writer.add(Kind::Wire, "shown").value = beginning_of(view.language, read.shown.text);
   for (const std::string& note : read.shown.notes) writer.words(note, Tone::Dim);
   Node& list = writer.add(Kind::Steps, "parts");

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -108,8 +109,10 @@ TEST(ViewMailSeal, WhoHasNoKeyIsOfferedNothing) {
 TEST(ViewMailSeal, TheVerdictIsInTheWindowsLanguage) {
   SealedMail mail;
   std::ifstream file{std::string{MAILWALK_SOURCE_DIR} + "/lessons/window.de.json"};
-  const std::string json{std::istreambuf_iterator<char>{file}, {}};
-  const view::Language german = view::read_language(json);
+  view::Language german{.code = "de"};
+  for (const auto& [english, words] : nlohmann::json::parse(file).at("texts").items()) {
+    german.texts[english] = words.get<std::string>();
+  }
   const auto found = view::verdict_of(view::listed(mail.view)[0], german);
   ASSERT_TRUE(found);
   EXPECT_THAT(found->headline, Not(HasSubstr("Sealed")));

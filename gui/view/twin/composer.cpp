@@ -85,7 +85,7 @@ void files(const View& view, const Composing& message, Writer& writer) {
   as_it_is.about = writer.of(kForwardAsItIs);
 }
 
-void seal(const View& view, const Composing& message, Writer& writer) {
+void message_seal(const View& view, const Composing& message, Writer& writer) {
   const std::vector<seal::System>& systems = systems_of_writer(view);
   if (systems.empty()) return;
   const bool signs = is_signed(message), encrypts = is_encrypted(message);
@@ -196,7 +196,7 @@ void write_composer(const View& view, std::vector<Node>& parts) {
   writer.field("body", "Text", message.body, {"body", ""}).kind = Kind::Area;
   quoted(view, writer);
   files(view, message, writer);
-  seal(view, message, writer);
+  message_seal(view, message, writer);
   foot(message, writer);
   consequence(view, writer);
 }

@@ -68,7 +68,7 @@ void message_row(const View& view, Writer& writer, const ListedMessage& message,
       {Span::Kind::Plain,
        " · " + octets + " · " + visible(row.sender) + " · " + subject_of(view.language, row),
        {}});
-  const std::string_view sealed = name_of(row.seal);
+  const std::string_view sealed = view::name_of(row.seal);
   if (!sealed.empty()) {
     node.text.push_back({Span::Kind::Plain, " · " + std::string{writer.of(sealed)}, {}});
   }

@@ -21,8 +21,8 @@ std::string list_of(const trace::AgentNow& agent, trace::Box box, std::size_t cu
 std::string list_from(const trace::AgentNow& agent, trace::Box box, std::size_t first);
 // The same by threads: an answer stands farther right than what it answers.
 std::string threads_shown(const trace::AgentNow& agent, trace::Box box);
-// Header, what was found of its seal, text and files; of the outbox also who got it without being named. `number`: 1 … the
-// list's length.
+// Header, what was found of its seal, text and files; of the outbox also who got it without being
+// named. `number`: 1 … the list's length.
 std::string message_shown(const trace::AgentNow& agent, trace::Box box, std::size_t number);
 // A row of help(): letters as they are typed, and what they do.
 struct HelpRow {

@@ -1,5 +1,6 @@
 // The verdict's sentences, in the window's language.
 #include <algorithm>
+#include <utility>
 
 #include "gui/view/seal_words.h"
 #include "sim/seal/openpgp/key.h"
@@ -100,16 +101,20 @@ std::string in_language_with(const std::string& sentences, const std::vector<std
                              const Language& language) {
   std::string out;
   for (std::string_view rest = sentences; !rest.empty();) {
+    // Of several that fit, the one with the most words of its own.
     std::optional<Match> found;
+    std::string_view sentence;
     for (const std::string_view pattern : kSentences) {
-      if ((found = match(rest, pattern, parts))) {
-        for (std::string& part : found->parts) part = language.of(part);  // A reason.
-        out += fill(language.of(pattern), found->parts);
-        break;
+      if (pattern.size() <= sentence.size()) continue;
+      if (auto fits = match(rest, pattern, parts)) {
+        found = std::move(fits);
+        sentence = pattern;
       }
     }
     // What nobody knows here stays as it is said.
     if (!found) return out + std::string{rest};
+    for (std::string& part : found->parts) part = language.of(part);  // A reason.
+    out += fill(language.of(sentence), found->parts);
     rest.remove_prefix(found->size);
     if (rest.starts_with(' ')) {
       out += ' ';

@@ -54,16 +54,12 @@ void parts(Column& column, const mime::Tree& tree) {
   }
 }
 
-// What was found of its seal, before the text.
-void verdict(Column& column, const view::ListedMessage& message) {
-  const view::View& view = column.view();
-  const auto found = view::verdict_of(message, view.language);
-  if (!found) return;
-  column.note(found->headline, {}, view::colour_of(view.theme, found->found));
-  if (found->not_proved.empty()) return;
+// Below the text, of a sealed message.
+void not_proved(Column& column, const view::MailVerdict& verdict) {
+  if (verdict.not_proved.empty()) return;
+  column.gap(8);
   column.heading("WHAT IT DOES NOT PROVE");
-  for (const std::string& one : found->not_proved) column.words(one, true);
-  column.gap(4);
+  for (const std::string& one : verdict.not_proved) column.words(one, true);
 }
 
 void to_read(Column& column, const view::ListedMessage& message, std::size_t point) {
@@ -74,7 +70,10 @@ void to_read(Column& column, const view::ListedMessage& message, std::size_t poi
   column.gap(4);
   stroke({column.x(), column.y()}, {column.x() + column.width(), column.y()}, view.theme.edge);
   column.gap(8);
-  verdict(column, message);
+  const auto verdict = view::verdict_of(message, view.language);
+  if (verdict) {
+    column.note(verdict->headline, {}, view::colour_of(view.theme, verdict->found));
+  }
   const float left = point == 0 ? 0 : badge_width(view) + 6 * view.scale;
   if (point != 0) badge(view, {column.x() + 9 * view.scale, column.y() + 9 * view.scale}, point);
   column.indent(left);
@@ -84,6 +83,7 @@ void to_read(Column& column, const view::ListedMessage& message, std::size_t poi
       paragraph(fonts().text, {column.x(), column.y()}, view.theme.text, text, column.width()));
   column.indent(-left);
   for (const std::string& note : read.shown.notes) column.words(note, true);
+  if (verdict) not_proved(column, *verdict);
   parts(column, read.shown.tree);
 }
 

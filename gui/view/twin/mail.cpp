@@ -108,29 +108,29 @@ void messages(const View& view, Writer& writer, const ClickNow& deed) {
   more("after", all.size() - end, end + 1);
 }
 
-void verdict(const View& view, Writer& writer, const ListedMessage& message) {
-  const auto found = verdict_of(message, view.language);
-  if (!found) return;
-  using enum report::SealFound;
-  writer.words({}, found->found == Good  ? Tone::Good
-                   : found->found == Bad ? Tone::Bad
-                                         : Tone::Plain)
-      .text = plain(found->headline);
-  if (found->not_proved.empty()) return;
+Tone tone_of(report::SealFound found) {
+  if (found == report::SealFound::Good) return Tone::Good;
+  return found == report::SealFound::Bad ? Tone::Bad : Tone::Plain;
+}
+
+void not_proved(Writer& writer, const MailVerdict& verdict) {
+  if (verdict.not_proved.empty()) return;
   Node& list = writer.add(Kind::List, "not-proved");
   list.text = plain(writer.of("WHAT IT DOES NOT PROVE"));
   Writer within = writer.within(list);
-  for (const std::string& one : found->not_proved) {
+  for (const std::string& one : verdict.not_proved) {
     within.words({}, Tone::Dim).text = plain(one);
   }
 }
 
 void to_read(View& view, Writer& writer, const ListedMessage& message) {
   for (const auto& [name, value] : fields_of(view, message)) writer.row(name, value);
-  verdict(view, writer, message);
+  const auto verdict = verdict_of(message, view.language);
+  if (verdict) writer.words({}, tone_of(verdict->found)).text = plain(verdict->headline);
   const reading::ShownMessage& read = view.mail_reader.open(trace::text_to_read(message));
   writer.add(Kind::Wire, "shown").value = beginning_of(view.language, read.shown.text);
   for (const std::string& note : read.shown.notes) writer.words(note, Tone::Dim);
+  if (verdict) not_proved(writer, *verdict);
   Node& list = writer.add(Kind::Steps, "parts");
   list.text = plain(writer.of("PARTS OF THIS MESSAGE"));
   Writer within = writer.within(list);

@@ -57,6 +57,9 @@ TEST(ViewMailSeal, BeforeItIsReadTheHeaderTells) {
   SealedMail mail{SimTime{std::chrono::seconds{110}}};
   EXPECT_THAT(text_of(of_key(mail.sheet(), "message 1")), HasSubstr(" · encrypted"));
   EXPECT_FALSE(view::verdict_of(view::listed(mail.view)[0], mail.view.language));
+  mail.view.mail.item = view::listed(mail.view)[0].item;
+  EXPECT_THAT(*view::why_not_to_chosen(mail.view, "reply"), HasSubstr("Read it first"));
+  EXPECT_FALSE(view::why_not_to_chosen(mail.view, "delete"));
 }
 
 TEST(ViewMailSeal, AnAnswerBeginsSealedAndItsWriterMayChoose) {
@@ -84,7 +87,8 @@ TEST(ViewMailSeal, WithoutTheReceiversKeyItIsNotSent) {
   mail.view.composing.cc = "somebody@comnet.com";
   mail.press_node("send");
   EXPECT_THAT(mail.view.requests, IsEmpty());
-  EXPECT_THAT(mail.view.composing.problem, HasSubstr("somebody@comnet.com"));
+  EXPECT_THAT(mail.view.composing.problem, HasSubstr("no key of somebody@comnet.com"));
+  EXPECT_EQ(mail.view.foresight.of(mail.view).problem, mail.view.composing.problem);
   mail.press_node("sign");
   EXPECT_THAT(mail.view.composing.problem, IsEmpty()) << "something else is chosen";
   mail.press_node("encrypt");

@@ -155,9 +155,13 @@ std::variant<world::Action, std::string> to_action(const Composing& message,
   return action_so_far(message);
 }
 
-std::string why_not_sealed(const world::Scenario& scenario, const Composing& message) {
-  return teletype::why_not_sealed(scenario, {.user = message.user, .host = message.host},
-                                  template_of(message));
+std::string why_not_sealed(const world::Scenario& scenario, const Composing& message,
+                           const Language& language) {
+  const std::string whose = teletype::missing_key(
+      scenario, {.user = message.user, .host = message.host}, template_of(message));
+  if (whose.empty()) return {};
+  return filled(language.of("There is no key of {} here: it cannot be encrypted for them."),
+                {whose});
 }
 
 std::vector<Known> known_people(const world::Scenario& scenario, const Composing& message) {

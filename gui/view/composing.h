@@ -56,7 +56,8 @@ std::variant<world::Action, std::string> to_action(const Composing& message,
 world::Action action_so_far(const Composing& message);
 
 // Which key is missing for what is chosen, in a sentence; empty: none.
-std::string why_not_sealed(const world::Scenario& scenario, const Composing& message);
+std::string why_not_sealed(const world::Scenario& scenario, const Composing& message,
+                           const Language& language = {});
 
 // Whom one can name here: words of the address book, then everybody who has an address.
 struct Known {

@@ -116,9 +116,8 @@ Consequence foresee(const View& view, world::Action action) {
   if (const auto mistake = world::fit(view.scenario(), action)) {
     return {.problem = mistake->message};
   }
-  if (std::string why = why_not_sealed(view.scenario(), view.composing); !why.empty()) {
-    return {.problem = std::move(why)};
-  }
+  std::string why = why_not_sealed(view.scenario(), view.composing, view.language);
+  if (!why.empty()) return {.problem = std::move(why), .lacks_key = true};
   History history{{view.played().done.begin(), view.played().done.end()}};
   history.add({view.playhead.at(), std::move(action)});
   const trace::Trace trace = ::run(view.scenario(), history.inputs());

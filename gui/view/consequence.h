@@ -15,7 +15,8 @@ namespace view {
 struct View;
 
 struct Consequence {
-  std::string problem{};  // Why nothing would be sent; then all else is empty.
+  std::string problem{};   // Why nothing would be sent; then all else is empty.
+  bool lacks_key = false;  // It is that it cannot be encrypted for all.
   // Everybody on the envelope, and where the header names him.
   struct Receiver {
     std::string address{};

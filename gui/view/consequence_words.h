@@ -13,6 +13,12 @@ namespace view {
 
 inline constexpr const char* kNameSomebody =
     "Name somebody in To: then you see here who gets it, the header, and what is said.";
+inline constexpr const char* kKeyIsMissing =
+    "Choose not to encrypt it, or leave out whoever has no key: then you see here what is said.";
+// What is to be done where nothing would be sent; in English.
+constexpr const char* advice_of(const Consequence& found) {
+  return found.lacks_key ? kKeyIsMissing : kNameSomebody;
+}
 inline constexpr const char* kNotAWord =
     "Not a word: the message stays on this computer, or there is no server yet.";
 

@@ -81,6 +81,12 @@ std::vector<ListedMessage> rows_of_list(const Items& items) {
   return rows;
 }
 
+// Encrypted, and nobody has tried to open it.
+bool is_locked(const ListedMessage& message) {
+  const auto seal = report::seal_of(mail::Message{message.message}, message.opened);
+  return seal.is_encrypted && seal.found == report::SealFound::NotLooked;
+}
+
 void ask(View& view, world::Action action) {
   view.requests.emplace_back(Do{.action = std::move(action), .watch = true, .at_once = true});
 }
@@ -207,7 +213,12 @@ Hindrance why_not_now(const View& view, std::string_view action) {
 Hindrance why_not_to_chosen(const View& view, std::string_view action) {
   if (const Hindrance why = why_not_now(view, action)) return why;
   if (view.mail.folder) return "This list is the server's: choose the inbox or the outbox.";
-  if (!chosen_message(view)) return "Choose a message first.";
+  const auto chosen = chosen_message(view);
+  if (!chosen) return "Choose a message first.";
+  const bool quotes = action == "reply" || action == "reply-all" || action == "forward";
+  if (quotes && is_locked(*chosen) && !setup_of(view)->keys.empty()) {
+    return "Read it first: only then is it opened, and can be quoted.";
+  }
   return std::nullopt;
 }
 
@@ -268,7 +279,7 @@ void send_message(View& view) {
     view.composing.problem = *problem;
     return;
   }
-  view.composing.problem = why_not_sealed(view.scenario(), view.composing);
+  view.composing.problem = why_not_sealed(view.scenario(), view.composing, view.language);
   if (!view.composing.problem.empty()) return;
   // Whoever wrote from the plan wants to see its way.
   const bool stays = view.tab_before_writing == Tab::UserAgent;

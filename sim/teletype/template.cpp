@@ -8,7 +8,6 @@
 #include "sim/report/shown.h"
 #include "sim/text/trim.h"
 #include "sim/world/names.h"
-#include "sim/world/why_not.h"
 #include "sim/mail/people.h"
 
 namespace teletype {
@@ -82,10 +81,13 @@ world::AnswerMessage made(world::AnswerMessage answer, const Template& written,
   return answer;
 }
 
-std::string why_not_sealed(const world::Scenario& scenario, world::Send message,
-                           const Template& written) {
-  const auto mistake = world::why_not(scenario, made(std::move(message), written));
-  return mistake && mistake->pointer == "/seal" ? mistake->message : std::string{};
+std::string missing_key(const world::Scenario& scenario, const world::Send& message,
+                        const Template& written) {
+  const auto setup = std::ranges::find_if(scenario.user_agents, [&](const auto& one) {
+    return one.user == message.user && (message.host.empty() || one.host == message.host);
+  });
+  return setup == scenario.user_agents.end() ? std::string{}
+                                             : world::missing_key(made(message, written), *setup);
 }
 
 }  // namespace teletype

@@ -42,9 +42,9 @@ std::vector<std::string> entries_in(std::string_view typed);
 world::Send made(world::Send message, const Template& written);
 world::AnswerMessage made(world::AnswerMessage answer, const Template& written,
                           const Template& proposed);
-// The reason why what is written cannot be sealed as it should be: a key is missing. Empty: it can
-// be, or something else is wrong. `message`: whose; an answer reaches those who stand in `written`.
-std::string why_not_sealed(const world::Scenario& scenario, world::Send message,
-                           const Template& written);
+// Whose key is missing for what is written, as an address; empty: nobody's. `message`: whose; an
+// answer reaches those who stand in `written`.
+std::string missing_key(const world::Scenario& scenario, const world::Send& message,
+                        const Template& written);
 
 }  // namespace teletype

@@ -111,8 +111,10 @@ std::string Writing::hear_text(std::string_view line) {
     if (const auto mistake = world::why_not(scenario_, action)) {
       return mistake->message + "\n(~h changes the header, ~q gives up.)\n";
     }
-    if (const std::string why = why_not_sealed(scenario_, message_, written_); !why.empty()) {
-      return why + "\n(~s changes how it is sealed, ~q gives up.)\n";
+    if (const std::string whose = missing_key(scenario_, message_, written_); !whose.empty()) {
+      return "There is no key of " + whose +
+             " here: it cannot be encrypted for them.\n"
+             "(~s changes how it is sealed, ~h changes the header, ~q gives up.)\n";
     }
     over_ = true;
     action_ = std::move(action);

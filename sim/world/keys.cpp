@@ -34,13 +34,11 @@ bool has_key(const seal::KeyRing& ring, seal::System with, const mail::Address& 
   });
 }
 
-void require_key(const seal::KeyRing& ring, const Send& send, const mail::Address& address,
-                 const UserAgentSetup& agent, const std::string& pointer) {
-  if (has_key(ring, send.seal_with, address, false)) return;
+void refuse_receiver(const Send& send, const std::string& receiver, const UserAgentSetup& agent,
+                     const std::string& pointer) {
   throw Mistake{pointer + "/seal",
                 "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +
-                    " has no " + std::string{kind_of_key(send)} + " of " +
-                    in_quotes(mail::format(address)) +
+                    " has no " + std::string{kind_of_key(send)} + " of " + in_quotes(receiver) +
                     ", so it cannot encrypt for this receiver. Add one to its \"keys\".",
                 {}};
 }
@@ -139,31 +137,37 @@ void check_lists(const UserAgentSetup& agent, const std::string& pointer) {
   }
 }
 
-void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer) {
-  if (send.seal == SealWish::None) return;
+std::string missing_key(const Send& send, const UserAgentSetup& agent) {
+  if (send.seal == SealWish::None) return {};
   const seal::KeyRing ring = ring_of(agent);
-  if (!has_key(ring, send.seal_with, address_of(agent.user), true)) {
-    const bool smime = send.seal_with == seal::System::Smime;
-    throw Mistake{pointer + "/seal",
-                  "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +
-                      (smime ? " has no certificate of its user with its private key."
-                             : " has no private key of its user.") +
-                      " Add one to its \"keys\"" +
-                      (smime || ring.certificates().empty()
-                           ? "."
-                           : ", or write \"with\": \"smime\" beside \"seal\"."),
-                  {}};
-  }
-  if (send.seal == SealWish::Sign) return;
+  if (!has_key(ring, send.seal_with, address_of(agent.user), true)) return agent.user;
+  if (send.seal == SealWish::Sign) return {};
+  std::vector<mail::Address> receivers;
   for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
-    for (const mail::Address& one :
-         mail::people_of(expanded(agent.address_book, *list)).addresses) {
-      require_key(ring, send, one, agent, pointer);
-    }
+    const mail::People people = mail::people_of(expanded(agent.address_book, *list));
+    receivers.insert(receivers.end(), people.addresses.begin(), people.addresses.end());
   }
-  for (const std::string& one : send.envelope_to) {
-    require_key(ring, send, address_of(one), agent, pointer);
+  for (const std::string& one : send.envelope_to) receivers.push_back(address_of(one));
+  for (const mail::Address& one : receivers) {
+    if (!has_key(ring, send.seal_with, one, false)) return mail::format(one);
   }
+  return {};
+}
+
+void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer) {
+  const std::string missing = missing_key(send, agent);
+  if (missing.empty()) return;
+  if (missing != agent.user) refuse_receiver(send, missing, agent, pointer);
+  const bool smime = send.seal_with == seal::System::Smime;
+  throw Mistake{pointer + "/seal",
+                "The user agent of " + in_quotes(agent.user) + " on " + in_quotes(agent.host) +
+                    (smime ? " has no certificate of its user with its private key."
+                           : " has no private key of its user.") +
+                    " Add one to its \"keys\"" +
+                    (smime || ring_of(agent).certificates().empty()
+                         ? "."
+                         : ", or write \"with\": \"smime\" beside \"seal\"."),
+                {}};
 }
 
 }  // namespace world

@@ -28,6 +28,9 @@ void check_own_key(const std::string& user, const UserAgentSetup* agent,
                    const std::string& pointer);
 // That each of its lists is one. Throws Mistake.
 void check_lists(const UserAgentSetup& agent, const std::string& pointer);
+// Whose key, or certificate, its user agent lacks for what `send` wants, as an address: the user's
+// own private one, or that of a receiver. Empty: it has all. The addresses must be sound.
+std::string missing_key(const Send& send, const UserAgentSetup& agent);
 // That its user agent has the keys for what `send` wants. `pointer`: of the action. Throws Mistake.
 void check_seal(const Send& send, const UserAgentSetup& agent, const std::string& pointer);
 

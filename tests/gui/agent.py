@@ -290,6 +290,80 @@ class Agent(Driver):
                 self.play(script, "--size", size, "--text-size", text, "--language", language,
                           "--theme", THEMES[number % len(THEMES)])
 
+    def test_an_answer_to_a_sealed_message_is_sealed(self):
+        """What was opened is read and quoted; the answer is sealed, too, unless its writer says otherwise."""
+        self.play("""
+            open pgp-encrypted
+            key End
+            press User agent
+            frames 3
+            press message 1
+            frames 3
+            press reply
+            frames 3
+            press body
+            type Gladly.
+            press send
+            frames 3
+            expect writing no
+            press reply
+            frames 3
+            press encrypt
+            frames 2
+            press send
+            frames 3
+            expect writing no
+            press write mail
+            frames 3
+            press To
+            type nobody@comnet.com
+            press encrypt
+            frames 2
+            press send
+            frames 3
+            expect writing yes     # Nobody has a key of this one.
+            press discard
+            frames 3
+            key Ctrl+S
+            frames 2
+            press accept
+            frames 2
+        """)
+        actions = self.actions("pgp-encrypted.mailwalk.json")
+        self.assertEqual([one["do"] for one in actions], ["reply", "reply"])
+        self.assertNotIn("seal", actions[0])
+        self.assertEqual(actions[1]["seal"], "sign")
+
+    def test_the_seal_can_be_read(self):
+        for number, ((size, text), language) in enumerate(zip(SIZES, ["de", "fr", "es", "de", "de"])):
+            narrow = text == "2" or size.startswith("390")
+            menu = "press menu\nframes 2\n" if narrow else ""
+            script = f"""
+                every 1000
+                open smime-encrypted
+                key End
+                {menu}
+                press User agent
+                frames 2
+                key Down
+                frames 4
+                expect crowded no
+                key R
+                frames 4
+                expect writing yes
+                expect crowded no
+                press send
+                frames 3
+                expect writing yes     # There is no certificate of Forouzan.
+                expect crowded no
+                press encrypt
+                frames 3
+                expect crowded no
+            """
+            with self.subTest(size=size, text=text, language=language):
+                self.play(script, "--size", size, "--text-size", text, "--language", language,
+                          "--theme", THEMES[number % len(THEMES)])
+
     def test_it_is_legible_in_every_theme(self):
         for theme in THEMES:
             with self.subTest(theme=theme):

@@ -19,33 +19,59 @@ bool escape_closes(const view::View& view) {
          view.picker.what == view::FilePicker::For::Nothing;
 }
 
-// Whether it is signed and encrypted, and by what. Only where the writer has keys.
-void seal_choices(view::View& view, view::Rect row) {
-  const float u = view.scale;
+struct SealButton {
+  std::string id, label, sign;  // The sign alone where there is no room for words; or empty.
+  std::string_view tip;
+  bool on = false;
+
+  std::string shown(bool words) const {
+    const std::string what = sign.empty() ? label : words ? sign + "  " + label : sign;
+    return on ? "✓  " + what : what;
+  }
+};
+
+std::vector<SealButton> seal_buttons_of(const view::View& view) {
   const view::Composing& message = view.composing;
-  const std::vector<seal::System>& systems = view::systems_of_writer(view);
-  float x = row.x;
-  const auto press = [&](const char* id, std::string label, bool on, std::string_view tip) {
-    if (on) label = "✓  " + label;
-    const float wide = size_of(fonts().bold, label).x + 26 * u;
-    const bool pressed = button(view, id, {x, row.y, wide, row.height}, label, false, true, tip);
-    x += wide + 8 * u;
-    return pressed;
-  };
-  const auto with_sign = [](const char* sign, const char* word) {
-    return std::string{sign} + "  " + std::string{in_language(word)};
-  };
   const bool is_signed = view::is_signed(message), is_encrypted = view::is_encrypted(message);
-  if (press("sign", with_sign(kSignature, "Sign"), is_signed, in_language(view::kSignTip))) {
-    view::choose_signing(view, !is_signed);
-  }
-  if (press("encrypt", with_sign(kLock, "Encrypt"), is_encrypted, in_language(view::kEncryptTip))) {
-    view::choose_encrypting(view, !is_encrypted);
-  }
-  if (systems.size() < 2 || !(is_signed || is_encrypted)) return;
+  std::vector<SealButton> all{
+      {"sign", std::string{in_language("Sign")}, kSignature, view::kSignTip, is_signed},
+      {"encrypt", std::string{in_language("Encrypt")}, kLock, view::kEncryptTip, is_encrypted}};
+  const std::vector<seal::System>& systems = view::systems_of_writer(view);
+  if (systems.size() < 2 || !(is_signed || is_encrypted)) return all;
   for (const seal::System one : systems) {
     const std::string name{view::word_for(one)};
-    if (press(name.c_str(), name, message.seal.with == one, {})) view::choose_system(view, one);
+    all.push_back({name, name, {}, {}, message.seal.with == one});
+  }
+  return all;
+}
+
+void choose_seal(view::View& view, const SealButton& choice) {
+  if (choice.id == "sign") return view::choose_signing(view, !choice.on);
+  if (choice.id == "encrypt") return view::choose_encrypting(view, !choice.on);
+  for (const seal::System one : view::systems_of_writer(view)) {
+    if (choice.id == view::word_for(one)) view::choose_system(view, one);
+  }
+}
+
+// Whether it is signed and encrypted, and by what. Only where the writer has keys.
+void seal_choices(view::View& view, view::Rect row) {
+  const float gap = 8 * view.scale;
+  const std::vector<SealButton> all = seal_buttons_of(view);
+  const auto wide = [&](const SealButton& one, bool words) {
+    return size_of(fonts().bold, one.shown(words)).x + 26 * view.scale;
+  };
+  float needed = 0;
+  for (const SealButton& one : all) needed += wide(one, true) + gap;
+  const bool words = needed <= row.width + gap;
+  for (const SealButton& one : all) {
+    const view::Rect place{row.x, row.y, wide(one, words), row.height};
+    const std::string tip =
+        words ? std::string{in_language(one.tip)}
+              : one.label + (one.tip.empty() ? "" : ": " + std::string{in_language(one.tip)});
+    if (button(view, one.id.c_str(), place, one.shown(words), false, true, tip)) {
+      choose_seal(view, one);
+    }
+    row.x += place.width + gap;
   }
 }
 

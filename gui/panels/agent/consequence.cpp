@@ -133,7 +133,7 @@ void draw_consequence(view::View& view, view::Rect rect) {
     const Consequence& found = view.foresight.of(view);
     if (!found.problem.empty()) {
       column.heading("WHAT COMES OF IT");
-      column.words(view::kNameSomebody);
+      column.words(view::advice_of(found));
       column.words(found.problem, true);
     } else {
       receivers(column, found);

@@ -172,7 +172,7 @@ void consequence(const View& view, Writer& writer) {
   const Consequence& found = view.foresight.of(view);
   if (!found.problem.empty()) {
     writer.heading(3, "WHAT COMES OF IT", "consequence");
-    writer.words(kNameSomebody);
+    writer.words(advice_of(found));
     writer.words(found.problem, Tone::Dim);
     return;
   }

@@ -152,8 +152,8 @@ TEST(SealAnswers, WithoutAKeyOfTheReceiverNothingIsSent) {
 }
 
 TEST(SealAnswers, AnyAnswerCanBeSealed) {
-  const trace::Trace trace = run(
-      load("pgp-encrypted", {"/actions/0/seal=\"sign\"", then(R"("do": "reply-all",
+  const trace::Trace trace =
+      run(load("pgp-encrypted", {"/actions/0/seal=\"sign\"", then(R"("do": "reply-all",
                               "body": "Gladly.", "seal": "encrypt")")}));
   const auto sealed = all<trace::Sealed>(trace);
   ASSERT_THAT(sealed, SizeIs(2));
@@ -190,26 +190,38 @@ TEST(SealAnswers, AnAnswerToSmimeIsSmime) {
               HasSubstr("> let us meet on Tuesday"));
 }
 
-// Who gets a blind copy has a message of his own; the others' octets say nothing of him.
+// Who gets a blind copy has a message of his own; the others' octets say nothing of him, neither
+// his name nor the number of his certificate.
 TEST(SealAnswers, BlindReceiversOfSmimeAreNamedInNoOtherMessage) {
   const world::Scenario scenario =
-      load("smime-encrypted", {R"(/actions/0/to=["forouzan@deanza.edu"])",
-                               R"(/actions/0/bcc=["fegan@comnet.com"])"});
+      load("smime-encrypted", {kAccounts, R"(/actions/0/bcc=["osei@comnet.com"])",
+                               R"(/user_agents/0/keys=[{"file": "keys/smime-forouzan.pem"},
+            {"file": "keys/smime-fegan-public.pem"}, {"file": "keys/smime-osei-public.pem"},
+            {"file": "keys/smime-authority.pem"}, {"file": "keys/smime-authority-for-people.pem"},
+            {"file": "keys/smime-nothing-revoked.pem"}])"});
   const trace::Trace trace = run(scenario);
   const auto composed = all<trace::Composed>(trace);
   ASSERT_THAT(composed, SizeIs(2));
-  EXPECT_EQ(composed[0].forward_paths, "forouzan@deanza.edu");
-  EXPECT_EQ(composed[1].forward_paths, "fegan@comnet.com");
-  const seal::KeyRing ring = world::ring_of(scenario.user_agents[1]);
-  const auto& fegan = ring.certificates().holders().front().certificate;
+  EXPECT_EQ(composed[0].forward_paths, "fegan@comnet.com");
+  EXPECT_EQ(composed[1].forward_paths, "osei@comnet.com");
+  const seal::KeyRing ring = world::ring_of(scenario.user_agents.front());
+  const auto* osei = ring.certificates().holder_of(*mail::parse_address("osei@comnet.com"),
+                                                   scenario.epoch_seconds);
+  ASSERT_NE(osei, nullptr);
+  const std::string serial = osei->certificate.serial;
   const std::string for_all = smime::find_seal(composed[0].message).der;
   const std::string for_him = smime::find_seal(composed[1].message).der;
-  EXPECT_THAT(for_him, HasSubstr(fegan.serial));
-  EXPECT_THAT(for_all, Not(HasSubstr(fegan.serial)));
-  for (const char* name : {"fegan", "Fegan"}) {
+  EXPECT_THAT(for_him, HasSubstr(serial));
+  EXPECT_THAT(for_all, Not(HasSubstr(serial)));
+  for (const char* name : {"osei", "Osei"}) {
     EXPECT_THAT(std::string{composed[0].message}, Not(HasSubstr(name)));
     EXPECT_THAT(for_all, Not(HasSubstr(name)));
   }
+  const auto locks_in = [](const std::string& der) {
+    return smime::read_structure(der)->locked_for.size();
+  };
+  EXPECT_EQ(locks_in(for_all), 2U) << "Fegan's, and the writer's own";
+  EXPECT_EQ(locks_in(for_him), 2U);
 }
 
 TEST(SealAnswers, WhatScenariosSayOfItIsReadWrittenAndChecked) {

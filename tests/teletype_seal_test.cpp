@@ -21,7 +21,8 @@ using testing::StartsWith;
 // Fegan has got a message from Forouzan that is sealed, and has not read it.
 struct SealedTeletype : testing::Test {
   void begin(std::vector<std::string> set = {}) {
-    set.emplace_back(R"(/actions/1={"at": "2min", "do": "check-mail", "user": "fegan@comnet.com"})");
+    set.emplace_back(
+        R"(/actions/1={"at": "2min", "do": "check-mail", "user": "fegan@comnet.com"})");
     scenario = shipped::load("pgp-encrypted", std::move(set));
     happen();
     session.emplace(scenario, "fegan@comnet.com", "fegan-pc");
@@ -62,7 +63,8 @@ TEST_F(SealedTeletype, ShowsWhatWasOpenedAndTheVerdictAboveIt) {
   begin();
   EXPECT_THAT(type({"h"}), HasSubstr(">  1  N E "));
   const std::string printed = type({"1"});
-  EXPECT_THAT(printed, HasSubstr("Subject: Meeting\n| Sealed, and opened with the key of John Fegan"));
+  EXPECT_THAT(printed,
+              HasSubstr("Subject: Meeting\n| Sealed, and opened with the key of John Fegan"));
   EXPECT_THAT(printed, HasSubstr("\n| Not proved: When it was signed"));
   EXPECT_THAT(printed, HasSubstr("\n\nDear Mr. Fegan,\n"));
   EXPECT_THAT(printed, Not(HasSubstr("BEGIN PGP")));

@@ -113,11 +113,11 @@ std::vector<world::BookEntry> book_of(const View& view) {
 Consequence foresee(const View& view, world::Action action) {
   const auto ready = to_action(view.composing, view.language, book_of(view));
   if (const auto* problem = std::get_if<std::string>(&ready)) return {.problem = *problem};
+  std::string why = why_not_sealed(view.scenario(), view.composing, view.language);
+  if (!why.empty()) return {.problem = std::move(why), .lacks_key = true};
   if (const auto mistake = world::fit(view.scenario(), action)) {
     return {.problem = mistake->message};
   }
-  std::string why = why_not_sealed(view.scenario(), view.composing, view.language);
-  if (!why.empty()) return {.problem = std::move(why), .lacks_key = true};
   History history{{view.played().done.begin(), view.played().done.end()}};
   history.add({view.playhead.at(), std::move(action)});
   const trace::Trace trace = ::run(view.scenario(), history.inputs());

@@ -21,7 +21,7 @@ struct Listed {
   trace::Text message{};   // In the trace's octet store.
   std::uint32_t item = 0;  // Given by the list; see trace::Shown.
   std::set<trace::Mark> marks{};
-  bool header_only = false;  // The text is still on the server.
+  bool header_only = false;               // The text is still on the server.
   std::optional<trace::Opened> opened{};  // What was found of its seal, the last time.
 };
 

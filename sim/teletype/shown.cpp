@@ -65,8 +65,8 @@ std::string heading_row(Box box) {
 std::string line_of(const MailRow& row, Box box, bool current, std::size_t depth = 0) {
   std::string line = (current ? ">" : " ") + right(std::to_string(row.number), kNumberWidth) +
                      "  " + flags(row, box) + seal_letter(row.seal) + " " +
-                     right(with_commas(row.octets), kSizeWidth) +
-                     "  " + column(row.sender, kSenderWidth) + "  " +
+                     right(with_commas(row.octets), kSizeWidth) + "  " +
+                     column(row.sender, kSenderWidth) + "  " +
                      column(std::string(2 * depth, ' ') + row.subject, kSubjectWidth);
   line.resize(line.find_last_not_of(' ') + 1);
   return line + "\n";

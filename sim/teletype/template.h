@@ -26,7 +26,7 @@ struct Proposal {
 };
 // A message that is answered.
 struct Original {
-  std::string_view message{};                 // As it came; any octets.
+  std::string_view message{};                // As it came; any octets.
   std::optional<trace::OpenedNow> opened{};  // As in a list of snapshot.h.
 };
 // `original`: in the list of `user` (an address). Whatever is quoted of what came encrypted is

@@ -72,8 +72,8 @@ void files(const View& view, const Composing& message, Writer& writer) {
     const world::AttachedFile& file = message.files[i];
     const std::string number = std::to_string(i + 1);
     Node& node = writer.add(Kind::Button, "file " + number);
-    node.text = plain(visible(file.name) + " · " +
-                      octets_in_words(view.language, file.octets.size()));
+    node.text =
+        plain(visible(file.name) + " · " + octets_in_words(view.language, file.octets.size()));
     node.deed = {"take-out", number};
     node.about = writer.of("Take it out again");
   }
@@ -94,8 +94,7 @@ void message_seal(const View& view, const Composing& message, Writer& writer) {
     node.mark = on ? Mark::On : Mark::Off;
     return node;
   };
-  choice("sign", "Sign", {"sign-message", signs ? "no" : "yes"}, signs).about =
-      writer.of(kSignTip);
+  choice("sign", "Sign", {"sign-message", signs ? "no" : "yes"}, signs).about = writer.of(kSignTip);
   choice("encrypt", "Encrypt", {"encrypt-message", encrypts ? "no" : "yes"}, encrypts).about =
       writer.of(kEncryptTip);
   if (systems.size() < 2 || !(signs || encrypts)) return;

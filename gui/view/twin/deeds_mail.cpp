@@ -160,8 +160,8 @@ bool encrypt(View& view, const std::string& what) {
 bool seal_with(View& view, const std::string& name) {
   if (!can_seal(view)) return false;
   const std::vector<seal::System>& systems = systems_of_writer(view);
-  const auto system = std::ranges::find_if(
-      systems, [&](seal::System one) { return view::word_for(one) == name; });
+  const auto system =
+      std::ranges::find_if(systems, [&](seal::System one) { return view::word_for(one) == name; });
   if (system == systems.end()) return false;
   choose_system(view, *system);
   return true;

@@ -120,12 +120,13 @@ SealVerdict verdict_of(const SealLab& lab, const Language& language) {
   for (const std::string& one : seal::what_it_does_not_prove(verdict)) {
     said.does_not_prove.push_back(say(one));
   }
-  const bool open =
-      verdict.sealing == openpgp::Sealing::None || verdict.sealing == openpgp::Sealing::Opened;
+  const bool sealed = verdict.sealing != openpgp::Sealing::None;
+  const bool open = !sealed || verdict.sealing == openpgp::Sealing::Opened;
+  // Without a signature, only a check that was sealed with it says that nothing was changed.
+  const bool unsigned_is_good = sealed && verdict.sealing_has_check;
   said.is_good = open && !verdict.is_broken && !verdict.is_partly &&
                  (verdict.signature == seal::Signature::BySender ||
-                  verdict.signature == seal::Signature::None) &&
-                 verdict.has_seal();
+                  (verdict.signature == seal::Signature::None && unsigned_is_good));
   return said;
 }
 

@@ -19,7 +19,10 @@ float two_kinds_of_keys(const view::View& view, view::Rect at) {
     const view::Rect beside{at.x + indent, at.y, at.width - indent, 0};
     at.y = words(view, beside, what, view.theme.text);
   }
-  return words(view, at, "Compare fingerprints by telephone: the key of a stranger proves nothing.",
+  const bool smime = view.seal_lab().system() == ::seal::System::Smime;
+  return words(view, at,
+               smime ? "A certificate says whose a public key is. An authority has signed it."
+                     : "Compare fingerprints by telephone: the key of a stranger proves nothing.",
                view.theme.text_dim);
 }
 

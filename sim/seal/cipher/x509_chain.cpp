@@ -112,12 +112,23 @@ void ask_lists_of_all(const STACK_OF(X509) * papers, const Trusted& trusted, std
   }
 }
 
+int openssl_purpose(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::Sign:
+      return X509_PURPOSE_SMIME_SIGN;
+    case Purpose::BeSealedTo:
+      return X509_PURPOSE_SMIME_ENCRYPT;
+    case Purpose::Vouch:
+      break;
+  }
+  return X509_PURPOSE_ANY;
+}
+
 // How the certificates are looked at.
 void set_rules(X509_STORE_CTX* verifying, Purpose purpose, std::int64_t now) {
   X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(verifying);
   X509_VERIFY_PARAM_set_time(rules, static_cast<time_t>(now));
-  X509_VERIFY_PARAM_set_purpose(
-      rules, purpose == Purpose::Sign ? X509_PURPOSE_SMIME_SIGN : X509_PURPOSE_SMIME_ENCRYPT);
+  X509_VERIFY_PARAM_set_purpose(rules, openssl_purpose(purpose));
   X509_VERIFY_PARAM_set_depth(rules, kLongestChain);
   X509_VERIFY_PARAM_set_auth_level(rules, kStrongEnough);
 }

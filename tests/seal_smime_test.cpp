@@ -57,6 +57,24 @@ TEST(SealSmime, SealedHidesEachWordAndIsOpened) {
   EXPECT_EQ(other.shown, sealing.message);
 }
 
+// Osei's key is on a curve: nothing is enciphered to it, a key is agreed upon.
+TEST(SealSmime, LockedToAKeyOnACurveItIsOpened) {
+  const seal::KeyRing osei = ring_of({"osei", "authority", "nothing-revoked"});
+  ASSERT_TRUE(holder(osei)->certificate.may_be_sealed_to);
+  const seal::SmimeOrder order{.signer = holder(forouzan()),
+                               .receivers = {holder(fegan()), holder(osei)},
+                               .known = &forouzan().certificates(),
+                               .now = kNow};
+  const auto sealing = seal::seal_message(kMessage, order, luck(5));
+  ASSERT_TRUE(sealing) << sealing.problem().why;
+  EXPECT_EQ(sealing->locks.at(1).way, "P-256 and AES key wrap");
+  for (const seal::KeyRing* ring : {&fegan(), &osei}) {
+    const seal::Verdict verdict = opened(sealing->message, *ring);
+    EXPECT_EQ(verdict.sealing, Sealing::Opened) << verdict.why;
+    EXPECT_EQ(verdict.signature, Signature::BySender);
+  }
+}
+
 TEST(SealSmime, TheSameLuckGivesTheSameOctets) {
   EXPECT_EQ(sealed(true, true).message, sealed(true, true).message);
   EXPECT_NE(sealed(true, true, 4).message, sealed(true, true).message);

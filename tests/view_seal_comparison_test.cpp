@@ -39,8 +39,9 @@ std::string in_words(const view::ComparedCell& cell) {
 
 const view::ComparedRow& row(const SealComparison& both, std::string_view name) {
   const auto found = std::ranges::find(both.rows, name, &view::ComparedRow::name);
+  static const view::ComparedRow kNone;
   EXPECT_NE(found, both.rows.end()) << name;
-  return *found;
+  return found == both.rows.end() ? kNone : *found;
 }
 
 TEST(ViewSealComparison, EachStepStandsBesideTheOther) {

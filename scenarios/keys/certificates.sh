@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the certificates of the scenarios with S/MIME anew, with new keys: an authority, a second one
-# that it vouches for, two people, and what the second has revoked. They are for trying only: their
+# that it vouches for, three people, and what the second has revoked. They are for trying only: their
 # private keys are shipped, and those of the authorities are thrown away.
 # usage: scenarios/keys/certificates.sh   (needs the command openssl, 3.0 or later)
 set -eu
@@ -39,13 +39,20 @@ extendedKeyUsage = emailProtection
 subjectAltName = email:$ENV::ADDRESS
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
+[person_on_curve]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature, keyAgreement
+extendedKeyUsage = emailProtection
+subjectAltName = email:$ENV::ADDRESS
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
 END
 : >index
 echo 3A01 >serial
 export ADDRESS=nobody@example.net
 
-request() {  # NAME SUBJECT
-  openssl req -new -newkey rsa:2048 -nodes -keyout "$1.key" -out "$1.csr" -subj "$2" 2>/dev/null
+request() {  # NAME SUBJECT KEY
+  openssl req -new -newkey $3 -nodes -keyout "$1.key" -out "$1.csr" -subj "$2" 2>/dev/null
 }
 issue() {  # NAME EXTENSIONS BY…
   name=$1 kind=$2
@@ -58,19 +65,23 @@ list() {  # AUTHORITY MADE NEXT
     -crl_nextupdate "$3" 2>/dev/null
 }
 
-request root "/O=Mailwalk/CN=Mailwalk test authority"
+rsa=rsa:2048
+curve="ec -pkeyopt ec_paramgen_curve:P-256"
+request root "/O=Mailwalk/CN=Mailwalk test authority" $rsa
 issue root root -selfsign -keyfile root.key
-request middle "/O=Mailwalk/CN=Mailwalk test authority for people"
+request middle "/O=Mailwalk/CN=Mailwalk test authority for people" $rsa
 issue middle middle -cert root.crt -keyfile root.key
-for person in "forouzan deanza.edu Behrouz Forouzan" "fegan comnet.com John Fegan"; do
-  set -- $person
+person() {  # NAME DOMAIN COMMON-NAME KEY EXTENSIONS
   export ADDRESS="$1@$2"
-  request "$1" "/O=Mailwalk test certificate/CN=$3 $4"
-  issue "$1" person -cert middle.crt -keyfile middle.key
+  request "$1" "/O=Mailwalk test certificate/CN=$3" "$4"
+  issue "$1" "$5" -cert middle.crt -keyfile middle.key
   openssl pkcs8 -topk8 -nocrypt -in "$1.key" -out "$1.p8"
   cat "$1.crt" "$1.p8" >"$here/smime-$1.pem"
   cp "$1.crt" "$here/smime-$1-public.pem"
-done
+}
+person forouzan deanza.edu "Behrouz Forouzan" $rsa person
+person fegan comnet.com "John Fegan" $rsa person
+person osei comnet.com "Kofi Osei" "$curve" person_on_curve
 cp root.crt "$here/smime-authority.pem"
 cp middle.crt "$here/smime-authority-for-people.pem"
 

@@ -17,6 +17,8 @@ from seal import COUNT, MAILWALK, OUTSIDE, entity_of, message, raw_first_part, r
 KINDS = ["rsa", "p256"]
 PEOPLE = {"alice": "alice@example.net", "bob": "bob@example.org", "carol": "carol@example.org",
           "dave": "dave@example.org"}
+# What a session key is locked to enciphers it, or agrees upon another (RFC 8550 §4.4.2).
+LOCKS = {"rsa": "keyEncipherment", "p256": "keyAgreement"}
 NEW_KEY = {"rsa": ["rsa:2048"], "p256": ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"]}
 USES = """
 [authority]
@@ -25,8 +27,12 @@ keyUsage = critical, keyCertSign, cRLSign
 subjectKeyIdentifier = hash
 [person]
 basicConstraints = critical, CA:FALSE
-keyUsage = critical, digitalSignature, keyEncipherment, keyAgreement
+keyUsage = critical, digitalSignature, {locks}
 extendedKeyUsage = emailProtection
+subjectAltName = email:{address}
+[signer]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
 subjectAltName = email:{address}
 [req]
 distinguished_name = name
@@ -58,7 +64,7 @@ class Peers(unittest.TestCase):
     def make(cls, use, kind, who, subject, address="nobody@example.net", signed_by=()):
         config = cls.file(kind, who, "cnf")
         with open(config, "w", encoding="ascii") as out:
-            out.write(USES.format(address=address))
+            out.write(USES.format(address=address, locks=LOCKS[kind]))
         key, request, certificate = (cls.file(kind, who, end) for end in ("key", "csr", "crt"))
         run("openssl", "req", "-new", "-newkey", *NEW_KEY[kind], "-nodes", "-keyout", key, "-out",
             request, "-subj", subject, "-config", config)

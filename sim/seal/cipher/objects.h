@@ -66,6 +66,8 @@ Key read_key(std::string_view der, OSSL_LIB_CTX* library = nullptr);
 Bio reading(std::string_view octets);  // The octets must outlive it.
 std::string written(BIO* bio);         // What a BIO in memory holds.
 std::string der_of(const X509* paper);
+// Whether it says that a session key may be locked to its key, for mail.
+bool may_be_sealed_to(X509* paper);
 std::int64_t unix_time(const ASN1_TIME* time);
 std::string text_of(const X509_NAME* name);
 

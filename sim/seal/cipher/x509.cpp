@@ -118,6 +118,18 @@ Key read_key(std::string_view der, OSSL_LIB_CTX* library) {
   return Key{d2i_AutoPrivateKey_ex(nullptr, &at, static_cast<long>(der.size()), library, nullptr)};
 }
 
+// OpenSSL's purpose asks each key for what only RSA does: to encipher a session key. With a key on
+// a curve one is agreed upon (RFC 5753, RFC 8550 §4.4.2).
+bool may_be_sealed_to(X509* paper) {
+  const EVP_PKEY* key = X509_get0_pubkey(paper);
+  if (key == nullptr || EVP_PKEY_get_base_id(key) != EVP_PKEY_EC) {
+    return X509_check_purpose(paper, X509_PURPOSE_SMIME_ENCRYPT, 0) == 1;
+  }
+  // Both have all bits set where the certificate says nothing.
+  return (X509_get_key_usage(paper) & KU_KEY_AGREEMENT) != 0 &&
+         (X509_get_extended_key_usage(paper) & XKU_SMIME) != 0;
+}
+
 std::vector<PemBlock> read_pem(std::string_view file) {
   std::vector<PemBlock> blocks;
   if (file.size() > kLongestFile) return blocks;
@@ -158,7 +170,7 @@ std::optional<CertificateFacts> read_certificate(std::string_view der) {
       .is_authority = X509_check_ca(paper.get()) == 1,
       .signs_itself = X509_NAME_cmp(subject, issuer) == 0,
       .may_sign = X509_check_purpose(paper.get(), X509_PURPOSE_SMIME_SIGN, 0) == 1,
-      .may_be_sealed_to = X509_check_purpose(paper.get(), X509_PURPOSE_SMIME_ENCRYPT, 0) == 1};
+      .may_be_sealed_to = may_be_sealed_to(paper.get())};
 }
 
 std::optional<RevocationList> read_revocation_list(std::string_view der) {

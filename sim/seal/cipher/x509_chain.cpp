@@ -112,25 +112,29 @@ void ask_lists_of_all(const STACK_OF(X509) * papers, const Trusted& trusted, std
   }
 }
 
-int openssl_purpose(Purpose purpose) {
-  switch (purpose) {
-    case Purpose::Sign:
-      return X509_PURPOSE_SMIME_SIGN;
-    case Purpose::BeSealedTo:
-      return X509_PURPOSE_SMIME_ENCRYPT;
-    case Purpose::Vouch:
-      break;
-  }
-  return X509_PURPOSE_ANY;
-}
-
-// How the certificates are looked at.
+// How the certificates are looked at. What they must be for, to be sealed to, ask_purposes() asks;
+// of authorities that vouch nobody does.
 void set_rules(X509_STORE_CTX* verifying, Purpose purpose, std::int64_t now) {
   X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(verifying);
   X509_VERIFY_PARAM_set_time(rules, static_cast<time_t>(now));
-  X509_VERIFY_PARAM_set_purpose(rules, openssl_purpose(purpose));
+  X509_VERIFY_PARAM_set_purpose(
+      rules, purpose == Purpose::Sign ? X509_PURPOSE_SMIME_SIGN : X509_PURPOSE_ANY);
   X509_VERIFY_PARAM_set_depth(rules, kLongestChain);
   X509_VERIFY_PARAM_set_auth_level(rules, kStrongEnough);
+}
+
+// Where keys are agreed upon, OpenSSL's own purpose asks for too much: see may_be_sealed_to().
+void ask_purposes(const STACK_OF(X509) * papers, Chain& chain) {
+  for (int i = 0; i < sk_X509_num(papers); ++i) {
+    X509* const paper = sk_X509_value(papers, i);
+    const bool fits = i == 0 ? may_be_sealed_to(paper)
+                             : X509_check_purpose(paper, X509_PURPOSE_SMIME_ENCRYPT, 1) == 1;
+    if (fits) continue;
+    chain.fault = ChainFault::NotForMail;
+    chain.why = X509_verify_cert_error_string(X509_V_ERR_INVALID_PURPOSE);
+    chain.at = static_cast<std::size_t>(i);
+    return;
+  }
 }
 
 }  // namespace
@@ -166,7 +170,9 @@ Chain chain_of(std::string_view certificate, const Trusted& trusted, Purpose pur
       chain.papers.push_back(std::move(*one));
     }
   }
-  if (fits && chain.papers.size() == static_cast<std::size_t>(sk_X509_num(papers))) {
+  if (fits && purpose == Purpose::BeSealedTo) ask_purposes(papers, chain);
+  const auto count = static_cast<std::size_t>(sk_X509_num(papers));
+  if (chain.fault == ChainFault::None && chain.papers.size() == count) {
     ask_lists_of_all(papers, trusted, now, chain);
   }
   ERR_clear_error();

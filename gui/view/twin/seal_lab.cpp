@@ -144,6 +144,10 @@ void seal_verdict(const View& view, Writer& writer) {
   };
   list("WHAT IT PROVES", "proves", said.proves);
   list("WHAT IT DOES NOT PROVE", "not-proved", said.does_not_prove);
+  const seal::Verdict& found = view.seal_lab().verdict();
+  if (found.sealing != openpgp::Sealing::Opened) return;
+  writer.heading(3, "WHAT THE RECEIVER READS", "read");
+  writer.wire(found.shown);
 }
 
 void seal_message(const View& view, Writer& writer) {

@@ -108,8 +108,8 @@ TEST_F(ViewKeyRing, WhoHasAKeyCanBeCalled) {
 
 // — certificates —
 
-// Forouzan's certificate stands in Fegan's ring, and not who has signed it, but from 9:06 on the
-// list of what that one has revoked.
+// Fegan's ring has his own certificate and a trusted authority, and not the one between them; from
+// 9:06 on it has the list of what that one has revoked.
 class ViewRingOfCertificates : public ViewKeyRing {
  protected:
   ViewRingOfCertificates() : ViewKeyRing("smime-revoked") {}

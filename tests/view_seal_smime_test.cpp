@@ -22,7 +22,6 @@ using namespace std::chrono_literals;
 using openpgp::Sealing;
 using seal::Signature;
 using seal::System;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -136,7 +135,7 @@ TEST(ViewSealSmime, AFlippedBitOfTheTextIsFound) {
   lab.flip(text, 5);
   EXPECT_EQ(lab.verdict().signature, Signature::Changed);
   EXPECT_THAT(view::flip_in_words(lab, {}), HasSubstr("octet 6 of"));
-  lab.flip(place_of(lab, "certificate"), 400);
+  lab.flip(place_of(lab, "attributes: hash and time"), 100);
   EXPECT_FALSE(view::verdict_of(lab, {}).is_good);
   lab.put_back();
   EXPECT_TRUE(view::verdict_of(lab, {}).is_good);
@@ -257,6 +256,12 @@ TEST_F(ViewSealSmimeInARun, WhatWasRevokedIsRefusedFromThenOn) {
   EXPECT_EQ(chain.back()[0].title.in({}), "revoked");
   EXPECT_EQ(chain.back()[1].title.in({}), "its private key was stolen");
   EXPECT_EQ(view::result_of(lab(), lab().steps()[1]).in({}), "it fits");
+  view::Language language{"xx", {}};
+  language.texts["The signature of {} proves nothing: {}."] = "<{}|{}>";
+  language.texts["its certificate was revoked by {} on {}: {}"] = "[{}|{}|{}]";
+  EXPECT_EQ(view::verdict_of(lab(), language).headline,
+            "<Behrouz Forouzan <forouzan@deanza.edu>|[Mailwalk test authority for people|"
+            "Mon, 14 Mar 2005 09:05:00 +0000|its private key was stolen]>");
 }
 
 TEST_F(ViewSealSmimeInARun, TheTwinDoesAllOfIt) {

@@ -1,7 +1,9 @@
 // The verdict's sentences, in the window's language.
 #include <algorithm>
+#include <functional>
 
 #include "gui/view/seal_words.h"
+#include "sim/mail/date.h"
 #include "sim/seal/openpgp/key.h"
 
 namespace view {
@@ -46,6 +48,15 @@ constexpr std::string_view kSentences[] = {
     "Who wrote it: everybody can write any sender into the header.",
     "What the header says, the subject too: it is neither signed nor sealed."};
 
+// Why a certificate proves nothing, as sim/seal/smime/certificates.h says it.
+constexpr std::string_view kClauses[] = {"its certificate was revoked by {} on {}: {}",
+                                         "its certificate was revoked by {} on {}",
+                                         "its certificate is by {}, who is not trusted here",
+                                         "its certificate is by nobody who is trusted here",
+                                         "its certificate is valid only from {} on",
+                                         "its certificate was valid until {}",
+                                         "its certificate is not made for this"};
+
 // What stands for the pattern's {} at the beginning of `text`, and how long all of it is; none
 // where the text does not begin so.
 struct Match {
@@ -77,6 +88,29 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& parts
   return Phrase{pattern, parts}.in({});
 }
 
+// A reason; one that is not known stays as it is said.
+std::string clause_in(const std::string& part, const std::vector<std::string>& parts,
+                      const Language& language) {
+  for (const std::string_view pattern : kClauses) {
+    auto found = match(part, pattern, parts);
+    if (!found || found->size != part.size()) continue;
+    for (std::string& one : found->parts) one = language.of(one);
+    return fill(language.of(pattern), found->parts);
+  }
+  return std::string{language.of(part)};
+}
+
+// What its certificate's chain gives to a clause.
+void add_parts(const cipher::Chain& chain, std::vector<std::string>& parts) {
+  for (const cipher::CertificateFacts& one : chain.papers) {
+    parts.insert(parts.end(), {one.name, one.issuer_name, mail::format_date(one.begins),
+                               mail::format_date(one.ends)});
+  }
+  if (chain.fault != cipher::ChainFault::Revoked) return;
+  parts.insert(parts.end(),
+               {chain.revoked_by, mail::format_date(chain.revoked_since), chain.reason});
+}
+
 }  // namespace
 
 std::string in_language_with(const std::string& sentences, const std::vector<std::string>& parts,
@@ -86,7 +120,7 @@ std::string in_language_with(const std::string& sentences, const std::vector<std
     std::optional<Match> found;
     for (const std::string_view pattern : kSentences) {
       if ((found = match(rest, pattern, parts))) {
-        for (std::string& part : found->parts) part = language.of(part);  // A reason.
+        for (std::string& part : found->parts) part = clause_in(part, parts, language);
         out += fill(language.of(pattern), found->parts);
         break;
       }
@@ -109,9 +143,10 @@ SealVerdict verdict_of(const SealLab& lab, const Language& language) {
     parts.insert(parts.end(), {signer->name, openpgp::fingerprint_in_words(signer->fingerprint),
                                signer->finding.why});
     if (signer->known) parts.push_back(signer->known->by);
-    const bool has_papers = signer->chain && !signer->chain->papers.empty();
-    if (has_papers) parts.push_back(signer->chain->papers.back().name);
+    if (signer->chain) add_parts(*signer->chain, parts);
   }
+  // One name may begin like another: the longer one is tried first.
+  std::ranges::stable_sort(parts, std::ranges::greater{}, &std::string::size);
   const auto say = [&](const std::string& sentence) {
     return in_language_with(sentence, parts, language);
   };

@@ -103,8 +103,10 @@ Phrase result_of(const SealLab& lab, const seal::Step& step) {
       return {locks == 1 ? "{} lock" : "{} locks", {std::to_string(locks)}};
     }
     case Open: {
-      const bool opened = lab.verdict().sealing == openpgp::Sealing::Opened;
-      return opened ? Phrase{"{}", {lab.verdict().cipher}} : Phrase{"not opened", {}};
+      if (lab.verdict().sealing != openpgp::Sealing::Opened) return {"not opened", {}};
+      // Without its mode: "AES-256"
+      const std::string& cipher = lab.verdict().cipher;
+      return {"{}", {cipher.substr(0, cipher.find(" in "))}};
     }
     case Check: {
       const bool fits = signature_fits(lab.verdict().signers[step.signer]);

@@ -35,7 +35,9 @@ void show_certificate(Column& column, const view::RingCertificate& one) {
   column.row("Fingerprint", one.fingerprint);
   column.row("Valid from", view::day_of(one.begins, view.language));
   column.row("Valid until", view::day_of(one.ends, view.language));
-  for (const std::string& voucher : one.vouchers) column.row("Signed by", visible(voucher));
+  for (std::size_t i = 0; i < one.vouchers.size(); ++i) {
+    column.row(i == 0 ? "Signed by" : "… and that one by", visible(one.vouchers[i]));
+  }
   column.note(visible(view::said_of(one, view.language)), {},
               one.is_good ? view.theme.good : view.theme.bad);
   column.gap();

@@ -26,6 +26,7 @@ void add_system(view::View& view, std::vector<Button>& all) {
   add("by pgp", ::seal::System::OpenPgp, "With keys, of which people say whose they are");
   add("by smime", ::seal::System::Smime,
       "With certificates, in which an authority says whose a key is");
+  all.push_back({.id = "", .label = ""});  // Room before the next choice.
 }
 
 // Who it is; of somebody who cannot be chosen, why.

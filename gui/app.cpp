@@ -197,6 +197,7 @@ void App::advance(double seconds) {
   view_->playhead.tick(seconds);
   keep_up_with_lesson();
   view_->refresh();
+  turn_to_what_was_opened();
   keep_comparison();
   view::put_what_is_asked(*view_);
   view::tell_of_commands(*view_);
@@ -214,7 +215,6 @@ void App::frame(float width, float height, double seconds) {
   panels::background(*view_, {0, 0, width, height});
   // With larger text the cards of the topology need more room to show their programs.
   const bool roomy = view_->projector && view_->splits == view::Splits{};
-  turn_to_what_was_opened();
   const view::Layout layout =
       view::make_layout(width, height, view_->scale, roomy ? view::kProjectorSplits : view_->splits,
                         {.turn = view_->turn,

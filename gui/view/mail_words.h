@@ -25,9 +25,10 @@ struct MailButton {
 };
 inline constexpr MailButton kMailButtons[] = {
     {"get mail", "Get mail", Act::GetMail},         {"write mail", "Write", Act::WriteMessage},
-    {"reply", "Reply", Act::Reply, true},           {"reply all", "Reply to all", Act::ReplyToAll},
-    {"forward", "Forward", Act::Forward},           {"delete", "Delete", Act::DeleteMessage, true},
-    {"undelete", "Undelete", Act::UndeleteMessage}, {"remove", "Remove", Act::RemoveDeleted},
+    {"read", "Read", Act::ReadMessage, true},       {"reply", "Reply", Act::Reply},
+    {"reply all", "Reply to all", Act::ReplyToAll}, {"forward", "Forward", Act::Forward},
+    {"delete", "Delete", Act::DeleteMessage, true}, {"undelete", "Undelete", Act::UndeleteMessage},
+    {"remove", "Remove", Act::RemoveDeleted},
 };
 // How the user gets at his mail: the protocol's name, or words in the window's language.
 std::string way_to_mail(const View& view);

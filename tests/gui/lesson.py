@@ -44,6 +44,10 @@ class Way:
         self.window += ["key Enter", "settle", "frames 3"]
         self.text.append(line)
 
+    def type_lines(self, lines):
+        for place, line in enumerate(lines):
+            self.window += (["key Enter"] if place > 0 else []) + ([f"type {line}"] if line else [])
+
     def answer(self, question, answer):
         """`answer`: the letters of the options as they are shown, or what is typed or pointed at."""
         kind = question["kind"]
@@ -63,11 +67,14 @@ class ByMouse(Way):
     """All with the mouse, but for what is written into a field that was clicked."""
 
     SCREEN = "1366x768", "1"                                       # A small laptop's, and the size of the text.
+    on_page = False
 
     def press(self, name):
         self.window += [f"press {name}", "frames 3"]
 
     def go_on_in_window(self):
+        if self.on_page:
+            self.press("Lesson")
         self.press("Continue ▶")
 
     def connect(self):
@@ -107,10 +114,37 @@ class ByMouse(Way):
         self.press("write")
         self.write("To", event["to"][0])
         self.write("Subject", event["subject"])
+        self.window += ["press body"]
+        self.type_lines(body_of(event))
         self.press("send")
 
+    def change_packet(self, find, put):
+        for field, text in (("came in", find), ("goes out", put)):
+            self.window += [f"press {field}", "key Ctrl+A", f"type {text}", "frames 2"]
+        self.press("changed")
+
+    def compare(self, host, other):
+        self.press(host)
+        self.press("call")
+        self.press(other)
+
+    def open_page(self, user):
+        self.on_page = True                                        # Where the lesson was.
+        self.press("Page")
+        self.press(f"In the browser of {user}")
+        self.press("Open http://web.deanza.edu/")
+
+    def fill_in(self, fields):
+        for field in fields:
+            self.window += [f"press {field['field']}", f"type {field['value']}"]
+
+    def press_on_page(self, name):
+        self.press(name)
+
+    # A new one is read when it is chosen; another one once more.
     def read(self, number):
         self.press(f"message {number}")
+        self.press("read")
 
     def reply(self, number, body):
         self.press(f"message {number}")
@@ -214,6 +248,8 @@ class ByKeys(Way):
         self.window += [f"type {event['to'][0]}", "frames 2"]
         self.keys("Tab", "Tab", "Tab")
         self.window += [f"type {event['subject']}", "frames 2"]
+        self.keys("Tab")
+        self.type_lines(body_of(event))
         self.keys("Ctrl+Enter")
 
     def read(self, _):
@@ -266,7 +302,24 @@ def way_through(way, lesson, solution, shown):
         elif event.get("do") == "send":
             way.send(host_of(lesson, event["user"]), event)
             way.window += ["settle", "frames 3"]
-            way.text += [f"send {event['user']} {event['to'][0]} {event['subject']}", "."]
+            way.text += [f"send {event['user']} {event['to'][0]} {event['subject']}", *body_of(event), "."]
+        elif event.get("do") == "change-packet":
+            # As long as what came in; a space at its end is hard to see.
+            way.change_packet(event["find"], event["put"].rstrip().ljust(len(event["put"]), "."))
+            way.window += ["settle", "frames 3"]
+            way.text.append("change-packet {} {} {}/{}".format(*event["between"], event["find"], event["put"]))
+        elif event.get("do") == "compare-fingerprints":
+            way.compare(host_of(lesson, event["user"]), event["with"])
+            way.window += ["settle", "frames 3"]
+            way.text.append(f"compare-fingerprints {event['user']} {event['with']}")
+        elif event.get("do") in ("open-page", "press-button", "follow-link"):
+            if event["do"] == "open-page":
+                way.open_page(event["user"])
+            else:
+                way.fill_in(event.get("fields", []))
+                way.press_on_page(event.get("button") or event["link"])
+            way.window += ["settle", "frames 3"]
+            way.text.append(on_page_in_text(event))
         elif "wait" in event:
             way.wait()
             way.window += ["settle", "frames 3"]
@@ -288,6 +341,17 @@ def way_through(way, lesson, solution, shown):
             way.go_on()
             step = next(steps, None)
     return way
+
+
+def body_of(event):
+    body = event.get("body", [])
+    return [body] if isinstance(body, str) else body
+
+
+def on_page_in_text(event):
+    words = [event["do"], event["user"], event.get("button") or event.get("link", "")]
+    fields = "; ".join(f"{one['field']}={one['value']}" for one in event.get("fields", []))
+    return " ".join(words).strip() + (": " + fields if fields else "")
 
 
 def scenario_of(lesson):

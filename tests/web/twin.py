@@ -76,19 +76,46 @@ class InTwin(lesson.Way):
         self.press("button write")
         self.write_into("field to", event["to"][0])
         self.write_into("field subject", event["subject"])
+        self.window += ["reach area body"]
+        self.type_lines(lesson.body_of(event))
         self.press("button send")
+
+    def change_packet(self, find, put):
+        for field, text in (("field tap-find", find), ("field tap-put", put)):
+            self.window += [f"reach {field}", "key Ctrl+A", f"type {text}", "frames 3"]
+        self.press("button tap-changed")
+
+    def compare(self, host, other):
+        self.host(host)
+        self.press("fold call")
+        self.press_named(other)
+
+    def press_named(self, name):
+        self.window += [f"named {name}", "key Enter", "frames 3"]
+
+    def open_page(self, user):
+        self.press_named(f"In the browser of {user}")
+        self.press("button open page")
+
+    def fill_in(self, fields):
+        for field in fields:
+            self.window += [f"named {field['field']}", f"type {field['value']}", "frames 3"]
+
+    def press_on_page(self, name):
+        self.press_named(name)
 
     def read(self, number):
         self.press(f"button message {number}")
+        self.press("button read")
 
     def reply(self, number, body):
-        self.read(number)
+        self.press(f"button message {number}")
         self.press("button reply")
         self.write_into("area body", body)
         self.press("button send")
 
     def delete(self, number):
-        self.read(number)
+        self.press(f"button message {number}")
         self.press("button delete")
 
     def hint(self):
@@ -142,6 +169,15 @@ class Twin(lesson.Lesson):
 
     def test_the_user_agent(self):
         self.take_both_ways("user-agent-services", "kinds")
+
+    def test_a_browser(self):
+        self.take_both_ways("mail-in-the-browser", "your-turn", "your-turn")
+
+    def test_the_eavesdropper(self):
+        self.take_both_ways("nobody-listens", "change", "change")
+
+    def test_the_telephone(self):
+        self.take_both_ways("whose-key", "call", "again")
 
     def test_the_server_s_seat(self):
         self.take_both_ways("be-the-imap4-server", "octets", "send")

@@ -111,6 +111,8 @@ const VERBS = {
   seek: (page, [seconds]) => page.evaluate(at => mailwalk.call.seek(at), Number(seconds)),
   open: (page, [id]) => page.evaluate(scenario => mailwalk.call.scenario(scenario), id),
   reach: (page, words) => browser.reachKey(page, words.join(" ")),
+  named: (page, words) =>
+    browser.reach(page, one => one.name === words.join(" "), words.join(" ")),
   option: (page, [place]) => browser.option(page, Number(place)),
   screenshot: (page, [file]) => page.screenshot({path: file}),
   expect,
@@ -127,7 +129,7 @@ async function play(page, script) {
     } catch (fault) {
       throw new Error("line " + (i + 1) + ": " + fault.message);
     }
-    if (!["expect", "reach"].includes(words[0])) await browser.still(page);
+    if (!["expect", "reach", "named"].includes(words[0])) await browser.still(page);
   }
 }
 

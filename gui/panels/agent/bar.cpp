@@ -18,8 +18,9 @@ namespace {
 constexpr const char* kUser = "\xEF\x80\x87";
 
 // In the order of the buttons; Font Awesome, too.
-constexpr const char* kSigns[] = {"\xEF\x80\xA1", "\xEF\x81\x80", "\xEF\x84\x92", "\xEF\x84\xA2",
-                                  "\xEF\x81\xA4", "\xEF\x80\x94", "\xEF\x83\xA2", "\xEF\x80\x8D"};
+constexpr const char* kSigns[] = {"\xEF\x80\xA1", "\xEF\x81\x80", "\xEF\x81\xAE",
+                                  "\xEF\x84\x92", "\xEF\x84\xA2", "\xEF\x81\xA4",
+                                  "\xEF\x80\x94", "\xEF\x83\xA2", "\xEF\x80\x8D"};
 static_assert(std::size(kSigns) == std::size(view::kMailButtons));
 
 std::string label_of(const view::MailButton& item, bool words) {

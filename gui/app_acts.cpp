@@ -172,8 +172,8 @@ std::string App::read_small_file(const std::string& name) const {
   constexpr std::size_t kMost = std::size_t{4} << 20U;
   std::string octets = shelf::read_file(name);
   if (octets.size() <= kMost) return octets;
-  throw shelf::BadInput{view::filled(
-      view_->language.of("{} has more than 4 MiB: choose a smaller file"), {name})};
+  throw shelf::BadInput{
+      view::filled(view_->language.of("{} has more than 4 MiB: choose a smaller file"), {name})};
 }
 
 void App::act(const view::AttachFile& request) {
@@ -205,9 +205,10 @@ void App::act(const view::SendFromLab&) {
 }
 
 void App::act(const view::SendSealed&) {
-  send_in("pgp-encrypted", {.user = "forouzan@deanza.edu",
-                            .to = {"fegan@comnet.com"},
-                            .message = view_->seal_lab().arriving()});
+  const bool smime = view_->seal_lab().system() == seal::System::Smime;
+  send_in(smime ? "smime-encrypted" : "pgp-encrypted", {.user = "forouzan@deanza.edu",
+                                                        .to = {"fegan@comnet.com"},
+                                                        .message = view_->seal_lab().arriving()});
 }
 
 void App::send_in(const char* scenario, world::Send send) {

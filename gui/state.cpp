@@ -98,6 +98,7 @@ std::size_t said_by_clicks(const view::View& view) {
 void add_seal_lab(const view::View& view, std::map<std::string, std::string>& state) {
   if (view.tab != view::Tab::SealLab) return;
   const view::SealLab& lab = view.seal_lab();
+  state["seal_system"] = seal::name_of(lab.system());
   state["seal_step"] = std::to_string(lab.step());
   state["seal_signature"] = seal::name_of(lab.verdict().signature);
   state["seal_compares"] = lab.compares() ? "yes" : "no";

@@ -50,6 +50,9 @@ std::vector<std::string> sources() {
                                contents(root / "sim/mime/choose.cpp"),
                                contents(root / "sim/mime/composer.cpp"),
                                contents(root / "sim/seal/steps.cpp"),
+                               contents(root / "sim/seal/smime_steps.cpp"),
+                               contents(root / "sim/seal/smime/structure.cpp"),
+                               contents(root / "sim/seal/cipher/x509_chain.cpp"),
                                contents(root / "sim/seal/openpgp/open.cpp"),
                                contents(root / "sim/seal/openpgp/sealed.cpp"),
                                contents(root / "sim/trace/close_words.cpp")};

@@ -83,7 +83,14 @@ TEST(SealSmime, TheSameLuckGivesTheSameOctets) {
 
 TEST(SealSmime, StepsAndPartsAreWhatTheOctetsAre) {
   const seal::Sealing sealing = sealed(true, true);
-  EXPECT_THAT(seal::steps_of(sealing), SizeIs(6));
+  const std::vector<seal::Step> steps = seal::steps_of(sealing);
+  ASSERT_THAT(steps, SizeIs(8));
+  EXPECT_THAT(steps[1].octets, HasSubstr(sealing.digest)) << "the hash stands in what is signed";
+  EXPECT_THAT(steps[2].octets, SizeIs(256)) << "RSA, 2048 bits";
+  EXPECT_THAT(steps[3].octets, HasSubstr(steps[2].octets));
+  EXPECT_THAT(sealing.certificates,
+              testing::UnorderedElementsAre("Behrouz Forouzan <forouzan@deanza.edu>",
+                                            "Mailwalk test authority for people"));
   EXPECT_THAT(sealing.session_key, SizeIs(32));
   ASSERT_THAT(sealing.locks, SizeIs(1));
   EXPECT_EQ(sealing.locks.front().receiver, "John Fegan <fegan@comnet.com>");

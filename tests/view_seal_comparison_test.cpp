@@ -8,6 +8,7 @@
 
 #include "gui/view/seal_lab.h"
 #include "sim/seal/steps.h"
+#include "tests/support/seal_matter.h"
 
 namespace {
 
@@ -57,20 +58,21 @@ TEST(ViewSealComparison, EachStepStandsBesideTheOther) {
   EXPECT_THAT(in_words(row(both, "Whose key it is").smime), HasSubstr("authority"));
 }
 
-// As if these people had other addresses than those in the certificates.
-SealLab without_certificates(std::initializer_list<std::size_t> people) {
+TEST(ViewSealComparison, ItIsTheSameWhicheverIsShown) {
   SealLab lab = comparing();
-  view::SealMatter matter = view::example_matter();
-  for (const std::size_t one : people) matter.people[one].address = "somebody@example.net";
-  lab.take(std::move(matter));
-  for (const std::size_t one : people) lab.lock_for(one, true);
-  return lab;
+  const std::string locks = in_words(row(lab.comparison(), "Lock").smime);
+  EXPECT_THAT(locks, HasSubstr("for John Fegan: RSA"));
+  EXPECT_THAT(locks, HasSubstr("for Kofi Osei: P-256"));
+  lab.use(seal::System::Smime);
+  EXPECT_EQ(in_words(row(lab.comparison(), "Lock").smime), locks);
+  EXPECT_THAT(in_words(row(lab.comparison(), "MIME").pgp), StartsWith("multipart/encrypted"));
 }
 
 TEST(ViewSealComparison, WhoHasNoCertificateIsNamed) {
-  EXPECT_THAT(comparing().comparison().note.pattern, IsEmpty());
-  const SealLab lab = without_certificates({2});
-  EXPECT_THAT(lab.comparison().note.in({}), HasSubstr("Kofi Osei"));
+  SealLab lab = comparing();
+  lab.take(support::without_certificate(2));
+  ASSERT_THAT(lab.comparison().notes, testing::SizeIs(1));
+  EXPECT_THAT(lab.comparison().notes.front().in({}), HasSubstr("Kofi Osei"));
   EXPECT_THAT(in_words(row(lab.comparison(), "Lock").pgp), HasSubstr("Osei"));
   EXPECT_THAT(in_words(row(lab.comparison(), "Lock").smime), HasSubstr("for John Fegan"));
 }
@@ -93,11 +95,15 @@ TEST(ViewSealComparison, AFlippedBitIsFoundWhereSomethingTellsOfIt) {
 }
 
 TEST(ViewSealComparison, SaysWhyThereIsNone) {
-  SealLab lab = without_certificates({2});
+  SealLab lab = comparing();
+  lab.take(support::without_certificate(2));
   lab.lock_for(1, false);  // For Osei alone.
-  EXPECT_THAT(lab.comparison().problem.in({}), HasSubstr("test certificates"));
+  EXPECT_THAT(lab.comparison().problem.in({}),
+              HasSubstr("None of its receivers has a certificate"));
   lab.lock_for(2, false);
   EXPECT_THAT(lab.comparison().problem.in({}), HasSubstr("Choose for whom"));
+  lab.take(support::without_certificate(0));
+  EXPECT_THAT(lab.comparison().problem.in({}), HasSubstr("Behrouz Forouzan has no certificate"));
 }
 
 TEST(ViewSealComparison, IsOfWhatIsSealedHere) {

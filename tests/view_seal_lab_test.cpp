@@ -28,7 +28,7 @@ using view::SealRow;
 
 std::vector<std::string> titles(const SealLab& lab) {
   std::vector<std::string> all;
-  for (const view::SealStep& step : lab.steps()) all.push_back(step.told.title);
+  for (const seal::Step& step : lab.steps()) all.push_back(step.title);
   return all;
 }
 
@@ -132,7 +132,7 @@ TEST(ViewSealLab, EachStepHasItsDrawingAndItsWords) {
     for (std::size_t i = 0; i < lab.steps().size(); ++i) {
       lab.go_to(i);
       const view::SealDrawing drawing = view::drawing_of(lab);
-      ASSERT_GE(drawing.size(), 2U) << lab.now()->told.title;
+      ASSERT_GE(drawing.size(), 2U) << lab.now()->title;
       for (const auto& column : drawing) EXPECT_THAT(column, Not(IsEmpty()));
       EXPECT_FALSE(view::words_of(lab, lab.now()->kind).heading.empty());
       EXPECT_FALSE(view::words_of(lab, lab.now()->kind).sentence.empty());
@@ -222,11 +222,11 @@ TEST_F(ViewSealLabInARun, OnlyWriterAndReceiverReadTheText) {
 }
 
 TEST_F(ViewSealLabInARun, TheChosenMessageIsOpened) {
-  EXPECT_FALSE(view::chosen_for_seal(view_).matter);
+  EXPECT_FALSE(view::take_chosen(view_));
+  EXPECT_THAT(view::why_not_chosen(view_), HasSubstr("Choose a message"));
   view_.selection.choose(view::ChosenMail{.mail = *view_.first_mail});
-  const view::ChosenForSeal chosen = view::chosen_for_seal(view_);
-  ASSERT_TRUE(chosen.matter) << chosen.why;
-  view_.seal_lab().take(*chosen.matter);
+  ASSERT_TRUE(view::take_chosen(view_)) << view::why_not_chosen(view_);
+  EXPECT_EQ(view_.seal_lab().system(), seal::System::OpenPgp);
   EXPECT_TRUE(view_.seal_lab().came_sealed());
   EXPECT_TRUE(view_.seal_lab().opens());
   EXPECT_EQ(view_.seal_lab().verdict().sealing, Sealing::Opened);

@@ -38,9 +38,9 @@ RingKey row_of(const seal::KeyRing& ring, const openpgp::Certificate& key, std::
           .vouches = ring.is_trusted_to_vouch(key.fingerprint())};
 }
 
-// Notes what was found of the ring's keys up to now.
-void note_comparisons(seal::KeyRing& ring, const std::vector<trace::ComparedNow>& compared) {
-  for (const trace::ComparedNow& one : compared) {
+seal::KeyRing ring_with(const world::UserAgentSetup& setup, const Learned& learned) {
+  seal::KeyRing ring = world::ring_of(setup);
+  for (const trace::ComparedNow& one : learned.compared) {
     const auto whose = mail::parse_address(one.whose);
     if (!whose) continue;
     for (const openpgp::Certificate& key : ring.keys()) {
@@ -48,6 +48,30 @@ void note_comparisons(seal::KeyRing& ring, const std::vector<trace::ComparedNow>
       ring.note({key.fingerprint(), *whose, one.equal});
     }
   }
+  for (const world::RevocationListSetup& list : learned.lists) ring.add(list.pem);
+  return ring;
+}
+
+// Whether the user agent has it: it gets none while its computer is off, and says what it gets.
+bool has_got(const trace::Trace& trace, AgentId agent, const world::RevocationListSetup& list) {
+  const SimTime at{list.at};
+  for (Seq seq = trace.last_at(at); seq && trace[seq].at == at; --seq.value) {
+    const auto* noted = std::get_if<trace::Noted>(&trace[seq].body);
+    if (noted == nullptr || noted->agent != agent || !trace[seq].cause) continue;
+    const auto* taken = std::get_if<trace::ActionTaken>(&trace[trace[seq].cause].body);
+    if (taken != nullptr && taken->kind == world::kGetRevocationList) return true;
+  }
+  return false;
+}
+
+Learned learned_by(const View& view, const world::UserAgentSetup& setup, AgentId id,
+                   const trace::AgentNow& agent) {
+  Learned learned{.compared = agent.compared};
+  for (const world::RevocationListSetup& list : setup.revocation_lists) {
+    const bool is_past = SimTime{list.at} <= view.playhead.at();
+    if (is_past && has_got(view.trace(), id, list)) learned.lists.push_back(list);
+  }
+  return learned;
 }
 
 const world::UserAgentSetup* setup_of(const View& view, std::string_view host,
@@ -58,23 +82,31 @@ const world::UserAgentSetup* setup_of(const View& view, std::string_view host,
   return found == all.end() ? nullptr : &*found;
 }
 
+// Null: it is no user agent, or has no keys.
+const world::UserAgentSetup* setup_with_keys(const View& view, const trace::AgentNow& agent) {
+  if (agent.kind != trace::AgentKind::UserAgent) return nullptr;
+  const world::UserAgentSetup* setup =
+      setup_of(view, view.story.directory().host(agent.host), agent.owner);
+  return setup == nullptr || setup->keys.empty() ? nullptr : setup;
+}
+
 }  // namespace
 
-const std::vector<RingKey>& RingReader::of(const world::UserAgentSetup& setup,
-                                           const trace::AgentNow& agent, std::uint32_t now) {
-  if (now == now_ && agent.compared == compared_ && setup.keys == keys_) return rows_;
+const Ring& RingReader::of(const world::UserAgentSetup& setup, const Learned& learned,
+                           std::uint32_t now) {
+  if (now == now_ && learned == learned_ && setup.keys == keys_) return ring_;
   now_ = now;
-  compared_ = agent.compared;
+  learned_ = learned;
   keys_ = setup.keys;
-  rows_.clear();
-  seal::KeyRing ring = world::ring_of(setup);
-  note_comparisons(ring, compared_);
-  for (const openpgp::Certificate& key : ring.keys()) rows_.push_back(row_of(ring, key, now));
-  return rows_;
+  const seal::KeyRing ring = ring_with(setup, learned);
+  ring_ = {.certificates = certificates_in(ring.certificates(), now),
+           .lists = lists_in(ring.certificates())};
+  for (const openpgp::Certificate& key : ring.keys()) ring_.keys.push_back(row_of(ring, key, now));
+  return ring_;
 }
 
 // Asked with each picture, and a ring is taken apart only once.
-const std::vector<seal::System>& RingReader::systems_of(const world::UserAgentSetup& setup) {
+std::vector<seal::System> RingReader::systems_of(const world::UserAgentSetup& setup) {
   const auto found = std::ranges::find_if(
       owners_, [&](const Owner& one) { return one.user == setup.user && one.keys == setup.keys; });
   if (found != owners_.end()) return found->systems;
@@ -84,23 +116,36 @@ const std::vector<seal::System>& RingReader::systems_of(const world::UserAgentSe
 }
 
 bool RingReader::has_own_key(const world::UserAgentSetup& setup) {
-  return std::ranges::find(systems_of(setup), seal::System::OpenPgp) != systems_of(setup).end();
+  const std::vector<seal::System> systems = systems_of(setup);
+  return std::ranges::find(systems, seal::System::OpenPgp) != systems.end();
 }
 
-const std::vector<RingKey>& key_ring_of(const View& view, AgentId id) {
-  static const std::vector<RingKey> kNone;
+const Ring& key_ring_of(const View& view, AgentId id) {
+  static const Ring kNone;
   const auto agent = view.now.agents.find(id);
-  if (!view.can_act() || agent == view.now.agents.end() ||
-      agent->second.kind != trace::AgentKind::UserAgent) {
-    return kNone;
+  if (!view.can_act() || agent == view.now.agents.end()) return kNone;
+  const world::UserAgentSetup* setup = setup_with_keys(view, agent->second);
+  if (setup == nullptr) return kNone;
+  return view.ring_reader.of(*setup, learned_by(view, *setup, id, agent->second),
+                             unix_time_now(view));
+}
+
+std::vector<SealPerson> people_now(const View& view) {
+  std::vector<SealPerson> people;
+  for (const auto& [id, agent] : view.now.agents) {
+    const world::UserAgentSetup* setup = setup_with_keys(view, agent);
+    if (setup != nullptr) {
+      add_person(people, ring_with(*setup, learned_by(view, *setup, id, agent)));
+    }
   }
-  const std::string host = view.story.directory().host(agent->second.host);
-  const world::UserAgentSetup* setup = setup_of(view, host, agent->second.owner);
-  if (setup == nullptr || setup->keys.empty()) return kNone;
+  return people;
+}
+
+std::uint32_t unix_time_now(const View& view) {
   const auto since = view.playhead.at().time_since_epoch();
-  const std::int64_t seconds = view.scenario().epoch_seconds +
-                               std::chrono::duration_cast<std::chrono::seconds>(since).count();
-  return view.ring_reader.of(*setup, agent->second, static_cast<std::uint32_t>(seconds));
+  return static_cast<std::uint32_t>(
+      view.scenario().epoch_seconds +
+      std::chrono::duration_cast<std::chrono::seconds>(since).count());
 }
 
 void comparisons_of(const View& view, const std::string& host, std::string_view owner,

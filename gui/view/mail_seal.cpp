@@ -12,7 +12,7 @@ namespace {
 
 void choose_wish(View& view, bool sign, bool encrypt) {
   Composing& message = view.composing;
-  const std::vector<seal::System>& systems = systems_of_writer(view);
+  const std::vector<seal::System> systems = systems_of_writer(view);
   using enum world::SealWish;
   message.seal.wish = sign && encrypt ? SignAndEncrypt : sign ? Sign : encrypt ? Encrypt : None;
   if (message.seal.wish == None) message.seal = {};
@@ -60,14 +60,13 @@ std::optional<MailVerdict> verdict_of(const ListedMessage& message, const Langua
   return verdict;
 }
 
-const std::vector<seal::System>& systems_of_writer(const View& view) {
-  static const std::vector<seal::System> kNone;
-  if (!view.can_act()) return kNone;
+std::vector<seal::System> systems_of_writer(const View& view) {
+  if (!view.can_act()) return {};
   for (const world::UserAgentSetup& one : view.scenario().user_agents) {
     if (one.user != view.composing.user || one.host != view.composing.host) continue;
-    return one.keys.empty() ? kNone : view.ring_reader.systems_of(one);
+    return one.keys.empty() ? std::vector<seal::System>{} : view.ring_reader.systems_of(one);
   }
-  return kNone;
+  return {};
 }
 
 bool is_signed(const Composing& message) {

@@ -31,7 +31,7 @@ std::optional<MailVerdict> verdict_of(const ListedMessage& message, const Langua
 // — what is being written —
 
 // With what its writer has a private key; empty: nothing can be chosen.
-const std::vector<seal::System>& systems_of_writer(const View& view);
+std::vector<seal::System> systems_of_writer(const View& view);
 bool is_signed(const Composing& message);
 bool is_encrypted(const Composing& message);
 // To be called only where systems_of_writer() names some.

@@ -1,10 +1,9 @@
 #include "gui/view/seal_acts.h"
 
 #include <algorithm>
-#include <chrono>
 
+#include "gui/view/key_ring.h"
 #include "gui/view/lying.h"
-#include "sim/seal/pgp_mime.h"
 
 namespace view {
 
@@ -16,18 +15,21 @@ const ChosenMail* chosen_mail(const View& view) {
 
 }  // namespace
 
-ChosenForSeal chosen_for_seal(const View& view) {
-  const ChosenMail* chosen = chosen_mail(view);
-  if (chosen == nullptr) return {.why = "Choose a message in the scenario first."};
-  if (!view.can_act()) return {.why = "A recording has no keys."};
-  SealMatter matter{.message = std::string{lying(view.now, *chosen).octets},
-                    .people = people_of(view.scenario())};
-  if (matter.people.empty()) return {.why = "In this scenario nobody has keys."};
-  const auto since = view.playhead.at().time_since_epoch();
-  const std::int64_t seconds = view.scenario().epoch_seconds +
-                               std::chrono::duration_cast<std::chrono::seconds>(since).count();
-  matter.now = static_cast<std::uint32_t>(seconds);
-  return {.matter = std::move(matter)};
+std::string_view why_not_chosen(const View& view) {
+  if (chosen_mail(view) == nullptr) return "Choose a message in the scenario first.";
+  if (!view.can_act()) return "A recording has no keys.";
+  const auto& agents = view.scenario().user_agents;
+  const bool anybody =
+      std::ranges::any_of(agents, [](const auto& one) { return !one.keys.empty(); });
+  return anybody ? "" : "In this scenario nobody has keys.";
+}
+
+bool take_chosen(View& view) {
+  if (!why_not_chosen(view).empty()) return false;
+  view.seal_lab().take({.message = std::string{lying(view.now, *chosen_mail(view)).octets},
+                        .people = people_now(view),
+                        .now = unix_time_now(view)});
+  return true;
 }
 
 const std::vector<SealHop>& hops_of_lab(const View& view) {

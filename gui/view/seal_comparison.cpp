@@ -4,69 +4,18 @@
 #include <utility>
 
 #include "gui/view/seal_lab.h"
-#include "sim/embedded.h"
-#include "sim/kernel/rng.h"
 #include "sim/mail/message.h"
-#include "sim/seal/pgp_mime.h"
-#include "sim/seal/smime.h"
-#include "sim/seal/smime/mime.h"
 #include "sim/text/lines.h"
 
 namespace view {
 
 namespace {
 
-constexpr const char* kCertificates[] = {"smime-forouzan.pem", "smime-fegan.pem",
-                                         "smime-osei.pem", "smime-authority.pem",
-                                         "smime-authority-for-people.pem",
-                                         "smime-nothing-revoked.pem"};
-
-const seal::KeyRing& test_certificates() {
-  static const seal::KeyRing kRing = [] {
-    seal::KeyRing ring;
-    for (const std::string name : kCertificates) {
-      if (const auto text = embedded::file_beside("keys/" + name)) ring.add(*text);
-    }
-    return ring;
-  }();
-  return kRing;
-}
-
-const smime::Holder* holder_of(const SealPerson& person, std::uint32_t now, bool with_key) {
-  const auto address = mail::parse_address(person.address);
-  if (!address) return nullptr;
-  return test_certificates().certificates().holder_of(*address, now, with_key);
-}
-
 // The lab's wishes, and what came of them.
 struct Pair {
   const SealLab& lab;
-  seal::Sealing smime{};
-  std::vector<std::string> without{};  // Receivers who have no certificate.
-  const seal::Sealing& pgp() const { return lab.sealing(); }
+  SealMade pgp{}, smime{};
 };
-
-// False: nobody of the receivers has a certificate, or its writer has none.
-bool make_order(Pair& pair, seal::SmimeOrder& order) {
-  const SealMatter& matter = pair.lab.matter();
-  order.now = matter.now;
-  order.known = &test_certificates().certificates();
-  if (pair.lab.signs()) {
-    order.signer = holder_of(matter.people[*pair.lab.writer()], matter.now, true);
-    if (order.signer == nullptr) return false;
-  }
-  if (!pair.lab.encrypts()) return true;
-  for (std::size_t i = 0; i < matter.people.size(); ++i) {
-    if (!pair.lab.is_receiver(i)) continue;
-    const smime::Holder* holder = holder_of(matter.people[i], matter.now, false);
-    if (holder == nullptr) {
-      pair.without.push_back(matter.people[i].name);
-    } else {
-      order.receivers.push_back(holder);
-    }
-  }
-  return !order.receivers.empty();
-}
 
 Phrase count_of(std::size_t count) {
   return {"{} octets", {std::to_string(count)}};
@@ -133,34 +82,11 @@ const seal::KeyRing& reader_of(const SealLab& lab) {
 }
 
 // In the middle of what is sealed; where nothing is, of the text.
-std::string flipped(const SealLab& lab) {
-  const auto& places = lab.places();
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const bool text = places[i].of == FlipPlace::Of::Text;
-    if (!text && (!lab.encrypts() || i + 1 < places.size())) continue;
-    return flip_bit(lab.travelling(), i, places[i].size / 2).message;
-  }
-  return lab.travelling();
-}
-
-void flip_middle(std::string& octets, std::size_t begin, std::size_t size) {
-  octets[begin + size / 2] = static_cast<char>(octets[begin + size / 2] ^ 1);
-}
-
-std::string flipped(const Pair& pair) {
-  const seal::Sealing& sealing = pair.smime;
-  const std::string outside = seal::divide(pair.lab.matter().message).outside;
-  if (sealing.packet.empty()) {
-    std::string entity = sealing.entity;
-    const std::size_t text = std::min(entity.find("\r\n\r\n"), entity.size() - 1);
-    flip_middle(entity, text, entity.size() - text);
-    return smime::write_signed(outside, entity, sealing.signature);
-  }
-  std::string packet = sealing.packet;
-  for (const smime::Part& part : sealing.parts) {
-    if (part.kind == smime::Part::Kind::Sealed) flip_middle(packet, part.begin, part.size);
-  }
-  return smime::write_sealed(outside, packet);
+std::string flipped(const std::string& message) {
+  const std::vector<FlipPlace> places = flip_places(message);
+  const auto text = std::ranges::find(places, true, &FlipPlace::holds_text);
+  if (text == places.end()) return message;
+  return flip_bit(message, static_cast<std::size_t>(text - places.begin()), text->size / 2).message;
 }
 
 Phrase outcome_of(const seal::Verdict& verdict) {
@@ -176,17 +102,20 @@ Phrase outcome_of(const seal::Verdict& verdict) {
 }
 
 ComparedRow flip_row(const Pair& pair) {
-  const std::uint32_t now = pair.lab.matter().now;
-  const seal::Verdict pgp = seal::open_message(flipped(pair.lab), reader_of(pair.lab), now);
-  const seal::Verdict smime = seal::open_message(flipped(pair), test_certificates(), now);
-  return {"One flipped bit", {{outcome_of(pgp)}, {}}, {{outcome_of(smime)}, {}}};
+  const auto cell = [&](const SealMade& made) {
+    return ComparedCell{
+        {outcome_of(seal::open_message(flipped(made.sealing.message), reader_of(pair.lab),
+                                       pair.lab.matter().now))},
+        {}};
+  };
+  return {"One flipped bit", cell(pair.pgp), cell(pair.smime)};
 }
 
 // — whose word —
 
 ComparedRow word_row(const Pair& pair) {
   const seal::Verdict verdict =
-      seal::open_message(pair.smime.message, test_certificates(), pair.lab.matter().now);
+      seal::open_message(pair.smime.sealing.message, reader_of(pair.lab), pair.lab.matter().now);
   const seal::Signer* signer = seal::deciding_signer(verdict);
   const bool told = signer != nullptr && signer->chain && !signer->chain->papers.empty();
   const Phrase authority =
@@ -207,7 +136,7 @@ ComparedRow hops_row(const SealLab& lab) {
 std::vector<ComparedRow> rows_of(const Pair& pair) {
   std::vector<ComparedRow> rows;
   const auto add = [&](std::string_view name, ComparedCell (*cell)(const seal::Sealing&)) {
-    rows.push_back({name, cell(pair.pgp()), cell(pair.smime)});
+    rows.push_back({name, cell(pair.pgp.sealing), cell(pair.smime.sealing)});
   };
   if (pair.lab.signs()) {
     add("Hash", hash_cell);
@@ -227,26 +156,23 @@ std::vector<ComparedRow> rows_of(const Pair& pair) {
 
 }  // namespace
 
-SealComparison compare_with_smime(const SealLab& lab) {
+SealComparison compare_systems(const SealLab& lab) {
   if (!lab.problem().pattern.empty()) return {.problem = lab.problem()};
-  Pair pair{.lab = lab};
-  seal::SmimeOrder order;
-  if (!make_order(pair, order)) {
-    return {.problem = {"There are test certificates of Forouzan, Fegan and Osei: one of them must "
-                        "sign, and one receive.",
-                        {}}};
+  Pair pair{.lab = lab,
+            .pgp = make_sealed(lab.matter(), lab.wishes(), seal::System::OpenPgp),
+            .smime = make_sealed(lab.matter(), lab.wishes(), seal::System::Smime)};
+  for (const SealMade* one : {&pair.pgp, &pair.smime}) {
+    if (!one->problem.pattern.empty()) return {.problem = one->problem};
   }
-  kernel::Rng chance{1, "seal comparison"};
-  auto sealed = seal_message(lab.matter().message, order,
-                             [&](std::size_t count) { return chance.octets(count); });
-  if (!sealed) return {.problem = {"It cannot be sealed: {}.", {sealed.problem().why}}};
-  pair.smime = std::move(*sealed);
   SealComparison comparison{.rows = rows_of(pair)};
-  if (!pair.without.empty()) {
+  const auto note = [&](std::string_view pattern, const SealMade& made) {
+    if (made.without.empty()) return;
     std::string names;
-    for (const std::string& one : pair.without) names += (names.empty() ? "" : ", ") + name_in(one);
-    comparison.note = {"By S/MIME it is not locked for {}: there is no certificate.", {names}};
-  }
+    for (const std::string& one : made.without) names += (names.empty() ? "" : ", ") + name_in(one);
+    comparison.notes.push_back({pattern, {names}});
+  };
+  note("By PGP it is not locked for {}: there is no key.", pair.pgp);
+  note("By S/MIME it is not locked for {}: there is no certificate.", pair.smime);
   return comparison;
 }
 

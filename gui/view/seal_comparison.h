@@ -20,12 +20,12 @@ struct ComparedRow {
   ComparedCell pgp{}, smime{};
 };
 struct SealComparison {
-  Phrase problem{};  // Why it cannot be sealed by both; empty pattern: it can.
-  Phrase note{};     // Who of the receivers has no certificate; empty pattern: all have one.
+  Phrase problem{};             // Why it cannot be sealed by both; empty pattern: it can.
+  std::vector<Phrase> notes{};  // Who of the receivers has no key, or no certificate.
   std::vector<ComparedRow> rows{};
 };
 
-// The certificates are test certificates that come with the scenarios. Of a lab that seals.
-SealComparison compare_with_smime(const SealLab& lab);
+// Of a lab that seals.
+SealComparison compare_systems(const SealLab& lab);
 
 }  // namespace view

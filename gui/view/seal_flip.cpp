@@ -5,6 +5,8 @@
 #include "sim/seal/openpgp/armor.h"
 #include "sim/seal/openpgp/packet.h"
 #include "sim/seal/pgp_mime.h"
+#include "sim/seal/smime/mime.h"
+#include "sim/seal/system.h"
 
 namespace view {
 
@@ -12,20 +14,37 @@ namespace {
 
 // A sealed message in its pieces.
 struct Pieces {
-  seal::Form form{};
+  seal::System system{};   // None: it is not sealed, or not as it is written here.
+  bool is_signed = false;  // The text travels in the clear.
   std::string header, text, packets;
 };
 
+Pieces smime_pieces(const std::string& message, const smime::Found& found) {
+  const bool is_signed = found.form == smime::Form::Apart;
+  const bool is_sealed =
+      found.form == smime::Form::Packed && (found.structure.type == smime::Type::Enveloped ||
+                                            found.structure.type == smime::Type::AuthEnveloped);
+  if (!is_signed && !is_sealed) return {};
+  return {seal::System::Smime, is_signed, seal::divide(message).outside, found.entity, found.der};
+}
+
 Pieces pieces_of(const std::string& message) {
+  const smime::Found certified = smime::find_seal(message);
+  if (certified.form != smime::Form::Plain) return smime_pieces(message, certified);
   const seal::Found found = seal::find_seal(message);
-  if (found.form != seal::Form::Signed && found.form != seal::Form::Sealed) return {};
+  const bool is_signed = found.form == seal::Form::Signed;
+  if (!is_signed && found.form != seal::Form::Sealed) return {};
   const auto packets = openpgp::without_armor(found.armored);
   if (!packets) return {};
-  return {found.form, seal::divide(message).outside, found.entity, *packets};
+  return {seal::System::OpenPgp, is_signed, seal::divide(message).outside, found.entity, *packets};
 }
 
 std::string put_together(const Pieces& pieces) {
-  if (pieces.form == seal::Form::Sealed) {
+  if (pieces.system == seal::System::Smime) {
+    return pieces.is_signed ? smime::write_signed(pieces.header, pieces.text, pieces.packets)
+                            : smime::write_sealed(pieces.header, pieces.packets);
+  }
+  if (!pieces.is_signed) {
     return seal::write_sealed(pieces.header,
                               write_armor(openpgp::ArmorKind::Message, pieces.packets));
   }
@@ -51,7 +70,8 @@ void add_text(const Pieces& pieces, std::vector<FlipPlace>& places) {
   const std::size_t end_of_header = pieces.text.find("\r\n\r\n");
   if (end_of_header == std::string::npos || end_of_header + 4 >= pieces.text.size()) return;
   const std::size_t begin = end_of_header + 4;
-  places.push_back({{"the text", {}}, FlipPlace::Of::Text, begin, pieces.text.size() - begin});
+  places.push_back(
+      {{"the text", {}}, FlipPlace::Of::Text, begin, pieces.text.size() - begin, true});
 }
 
 std::string& octets_of(Pieces& pieces, FlipPlace::Of of) {
@@ -66,22 +86,39 @@ std::string& octets_of(Pieces& pieces, FlipPlace::Of of) {
   return pieces.packets;
 }
 
-std::vector<FlipPlace> places_in(const Pieces& pieces) {
-  std::vector<FlipPlace> places;
-  if (pieces.form == seal::Form::Plain) return places;
-  add_subject(pieces, places);
-  if (pieces.form == seal::Form::Signed) add_text(pieces, places);
+void add_packets(const Pieces& pieces, std::vector<FlipPlace>& places) {
   const auto packets = openpgp::read_packets(pieces.packets);
-  if (!packets) return places;
+  if (!packets) return;
   std::size_t lock = 0;
   for (const openpgp::Packet& packet : *packets) {
     const Phrase name = packet.tag == openpgp::Tag::LockedKey
                             ? Phrase{"lock {}", {std::to_string(++lock)}}
                         : packet.tag == openpgp::Tag::Sealed ? Phrase{"what is sealed", {}}
                                                              : Phrase{"signature", {}};
-    places.push_back(
-        {name, FlipPlace::Of::Packets, packet.body_begin, packet.end - packet.body_begin});
+    places.push_back({name, FlipPlace::Of::Packets, packet.body_begin,
+                      packet.end - packet.body_begin, packet.tag == openpgp::Tag::Sealed});
   }
+}
+
+void add_parts(const Pieces& pieces, std::vector<FlipPlace>& places) {
+  const auto structure = smime::read_structure(pieces.packets);
+  if (!structure) return;
+  std::size_t lock = 0;
+  for (const smime::Part& part : structure->parts) {
+    const Phrase name = part.kind == smime::Part::Kind::Lock
+                            ? Phrase{"lock {}", {std::to_string(++lock)}}
+                            : Phrase{smime::name_of(part.kind), {}};
+    places.push_back({name, FlipPlace::Of::Packets, part.begin, part.size,
+                      part.kind == smime::Part::Kind::Sealed});
+  }
+}
+
+std::vector<FlipPlace> places_in(const Pieces& pieces) {
+  std::vector<FlipPlace> places;
+  if (pieces.system == seal::System::None) return places;
+  add_subject(pieces, places);
+  if (pieces.is_signed) add_text(pieces, places);
+  pieces.system == seal::System::Smime ? add_parts(pieces, places) : add_packets(pieces, places);
   return places;
 }
 

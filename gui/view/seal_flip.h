@@ -1,7 +1,7 @@
 #pragma once
 // One bit of a sealed message, flipped on its way: where it may be, and the message that comes of
-// it. What is in armor is flipped in the packets and put into armor again, so that their check sum
-// does not tell.
+// it. What travels as text is flipped in its octets and made text again, so that no check sum of
+// armor tells.
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -12,10 +12,11 @@ namespace view {
 
 // A stretch of octets in which a bit can be flipped.
 struct FlipPlace {
-  enum class Of : unsigned char { Header, Text, Packets };
+  enum class Of : unsigned char { Header, Text, Packets };  // Of PGP, or what CMS has made.
   Phrase name{};
   Of of{};
   std::size_t begin = 0, size = 0;  // Octets, in what `of` says.
+  bool holds_text = false;          // In the clear, or sealed.
 };
 // In the order of the message; none where it is not sealed.
 std::vector<FlipPlace> flip_places(const std::string& message);

@@ -1,10 +1,8 @@
 #include "gui/view/seal_lab.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
-#include "sim/kernel/rng.h"
 #include "sim/mail/header.h"
 #include "sim/mail/message.h"
 #include "sim/seal/pgp_mime.h"
@@ -31,45 +29,58 @@ std::vector<std::size_t> named_in(const SealMatter& matter, std::string_view nam
   return named;
 }
 
-// The same octets each time.
-seal::Luck same_luck() {
-  return [random = kernel::Rng{1, "seal lab"}](std::size_t octets) mutable {
-    return random.octets(octets);
-  };
+// None: it is neither signed nor sealed. S/MIME is looked for first, as mail programs do.
+seal::System system_of(const std::string& message) {
+  if (smime::find_seal(message).form != smime::Form::Plain) return seal::System::Smime;
+  return seal::find_seal(message).form == seal::Form::Plain ? seal::System::None
+                                                            : seal::System::OpenPgp;
 }
 
-SealStep::Kind kind_of(const std::string& title, bool opens) {
-  using enum SealStep::Kind;
-  constexpr std::pair<std::string_view, SealStep::Kind> kSealing[] = {
-      {"Hash", Hash}, {"Sign", Sign}, {"Pack", Pack}, {"Session key", SessionKey},
-      {"Lock", Lock}, {"MIME", Mime}};
-  constexpr std::pair<std::string_view, SealStep::Kind> kOpening[] = {
-      {"Unlock", Unlock},
-      {"Open", Open},
-      {"Hash", HashAgain},
-      {"Check", Check},
-      {"Chain", Check}};  // S/MIME: whose key it is belongs to the check.
-  const std::span<const std::pair<std::string_view, SealStep::Kind>> all =
-      opens ? std::span{kOpening, std::size(kOpening)} : std::span{kSealing, std::size(kSealing)};
-  return std::ranges::find(all, title, &std::pair<std::string_view, SealStep::Kind>::first)->second;
+bool anybody_has(const SealMatter& matter, seal::System system) {
+  return std::ranges::any_of(matter.people,
+                             [&](const SealPerson& one) { return one.has_own(system); });
+}
+
+seal::System other(seal::System system) {
+  return system == seal::System::Smime ? seal::System::OpenPgp : seal::System::Smime;
 }
 
 }  // namespace
 
 void SealLab::take(SealMatter matter) {
   matter_ = std::move(matter);
-  came_sealed_ = seal::find_seal(matter_.message).form != seal::Form::Plain ||
-                 smime::find_seal(matter_.message).form != smime::Form::Plain;
+  const seal::System came_by = system_of(matter_.message);
+  came_sealed_ = came_by != seal::System::None;
+  if (came_sealed_) {
+    system_ = came_by;
+  } else if (!anybody_has(matter_, system_)) {
+    system_ = other(system_);
+  }
   const auto writers = named_in(matter_, "From");
-  writer_ = writers.empty() ? std::nullopt : std::optional{writers.front()};
-  receivers_.assign(matter_.people.size(), false);
-  std::vector<std::size_t> named = named_in(matter_, "To");
-  for (const std::size_t person : named_in(matter_, "Cc")) named.push_back(person);
-  for (const std::size_t person : named) receivers_[person] = true;
-  opener_ = named.empty() ? matter_.people.size() : named.front();
+  wishes_ = {};
+  if (!writers.empty()) wishes_.writer = writers.front();
+  wishes_.receivers.assign(matter_.people.size(), false);
+  for (const char* field : {"To", "Cc"}) {
+    for (const std::size_t person : named_in(matter_, field)) wishes_.receivers[person] = true;
+  }
   opens_ = came_sealed_;
-  signs_ = writer_.has_value();
-  encrypts_ = !named.empty();
+  wishes_.signs = wishes_.writer.has_value();
+  wishes_.encrypts = std::ranges::find(wishes_.receivers, true) != wishes_.receivers.end();
+  choose_opener();
+  flip_.reset();
+  work_out();
+}
+
+// The first receiver who can; else nobody.
+void SealLab::choose_opener() {
+  opener_ = 0;
+  while (opener_ < matter_.people.size() && !is_receiver(opener_)) ++opener_;
+}
+
+void SealLab::use(seal::System system) {
+  if (system == system_ || came_sealed_ || system == seal::System::None) return;
+  system_ = system;
+  if (opener_has_key() && !has_own(opener_)) choose_opener();
   flip_.reset();
   work_out();
 }
@@ -82,25 +93,26 @@ void SealLab::turn(bool opens) {
 }
 
 void SealLab::sign(bool signs) {
-  signs_ = signs && writer_;
+  wishes_.signs = signs;
   flip_.reset();
   work_out();
 }
 
 void SealLab::encrypt(bool encrypts) {
-  encrypts_ = encrypts;
+  wishes_.encrypts = encrypts;
   flip_.reset();
   work_out();
 }
 
 void SealLab::lock_for(std::size_t person, bool is_receiver) {
-  if (person >= receivers_.size()) return;
-  receivers_[person] = is_receiver;
+  if (person >= wishes_.receivers.size() || !has_own(person)) return;
+  wishes_.receivers[person] = is_receiver;
   flip_.reset();
   work_out();
 }
 
 void SealLab::open_as(std::size_t person) {
+  if (person < matter_.people.size() && !has_own(person)) return;
   opener_ = std::min(person, matter_.people.size());
   work_out();
 }
@@ -136,31 +148,22 @@ void SealLab::work_out() {
   if (!came_sealed_) seal();
   places_ = flip_places(travelling());
   open();
-  comparison_ = compares() ? compare_with_smime(*this) : SealComparison{};
+  comparison_ = compares() ? compare_systems(*this) : SealComparison{};
   steps_.clear();
   if (!problem_.pattern.empty()) return;
-  for (seal::Step& told : opens_ ? steps_of(verdict_) : steps_of(sealing_)) {
-    const SealStep::Kind kind = kind_of(told.title, opens_);
-    steps_.push_back({kind, std::move(told)});
-  }
+  steps_ = opens_ ? steps_of(verdict_) : steps_of(sealing_);
+}
+
+SealWishes SealLab::wishes() const {
+  SealWishes possible = wishes_;
+  possible.signs = signs();
+  return possible;
 }
 
 void SealLab::seal() {
-  sealing_ = {};
-  seal::Order order{.now = matter_.now};
-  if (signs_ && writer_) order.signer = &matter_.people[*writer_].key();
-  for (std::size_t i = 0; encrypts_ && i < receivers_.size(); ++i) {
-    if (receivers_[i]) order.receivers.push_back(&matter_.people[i].key());
-  }
-  if (encrypts_ && order.receivers.empty()) {
-    problem_ = {"Choose for whom it is to be locked.", {}};
-  } else if (order.signer == nullptr && order.receivers.empty()) {
-    problem_ = {"Choose whether it is to be signed, or encrypted, or both.", {}};
-  } else if (auto sealed = seal_message(matter_.message, order, same_luck())) {
-    sealing_ = std::move(*sealed);
-  } else {
-    problem_ = {"It cannot be sealed: {}.", {sealed.problem().why}};
-  }
+  SealMade made = make_sealed(matter_, wishes(), system_);
+  sealing_ = std::move(made.sealing);
+  problem_ = std::move(made.problem);
 }
 
 void SealLab::open() {

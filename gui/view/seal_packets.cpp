@@ -1,12 +1,10 @@
-// The packets to scale, and the lines of the message.
-#include <algorithm>
+// The packets to scale.
 #include <utility>
 
-#include "gui/view/seal_drawing.h"
-#include "sim/mail/message.h"
+#include "gui/view/seal_boxes.h"
+#include "gui/view/seal_text.h"
 #include "sim/seal/openpgp/packet.h"
 #include "sim/seal/pgp_mime.h"
-#include "sim/text/lines.h"
 
 namespace view {
 
@@ -40,10 +38,8 @@ std::vector<SealBar> bars_in(const seal::Sealing& sealing, const std::vector<sea
 
 SealBars of_message(const seal::Sealing& sealing) {
   const std::size_t header = seal::divide(sealing.message).outside.size();
-  const std::size_t begin = sealing.message.find("-----BEGIN PGP");
-  const std::size_t end = sealing.message.rfind("-----END PGP");
-  const std::size_t line_end = std::min(sealing.message.find("\r\n", end), sealing.message.size());
-  const std::size_t armor = begin < line_end ? line_end - begin : 0;
+  const mime::Range found = octets_as_text(sealing.message);
+  const std::size_t armor = found.size();
   const bool sealed = !sealing.packet.empty();
   SealBars bars{.title = {"THE WHOLE MESSAGE: {} OCTETS, TO SCALE",
                           {std::to_string(sealing.message.size())}}};
@@ -52,17 +48,17 @@ SealBars of_message(const seal::Sealing& sealing) {
   if (!sealed) bars.outer.push_back({{"the text", {}}, text, SealRole::Public});
   bars.outer.push_back(
       {{"MIME", {}}, sealing.message.size() - header - text - armor, SealRole::Plain});
-  bars.outer.push_back({{sealed ? "packets as text" : "signature as text", {}},
+  bars.outer.push_back({{!sealed                                 ? "signature as text"
+                         : sealing.system == seal::System::Smime ? "EnvelopedData as text"
+                                                                 : "packets as text",
+                         {}},
                         armor,
                         sealed ? SealRole::Sealed : SealRole::Private});
   return bars;
 }
 
-SealBars sealing_bars(const SealLab& lab) {
-  const seal::Sealing& sealing = lab.sealing();
-  const SealStep::Kind kind = lab.now()->kind;
-  using enum SealStep::Kind;
-  if (kind == Mime) return of_message(sealing);
+SealBars pgp_bars(const seal::Sealing& sealing, seal::Step::Kind kind) {
+  using enum seal::Step::Kind;
   SealBars bars;
   if (kind == Hash || kind == Sign) {
     bars.outer = {{{"the text", {}}, sealing.entity.size(), SealRole::Public}};
@@ -76,9 +72,22 @@ SealBars sealing_bars(const SealLab& lab) {
     if (kind == SessionKey) bars.outer.erase(bars.outer.begin(), bars.outer.end() - 1);
     bars.inner = bars_in(sealing, sealing.inner, true);
   }
+  return bars;
+}
+
+std::string octets_of(const std::vector<SealBar>& bars) {
   std::size_t octets = 0;
-  for (const SealBar& bar : bars.outer) octets += bar.octets;
-  bars.title = {"WHAT THERE IS NOW: {} OCTETS, TO SCALE", {std::to_string(octets)}};
+  for (const SealBar& bar : bars) octets += bar.octets;
+  return std::to_string(octets);
+}
+
+SealBars sealing_bars(const SealLab& lab) {
+  const seal::Sealing& sealing = lab.sealing();
+  const seal::Step::Kind kind = lab.now()->kind;
+  if (kind == seal::Step::Kind::Mime) return of_message(sealing);
+  SealBars bars =
+      lab.system() == seal::System::Smime ? boxes::bars_of_smime(lab) : pgp_bars(sealing, kind);
+  bars.title = {"WHAT THERE IS NOW: {} OCTETS, TO SCALE", {octets_of(bars.outer)}};
   return bars;
 }
 
@@ -101,34 +110,23 @@ SealBar bar_of(const openpgp::SeenPacket& packet) {
   }
 }
 
-SealBars opening_bars(const SealLab& lab) {
-  SealBars bars;
-  std::size_t octets = 0;
-  const bool is_open = lab.now()->kind != SealStep::Kind::Unlock;
+void add_packets(const SealLab& lab, SealBars& bars) {
+  const bool is_open = lab.now()->kind != seal::Step::Kind::Unlock;
   for (const openpgp::SeenPacket& packet : lab.verdict().packets) {
-    if (packet.depth == 0) {
-      bars.outer.push_back(bar_of(packet));
-      octets += bars.outer.back().octets;
-    } else if (packet.depth == 1 && is_open) {
-      bars.inner.push_back(bar_of(packet));
-    }
+    if (packet.depth == 0) bars.outer.push_back(bar_of(packet));
+    if (packet.depth == 1 && is_open) bars.inner.push_back(bar_of(packet));
   }
-  bars.title = {"WHAT HAS COME: {} OCTETS, TO SCALE", {std::to_string(octets)}};
-  return bars;
 }
 
-// The first lines of armor, and the last.
-void leave_out(std::vector<SealLine>& lines) {
-  constexpr std::size_t kFirst = 3, kLast = 1;
-  using Of = SealLine::Of;
-  const auto first = std::ranges::find(lines, Of::Armor, &SealLine::of);
-  const auto end =
-      std::find_if(first, lines.end(), [](const SealLine& line) { return line.of != Of::Armor; });
-  const auto count = static_cast<std::size_t>(end - first);
-  if (count <= kFirst + kLast + 1) return;
-  const auto from = first + kFirst;
-  *from = {.of = Of::Left, .text = {}, .left = count - kFirst - kLast};
-  lines.erase(from + 1, end - kLast);
+SealBars opening_bars(const SealLab& lab) {
+  SealBars bars;
+  if (lab.system() == seal::System::Smime) {
+    bars = boxes::bars_of_smime(lab);
+  } else {
+    add_packets(lab, bars);
+  }
+  bars.title = {"WHAT HAS COME: {} OCTETS, TO SCALE", {octets_of(bars.outer)}};
+  return bars;
 }
 
 }  // namespace
@@ -136,48 +134,6 @@ void leave_out(std::vector<SealLine>& lines) {
 SealBars bars_of(const SealLab& lab) {
   if (lab.now() == nullptr) return {};
   return lab.opens() ? opening_bars(lab) : sealing_bars(lab);
-}
-
-std::vector<SealLine> lines_of(const SealLab& lab) {
-  std::vector<SealLine> lines;
-  const std::string& message = lab.arriving();
-  const seal::Found found = seal::find_seal(message);
-  const std::size_t header = mail::Message{message}.body().empty()
-                                 ? message.size()
-                                 : message.size() - mail::Message{message}.body().size();
-  const std::string outside = seal::divide(message).outside;
-  const std::size_t text =
-      found.form == seal::Form::Signed ? message.find(found.entity) : std::string::npos;
-  bool is_armor = false;
-  std::size_t at = 0;
-  for (const std::string_view line : text::Lines{message}) {
-    using Of = SealLine::Of;
-    if (line.starts_with("-----BEGIN PGP")) is_armor = true;
-    const bool in_text = text != std::string::npos && at >= text && at < text + found.entity.size();
-    const bool outer = at < header && outside.find(line) != std::string::npos && !line.empty();
-    lines.push_back({.of = is_armor  ? Of::Armor
-                           : in_text ? Of::Text
-                           : outer   ? Of::Header
-                                     : Of::Mime,
-                     .text = std::string{line}});
-    if (line.starts_with("-----END PGP")) is_armor = false;
-    at += line.size() + 2;
-  }
-  leave_out(lines);
-  return lines;
-}
-
-std::vector<SealLine> lines_of(const std::string& message) {
-  std::vector<SealLine> lines;
-  const auto add = [&](const std::string& part, SealLine::Of of) {
-    for (const std::string_view line : text::Lines{part}) {
-      lines.push_back({.of = of, .text = std::string{line}});
-    }
-  };
-  const seal::Divided divided = seal::divide(message);
-  add(divided.outside, SealLine::Of::Header);
-  add(divided.entity, SealLine::Of::Text);
-  return lines;
 }
 
 }  // namespace view

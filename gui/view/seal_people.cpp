@@ -4,21 +4,22 @@
 
 #include "sim/embedded.h"
 #include "sim/mail/address.h"
-#include "sim/world/keys.h"
 
 namespace view {
 
 namespace {
 
 constexpr const char* kNames[] = {"forouzan", "fegan", "osei"};
-constexpr std::uint32_t kExampleTime = 1'129'280'400;  // 14 October 2005, 09:00 UTC.
+constexpr const char* kAuthorities[] = {"authority", "authority-for-people", "nothing-revoked"};
+// 14 March 2005, 09:00 UTC, when the scenarios begin: so it can be sent there.
+constexpr std::uint32_t kExampleTime = 1'110'790'800;
 
 constexpr std::string_view kExample =
     "From: forouzan@deanza.edu\r\n"
     "To: fegan@comnet.com\r\n"
     "Cc: osei@comnet.com\r\n"
     "Subject: Network\r\n"
-    "Date: Fri, 14 Oct 2005 09:00:00 +0000\r\n"
+    "Date: Mon, 14 Mar 2005 09:00:00 +0000\r\n"
     "MIME-Version: 1.0\r\n"
     "Content-Type: text/plain; charset=us-ascii\r\n"
     "\r\n"
@@ -30,22 +31,10 @@ constexpr std::string_view kExample =
     "Yours truly,\r\n"
     "Behrouz Forouzan\r\n";
 
-// The one whose key has its secret there.
-const openpgp::Certificate* own_key(const seal::KeyRing& ring) {
-  const auto own = std::ranges::find_if(ring.keys(), &openpgp::Certificate::has_secret);
-  return own == ring.keys().end() ? nullptr : &*own;
-}
-
-void add_person(std::vector<SealPerson>& people, seal::KeyRing ring) {
-  const openpgp::Certificate* own = own_key(ring);
-  if (own == nullptr) return;
-  SealPerson person{.name = own->name(), .ring = std::move(ring)};
-  const auto address = seal::address_of(person.name);
-  if (!address) return;
-  person.address = mail::format(*address);
-  // Two computers of one user have the same keys.
-  if (std::ranges::find(people, person.address, &SealPerson::address) != people.end()) return;
-  people.push_back(std::move(person));
+const smime::Holder* own_certificate(const seal::KeyRing& ring) {
+  const auto& holders = ring.certificates().holders();
+  const auto own = std::ranges::find_if(holders, [](const auto& one) { return !one.key.empty(); });
+  return own == holders.end() ? nullptr : &*own;
 }
 
 std::string last_word(const std::string& name) {
@@ -53,14 +42,20 @@ std::string last_word(const std::string& name) {
   return space == std::string::npos ? name : name.substr(space + 1);
 }
 
+void add_file(seal::KeyRing& ring, const std::string& name) {
+  if (const auto text = embedded::file_beside("keys/" + name)) ring.add(*text);
+}
+
 SealMatter make_example() {
   SealMatter matter{.message = std::string{kExample}, .people = {}, .now = kExampleTime};
   for (const std::string own : kNames) {
     seal::KeyRing ring;
     for (const std::string other : kNames) {
-      const std::string file = "keys/" + other + (other == own ? ".asc" : "-public.asc");
-      if (const auto text = embedded::file_beside(file)) ring.add(*text);
+      const std::string half = other == own ? "" : "-public";
+      add_file(ring, other + half + ".asc");
+      add_file(ring, "smime-" + other + half + ".pem");
     }
+    for (const std::string authority : kAuthorities) add_file(ring, "smime-" + authority + ".pem");
     add_person(matter.people, std::move(ring));
   }
   return matter;
@@ -68,21 +63,39 @@ SealMatter make_example() {
 
 }  // namespace
 
-const openpgp::Certificate& SealPerson::key() const {
-  return *own_key(ring);
+const openpgp::Certificate* SealPerson::key() const {
+  const auto own = std::ranges::find_if(ring.keys(), &openpgp::Certificate::has_secret);
+  return own == ring.keys().end() ? nullptr : &*own;
+}
+
+const smime::Holder* SealPerson::certificate(std::uint32_t now) const {
+  const auto whose = mail::parse_address(address);
+  const auto* fit = whose ? ring.certificates().holder_of(*whose, now, true) : nullptr;
+  return fit != nullptr ? fit : own_certificate(ring);
+}
+
+bool SealPerson::has_own(seal::System system) const {
+  return system == seal::System::Smime ? own_certificate(ring) != nullptr : key() != nullptr;
+}
+
+void add_person(std::vector<SealPerson>& people, seal::KeyRing ring) {
+  SealPerson person{.ring = std::move(ring)};
+  const smime::Holder* certificate = own_certificate(person.ring);
+  if (const openpgp::Certificate* key = person.key()) {
+    person.name = key->name();
+  } else if (certificate != nullptr) {
+    person.name = smime::name_of(certificate->certificate);
+  }
+  const auto address = seal::address_of(person.name);
+  if (!address) return;
+  person.address = mail::format(*address);
+  if (std::ranges::find(people, person.address, &SealPerson::address) != people.end()) return;
+  people.push_back(std::move(person));
 }
 
 const SealMatter& example_matter() {
   static const SealMatter kMatter = make_example();
   return kMatter;
-}
-
-std::vector<SealPerson> people_of(const world::Scenario& scenario) {
-  std::vector<SealPerson> people;
-  for (const world::UserAgentSetup& agent : scenario.user_agents) {
-    if (!agent.keys.empty()) add_person(people, world::ring_of(agent));
-  }
-  return people;
 }
 
 std::string name_in(const std::string& user_id) {

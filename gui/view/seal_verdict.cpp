@@ -1,8 +1,10 @@
 // The verdict's sentences, in the window's language.
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "gui/view/seal_words.h"
+#include "sim/mail/date.h"
 #include "sim/seal/openpgp/key.h"
 
 namespace view {
@@ -62,6 +64,15 @@ std::optional<std::string> unknown_part(std::string_view text, std::string_view 
   return std::nullopt;
 }
 
+// Why a certificate proves nothing, as sim/seal/smime/certificates.h says it.
+constexpr std::string_view kClauses[] = {"its certificate was revoked by {} on {}: {}",
+                                         "its certificate was revoked by {} on {}",
+                                         "its certificate is by {}, who is not trusted here",
+                                         "its certificate is by nobody who is trusted here",
+                                         "its certificate is valid only from {} on",
+                                         "its certificate was valid until {}",
+                                         "its certificate is not made for this"};
+
 // What stands for the pattern's {} at the beginning of `text`, and how long all of it is; none
 // where the text does not begin so.
 struct Match {
@@ -95,6 +106,30 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& parts
   return Phrase{pattern, parts}.in({});
 }
 
+// A reason; one that is not known stays as it is said.
+std::string clause_in(const std::string& part, const std::vector<std::string>& parts,
+                      const Language& language) {
+  for (const std::string_view pattern : kClauses) {
+    // With a period, so that its last part has an end.
+    auto found = match(part + '.', std::string{pattern} + '.', parts);
+    if (!found || found->size != part.size() + 1) continue;
+    for (std::string& one : found->parts) one = language.of(one);
+    return fill(language.of(pattern), found->parts);
+  }
+  return std::string{language.of(part)};
+}
+
+// What its certificate's chain gives to a clause.
+void add_parts(const cipher::Chain& chain, std::vector<std::string>& parts) {
+  for (const cipher::CertificateFacts& one : chain.papers) {
+    parts.insert(parts.end(), {one.name, one.issuer_name, mail::format_date(one.begins),
+                               mail::format_date(one.ends)});
+  }
+  if (chain.fault != cipher::ChainFault::Revoked) return;
+  parts.insert(parts.end(),
+               {chain.revoked_by, mail::format_date(chain.revoked_since), chain.reason});
+}
+
 }  // namespace
 
 std::string in_language_with(const std::string& sentences, const std::vector<std::string>& parts,
@@ -113,7 +148,7 @@ std::string in_language_with(const std::string& sentences, const std::vector<std
     }
     // What nobody knows here stays as it is said.
     if (!found) return out + std::string{rest};
-    for (std::string& part : found->parts) part = language.of(part);  // A reason.
+    for (std::string& part : found->parts) part = clause_in(part, parts, language);
     out += fill(language.of(sentence), found->parts);
     rest.remove_prefix(found->size);
     if (rest.starts_with(' ')) {
@@ -131,9 +166,10 @@ SealVerdict verdict_of(const SealLab& lab, const Language& language) {
     parts.insert(parts.end(), {signer->name, openpgp::fingerprint_in_words(signer->fingerprint),
                                signer->finding.why});
     if (signer->known) parts.push_back(signer->known->by);
-    const bool has_papers = signer->chain && !signer->chain->papers.empty();
-    if (has_papers) parts.push_back(signer->chain->papers.back().name);
+    if (signer->chain) add_parts(*signer->chain, parts);
   }
+  // One name may begin like another: the longer one is tried first.
+  std::ranges::stable_sort(parts, std::ranges::greater{}, &std::string::size);
   const auto say = [&](const std::string& sentence) {
     return in_language_with(sentence, parts, language);
   };
@@ -142,12 +178,13 @@ SealVerdict verdict_of(const SealLab& lab, const Language& language) {
   for (const std::string& one : seal::what_it_does_not_prove(verdict)) {
     said.does_not_prove.push_back(say(one));
   }
-  const bool open =
-      verdict.sealing == openpgp::Sealing::None || verdict.sealing == openpgp::Sealing::Opened;
+  const bool sealed = verdict.sealing != openpgp::Sealing::None;
+  const bool open = !sealed || verdict.sealing == openpgp::Sealing::Opened;
+  // Without a signature, only a check that was sealed with it says that nothing was changed.
+  const bool unsigned_is_good = sealed && verdict.sealing_has_check;
   said.is_good = open && !verdict.is_broken && !verdict.is_partly &&
                  (verdict.signature == seal::Signature::BySender ||
-                  verdict.signature == seal::Signature::None) &&
-                 verdict.has_seal();
+                  (verdict.signature == seal::Signature::None && unsigned_is_good));
   return said;
 }
 

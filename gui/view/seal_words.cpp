@@ -1,5 +1,6 @@
 #include "gui/view/seal_words.h"
 
+#include "gui/view/certificate_words.h"
 #include "sim/mime/steps.h"
 
 namespace view {
@@ -17,8 +18,8 @@ SealWords of_packing(bool is_signed) {
           "receiver will not know who wrote it."};
 }
 
-SealWords of_sealing(SealStep::Kind kind, bool is_signed, bool sealed) {
-  using enum SealStep::Kind;
+SealWords of_sealing(seal::Step::Kind kind, bool is_signed, bool sealed) {
+  using enum seal::Step::Kind;
   switch (kind) {
     case Hash:
       return {"A short number is made of the text",
@@ -51,8 +52,9 @@ SealWords of_sealing(SealStep::Kind kind, bool is_signed, bool sealed) {
 
 }  // namespace
 
-SealWords words_of(const SealLab& lab, SealStep::Kind kind) {
-  using enum SealStep::Kind;
+SealWords words_of(const SealLab& lab, seal::Step::Kind kind) {
+  using enum seal::Step::Kind;
+  if (const auto said = smime_words_of(lab, kind)) return *said;
   const seal::Verdict& verdict = lab.verdict();
   switch (kind) {
     case Unlock:
@@ -64,11 +66,6 @@ SealWords words_of(const SealLab& lab, SealStep::Kind kind) {
                              "One of the locks was made with the public key that belongs to it. "
                              "The other locks stay closed, and are not needed."};
     case Open:
-      if (verdict.sealing == openpgp::Sealing::Opened && !verdict.sealing_has_check) {
-        return {"The session key opens what is sealed",
-                "No check was sealed with it: without a signature, nobody knows whether it was "
-                "changed on the way."};
-      }
       return verdict.sealing == openpgp::Sealing::Opened
                  ? SealWords{"The session key opens the packets",
                              "A check was sealed with them. It fits, so nothing was changed on the "
@@ -89,11 +86,11 @@ SealWords words_of(const SealLab& lab, SealStep::Kind kind) {
   }
 }
 
-Phrase result_of(const SealLab& lab, const SealStep& step) {
+Phrase result_of(const SealLab& lab, const seal::Step& step) {
   const auto octets = [](std::size_t count) {
     return Phrase{count == 1 ? "{} octet" : "{} octets", {std::to_string(count)}};
   };
-  using enum SealStep::Kind;
+  using enum seal::Step::Kind;
   switch (step.kind) {
     case Lock: {
       const std::size_t locks = lab.sealing().locks.size();
@@ -106,26 +103,45 @@ Phrase result_of(const SealLab& lab, const SealStep& step) {
       return {locks == 1 ? "{} lock" : "{} locks", {std::to_string(locks)}};
     }
     case Open: {
-      const bool opened = lab.verdict().sealing == openpgp::Sealing::Opened;
-      return opened ? Phrase{"{}", {lab.verdict().cipher}} : Phrase{"not opened", {}};
+      if (lab.verdict().sealing != openpgp::Sealing::Opened) return {"not opened", {}};
+      // Without its mode: "AES-256"
+      const std::string& cipher = lab.verdict().cipher;
+      return {"{}", {cipher.substr(0, cipher.find(" in "))}};
     }
     case Check: {
-      const bool fits = lab.verdict().signers.front().finding.verdict == openpgp::Signed::Good;
+      const bool fits = signature_fits(lab.verdict().signers[step.signer]);
       return {fits ? "it fits" : "it does not fit", {}};
     }
+    case Chain: {
+      const cipher::Chain& chain = *lab.verdict().signers[step.signer].chain;
+      return chain.fault == cipher::ChainFault::None ? Phrase{"trusted here", {}}
+                                                     : fault_in_short(chain);
+    }
     default:
-      return octets(step.told.octets.size());
+      return octets(step.octets.size());
   }
 }
 
+bool signature_fits(const seal::Signer& signer) {
+  using openpgp::Signed;
+  const Signed found = signer.finding.verdict;
+  if (!signer.chain) return found == Signed::Good;
+  return found != Signed::Changed && found != Signed::NotKnown;
+}
+
 Phrase title_of(const SealLab& lab) {
-  const std::vector<std::string> parts{std::to_string(lab.step() + 1),
+  const std::vector<std::string> parts{std::string{system_name(lab.system())},
+                                       std::to_string(lab.step() + 1),
                                        std::to_string(lab.steps().size())};
-  if (lab.opens()) return {"OPENED BY PGP, STEP {} OF {}", parts};
+  if (lab.opens()) return {"OPENED BY {}, STEP {} OF {}", parts};
   const bool is_signed = !lab.sealing().signature.empty();
-  if (lab.sealing().packet.empty()) return {"SIGNED BY PGP, STEP {} OF {}", parts};
-  return {is_signed ? "SIGNED AND SEALED BY PGP, STEP {} OF {}" : "SEALED BY PGP, STEP {} OF {}",
+  if (lab.sealing().packet.empty()) return {"SIGNED BY {}, STEP {} OF {}", parts};
+  return {is_signed ? "SIGNED AND SEALED BY {}, STEP {} OF {}" : "SEALED BY {}, STEP {} OF {}",
           parts};
+}
+
+Phrase title_without_steps(const SealLab& lab) {
+  return {lab.opens() ? "OPENED BY {}" : "SEALED BY {}", {std::string{system_name(lab.system())}}};
 }
 
 std::string flip_in_words(const SealLab& lab, const Language& language) {

@@ -62,6 +62,9 @@ struct Sealing {
   std::vector<Piece> inner{};  // Of what is in the sealed packet; PGP only.
   // S/MIME: what `packet` holds, or, where nothing is sealed, `signature`.
   std::vector<smime::Part> parts{};
+  std::vector<smime::Part> signed_parts{};  // What `signature` holds, in either case …
+  // … and the owners of its certificates, in their order: "Mary Smith <mary@example.net>".
+  std::vector<std::string> certificates{};
 };
 
 // `message`: any octets; line ends are made CRLF. What is wrong is a sentence for its writer: a key

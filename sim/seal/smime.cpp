@@ -61,6 +61,20 @@ std::vector<std::string> between(const SmimeOrder& order) {
   return more;
 }
 
+// What stands where in the signature that was made, and whose certificates are with it.
+std::optional<text::Malformed> tell_signature(Sealing& sealing) {
+  auto structure = smime::read_structure(sealing.signature);
+  if (!structure) return structure.problem();
+  sealing.signed_parts = std::move(structure->parts);
+  for (const smime::Part& part : sealing.signed_parts) {
+    if (part.kind != smime::Part::Kind::Certificate) continue;
+    const auto facts =
+        cipher::read_certificate(std::string_view{sealing.signature}.substr(part.begin, part.size));
+    sealing.certificates.push_back(facts ? smime::name_of(*facts) : std::string{});
+  }
+  return std::nullopt;
+}
+
 std::optional<text::Malformed> sign(Sealing& sealing, const SmimeOrder& order, const Luck& luck) {
   const Holder& signer = *order.signer;
   if (signer.key.empty()) return unusable(signer, "is there, but not its private key");
@@ -73,7 +87,7 @@ std::optional<text::Malformed> sign(Sealing& sealing, const SmimeOrder& order, c
   sealing.signer = smime::name_of(signer.certificate);
   sealing.signature = *made;
   sealing.signature_way = cipher_of_key(signer) + " and " + sealing.hash;
-  return std::nullopt;
+  return tell_signature(sealing);
 }
 
 // Which receiver a lock is for: CMS sorts them, and names them by their certificates' numbers.
@@ -151,9 +165,7 @@ text::Parsed<Sealing> seal_message(std::string_view message, const SmimeOrder& o
   if (order.receivers.empty()) {
     sealing.message = smime::write_signed(divided.outside, sealing.entity, sealing.signature);
     sealing.packed.clear();
-    if (const auto structure = smime::read_structure(sealing.signature)) {
-      sealing.parts = structure->parts;
-    }
+    sealing.parts = sealing.signed_parts;
     return sealing;
   }
   if (auto problem = seal_entity(sealing, order, luck)) return *problem;

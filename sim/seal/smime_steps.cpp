@@ -6,7 +6,12 @@ namespace seal {
 namespace {
 
 void add_signing(const Sealing& sealing, std::vector<Step>& steps) {
-  steps.push_back({.title = "Hash",
+  using enum smime::Part::Kind;
+  const std::string attributes = smime::octets_of(sealing.signature, sealing.signed_parts, Facts);
+  const std::string signature =
+      smime::octets_of(sealing.signature, sealing.signed_parts, Signature);
+  steps.push_back({.kind = Step::Kind::Hash,
+                   .title = "Hash",
                    .result = octet_count(sealing.digest),
                    .sentence = "The text, " + octet_count(sealing.entity) + ", goes through " +
                                sealing.hash +
@@ -14,17 +19,35 @@ void add_signing(const Sealing& sealing, std::vector<Step>& steps) {
                                "another number.",
                    .octets = sealing.digest,
                    .rfc = "RFC 5652 §5.4"});
-  steps.push_back({.title = "Sign",
-                   .result = octet_count(sealing.signature),
+  steps.push_back({.kind = Step::Kind::Attributes,
+                   .title = "Attributes",
+                   .result = octet_count(attributes),
+                   .sentence = "The hash and the time of signing become a list: this list is "
+                               "signed in the text's place.",
+                   .octets = attributes,
+                   .rfc = "RFC 5652 §5.3, §11"});
+  steps.push_back({.kind = Step::Kind::Sign,
+                   .title = "Sign",
+                   .result = octet_count(signature),
                    .sentence = "The private key of " + sealing.signer +
-                               " signs this hash and the time: " + sealing.signature_way +
-                               ". The certificate goes with it, so that everybody can check it.",
-                   .octets = sealing.signature,
+                               " signs the list: " + sealing.signature_way + '.',
+                   .octets = signature,
                    .rfc = "RFC 5652 §5.4"});
+  std::string owners;
+  for (const std::string& one : sealing.certificates) owners += (owners.empty() ? "" : ", ") + one;
+  steps.push_back({.kind = Step::Kind::SignedData,
+                   .title = "SignedData",
+                   .result = octet_count(sealing.signature),
+                   .sentence = "The certificates go with the signature, so that everybody can "
+                               "check it: those of " +
+                               owners + '.',
+                   .octets = sealing.signature,
+                   .rfc = "RFC 5652 §5.1"});
 }
 
 Step lock_step_of(const Sealing& sealing) {
-  Step step{.title = "Lock",
+  Step step{.kind = Step::Kind::Lock,
+            .title = "Lock",
             .result = counted(sealing.locks.size(), "receiver", "receivers"),
             .sentence =
                 "The session key is locked with the public key in each receiver's certificate; "
@@ -39,7 +62,8 @@ Step lock_step_of(const Sealing& sealing) {
 }
 
 void add_sealing(const Sealing& sealing, std::vector<Step>& steps) {
-  steps.push_back({.title = "Pack",
+  steps.push_back({.kind = Step::Kind::Pack,
+                   .title = "Pack",
                    .result = octet_count(sealing.packed),
                    .sentence = sealing.signature.empty()
                                    ? "What is to be sealed is a part of a message, with its "
@@ -48,7 +72,8 @@ void add_sealing(const Sealing& sealing, std::vector<Step>& steps) {
                                      "and all of it is to be sealed.",
                    .octets = sealing.packed,
                    .rfc = "RFC 8551 §3.1"});
-  steps.push_back({.title = "Session key",
+  steps.push_back({.kind = Step::Kind::SessionKey,
+                   .title = "Session key",
                    .result = octet_count(sealing.session_key),
                    .sentence = "A key is drawn for this message alone. " + sealing.cipher +
                                " seals the part with it, in " + octet_count(sealing.sealed_packet) +
@@ -59,19 +84,21 @@ void add_sealing(const Sealing& sealing, std::vector<Step>& steps) {
 }
 
 // From the signer's own certificate up to the authority: who vouches for whom.
-Step chain_step(const cipher::Chain& chain) {
+Step chain_step(const cipher::Chain& chain, std::size_t signer) {
   std::string way;
   for (const cipher::CertificateFacts& one : chain.papers) {
     way += (way.empty() ? "" : ", vouched for by ") + one.name;
   }
   const bool good = chain.fault == cipher::ChainFault::None;
-  return {.title = "Chain",
+  return {.kind = Step::Kind::Chain,
+          .title = "Chain",
           .result = counted(chain.papers.size(), "certificate", "certificates"),
           .sentence = way + ". " +
                       (good ? "This authority is trusted here."
                             : "It proves nothing: " + smime::in_words(chain) + '.'),
           .octets = chain.papers.empty() ? std::string{} : chain.papers.front().fingerprint,
-          .rfc = "RFC 8550 §4, RFC 5280 §6"};
+          .rfc = "RFC 8550 §4, RFC 5280 §6",
+          .signer = signer};
 }
 
 std::string check_sentence(const Signer& signer) {
@@ -84,19 +111,24 @@ std::string check_sentence(const Signer& signer) {
   return who + "The signature fits the hash and the public key in the certificate.";
 }
 
-void add_checking(const Signer& signer, std::vector<Step>& steps) {
+void add_checking(const Verdict& verdict, std::size_t number, std::vector<Step>& steps) {
+  const Signer& signer = verdict.signers[number];
   if (!signer.finding.digest.empty()) {
-    steps.push_back({.title = "Hash",
+    steps.push_back({.kind = Step::Kind::HashAgain,
+                     .title = "Hash",
                      .result = octet_count(signer.finding.digest),
                      .sentence = "The text goes through the signature's hash again.",
                      .octets = signer.finding.digest,
-                     .rfc = "RFC 5652 §5.4"});
+                     .rfc = "RFC 5652 §5.4",
+                     .signer = number});
   }
-  steps.push_back({.title = "Check",
+  steps.push_back({.kind = Step::Kind::Check,
+                   .title = "Check",
                    .result = signer.finding.made_with,
                    .sentence = check_sentence(signer),
-                   .rfc = "RFC 5652 §5.6"});
-  if (signer.chain) steps.push_back(chain_step(*signer.chain));
+                   .rfc = "RFC 5652 §5.6",
+                   .signer = number});
+  if (signer.chain) steps.push_back(chain_step(*signer.chain, number));
 }
 
 }  // namespace
@@ -106,7 +138,8 @@ std::vector<Step> smime_steps_of(const Sealing& sealing) {
   if (!sealing.signature.empty()) add_signing(sealing, steps);
   const bool sealed = !sealing.packet.empty();
   if (sealed) add_sealing(sealing, steps);
-  steps.push_back({.title = "MIME",
+  steps.push_back({.kind = Step::Kind::Mime,
+                   .title = "MIME",
                    .result = octet_count(sealing.message),
                    .sentence = sealed ? "What is sealed becomes text and is the message's only "
                                         "content. Its header stays as it was, for all to read."
@@ -121,7 +154,8 @@ std::vector<Step> smime_steps_of(const Verdict& verdict) {
   if (verdict.sealing != openpgp::Sealing::None) {
     const bool opened = verdict.sealing == openpgp::Sealing::Opened;
     steps.push_back(unlock_step(verdict, "RFC 5652 §6.2"));
-    steps.push_back({.title = "Open",
+    steps.push_back({.kind = Step::Kind::Open,
+                     .title = "Open",
                      .result = opened ? verdict.cipher : "not opened",
                      .sentence = opened ? verdict.sealing_has_check
                                               ? "The session key opens it, and its check fits."
@@ -130,7 +164,7 @@ std::vector<Step> smime_steps_of(const Verdict& verdict) {
                                         : "Nothing is shown: " + verdict.why + '.',
                      .rfc = "RFC 5652 §6.3"});
   }
-  for (const Signer& signer : verdict.signers) add_checking(signer, steps);
+  for (std::size_t i = 0; i < verdict.signers.size(); ++i) add_checking(verdict, i, steps);
   return steps;
 }
 

@@ -8,8 +8,10 @@ namespace seal {
 
 namespace {
 
-Step hash_step(const std::string& hash, const std::string& digest, std::string sentence) {
-  return {.title = "Hash",
+Step hash_step(Step::Kind kind, const std::string& hash, const std::string& digest,
+               std::string sentence) {
+  return {.kind = kind,
+          .title = "Hash",
           .result = octet_count(digest),
           .sentence = std::move(sentence) + ' ' + hash +
                       " makes a short number of it; another text would give another number.",
@@ -18,7 +20,8 @@ Step hash_step(const std::string& hash, const std::string& digest, std::string s
 }
 
 Step lock_step(const Sealing& sealing) {
-  Step step{.title = "Lock",
+  Step step{.kind = Step::Kind::Lock,
+            .title = "Lock",
             .result = counted(sealing.locks.size(), "receiver", "receivers"),
             .sentence =
                 "The session key is locked with the public key of each receiver; only the "
@@ -35,7 +38,8 @@ Step lock_step(const Sealing& sealing) {
 
 Step mime_step(const Sealing& sealing) {
   const bool sealed = !sealing.packet.empty();
-  return {.title = "MIME",
+  return {.kind = Step::Kind::Mime,
+          .title = "MIME",
           .result = octet_count(sealing.message),
           .sentence = sealed ? "The packets become text and travel as a part of a message. Its "
                                "header stays as it was, for all to read."
@@ -72,7 +76,8 @@ std::string octet_count(std::string_view what) {
 }
 
 Step unlock_step(const Verdict& verdict, std::string rfc) {
-  return {.title = "Unlock",
+  return {.kind = Step::Kind::Unlock,
+          .title = "Unlock",
           .result = counted(verdict.locked_for.size(), "lock", "locks"),
           .sentence = verdict.opened_by.empty()
                           ? "None of the private keys here opens the session key."
@@ -84,11 +89,12 @@ std::vector<Step> steps_of(const Sealing& sealing) {
   if (sealing.system == System::Smime) return smime_steps_of(sealing);
   std::vector<Step> steps;
   if (!sealing.signature.empty()) {
-    steps.push_back(hash_step(sealing.hash, sealing.digest,
+    steps.push_back(hash_step(Step::Kind::Hash, sealing.hash, sealing.digest,
                               "The text, " + octet_count(sealing.entity) +
                                   ", goes through a hash, together with when and by whom it is "
                                   "signed."));
-    steps.push_back({.title = "Sign",
+    steps.push_back({.kind = Step::Kind::Sign,
+                     .title = "Sign",
                      .result = octet_count(sealing.signature),
                      .sentence = "The private key of " + sealing.signer +
                                  " makes a signature of the hash: " + sealing.signature_way +
@@ -97,12 +103,14 @@ std::vector<Step> steps_of(const Sealing& sealing) {
                      .rfc = "RFC 9580 §5.2.3"});
   }
   if (!sealing.packet.empty()) {
-    steps.push_back({.title = "Pack",
+    steps.push_back({.kind = Step::Kind::Pack,
+                     .title = "Pack",
                      .result = octet_count(sealing.packed),
                      .sentence = "What is to be sealed is put into packets, one behind the other.",
                      .octets = sealing.packed,
                      .rfc = "RFC 9580 §5.9"});
-    steps.push_back({.title = "Session key",
+    steps.push_back({.kind = Step::Kind::SessionKey,
+                     .title = "Session key",
                      .result = octet_count(sealing.session_key),
                      .sentence = "A key is drawn for this message alone. " + sealing.cipher +
                                  " seals the packets with it, and a check of them, in " +
@@ -121,23 +129,29 @@ std::vector<Step> steps_of(const Verdict& verdict) {
   if (verdict.sealing != openpgp::Sealing::None) {
     const bool opened = verdict.sealing == openpgp::Sealing::Opened;
     steps.push_back(unlock_step(verdict, "RFC 9580 §5.1"));
-    steps.push_back({.title = "Open",
+    steps.push_back({.kind = Step::Kind::Open,
+                     .title = "Open",
                      .result = opened ? verdict.cipher : "not opened",
                      .sentence = opened ? "The session key opens the packets, and their check fits."
                                         : "Nothing is shown: " + verdict.why + '.',
                      .rfc = "RFC 9580 §5.13"});
   }
-  for (const Signer& signer : verdict.signers) {
+  for (std::size_t i = 0; i < verdict.signers.size(); ++i) {
+    const Signer& signer = verdict.signers[i];
     if (!signer.finding.digest.empty()) {
-      steps.push_back(hash_step(signer.finding.made_with, signer.finding.digest,
+      steps.push_back(hash_step(Step::Kind::HashAgain, signer.finding.made_with,
+                                signer.finding.digest,
                                 "The text goes through the signature's hash again."));
+      steps.back().signer = i;
     }
-    steps.push_back({.title = "Check",
+    steps.push_back({.kind = Step::Kind::Check,
+                     .title = "Check",
                      .result = signer.finding.made_with,
                      .sentence = "It says that it is of " + signed_by(signer) + ", key " +
                                  openpgp::fingerprint_in_words(signer.fingerprint) + ". " +
                                  std::string{check_words(signer)},
-                     .rfc = "RFC 9580 §5.2.4"});
+                     .rfc = "RFC 9580 §5.2.4",
+                     .signer = i});
   }
   return steps;
 }

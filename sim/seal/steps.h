@@ -1,5 +1,7 @@
 #pragma once
 // What was done, step by step, as a reader is told of it: for the command line and the seal lab.
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,11 +11,28 @@
 namespace seal {
 
 struct Step {
+  enum class Kind : std::uint8_t {
+    Hash,
+    Attributes,  // S/MIME: the hash and the time, which are signed together …
+    Sign,
+    SignedData,  // … and the signature, with certificates.
+    Pack,
+    SessionKey,
+    Lock,
+    Mime,  // Sealing …
+    Unlock,
+    Open,
+    HashAgain,
+    Check,
+    Chain,  // S/MIME: who vouches for the certificate. … and opening.
+  };
+  Kind kind{};
   std::string title{};     // "Hash"
   std::string result{};    // "64 octets"; short.
   std::string sentence{};  // What was done, and why; UTF-8.
   std::string octets{};    // What came out of it; raw; may be empty.
   std::string rfc{};       // "RFC 9580 §5.2.4"
+  std::size_t signer = 0;  // HashAgain, Check, Chain: which one of the verdict's.
 };
 std::vector<Step> steps_of(const Sealing& sealing);
 // Of opening, as far as it came.

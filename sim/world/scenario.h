@@ -90,6 +90,7 @@ struct KeySetup {
   friend bool operator==(const KeySetup&, const KeySetup&) = default;
 };
 // What certificate authorities have revoked (RFC 5280 §5), as a user agent learns of it.
+inline constexpr const char* kGetRevocationList = "get-revocation-list";  // What its records say.
 struct RevocationListSetup {
   std::string pem;
   Duration at{};  // From then on.

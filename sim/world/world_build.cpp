@@ -155,24 +155,24 @@ void World::build_user_agents() {
     const auto account = std::ranges::find(scenario_.accounts, setup.user, &AccountSetup::address);
     assert(account != scenario_.accounts.end());
     const mail::Address user = address_of(setup.user);
-    agent::UserAgentOptions options{.user = user,
-                                    .epoch_seconds = scenario_.epoch_seconds,
-                                    .local_mta = where.mta.get(),
-                                    .local_store = where.store.get(),
-                                    .submit_to = setup.submit_to,
-                                    .fetch_from = {},
-                                    .fetch_with = fetched_with(setup.access),
-                                    .login = login_of(*account),
-                                    .password = account->password,
-                                    .keep = setup.keep,
-                                    .apop = setup.apop,
-                                    .folders = setup.folders,
-                                    .by_parts = setup.by_parts,
-                                    .idle = setup.idle,
-                                    .address_book = &address_book_,
-                                    .ring = ring_of(setup),
-                                    .seal_luck = random_for("seal " + setup.user + " " +
-                                                            setup.host)};
+    agent::UserAgentOptions options{
+        .user = user,
+        .epoch_seconds = scenario_.epoch_seconds,
+        .local_mta = where.mta.get(),
+        .local_store = where.store.get(),
+        .submit_to = setup.submit_to,
+        .fetch_from = {},
+        .fetch_with = fetched_with(setup.access),
+        .login = login_of(*account),
+        .password = account->password,
+        .keep = setup.keep,
+        .apop = setup.apop,
+        .folders = setup.folders,
+        .by_parts = setup.by_parts,
+        .idle = setup.idle,
+        .address_book = &address_book_,
+        .ring = ring_of(setup),
+        .seal_luck = random_for("seal " + setup.user + " " + setup.host)};
     if (options.fetch_with != nullptr) options.fetch_from = account->host;
     if (!setup.submit_to.empty()) {
       // A mail program is set up for its server.
@@ -189,7 +189,7 @@ void World::build_user_agents() {
     }
     for (const RevocationListSetup& list : setup.revocation_lists) {
       kernel_.schedule(list.at, [this, &setup, &list] {
-        const Seq taken = take("get-revocation-list", setup.user + " gets a revocation list");
+        const Seq taken = take(kGetRevocationList, setup.user + " gets a revocation list");
         const kernel::Kernel::Because because{kernel_, taken};
         user_agent(setup.user, setup.host).take_revocation_list(list.pem);
       });

@@ -112,6 +112,70 @@ class SealLab(Driver):
                 self.play(script, "--size", size, "--text-size", text, "--language", language,
                           "--theme", THEMES[number % len(THEMES)])
 
+    def test_smime_step_by_step(self):
+        """Forward, backward, with a flipped bit; back to PGP."""
+        self.play("""
+            press Seal lab
+            frames 2
+            expect seal_system pgp
+            press by smime
+            frames 2
+            expect seal_system smime
+            key End
+            expect seal_step 7
+            press open
+            frames 2
+            expect seal_opened opened
+            expect seal_signature by-sender
+            press as osei@comnet.com
+            frames 2
+            expect seal_opened opened
+            press seal
+            press encrypt
+            press seal flip
+            frames 3
+            press flip 2
+            frames 3
+            expect seal_signature changed
+            press put back
+            frames 2
+            expect seal_signature by-sender
+            press by pgp
+            frames 2
+            expect seal_system pgp
+        """)
+
+    def test_smime_is_sent_and_opened_at_the_other_end(self):
+        self.play("""
+            press Seal lab
+            frames 2
+            press by smime
+            press seal send
+            frames 3
+            expect scenario smime-encrypted
+            expect can_undo yes
+        """)
+
+    def test_all_of_smime_can_be_read(self):
+        """Each step, forward and backward, in all sizes and languages."""
+        for number, ((size, text), language) in enumerate(itertools.product(SIZES, LANGUAGES)):
+            bare = size == "390x844" or text == "2"
+            tab = "press menu\nframes 12\npress Seal lab" if bare else "press Seal lab"
+            steps = "frames 2\nexpect crowded no\nkey Right\n"
+            script = (f"every 1000\n{tab}\nframes 12\npress by smime\nframes 2\nkey Home\n{steps * 8}"
+                      f"press open\nframes 2\nkey Home\n{steps * 5}")
+            with self.subTest(size=size, text=text, language=language):
+                self.play(script, "--size", size, "--text-size", text, "--language", language,
+                          "--theme", THEMES[number % len(THEMES)])
+
+    def test_certificates_in_the_inspector(self):
+        """Before and after a list of what was revoked has come, in all languages."""
+        ring = "frames 3\npress fegan@comnet.com's UA on fegan-pc\nframes 3\nexpect crowded no\nlegible\n"
+        for (size, text), (language, theme) in itertools.product(SIZES[:3], zip(LANGUAGES, THEMES * 2)):
+            with self.subTest(size=size, language=language):
+                self.play(f"every 1000\nseek 300\n{ring}seek 400\n{ring}", "--size", size, "--text-size", text,
+                          "--language", language, "--theme", theme, "smime-revoked")
+
     def test_the_key_ring_in_the_inspector(self):
         """Before and after the call, in all languages; and a call by click."""
         ring = "frames 3\npress fegan@comnet.com's UA on fegan-pc\nframes 3\nexpect crowded no\nlegible\n"

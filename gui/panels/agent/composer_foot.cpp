@@ -36,7 +36,7 @@ std::vector<SealButton> seal_buttons_of(const view::View& view) {
   std::vector<SealButton> all{
       {"sign", std::string{in_language("Sign")}, kSignature, view::kSignTip, is_signed},
       {"encrypt", std::string{in_language("Encrypt")}, kLock, view::kEncryptTip, is_encrypted}};
-  const std::vector<seal::System>& systems = view::systems_of_writer(view);
+  const std::vector<seal::System> systems = view::systems_of_writer(view);
   if (systems.size() < 2 || !(is_signed || is_encrypted)) return all;
   for (const seal::System one : systems) {
     const std::string name{view::word_for(one)};

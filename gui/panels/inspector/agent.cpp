@@ -6,7 +6,6 @@
 #include "gui/reading/clock.h"
 #include "gui/reading/naming.h"
 #include "gui/view/in_words.h"
-#include "gui/view/key_ring.h"
 #include "gui/view/lying.h"
 #include "sim/report/agents.h"
 
@@ -61,30 +60,6 @@ void show_inbox(Column& column, AgentId agent, const std::vector<trace::InboxIte
     column.link(view::filled(in_language("Fetched: message {}"), {std::to_string(item.mail.value)}),
                 view::of_inbox(agent, item));
     column.row("Fetched at", clock_of(column.view(), item.at));
-  }
-}
-
-view::Colour colour_of(const view::Theme& theme, seal::Known how) {
-  if (how == seal::Known::Forged) return theme.bad;
-  return how == seal::Known::Named ? theme.edge : theme.good;
-}
-
-void show_ring(Column& column, AgentId agent) {
-  const view::View& view = column.view();
-  const std::vector<view::RingKey>& ring = view::key_ring_of(view, agent);
-  if (ring.empty()) return;
-  column.gap();
-  column.heading("KEY RING");
-  for (const view::RingKey& key : ring) {
-    column.title(visible(key.name));
-    column.row("Kind", key.kind);
-    column.row("Fingerprint", key.fingerprint);
-    std::string known = visible(key.known.in(view.language));
-    if (key.vouches) {
-      known += " " + std::string{in_language("Its owner is trusted to vouch for others.")};
-    }
-    column.note(known, {}, colour_of(view.theme, key.how));
-    column.gap();
   }
 }
 

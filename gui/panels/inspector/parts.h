@@ -13,6 +13,8 @@ namespace panels::inspector {
 void show_record(Column& column, Seq seq);
 // What the agent is for, what lies with it and since when, its states.
 void show_agent(Column& column, AgentId agent);
+// Its keys and certificates at the playhead; of one without any, nothing.
+void show_ring(Column& column, AgentId agent);
 // "Message 1"
 std::string message_number(MailId mail);
 // The packet of this PacketSent: fields by layer and the octets; what the mouse is over lights up

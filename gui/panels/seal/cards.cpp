@@ -19,7 +19,10 @@ float two_kinds_of_keys(const view::View& view, view::Rect at) {
     const view::Rect beside{at.x + indent, at.y, at.width - indent, 0};
     at.y = words(view, beside, what, view.theme.text);
   }
-  return words(view, at, "Compare fingerprints by telephone: the key of a stranger proves nothing.",
+  const bool smime = view.seal_lab().system() == ::seal::System::Smime;
+  return words(view, at,
+               smime ? "A certificate says whose a public key is. An authority has signed it."
+                     : "Compare fingerprints by telephone: the key of a stranger proves nothing.",
                view.theme.text_dim);
 }
 
@@ -42,7 +45,11 @@ float verdict(const view::View& view, view::Rect at) {
   at.y = caption(view, at, "WHAT THE RECEIVER IS TOLD");
   at.y = words(view, at, said.headline, said.is_good ? theme.good : theme.bad) + 6 * view.scale;
   at.y = sentences(view, at, "WHAT IT PROVES", said.proves, theme.good);
-  return sentences(view, at, "WHAT IT DOES NOT PROVE", said.does_not_prove, theme.text_dim);
+  at.y = sentences(view, at, "WHAT IT DOES NOT PROVE", said.does_not_prove, theme.text_dim);
+  const ::seal::Verdict& found = view.seal_lab().verdict();
+  if (found.sealing != openpgp::Sealing::Opened) return at.y;
+  at.y = caption(view, at, "WHAT THE RECEIVER READS");
+  return message_lines(view, at, view::lines_of(found.shown), false);
 }
 
 }  // namespace

@@ -12,6 +12,30 @@ std::string tick(bool on, const std::string& label) {
   return std::string{on ? kOn : kOff} + "  " + label;
 }
 
+// PGP or S/MIME: of a message that came sealed, there is nothing to choose.
+void add_system(view::View& view, std::vector<Button>& all) {
+  view::SealLab& lab = view.seal_lab();
+  const auto add = [&](const char* id, ::seal::System system, const char* tip) {
+    all.push_back({.id = id,
+                   .label = std::string{view::system_name(system)},
+                   .chosen = lab.system() == system,
+                   .enabled = !lab.came_sealed() || lab.system() == system,
+                   .tip = tip,
+                   .press = [&lab, system] { lab.use(system); }});
+  };
+  add("by pgp", ::seal::System::OpenPgp, "With keys, of which people say whose they are");
+  add("by smime", ::seal::System::Smime,
+      "With certificates, in which an authority says whose a key is");
+  all.push_back({.id = "", .label = ""});  // Room before the next choice.
+}
+
+// Who it is; of somebody who cannot be chosen, why.
+std::string tip_of_person(const view::View& view, std::size_t person) {
+  const view::SealLab& lab = view.seal_lab();
+  const view::SealPerson& who = lab.matter().people[person];
+  return lab.has_own(person) ? who.name : view::why_not(who, lab.system()).in(view.language);
+}
+
 void add_way(view::View& view, std::vector<Button>& all) {
   view::SealLab& lab = view.seal_lab();
   all.push_back({.id = "seal",
@@ -31,7 +55,7 @@ void add_sealing(view::View& view, std::vector<Button>& all) {
   view::SealLab& lab = view.seal_lab();
   all.push_back({.id = "sign",
                  .label = tick(lab.signs(), std::string{in_language("sign")}),
-                 .enabled = lab.writer().has_value(),
+                 .enabled = lab.can_sign(),
                  .tip = "With the writer's private key",
                  .press = [&lab] { lab.sign(!lab.signs()); }});
   all.push_back({.id = "encrypt",
@@ -44,7 +68,8 @@ void add_sealing(view::View& view, std::vector<Button>& all) {
   for (std::size_t i = 0; i < people.size(); ++i) {
     all.push_back({.id = "for " + people[i].address,
                    .label = tick(lab.is_receiver(i), view::short_name(people, i)),
-                   .tip = people[i].name,
+                   .enabled = lab.has_own(i),
+                   .tip = tip_of_person(view, i),
                    .press = [&lab, i] { lab.lock_for(i, !lab.is_receiver(i)); }});
   }
 }
@@ -57,7 +82,8 @@ void add_opening(view::View& view, std::vector<Button>& all) {
     all.push_back({.id = "as " + people[i].address,
                    .label = view::short_name(people, i),
                    .chosen = lab.opener() == i,
-                   .tip = people[i].name,
+                   .enabled = lab.has_own(i),
+                   .tip = tip_of_person(view, i),
                    .press = [&lab, i] { lab.open_as(i); }});
   }
   all.push_back({.id = "as nobody",
@@ -69,26 +95,27 @@ void add_opening(view::View& view, std::vector<Button>& all) {
 
 void add_source(view::View& view, std::vector<Button>& all) {
   view::SealLab& lab = view.seal_lab();
-  const view::ChosenForSeal chosen = view::chosen_for_seal(view);
+  const std::string_view why = view::why_not_chosen(view);
   all.push_back({.id = "", .label = std::string{in_language("message:")}});
   all.push_back({.id = "seal example",
                  .label = "Example",
                  .chosen = lab.is_example(),
                  .tip = "With test keys, which come with Mailwalk and are not secret",
                  .press = [&lab] { lab.take(view::example_matter()); }});
-  all.push_back({.id = "seal chosen",
-                 .label = "The chosen one",
-                 .chosen = !lab.is_example(),
-                 .enabled = chosen.matter.has_value(),
-                 .tip = chosen.matter ? "The message that is chosen in the scenario"
-                                      : std::string{chosen.why},
-                 .press = [&lab, matter = chosen.matter] { lab.take(*matter); }});
+  all.push_back(
+      {.id = "seal chosen",
+       .label = "The chosen one",
+       .chosen = !lab.is_example(),
+       .enabled = why.empty(),
+       .tip = why.empty() ? "The message that is chosen in the scenario" : std::string{why},
+       .press = [&view] { view::take_chosen(view); }});
 }
 
 }  // namespace
 
 std::vector<Button> choices(view::View& view) {
   std::vector<Button> all;
+  add_system(view, all);
   add_way(view, all);
   view.seal_lab().opens() ? add_opening(view, all) : add_sealing(view, all);
   add_source(view, all);

@@ -66,8 +66,10 @@ float comparison_card(const view::View& view, view::Rect at) {
     at.y += 8 * u;
     at.y = (place.is_wide ? wide_row : narrow_row)(view, at, row) + 6 * u;
   }
-  if (both.note.pattern.empty()) return at.y;
-  return words(view, at, both.note.in(view.language), view.theme.text_dim);
+  for (const view::Phrase& note : both.notes) {
+    at.y = words(view, at, note.in(view.language), view.theme.text_dim);
+  }
+  return at.y;
 }
 
 }  // namespace panels::seal

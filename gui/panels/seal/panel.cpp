@@ -127,6 +127,10 @@ std::vector<Button> flip_buttons(view::View& view) {
   return all;
 }
 
+std::string compare_label(::seal::System shown) {
+  return shown == ::seal::System::Smime ? "Compare with PGP" : "Compare with S/MIME";
+}
+
 std::vector<Button> bar_buttons(view::View& view) {
   const view::SealLab& lab = view.seal_lab();
   const auto act = [&view](const char* id, view::Act which, std::string label) {
@@ -144,7 +148,7 @@ std::vector<Button> bar_buttons(view::View& view) {
   for (Button& one : flip_buttons(view)) all.push_back(std::move(one));
   view::SealLab& compared = view.seal_lab();
   all.push_back({.id = "seal compare",
-                 .label = "Compare with S/MIME",
+                 .label = compare_label(lab.system()),
                  .chosen = lab.compares(),
                  .enabled = lab.can_compare(),
                  .tip = "The same message, sealed by both",
@@ -155,7 +159,7 @@ std::vector<Button> bar_buttons(view::View& view) {
         {.id = "",
          .label = view::filled(in_language("step {} of {}"), {std::to_string(lab.step() + 1),
                                                               std::to_string(lab.steps().size())}) +
-                  " · " + lab.now()->told.rfc});
+                  " · " + lab.now()->rfc});
   }
   return all;
 }

@@ -12,7 +12,7 @@ namespace {
 // One step's card: done, now, to come. Pressed, it goes there.
 void step_card(view::View& view, view::Rect rect, std::size_t index) {
   view::SealLab& lab = view.seal_lab();
-  const view::SealStep& step = lab.steps()[index];
+  const ::seal::Step& step = lab.steps()[index];
   const view::Theme& theme = view.theme;
   const float u = view.scale, pad = 9 * u;
   const bool is_now = index == lab.step(), is_done = index < lab.step();
@@ -24,8 +24,7 @@ void step_card(view::View& view, view::Rect rect, std::size_t index) {
   fill(rect, is_now ? theme.accent : over ? theme.card_hovered : theme.card, 6 * u);
   frame(rect, is_done ? theme.good : theme.edge, 6 * u, is_done ? 2 : 1);
   const view::Colour ink = is_now ? theme.on_accent : is_done ? theme.text : theme.text_dim;
-  const std::string title =
-      std::to_string(index + 1) + " " + std::string{in_language(step.told.title)};
+  const std::string title = std::to_string(index + 1) + " " + std::string{in_language(step.title)};
   line(fonts().bold, {rect.x + pad, rect.y + 5 * u}, ink, title, rect.width - 2 * pad);
   const float below = rect.bottom() - fonts().small->FontSize - 5 * u;
   const float tick = is_done ? size_of(fonts().small, kTick).x + 4 * u : 0;
@@ -43,8 +42,8 @@ float step_cards(view::View& view, view::Rect at) {
   const float u = view.scale, gap = 10 * u, high = 48 * u;
   const std::size_t count = view.seal_lab().steps().size();
   float widest = 0;
-  for (const view::SealStep& step : view.seal_lab().steps()) {
-    widest = std::max(widest, size_of(fonts().bold, step.told.title).x);
+  for (const ::seal::Step& step : view.seal_lab().steps()) {
+    widest = std::max(widest, size_of(fonts().bold, step.title).x);
   }
   const float least = std::max(widest + size_of(fonts().bold, "0 ").x + 20 * u, 96 * u);
   const auto fit = static_cast<std::size_t>(std::max((at.width + gap) / (least + gap), 1.0F));
@@ -77,7 +76,7 @@ float steps_card(view::View& view, view::Rect at) {
   const view::SealLab& lab = view.seal_lab();
   const float u = view.scale;
   if (lab.steps().empty()) {
-    at.y = caption(view, at, lab.opens() ? "OPENED BY PGP" : "SEALED BY PGP");
+    at.y = caption(view, at, view::title_without_steps(lab).in(view.language));
     const std::string why = lab.problem().pattern.empty()
                                 ? view::verdict_of(lab, view.language).headline
                                 : lab.problem().in(view.language);
@@ -93,7 +92,7 @@ float steps_card(view::View& view, view::Rect at) {
   at.y = words(view, at, said.sentence, view.theme.text) + 8 * u;
   at.y = draw_boxes(view, at) + 16 * u;
   at.y = draw_bars(view, at);
-  return lab.now()->kind == view::SealStep::Kind::Mime ? sizes(view, at) : at.y;
+  return lab.now()->kind == ::seal::Step::Kind::Mime ? sizes(view, at) : at.y;
 }
 
 }  // namespace panels::seal

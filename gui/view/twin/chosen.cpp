@@ -104,24 +104,6 @@ void record(const View& view, Writer& writer, Seq seq) {
                Tone::Dim);
 }
 
-void key_ring(const View& view, Writer& writer, AgentId id) {
-  const std::vector<RingKey>& ring = key_ring_of(view, id);
-  if (ring.empty()) return;
-  Node& table = writer.add(Kind::Table, "ring");
-  table.level = 3;
-  table.text = plain(writer.of("KEY RING"));
-  for (const char* column : {"Name in the key", "Kind", "Fingerprint", "Whose it is"}) {
-    table.columns.emplace_back(writer.of(column));
-  }
-  for (const RingKey& key : ring) {
-    std::string known = visible(key.known.in(view.language));
-    if (key.vouches) {
-      known += " " + std::string{writer.of("Its owner is trusted to vouch for others.")};
-    }
-    table.rows.push_back({visible(key.name), key.kind, key.fingerprint, std::move(known)});
-  }
-}
-
 void agent(const View& view, std::vector<Node>& parts, AgentId id) {
   Writer writer{view, parts};
   const auto found = view.now.agents.find(id);
@@ -136,7 +118,7 @@ void agent(const View& view, std::vector<Node>& parts, AgentId id) {
     writer.row(filled(writer.of("State in session {}"), {std::to_string(session.value)}),
                visible(state));
   }
-  key_ring(view, writer, id);
+  write_key_ring(view, parts, id);
   write_states(view, parts, id);
 }
 

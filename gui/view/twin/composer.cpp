@@ -86,7 +86,7 @@ void files(const View& view, const Composing& message, Writer& writer) {
 }
 
 void message_seal(const View& view, const Composing& message, Writer& writer) {
-  const std::vector<seal::System>& systems = systems_of_writer(view);
+  const std::vector<seal::System> systems = systems_of_writer(view);
   if (systems.empty()) return;
   const bool signs = is_signed(message), encrypts = is_encrypted(message);
   const auto choice = [&](const char* key, std::string_view words, Deed deed, bool on) -> Node& {

@@ -159,7 +159,7 @@ bool encrypt(View& view, const std::string& what) {
 }
 bool seal_with(View& view, const std::string& name) {
   if (!can_seal(view)) return false;
-  const std::vector<seal::System>& systems = systems_of_writer(view);
+  const std::vector<seal::System> systems = systems_of_writer(view);
   const auto system =
       std::ranges::find_if(systems, [&](seal::System one) { return view::word_for(one) == name; });
   if (system == systems.end()) return false;

@@ -11,9 +11,12 @@ bool seal_source(View& view, const std::string& what) {
     view.seal_lab().take(example_matter());
     return true;
   }
-  const ChosenForSeal chosen = chosen_for_seal(view);
-  if (chosen.matter) view.seal_lab().take(*chosen.matter);
-  return chosen.matter.has_value();
+  return take_chosen(view);
+}
+bool seal_system(View& view, const std::string& what) {
+  view.seal_lab().use(what == seal::name_of(seal::System::Smime) ? seal::System::Smime
+                                                                 : seal::System::OpenPgp);
+  return true;
 }
 bool seal_way(View& view, const std::string& what) {
   view.seal_lab().turn(what == "open");
@@ -60,11 +63,17 @@ bool seal_compare(View& view, const std::string&) {
   return true;
 }
 
-constexpr Verb kSeal[] = {{"seal-source", seal_source},     {"seal-way", seal_way},
-                          {"seal-sign", seal_sign},         {"seal-encrypt", seal_encrypt},
-                          {"seal-for", seal_for},           {"seal-as", seal_as},
-                          {"seal-flip", seal_flip},         {"seal-flip-octet", seal_flip_octet},
-                          {"seal-put-back", seal_put_back}, {"seal-compare", seal_compare}};
+constexpr Verb kSeal[] = {{"seal-source", seal_source},
+                          {"seal-system", seal_system},
+                          {"seal-way", seal_way},
+                          {"seal-sign", seal_sign},
+                          {"seal-encrypt", seal_encrypt},
+                          {"seal-for", seal_for},
+                          {"seal-as", seal_as},
+                          {"seal-flip", seal_flip},
+                          {"seal-flip-octet", seal_flip_octet},
+                          {"seal-put-back", seal_put_back},
+                          {"seal-compare", seal_compare}};
 
 }  // namespace
 

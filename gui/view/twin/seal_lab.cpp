@@ -20,16 +20,34 @@ Mark ticked(bool is) {
 
 void seal_source(const View& view, Writer& writer) {
   const SealLab& lab = view.seal_lab();
-  const ChosenForSeal chosen = chosen_for_seal(view);
+  const std::string_view why = why_not_chosen(view);
   writer.button("example", "Example", {"seal-source", "example"}).mark = ticked(lab.is_example());
   Node& other = writer.button("chosen", "The chosen one", {"seal-source", "chosen"});
   other.mark = ticked(!lab.is_example());
-  other.enabled = chosen.matter.has_value();
-  if (!chosen.matter) other.about = writer.of(chosen.why);
+  other.enabled = why.empty();
+  other.about = writer.of(why);
+  for (const auto& [what, system] :
+       {std::pair{"pgp", seal::System::OpenPgp}, std::pair{"smime", seal::System::Smime}}) {
+    Node& way = writer.button(what, system_name(system), {"seal-system", what});
+    way.mark = ticked(lab.system() == system);
+    way.enabled = !lab.came_sealed() || lab.system() == system;
+  }
   Node& seal = writer.button("seal", "Seal", {"seal-way", "seal"});
   seal.mark = ticked(!lab.opens());
   seal.enabled = !lab.came_sealed();
   writer.button("open", "Open", {"seal-way", "open"}).mark = ticked(lab.opens());
+}
+
+// Somebody in a list; who has no key or certificate cannot be chosen, and it is said why.
+void seal_person(const View& view, Writer& within, std::size_t person, bool is_chosen,
+                 const char* verb) {
+  const SealLab& lab = view.seal_lab();
+  const SealPerson& who = lab.matter().people[person];
+  const std::string number = std::to_string(person);
+  Node& node = within.button(verb + number, who.name, {verb, number});
+  node.mark = ticked(is_chosen);
+  node.enabled = lab.has_own(person);
+  if (!node.enabled) node.about = why_not(who, lab.system()).in(view.language);
 }
 
 void seal_choices(const View& view, Writer& writer) {
@@ -40,8 +58,7 @@ void seal_choices(const View& view, Writer& writer) {
     list.text = plain(writer.of("with the key of:"));
     Writer within = writer.within(list);
     for (std::size_t i = 0; i < people.size(); ++i) {
-      within.button("as" + std::to_string(i), people[i].name, {"seal-as", std::to_string(i)}).mark =
-          ticked(lab.opener() == i);
+      seal_person(view, within, i, lab.opener() == i, "seal-as");
     }
     within.button("nobody", "nobody", {"seal-as", std::to_string(people.size())}).mark =
         ticked(!lab.opener_has_key());
@@ -49,15 +66,14 @@ void seal_choices(const View& view, Writer& writer) {
   }
   Node& sign = writer.button("sign", "sign", {"seal-sign", ""});
   sign.mark = ticked(lab.signs());
-  sign.enabled = lab.writer().has_value();
+  sign.enabled = lab.can_sign();
   writer.button("encrypt", "encrypt", {"seal-encrypt", ""}).mark = ticked(lab.encrypts());
   if (!lab.encrypts()) return;
   Node& list = writer.add(Kind::List, "receivers");
   list.text = plain(writer.of("locked for:"));
   Writer within = writer.within(list);
   for (std::size_t i = 0; i < people.size(); ++i) {
-    within.button("for" + std::to_string(i), people[i].name, {"seal-for", std::to_string(i)}).mark =
-        ticked(lab.is_receiver(i));
+    seal_person(view, within, i, lab.is_receiver(i), "seal-for");
   }
 }
 
@@ -107,7 +123,7 @@ void seal_steps(const View& view, Writer& writer) {
   const SealWords said = words_of(lab, lab.now()->kind);
   writer.heading(3, said.heading, "step");
   writer.words(said.sentence);
-  writer.words(lab.now()->told.rfc, Tone::Dim);
+  writer.words(lab.now()->rfc, Tone::Dim);
   seal_drawing(view, writer);
   Node& back = writer.button("seal-back", "The step before", {"step-back", ""});
   back.enabled = lab.step() > 0;
@@ -128,6 +144,10 @@ void seal_verdict(const View& view, Writer& writer) {
   };
   list("WHAT IT PROVES", "proves", said.proves);
   list("WHAT IT DOES NOT PROVE", "not-proved", said.does_not_prove);
+  const seal::Verdict& found = view.seal_lab().verdict();
+  if (found.sealing != openpgp::Sealing::Opened) return;
+  writer.heading(3, "WHAT THE RECEIVER READS", "read");
+  writer.wire(found.shown);
 }
 
 void seal_message(const View& view, Writer& writer) {
@@ -187,7 +207,9 @@ std::string in_words(const View& view, const ComparedCell& cell) {
 
 void seal_comparison(const View& view, Writer& writer) {
   const SealLab& lab = view.seal_lab();
-  Node& button = writer.button("compare", "Compare with S/MIME", {"seal-compare", ""});
+  const bool smime = lab.system() == seal::System::Smime;
+  Node& button = writer.button("compare", smime ? "Compare with PGP" : "Compare with S/MIME",
+                               {"seal-compare", ""});
   button.mark = ticked(lab.compares());
   button.enabled = lab.can_compare();
   if (!lab.compares()) return;
@@ -204,7 +226,7 @@ void seal_comparison(const View& view, Writer& writer) {
     table.rows.push_back(
         {std::string{writer.of(row.name)}, in_words(view, row.pgp), in_words(view, row.smime)});
   }
-  if (!both.note.pattern.empty()) writer.words(both.note.in(view.language), Tone::Dim);
+  for (const Phrase& note : both.notes) writer.words(note.in(view.language), Tone::Dim);
 }
 
 }  // namespace

@@ -64,7 +64,9 @@ void write_composer(const View& view, std::vector<Node>& parts);
 
 // — parts of others —
 
-// Of what is chosen: the states of an agent's machine.
+// Of what is chosen: a user agent's keys and certificates …
+void write_key_ring(const View& view, std::vector<Node>& parts, AgentId agent);
+// … and the states of an agent's machine.
 void write_states(const View& view, std::vector<Node>& parts, AgentId agent);
 // Of what was said: what happens to the followed message.
 void write_passage(const View& view, std::vector<Node>& parts);

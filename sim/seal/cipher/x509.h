@@ -48,7 +48,8 @@ std::optional<RevocationList> read_revocation_list(std::string_view der);
 // CertificateFacts; none: it cannot be read.
 std::optional<std::string> public_half_of(std::string_view private_der);
 
-enum class Purpose : std::uint8_t { Sign, BeSealedTo };
+// Vouch: for other certificates, as authorities do; what those are for is not asked.
+enum class Purpose : std::uint8_t { Sign, BeSealedTo, Vouch };
 
 enum class ChainFault : std::uint8_t {
   None,

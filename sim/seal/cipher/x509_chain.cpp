@@ -112,7 +112,8 @@ void ask_lists_of_all(const STACK_OF(X509) * papers, const Trusted& trusted, std
   }
 }
 
-// How the certificates are looked at. What they must be for, to be sealed to, ask_purposes() asks.
+// How the certificates are looked at. What they must be for, to be sealed to, ask_purposes() asks;
+// of authorities that vouch nobody does.
 void set_rules(X509_STORE_CTX* verifying, Purpose purpose, std::int64_t now) {
   X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(verifying);
   X509_VERIFY_PARAM_set_time(rules, static_cast<time_t>(now));

@@ -183,7 +183,7 @@ std::string_view name_of(Part::Kind kind) {
     case Part::Kind::WhoSigns:
       return "who signs";
     case Part::Kind::Facts:
-      return "what is signed: hash and time";
+      return "attributes: hash and time";
     case Part::Kind::Signature:
       return "signature";
     case Part::Kind::Lock:
@@ -198,6 +198,11 @@ std::string_view name_of(Part::Kind kind) {
       return "check";
   }
   return {};
+}
+
+std::string octets_of(std::string_view octets, std::span<const Part> parts, Part::Kind kind) {
+  const auto part = std::ranges::find(parts, kind, &Part::kind);
+  return part == parts.end() ? std::string{} : std::string{octets.substr(part->begin, part->size)};
 }
 
 text::Parsed<Structure> read_structure(std::string_view octets) {

@@ -3,6 +3,7 @@
 // it must be reaches nobody who would open it.
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ struct Part {
   std::size_t begin = 0, size = 0;  // Octets.
 };
 std::string_view name_of(Part::Kind kind);  // "locked session key"
+// The octets of the first part of that kind; of none, none. `octets`: those in which they stand.
+std::string octets_of(std::string_view octets, std::span<const Part> parts, Part::Kind kind);
 
 enum class Type : std::uint8_t { Signed, Enveloped, AuthEnveloped, Another };
 

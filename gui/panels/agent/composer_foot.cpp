@@ -78,9 +78,9 @@ void seal_choices(view::View& view, view::Rect row) {
 }  // namespace
 
 float composer_foot_height(const view::View& view) {
-  return (52 + (view.composing.problem.empty() ? 0 : 22) +
-          (view::systems_of_writer(view).empty() ? 0 : 40)) *
-         view.scale;
+  const float problem = view.composing.problem.empty() ? 0 : 22;
+  const float choices = view::systems_of_writer(view).empty() ? 0 : 40;
+  return (52 + problem + choices) * view.scale;
 }
 
 void draw_composer_foot(view::View& view, view::Rect rect, ComposerFoot foot) {

@@ -39,11 +39,16 @@ Phrase fault_in_words(const cipher::Chain& chain) {
   return {};
 }
 
+// One's own is known by its private key, whoever else is trusted here.
+bool is_good(const cipher::Chain& chain, bool is_own) {
+  return chain.fault == ChainFault::None || (is_own && chain.fault == ChainFault::NotTrusted);
+}
+
 std::vector<Phrase> sentences(const cipher::Chain& chain, bool is_own) {
   std::vector<Phrase> said;
   if (is_own) said.push_back({"The user's own: the private key is here.", {}});
   if (chain.fault != ChainFault::None) {
-    said.push_back(fault_in_words(chain));
+    if (!is_good(chain, is_own)) said.push_back(fault_in_words(chain));
     return said;
   }
   if (chain.papers.size() == 1) {
@@ -67,7 +72,7 @@ RingCertificate row_of(const cipher::CertificateFacts& facts, const cipher::Chai
                       .ends = facts.ends,
                       .is_authority = facts.is_authority,
                       .is_own = is_own,
-                      .is_good = chain.fault == ChainFault::None,
+                      .is_good = is_good(chain, is_own),
                       .said = sentences(chain, is_own),
                       .reason = chain.reason};
   for (std::size_t i = 1; i < chain.papers.size(); ++i) {

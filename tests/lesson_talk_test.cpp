@@ -114,4 +114,21 @@ TEST(LessonTalk, MessagesAreReadAnsweredAndDeleted) {
   EXPECT_THAT(talk.file(), HasSubstr("\"body\":\"Yes.\\n\""));
 }
 
+TEST(LessonTalk, AWordIsChangedOnItsWay) {
+  const lesson::Lesson lesson = lessons::load(lessons::with_steps(R"(
+    {"id": "a", "act": {"allow": ["send", "change-packet", "check-mail"]},
+     "checks": [{"that": {"fetched": {"to": "fegan@comnet.com", "contains": "works no more"}},
+                 "words": "Changed."}],
+     "solution": [{"do": "check-mail", "user": "fegan@comnet.com"}]})",
+                                                                  R"({"id": "eavesdropper"})"));
+  cli::LessonTalk talk = talk_of(lesson);
+  talk.hear("send forouzan@deanza.edu fegan@comnet.com Network");
+  talk.hear("it works properly.");
+  talk.hear(".");
+  EXPECT_THAT(talk.hear("change-packet wan fegan-pc properly/no more"),
+              Not(HasSubstr("the lines of the message")));
+  EXPECT_THAT(talk.hear("check-mail fegan@comnet.com"), HasSubstr("Points: "));
+  EXPECT_THAT(talk.file(), HasSubstr("\"change-packet\""));
+}
+
 }  // namespace

@@ -16,6 +16,7 @@ struct Form {
   std::string_view name;
   std::string_view words;  // Behind it.
   std::size_t least = 0;   // So many words there are, with its name.
+  bool on_link = false;    // Of an eavesdropper; else of somebody's own program.
 };
 constexpr auto kForms = std::to_array<Form>({{"read", "USER NUMBER", 3},
                                              {"reply", "USER NUMBER", 3},
@@ -31,12 +32,19 @@ constexpr auto kForms = std::to_array<Form>({{"read", "USER NUMBER", 3},
                                               "USER BUTTON, or with what goes into the fields: "
                                               "USER BUTTON: FIELD=VALUE; FIELD=VALUE",
                                               3},
-                                             {"change-packet", "HOST HOST OLD/NEW", 4},
-                                             {"keep-packet", "HOST HOST OLD", 4}});
+                                             {"change-packet", "HOST HOST OLD/NEW", 4, true},
+                                             {"keep-packet", "HOST HOST OLD", 4, true}});
 
 const Form* form_of(std::string_view name) {
   const auto found = std::ranges::find(kForms, name, &Form::name);
   return found == kForms.end() ? nullptr : &*found;
+}
+
+// Whether it is such a deed, whole, and allowed.
+bool is_deed(const std::vector<std::string>& words, const lesson::Acting& act, bool on_link) {
+  const Form* form = words.empty() ? nullptr : form_of(words[0]);
+  return form != nullptr && form->on_link == on_link && words.size() >= form->least &&
+         act.allows(words[0]);
 }
 
 std::uint32_t number_in(const std::string& word) {
@@ -85,9 +93,7 @@ std::string how_to_type(const std::string& name) {
 std::optional<world::Action> deed_on_link(const std::string& line,
                                           const std::vector<std::string>& words,
                                           const lesson::Acting& act) {
-  const bool changes = !words.empty() && words[0] == "change-packet";
-  if (!changes && (words.empty() || words[0] != "keep-packet")) return std::nullopt;
-  if (words.size() < form_of(words[0])->least || !act.allows(words[0])) return std::nullopt;
+  if (!is_deed(words, act, true)) return std::nullopt;
   // Behind the two hosts, with the spaces that are in it.
   std::size_t begin = 0;
   for (int i = 0; i < 3; ++i) {
@@ -96,7 +102,7 @@ std::optional<world::Action> deed_on_link(const std::string& line,
   const std::string rest = line.substr(begin);
   const std::size_t slash = std::min(rest.find('/'), rest.size());
   world::ChangePacket change{.a = words[1], .b = words[2], .find = rest, .put = {}};
-  if (!changes) return change;
+  if (words[0] == "keep-packet") return change;
   change.find = rest.substr(0, slash);
   change.put = rest.substr(std::min(slash + 1, rest.size()));
   if (change.put->size() < change.find.size()) change.put->resize(change.find.size(), ' ');
@@ -105,8 +111,7 @@ std::optional<world::Action> deed_on_link(const std::string& line,
 
 std::optional<world::Action> deed_typed(const std::vector<std::string>& words,
                                         const lesson::Acting& act) {
-  const Form* form = words.empty() ? nullptr : form_of(words[0]);
-  if (form == nullptr || words.size() < form->least || !act.allows(words[0])) return std::nullopt;
+  if (!is_deed(words, act, false)) return std::nullopt;
   const std::string& name = words[0];
   const std::string& user = words[1];
   if (name == "expunge") return world::Expunge{user, {}};

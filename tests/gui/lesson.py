@@ -345,7 +345,7 @@ def way_through(way, lesson, solution, shown):
 
 def body_of(event):
     body = event.get("body", [])
-    return [body] if isinstance(body, str) else body
+    return body.splitlines() if isinstance(body, str) else body
 
 
 def on_page_in_text(event):

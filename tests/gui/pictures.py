@@ -131,6 +131,13 @@ PICTURES = {
         type The room is at 20 °C again.
         frames 6
     """),
+    "user-agent-sealed": (["pgp-encrypted", "--theme", "light"], """
+        key End
+        press User agent
+        frames 3
+        press message 1
+        frames 3
+    """),
     "user-agent-commands": (["fourth"], """
         key End
         press Terminal

@@ -22,12 +22,10 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
+using shipped::kThreeAccounts;
 using shipped::load;
 using support::all;
 
-constexpr const char* kAccounts =
-    R"(/accounts=[{"address": "forouzan@deanza.edu"}, {"address": "fegan@comnet.com"},
-                  {"address": "osei@comnet.com"}])";
 constexpr const char* kFeganKnowsOsei =
     R"(/user_agents/1/keys=[{"file": "keys/fegan.asc"}, {"file": "keys/forouzan-public.asc"},
                             {"file": "keys/osei-public.asc"}])";
@@ -133,7 +131,7 @@ TEST(SealAnswers, WhoWantsItQuotesInTheClearAndANoteTellsOfIt) {
 
 TEST(SealAnswers, AsAnAttachmentItGoesAsItCame) {
   const trace::Trace trace =
-      run(load("pgp-encrypted", {kAccounts, then(R"("do": "forward", "as": "attachment",
+      run(load("pgp-encrypted", {kThreeAccounts, then(R"("do": "forward", "as": "attachment",
                                                     "to": ["osei@comnet.com"])")}));
   const auto composed = all<trace::Composed>(trace);
   ASSERT_THAT(composed, SizeIs(2));
@@ -144,7 +142,7 @@ TEST(SealAnswers, AsAnAttachmentItGoesAsItCame) {
 
 TEST(SealAnswers, WithoutAKeyOfTheReceiverNothingIsSent) {
   const trace::Trace trace = run(
-      load("pgp-encrypted", {kAccounts, then(R"("do": "forward", "to": ["osei@comnet.com"])")}));
+      load("pgp-encrypted", {kThreeAccounts, then(R"("do": "forward", "to": ["osei@comnet.com"])")}));
   EXPECT_THAT(all<trace::Composed>(trace), SizeIs(1));
   EXPECT_THAT(notes_in(trace),
               Contains("there is no key of osei@comnet.com: the message is not sent"));
@@ -166,7 +164,7 @@ TEST(SealAnswers, AnyAnswerCanBeSealed) {
 TEST(SealAnswers, TheBlindCopyOfAnAnswerIsAMessageOfItsOwn) {
   const world::Scenario scenario =
       load("pgp-encrypted",
-           {kAccounts, kFeganKnowsOsei, then(R"("do": "reply", "bcc": ["osei@comnet.com"])")});
+           {kThreeAccounts, kFeganKnowsOsei, then(R"("do": "reply", "bcc": ["osei@comnet.com"])")});
   const trace::Trace trace = run(scenario);
   const auto composed = all<trace::Composed>(trace);
   ASSERT_THAT(composed, SizeIs(3));
@@ -194,7 +192,7 @@ TEST(SealAnswers, AnAnswerToSmimeIsSmime) {
 // his name nor the number of his certificate.
 TEST(SealAnswers, BlindReceiversOfSmimeAreNamedInNoOtherMessage) {
   const world::Scenario scenario =
-      load("smime-encrypted", {kAccounts, R"(/actions/0/bcc=["osei@comnet.com"])",
+      load("smime-encrypted", {kThreeAccounts, R"(/actions/0/bcc=["osei@comnet.com"])",
                                R"(/user_agents/0/keys=[{"file": "keys/smime-forouzan.pem"},
             {"file": "keys/smime-fegan-public.pem"}, {"file": "keys/smime-osei-public.pem"},
             {"file": "keys/smime-authority.pem"}, {"file": "keys/smime-authority-for-people.pem"},
@@ -230,7 +228,7 @@ TEST(SealAnswers, WhatScenariosSayOfItIsReadWrittenAndChecked) {
   EXPECT_EQ(world::to_json(scenario.actions.back().action)["seal"], "none");
   const auto problem = [](const std::string& what) {
     try {
-      load("pgp-encrypted", {kAccounts, then(what)});
+      load("pgp-encrypted", {kThreeAccounts, then(what)});
     } catch (const std::exception& error) {
       return std::string{error.what()};
     }

@@ -25,6 +25,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
+using shipped::kThreeAccounts;
 using shipped::load;
 using support::all;
 
@@ -42,10 +43,6 @@ std::vector<std::string> words_of(const std::string& text) {
   }
   return words;
 }
-
-constexpr const char* kAccounts =
-    R"(/accounts=[{"address": "forouzan@deanza.edu"}, {"address": "fegan@comnet.com"},
-                  {"address": "osei@comnet.com"}])";
 
 class SealedScenario : public ::testing::TestWithParam<const char*> {};
 INSTANTIATE_TEST_SUITE_P(Seal, SealedScenario,
@@ -137,7 +134,7 @@ TEST(SealScenarios, NothingIsComparedWhereNoKeyNamesTheOther) {
 TEST(SealScenarios, BlindReceiversAreNamedInNoOtherMessage) {
   const world::Scenario scenario = load(
       "pgp-encrypted",
-      {kAccounts,
+      {kThreeAccounts,
        R"(/user_agents/0/keys=[{"file": "keys/forouzan.asc"}, {"file": "keys/fegan-public.asc"},
              {"file": "keys/osei-public.asc"}])",
        R"(/actions/0/bcc=["osei@comnet.com"])"});
@@ -170,7 +167,7 @@ TEST(SealScenarios, WithoutKeysItCannotBeAskedFor) {
   };
   EXPECT_THAT(problem({}), IsEmpty());
   EXPECT_THAT(problem({"/user_agents/0/keys=[]"}), HasSubstr("no private key"));
-  EXPECT_THAT(problem({R"(/actions/0/to=["forouzan@deanza.edu", "osei@comnet.com"])", kAccounts}),
+  EXPECT_THAT(problem({R"(/actions/0/to=["forouzan@deanza.edu", "osei@comnet.com"])", kThreeAccounts}),
               HasSubstr("no key of \"osei@comnet.com\""));
   EXPECT_THAT(problem({R"(/user_agents/0/keys/0={"armor": "nothing"})"}),
               HasSubstr("This is no OpenPGP key"));

@@ -13,6 +13,7 @@
 #include "sim/run.h"
 #include "sim/shelf/scenarios.h"
 #include "sim/trace/timeline.h"
+#include "tests/support/seal_matter.h"
 
 namespace {
 
@@ -129,15 +130,7 @@ TEST(ViewSealLab, EachStepHasItsDrawingAndItsWords) {
   for (const bool opens : {false, true}) {
     SealLab lab;
     lab.turn(opens);
-    for (std::size_t i = 0; i < lab.steps().size(); ++i) {
-      lab.go_to(i);
-      const view::SealDrawing drawing = view::drawing_of(lab);
-      ASSERT_GE(drawing.size(), 2U) << lab.now()->title;
-      for (const auto& column : drawing) EXPECT_THAT(column, Not(IsEmpty()));
-      EXPECT_FALSE(view::words_of(lab, lab.now()->kind).heading.empty());
-      EXPECT_FALSE(view::words_of(lab, lab.now()->kind).sentence.empty());
-      EXPECT_FALSE(view::result_of(lab, *lab.now()).in({}).empty());
-    }
+    support::expect_drawn_and_told(lab);
   }
 }
 

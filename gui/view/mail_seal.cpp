@@ -4,7 +4,6 @@
 
 #include "gui/view/seal_words.h"
 #include "gui/view/view.h"
-#include "sim/trace/names.h"
 
 namespace view {
 
@@ -70,13 +69,11 @@ std::vector<seal::System> systems_of_writer(const View& view) {
 }
 
 bool is_signed(const Composing& message) {
-  return message.seal.wish == world::SealWish::Sign ||
-         message.seal.wish == world::SealWish::SignAndEncrypt;
+  return world::signs(message.seal.wish);
 }
 
 bool is_encrypted(const Composing& message) {
-  return message.seal.wish == world::SealWish::Encrypt ||
-         message.seal.wish == world::SealWish::SignAndEncrypt;
+  return world::encrypts(message.seal.wish);
 }
 
 void choose_signing(View& view, bool sign) {
@@ -90,11 +87,6 @@ void choose_encrypting(View& view, bool encrypt) {
 void choose_system(View& view, seal::System system) {
   view.composing.seal.with = system;
   view.composing.problem.clear();
-}
-
-std::string_view word_for(seal::System system) {
-  return trace::name_of(system == seal::System::Smime ? trace::SealSystem::Smime
-                                                      : trace::SealSystem::Pgp);
 }
 
 }  // namespace view

@@ -43,7 +43,5 @@ inline constexpr std::string_view kSignTip =
     "With your private key: whoever has your public key sees that nobody has changed it";
 inline constexpr std::string_view kEncryptTip =
     "With the public keys of its receivers: nobody else can read the text";
-// "PGP"
-std::string_view word_for(seal::System system);
 
 }  // namespace view

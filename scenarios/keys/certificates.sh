@@ -34,14 +34,7 @@ subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 [person]
 basicConstraints = critical, CA:FALSE
-keyUsage = critical, digitalSignature, keyEncipherment
-extendedKeyUsage = emailProtection
-subjectAltName = email:$ENV::ADDRESS
-subjectKeyIdentifier = hash
-authorityKeyIdentifier = keyid
-[person_on_curve]
-basicConstraints = critical, CA:FALSE
-keyUsage = critical, digitalSignature, keyAgreement
+keyUsage = critical, digitalSignature, $ENV::LOCKS
 extendedKeyUsage = emailProtection
 subjectAltName = email:$ENV::ADDRESS
 subjectKeyIdentifier = hash
@@ -49,7 +42,7 @@ authorityKeyIdentifier = keyid
 END
 : >index
 echo 3A01 >serial
-export ADDRESS=nobody@example.net
+export ADDRESS=nobody@example.net LOCKS=keyEncipherment
 
 request() {  # NAME SUBJECT KEY
   openssl req -new -newkey $3 -nodes -keyout "$1.key" -out "$1.csr" -subj "$2" 2>/dev/null
@@ -71,17 +64,17 @@ request root "/O=Mailwalk/CN=Mailwalk test authority" $rsa
 issue root root -selfsign -keyfile root.key
 request middle "/O=Mailwalk/CN=Mailwalk test authority for people" $rsa
 issue middle middle -cert root.crt -keyfile root.key
-person() {  # NAME DOMAIN COMMON-NAME KEY EXTENSIONS
-  export ADDRESS="$1@$2"
+person() {  # NAME DOMAIN COMMON-NAME KEY HOW-IT-LOCKS
+  export ADDRESS="$1@$2" LOCKS=$5
   request "$1" "/O=Mailwalk test certificate/CN=$3" "$4"
-  issue "$1" "$5" -cert middle.crt -keyfile middle.key
+  issue "$1" person -cert middle.crt -keyfile middle.key
   openssl pkcs8 -topk8 -nocrypt -in "$1.key" -out "$1.p8"
   cat "$1.crt" "$1.p8" >"$here/smime-$1.pem"
   cp "$1.crt" "$here/smime-$1-public.pem"
 }
-person forouzan deanza.edu "Behrouz Forouzan" $rsa person
-person fegan comnet.com "John Fegan" $rsa person
-person osei comnet.com "Kofi Osei" "$curve" person_on_curve
+person forouzan deanza.edu "Behrouz Forouzan" $rsa keyEncipherment
+person fegan comnet.com "John Fegan" $rsa keyEncipherment
+person osei comnet.com "Kofi Osei" "$curve" keyAgreement
 cp root.crt "$here/smime-authority.pem"
 cp middle.crt "$here/smime-authority-for-people.pem"
 

@@ -26,6 +26,12 @@ struct AttachedFile {
 };
 // What becomes of a message before it is sent: anything but that its octets travel as they are.
 enum class SealWish : std::uint8_t { None, Sign, Encrypt, SignAndEncrypt };
+constexpr bool signs(SealWish wish) {
+  return wish == SealWish::Sign || wish == SealWish::SignAndEncrypt;
+}
+constexpr bool encrypts(SealWish wish) {
+  return wish == SealWish::Encrypt || wish == SealWish::SignAndEncrypt;
+}
 
 // As scenarios say it: "none", "sign", "encrypt", "sign-and-encrypt", and the other way about; None
 // for any other text.

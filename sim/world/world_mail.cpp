@@ -47,8 +47,8 @@ std::string said_of(const AnswerMessage& answer) {
 }
 
 void set_seal(agent::Draft& draft, SealWish wish, seal::System with) {
-  draft.sign = wish == SealWish::Sign || wish == SealWish::SignAndEncrypt;
-  draft.encrypt = wish == SealWish::Encrypt || wish == SealWish::SignAndEncrypt;
+  draft.sign = signs(wish);
+  draft.encrypt = encrypts(wish);
   draft.seal_with = with;
 }
 

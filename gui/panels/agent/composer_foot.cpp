@@ -6,6 +6,7 @@
 #include "gui/panels/agent/parts.h"
 #include "gui/panels/typed.h"
 #include "gui/view/mail_seal.h"
+#include "gui/view/seal_making.h"
 
 namespace panels::agent {
 
@@ -39,7 +40,7 @@ std::vector<SealButton> seal_buttons_of(const view::View& view) {
   const std::vector<seal::System> systems = view::systems_of_writer(view);
   if (systems.size() < 2 || !(is_signed || is_encrypted)) return all;
   for (const seal::System one : systems) {
-    const std::string name{view::word_for(one)};
+    const std::string name{view::system_name(one)};
     all.push_back({name, name, {}, {}, message.seal.with == one});
   }
   return all;
@@ -49,7 +50,7 @@ void choose_seal(view::View& view, const SealButton& choice) {
   if (choice.id == "sign") return view::choose_signing(view, !choice.on);
   if (choice.id == "encrypt") return view::choose_encrypting(view, !choice.on);
   for (const seal::System one : view::systems_of_writer(view)) {
-    if (choice.id == view::word_for(one)) view::choose_system(view, one);
+    if (choice.id == view::system_name(one)) view::choose_system(view, one);
   }
 }
 

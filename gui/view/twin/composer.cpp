@@ -7,6 +7,7 @@
 #include "gui/view/mail_seal.h"
 #include "gui/view/mail_words.h"
 #include "gui/view/octets.h"
+#include "gui/view/seal_making.h"
 #include "gui/view/twin/sheet.h"
 #include "gui/view/twin/writer.h"
 #include "gui/view/visible.h"
@@ -99,7 +100,7 @@ void message_seal(const View& view, const Composing& message, Writer& writer) {
       writer.of(kEncryptTip);
   if (systems.size() < 2 || !(signs || encrypts)) return;
   for (const seal::System one : systems) {
-    const std::string name{word_for(one)};
+    const std::string name{system_name(one)};
     choice(name.c_str(), name, {"seal-with", name}, message.seal.with == one);
   }
 }

@@ -7,6 +7,7 @@
 #include "gui/view/mail_folders.h"
 #include "gui/view/mail_seal.h"
 #include "gui/view/mail_words.h"
+#include "gui/view/seal_making.h"
 #include "gui/view/twin/more_deeds.h"
 
 namespace view::twin {
@@ -161,7 +162,7 @@ bool seal_with(View& view, const std::string& name) {
   if (!can_seal(view)) return false;
   const std::vector<seal::System> systems = systems_of_writer(view);
   const auto system =
-      std::ranges::find_if(systems, [&](seal::System one) { return view::word_for(one) == name; });
+      std::ranges::find_if(systems, [&](seal::System one) { return system_name(one) == name; });
   if (system == systems.end()) return false;
   choose_system(view, *system);
   return true;
